@@ -1,0 +1,47 @@
+# make run    sets up and starts the app        make test   sets up and runs every check
+# make bench  prints the benchmarks             make clean  removes what the others made
+
+# The first of these that is there and new enough; or say which: make test PYTHON=/path/to/python
+PYTHON ?= $(firstword $(foreach name,python3.11 python3,\
+	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
+IN = .venv/bin
+PIP = $(IN)/python -m pip install --quiet --disable-pip-version-check --no-input
+AS_ROOT = $$([ "$$(id -u)" = 0 ] || echo sudo -n) env DEBIAN_FRONTEND=noninteractive
+
+.PHONY: run test bench clean
+
+run: .venv/app-is-installed
+	$(IN)/streamlit run app.py --server.address localhost
+
+test: .venv/checks-are-installed .venv/chromium-is-there
+	$(IN)/ruff check .
+	$(IN)/mypy
+	$(IN)/python -m pytest
+
+bench: .venv/checks-are-installed .venv/chromium-is-there
+	@set -e; for script in benchmarks/[a-z]*.py; do \
+		$(IN)/python -m benchmarks.$$(basename $$script .py); \
+	done
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results
+
+.venv/app-is-installed: requirements.txt | $(IN)/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/checks-are-installed: requirements.txt requirements-dev.txt | $(IN)/python
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+.venv/chromium-is-there: tests/browser/chromium.py .venv/checks-are-installed
+	$(IN)/python tests/browser/chromium.py
+	@touch $@
+
+# Debian keeps a part of venv in a package of its own.
+$(IN)/python:
+	@test -n "$(PYTHON)" || { echo "Tangent Lab needs Python 3.11 or newer, and found none."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { $(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -y -qq python3-venv; } \
+		|| { echo "Python cannot make a virtual environment here. On Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv

@@ -1,0 +1,37 @@
+"""Numbers as a person writes them: 0.0001, 4.02, −1.5e−9, with a typographic minus."""
+
+import math
+
+MINUS = "\u2212"
+MISSING = "\u2014"
+
+
+def written(value: float | None, decimals: int = 6) -> str:
+    """value with at most so many decimals, trailing zeros cut; small ones keep three significant digits.
+
+    None and NaN are an em dash, the infinities are ∞ and −∞, sizes below 1e-6 and from 1e7 on are 1.5e−9.
+    ui/stage/numbers.js writes the same text for the same number.
+    """
+    if value is None or math.isnan(value):
+        return MISSING
+    if math.isinf(value):
+        return "\u221e" if value > 0 else f"{MINUS}\u221e"
+    if value == 0:
+        return "0"
+    plain = 9.995e-7 <= abs(value) < 1e7
+    return (_plain(value, decimals) if plain else _scientific(value)).replace("-", MINUS)
+
+
+def _plain(value: float, decimals: int) -> str:
+    exponent = math.floor(math.log10(abs(value)))
+    kept = min(decimals, 9 - exponent) if exponent >= 0 else max(decimals, 2 - exponent)
+    return _trimmed(f"{value:.{kept}f}")
+
+
+def _scientific(value: float) -> str:
+    mantissa, exponent = f"{value:.2e}".split("e")
+    return f"{_trimmed(mantissa)}e{int(exponent)}"
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
