@@ -1,0 +1,88 @@
+"""Typed text becomes mathematics here, and nowhere else."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import sympy
+
+from core.expression.canonical import canonical
+from core.expression.characters import plain
+from core.expression.limits import MOST_CHARACTERS, check
+from core.expression.prefix import formula_start
+from core.expression.readings import read_tokens
+from core.expression.refused import Refused
+from core.expression.symbolic import symbolic
+from core.expression.tokens import MOST_TOKENS, Tokenizer
+from core.expression.tree import Node, Parameter, walk
+from core.expression.typeset import typeset
+from core.refusal import Refusal
+
+__all__ = ["Expression", "parse"]
+
+EMPTY = "Type a function of x, for example x^2."
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A formula that was read.
+
+    text: canonical, reads back as an equal tree; notes: how ambiguous pieces were read, in plain sentences.
+    """
+
+    tree: Node
+    text: str
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def latex(self) -> str:
+        """The formula typeset, printed from the tree."""
+        return typeset(self.tree)
+
+    @cached_property
+    def parameters(self) -> tuple[str, ...]:
+        """The letters among b, c, k, m, n that occur, in the order of the alphabet."""
+        return tuple(sorted({node.name for node in walk(self.tree) if isinstance(node, Parameter)}))
+
+    @cached_property
+    def sympy(self) -> sympy.Expr:
+        """The formula in Symbol("x", real=True), parameters as real symbols too; nan where nothing has a value."""
+        return symbolic(self.tree)
+
+
+def parse(text: str) -> Expression | Refusal:
+    """The formula that a person typed, or why and where it cannot be read. It never raises and never runs the text."""
+    try:
+        return _read(text)
+    except Refused as refused:
+        return _inside(refused.refusal, text)
+
+
+def _inside(refusal: Refusal, text: str) -> Refusal:
+    """What is missing behind the text is shown at its last character."""
+    if refusal.position is None or refusal.position < len(text):
+        return refusal
+    return Refusal(refusal.sentence, len(text) - 1 if text else None)
+
+
+def _read(text: str) -> Expression:
+    if len(text) > MOST_CHARACTERS:
+        raise Refused(f"This text is too long: use at most {MOST_CHARACTERS} characters.", MOST_CHARACTERS)
+    mapped = plain(text)
+    begin = formula_start(mapped)
+    if not mapped[begin:].strip():
+        raise Refused(EMPTY)
+    parser, tree = read_tokens(text, Tokenizer(mapped, begin).tokens_of_text())
+    check(tree, parser.places)
+    return Expression(tree, _written_out(tree), tuple(parser.notes))
+
+
+def _written_out(tree: Node) -> str:
+    """The canonical text, without spaces where they would make it too long; what cannot be read back is refused."""
+    written = canonical(tree)
+    if len(written) <= MOST_TOKENS:
+        return written
+    if len(written) > MOST_CHARACTERS:
+        written = written.replace(" ", "")
+    if len(written) > MOST_CHARACTERS or len(Tokenizer(written, 0).tokens_of_text()) > MOST_TOKENS:
+        raise Refused("This formula is too long once it is written out: use fewer terms and factors.")
+    return written

@@ -1,0 +1,196 @@
+"""A function and what it acts on: sin(x), sin 2x, sin^2 x, sin^-1 x, log_2 x, root(x, 3)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from core.expression.functions import FUNCTIONS
+from core.expression.refused import Refused
+from core.expression.tokens import Token
+from core.expression.tree import Call, Constant, Divide, Multiply, Negate, Node, Number, Parameter, Power, depends_on_x
+
+if TYPE_CHECKING:
+    from core.expression.parser import Parser
+
+CLOSER = {"(": ")", "[": "]", "{": "}"}
+COMPOUND = frozenset({"(", "[", "{", "|", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
+INVERSE = {
+    "sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh",
+}  # fmt: skip
+PAIRS = frozenset({"min", "max", "root", "pow"})
+ONE = Number(Fraction(1), "1")
+
+
+def application(parser: Parser) -> Node:
+    """The function here, with its base, its power and its arguments."""
+    name = parser.advance()
+    if name.value == "sqrt" and parser.token.kind == "[" and parser.index_closes():
+        return parser.indexed_root(name)
+    base = _base(parser, name)
+    exponent = _exponent(parser, name)
+    arguments = _arguments(parser, name)
+    if name.value == "log" and base is None and len(arguments) == 1:
+        parser.note("log is read as the natural logarithm ln; write log10(x) or lg(x) for base 10.")
+    if exponent is None:
+        return parser.mark(_call(name, base, arguments), name.start)
+    if _is_minus_one(exponent):
+        return parser.mark(_inverse(parser, name, arguments), name.start)
+    call = parser.mark(_call(name, base, arguments), name.start)
+    return parser.mark(Power(call, exponent), name.start)
+
+
+def _base(parser: Parser, name: Token) -> Node | None:
+    """The 2 of log_2."""
+    if parser.token.kind != "_":
+        return None
+    if name.value != "log":
+        raise parser.unexpected()
+    parser.advance()
+    if parser.token.node is None and parser.token.kind not in ("(", "{"):
+        raise Refused("The base of this logarithm is missing: write log_2(x).", parser.token.start)
+    return parser.operand()
+
+
+def _exponent(parser: Parser, name: Token) -> Node | None:
+    """The 2 of sin^2 x: a whole number or a parameter."""
+    if parser.token.kind != "^":
+        return None
+    sign = parser.advance()
+    exponent = _minus(parser) if parser.token.kind == "-" else _plain_exponent(parser)
+    plain = exponent.operand if isinstance(exponent, Negate) else exponent
+    whole = isinstance(plain, Number) and plain.value.denominator == 1
+    if name.value in PAIRS or not (whole or isinstance(exponent, Parameter)):
+        raise Refused(f"The power of {name.value} is a whole number here, as in sin^2(x).", sign.start)
+    return exponent
+
+
+def _minus(parser: Parser) -> Node:
+    parser.advance()
+    return Negate(_plain_exponent(parser))
+
+
+def _plain_exponent(parser: Parser) -> Node:
+    if parser.token.kind == "function":
+        raise Refused("A function cannot be the power of a function's name.", parser.token.start)
+    return parser.operand()
+
+
+def _is_minus_one(exponent: Node) -> bool:
+    return isinstance(exponent, Negate) and isinstance(exponent.operand, Number) and exponent.operand.value == 1
+
+
+def _inverse(parser: Parser, name: Token, arguments: list[Node]) -> Node:
+    """sin^-1 is the inverse function, never 1/sin."""
+    if name.value not in INVERSE or len(arguments) != 1:
+        raise Refused(f"The inverse of {name.value} is not known: write 1/{name.value}(x) for a quotient.", name.start)
+    word = INVERSE[name.value]
+    parser.note(f"{name.value}^-1 is read as {word}; write 1/{name.value}(x) for a quotient.")
+    return Call(word, (arguments[0],))
+
+
+def _arguments(parser: Parser, name: Token) -> list[Node]:
+    """What the function acts on: in brackets, or the factors right behind it."""
+    opening = parser.token
+    if opening.kind not in CLOSER:
+        return [_unbracketed(parser, name)]
+    parser.enter(CLOSER[opening.kind])
+    if parser.token.kind == CLOSER[opening.kind]:
+        raise _needs_argument(name, parser.token.start)
+    arguments = [parser.sum()]
+    while parser.token.kind in (",", ";"):
+        parser.advance()
+        arguments.append(parser.sum())
+    parser.leave()
+    return arguments
+
+
+def _needs_argument(name: Token, place: int) -> Refused:
+    return Refused(f"{name.value} needs something to act on: write {name.value}(x).", place)
+
+
+def _unbracketed(parser: Parser, name: Token) -> Node:
+    """sin 2x cos 3x: the factors up to the next function; after x only letters that touch it still belong."""
+    start, token = parser.index, parser.token
+    negative = token.kind == "-" and not parser.after().spaced
+    if negative:
+        parser.advance()
+    if not parser.starts_operand(parser.token):
+        raise _needs_argument(name, name.start)
+    argument = _factors(parser, name, start)
+    _note_division(parser, name, start, argument)
+    return parser.mark(Negate(argument), token.start) if negative else argument
+
+
+def _factors(parser: Parser, name: Token, start: int) -> Node:
+    """The product of the factors that belong to the function."""
+    last = parser.token
+    factor = argument = parser.power()
+    if isinstance(factor, Power) and last.kind != "function":
+        inside = parser.typed(start, parser.index)
+        parser.note(f"{name.value} {inside} is read as {name.value}({inside}): the power stays inside {name.value}.")
+    while last.kind != "function" and _belongs(parser, last, argument):
+        last = parser.token
+        factor = parser.power()
+        argument = parser.mark(Multiply(argument, factor), last.start)
+    if isinstance(argument, Multiply) and name.value in ("sqrt", "cbrt"):
+        inside = parser.typed(start, parser.index)
+        parser.note(f"{name.value} {inside} is read as {name.value}({inside}).")
+    return argument
+
+
+def _belongs(parser: Parser, last: Token, argument: Node) -> bool:
+    """Whether the next factor is still inside the function."""
+    token = parser.token
+    moving = depends_on_x(argument)
+    if token.kind == "letter":
+        touching = not moving or (not token.spaced and token.value != "e")
+        return touching and not (moving and last.kind in COMPOUND)
+    return not moving and token.kind in COMPOUND and parser.starts_operand(token)
+
+
+def _note_division(parser: Parser, name: Token, start: int, argument: Node) -> None:
+    """sin x/2 is (sin x)/2, and sin 2*x is (sin 2) x."""
+    sign, following = parser.token, parser.after()
+    if sign.kind not in ("*", "/") or following.spaced:
+        return
+    inside, moving = parser.typed(start, parser.index), depends_on_x(argument)
+    behind = f"{sign.kind}{parser.text[following.start : following.end]}"
+    if not moving or (sign.kind == "/" and following.kind == "number"):
+        read = f"{name.value} {inside}{behind} is read as {name.value}({inside}){behind}"
+        parser.note(f"{read}; write {name.value}({inside}{behind}) for the other reading.")
+
+
+def _call(name: Token, base: Node | None, arguments: list[Node]) -> Node:
+    """The node of a function with its arguments, their number checked."""
+    word = name.value
+    if word == "log":
+        return _logarithm(name, base, arguments)
+    expected = 2 if word in PAIRS else FUNCTIONS[word].arity
+    many = word in ("min", "max") and len(arguments) >= 2
+    if len(arguments) != expected and not many:
+        amount = {1: "one value", 2: "two values"}[expected]
+        raise Refused(f"{word} acts on {amount}, and here {len(arguments)} is given.", name.start)
+    if word == "root":
+        return Power(arguments[0], Divide(ONE, arguments[1]))
+    if word == "pow":
+        return Power(arguments[0], arguments[1])
+    if not many:
+        return Call(word, tuple(arguments))
+    first, *rest = arguments
+    for other in rest:
+        first = Call(word, (first, other))
+    return first
+
+
+def _logarithm(name: Token, base: Node | None, arguments: list[Node]) -> Node:
+    """log is natural, log_10 and log10 to base 10; log_2(x) and log(x, 2) to any base."""
+    if len(arguments) > 2 or (base is not None and len(arguments) == 2):
+        raise Refused("log acts on one value, and on its base: log(x, 2).", name.start)
+    if len(arguments) == 2:
+        return Call("logb", (arguments[0], arguments[1]))
+    if base is None or base == Constant("e"):
+        return Call("ln", (arguments[0],))
+    if isinstance(base, Number) and base.value == 10:
+        return Call("log10", (arguments[0],))
+    return Call("logb", (arguments[0], base))

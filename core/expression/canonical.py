@@ -1,0 +1,121 @@
+"""A tree written as text that reads back as the same tree: the form that links carry."""
+
+from core.expression.tree import (
+    Add,
+    Branch,
+    Call,
+    Constant,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Piecewise,
+    Power,
+    Subtract,
+    Variable,
+)
+
+SUM, PRODUCT, FACTOR = 1, 2, 3
+"""How tightly a text holds together: a sum, a product or signed term, a factor."""
+
+SPELLED = {"logb": "log"}
+
+
+def canonical(node: Node) -> str:
+    """The text of a tree."""
+    return _written(node)[0]
+
+
+def _written(node: Node) -> tuple[str, int]:
+    """The text and how tightly it holds together."""
+    match node:
+        case Variable():
+            return "x", FACTOR
+        case Number():
+            return _number(node)
+        case Constant() | Parameter():
+            return node.name, FACTOR
+        case Add() | Subtract():
+            sign = "+" if isinstance(node, Add) else "-"
+            return f"{_held(node.left, SUM)} {sign} {_term(node.right)}", SUM
+        case Multiply():
+            return _product(node), PRODUCT
+        case Divide():
+            return f"{_factor_chain(node.left)}/{_held(node.right, FACTOR)}", PRODUCT
+        case Power():
+            return _power(node), FACTOR
+        case Negate():
+            return f"-{_term(node.operand)}", PRODUCT
+        case Call():
+            return _call(node), FACTOR
+        case Piecewise():
+            return _cases(node), FACTOR
+
+
+def _held(node: Node, least: int) -> str:
+    """The text, in brackets unless it holds together at least so tightly."""
+    text, tightness = _written(node)
+    return text if tightness >= least else f"({text})"
+
+
+def _term(node: Node) -> str:
+    """What may follow a plus or a minus without brackets."""
+    return f"({_written(node)[0]})" if isinstance(node, Negate) else _held(node, PRODUCT)
+
+
+def _factor_chain(node: Node) -> str:
+    """The left side of a product or quotient: itself a product, but no sign."""
+    return f"({_written(node)[0]})" if isinstance(node, Negate) else _held(node, PRODUCT)
+
+
+def _number(node: Number) -> tuple[str, int]:
+    if node.text:
+        return node.text, FACTOR
+    top, bottom = node.value.numerator, node.value.denominator
+    return (str(top) if bottom == 1 else f"{top}/{bottom}"), (FACTOR if bottom == 1 and top >= 0 else SUM)
+
+
+def _product(node: Multiply) -> str:
+    left, right = _factor_chain(node.left), _held(node.right, FACTOR)
+    first = node.right.base if isinstance(node.right, Power) else node.right
+    touching = isinstance(node.left, Number) and left[-1:].isdigit() and "e" not in left
+    letter = isinstance(first, (Variable, Parameter)) or first == Constant("pi")
+    return f"{left}{right}" if touching and letter else f"{left}*{right}"
+
+
+def _power(node: Power) -> str:
+    base = f"({_written(node.base)[0]})" if isinstance(node.base, Power) else _held(node.base, FACTOR)
+    simple = isinstance(node.exponent, (Number, Variable, Constant, Parameter))
+    exponent = _held(node.exponent, FACTOR) if simple else f"({_written(node.exponent)[0]})"
+    return f"{base}^{exponent}"
+
+
+def _call(node: Call) -> str:
+    arguments = ", ".join(_written(argument)[0] for argument in flat_arguments(node))
+    if node.name == "abs" and "|" not in arguments and "abs(" not in arguments:
+        return f"|{arguments}|"
+    return f"{SPELLED.get(node.name, node.name)}({arguments})"
+
+
+def flat_arguments(node: Call) -> tuple[Node, ...]:
+    """min(min(a, b), c) is written min(a, b, c)."""
+    first = node.arguments[0]
+    if node.name in ("min", "max") and isinstance(first, Call) and first.name == node.name:
+        return (*flat_arguments(first), node.arguments[1])
+    return node.arguments
+
+
+def _cases(node: Piecewise) -> str:
+    parts = [_branch(branch) for branch in node.branches]
+    if node.otherwise is not None:
+        parts.append(_written(node.otherwise)[0])
+    return "{" + ", ".join(parts) + "}"
+
+
+def _branch(branch: Branch) -> str:
+    chain = _written(branch.conditions[0].left)[0]
+    for condition in branch.conditions:
+        chain += f" {condition.relation} {_written(condition.right)[0]}"
+    return f"{chain}: {_written(branch.value)[0]}"

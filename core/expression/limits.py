@@ -1,0 +1,157 @@
+"""How large a formula may be: one walk that counts, and works out every constant on its way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.expression.constants import NotReal, Value, value_of
+from core.expression.refused import Refused
+from core.expression.tree import (
+    Add,
+    Call,
+    Constant,
+    Divide,
+    Multiply,
+    Node,
+    Number,
+    Parameter,
+    Piecewise,
+    Power,
+    Subtract,
+    Variable,
+    children,
+)
+
+MOST_CHARACTERS = 200
+MOST_NODES = 120
+MOST_DEPTH = 24
+MOST_CALLS = 5
+MOST_DEGREE = 50
+TOO_LARGE = "This formula is too large: use fewer terms and factors."
+TOO_DEEP = "Too many operations are nested inside each other here."
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What one tree amounts to.
+
+    nodes: how many; depth, calls: levels and functions inside each other; degree: the largest power of x;
+    moving: whether x occurs; value: that of a constant without parameters.
+    """
+
+    nodes: int
+    depth: int
+    calls: int
+    degree: float
+    moving: bool
+    value: Value | None
+
+
+_X = Measure(1, 1, 0, 1.0, True, None)
+_LETTER = Measure(1, 1, 0, 0.0, False, None)
+
+
+def check(tree: Node, places: Mapping[int, int]) -> None:
+    """Refuses a tree that is too large, or has a constant that is no real number within bounds, at its place."""
+    _Walk(places).measure(tree)
+
+
+class _Walk:
+    """One measuring walk; places: node id -> where it was typed."""
+
+    def __init__(self, places: Mapping[int, int]) -> None:
+        self.places = places
+
+    def measure(self, node: Node) -> Measure:
+        """The measure of one node, from those of its children."""
+        if isinstance(node, Variable):
+            return _X
+        if isinstance(node, Parameter):
+            return _LETTER
+        parts = [self.measure(child) for child in children(node)]
+        try:
+            measured = _combined(node, parts)
+        except NotReal as reason:
+            raise Refused(str(reason), self.places.get(id(node))) from None
+        self._within(measured, node)
+        return measured
+
+    def _within(self, measured: Measure, node: Node) -> None:
+        place = self.places.get(id(node))
+        if measured.nodes > MOST_NODES:
+            raise Refused(TOO_LARGE, place)
+        if measured.depth > MOST_DEPTH:
+            raise Refused(TOO_DEEP, place)
+        if measured.calls > MOST_CALLS:
+            raise Refused(f"At most {MOST_CALLS} functions may be nested inside each other.", place)
+        if measured.degree > MOST_DEGREE:
+            raise Refused(f"The powers of x grow too large here: keep the degree up to {MOST_DEGREE}.", place)
+
+
+def _combined(node: Node, parts: list[Measure]) -> Measure:
+    if isinstance(node, (Number, Constant)):
+        return Measure(1, 1, 0, 0.0, False, value_of(node, []))
+    moving = any(part.moving for part in parts)
+    return Measure(
+        1 + sum(part.nodes for part in parts),
+        _depth(node, parts),
+        max(part.calls for part in parts) + isinstance(node, Call) - _same_call(node),
+        _degree(node, parts, moving),
+        moving,
+        _value(node, parts),
+    )
+
+
+def _depth(node: Node, parts: list[Measure]) -> int:
+    """Levels inside each other; a long sum or product is one level, not one a term."""
+    if isinstance(node, (Add, Subtract, Multiply, Divide)):
+        left = parts[0].depth if isinstance(node.left, (Add, Subtract, Multiply, Divide)) else parts[0].depth + 1
+        return max(left, parts[1].depth + 1)
+    return 1 + max(part.depth for part in parts)
+
+
+def _same_call(node: Node) -> bool:
+    """min(a, b, c) is one function, though its tree is min(min(a, b), c)."""
+    if not isinstance(node, Call) or node.name not in ("min", "max"):
+        return False
+    first = node.arguments[0]
+    return isinstance(first, Call) and first.name == node.name
+
+
+def _degree(node: Node, parts: list[Measure], moving: bool) -> float:
+    """The largest power of x or of a function of x; a variable exponent counts as one."""
+    if not moving:
+        return 0.0
+    if isinstance(node, Multiply):
+        return parts[0].degree + parts[1].degree
+    if isinstance(node, Power):
+        exponent = parts[1].value
+        return parts[0].degree * max(1.0, abs(exponent.near)) if exponent else max(1.0, parts[0].degree)
+    if isinstance(node, Call):
+        return 1.0
+    return max(part.degree for part in parts)
+
+
+def _value(node: Node, parts: list[Measure]) -> Value | None:
+    """The value of a constant; None where a letter occurs, after the checks that hold even then."""
+    values = [part.value for part in parts]
+    known = [value for value in values if value is not None]
+    if len(known) == len(values) and not isinstance(node, Piecewise):
+        return value_of(node, known)
+    _check_beside_letters(node, values, [part.moving for part in parts])
+    return None
+
+
+def _check_beside_letters(node: Node, values: list[Value | None], moving: list[bool]) -> None:
+    """What is wrong whatever x is: f(x)/0, f(x)^(1e9), (-2)^x, a logarithm to the base 1."""
+    last = values[-1]
+    match node:
+        case Divide() if last is not None and last.near == 0:
+            raise NotReal("Division by zero: nothing can be divided by 0.")
+        case Call() if node.name == "logb" and last is not None and (last.near <= 0 or last.near == 1):
+            raise NotReal("The base of a logarithm is positive and not 1.")
+        case Power() if last is not None and abs(last.near) > MOST_DEGREE:
+            raise NotReal(f"This power is too large: keep powers up to {MOST_DEGREE}.")
+        case Power() if values[0] is not None and values[0].near < 0:
+            raise NotReal("A negative number to a changing power is not real for most x.")
+        case _:
+            return

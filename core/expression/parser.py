@@ -1,0 +1,240 @@
+"""Tokens become a tree: precedence climbing (Pratt), where side by side means times.
+
+sum:      product (+ product | - product)*, each with its own signs: -x^2 y is -(x^2 y)
+product:  power (* power | / power | power)*, from left to right: 1/2x is (1/2) x
+power:    operand ^ power, from right to left: 2^x^2 is 2^(x^2)
+operand:  a number, a letter, a bracket, a root, a fraction or a function with what it acts on
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from core.expression.application import application
+from core.expression.brackets import bars, braces, group, rounding
+from core.expression.reader import Reader
+from core.expression.refused import Refused
+from core.expression.tokens import Token
+from core.expression.tree import Add, Call, Divide, Multiply, Negate, Node, Number, Power, Subtract
+
+
+class Parser(Reader):
+    """One reading of one text: formula() is the whole tree, the other methods are its parts."""
+
+    def __init__(self, text: str, tokens: list[Token], open_bars: bool = False) -> None:
+        """open_bars: a bar inside bars opens new ones where it can, as in |2|x| - 1|."""
+        super().__init__(text, tokens)
+        self.open_bars = open_bars
+
+    def formula(self) -> Node:
+        """The tree of the whole text."""
+        tree = self.sum()
+        if self.token.kind != "end":
+            raise self.unexpected()
+        return tree
+
+    def sum(self) -> Node:
+        """Products added and subtracted."""
+        left = self.signed(self.product)
+        while self.token.kind in ("+", "-"):
+            sign = self.advance()
+            right = self.signed(self.product)
+            left = self.mark(Add(left, right) if sign.kind == "+" else Subtract(left, right), sign.start)
+        return left
+
+    def signed(self, part: Callable[[], Node]) -> Node:
+        """A part with any signs before it."""
+        if self.token.kind not in ("+", "-"):
+            return part()
+        self.deeper()
+        sign = self.advance()
+        operand = self.signed(part)
+        self.depth -= 1
+        return operand if sign.kind == "+" else self.mark(Negate(operand), sign.start)
+
+    def product(self) -> Node:
+        """Powers multiplied and divided, from left to right; side by side counts as times."""
+        first, divided = self.index, -1
+        left = self.power()
+        while True:
+            kind = self.token.kind
+            if kind in ("*", "/"):
+                sign = self.advance()
+                divided = self.index if kind == "/" else -1
+                right = self.signed(self.power)
+                left = self.mark(Multiply(left, right) if kind == "*" else Divide(left, right), sign.start)
+            elif self.starts_operand(self.token):
+                left = self.beside(left, first, divided)
+                divided = -1
+            else:
+                return left
+
+    def starts_operand(self, token: Token) -> bool:
+        """Whether something to multiply by begins here; a bar inside bars closes them, unless open_bars."""
+        if token.kind != "|":
+            return token.kind in OPERANDS
+        if not self.closers or self.closers[-1] != "|":
+            return True
+        return self.open_bars and self.after().kind in OPERANDS
+
+    def beside(self, left: Node, first: int, divided: int) -> Node:
+        """left times the factor that stands right beside it, with a note where others read it otherwise."""
+        token, start = self.token, self.index
+        if token.kind == "number":
+            raise self.number_behind(token)
+        self.refuse_function_name(token)
+        raised = self.bare_exponent == start and token.kind == "letter" and not token.spaced
+        power = self.typed(self.bare_power, start) if raised else ""
+        factor = self.power()
+        if divided >= 0 and not token.spaced:
+            self.note_division(first, divided, start)
+        elif raised and token.value != "e":
+            self.note_exponent(power, start)
+        return self.mark(Multiply(left, factor), token.start)
+
+    def refuse_function_name(self, token: Token) -> None:
+        """N(x) looks like a function of that name; n(x) and N (x) are products."""
+        before = self.tokens[self.index - 1]
+        if token.kind == "(" and not token.spaced and self.text[before.start].isupper() and before.value in PARAMETERS:
+            name = before.value
+            raise Refused(f"I do not know a function {name.upper()}: write {name}*(...) for a product.", before.start)
+
+    def number_behind(self, number: Token) -> Refused:
+        """Why a number may not follow a factor: x2 can mean 2x or x^2."""
+        before = self.tokens[self.index - 1]
+        if before.kind == "number":
+            return Refused("Two numbers stand side by side: put a sign between them.", number.start)
+        digits = self.text[number.start : number.end]
+        letter = before.value if before.kind == "letter" else "(...)"
+        if number.raised or len(digits) > 5:
+            return Refused("A number stands behind a factor: write it in front, or as a power with ^.", number.start)
+        return Refused(f"Did you mean {digits}{letter} or {letter}^{digits}?", number.start)
+
+    def note_division(self, first: int, divided: int, start: int) -> None:
+        """1/2x is (1/2) x."""
+        whole, factor = self.typed(first, self.index), self.typed(start, self.index)
+        top, bottom = self.typed(first, divided - 1), self.typed(divided, start)
+        other = f"{top}/({bottom}{factor})"
+        self.note(f"{whole} is read as ({top}/{bottom}) {factor}; write {other} for the other reading.")
+
+    def note_exponent(self, power: str, start: int) -> None:
+        """e^2x is e^2 x."""
+        factor = self.typed(start, self.index)
+        read = f"{power}{factor} is read as {power} times {factor}"
+        self.note(f"{read}; put brackets around the whole power for the other reading.")
+
+    def power(self) -> Node:
+        """An operand with its exponent."""
+        start = self.index
+        base = self.operand()
+        if self.token.kind != "^":
+            return base
+        sign = self.advance()
+        if self.token.kind == "^":
+            raise Refused("Two power signs follow each other.", self.token.start)
+        self.deeper()
+        exponent = self.signed(self.power)
+        self.depth -= 1
+        if not sign.raised and self.tokens[self.index - 1].node is not None:
+            self.bare_power, self.bare_exponent = start, self.index
+        self.note_root(exponent, sign)
+        return self.mark(Power(base, exponent), sign.start)
+
+    def note_root(self, exponent: Node, sign: Token) -> None:
+        """x^1/3 is (x^1)/3."""
+        divisor = self.after()
+        if self.token.kind == "/" and isinstance(exponent, Number) and exponent.value == 1 and divisor.kind == "number":
+            other = self.text[divisor.start : divisor.end]
+            self.note(f"^1/{other} is read as a power 1, then divided by {other}; write ^(1/{other}) for the root.")
+
+    def operand(self) -> Node:
+        """One factor without its exponent."""
+        token = self.token
+        if token.node is not None:
+            self.advance()
+            return token.node
+        read = READERS.get(token.kind)
+        if read is None:
+            raise self.unexpected()
+        self.deeper()
+        node = read(self)
+        self.depth -= 1
+        return node
+
+    def radical(self) -> Node:
+        """A root sign and the one factor it stands before: \u221a2x is (\u221a2) x."""
+        sign = self.advance()
+        if self.token.kind == "[" and self.index_closes():
+            return self.indexed_root(sign)
+        first = self.token
+        radicand = self.signed(self.power)
+        if first.kind == "number" and self.token.kind == "letter" and not self.token.spaced:
+            self.note("The root sign reaches over the number alone; write sqrt(...) around all that belongs under it.")
+        return self.mark(self.root_of(sign.kind, radicand), sign.start)
+
+    def indexed_root(self, sign: Token) -> Node:
+        """\\sqrt[3]{x}: the index in square brackets, then what the root acts on."""
+        self.enter("]")
+        index = self.sum()
+        self.leave()
+        return self.mark(Power(self.operand(), Divide(ONE, index)), sign.start)
+
+    def index_closes(self) -> bool:
+        """Whether the square bracket here is followed by what the root acts on."""
+        kinds = [token.kind for token in self.tokens[self.index + 1 : self.index + 4]]
+        return kinds[1:2] == ["]"] and (kinds[0] == "number" or kinds[2] == "{")
+
+    def root_of(self, sign: str, radicand: Node) -> Node:
+        """\u221a, \u221b and \u221c."""
+        if sign == "\u221c":
+            return Power(radicand, Divide(ONE, Number(Fraction(4), "4")))
+        return Call("sqrt" if sign == "\u221a" else "cbrt", (radicand,))
+
+    def raised_index(self) -> Node:
+        """\u00b3\u221ax: a raised number before a root sign."""
+        sign = self.advance()
+        number, root = self.token, self.after()
+        if not sign.raised or number.node is None or number.kind != "number" or root.kind != "\u221a":
+            raise Refused("A power needs something before it.", sign.start)
+        self.advance()
+        self.advance()
+        return self.mark(Power(self.signed(self.power), Divide(ONE, number.node)), sign.start)
+
+    def fraction(self) -> Node:
+        """\\frac{top}{bottom}, \\frac12."""
+        sign = self.advance()
+        digits = self.token.node
+        if isinstance(digits, Number) and len(digits.text) == 2 and digits.text.isdigit():
+            self.advance()
+            parts: tuple[Node, Node] = (_digit(digits.text[0]), _digit(digits.text[1]))
+        else:
+            parts = (self.part(), self.part())
+        return self.mark(Divide(*parts), sign.start)
+
+    def part(self) -> Node:
+        """One half of a LaTeX fraction: a group in braces, or a single digit or letter."""
+        digits = self.token.node
+        if self.token.kind != "{" and (digits is None or isinstance(digits, Number) and len(digits.text) > 1):
+            raise Refused("A fraction needs two parts in braces: \\frac{1}{2}.", self.token.start)
+        return self.operand()
+
+
+def _digit(text: str) -> Number:
+    return Number(Fraction(int(text)), text)
+
+
+ONE = Number(Fraction(1), "1")
+PARAMETERS = frozenset("bckmn")
+OPERANDS = frozenset({"number", "letter", "function", "(", "[", "{", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
+READERS: dict[str, Callable[[Parser], Node]] = {
+    "function": application,
+    "(": group,
+    "[": group,
+    "{": braces,
+    "|": bars,
+    "(|": bars,
+    "\u230a": rounding,
+    "\u2308": rounding,
+    "frac": Parser.fraction,
+    "^": Parser.raised_index,
+    **dict.fromkeys("\u221a\u221b\u221c", Parser.radical),
+}

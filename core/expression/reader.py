@@ -1,0 +1,120 @@
+"""The place in the tokens where reading has come to, and what is remembered on the way."""
+
+from core.expression.refused import Refused
+from core.expression.tokens import Token
+from core.expression.tree import Node
+
+MOST_NESTING = 50
+"""Brackets, signs and functions inside each other in a text; a tree of limits.MOST_DEPTH levels stays below."""
+
+OPENED_BY = {")": "(", "]": "[", "}": "{", "|)": "(|", "\u230b": "\u230a", "\u2309": "\u2308"}
+CLOSERS = {opening: closer for closer, opening in OPENED_BY.items()} | {"|": "|"}
+EXPECTED = "Something is missing here: a number, x or a function."
+
+
+class Reader:
+    """Moves through the tokens of one text.
+
+    places: where each operation was typed, by the id of its node; closers and openings: the signs that would close the
+    brackets that are open now, and where those opened; notes: sentences about ambiguous readings.
+    """
+
+    def __init__(self, text: str, tokens: list[Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.index = 0
+        self.token = tokens[0]
+        self.closers: list[str] = []
+        self.openings: list[Token] = []
+        self.depth = 0
+        self.places: dict[int, int] = {}
+        self.notes: list[str] = []
+        self.bare_exponent = -1
+        self.bare_power = -1
+
+    def advance(self) -> Token:
+        """The token here; reading goes on behind it."""
+        token = self.token
+        self.index += 1
+        self.token = self.tokens[self.index]
+        return token
+
+    def after(self) -> Token:
+        """The token behind the one here (the end stays the end)."""
+        return self.tokens[min(self.index + 1, len(self.tokens) - 1)]
+
+    def mark(self, node: Node, start: int) -> Node:
+        """The node, its place remembered."""
+        self.places[id(node)] = start
+        return node
+
+    def deeper(self) -> None:
+        """One level further in; refuses what no reader could follow."""
+        self.depth += 1
+        if self.depth > MOST_NESTING:
+            raise Refused("There are too many brackets and functions inside each other here.", self.token.start)
+
+    def typed(self, first: int, last: int) -> str:
+        """What was typed for the tokens from first up to last (not included), cut to a readable length."""
+        piece = self.text[self.tokens[first].start : self.tokens[last - 1].end].strip()
+        return piece if len(piece) <= 30 else piece[:30] + "..."
+
+    def note(self, sentence: str) -> None:
+        """Remember how an ambiguous piece was read, once."""
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+    def enter(self, closer: str) -> Token:
+        """The bracket here opens: this sign will close it."""
+        self.closers.append(closer)
+        self.openings.append(self.token)
+        return self.advance()
+
+    def leave(self) -> None:
+        """The bracket opened last must be closed here."""
+        if self.token.kind != self.closers[-1]:
+            raise self.unclosed()
+        self.advance()
+        self.closers.pop()
+        self.openings.pop()
+
+    def unclosed(self) -> Refused:
+        """Why the bracket opened last does not end here."""
+        kind = self.token.kind
+        if kind in OPENED_BY:
+            return Refused("This bracket does not match the one that was opened.", self.token.start)
+        return self.unexpected()
+
+    def unexpected(self) -> Refused:
+        """Why the token here fits nowhere."""
+        kind = self.token.kind
+        if kind == "end":
+            return self.stopped()
+        if kind in OPENED_BY and not self.openings:
+            return Refused("This bracket was never opened.", self.token.start)
+        empty = self.index > 0 and self.tokens[self.index - 1].kind in CLOSERS
+        if empty and kind == CLOSERS[self.tokens[self.index - 1].kind]:
+            return Refused("There is nothing between these brackets.", self.token.start)
+        return Refused(UNEXPECTED.get(kind, EXPECTED), self.token.start)
+
+    def stopped(self) -> Refused:
+        """Why the text may not end here, at the bracket that is still open or at its last sign."""
+        if self.openings:
+            opening = self.openings[-1]
+            bar = opening.kind in ("|", "(|")
+            return Refused("This bar has no partner." if bar else "This bracket is never closed.", opening.start)
+        last = self.tokens[self.index - 1].start if self.index else None
+        return Refused("The formula stops too early: something is missing after this.", last)
+
+
+UNEXPECTED = {
+    ",": "A comma separates only what min, max, log or root act on, and the cases in braces.",
+    ";": "A semicolon has no place here: type one formula.",
+    ":": "A colon only follows a condition in braces: {x < 0: -x, x^2}.",
+    "=": "Type one formula, without a second side: this is not an equation to solve.",
+    "_": "Only log takes an index, as in log_2(x): the variable is x alone.",
+    **dict.fromkeys(("<", "<=", ">", ">=", "!="), "Conditions belong in braces: {x < 0: -x, x^2}."),
+    **dict.fromkeys(("*", "/", "^"), "Something is missing before this sign: a number, x or a function."),
+    **dict.fromkeys((")", "]", "}", "|)", "\u230b", "\u2309"), "Something is missing before this bracket."),
+    "otherwise": "Cases belong in braces: {x < 0: -x, otherwise: x^2}.",
+}

@@ -1,0 +1,20 @@
+"""How the reading of a text stops early: an exception that never leaves this package."""
+
+from core.refusal import Refusal
+
+
+class Refused(Exception):
+    """Raised with the sentence and the place; parse() turns it into its Refusal."""
+
+    def __init__(self, sentence: str, position: int | None = None) -> None:
+        super().__init__(sentence)
+        self.refusal = Refusal(sentence, position)
+
+
+QUOTED = 12
+"""At most so many typed characters are ever repeated in a sentence."""
+
+
+def quoted(text: str) -> str:
+    """A short piece of already recognised text, cut to what a sentence may repeat."""
+    return text if len(text) <= QUOTED else text[:QUOTED] + "..."

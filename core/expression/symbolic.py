@@ -1,0 +1,141 @@
+"""A tree as a SymPy expression, built node by node: no text ever reaches SymPy."""
+
+import operator
+from collections.abc import Callable
+from fractions import Fraction
+
+import sympy
+
+from core.expression.constants import LARGEST_ROOT
+from core.expression.functions import FUNCTIONS
+from core.expression.tree import (
+    Add,
+    Branch,
+    Call,
+    Condition,
+    Constant,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Piecewise,
+    Power,
+    Subtract,
+    Variable,
+    depends_on_x,
+)
+
+VARIABLE = sympy.Symbol("x", real=True)
+CONSTANTS = {"e": sympy.E, "pi": sympy.pi}
+RELATIONS = {
+    "<": sympy.StrictLessThan,
+    "<=": sympy.LessThan,
+    ">": sympy.StrictGreaterThan,
+    ">=": sympy.GreaterThan,
+    "=": sympy.Equality,
+    "!=": sympy.Unequality,
+}
+COMPARE: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
+STEPS = frozenset({"floor", "ceil"})
+
+
+GIVEN_UP = (ArithmeticError, AttributeError, NotImplementedError, RecursionError, TypeError, ValueError)
+"""What SymPy raises while it builds formulas such as {x < 1/(x - x): x}^2, that have no value anywhere."""
+
+
+def symbolic(node: Node) -> sympy.Expr:
+    """The SymPy expression in Symbol("x", real=True), parameters as real symbols too; nan where nothing has a value."""
+    try:
+        return _symbolic(node)
+    except GIVEN_UP:
+        return sympy.nan
+
+
+def _symbolic(node: Node) -> sympy.Expr:
+    match node:
+        case Variable():
+            return VARIABLE
+        case Parameter():
+            return sympy.Symbol(node.name, real=True)
+        case Constant():
+            return CONSTANTS[node.name]
+        case Number():
+            return _rational(node.value)
+        case Negate():
+            return -_symbolic(node.operand)
+        case Power():
+            return _power(node)
+        case Call():
+            return _call(node)
+        case Piecewise():
+            return _cases(node)
+        case _:
+            return _arithmetic(node)
+
+
+def _rational(value: Fraction) -> sympy.Expr:
+    return sympy.Rational(value.numerator, value.denominator)
+
+
+def _arithmetic(node: Add | Subtract | Multiply | Divide) -> sympy.Expr:
+    left, right = _symbolic(node.left), _symbolic(node.right)
+    match node:
+        case Add():
+            return left + right
+        case Subtract():
+            return left - right
+        case Multiply():
+            return left * right
+        case Divide():
+            return left / right
+
+
+def _power(node: Power) -> sympy.Expr:
+    """base^exponent; p/q with odd q is the real root sign(u)^p |u|^(p/q), a long decimal is a Float."""
+    base, exponent = _symbolic(node.base), _symbolic(node.exponent)
+    if not isinstance(exponent, sympy.Rational) or exponent.is_Integer:
+        return base**exponent
+    if exponent.q > LARGEST_ROOT:
+        return base ** sympy.Float(exponent)
+    if exponent.q % 2 == 0 or base.is_nonnegative and base.is_number:
+        return base**exponent
+    size = FUNCTIONS["abs"].symbolic(base) ** exponent
+    return FUNCTIONS["sign"].symbolic(base) * size if exponent.p % 2 else size
+
+
+def _call(node: Call) -> sympy.Expr:
+    arguments = [_symbolic(argument) for argument in node.arguments]
+    if node.name in STEPS and not depends_on_x(node) and not arguments[0].is_Rational:
+        rounding = sympy.floor if node.name == "floor" else sympy.ceiling
+        return rounding(arguments[0], evaluate=False)
+    return FUNCTIONS[node.name].symbolic(*arguments)
+
+
+def _cases(node: Piecewise) -> sympy.Expr:
+    branches = [(_symbolic(branch.value), _conditions(branch)) for branch in node.branches]
+    if node.otherwise is not None:
+        branches.append((_symbolic(node.otherwise), sympy.true))
+    possible = [branch for branch in branches if branch[1] != sympy.false]
+    return sympy.Piecewise(*possible, evaluate=False) if possible else sympy.nan
+
+
+def _conditions(branch: Branch) -> sympy.Basic:
+    relations = [_relation(condition) for condition in branch.conditions]
+    return relations[0] if len(relations) == 1 else sympy.And(*relations, evaluate=False)
+
+
+def _relation(condition: Condition) -> sympy.Basic:
+    """left < right, undecided where x or a parameter is in it: SymPy's search for its truth can take for ever."""
+    left, right = _symbolic(condition.left), _symbolic(condition.right)
+    if left.is_number and right.is_number:
+        return sympy.true if COMPARE[condition.relation](float(left), float(right)) else sympy.false
+    return RELATIONS[condition.relation](left, right, evaluate=False)

@@ -1,0 +1,207 @@
+"""How typed text is read: the decided readings, their notes, and every refusal with its place."""
+
+import pytest
+import sympy
+
+from core.expression import Expression, parse
+from core.expression.functions import FUNCTIONS
+from core.refusal import Refusal
+
+READINGS = {
+    "xsinx": "x*sin(x)",
+    "sin 2x cos 3x": "sin(2x)*cos(3x)",
+    "sin cos x": "sin(cos(x))",
+    "sin^2 x": "sin(x)^2",
+    "sin²x": "sin(x)^2",
+    "sin x(x+1)": "sin(x)*(x + 1)",
+    "sin 2(x+1)": "sin(2*(x + 1))",
+    "sin x e^x": "sin(x)*e^x",
+    "sin -x": "sin(-x)",
+    "sin^2x^2": "sin(x^2)^2",
+    "sin(x)^2": "sin(x)^2",
+    "csinx": "c*sin(x)",
+    "sinhx": "sinh(x)",
+    "lnlnx": "ln(ln(x))",
+    "xex": "x*e*x",
+    "2pix": "2pi*x",
+    "mx+b": "m*x + b",
+    "2kx": "2k*x",
+    "nx^(n-1)": "n*x^(n - 1)",
+    "e^-x^2": "e^(-x^2)",
+    "2^x^2": "2^(x^2)",
+    "-x^2": "-x^2",
+    "2*-x": "2*(-x)",
+    "x--1": "x - (-1)",
+    "x^2e^x": "x^2*e^x",
+    "e²ˣ": "e^(2x)",
+    "√x+1": "sqrt(x) + 1",
+    "√x²": "sqrt(x^2)",
+    "∜x": "x^(1/4)",
+    "x^½": "x^½",
+    "x|x|": "x*|x|",
+    "||x|-1|": "abs(|x| - 1)",
+    "|2|x|-1|": "abs(2*|x| - 1)",
+    "|x|x||": "abs(x*|x|)",
+    "|x-1||x+1|": "|x - 1|*|x + 1|",
+    "⌊x⌋+⌈x⌉": "floor(x) + ceil(x)",
+    "log_2 x": "log(x, 2)",
+    "log2(x)": "log(x, 2)",
+    "log10 x": "log10(x)",
+    "min(1,500)": "min(1, 500)",
+    "max(0,x,1)": "max(0, x, 1)",
+    "max{0,x}": "max(0, x)",
+    "root(x,3)": "x^(1/3)",
+    "2.": "2",
+    "2e-x": "2*e - x",
+    "2e-3": "2e-3",
+    "1,5x": "1.5x",
+    r"\frac12x": "1/2*x",
+    r"\frac{x^2+1}{\sqrt{x}}": "(x^2 + 1)/sqrt(x)",
+    r"\left|x\right|\cdot\operatorname{sgn}\left(x\right)": "|x|*sign(x)",
+    r"\mathrm{e}^{-x}": "e^(-x)",
+    r"\sqrt[3]{x}": "x^(1/3)",
+    r"\max\{0,x\}": "max(0, x)",
+    "{x<0: -x, otherwise: x^2}": "{x < 0: -x, x^2}",
+    "{0<x<1: x, 0}": "{0 < x < 1: x, 0}",
+    "{x≠0: x² sin(1/x), 0,}": "{x != 0: x^2*sin(1/x), 0}",
+    "y = x": "x",
+    "f(x) = x": "x",
+    "f: x → x^2": "x^2",
+    "Mx+B": "m*x + b",
+}
+
+
+@pytest.mark.parametrize(("typed", "text"), READINGS.items())
+def test_reading(typed, text):
+    read = parse(typed)
+    assert isinstance(read, Expression), read
+    assert read.text == text
+
+
+NOTES = {
+    "1/2x": "1/2x is read as (1/2) x; write 1/(2x) for the other reading.",
+    "e^2x": "e^2x is read as e^2 times x",
+    "sin x/2": "sin x/2 is read as sin(x)/2; write sin(x/2)",
+    "sin x^2": "sin x^2 is read as sin(x^2)",
+    "sin^-1 x": "sin^-1 is read as arcsin",
+    "sqrt 2x": "sqrt 2x is read as sqrt(2x)",
+    "√2x": "The root sign reaches over the number alone",
+    "x^1/3": "write ^(1/3)",
+    "log x": "natural logarithm",
+}
+
+
+@pytest.mark.parametrize(("typed", "note"), NOTES.items())
+def test_an_ambiguous_piece_is_noted(typed, note):
+    read = parse(typed)
+    assert isinstance(read, Expression)
+    assert any(note in sentence for sentence in read.notes), read.notes
+
+
+CLEAR = ("1/(2x)", "e^(2x)", "sin(x)/2", "x^2e^x", "x^2 sin x", "sin x / x", "sqrt(2x)", "x/2")
+
+
+@pytest.mark.parametrize("typed", CLEAR)
+def test_a_clear_text_has_no_notes(typed):
+    assert parse(typed).notes == ()
+
+
+REFUSALS = [
+    ("", None, "Type a function of x"),
+    ("f(x) =", None, "Type a function of x"),
+    ("x2", 1, "Did you mean 2x or x^2?"),
+    ("x 2", 2, "Did you mean 2x or x^2?"),
+    ("(x+1)2", 5, "2(...)"),
+    ("2 3", 2, "side by side"),
+    ("1,000x", 1, "not clear"),
+    ("log2x", 3, "log_2(x) or log(2x)"),
+    ("0^0", 1, "0^0"),
+    ("x+1/0", 3, "Division by zero"),
+    ("x/(e-e)", 1, "Division by zero"),
+    ("0/0", 1, "0/0"),
+    ("2+ln(0)", 2, "logarithm of 0"),
+    ("sqrt(-1)", 0, "square root"),
+    ("x arcsin 2", 2, "arcsin has no real value"),
+    ("tan(pi/2)", 0, "too large"),
+    ("1/sin(pi)", 1, "Division by zero"),
+    ("(-8)^(1/2)", 4, "not a real number"),
+    ("(-2)^x", 4, "not real for most x"),
+    ("log(x, 1)", 0, "base of a logarithm"),
+    ("ax^2", 0, "point on the curve"),
+    ("x+h", 2, "delta"),
+    ("sin t", 4, "write x instead of t"),
+    ("cosθ", 3, "The variable is x"),
+    ("i x", 0, "real numbers"),
+    ("foo(x)", 0, "the word foo"),
+    ("loog x", 0, "Did you mean log?"),
+    ("exec(x)", 0, "the word exec"),
+    ("sine(x)", 0, "Did you mean sin?"),
+    ("sinc(x)", 0, "the word sinc"),
+    ("N(x)", 0, "function N"),
+    ("abcdefghijklmnopqr", 0, "abcdefghijkl..."),
+    ("sin", 0, "sin needs something"),
+    ("2 sin()", 6, "sin needs something"),
+    ("sin + x", 0, "sin needs something"),
+    ("sin^x", 3, "whole number"),
+    ("sec^-1 x", 0, "1/sec(x)"),
+    ("min(x)", 0, "two values"),
+    ("sin(x, 2)", 0, "one value"),
+    ("2(x+1", 1, "never closed"),
+    ("sin(x", 3, "never closed"),
+    ("x+1)", 3, "never opened"),
+    ("[x)", 2, "does not match"),
+    ("()", 1, "nothing between"),
+    ("1+|x", 2, "no partner"),
+    ("x+", 1, "stops too early"),
+    ("x*/2", 2, "before this sign"),
+    ("x^^2", 2, "Two power signs"),
+    ("x^2 = 4", 4, "not an equation"),
+    ("x < 1", 2, "braces"),
+    ("x, 1", 1, "comma"),
+    ("{x, 1}", 2, "Write cases as"),
+    ("{x<0, 1}", 4, "Write cases as"),
+    ("{1, x<0: 2}", 2, "Write cases as"),
+    ("x if x", 2, "braces"),
+    ("f'(x) = 2x", 0, "derivative"),
+    ("dy/dx", 0, "derivative"),
+    ("5!", 1, "120 for 5!"),
+    ("30°", 2, "pi/6"),
+    ("∞", 0, "Infinity"),
+    ("$x$", 0, "dollar"),
+    ("\\foo", 0, "command foo"),
+    ("x\0", 1, "invisible"),
+    ("x\u202e", 1, "invisible"),
+    ("х^2", 0, "look-alike"),
+    ("x\u0301", 1, "accent"),
+    ("ｘ", 0, "wide character"),
+    ("x_1", 1, "index"),
+]
+
+
+@pytest.mark.parametrize(("typed", "position", "words"), REFUSALS)
+def test_a_refusal_says_what_and_where(typed, position, words):
+    refused = parse(typed)
+    assert isinstance(refused, Refusal), refused
+    assert words in refused.sentence
+    assert refused.position == position
+
+
+def test_parameters_are_the_letters_used_in_order():
+    assert parse("n x^m + b").parameters == ("b", "m", "n")
+    assert parse("x^2").parameters == ()
+
+
+def test_every_function_is_read_printed_and_converted():
+    for word, entry in FUNCTIONS.items():
+        typed = "log(x, 2)" if word == "logb" else f"{word}({', '.join(['x', '2'][: entry.arity])})"
+        read = parse(typed)
+        assert read.text == ("|x|" if word == "abs" else typed)
+        assert read.latex and read.sympy.has(sympy.Symbol("x", real=True))
+    for spelling in (alias for entry in FUNCTIONS.values() for alias in entry.aliases):
+        assert isinstance(parse(f"{spelling}(x)"), Expression), spelling
+
+
+def test_the_derivatives_written_in_the_registry_can_be_read():
+    for entry in FUNCTIONS.values():
+        for formula in (*entry.derivatives, *entry.critical):
+            assert isinstance(parse(formula), Expression), formula
