@@ -1,0 +1,71 @@
+"""bounded(call, *args, seconds): one computation of core, in a process that can be killed.
+
+Some ordinary-looking calculus hangs SymPy, a thread cannot be stopped, and one huge power in a thread holds up every
+session of the server. So heavy work runs in worker processes (core/pool.py, core/worker.py) and ends in a result or in
+a Refusal.
+
+The pool is the one thing in core that lasts from call to call: starting a process costs a second, so a few are kept.
+It holds processes and never a result; what a call gives depends on its arguments alone.
+"""
+
+import logging
+import os
+import pickle
+import sys
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from core import worker
+from core.deadline import stage
+from core.pool import BROKEN, TOO_LARGE, Pool
+from core.refusal import Refusal
+
+PACKAGES = ("core",)
+"""Whose functions may be called. Tests add their own package here."""
+
+Result = TypeVar("Result")
+
+_LOG = logging.getLogger(__name__)
+_POOL = Pool(size=max(1, min(2, os.cpu_count() or 1)))
+
+
+def bounded(call: Callable[..., Result], *args: object, seconds: float) -> Result | Refusal:
+    """call(*args) in a worker process, or a Refusal: too slow, too large, failed, killed, or the server is busy.
+
+    call: a function on the top level of a module of core; anything else raises ValueError.
+    args, result: must be picklable; arrays come back writable.
+    seconds: how long the call may take, and how long it may wait for its turn before.
+    Inside a job, bounded() is a stage of that job: a Refusal when its own seconds are over, and the job goes on.
+    """
+    if worker.inside_worker():
+        return _as_stage(call, args, seconds)
+    _check(call)
+    reply = _POOL.run(pickle.dumps((call.__module__, call.__qualname__, args, seconds)), seconds)
+    return reply if isinstance(reply, Refusal) else cast(Result | Refusal, _read(call, *reply))
+
+
+def warm() -> None:
+    """Start the first worker now, without waiting for it."""
+    _POOL.keep_spare()
+
+
+def _check(call: Callable[..., object]) -> None:
+    module = call.__module__
+    if module.partition(".")[0] not in PACKAGES or getattr(sys.modules[module], call.__qualname__, None) is not call:
+        raise ValueError(f"bounded() calls top-level functions of {', '.join(PACKAGES)} only, not {call!r}")
+
+
+def _as_stage(call: Callable[..., Result], args: tuple[object, ...], seconds: float) -> Result | Refusal:
+    try:
+        return stage(seconds, call, *args)
+    except MemoryError:
+        raise
+    except Exception:
+        return BROKEN
+
+
+def _read(call: Callable[..., object], status: str, value: object) -> object:
+    """The value of a reply, or the refusal that its status stands for; the reason of a failure is for the log alone."""
+    if status == worker.FAILED:
+        _LOG.warning("%s.%s failed in a worker:\n%s", call.__module__, call.__qualname__, value)
+    return {worker.FAILED: BROKEN, worker.OUT_OF_MEMORY: TOO_LARGE}.get(status, value)

@@ -1,0 +1,54 @@
+"""A soft deadline: an alarm that interrupts a computation in a worker process, and turns it into a refusal."""
+
+import signal
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import ParamSpec, TypeVar
+
+from core.refusal import Refusal
+
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
+
+
+class Deadline(BaseException):
+    """The alarm went off. Not an Exception, so that no `except Exception` of a library can swallow it."""
+
+
+def took_too_long(seconds: float) -> Refusal:
+    """What a person is told when the time is up."""
+    return Refusal(f"This took longer than {seconds:g} second{'' if seconds == 1 else 's'}, so I stopped it.")
+
+
+def stage(
+    seconds: float, call: Callable[Arguments, Result], /, *args: Arguments.args, **named: Arguments.kwargs
+) -> Result | Refusal:
+    """call(*args), or a refusal after so many seconds; stages may hold stages, and the earliest deadline counts.
+
+    Only for the main thread of a worker. Where alarms do not exist (Windows) nothing interrupts the call here,
+    and the parent's kill is the deadline.
+    """
+    if not hasattr(signal, "setitimer"):
+        return call(*args, **named)
+    outer = signal.getitimer(signal.ITIMER_REAL)[0]
+    if 0 < outer <= seconds:
+        return call(*args, **named)
+    started = time.monotonic()
+    signal.signal(signal.SIGALRM, _interrupt)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        return call(*args, **named)
+    except Deadline:
+        return took_too_long(seconds)
+    finally:
+        _set_back(outer, time.monotonic() - started)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise Deadline
+
+
+def _set_back(outer: float, elapsed: float) -> None:
+    """Set the outer stage's alarm again, at least a moment ahead, since 0 would switch it off."""
+    signal.setitimer(signal.ITIMER_REAL, max(outer - elapsed, 1e-3) if outer else 0)

@@ -1,0 +1,188 @@
+"""A few worker processes, at most one job in each, every one of them killable.
+
+Not multiprocessing: under Streamlit its spawn and forkserver run app.py again in the child, and fork is unsafe
+with threads. Not a pool of futures: there no single task can be killed.
+"""
+
+import contextlib
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+import time
+import weakref
+from pathlib import Path
+
+from core import worker
+from core.deadline import took_too_long
+from core.refusal import Refusal
+
+GRACE = 0.3
+"""Seconds between the soft deadline in the worker and the kill by the parent."""
+START_SECONDS = 10.0
+LONGEST_QUEUE = 16
+"""How many callers may wait for a worker; the next one is told at once that the server is busy."""
+JOBS_A_WORKER = 200
+
+BUSY = Refusal("The server is busy with other people's work; try again in a moment.")
+LOST = Refusal("The worker that computed this ended before it was finished; try again in a moment.")
+TOO_LARGE = Refusal("This needed more memory than one computation may have, so I stopped it.")
+BROKEN = Refusal("This is more than I can work out.")
+
+_COMMAND = (sys.executable, "-I", str(Path(worker.__file__).resolve()))
+# One thread each: on a machine of many cores the buffers of many would not fit into a worker's address space.
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+
+
+class Worker:
+    """One child process with its pipes, used by one thread at a time."""
+
+    def __init__(self) -> None:
+        # -I leaves out the user's own site-packages; the child may need the very ones that this process found.
+        command = [*_COMMAND, *filter(None, sys.path)]
+        environment = {**os.environ, **_ONE_THREAD}
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment)
+        self.jobs = 0
+
+    def is_ready(self) -> bool:
+        """Wait until the child has loaded its libraries; False where it ended before."""
+        return self._ask(None, START_SECONDS) is not None
+
+    def is_alive(self) -> bool:
+        """Whether the process still runs."""
+        return self.process.poll() is None
+
+    def perform(self, job: bytes, seconds: float) -> tuple[str, object] | None:
+        """The reply (status, value) to a job; None where the process ended, or was killed because the time was up."""
+        self.jobs += 1
+        message = self._ask(job, seconds + GRACE)
+        if message is None:
+            return None
+        status, value = pickle.loads(message)
+        return status, value
+
+    def _ask(self, message: bytes | None, seconds: float) -> bytes | None:
+        """Send a message, if there is one, and wait for the next; at the hard deadline the process is killed."""
+        assert self.process.stdin is not None and self.process.stdout is not None
+        alarm = threading.Timer(seconds, self.process.kill)
+        alarm.daemon = True
+        alarm.start()
+        try:
+            if message is not None:
+                worker.send(self.process.stdin, message)
+            return worker.receive(self.process.stdout)
+        except (OSError, ValueError):
+            return None
+        finally:
+            alarm.cancel()
+            alarm.join()
+
+    def end(self) -> None:
+        """Kill the process, collect it and close its pipes; harmless when done twice."""
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            # A message that was cut off is still in the pipe's buffer, and closing tries to flush it.
+            with contextlib.suppress(OSError, ValueError):
+                assert pipe is not None
+                pipe.close()
+
+
+class Pool:
+    """At most `size` jobs at a time, and one spare worker kept warm beside them; safe to use from many threads."""
+
+    def __init__(self, size: int) -> None:
+        self._seats = threading.BoundedSemaphore(size)
+        self._places = threading.BoundedSemaphore(size + LONGEST_QUEUE)
+        self._ready: queue.LifoQueue[Worker] = queue.LifoQueue()
+        self._lock = threading.Lock()
+        self._starting = 0
+        self._workers: set[Worker] = set()
+        # At the interpreter's end, and when Streamlit drops the module because its source was edited.
+        self.close = weakref.finalize(self, _end_all, self._workers)
+
+    def run(self, job: bytes, seconds: float) -> tuple[str, object] | Refusal:
+        """The reply (status, value) to a pickled job, or why there is none. Waits at most `seconds` for its turn."""
+        if not self._places.acquire(blocking=False):
+            return BUSY
+        try:
+            if not self._seats.acquire(timeout=seconds):
+                return BUSY
+            try:
+                return self._run_seated(job, seconds)
+            finally:
+                self._seats.release()
+        finally:
+            self._places.release()
+
+    def _run_seated(self, job: bytes, seconds: float) -> tuple[str, object] | Refusal:
+        found = self._take()
+        if found is None:
+            return LOST
+        started = time.monotonic()
+        reply = None
+        try:
+            reply = found.perform(job, seconds)
+        finally:
+            self._give_back(found, reply)
+        if reply is not None:
+            return reply
+        return took_too_long(seconds) if time.monotonic() - started >= seconds else LOST
+
+    def _take(self) -> Worker | None:
+        """A worker that is alive, and another one under way; None where none could be started."""
+        while self.close.alive:
+            self.keep_spare()
+            try:
+                found = self._ready.get(timeout=START_SECONDS)
+            except queue.Empty:
+                break
+            self.keep_spare()
+            if found.is_alive():
+                return found
+            self._retire(found)
+        return None
+
+    def _give_back(self, used: Worker, reply: tuple[str, object] | None) -> None:
+        healthy = reply is not None and reply[0] != worker.OUT_OF_MEMORY
+        if healthy and used.jobs < JOBS_A_WORKER:
+            self._ready.put(used)
+        else:
+            self._retire(used)
+
+    def _retire(self, used: Worker) -> None:
+        with self._lock:
+            self._workers.discard(used)
+        used.end()
+
+    def keep_spare(self) -> None:
+        """See to it that one worker is idle or on its way, without waiting for it."""
+        with self._lock:
+            if not self.close.alive or self._starting or self._ready.qsize():
+                return
+            self._starting += 1
+        threading.Thread(target=self._start, name="start a worker", daemon=True).start()
+
+    def _start(self) -> None:
+        try:
+            with contextlib.suppress(OSError):
+                self._add(Worker())
+        finally:
+            with self._lock:
+                self._starting -= 1
+
+    def _add(self, started: Worker) -> None:
+        with self._lock:
+            self._workers.add(started)
+        if self.close.alive and started.is_ready():
+            self._ready.put(started)
+        else:
+            self._retire(started)
+
+
+def _end_all(workers: set[Worker]) -> None:
+    for each in tuple(workers):
+        each.end()
