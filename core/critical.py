@@ -1,0 +1,45 @@
+"""Critical expressions: the parts of a formula whose zeros are the only places where it may fail to be analytic."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from core.differentiate import applied, known_formula
+from core.evaluate import as_fraction, evaluate
+from core.expression.folded import subtract
+from core.expression.functions import FUNCTIONS
+from core.expression.tree import Call, Divide, Node, Piecewise, Power, depends_on_x, walk
+
+
+def critical_expressions(tree: Node, parameters: Mapping[str, float]) -> tuple[Node, ...]:
+    """Denominators, bases of roots and of negative or moving powers, borders of branches, and what FUNCTIONS names.
+
+    Only those with x in them, each once. A composition of analytic functions is analytic where all of them are
+    non-zero; one without a value does not matter where f has one (it is in a branch that does not hold there).
+    """
+    found = (expression for node in walk(tree) for expression in _of_node(node, parameters))
+    return tuple(dict.fromkeys(expression for expression in found if depends_on_x(expression)))
+
+
+def _of_node(node: Node, parameters: Mapping[str, float]) -> Iterator[Node]:
+    match node:
+        case Divide():
+            yield node.right
+        case Power():
+            if _needs_base(node.exponent, parameters):
+                yield node.base
+        case Call():
+            for formula in FUNCTIONS[node.name].critical:
+                yield applied(known_formula(formula), node.arguments)
+        case Piecewise():
+            for branch in node.branches:
+                for condition in branch.conditions:
+                    yield subtract(condition.left, condition.right)
+
+
+def _needs_base(exponent: Node, parameters: Mapping[str, float]) -> bool:
+    """Whole powers from 0 on are analytic everywhere; any other power may fail where its base is 0."""
+    if depends_on_x(exponent):
+        return True
+    fraction = as_fraction(float(evaluate(exponent, np.float64(0), parameters)))
+    return fraction is None or fraction.denominator != 1 or fraction < 0

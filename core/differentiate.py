@@ -1,0 +1,135 @@
+"""The derivative of a formula, worked out on the own tree by the textbook's rules and the table of functions."""
+
+from functools import cache
+
+from core.expression import parse
+from core.expression.folded import ONE, ZERO, add, divide, multiply, negate, power, subtract
+from core.expression.functions import FUNCTIONS
+from core.expression.tree import (
+    Add,
+    Branch,
+    Call,
+    Constant,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Piecewise,
+    Power,
+    Subtract,
+    Variable,
+    children,
+    rebuild,
+)
+from core.refusal import Refusal
+
+E = Constant("e")
+TWO = Number(ONE.value * 2)
+
+
+def differentiate(tree: Node) -> Node:
+    """d/dx of the tree; parameters are constants. Right wherever no critical expression of the tree vanishes.
+
+    Numbers are folded (0, 1, exact sums and products) and nothing else; subtrees are shared with the given tree.
+    """
+    return _Derivation().of(tree)
+
+
+@cache
+def known_formula(text: str) -> Node:
+    """A formula of FUNCTIONS, read by the project's own parser: x is the first argument, b the second."""
+    found = parse(text)
+    if isinstance(found, Refusal):
+        raise ValueError(f"the table of functions holds {text!r}: {found.sentence}")
+    return found.tree
+
+
+def applied(formula: Node, arguments: tuple[Node, ...]) -> Node:
+    """A formula of FUNCTIONS with its arguments put in for x and b."""
+    match formula:
+        case Variable():
+            return arguments[0]
+        case Parameter():
+            return arguments[1]
+        case _:
+            return rebuild(formula, lambda part: applied(part, arguments))
+
+
+class _Derivation:
+    """One differentiation; a node that is shared is differentiated once."""
+
+    def __init__(self) -> None:
+        self.derived: dict[int, Node] = {}
+        self.moving: dict[int, bool] = {}
+
+    def of(self, node: Node) -> Node:
+        """The derivative of one node."""
+        found = self.derived.get(id(node))
+        if found is None:
+            found = self.derived[id(node)] = self._fresh(node) if self.moves(node) else ZERO
+        return found
+
+    def moves(self, node: Node) -> bool:
+        """Whether the node depends on x."""
+        found = self.moving.get(id(node))
+        if found is None:
+            found = isinstance(node, Variable) or any(self.moves(child) for child in children(node))
+            self.moving[id(node)] = found
+        return found
+
+    def _fresh(self, node: Node) -> Node:
+        match node:
+            case Add():
+                return add(self.of(node.left), self.of(node.right))
+            case Subtract():
+                return subtract(self.of(node.left), self.of(node.right))
+            case Multiply():
+                return self._product(node.left, node.right)
+            case Divide():
+                return self._quotient(node.left, node.right)
+            case Negate():
+                return negate(self.of(node.operand))
+            case Power():
+                return self._power(node)
+            case Call():
+                return self._chain(node)
+            case Piecewise():
+                return self._branchwise(node)
+            case _:
+                return ONE
+
+    def _product(self, u: Node, v: Node) -> Node:
+        """(u v)' = u' v + u v'."""
+        return add(multiply(self.of(u), v), multiply(u, self.of(v)))
+
+    def _quotient(self, u: Node, v: Node) -> Node:
+        """(u/v)' = (u' v - u v')/v^2; u'/v for constant v, -u v'/v^2 for constant u."""
+        if not self.moves(v):
+            return divide(self.of(u), v)
+        if not self.moves(u):
+            return negate(divide(multiply(u, self.of(v)), power(v, TWO)))
+        return divide(subtract(multiply(self.of(u), v), multiply(u, self.of(v))), power(v, TWO))
+
+    def _power(self, node: Power) -> Node:
+        """(u^p)' = p u^(p-1) u'; (a^v)' = ln(a) a^v v'; (u^v)' = u^v (v' ln(u) + v u'/u)."""
+        u, v = node.base, node.exponent
+        if not self.moves(v):
+            return multiply(multiply(v, power(u, subtract(v, ONE))), self.of(u))
+        if not self.moves(u):
+            return multiply(node if u == E else multiply(Call("ln", (u,)), node), self.of(v))
+        logarithmic = add(multiply(self.of(v), Call("ln", (u,))), divide(multiply(v, self.of(u)), u))
+        return multiply(node, logarithmic)
+
+    def _chain(self, node: Call) -> Node:
+        """f(u, v)' = f_u(u, v) u' + f_v(u, v) v'."""
+        total: Node = ZERO
+        for formula, argument in zip(FUNCTIONS[node.name].derivatives, node.arguments, strict=True):
+            outer = applied(known_formula(formula), node.arguments)
+            total = add(total, multiply(outer, self.of(argument)))
+        return total
+
+    def _branchwise(self, node: Piecewise) -> Node:
+        branches = tuple(Branch(branch.conditions, self.of(branch.value)) for branch in node.branches)
+        return Piecewise(branches, None if node.otherwise is None else self.of(node.otherwise))

@@ -1,0 +1,238 @@
+"""The values of a formula: a walk over the own tree with NumPy, real numbers only."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import lru_cache, partial
+
+import numpy as np
+import numpy.typing as npt
+
+from core.expression.constants import LARGEST_ROOT
+from core.expression.functions import FUNCTIONS
+from core.expression.tree import (
+    Add,
+    Branch,
+    Call,
+    Condition,
+    Constant,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Piecewise,
+    Power,
+    Subtract,
+    Variable,
+    depends_on_x,
+)
+
+Values = npt.NDArray[np.float64]
+Truth = npt.NDArray[np.bool_]
+
+CONSTANTS = {"e": np.float64(np.e), "pi": np.float64(np.pi)}
+STEPS = frozenset({"sign", "floor", "ceil"})
+WAVES = frozenset({"sin", "cos"})
+PERIODIC_POLES = frozenset({"tan", "cot", "sec", "csc"})
+
+BESIDE = 1e-9
+"""How far beside x a step looks, relative to max(1, |x|): far above rounding, far below anything drawn."""
+
+KNOWN_PHASE = 1e-9
+"""Where neighbouring floats lie closer than this, a wave within one such gap of its zero is taken to be at the zero."""
+
+
+def evaluate(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float], side: int = 0) -> Values:
+    """The values of the tree at x: float64 of x's shape, NaN wherever there is no real finite value; never a warning.
+
+    side = -1 or +1: steps (sign, floor, ceil and the conditions of a piecewise formula) take the value they have just
+    left or right of x, so that a formula can be read from one side of a kink; all else is taken at x itself.
+    """
+    points = np.asarray(x, dtype=np.float64)
+    with np.errstate(all="ignore"):
+        raw = Evaluation(points, parameters, side).at(tree)
+        return np.array(np.broadcast_to(np.where(np.isfinite(raw), raw, np.nan), points.shape))
+
+
+def with_overflow(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float]) -> Values:
+    """As evaluate(), but a value that is too large for a float is an infinity, and NaN means undefined alone."""
+    points = np.asarray(x, dtype=np.float64)
+    with np.errstate(all="ignore"):
+        return np.array(np.broadcast_to(Evaluation(points, parameters, 0).at(tree), points.shape))
+
+
+class Evaluation:
+    """One walk at one set of points; a node that is shared (derivatives share much) is worked out once.
+
+    Infinity inside the walk is a number too large for a float: 1/(1 + e^1000) is 0. The undefined is NaN, and stays.
+    """
+
+    def __init__(self, x: Values | np.float64, parameters: Mapping[str, float], side: int) -> None:
+        self.x = x
+        self.parameters = parameters
+        self.beside = Evaluation(x + side * BESIDE * np.maximum(1.0, np.abs(x)), parameters, 0) if side else self
+        self.known: dict[int, Values] = {}
+
+    def at(self, node: Node) -> Values:
+        """The values of one node, NaN and infinities included."""
+        found = self.known.get(id(node))
+        if found is None:
+            found = self.known[id(node)] = self._fresh(node)
+        return found
+
+    def _fresh(self, node: Node) -> Values:
+        match node:
+            case Add():
+                return self.at(node.left) + self.at(node.right)
+            case Subtract():
+                return self.at(node.left) - self.at(node.right)
+            case Multiply():
+                return self.at(node.left) * self.at(node.right)
+            case Divide():
+                return _quotient(self.at(node.left), self.at(node.right))
+            case Negate():
+                return -self.at(node.operand)
+            case Power():
+                return self.raised(node)(self.at(node.base), self.at(node.exponent))
+            case Call():
+                return self._call(node)
+            case Piecewise():
+                return self.chosen(node, self.at)
+            case _:
+                return self._leaf(node)
+
+    def _leaf(self, node: Node) -> Values:
+        match node:
+            case Variable():
+                return np.asarray(self.x)
+            case Number():
+                return np.asarray(float(node.value))
+            case Constant():
+                return np.asarray(CONSTANTS[node.name])
+            case Parameter():
+                return np.asarray(self.parameters[node.name], dtype=np.float64)
+            case _:
+                raise TypeError(f"not a node: {type(node).__name__}")
+
+    def raised(self, node: Power) -> Callable[[Values, Values], Values]:
+        """What the node does with its base and its exponent."""
+        if node.base == Constant("e"):
+            return lambda base, exponent: np.asarray(np.exp(exponent))
+        if isinstance(node.exponent, Number) or not depends_on_x(node.exponent):
+            return lambda base, exponent: constant_power(base, float(self.at(node.exponent)))
+        return _variable_power
+
+    def called(self, name: str) -> Callable[..., Values]:
+        """A function of the table with its zeros and poles met exactly."""
+        return partial(_called, name)
+
+    def _call(self, node: Call) -> Values:
+        if node.name in STEPS and self.beside is not self:
+            return self.beside.at(node)
+        return _called(node.name, *(self.at(argument) for argument in node.arguments))
+
+    def chosen(self, node: Piecewise, read: Callable[[Node], Values]) -> Values:
+        """read(value) of the first branch that holds, NaN where a condition before it has no truth."""
+        result = np.asarray(np.nan) if node.otherwise is None else read(node.otherwise)
+        for branch in reversed(node.branches):
+            holds, undefined = self.beside._branch(branch)
+            result = np.where(undefined, np.nan, np.where(holds, read(branch.value), result))
+        return result
+
+    def _branch(self, branch: Branch) -> tuple[Truth, Truth]:
+        """Where all conditions hold, and where one of them compares something that has no value."""
+        holds, undefined = np.asarray(True), np.asarray(False)
+        for condition in branch.conditions:
+            left, right = self.at(condition.left), self.at(condition.right)
+            holds = holds & _compared(condition, left, right)
+            undefined = undefined | np.isnan(left) | np.isnan(right)
+        return holds, undefined
+
+
+def _compared(condition: Condition, left: Values, right: Values) -> Truth:
+    match condition.relation:
+        case "<":
+            return np.asarray(left < right)
+        case "<=":
+            return np.asarray(left <= right)
+        case ">":
+            return np.asarray(left > right)
+        case ">=":
+            return np.asarray(left >= right)
+        case "=":
+            return np.asarray(left == right)
+        case _:
+            return np.asarray(left != right)
+
+
+def _quotient(top: Values, bottom: Values) -> Values:
+    return np.where(bottom == 0, np.nan, top / bottom)
+
+
+def _called(name: str, *arguments: Values) -> Values:
+    values = np.asarray(FUNCTIONS[name].values(*arguments), dtype=np.float64)
+    if name in WAVES:
+        return _zeros_met(values, arguments[0])
+    if name in PERIODIC_POLES:
+        return np.where(np.abs(values) * np.spacing(np.abs(arguments[0])) >= 1, np.nan, values)
+    return _poles_cleared(values, arguments) if FUNCTIONS[name].critical else values
+
+
+def _zeros_met(values: Values, argument: Values) -> Values:
+    """sin(pi) is 0, though the float nearest pi is not pi: a zero of the wave lies within the argument's rounding."""
+    gap = np.spacing(np.abs(argument))
+    return np.where((np.abs(values) <= gap) & (gap < KNOWN_PHASE), 0.0, values)
+
+
+def _poles_cleared(values: Values, arguments: tuple[Values, ...]) -> Values:
+    """A function with critical arguments is infinite only at a pole; the others are infinite only by overflow."""
+    infinite = np.isinf(values)
+    for argument in arguments:
+        infinite = infinite & np.isfinite(argument)
+    return np.where(infinite, np.nan, values)
+
+
+@lru_cache(maxsize=256)
+def as_fraction(value: float) -> Fraction | None:
+    """The fraction p/q with q up to LARGEST_ROOT that value stands for, to one rounding; None where there is none.
+
+    So 0.2 and 1/5 are both the real fifth root, while a longer decimal (0.1234567890123) is a measured number whose
+    denominator means nothing.
+    """
+    if not np.isfinite(value):
+        return None
+    near = Fraction(value).limit_denominator(LARGEST_ROOT)
+    return near if abs(float(near) - value) <= np.spacing(abs(value)) else None
+
+
+def constant_power(base: Values, exponent: float) -> Values:
+    """base^exponent for one exponent: real roots where it is p/q with odd q, else the base must not be negative."""
+    fraction = as_fraction(exponent)
+    if fraction is None:
+        values = np.where(base < 0, np.nan, np.power(base, exponent))
+    elif fraction.denominator == 1:
+        values = np.power(base, float(fraction))
+    else:
+        values = _root_power(base, fraction)
+    undefined = np.isnan(base) | ((base == 0) if exponent < 0 else np.asarray(False))
+    return np.where(undefined, np.nan, values)
+
+
+def _root_power(base: Values, fraction: Fraction) -> Values:
+    """base^(p/q), q > 1: the sign of the q-th root of a negative number, kept by odd p, exists for odd q."""
+    if fraction.denominator == 2:
+        return np.asarray(np.sqrt(base) ** float(fraction.numerator))
+    if fraction.denominator == 3:
+        return np.asarray(np.cbrt(base) ** float(fraction.numerator))
+    size = np.abs(base) ** float(fraction)
+    if fraction.denominator % 2 == 0:
+        return np.where(base < 0, np.nan, size)
+    return np.where((base < 0) & (fraction.numerator % 2 == 1), -size, size)
+
+
+def _variable_power(base: Values, exponent: Values) -> Values:
+    """base^exponent where the exponent moves: base > 0, or 0 with a positive exponent; 1^inf and inf^0 are nothing."""
+    unclear = ((base == 1) & np.isinf(exponent)) | (np.isinf(base) & (exponent == 0))
+    undefined = np.isnan(base) | np.isnan(exponent) | (base < 0) | ((base == 0) & (exponent <= 0))
+    return np.where(undefined | unclear, np.nan, np.power(base, exponent))

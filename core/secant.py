@@ -1,0 +1,196 @@
+"""Secants and tangents: lines through P = (a, f(a)), and the field of every secant a stage can show."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from core.differentiability import Verdict, verdict
+from core.evaluate import evaluate
+from core.function import Function
+from core.refusal import Refusal
+
+Values = npt.NDArray[np.float64]
+
+WIDEST_DELTA = 2.0
+SMALLEST_DELTA = 1e-6
+RUNGS_A_DECADE = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    """The line y = value + slope (x - a) through P = (a, value); the slope is finite."""
+
+    a: float
+    value: float
+    slope: float
+
+    @property
+    def intercept(self) -> float:
+        """Where the line meets the y-axis."""
+        return self.value - self.slope * self.a
+
+    def at(self, x: float) -> float:
+        """The height of the line over x."""
+        return self.value + self.slope * (x - self.a)
+
+
+def secant(function: Function, a: float, delta: float) -> Line | Refusal:
+    """The line through (a, f(a)) and (a + delta, f(a + delta)): slope (f(a + delta) - f(a)) / delta.
+
+    Refused where delta is 0 or f is not defined at one of the two points.
+    """
+    if delta == 0:
+        return Refusal("With delta = 0 both points are the same: no secant exists there.")
+    start, end = (float(value) for value in function.f(np.array([a, a + delta])))
+    if math.isnan(start):
+        return Refusal("The function has no value at the point, so no secant starts there.")
+    if math.isnan(end):
+        return Refusal("The function has no value at the second point, so there is no secant to it.")
+    return Line(a, start, (end - start) / delta)
+
+
+def tangent(function: Function, a: float, found: Verdict | None = None) -> Line | Refusal:
+    """The line through (a, f(a)) with slope f'(a); refused, with the verdict's reason, where f has no slope at a.
+
+    found: the verdict at a, where the caller has it already.
+    """
+    found = found or verdict(function, a)
+    if found.slope is None:
+        return Refusal(found.reason)
+    return Line(a, float(function.f(a)), found.slope)
+
+
+def _ladder() -> Values:
+    """From 2 down to 1e-6: twenty rungs a decade, of three digits each, so that 1, 0.1, 0.01... are all among them."""
+    exponents = np.arange(RUNGS_A_DECADE * 6 + 1) / RUNGS_A_DECADE
+    below_one = [float(f"{10.0**-exponent:.3g}") for exponent in exponents]
+    above_one = [float(f"{10.0 ** (step / RUNGS_A_DECADE):.3g}") for step in range(6, 0, -1)]
+    ladder = np.array([WIDEST_DELTA, *above_one[1:], *below_one])
+    ladder.setflags(write=False)
+    return ladder
+
+
+LADDER = _ladder()
+"""The positive deltas of the scrubber, shape (126,), from the widest to the smallest."""
+
+COARSE_LADDER = LADDER[::-1][::4][::-1]
+"""Every fourth rung, the decades among them: what the field holds for every point, shape (32,)."""
+
+
+@dataclass(frozen=True)
+class SecantField:
+    """Every secant slope of a grid of points and a ladder of deltas; NaN where there is none.
+
+    points: a, shape (P,); values: f(a), shape (P,); deltas: positive, shape (D,);
+    forward, backward: slopes to a + delta and to a - delta, shape (P, D);
+    left, right: one-sided slopes f'(a), shape (P,).
+    """
+
+    points: Values
+    values: Values
+    deltas: Values
+    forward: Values
+    backward: Values
+    left: Values
+    right: Values
+
+
+def secant_field(function: Function, points: Values, deltas: Values = COARSE_LADDER) -> SecantField:
+    """All secants from each of the points; the one-sided slopes are the values of the formula of f' beside each point."""
+    points = np.asarray(points, dtype=np.float64)
+    values = function.f(points)
+    parts = (
+        points,
+        values,
+        np.asarray(deltas, dtype=np.float64),
+        quotients(function.f, points, deltas),
+        quotients(function.f, points, -deltas),
+        _slope_beside(function, points, values, -1),
+        _slope_beside(function, points, values, 1),
+    )
+    for part in parts:
+        part.setflags(write=False)
+    return SecantField(*parts)
+
+
+def row_of(function: Function, a: float, delta: float, found: Verdict) -> SecantField:
+    """One point, exact where the field is of a grid, against the ladder and delta itself, with the verdict's slopes."""
+    deltas = np.append(LADDER, abs(delta) or WIDEST_DELTA)
+    slopes = {"left": found.left, "right": found.right}
+    judged = {side: np.array([np.nan if slope is None else slope]) for side, slope in slopes.items()}
+    return replace(secant_field(function, np.array([a]), deltas), **judged)
+
+
+def column_of(function: Function, points: Values, delta: float) -> SecantField:
+    """Every point of the grid against delta alone."""
+    return secant_field(function, points, np.array([abs(delta) or WIDEST_DELTA]))
+
+
+def quotients(f: Callable[[Values], Values], points: Values, deltas: Values) -> Values:
+    """The difference quotients (f(a + delta) - f(a)) / delta, shape (points, deltas); deltas are signed and not 0."""
+    ends = points[:, None] + deltas[None, :]
+    slopes: Values = (f(ends.ravel()).reshape(ends.shape) - f(points)[:, None]) / deltas[None, :]
+    return slopes
+
+
+def _slope_beside(function: Function, points: Values, values: Values, side: int) -> Values:
+    """f' just left (side -1) or right (side +1) of each point; NaN where f jumps away from its value on that side."""
+    slopes = evaluate(function.derivative_tree, points, function.parameters, side)
+    beside = evaluate(function.expression.tree, points, function.parameters, side)
+    attached = np.abs(beside - values) <= 1e-9 * np.maximum(1.0, np.abs(values))
+    return np.where(attached, slopes, np.nan)
+
+
+STEPS = (1.0, 2.0, 2.5, 5.0)
+MOST_POINTS = 250
+
+
+def grid(low: float, high: float) -> Values:
+    """The points a stage can drag P to: the window's ends and the multiples of a round step between, at most 250.
+
+    The step is the smallest of 1, 2, 2.5 or 5 times a power of ten that keeps to that, so that whole numbers are met.
+    """
+    decade = math.floor(math.log10((high - low) / MOST_POINTS))
+    steps = [step * 10.0**power for power in (decade, decade + 1) for step in STEPS]
+    step = next(step for step in steps if (high - low) / step <= MOST_POINTS - 2)
+    inside = np.arange(math.floor(low / step) + 1, math.ceil(high / step)) * step
+    points: Values = np.array([low, *np.round(inside, 2 - decade), high])
+    points.setflags(write=False)
+    return points
+
+
+@dataclass(frozen=True)
+class QuotientRow:
+    """The quotients of one delta > 0: left (f(a) - f(a - delta))/delta, right (f(a + delta) - f(a))/delta.
+
+    central: half their sum, (f(a + delta) - f(a - delta))/(2 delta); NaN where f has no slope at a: it would feign one;
+    gap: the quotient of the side looked at minus the slope from that side, NaN where either is missing or infinite.
+    """
+
+    delta: float
+    left: float
+    right: float
+    central: float
+    gap: float
+
+
+DECADES = tuple(10.0**-exponent for exponent in range(7))
+
+
+def quotient_rows(function: Function, a: float, found: Verdict, side: int) -> tuple[QuotientRow, ...]:
+    """A row a decade, from delta = 1 to 1e-6; side: the sign of delta whose gap is told; found: the verdict at a."""
+    field = secant_field(function, np.array([a]), np.array(DECADES))
+    return tuple(
+        _quotient_row(delta, float(left), float(right), found, side)
+        for delta, left, right in zip(DECADES, field.backward[0], field.forward[0], strict=True)
+    )
+
+
+def _quotient_row(delta: float, left: float, right: float, found: Verdict, side: int) -> QuotientRow:
+    quotient, slope = (left, found.left) if side < 0 else (right, found.right)
+    central = (left + right) / 2 if found.differentiable else math.nan
+    gap = math.nan if slope is None or math.isinf(slope) else quotient - slope
+    return QuotientRow(delta, left, right, central, gap)
