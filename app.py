@@ -1,0 +1,18 @@
+"""Tangent Lab's router: the menu over LESSONS, the frame, the widgets that lessons share, then the lesson itself."""
+
+import streamlit as st
+
+from core.bounded import warm
+from ui import controls, frame
+from ui.navigation import current_lesson, enter_router, navigation
+
+warm()
+st.set_page_config(page_title="Tangent Lab", page_icon=":material/show_chart:", layout="wide")
+page = navigation()
+lesson = current_lesson(page)
+with st.container(gap="xsmall"):
+    frame.head(lesson)
+    controls.draw(lesson.shared)
+    enter_router()
+    page.run()
+frame.foot(lesson)

@@ -1,0 +1,43 @@
+"""The link is a public interface: every link ever published must open on the state it was made from.
+
+Never change a line of PUBLISHED; add one for every new word.
+"""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.opening import opened
+from ui.controls import DEFAULTS
+
+PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
+    ("home", {}, {"f": "x^2", "a": 1.0, "delta": 1.0}),
+    ("home", {"f": "sin(x)", "a": "0.5", "delta": "-0.1"}, {"f": "sin(x)", "a": 0.5, "delta": -0.1}),
+    ("secant_to_tangent", {"f": "|x|", "a": "0", "delta": "-0.001"}, {"f": "|x|", "a": 0.0, "delta": -0.001}),
+    ("secant_to_tangent", {"f": "1/x", "from": "-5", "to": "5"}, {"f": "1/x", "from": -5.0, "to": 5.0}),
+    ("secant_to_tangent", {"f": "mx+b", "m": "-1.5", "b": "2"}, {"f": "mx+b", "m": -1.5, "b": 2.0}),
+    ("secant_to_tangent", {"f": "kx^n+c", "k": "3", "n": "4", "c": "-1"}, {"k": 3.0, "n": 4.0, "c": -1.0}),
+    ("secant_to_tangent", {"hide": "derivative"}, {"hide": ["derivative"]}),
+    ("secant_to_tangent", {"delta": "1e-06"}, {"delta": 1e-6}),
+]
+
+
+@pytest.mark.parametrize(("word", "query", "state"), PUBLISHED)
+def test_a_published_link_opens_on_its_state(word: str, query: dict[str, str], state: dict[str, object]) -> None:
+    app: AppTest = opened(word, **query)
+    assert {name: app.session_state[name] for name in state} == state
+
+
+def test_the_defaults_are_part_of_the_published_links() -> None:
+    """A value equal to its default is left out of a link: another default would change what old links show."""
+    assert DEFAULTS == {
+        "f": "x^2",
+        "a": 1.0,
+        "delta": 1.0,
+        "from": -3.0,
+        "to": 3.0,
+        "b": 1.0,
+        "c": 1.0,
+        "k": 1.0,
+        "m": 2.0,
+        "n": 2.0,
+    }

@@ -1,0 +1,39 @@
+"""The equations of secant and tangent, typeset, each in the colour of its line."""
+
+import streamlit as st
+
+from core.numbers import MINUS, written
+from core.refusal import Refusal
+from core.secant import Line
+
+
+def show(name: str, line: Line | Refusal, colour: str) -> None:
+    """The line's equation after its name, or the sentence why there is none."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(name, width=70)
+        if isinstance(line, Refusal):
+            st.text(line.sentence, width="stretch")
+        else:
+            st.latex(equation(line, colour), width="content")
+
+
+def equation(line: Line, colour: str) -> str:
+    """y = f(a) + slope (x - a) = slope x + intercept, as LaTeX, with numbers of four decimals."""
+    slope = rf"\textcolor{{{colour}}}{{{_number(line.slope)}}}"
+    through = rf"{_number(line.value)} + {slope}\,(x {_signed(-line.a)})"
+    return rf"y = {through} = {slope}\,x {_signed(line.intercept)}"
+
+
+def _number(value: float) -> str:
+    text = _power(written(value, 4).replace(MINUS, "-"))
+    return rf"({text})" if text.startswith("-") else text
+
+
+def _signed(value: float) -> str:
+    return f"{'-' if value < 0 else '+'} {_power(written(abs(value), 4).replace(MINUS, '-'))}"
+
+
+def _power(text: str) -> str:
+    """1.5e-9 as 1.5 times a power of ten."""
+    mantissa, _, exponent = text.partition("e")
+    return rf"{mantissa}\cdot 10^{{{exponent}}}" if exponent else text

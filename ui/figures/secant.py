@@ -1,0 +1,261 @@
+"""The stage: f with secant and tangent on the left, f' with the secant's slope on the right, on the same x-axis.
+
+The figure depends on function, window and theme alone. Its moving marks are empty traces that ui/stage fills in the
+browser; `layout.meta` carries the secant field they are looked up in, and the traces' places by name.
+"""
+
+import base64
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from core.sampling import Curve
+from core.secant import Line, SecantField, Values
+from ui.figures.style import DASHES, WIDTHS, Palette
+
+LEFT = {"xaxis": "x", "yaxis": "y"}
+RIGHT = {"xaxis": "x2", "yaxis": "y2"}
+HALF, UPPER = 0.465, 0.55
+DOMAINS = {
+    "wide": {
+        "xaxis.domain": [0, HALF],
+        "xaxis2.domain": [1 - HALF, 1],
+        "yaxis.domain": [0, 1],
+        "yaxis2.domain": [0, 1],
+    },
+    "stacked": {
+        "xaxis.domain": [0, 1],
+        "xaxis2.domain": [0, 1],
+        "yaxis.domain": [UPPER, 1],
+        "yaxis2.domain": [0, 0.9 - UPPER],
+    },
+}
+"""How the two panels share the picture: side by side, or one above the other on a narrow screen."""
+
+
+def secant_figure(
+    name: str,
+    curve: Curve,
+    slopes: Curve,
+    field: SecantField,
+    window: tuple[float, float],
+    palette: Palette,
+    hidden: bool = False,
+) -> go.Figure:
+    """name: tells this picture from others; curve: f; slopes: f'; field: what the moving marks are looked up in.
+
+    hidden: f' is drawn only as far as it was traced.
+    """
+    still = [
+        *_curve_traces(curve, palette.text, "f", LEFT, palette),
+        *([] if hidden else _curve_traces(slopes, palette.derivative, "f'", RIGHT, palette)),
+    ]
+    moving = _moving_traces(palette)
+    if hidden:
+        still.append(_line("hidden f'", slopes, palette.derivative, RIGHT, visible=False))
+    figure = go.Figure([*still, *moving.values()])
+    figure.update_layout(_layout(curve, slopes, window, palette))
+    places = {name: len(still) + place for place, name in enumerate(moving)}
+    places["derivative"] = next(place for place, trace in enumerate(still) if trace.name in ("f'", "hidden f'"))
+    meta = {"id": name, "traces": places, "hidden": hidden, "field": packed_field(field), "domains": DOMAINS}
+    figure.update_layout(meta=meta)
+    return figure
+
+
+def with_marks(figure: go.Figure, line: Line | None, delta: float, touching: Line | None) -> go.Figure:
+    """A copy with both lines drawn in, for a browser in which nothing moves them; delta: from P to Q along x."""
+    still = go.Figure(figure)
+    window = figure.layout.xaxis.range
+    if touching:
+        _draw(still, "tangent", window, [touching.at(x) for x in window])
+        _draw(still, "target", [touching.a], [touching.slope])
+        _draw(still, "p", [touching.a], [touching.value])
+    if line:
+        end = line.a + delta
+        _draw(still, "secant", window, [line.at(x) for x in window])
+        _draw(still, "run", [line.a, end], [line.value, line.value])
+        _draw(still, "rise", [end, end], [line.value, line.at(end)])
+        _draw(still, "p", [line.a], [line.value])
+        _draw(still, "q", [end], [line.at(end)])
+        _draw(still, "slope", [line.a], [line.slope])
+    return still
+
+
+def _draw(figure: go.Figure, name: str, x: Sequence[float], y: Sequence[float]) -> None:
+    figure.update_traces(x=list(x), y=list(y), selector={"name": name})
+
+
+SLOPES = ("deltas", "forward", "backward")
+FIELD = ("points", "values", "left", "right", *SLOPES)
+
+
+def packed_field(field: SecantField, names: tuple[str, ...] = FIELD) -> dict[str, str]:
+    """The field's arrays of those names as base64 of little-endian float64, rows first."""
+    return {name: packed(getattr(field, name)) for name in names}
+
+
+def packed(values: Values) -> str:
+    """An array's numbers as base64 of little-endian float64."""
+    return base64.b64encode(values.astype("<f8").tobytes()).decode("ascii")
+
+
+def _curve_traces(curve: Curve, colour: str, name: str, panel: dict[str, str], palette: Palette) -> list[go.Scatter]:
+    traces = [_line(name, curve, colour, panel)]
+    if curve.unresolved:
+        traces += [_band(stretch, colour, panel) for stretch in curve.unresolved]
+    if curve.poles:
+        traces.append(_poles(curve, panel, palette))
+    if curve.holes:
+        traces.append(_rings(curve.holes, colour, panel, filled=palette.ground))
+    if curve.points:
+        traces.append(_rings(curve.points, colour, panel, filled=colour))
+    return traces
+
+
+def _line(name: str, curve: Curve, colour: str, panel: dict[str, str], visible: bool = True) -> go.Scatter:
+    return go.Scatter(
+        x=curve.x,
+        y=curve.y,
+        name=name,
+        mode="lines",
+        line={"color": colour, "width": WIDTHS["curve"], "dash": DASHES["curve"], "simplify": False},
+        connectgaps=False,
+        hoverinfo="skip",
+        visible=visible,
+        **panel,
+    )
+
+
+def _band(stretch: Any, colour: str, panel: dict[str, str]) -> go.Scatter:
+    """A stretch where the curve swings faster than a screen can show: how far it swings, hatched."""
+    return go.Scatter(
+        x=[stretch.low, stretch.high, stretch.high, stretch.low],
+        y=[stretch.bottom, stretch.bottom, stretch.top, stretch.top],
+        name="band",
+        mode="lines",
+        fill="toself",
+        line={"width": 0},
+        fillpattern={"shape": "|", "size": 4, "solidity": 0.4, "fgcolor": colour, "bgcolor": "rgba(0,0,0,0)"},
+        hoverinfo="skip",
+        **panel,
+    )
+
+
+def _poles(curve: Curve, panel: dict[str, str], palette: Palette) -> go.Scatter:
+    bottom, top = curve.y_window
+    xs = [x for pole in curve.poles for x in (pole, pole, None)]
+    ys = [y for _ in curve.poles for y in (bottom, top, None)]
+    line = {"color": palette.faint, "width": 1, "dash": "dot"}
+    return go.Scatter(x=xs, y=ys, name="poles", mode="lines", line=line, hoverinfo="skip", **panel)
+
+
+def _rings(places: tuple[tuple[float, float], ...], colour: str, panel: dict[str, str], filled: str) -> go.Scatter:
+    """Open circles where a value is missing, closed ones where the function has its value."""
+    return go.Scatter(
+        x=[x for x, _ in places],
+        y=[y for _, y in places],
+        name="circles",
+        mode="markers",
+        marker={"size": 9, "color": filled, "line": {"color": colour, "width": 2}},
+        hoverinfo="skip",
+        **panel,
+    )
+
+
+def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
+    """The marks that move, in drawing order; each begins empty."""
+
+    def line(name: str, colour: str, width: float, panel: dict[str, str], dash: str = "solid", opacity: float = 1):
+        style = {"color": colour, "width": width, "dash": dash, "simplify": False}
+        return go.Scatter(
+            x=[None], y=[None], name=name, mode="lines", line=style, opacity=opacity, hoverinfo="skip", **panel
+        )
+
+    def dot(name: str, colour: str, size: int, panel: dict[str, str], ring: bool = False):
+        inside = palette.ground if ring else colour
+        marker = {"size": size, "color": inside, "line": {"color": colour, "width": 3 if ring else 1}}
+        return go.Scatter(x=[None], y=[None], name=name, mode="markers", marker=marker, hoverinfo="skip", **panel)
+
+    return {
+        "ghosts": line("ghosts", palette.secant, WIDTHS["ghost"], LEFT, opacity=0.22),
+        "run": line("run", palette.delta, WIDTHS["delta"], LEFT),
+        "rise": line("rise", palette.delta, WIDTHS["delta"], LEFT),
+        "tangent": line("tangent", palette.tangent, WIDTHS["tangent"], LEFT, DASHES["tangent"]),
+        "mirror": line("mirror", palette.secant, WIDTHS["mirror"], LEFT, DASHES["mirror"], 0.75),
+        "secant": line("secant", palette.secant, WIDTHS["secant"], LEFT),
+        "q": dot("q", palette.secant, 13, LEFT, ring=True),
+        "p": dot("p", palette.text, 13, LEFT),
+        "words": _words(palette),
+        "visited": line("visited", palette.secant, WIDTHS["visited"], RIGHT, opacity=0.55),
+        "traced": line("traced", palette.derivative, WIDTHS["curve"], RIGHT),
+        "gap": line("gap", palette.text, 1, RIGHT, "dot"),
+        "target": dot("target", palette.tangent, 11, RIGHT),
+        "slope": dot("slope", palette.secant, 13, RIGHT, ring=True),
+    }
+
+
+def _words(palette: Palette) -> go.Scatter:
+    """The lines' names at their ends, in the order that stage.js places them: secant, tangent, run, rise, P, Q."""
+    inks = [
+        palette.secant_ink,
+        palette.tangent_ink,
+        palette.delta_ink,
+        palette.delta_ink,
+        palette.text,
+        palette.secant_ink,
+    ]
+    return go.Scatter(
+        x=[None],
+        y=[None],
+        name="words",
+        mode="text",
+        text=["secant", "tangent", "\u0394x", "\u0394y", "P", "Q"],
+        textfont={"color": inks, "size": 14, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
+        hoverinfo="skip",
+        **LEFT,
+    )
+
+
+def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+    axis = {
+        "fixedrange": True,
+        "zeroline": True,
+        "zerolinewidth": 1,
+        "zerolinecolor": palette.faint,
+        "showgrid": True,
+        "automargin": False,
+        "nticks": 7,
+    }
+    across = {**axis, "range": list(window)}
+    wide = DOMAINS["wide"]
+    return {
+        "dragmode": False,
+        "showlegend": False,
+        "hovermode": False,
+        "margin": {"l": 44, "r": 10, "t": 26, "b": 28},
+        "xaxis": {**across, "domain": wide["xaxis.domain"], "anchor": "y"},
+        "xaxis2": {**across, "domain": wide["xaxis2.domain"], "anchor": "y2", "matches": "x"},
+        "yaxis": {**axis, "range": list(curve.y_window), "anchor": "x"},
+        "yaxis2": {**axis, "range": list(slopes.y_window), "anchor": "x2"},
+        "annotations": [_heading("<i>f</i>(<i>x</i>)", "", palette.text), _slope_heading(palette)],
+    }
+
+
+def _slope_heading(palette: Palette) -> dict[str, Any]:
+    return _heading("<i>f</i> \u2032(<i>x</i>), the slope at each <i>x</i>", "2", palette.derivative_ink)
+
+
+def _heading(text: str, panel: str, colour: str) -> dict[str, Any]:
+    """A panel's name above its upper left corner; Plotly reads it as markup, so it is never a visitor's text."""
+    return {
+        "text": text,
+        "xref": f"x{panel} domain",
+        "yref": f"y{panel} domain",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"color": colour, "size": 15},
+    }

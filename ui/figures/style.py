@@ -1,0 +1,60 @@
+"""One colour, dash and marker for each quantity, the same in curve, number, formula and table header.
+
+The hues are of the Okabe-Ito palette, which colour-blind readers can tell apart; on dark ground the blue is that
+palette's sky blue. `ink` variants are the same hues, darkened or lightened until small text in them has a contrast of
+4.5 to 1 with the ground.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Theme = Literal["light", "dark"]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """text: f and all neutral words; the others by quantity."""
+
+    text: str
+    faint: str
+    ground: str
+    secant: str
+    tangent: str
+    derivative: str
+    delta: str
+    secant_ink: str
+    tangent_ink: str
+    derivative_ink: str
+    delta_ink: str
+
+
+LIGHT = Palette(
+    text="#1B2025",
+    faint="rgba(27,32,37,0.30)",
+    ground="#FFFFFF",
+    secant="#D55E00",
+    tangent="#0072B2",
+    derivative="#009E73",
+    delta="#E69F00",
+    secant_ink="#B34F00",
+    tangent_ink="#00659E",
+    derivative_ink="#00785A",
+    delta_ink="#8A5F00",
+)
+DARK = Palette(
+    text="#ECEFF2",
+    faint="rgba(236,239,242,0.32)",
+    ground="#14181D",
+    secant="#F07B27",
+    tangent="#56B4E9",
+    derivative="#1FC397",
+    delta="#E69F00",
+    secant_ink="#F28A40",
+    tangent_ink="#6FC0EE",
+    derivative_ink="#35CDA3",
+    delta_ink="#EBAE2C",
+)
+PALETTES: dict[Theme, Palette] = {"light": LIGHT, "dark": DARK}
+
+DASHES = {"curve": "solid", "secant": "solid", "mirror": "dot", "tangent": "dash", "delta": "solid"}
+WIDTHS = {"curve": 2.6, "secant": 3, "mirror": 2, "tangent": 2.6, "delta": 2, "ghost": 1, "visited": 1.4}

@@ -1,0 +1,22 @@
+"""The frame around every lesson: its title and task above, the way to the next one below."""
+
+import streamlit as st
+
+from ui.lessons import LESSONS, Lesson
+
+
+def head(lesson: Lesson) -> None:
+    """One line: the title, and the one sentence that says what to do."""
+    with st.container(key="head", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.title(lesson.title, anchor=False, width="content")
+        st.markdown(lesson.task, width="content")
+
+
+def foot(lesson: Lesson) -> None:
+    """Links to the lessons before and after."""
+    place = LESSONS.index(lesson)
+    with st.container(key="foot", horizontal=True, horizontal_alignment="distribute"):
+        for step, icon, side in ((-1, ":material/arrow_back:", "left"), (1, ":material/arrow_forward:", "right")):
+            if 0 <= place + step < len(LESSONS):
+                other = LESSONS[place + step]
+                st.page_link(other.script, label=other.title, icon=icon, icon_position=side)

@@ -1,0 +1,103 @@
+"""What the stage shows for one function, window and theme: computed once, kept for all who ask for the same."""
+
+import hashlib
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.differentiability import Verdict, verdict
+from core.expression import Expression, parse
+from core.function import Function
+from core.refusal import Refusal
+from core.sampling import Curve, sample
+from core.secant import SecantField, column_of, grid, row_of, secant, secant_field, tangent
+from ui import stage
+from ui.controls import Chosen
+from ui.figures.secant import secant_figure, with_marks
+from ui.figures.style import PALETTES, Theme
+
+Parameters = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The function's curves, its secant field and their figure; name tells this scene from all others."""
+
+    name: str
+    function: Function
+    curve: Curve
+    slopes: Curve
+    field: SecantField
+    figure: go.Figure
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def scene(text: str, parameters: Parameters, low: float, high: float, theme: Theme, hidden: bool) -> Scene:
+    """text: canonical; hidden: f' appears only as far as P has traced it."""
+    function = Function(_read(text), dict(parameters))
+    curve, slopes = sample(function, low, high), sample(function, low, high, order=1)
+    field = secant_field(function, grid(low, high))
+    key = repr((text, parameters, low, high, theme, hidden))
+    name = hashlib.blake2s(key.encode(), digest_size=8).hexdigest()
+    figure = secant_figure(name, curve, slopes, field, (low, high), PALETTES[theme], hidden)
+    return Scene(name, function, curve, slopes, field, figure)
+
+
+@st.cache_data(max_entries=1024, show_spinner=False)
+def judged(text: str, parameters: Parameters, a: float) -> Verdict:
+    """The verdict on a point; limits can take a second, so each is asked for once."""
+    return verdict(Function(_read(text), dict(parameters)), a)
+
+
+def _read(text: str) -> Expression:
+    read = parse(text)
+    if isinstance(read, Refusal):
+        raise ValueError("canonical text must be readable")
+    return read
+
+
+def theme() -> Theme:
+    """The visitor's theme, light where the browser has not told yet."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def scene_of(chosen: Chosen, hidden: bool = False) -> Scene:
+    """The scene for what the widgets say."""
+    parameters = tuple(sorted(chosen.parameters.items()))
+    return scene(chosen.expression.text, parameters, chosen.low, chosen.high, theme(), hidden)
+
+
+def verdict_of(chosen: Chosen) -> Verdict:
+    """The verdict on the chosen point."""
+    return judged(chosen.expression.text, tuple(sorted(chosen.parameters.items())), chosen.a)
+
+
+def show(shown: Scene, chosen: Chosen, found: Verdict) -> None:
+    """The live stage at the chosen point and delta; where the browser cannot run it, the server draws the lines."""
+    figure = _drawn(shown, chosen, found) if stage.fallback() else shown.figure
+    if stage.fallback():
+        st.text("The live stage does not run in this browser: change the point and delta in the boxes above.")
+    stage.stage(figure, _news(shown, chosen, found), PALETTES[theme()], _alt(chosen), _commit)
+
+
+def _drawn(shown: Scene, chosen: Chosen, found: Verdict) -> go.Figure:
+    lines = secant(shown.function, chosen.a, chosen.delta), tangent(shown.function, chosen.a, found)
+    line, touching = (None if isinstance(line, Refusal) else line for line in lines)
+    return with_marks(shown.figure, line, chosen.delta, touching)
+
+
+def _news(shown: Scene, chosen: Chosen, found: Verdict) -> stage.News:
+    row = row_of(shown.function, chosen.a, chosen.delta, found)
+    column = column_of(shown.function, shown.field.points, chosen.delta)
+    return stage.News(shown.name, chosen.a, chosen.delta, row, column)
+
+
+def _alt(chosen: Chosen) -> str:
+    """The same for every point and delta: a text that changed would send the whole chart again at each commit."""
+    return f"Left, the curve of f(x) = {chosen.expression.text} with a secant and a tangent; right, its derivative."
+
+
+def _commit(a: float, delta: float) -> None:
+    """What the hand chose becomes the widgets' values, and so the link."""
+    st.session_state.update({"a": a, "delta": delta})

@@ -1,0 +1,105 @@
+"""The live stage: Plotly's chart, the controls under it, and the conductor that moves the marks in the browser.
+
+Two components of Streamlit: the conductor holds controls and code and never changes, so that its message is sent once
+and then known by its hash; the news carries the few numbers of a commit. The scripts are joined in the order in which
+they build on each other.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.secant import LADDER, SecantField
+from ui.figures.secant import FIELD, SLOPES, packed_field
+from ui.figures.style import Palette
+
+HERE = Path(__file__).parent
+CHART = "stage-chart"
+CONDUCTOR = "stage"
+HEIGHT = 496
+
+
+def _read(*names: str) -> str:
+    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
+
+
+_conductor = st.components.v2.component(
+    "tangent_lab_stage",
+    html=_read("stage.html"),
+    css=_read("stage.css"),
+    js=f"const LADDER = Float64Array.from({LADDER.tolist()})\n"
+    + _read("numbers.js", "field.js", "marks.js", "chart.js", "stage.js"),
+)
+_news = st.components.v2.component("tangent_lab_news", js=_read("news.js"))
+
+
+@dataclass(frozen=True)
+class News:
+    """What the conductor is told at each run: the committed point and delta, and the exact secants through them.
+
+    row: every rung of the ladder, and delta itself, at a; column: delta alone, at every point of the grid.
+    """
+
+    id: str
+    a: float
+    delta: float
+    row: SecantField
+    column: SecantField
+
+
+def stage(figure: go.Figure, news: News, palette: Palette, alt: str, commit: Callable[[float, float], None]) -> None:
+    """Chart, controls and numbers; commit(a, delta) is called once a hand lets go, before the next run of the page."""
+    st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
+    _news(key="news", data=_packed(news, palette), height=1)
+
+
+def _take(commit: Callable[[float, float], None]) -> None:
+    told = _state().get("commit") or {}
+    try:
+        a, delta = float(told["a"]), float(told["delta"])
+    except (KeyError, TypeError, ValueError):
+        return
+    commit(a, delta)
+
+
+def _note_fallback() -> None:
+    """The rerun is what matters: the page then finds fallback() true."""
+
+
+def _state() -> dict[str, Any]:
+    return dict(st.session_state.get(CONDUCTOR) or {})
+
+
+def fallback() -> bool:
+    """Whether this browser could not arm the stage, so that the server must draw the marks."""
+    return bool(_state().get("fallback"))
+
+
+def _packed(news: News, palette: Palette) -> dict[str, Any]:
+    return {
+        "id": news.id,
+        "chart": CHART,
+        "a": news.a,
+        "delta": news.delta,
+        "row": packed_field(news.row, tuple(name for name in FIELD if name != "deltas")),
+        "column": packed_field(news.column, SLOPES),
+        "heard": _heard(),
+        "fallback": fallback(),
+        "palette": {
+            "delta-ink": palette.delta_ink,
+            "delta-mark": palette.delta,
+            "secant-ink": palette.secant_ink,
+            "tangent-ink": palette.tangent_ink,
+        },
+    }
+
+
+def _heard() -> int:
+    """The number of the last commit that Python has taken: older news must not undo what the hand did since."""
+    number = (_state().get("commit") or {}).get("number", 0)
+    return number if isinstance(number, int) else 0

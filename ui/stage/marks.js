@@ -1,0 +1,167 @@
+// From one looked-up secant to the moving marks of the chart: where each line, dot and word lies.
+
+// A mark that is not to be seen keeps its element on the chart, out of sight, so that it can be moved back without Plotly.
+function noLine(box) {
+  return { x: [box.x0, box.x0], y: [box.y0, box.y0] }
+}
+
+function farOff(box) {
+  return { x: box.x0 - 9 * (box.x1 - box.x0), y: box.y0 - 9 * (box.y1 - box.y0) }
+}
+
+function dots(places, box) {
+  const kept = places.map(place => (place && Number.isFinite(place.x) && Number.isFinite(place.y) ? place : farOff(box)))
+  return { x: kept.map(place => place.x), y: kept.map(place => place.y) }
+}
+
+function same(left, right) {
+  return left === right || Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left))
+}
+
+// The part of the line through P that the panel can show, a little beyond its edges; side -1, 0, +1: left half, all, right half.
+function stretch(p, slope, box, side = 0) {
+  if (Number.isNaN(slope) || Number.isNaN(p.y)) return null
+  const height = box.y1 - box.y0
+  const [bottom, top] = [box.y0 - height / 3, box.y1 + height / 3]
+  if (!Number.isFinite(slope)) return upright(p, slope, bottom, top, side)
+  let [from, to] = [side > 0 ? p.x : box.x0, side < 0 ? p.x : box.x1]
+  if (slope !== 0) {
+    const crossings = [(bottom - p.y) / slope + p.x, (top - p.y) / slope + p.x].sort((one, other) => one - other)
+    from = Math.max(from, crossings[0])
+    to = Math.min(to, crossings[1])
+  }
+  if (!(from < to)) return null
+  return { x: [from, to], y: [p.y + slope * (from - p.x), p.y + slope * (to - p.x)] }
+}
+
+// A vertical tangent: an infinite slope from one side runs up or down from P.
+function upright(p, slope, bottom, top, side) {
+  if (side === 0) return { x: [p.x, p.x], y: [bottom, top] }
+  return { x: [p.x, p.x], y: [p.y, slope > 0 === side > 0 ? top : bottom] }
+}
+
+function joined(parts, box) {
+  const kept = parts.filter(part => part !== null)
+  if (kept.length === 0) return noLine(box)
+  const x = []
+  const y = []
+  for (const part of kept) {
+    if (x.length) {
+      x.push(null)
+      y.push(null)
+    }
+    x.push(...part.x)
+    y.push(...part.y)
+  }
+  return { x, y }
+}
+
+function tangentParts(p, secant, box) {
+  if (same(secant.left, secant.right)) return [stretch(p, secant.left, box)]
+  return [stretch(p, secant.left, box, -1), stretch(p, secant.right, box, 1)]
+}
+
+// The tangent's slope on the side that delta looks at.
+function slopeTowards(secant) {
+  return secant.delta < 0 ? secant.left : secant.right
+}
+
+function isSplit(secant) {
+  return !same(secant.left, secant.right) && !(Number.isNaN(secant.left) && Number.isNaN(secant.right))
+}
+
+function lineMarks(secant, box, ghosts) {
+  const p = { x: secant.a, y: secant.value }
+  const q = { x: secant.a + secant.delta, y: secant.value + secant.slope * secant.delta }
+  const drawn = Number.isFinite(secant.slope)
+  const line = drawn ? stretch(p, secant.slope, box) : null
+  return {
+    ghosts: joined(ghosts.map(slope => stretch(p, slope, box)), box),
+    run: drawn ? { x: [p.x, q.x], y: [p.y, p.y] } : noLine(box),
+    rise: drawn ? { x: [q.x, q.x], y: [p.y, q.y] } : noLine(box),
+    tangent: joined(tangentParts(p, secant, box), box),
+    mirror: joined(isSplit(secant) ? [stretch(p, secant.mirror, box)] : [], box),
+    secant: joined([line], box),
+    q: dots([drawn ? q : null], box),
+    p: dots([p], box),
+  }
+}
+
+function slopeMarks(secant, box) {
+  const towards = slopeTowards(secant)
+  const both = Number.isFinite(secant.slope) && Number.isFinite(towards)
+  return {
+    gap: both ? { x: [secant.a, secant.a], y: [secant.slope, towards] } : noLine(box),
+    target: dots([{ x: secant.a, y: secant.left }, { x: secant.a, y: secant.right }], box),
+    slope: dots([{ x: secant.a, y: within(secant.slope, box) }], box),
+  }
+}
+
+// A slope beyond the panel rests on its edge, where stage.js shows it as an arrow.
+function within(slope, box) {
+  return Number.isFinite(slope) ? clamped(slope, box.y0, box.y1) : slope
+}
+
+// Names at the lines' ends and beside the points, in the order of the words trace; scale: pixels a unit of x and of y.
+function wordMarks(secant, box, scale) {
+  const p = { x: secant.a, y: secant.value }
+  const drawn = Number.isFinite(secant.slope)
+  const q = { x: p.x + secant.delta, y: p.y + secant.slope * secant.delta }
+  const wide = drawn && Math.abs(secant.delta) * scale.x > 34
+  const tall = wide && Math.abs(q.y - p.y) * scale.y > 24
+  const below = q.y >= p.y ? -1 : 1
+  const away = Math.sign(secant.delta || 1)
+  const ends = [
+    ...lineNames(p, secant, box, scale),
+    wide ? { x: (p.x + q.x) / 2, y: p.y + (below * 13) / scale.y } : null,
+    tall ? { x: q.x + (away * 16) / scale.x, y: (p.y + q.y) / 2 } : null,
+    Number.isFinite(p.y) ? { x: p.x - (away * 13) / scale.x, y: p.y - (below * 13) / scale.y } : null,
+    wide ? { x: q.x - (away * 13) / scale.x, y: q.y - (below * 13) / scale.y } : null,
+  ].map(place => (place !== null && inside(place, box) ? place : null))
+  return dots(ends, box)
+}
+
+// Both names stand at the end of the panel that is farther from P; the upper line carries its name above, the lower below. At a
+// corner the tangent's name goes with the half that the secant does not follow.
+function lineNames(p, secant, box, scale) {
+  const split = isSplit(secant)
+  const roomy = p.x - box.x0 > 0.7 * (box.x1 - box.x0) ? -1 : 1
+  const towards = split ? Math.sign(secant.delta || 1) : roomy
+  const tangent = split ? (towards > 0 ? secant.left : secant.right) : slopeTowards(secant)
+  const above = (secant.slope - tangent) * towards >= 0 || !Number.isFinite(secant.slope + tangent) ? 1 : -1
+  return [
+    Number.isFinite(secant.slope) ? lineEnd(p, secant.slope, box, scale, towards, split ? 1 : above) : null,
+    Number.isFinite(tangent) ? lineEnd(p, tangent, box, scale, split ? -towards : towards, split ? 1 : -above) : null,
+  ]
+}
+
+function inside(place, box) {
+  return place.x >= box.x0 && place.x <= box.x1 && place.y >= box.y0 && place.y <= box.y1
+}
+
+// A little inside the panel's edge; towards: 1 the right end, -1 the left; side: 1 above the line, -1 below.
+function lineEnd(p, slope, box, scale, towards, side) {
+  const inner = {
+    x0: box.x0 + 30 / scale.x,
+    x1: box.x1 - 30 / scale.x,
+    y0: box.y0 + 14 / scale.y,
+    y1: box.y1 - 14 / scale.y,
+  }
+  if (!Number.isFinite(p.y) || !inside(p, inner)) return null
+  const reach = towards > 0 ? inner.x1 - p.x : p.x - inner.x0
+  const rise = slope * towards
+  const limit = rise > 0 ? (inner.y1 - p.y) / rise : rise < 0 ? (inner.y0 - p.y) / rise : Infinity
+  const run = Math.min(reach, limit) * towards
+  const steepness = (slope * scale.y) / scale.x
+  const length = Math.hypot(1, steepness)
+  // A word is wider than it is high: a steep line needs more room beside it than a flat one above it.
+  const distance = (side * (13 + 17 * Math.abs(steepness / length))) / length
+  return {
+    x: clamped(p.x + run - (steepness * distance) / scale.x, inner.x0, inner.x1),
+    y: clamped(p.y + slope * run + distance / scale.y, inner.y0, inner.y1),
+  }
+}
+
+function clamped(value, low, high) {
+  return Math.min(high, Math.max(low, value))
+}

@@ -1,0 +1,54 @@
+// A table whose rows can be chosen; the row nearest to the stage's delta is marked while the hand still moves.
+function mark(body, deltas, delta) {
+  const sizes = deltas.map(row => Math.abs(Math.log(row / Math.abs(delta || 1))))
+  const nearest = delta === 0 ? -1 : sizes.indexOf(Math.min(...sizes))
+  for (const [place, row] of [...body.rows].entries()) {
+    row.classList.toggle("here", place === nearest)
+    row.ariaCurrent = place === nearest ? "true" : null
+  }
+}
+
+function cell(kind, text) {
+  const made = document.createElement(kind)
+  made.textContent = text
+  return made
+}
+
+function fill(root, data, choose) {
+  root.querySelector("caption").textContent = data.caption
+  const heads = data.columns.map(column => {
+    const head = cell("th", column.label)
+    head.scope = "col"
+    head.style.color = column.colour
+    return head
+  })
+  root.querySelector("thead tr").replaceChildren(...heads)
+  const rows = data.rows.map((texts, place) => {
+    const row = document.createElement("tr")
+    const [first, ...rest] = texts
+    const button = cell("button", first)
+    button.type = "button"
+    button.title = "Show this delta on the stage"
+    const opener = cell("td", "")
+    opener.append(button)
+    row.append(opener, ...rest.map(text => cell("td", text)))
+    row.onclick = () => choose(place)
+    return row
+  })
+  root.querySelector("tbody").replaceChildren(...rows)
+}
+
+const listeners = new WeakMap()
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const shown = JSON.stringify([data.columns, data.rows])
+  const body = parentElement.querySelector("tbody")
+  if (body.dataset.shown !== shown) fill(parentElement, data, place => setTriggerValue("row", place))
+  body.dataset.shown = shown
+  mark(body, data.deltas, data.delta)
+  document.removeEventListener("tangent-lab-delta", listeners.get(parentElement))
+  const listen = event => mark(body, data.deltas, event.detail.delta)
+  listeners.set(parentElement, listen)
+  document.addEventListener("tangent-lab-delta", listen)
+  return () => document.removeEventListener("tangent-lab-delta", listeners.get(parentElement))
+}

@@ -1,0 +1,69 @@
+"""The verdict in words, the equations of both lines, and the quotients a decade apart, from the same core values."""
+
+import streamlit as st
+
+from core.differentiability import Verdict
+from core.function import Function
+from core.numbers import written
+from core.secant import DECADES, quotient_rows, secant, tangent
+from ui import equations as typeset
+from ui.controls import Chosen
+from ui.figures.style import PALETTES
+from ui.scene import theme
+from ui.table import Column, delta_table
+
+ROUTES = {
+    "rules": "Known from the derivative's formula: every part of f is smooth here.",
+    "limits": "Found as limits from both sides, and checked against the secants' numbers.",
+    "numbers": "Read off the secants' numbers alone: a strong hint, not a proof.",
+}
+
+
+def told(chosen: Chosen, found: Verdict) -> None:
+    """What happens at the point, and how that is known."""
+    st.subheader(f"At x = {written(chosen.a)}: {found.kind}", anchor=False)
+    st.text(found.reason)
+    st.caption(ROUTES[found.method])
+
+
+def equations(function: Function, chosen: Chosen, found: Verdict) -> None:
+    """Secant and tangent as y = ..., or the sentence why there is no such line."""
+    palette = PALETTES[theme()]
+    pairs = (
+        ("Secant", secant(function, chosen.a, chosen.delta), palette.secant_ink),
+        ("Tangent", tangent(function, chosen.a, found), palette.tangent_ink),
+    )
+    for name, line, ink in pairs:
+        typeset.show(name, line, ink)
+
+
+def quotients(function: Function, chosen: Chosen, found: Verdict) -> None:
+    """The table delta, left slope, right slope, central, gap; a click on a row moves the stage. And as CSV."""
+    palette = PALETTES[theme()]
+    rows = quotient_rows(function, chosen.a, found, -1 if chosen.delta < 0 else 1)
+    side = "left" if chosen.delta < 0 else "right"
+    columns = (
+        Column("delta", palette.delta_ink),
+        Column("left slope", palette.secant_ink),
+        Column("right slope", palette.secant_ink),
+        Column("central", palette.text),
+        Column(f"gap ({side})", palette.text),
+    )
+    written_rows = [[written(v) for v in (row.delta, row.left, row.right, row.central, row.gap)] for row in rows]
+    st.subheader("As delta shrinks", anchor=False)
+    delta_table("quotients", "Slopes of the secants by delta", columns, DECADES, written_rows, chosen.delta, _choose)
+    st.download_button(
+        "Download as CSV", _csv(rows), "secant-slopes.csv", "text/csv", icon=":material/download:", on_click="ignore"
+    )
+
+
+def _choose(row: int) -> None:
+    """The row's delta, on the side that the stage looks at."""
+    sign = -1 if float(st.session_state.get("delta") or 1) < 0 else 1
+    st.session_state["delta"] = sign * DECADES[row]
+
+
+def _csv(rows: tuple) -> str:
+    lines = ["delta,left slope,right slope,central,gap"]
+    lines += [",".join(repr(v) for v in (row.delta, row.left, row.right, row.central, row.gap)) for row in rows]
+    return "\n".join(lines) + "\n"
