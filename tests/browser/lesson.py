@@ -1,0 +1,88 @@
+"""What a person sees and does on a lesson's page, in the words of the tests."""
+
+import math
+import re
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+Point = tuple[float, float]
+READY = "stage => Boolean(stage.tangentLab?.shown && stage.tangentLab.chart?.isConnected)"
+
+
+class LessonPage:
+    """A page with a stage on it, opened and armed."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        page.goto(address)
+        self.wait_until_armed()
+
+    @property
+    def stage(self) -> Locator:
+        return self.page.locator(".stage")
+
+    def wait_until_armed(self) -> None:
+        """Until chart and conductor have found each other."""
+        self.stage.wait_for()
+        handle = self.stage.element_handle()
+        assert handle is not None
+        self.page.wait_for_function(READY, arg=handle)
+
+    def shown(self) -> dict[str, float]:
+        """The secant on the stage: a, value, delta, slope, left, right; None stands for NaN and infinities."""
+        found: dict[str, float] = self.ask("stage.shown")
+        return found
+
+    def ask(self, what: str) -> Any:
+        """A JavaScript expression of the conductor, called stage."""
+        return self.stage.evaluate(f"element => {{ const stage = element.tangentLab; return {what} }}")
+
+    def number(self, name: str) -> str:
+        """The large number of that name: delta, secant, tangent or gap."""
+        return self.page.locator(f'[data-of="{name}"]').inner_text()
+
+    def expect_number(self, name: str, text: str) -> None:
+        """Wait until the large number reads so."""
+        expect(self.page.locator(f'[data-of="{name}"]')).to_have_text(text)
+
+    def place_of(self, mark: str) -> Point:
+        """Where P ("p") or Q ("q") is on the screen, in pixels."""
+        x, y = {
+            "p": ("stage.shown.a", "stage.shown.value"),
+            "q": ("stage.shown.a + stage.shown.delta", "stage.shown.value + stage.shown.slope * stage.shown.delta"),
+        }[mark]
+        place = self.ask(
+            f"(() => {{ const frame = stage.chart.getBoundingClientRect(); const [x, y] = stage.axes();"
+            f" return [frame.left + x._offset + x.d2p({x}), frame.top + y._offset + y.d2p({y})] }})()"
+        )
+        return place[0], place[1]
+
+    def pixels_a_unit(self) -> float:
+        """How many pixels one unit of x takes on the left panel."""
+        return float(self.ask('stage.scale("").x'))
+
+    def word(self, name: str) -> str | None:
+        """A word of the address's query."""
+        values = parse_qs(urlsplit(self.page.url).query).get(name)
+        return values[0] if values else None
+
+    def expect_word(self, name: str, value: float | str) -> None:
+        """Wait until the address says so; a number may be written as 1 or 1.0."""
+        text = re.escape(f"{value:g}") + r"(\.0)?" if isinstance(value, float) else re.escape(value)
+        expect(self.page).to_have_url(re.compile(rf"[?&]{name}={text}(&|$)"))
+
+    def type_function(self, text: str) -> None:
+        """Type into the function box, as a person does, without pressing Enter."""
+        box = self.page.get_by_label("Function of x")
+        box.fill("")
+        box.press_sequentially(text, delay=15)
+
+    def chart(self) -> Locator:
+        return self.page.locator(".st-key-stage-chart .js-plotly-plot")
+
+
+def close_to(value: float, other: float, tolerance: float) -> bool:
+    """Whether two numbers differ by at most tolerance."""
+    return math.isfinite(value) and abs(value - other) <= tolerance
