@@ -7,9 +7,9 @@ from ui import controls, frame
 from ui.navigation import current_lesson, enter_router, navigation
 
 warm()
-st.set_page_config(page_title="Tangent Lab", page_icon=":material/show_chart:", layout="wide")
 page = navigation()
 lesson = current_lesson(page)
+frame.browser_tab(lesson)
 with st.container(gap="xsmall"):
     frame.head(lesson)
     controls.draw(lesson.shared)

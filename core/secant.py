@@ -99,7 +99,7 @@ class SecantField:
 
 
 def secant_field(function: Function, points: Values, deltas: Values = COARSE_LADDER) -> SecantField:
-    """All secants from each of the points; the one-sided slopes are the values of the formula of f' beside each point."""
+    """All secants from each of the points; the one-sided slopes are read from the formula of f' beside them."""
     points = np.asarray(points, dtype=np.float64)
     values = function.f(points)
     parts = (
@@ -124,9 +124,11 @@ def row_of(function: Function, a: float, delta: float, found: Verdict) -> Secant
     return replace(secant_field(function, np.array([a]), deltas), **judged)
 
 
-def column_of(function: Function, points: Values, delta: float) -> SecantField:
-    """Every point of the grid against delta alone."""
-    return secant_field(function, points, np.array([abs(delta) or WIDEST_DELTA]))
+def column_of(function: Function, points: Values, delta: float) -> Values:
+    """The secant slope of delta, signed, from each of the points: shape (P,), all NaN for delta = 0."""
+    if delta == 0:
+        return np.full(len(points), np.nan)
+    return quotients(function.f, points, np.array([delta]))[:, 0]
 
 
 def quotients(f: Callable[[Values], Values], points: Values, deltas: Values) -> Values:

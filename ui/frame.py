@@ -1,8 +1,20 @@
 """The frame around every lesson: its title and task above, the way to the next one below."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from ui.lessons import LESSONS, Lesson
+
+
+ICON = Path(__file__).parent / "icon.svg"
+FIRST, *_ = LESSONS
+
+
+def browser_tab(lesson: Lesson) -> None:
+    """Title and icon of the browser's tab."""
+    title = lesson.title if lesson is FIRST else f"{lesson.title} - {FIRST.title}"
+    st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
 
 
 def head(lesson: Lesson) -> None:

@@ -14,11 +14,11 @@ def navigation() -> st.Page:
 
 
 def _page(entry: Lesson) -> st.Page:
-    # The first screen's path is the bare address: Streamlit gives the default page no path of its own.
+    # The first screen's path is the bare address: Streamlit gives the default page no path of its own. No icon: Streamlit
+    # would make it the browser tab's too, and fetch that from another host for every visitor.
     return st.Page(
         entry.script,
         title=entry.menu,
-        icon=entry.icon,
         url_path=entry.word,
         default=entry is LESSONS[0],
         help=entry.summary,

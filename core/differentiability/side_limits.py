@@ -17,7 +17,7 @@ def limits_beside(
 ) -> tuple[float | None, float | None] | Refusal:
     """Of an analytic formula: its limit at the point from one side, and that of (f - limit)/(x - point).
 
-    tree: as core.differentiability.beside leaves it, positive bases under its roots. Each is a number, an infinity, NaN where the values
+    tree: as beside.py leaves it, positive bases under its roots. Each is a number, an infinity, NaN where the values
     swing for ever, or None where SymPy found nothing in its share of the time; the second is None too where the first
     is not finite.
     """

@@ -11,7 +11,19 @@ from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
 from core.refusal import Refusal
-from core.secant import COARSE_LADDER, DECADES, LADDER, Line, grid, quotient_rows, secant, secant_field, tangent
+from core.secant import (
+    COARSE_LADDER,
+    DECADES,
+    LADDER,
+    Line,
+    column_of,
+    grid,
+    quotient_rows,
+    row_of,
+    secant,
+    secant_field,
+    tangent,
+)
 
 
 def function(text: str) -> Function:
@@ -119,6 +131,20 @@ def test_the_grid_rises_evenly_and_is_never_too_long(low: float, width: float) -
     assert 90 <= len(points) <= 250
     assert np.all(steps >= 0)
     assert np.all(steps <= 1.01 * np.median(steps))
+
+
+def test_the_row_of_a_point_is_exact_and_knows_the_verdicts_slopes() -> None:
+    upright = function("cbrt(x)")
+    row = row_of(upright, 0, -0.37, verdict(upright, 0))
+    assert row.deltas[-1] == 0.37
+    assert row.backward[0, -1] == pytest.approx(0.37 ** (-2 / 3))
+    assert (row.left[0], row.right[0]) == (math.inf, math.inf)
+
+
+def test_the_column_of_a_delta_is_signed_and_empty_at_zero() -> None:
+    parabola = function("x^2")
+    assert column_of(parabola, np.array([1.0, 2.0]), -0.5).tolist() == pytest.approx([1.5, 3.5])
+    assert np.all(np.isnan(column_of(parabola, np.array([1.0, 2.0]), 0)))
 
 
 def test_rows_by_decade_tell_the_gap_of_the_side_looked_at() -> None:

@@ -53,7 +53,7 @@ def secant_figure(
     ]
     moving = _moving_traces(palette)
     if hidden:
-        still.append(_line("hidden f'", slopes, palette.derivative, RIGHT, visible=False))
+        still.append(_line("hidden f'", slopes, palette.derivative, RIGHT, opacity=0))
     figure = go.Figure([*still, *moving.values()])
     figure.update_layout(_layout(curve, slopes, window, palette))
     places = {name: len(still) + place for place, name in enumerate(moving)}
@@ -113,7 +113,7 @@ def _curve_traces(curve: Curve, colour: str, name: str, panel: dict[str, str], p
     return traces
 
 
-def _line(name: str, curve: Curve, colour: str, panel: dict[str, str], visible: bool = True) -> go.Scatter:
+def _line(name: str, curve: Curve, colour: str, panel: dict[str, str], opacity: float = 1) -> go.Scatter:
     return go.Scatter(
         x=curve.x,
         y=curve.y,
@@ -122,7 +122,7 @@ def _line(name: str, curve: Curve, colour: str, panel: dict[str, str], visible: 
         line={"color": colour, "width": WIDTHS["curve"], "dash": DASHES["curve"], "simplify": False},
         connectgaps=False,
         hoverinfo="skip",
-        visible=visible,
+        opacity=opacity,
         **panel,
     )
 

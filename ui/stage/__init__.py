@@ -13,8 +13,8 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.secant import LADDER, SecantField
-from ui.figures.secant import FIELD, SLOPES, packed_field
+from core.secant import LADDER, SecantField, Values
+from ui.figures.secant import FIELD, packed, packed_field
 from ui.figures.style import Palette
 
 HERE = Path(__file__).parent
@@ -41,14 +41,14 @@ _news = st.components.v2.component("tangent_lab_news", js=_read("news.js"))
 class News:
     """What the conductor is told at each run: the committed point and delta, and the exact secants through them.
 
-    row: every rung of the ladder, and delta itself, at a; column: delta alone, at every point of the grid.
+    row: every rung of the ladder, and delta itself, at a; column: the slope of delta alone, at every point of the grid.
     """
 
     id: str
     a: float
     delta: float
     row: SecantField
-    column: SecantField
+    column: Values
 
 
 def stage(figure: go.Figure, news: News, palette: Palette, alt: str, commit: Callable[[float, float], None]) -> None:
@@ -87,7 +87,7 @@ def _packed(news: News, palette: Palette) -> dict[str, Any]:
         "a": news.a,
         "delta": news.delta,
         "row": packed_field(news.row, tuple(name for name in FIELD if name != "deltas")),
-        "column": packed_field(news.column, SLOPES),
+        "column": packed(news.column),
         "heard": _heard(),
         "fallback": fallback(),
         "palette": {

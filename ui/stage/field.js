@@ -38,34 +38,33 @@ function slopeIn(field, point, rung, sign) {
   return sign > 0 ? field.forward[place] : field.backward[place]
 }
 
-// Everything the stage shows of one point and one delta. `row` is the exact row of the committed point, `column` holds the
-// committed delta for every point of the grid; both are fields themselves. Where neither fits, the coarse field answers, with
-// its nearest rung. delta = 0 has no secant.
-function looked(stage, a, delta) {
-  const point = nearestIndex(stage.field.points, a)
-  const onRow = a === stage.row.points[0]
-  const [source, place] = onRow ? [stage.row, 0] : [stage.field, point]
+// Everything the stage shows of one point and one delta. `row` is the exact row of the committed point, against the whole ladder;
+// `column` the exact slopes of the committed delta, for every point of the grid. Where neither fits (a hand that was quicker than
+// the server's answer), the coarse field answers, with its nearest rung. delta = 0 has no secant.
+function looked({ field, row, column }, a, delta) {
+  const onRow = a === row.points[0]
+  const point = onRow ? 0 : nearestIndex(field.points, a)
+  const source = onRow ? row : field
   const found = {
-    a: onRow ? a : stage.field.points[point],
-    value: source.values[place],
-    left: source.left[place],
-    right: source.right[place],
+    a: source.points[point],
+    value: source.values[point],
+    left: source.left[point],
+    right: source.right[point],
     delta,
     slope: NaN,
     mirror: NaN,
   }
   if (delta === 0) return found
-  const [steps, index] = onRow ? [stage.row, 0] : [stage.column, point]
-  const rung = nearestRung(steps.deltas, Math.abs(delta))
-  if (Math.abs(steps.deltas[rung] / Math.abs(delta) - 1) < 1e-9) return withSlopes(found, steps, index, rung)
-  const coarse = onRow ? [stage.row, 0] : [stage.field, point]
-  return withSlopes(found, ...coarse, nearestRung(coarse[0].deltas, Math.abs(delta)))
+  if (!onRow && delta === column.delta) return { ...found, slope: column.slopes[point] }
+  return withSlopes(found, source, point, nearestRung(source.deltas, Math.abs(delta)))
 }
 
-function withSlopes(found, steps, point, rung) {
+function withSlopes(found, field, point, rung) {
   const sign = found.delta < 0 ? -1 : 1
-  found.delta = sign * steps.deltas[rung]
-  found.slope = slopeIn(steps, point, rung, sign)
-  found.mirror = slopeIn(steps, point, rung, -sign)
-  return found
+  return {
+    ...found,
+    delta: sign * field.deltas[rung],
+    slope: slopeIn(field, point, rung, sign),
+    mirror: slopeIn(field, point, rung, -sign),
+  }
 }

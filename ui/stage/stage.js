@@ -29,8 +29,8 @@ class Stage {
 
   receive(news) {
     this.news = news
-    this.column = unpackedField(news.column)
-    this.row = { ...unpackedField(news.row), deltas: Float64Array.of(...LADDER, ...this.column.deltas) }
+    this.column = { delta: news.delta, slopes: numbersOf(news.column) }
+    this.row = { ...unpackedField(news.row), deltas: Float64Array.of(...LADDER, Math.abs(news.delta) || LADDER[0]) }
     this.showPalette(news.palette)
     const stale = this.held !== null || this.playing || news.heard < this.sent
     if (!stale) {
