@@ -4,9 +4,11 @@ import streamlit as st
 
 from core.bounded import warm
 from ui import controls, frame
+from ui.chosen import arrive
 from ui.navigation import current_lesson, enter_router, navigation
 
 warm()
+arrive()
 page = navigation()
 lesson = current_lesson(page)
 frame.browser_tab(lesson)

@@ -1,11 +1,13 @@
 """The first screen: the stage at once, then a card a lesson."""
 
-from ui import cards, controls, scene
+from ui import cards, scene
+from ui.chosen import chosen
 from ui.navigation import require_router
+from ui.status import status
 
 require_router()
-chosen = controls.chosen()
-found = scene.verdict_of(chosen)
-controls.status(chosen, found)
-scene.show(scene.scene_of(chosen), chosen, found)
+state = chosen()
+shown, found = scene.scene_of(state), scene.verdict_of(state)
+status(state, found.reason, shown.curve.declaration)
+scene.show(shown, state, found)
 cards.lessons()

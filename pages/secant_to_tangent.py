@@ -2,21 +2,22 @@
 
 import streamlit as st
 
-from ui import controls, scene, share, verdict
+from ui import presets, scene, share, verdict
+from ui.chosen import chosen
 from ui.navigation import require_router
+from ui.status import status
 
 require_router()
-chosen = controls.chosen()
-controls.presets(chosen)
-found = scene.verdict_of(chosen)
-controls.status(chosen, found)
-shown = scene.scene_of(chosen, controls.derivative_hidden())
-scene.show(shown, chosen, found)
+state = chosen()
+presets.pills(state.expression)
+shown, found = scene.scene_of(state), scene.verdict_of(state)
+status(state, found.reason, shown.curve.declaration)
+scene.show(shown, state, found)
 
-told, counted = st.columns([1, 1], gap="large")
+told, counted = st.columns(2, gap="large")
 with told:
-    verdict.told(chosen, found)
-    verdict.equations(shown.function, chosen, found)
+    verdict.told(state, found)
+    verdict.equations(shown.function, state, found)
 with counted:
-    verdict.quotients(shown.function, chosen, found)
-share.link_box(chosen)
+    verdict.quotients(shown.function, state, found)
+share.link_box(state)

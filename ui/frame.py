@@ -6,7 +6,6 @@ import streamlit as st
 
 from ui.lessons import LESSONS, Lesson
 
-
 ICON = Path(__file__).parent / "icon.svg"
 FIRST, *_ = LESSONS
 

@@ -38,7 +38,7 @@ LESSONS = (
         section=FIRST_SCREEN,
         summary="The secant of x² becoming its tangent, and the way to every lesson.",
         task="Drag P along the curve, then press play: delta shrinks and the secant becomes the tangent.",
-        shared=("f", "a", "delta"),
+        shared=("f", "a", "delta", "window", "parameters"),
     ),
     Lesson(
         word="secant_to_tangent",

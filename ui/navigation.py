@@ -14,8 +14,8 @@ def navigation() -> st.Page:
 
 
 def _page(entry: Lesson) -> st.Page:
-    # The first screen's path is the bare address: Streamlit gives the default page no path of its own. No icon: Streamlit
-    # would make it the browser tab's too, and fetch that from another host for every visitor.
+    # The first screen's path is the bare address: Streamlit gives the default page no path of its own. No icon:
+    # Streamlit would make it the browser tab's too, and fetch that from another host for every visitor.
     return st.Page(
         entry.script,
         title=entry.menu,

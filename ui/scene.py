@@ -13,7 +13,7 @@ from core.refusal import Refusal
 from core.sampling import Curve, sample
 from core.secant import SecantField, column_of, grid, row_of, secant, secant_field, tangent
 from ui import stage
-from ui.controls import Chosen
+from ui.chosen import Chosen
 from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import PALETTES, Theme
 
@@ -62,10 +62,10 @@ def theme() -> Theme:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def scene_of(chosen: Chosen, hidden: bool = False) -> Scene:
+def scene_of(chosen: Chosen) -> Scene:
     """The scene for what the widgets say."""
     parameters = tuple(sorted(chosen.parameters.items()))
-    return scene(chosen.expression.text, parameters, chosen.low, chosen.high, theme(), hidden)
+    return scene(chosen.expression.text, parameters, chosen.low, chosen.high, theme(), chosen.hidden)
 
 
 def verdict_of(chosen: Chosen) -> Verdict:

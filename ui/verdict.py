@@ -7,7 +7,7 @@ from core.function import Function
 from core.numbers import written
 from core.secant import DECADES, quotient_rows, secant, tangent
 from ui import equations as typeset
-from ui.controls import Chosen
+from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.scene import theme
 from ui.table import Column, delta_table

@@ -56,6 +56,10 @@ def test_the_verdict_and_the_equations_follow_the_point() -> None:
         ({"delta": "50"}, "Delta goes from 0.000001 to 2"),
         ({"delta": "1e-300"}, "Delta goes from 0.000001 to 2"),
         ({"a": "1e300"}, "The point lies more than a million away"),
+        ({"a": "7"}, "The point x = 7 lies outside the window"),
+        ({"a": "abc"}, "The link has values that cannot be used: showing a = 1."),
+        ({"delta": "nan"}, "cannot be used: showing delta = 1."),
+        ({"f": "mx", "m": "50"}, "cannot be used: showing m = 2."),
     ],
 )
 def test_values_out_of_bounds_are_mended_and_said_so(query: dict[str, str], said: str) -> None:

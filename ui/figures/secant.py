@@ -10,7 +10,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.sampling import Curve
+from core.sampling import Curve, Stretch
 from core.secant import Line, SecantField, Values
 from ui.figures.style import DASHES, WIDTHS, Palette
 
@@ -103,7 +103,7 @@ def packed(values: Values) -> str:
 def _curve_traces(curve: Curve, colour: str, name: str, panel: dict[str, str], palette: Palette) -> list[go.Scatter]:
     traces = [_line(name, curve, colour, panel)]
     if curve.unresolved:
-        traces += [_band(stretch, colour, panel) for stretch in curve.unresolved]
+        traces.append(_bands(curve.unresolved, colour, panel))
     if curve.poles:
         traces.append(_poles(curve, panel, palette))
     if curve.holes:
@@ -127,12 +127,12 @@ def _line(name: str, curve: Curve, colour: str, panel: dict[str, str], opacity: 
     )
 
 
-def _band(stretch: Any, colour: str, panel: dict[str, str]) -> go.Scatter:
-    """A stretch where the curve swings faster than a screen can show: how far it swings, hatched."""
+def _bands(stretches: tuple[Stretch, ...], colour: str, panel: dict[str, str]) -> go.Scatter:
+    """Stretches where the curve swings faster than a screen can show, hatched as far as it swings."""
     return go.Scatter(
-        x=[stretch.low, stretch.high, stretch.high, stretch.low],
-        y=[stretch.bottom, stretch.bottom, stretch.top, stretch.top],
-        name="band",
+        x=[x for s in stretches for x in (s.low, s.high, s.high, s.low, None)],
+        y=[y for s in stretches for y in (s.bottom, s.bottom, s.top, s.top, None)],
+        name="bands",
         mode="lines",
         fill="toself",
         line={"width": 0},
@@ -181,9 +181,9 @@ def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
         "ghosts": line("ghosts", palette.secant, WIDTHS["ghost"], LEFT, opacity=0.22),
         "run": line("run", palette.delta, WIDTHS["delta"], LEFT),
         "rise": line("rise", palette.delta, WIDTHS["delta"], LEFT),
-        "tangent": line("tangent", palette.tangent, WIDTHS["tangent"], LEFT, DASHES["tangent"]),
         "mirror": line("mirror", palette.secant, WIDTHS["mirror"], LEFT, DASHES["mirror"], 0.75),
         "secant": line("secant", palette.secant, WIDTHS["secant"], LEFT),
+        "tangent": line("tangent", palette.tangent, WIDTHS["tangent"], LEFT, DASHES["tangent"]),
         "q": dot("q", palette.secant, 13, LEFT, ring=True),
         "p": dot("p", palette.text, 13, LEFT),
         "words": _words(palette),

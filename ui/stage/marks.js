@@ -139,27 +139,26 @@ function inside(place, box) {
   return place.x >= box.x0 && place.x <= box.x1 && place.y >= box.y0 && place.y <= box.y1
 }
 
-// A little inside the panel's edge; towards: 1 the right end, -1 the left; side: 1 above the line, -1 below.
+// A little inside the panel's edge; towards: 1 the right end, -1 the left; side: 1 above the line, -1 below. Null where P is so
+// near the edge that there is no room.
 function lineEnd(p, slope, box, scale, towards, side) {
+  const steepness = (slope * scale.y) / scale.x
+  const length = Math.hypot(1, steepness)
+  // A word is wider than it is high: a steep line needs more room beside it than a flat one above it.
+  const distance = (side * (13 + 17 * Math.abs(steepness / length))) / length
+  const [right, up] = [-steepness * distance, distance]
   const inner = {
-    x0: box.x0 + 30 / scale.x,
-    x1: box.x1 - 30 / scale.x,
-    y0: box.y0 + 14 / scale.y,
-    y1: box.y1 - 14 / scale.y,
+    x0: box.x0 + (30 + Math.max(0, -right)) / scale.x,
+    x1: box.x1 - (30 + Math.max(0, right)) / scale.x,
+    y0: box.y0 + (12 + Math.max(0, -up)) / scale.y,
+    y1: box.y1 - (12 + Math.max(0, up)) / scale.y,
   }
   if (!Number.isFinite(p.y) || !inside(p, inner)) return null
   const reach = towards > 0 ? inner.x1 - p.x : p.x - inner.x0
   const rise = slope * towards
   const limit = rise > 0 ? (inner.y1 - p.y) / rise : rise < 0 ? (inner.y0 - p.y) / rise : Infinity
   const run = Math.min(reach, limit) * towards
-  const steepness = (slope * scale.y) / scale.x
-  const length = Math.hypot(1, steepness)
-  // A word is wider than it is high: a steep line needs more room beside it than a flat one above it.
-  const distance = (side * (13 + 17 * Math.abs(steepness / length))) / length
-  return {
-    x: clamped(p.x + run - (steepness * distance) / scale.x, inner.x0, inner.x1),
-    y: clamped(p.y + slope * run + distance / scale.y, inner.y0, inner.y1),
-  }
+  return { x: p.x + run + right / scale.x, y: p.y + slope * run + up / scale.y }
 }
 
 function clamped(value, low, high) {

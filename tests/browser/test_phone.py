@@ -1,0 +1,81 @@
+"""The lesson on a phone: nothing wider than the screen, controls in reach, fingers that scroll and that drag."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.lesson import LessonPage, close_to
+from tests.browser.server import Server
+from ui.lessons import LESSONS
+
+WIDTH, HEIGHT = 390, 844
+FUNCTIONS = ("x^2", "(x^2-1)%2F(x-1)", "x^2+foo(x)")
+
+
+@pytest.fixture
+def phone(open_page: Callable[..., Page]) -> Page:
+    return open_page(WIDTH, HEIGHT, has_touch=True, is_mobile=True)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.word)
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_nothing_is_wider_than_the_screen(phone: Page, server: Server, lesson, function: str) -> None:
+    word = "" if lesson is LESSONS[0] else lesson.word
+    LessonPage(phone, f"{server.url}/{word}?f={function}")
+    widths = phone.evaluate(
+        "[document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)"
+    )
+    assert max(widths) <= WIDTH
+
+
+def test_the_panels_stand_one_above_the_other(phone: Page, server: Server) -> None:
+    lesson = LessonPage(phone, f"{server.url}/secant_to_tangent")
+    lesson.page.wait_for_function(
+        "stage => stage.tangentLab.axes('2')[0]._offset < 100", arg=lesson.stage.element_handle()
+    )
+    upper, lower = (lesson.ask(f"stage.axes('{panel}')[1]._offset") for panel in ("", "2"))
+    assert lower > upper + 150
+
+
+def test_the_scrubber_stays_at_the_foot_of_the_screen_while_the_picture_is_seen(phone: Page, server: Server) -> None:
+    LessonPage(phone, f"{server.url}/secant_to_tangent")
+    box = phone.locator("input.delta").bounding_box()
+    assert box is not None
+    assert HEIGHT * 0.75 < box["y"] < HEIGHT - box["height"]
+    assert box["width"] > 250
+
+
+def test_buttons_are_large_enough_for_a_thumb(phone: Page, server: Server) -> None:
+    LessonPage(phone, f"{server.url}/secant_to_tangent")
+    for name in ("play", "step", "flip"):
+        box = phone.locator(f"button.{name}").bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44
+
+
+def test_a_finger_on_p_drags_it_and_a_finger_elsewhere_scrolls(phone: Page, server: Server) -> None:
+    lesson = LessonPage(phone, f"{server.url}/secant_to_tangent")
+    lesson.chart().evaluate("chart => chart.scrollIntoView({ block: 'start' })")
+    phone.wait_for_timeout(600)
+    touch = phone.context.new_cdp_session(phone)
+
+    def swipe(start: tuple[float, float], by: tuple[float, float]) -> None:
+        for step in range(11):
+            kind = "touchStart" if step == 0 else "touchMove"
+            point = {"x": start[0] + by[0] * step / 10, "y": start[1] + by[1] * step / 10}
+            touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+            phone.wait_for_timeout(16)
+        touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        phone.wait_for_timeout(500)
+
+    x, y = lesson.place_of("p")
+    unit = lesson.pixels_a_unit()
+    swipe((x, y), (-unit, 0))
+    assert close_to(lesson.shown()["a"], 0, 0.1)
+    lesson.expect_word("a", float(lesson.shown()["a"]))
+    place = "document.querySelector('[data-testid=stMain]').scrollTop"
+    before = phone.evaluate(place)
+    swipe((x - 1.6 * unit, y + 30), (0, -120))
+    assert phone.evaluate(place) > before + 40
+    assert close_to(lesson.shown()["a"], 0, 0.1)

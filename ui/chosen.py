@@ -1,0 +1,113 @@
+"""What the widgets say, checked once at the door: the values that a page hands to core."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.expression import Expression, parse
+from core.numbers import written
+from core.refusal import Refusal
+from core.secant import SMALLEST_DELTA, WIDEST_DELTA
+from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, unusable
+
+FARTHEST = 1e6
+NARROWEST = 1e-3
+LAST_GOOD = "last good function"
+DROPPED = "words of the link that could not be used"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the widgets say, made safe.
+
+    hidden: f' is drawn only as far as P has traced it. refusal: why the typed text is not read; expression is then the
+    last one that was. remarks: what was mended, in whole sentences.
+    """
+
+    expression: Expression
+    parameters: dict[str, float]
+    low: float
+    high: float
+    a: float
+    delta: float
+    hidden: bool
+    refusal: Refusal | None
+    remarks: tuple[str, ...]
+
+    @property
+    def words(self) -> dict[str, str | float]:
+        """The words of the link that opens on this state."""
+        place = {"f": self.expression.text, "a": self.a, "delta": self.delta, "from": self.low, "to": self.high}
+        return {**place, **self.parameters, **({"hide": "derivative"} if self.hidden else {})}
+
+
+def chosen() -> Chosen:
+    """The widgets' values, checked once at the door: what is beyond the bounds is mended, and said so."""
+    read = parse(st.session_state.get("f") or "")
+    expression = readable()
+    remarks = _dropped()
+    low, high = _checked_window(_value("from"), _value("to"), remarks)
+    return Chosen(
+        expression=expression,
+        parameters={letter: _value(letter) for letter in expression.parameters},
+        low=low,
+        high=high,
+        a=_checked_point(_value("a"), low, high, remarks),
+        delta=_checked_delta(_value("delta"), remarks),
+        hidden="derivative" in (st.session_state.get("hide") or ()),
+        refusal=read if isinstance(read, Refusal) else None,
+        remarks=tuple(remarks),
+    )
+
+
+def arrive() -> None:
+    """Called by the router before any widget is drawn: notes, once a visit, what the link says that cannot be used."""
+    st.session_state.setdefault(DROPPED, unusable(st.query_params.to_dict()))
+
+
+def _dropped() -> list[str]:
+    """The remark on these words, each until its widget is given another value."""
+    words = [word for word in st.session_state.get(DROPPED, ()) if _value(word) == DEFAULT_NUMBERS[word]]
+    shown = ", ".join(f"{word} = {written(_value(word))}" for word in words)
+    return [f"The link has values that cannot be used: showing {shown}."] if words else []
+
+
+def _value(word: str) -> float:
+    """The widget's number; its default where the widget is not on this page or was emptied."""
+    value = st.session_state.get(word)
+    return float(DEFAULT_NUMBERS[word] if value is None else value)
+
+
+def _checked_window(low: float, high: float, remarks: list[str]) -> tuple[float, float]:
+    if abs(low) <= FARTHEST and abs(high) <= FARTHEST and high - low >= NARROWEST:
+        return low, high
+    remarks.append("The window must begin left of where it ends, by at least 0.001: showing −3 to 3 instead.")
+    return DEFAULT_NUMBERS["from"], DEFAULT_NUMBERS["to"]
+
+
+def _checked_point(a: float, low: float, high: float, remarks: list[str]) -> float:
+    if abs(a) > FARTHEST:
+        remarks.append("The point lies more than a million away: showing x = 1 instead.")
+        return DEFAULT_NUMBERS["a"]
+    if not low <= a <= high:
+        remarks.append(f"The point x = {written(a)} lies outside the window: drag P, or choose a wider window.")
+    return a
+
+
+def _checked_delta(delta: float, remarks: list[str]) -> float:
+    size = min(max(abs(delta), SMALLEST_DELTA), WIDEST_DELTA)
+    if delta in (0.0, size, -size):
+        return delta
+    remarks.append("Delta goes from 0.000001 to 2 on this page, to either side: showing the nearest.")
+    return size if delta > 0 else -size
+
+
+def readable() -> Expression:
+    """The typed function; where it cannot be read, the last one that could, or x^2."""
+    read = parse(st.session_state.get("f") or "")
+    if isinstance(read, Refusal):
+        read = parse(st.session_state.get(LAST_GOOD, DEFAULT_TEXT))
+    if isinstance(read, Refusal):
+        raise ValueError("the default function must be readable")
+    st.session_state[LAST_GOOD] = read.text
+    return read

@@ -1,0 +1,38 @@
+"""The link: its words, their defaults, and how it is put together. Words and defaults are public and never change."""
+
+import math
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from core.function import DEFAULT_PARAMETERS
+
+DEFAULT_TEXT = "x^2"
+DEFAULT_NUMBERS = {"a": 1.0, "delta": 1.0, "from": -3.0, "to": 3.0, **DEFAULT_PARAMETERS}
+DEFAULTS: dict[str, str | float] = {"f": DEFAULT_TEXT, **DEFAULT_NUMBERS}
+PARAMETER_LIMITS = (-10.0, 10.0)
+"""Both ends of every parameter's slider."""
+
+
+def link(address: str, words: Mapping[str, str | float]) -> str:
+    """address: the page's own; a value equal to its default is left out, as Streamlit does."""
+    page = address.partition("?")[0]
+    query = urlencode({word: _text(value) for word, value in words.items() if value != DEFAULTS.get(word)})
+    return f"{page}?{query}" if query else page
+
+
+def unusable(words: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of a link whose values Streamlit would drop in silence, to show the default instead."""
+    return tuple(word for word, text in words.items() if word in DEFAULT_NUMBERS and not _usable(word, text))
+
+
+def _usable(word: str, text: str) -> bool:
+    low, high = PARAMETER_LIMITS if word in DEFAULT_PARAMETERS else (-math.inf, math.inf)
+    try:
+        value = float(text)
+    except ValueError:
+        return False
+    return math.isfinite(value) and low <= value <= high
+
+
+def _text(value: str | float) -> str:
+    return value if isinstance(value, str) else repr(value)
