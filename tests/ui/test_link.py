@@ -1,0 +1,43 @@
+"""Links are put together as Streamlit would: defaults left out, text escaped."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from ui.link import DEFAULTS, link, unusable
+
+HERE = "https://school.example/lab/secant_to_tangent"
+
+
+def words(address: str) -> dict[str, str]:
+    return {word: values[0] for word, values in parse_qs(urlsplit(address).query).items()}
+
+
+def test_the_state_of_a_first_visit_needs_no_words() -> None:
+    assert link(f"{HERE}?f=sin(x)", DEFAULTS) == HERE
+
+
+def test_every_other_value_is_said() -> None:
+    made = link(HERE, {**DEFAULTS, "f": "x^2 + 1/x", "delta": -1e-6, "from": -5.0})
+    assert words(made) == {"f": "x^2 + 1/x", "delta": "-1e-06", "from": "-5.0"}
+    assert made.startswith(f"{HERE}?")
+
+
+def test_text_cannot_break_out_of_its_word() -> None:
+    made = link(HERE, {"f": "x&a=9#b"})
+    assert words(made) == {"f": "x&a=9#b"}
+
+
+@pytest.mark.parametrize(
+    ("query", "dropped"),
+    [
+        ({}, ()),
+        ({"a": "2", "delta": "-1e-3", "m": "10"}, ()),
+        ({"a": "two"}, ("a",)),
+        ({"to": "inf", "delta": "nan"}, ("to", "delta")),
+        ({"m": "10.5", "b": "-11"}, ("m", "b")),
+        ({"utm_source": "x", "f": "foo"}, ()),
+    ],
+)
+def test_values_that_streamlit_would_drop_in_silence_are_found(query: dict[str, str], dropped: tuple[str, ...]) -> None:
+    assert unusable(query) == dropped
