@@ -119,9 +119,13 @@ def secant_field(function: Function, points: Values, deltas: Values = COARSE_LAD
 def row_of(function: Function, a: float, delta: float, found: Verdict) -> SecantField:
     """One point, exact where the field is of a grid, against the ladder and delta itself, with the verdict's slopes."""
     deltas = np.append(LADDER, abs(delta) or WIDEST_DELTA)
-    slopes = {"left": found.left, "right": found.right}
-    judged = {side: np.array([np.nan if slope is None else slope]) for side, slope in slopes.items()}
-    return replace(secant_field(function, np.array([a]), deltas), **judged)
+    left, right = (np.array([_tangent_slope(slope, found)]) for slope in (found.left, found.right))
+    return replace(secant_field(function, np.array([a]), deltas), left=left, right=right)
+
+
+def _tangent_slope(slope: float | None, found: Verdict) -> float:
+    """At a jump secants may stand up without end, and yet no tangent is there."""
+    return math.nan if slope is None or (found.kind == "jump" and math.isinf(slope)) else slope
 
 
 def column_of(function: Function, points: Values, delta: float) -> Values:

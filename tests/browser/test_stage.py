@@ -183,6 +183,18 @@ def test_a_corner_shows_both_sides(page: Page, server: Server) -> None:
     expect(page.get_by_role("heading", name="At x = 0: corner")).to_be_visible()
 
 
+def test_a_jump_has_a_tangent_on_its_attached_side_only(page: Page, server: Server) -> None:
+    lesson = LessonPage(page, f"{server.url}/secant_to_tangent?f=floor(x)&a=1&delta=0.5")
+    lesson.expect_number("tangent", "— | 0")
+    assert lesson.ask("Array.from(stage.chart.data[stage.traces.tangent].x)") == [1, 3]
+
+
+def test_a_cusp_has_an_upright_tangent(page: Page, server: Server) -> None:
+    lesson = LessonPage(page, f"{server.url}/secant_to_tangent?f=x%5E(2%2F3)&a=0&delta=0.5")
+    lesson.expect_number("tangent", "−∞ | ∞")
+    assert set(lesson.ask("Array.from(stage.chart.data[stage.traces.tangent].x).filter(x => x !== null)")) == {0}
+
+
 def test_a_hidden_derivative_appears_only_where_p_has_been(page: Page, server: Server) -> None:
     lesson = LessonPage(page, f"{server.url}/secant_to_tangent?hide=derivative")
     drag(page, lesson.place_of("p"), (-1.0 * lesson.pixels_a_unit(), 0))

@@ -141,6 +141,13 @@ def test_the_row_of_a_point_is_exact_and_knows_the_verdicts_slopes() -> None:
     assert (row.left[0], row.right[0]) == (math.inf, math.inf)
 
 
+def test_secants_that_run_away_at_a_jump_make_no_vertical_tangent() -> None:
+    step = function("floor(x)")
+    row = row_of(step, 1, 0.5, verdict(step, 1))
+    assert math.isnan(row.left[0])
+    assert row.right[0] == 0
+
+
 def test_the_column_of_a_delta_is_signed_and_empty_at_zero() -> None:
     parabola = function("x^2")
     assert column_of(parabola, np.array([1.0, 2.0]), -0.5).tolist() == pytest.approx([1.5, 3.5])

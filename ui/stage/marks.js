@@ -15,7 +15,7 @@ function dots(places, box) {
 }
 
 function same(left, right) {
-  return left === right || Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left))
+  return left === right || (Number.isFinite(left) && Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left)))
 }
 
 // The part of the line through P that the panel can show, a little beyond its edges; side -1, 0, +1: left half, all, right half.
@@ -118,7 +118,16 @@ function wordMarks(secant, box, scale) {
     Number.isFinite(p.y) ? { x: p.x - (away * 13) / scale.x, y: p.y - (below * 13) / scale.y } : null,
     wide ? { x: q.x - (away * 13) / scale.x, y: q.y - (below * 13) / scale.y } : null,
   ].map(place => (place !== null && inside(place, box) ? place : null))
-  return dots(ends, box)
+  return dots(withoutCollisions(ends, scale), box)
+}
+
+// The lines' names come first: any other word that would lie upon one of them is left out.
+function withoutCollisions([secant, tangent, ...others], scale) {
+  const collides = place =>
+    [secant, tangent].some(
+      name => name && place && Math.abs(name.x - place.x) * scale.x < 36 && Math.abs(name.y - place.y) * scale.y < 15,
+    )
+  return [secant, tangent, ...others.map(place => (collides(place) ? null : place))]
 }
 
 // Both names stand at the end of the panel that is farther from P; the upper line carries its name above, the lower below. At a

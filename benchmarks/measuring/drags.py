@@ -1,0 +1,141 @@
+"""What the browser's main thread does for each step of a drag, and how smoothly delta plays."""
+
+from collections.abc import Callable
+from statistics import mean
+
+from playwright.sync_api import Page
+
+from benchmarks.measuring.main_thread import MainThread, busy_share, steps, traced, typical
+from benchmarks.measuring.table import Row, rounded, times
+from benchmarks.measuring.visit import Visit
+from tests.browser.lesson import LessonPage, Point
+
+STEPS = 90
+FRAME_MILLISECONDS = 16
+SLOPE = 0.5403023058681398
+"""cos 1, the derivative of the sine at 1."""
+PLAYS = 3
+
+# The least that a drag can be: on the bare page, one dot that follows the pointer.
+DOT = """
+() => {
+  const dot = document.createElementNS("http://www.w3.org/2000/svg", "circle")
+  dot.setAttribute("r", 6)
+  document.querySelector(".js-plotly-plot .scatterlayer").append(dot)
+  let place = null
+  const follow = () => { dot.setAttribute("transform", `translate(${place.clientX % 300},90)`); place = null }
+  document.addEventListener("pointermove", event => {
+    if (place === null) requestAnimationFrame(follow)
+    place = event
+  }, { capture: true })
+}
+"""
+
+IDLE_FRAMES = """
+() => new Promise(done => {
+  let frames = 0
+  const start = performance.now()
+  const count = now => {
+    frames += 1
+    if (now - start < 1500) requestAnimationFrame(count)
+    else done(1000 * frames / (now - start))
+  }
+  requestAnimationFrame(count)
+})
+"""
+
+# From the widest delta to the smallest; what each frame showed is heard from the stage's own event.
+PLAY = """
+stage => new Promise(done => {
+  const shown = new Set()
+  const hear = event => shown.add(event.detail.delta)
+  stage = stage.tangentLab
+  stage.setRung(126)
+  stage.drawNow()
+  document.addEventListener("tangent-lab-delta", hear)
+  let frames = 0
+  let last = performance.now()
+  let longest = 0
+  const start = last
+  const count = now => {
+    frames += 1
+    longest = Math.max(longest, now - last)
+    last = now
+    if (stage.playing) return requestAnimationFrame(count)
+    document.removeEventListener("tangent-lab-delta", hear)
+    done({ rate: 1000 * frames / (now - start), secants: shown.size, longest, slope: stage.shown.slope })
+  }
+  stage.play()
+  requestAnimationFrame(count)
+})
+"""
+
+
+def drag_rows(bare: Visit, lab: Visit, lesson: LessonPage) -> list[Row]:
+    """A dot on the bare page, P on the curve, and delta's scrubber, all dragged by the mouse."""
+    bare.page.evaluate(DOT)
+    dot = _dragged(bare.page, (300, 200), (200, 0))
+    lesson.ask("stage.steps.length = 0")
+    point = _dragged(lab.page, lesson.place_of("p"), (-2 * lesson.pixels_a_unit(), 0))
+    scripts = lesson.ask("stage.steps")
+    delta = _dragged(lab.page, *_scrub(lab.page))
+    return [
+        _step_row("a step of dragging P", dot, point, lambda step: step.whole, "aim 4 ms"),
+        _step_row("... the processor's part", dot, point, lambda step: step.processor),
+        *(_kind_row(kind, dot, point) for kind in point.kinds),
+        ("... the conductor's own script", "", rounded(mean(scripts), "ms"), "mean of all steps"),
+        _step_row("a step of scrubbing delta", dot, delta, lambda step: step.whole, "aim 4 ms"),
+        _step_row("... the processor's part", dot, delta, lambda step: step.processor),
+    ]
+
+
+def _dragged(page: Page, start: Point, by: Point) -> MainThread:
+    """The typical step of a drag; the idle page's work in the same time is taken off."""
+    idle = busy_share(traced(page, lambda: page.wait_for_timeout(1000)))
+    page.mouse.move(*start)
+    page.mouse.down()
+    found = typical(steps(traced(page, lambda: _move(page, start, by)), idle))
+    page.mouse.up()
+    page.wait_for_timeout(500)
+    return found
+
+
+def _move(page: Page, start: Point, by: Point) -> None:
+    for step in range(1, STEPS + 1):
+        page.mouse.move(start[0] + by[0] * step / STEPS, start[1] + by[1] * step / STEPS)
+        page.wait_for_timeout(FRAME_MILLISECONDS)
+
+
+def _scrub(page: Page) -> tuple[Point, Point]:
+    """Where the scrubber is taken, and how far it goes: from delta = 1 towards 0."""
+    track = page.locator("input.delta").bounding_box()
+    assert track is not None
+    return (track["x"] + 0.93 * track["width"], track["y"] + track["height"] / 2), (-0.3 * track["width"], 0)
+
+
+def _step_row(what: str, dot: MainThread, lab: MainThread, of: Callable[[MainThread], float], aim: str = "") -> Row:
+    return what, rounded(of(dot), "ms"), rounded(of(lab), "ms"), aim or times(of(lab) / of(dot))
+
+
+def _kind_row(kind: str, dot: MainThread, lab: MainThread) -> Row:
+    return f"... {kind}", rounded(dot.kinds[kind], "ms"), rounded(lab.kinds[kind], "ms"), ""
+
+
+def play_rows(bare: Visit, lab: Visit, lesson: LessonPage) -> list[Row]:
+    """Frames a second of an idle page and of play; the middle of several plays, by its frame rate."""
+    idle_bare, idle_lab = (visit.page.evaluate(IDLE_FRAMES) for visit in (bare, lab))
+    plays = sorted((_play(lab, lesson) for _ in range(PLAYS)), key=lambda play: play["rate"])
+    play = plays[PLAYS // 2]
+    return [
+        ("frames a second, idle", rounded(idle_bare), rounded(idle_lab), times(idle_lab / idle_bare)),
+        ("frames a second while delta plays", "", rounded(play["rate"]), f"{times(play['rate'] / idle_lab)} of idle"),
+        ("... its longest frame", "", rounded(play["longest"], "ms"), ""),
+        ("... distinct secants shown", "", str(play["secants"]), "aim 60"),
+        ("... last slope from f'(a)", "", f"{abs(play['slope'] - SLOPE):.1e}", "aim 1e-5"),
+    ]
+
+
+def _play(lab: Visit, lesson: LessonPage) -> dict[str, float]:
+    played: dict[str, float] = lesson.stage.evaluate(PLAY)
+    lab.settle()
+    return played
