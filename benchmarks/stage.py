@@ -24,7 +24,8 @@ def main() -> None:
     """Measure, then print all at once."""
     with chromium() as browser:
         rows = [*cold_rows(browser), *_warm(browser)]
-    print_table(HEADING, [*rows, script_row()])
+    rows.append(script_row())
+    print_table(HEADING, rows)
 
 
 def _warm(browser: Browser) -> list[Row]:
@@ -35,12 +36,14 @@ def _warm(browser: Browser) -> list[Row]:
             subject.name: stack.enter_context(running_server(folder / subject.name, subject.script))
             for subject in SUBJECTS
         }
-        bare, lab = (
-            stack.enter_context(visit(browser, servers[subject.name].url + subject.address)) for subject in SUBJECTS
-        )
-        lesson = LessonPage(lab.page, lab.page.url)
+        loads = warm_rows(browser, servers)
+        bare, lab = (stack.enter_context(visit(browser)) for _ in SUBJECTS)
+        bare.page.goto(servers[BARE.name].url + BARE.address)
+        lesson = LessonPage(lab.page, servers[LAB.name].url + LAB.address)
+        for opened in (bare, lab):
+            opened.settle()
         return [
-            *warm_rows(browser, servers),
+            *loads,
             *commit_rows(bare, lab, lesson),
             *drag_rows(bare, lab, lesson),
             *play_rows(bare, lab, lesson),

@@ -28,7 +28,11 @@ def take(browser: Browser, address: str, name: str, width: int, height: int, sch
 
 def main() -> None:
     """All pictures, from one server."""
-    with tempfile.TemporaryDirectory() as folder, running_server(Path(folder) / "log") as server, sync_playwright() as p:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_server(Path(folder) / "log") as server,
+        sync_playwright() as p,
+    ):
         browser = p.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         for name, path, width, height, scheme in WANTED:
             take(browser, server.url + path, name, width, height, scheme)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from statistics import median
 
+from streamlit.logger import set_log_level
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.measuring.table import Row, rounded, times
@@ -11,7 +12,7 @@ from benchmarks.measuring.visit import BARE, Visit
 from tests.browser.lesson import LessonPage
 from tests.pages.opening import opened
 
-COMMITS = 8
+COMMITS = 5
 
 
 def commit_rows(bare: Visit, lab: Visit, lesson: LessonPage) -> list[Row]:
@@ -32,7 +33,6 @@ def _commits(visit: Visit, commit: Callable[[int], object]) -> tuple[float, floa
     """Median milliseconds from the frame sent to the last frame of the answer, and median bytes, both directions."""
     answers, sizes = [], []
     for number in range(COMMITS):
-        visit.settle()
         visit.clear()
         commit(number)
         visit.settle()
@@ -51,6 +51,7 @@ def _size_row(what: str, bare: tuple[float, float], lab: tuple[float, float]) ->
 
 def script_row() -> Row:
     """The script alone, in Streamlit's AppTest: no socket, no browser."""
+    set_log_level("ERROR")  # Streamlit warns that there is no server; here there is to be none.
     page = AppTest.from_file(BARE.script).run()
     bare = _script_milliseconds(page, lambda number: page.slider[0].set_value(number / 10))
     app = opened("secant_to_tangent", f="sin(x)", a="1")

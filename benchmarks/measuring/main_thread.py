@@ -1,7 +1,7 @@
 """What a page's main thread does, read from the browser's own trace."""
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
@@ -21,14 +21,15 @@ KINDS = {
 
 @dataclass(frozen=True)
 class MainThread:
-    """Milliseconds of the main thread: whole tasks, of these the processor's part, and by kind of work.
+    """Milliseconds of the main thread in one animation frame, from its task to the next frame's.
 
-    In a step they are of one animation frame, from its task to the next frame's; waiting for the compositor counts in
-    whole, and in none of the kinds.
+    whole: of all tasks, waiting for the compositor included; processor: of these, the processor's time alone;
+    kinds: script, style and layout, paint; work: these three together.
     """
 
     whole: float
     processor: float
+    work: float
     kinds: dict[str, float]
 
 
@@ -62,11 +63,9 @@ def steps(events: list[Event], idle: float) -> list[MainThread]:
     ]
 
 
-def busy_share(events: list[Event]) -> float:
-    """The part of the time that tasks took: what an idle page takes is not the step's."""
-    tasks, _ = _own_times(events)
-    seconds = events[-1]["ts"] + events[-1]["dur"] - events[0]["ts"]
-    return float(sum(task["dur"] for task in tasks) / seconds)
+def busy_milliseconds(events: list[Event]) -> float:
+    """How long tasks ran, all together."""
+    return sum(float(task["dur"]) for task in _own_times(events)[0]) / 1000
 
 
 def typical(of: list[MainThread]) -> MainThread:
@@ -74,6 +73,7 @@ def typical(of: list[MainThread]) -> MainThread:
     return MainThread(
         median(step.whole for step in of),
         median(step.processor for step in of),
+        median(step.work for step in of),
         {kind: median(step.kinds[kind] for step in of) for kind in KINDS},
     )
 
@@ -96,15 +96,15 @@ def _own_times(events: list[Event]) -> tuple[list[Event], dict[int, float]]:
 
 
 def _between(events: list[Event], start: float, end: float) -> list[Event]:
-    return [event for event in events if start <= event["ts"] < end]
+    """The events that begin from start on and before end."""
+    first, last = (bisect_left(events, time, key=lambda event: event["ts"]) for time in (start, end))
+    return events[first:last]
 
 
 def _step(tasks: list[Event], events: list[Event], alone: dict[int, float], idle: float) -> MainThread:
-    return MainThread(
-        sum(task["dur"] for task in tasks) / 1000 - idle,
-        sum(task.get("tdur", 0) for task in tasks) / 1000 - idle,
-        {
-            kind: sum(alone[id(event)] for event in events if event["name"] in names) / 1000
-            for kind, names in KINDS.items()
-        },
-    )
+    kinds = {
+        kind: sum(alone[id(event)] for event in events if event["name"] in names) / 1000
+        for kind, names in KINDS.items()
+    }
+    whole, processor = (sum(task.get(what, 0) for task in tasks) / 1000 - idle for what in ("dur", "tdur"))
+    return MainThread(whole, processor, sum(kinds.values()), kinds)

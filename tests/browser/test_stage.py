@@ -157,6 +157,17 @@ def test_the_keyboard_alone_moves_point_and_delta(lesson: LessonPage, page: Page
     assert lesson.shown()["slope"] == pytest.approx(1.6)
 
 
+def test_a_key_held_down_commits_once_when_it_rests(lesson: LessonPage, page: Page, traffic: Traffic) -> None:
+    page.get_by_role("slider", name="Delta").focus()
+    for _ in range(25):
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(30)
+    page.wait_for_timeout(SETTLE)
+    assert traffic.sent == 1
+    lesson.expect_word("delta", float(lesson.shown()["delta"]))
+    assert close_to(lesson.shown()["delta"], 10 ** (-25 / 20), 1e-3)
+
+
 def test_delta_zero_has_no_secant_and_says_so(lesson: LessonPage, page: Page) -> None:
     lesson.ask("stage.setRung(0)")
     lesson.expect_number("secant", "—")

@@ -16,7 +16,7 @@ from ui.figures.style import DASHES, WIDTHS, Palette
 
 LEFT = {"xaxis": "x", "yaxis": "y"}
 RIGHT = {"xaxis": "x2", "yaxis": "y2"}
-HALF, UPPER = 0.465, 0.55
+HALF, UPPER = 0.465, 0.56
 DOMAINS = {
     "wide": {
         "xaxis.domain": [0, HALF],
@@ -28,7 +28,7 @@ DOMAINS = {
         "xaxis.domain": [0, 1],
         "xaxis2.domain": [0, 1],
         "yaxis.domain": [UPPER, 1],
-        "yaxis2.domain": [0, 0.9 - UPPER],
+        "yaxis2.domain": [0, 1 - UPPER - 0.01],
     },
 }
 """How the two panels share the picture: side by side, or one above the other on a narrow screen."""

@@ -117,7 +117,7 @@ function wordMarks(secant, box, scale) {
     tall ? { x: q.x + (away * 16) / scale.x, y: (p.y + q.y) / 2 } : null,
     Number.isFinite(p.y) ? { x: p.x - (away * 13) / scale.x, y: p.y - (below * 13) / scale.y } : null,
     wide ? { x: q.x - (away * 13) / scale.x, y: q.y - (below * 13) / scale.y } : null,
-  ].map(place => (place !== null && inside(place, box) ? place : null))
+  ].map(place => (place !== null && inside(place, inset(box, 7 / scale.x, 9 / scale.y)) ? place : null))
   return dots(withoutCollisions(ends, scale), box)
 }
 
@@ -142,6 +142,10 @@ function lineNames(p, secant, box, scale) {
     Number.isFinite(secant.slope) ? lineEnd(p, secant.slope, box, scale, towards, split ? 1 : above) : null,
     Number.isFinite(tangent) ? lineEnd(p, tangent, box, scale, split ? -towards : towards, split ? 1 : -above) : null,
   ]
+}
+
+function inset(box, x, y) {
+  return { x0: box.x0 + x, x1: box.x1 - x, y0: box.y0 + y, y1: box.y1 - y }
 }
 
 function inside(place, box) {

@@ -16,6 +16,7 @@ class Stage {
     this.field = null
     this.sent = 0
     this.held = null
+    this.pressed = false
     this.pending = false
     this.ghosts = []
     this.visited = new Map()
@@ -32,7 +33,7 @@ class Stage {
     this.column = { delta: news.delta, slopes: numbersOf(news.column) }
     this.row = { ...unpackedField(news.row), deltas: Float64Array.of(...LADDER, Math.abs(news.delta) || LADDER[0]) }
     this.showPalette(news.palette)
-    const stale = this.held !== null || this.playing || news.heard < this.sent
+    const stale = this.held !== null || this.playing || this.committing || news.heard < this.sent
     if (!stale) {
       this.a = news.a
       this.delta = news.delta
@@ -121,8 +122,9 @@ class Stage {
     delta.addEventListener("input", () => this.grabbed("delta", () => this.setRung(Number(delta.value))))
     point.addEventListener("input", () => this.grabbed("a", () => this.setPoint(Number(point.value))))
     for (const input of [delta, point]) {
-      input.addEventListener("change", () => this.release())
-      input.addEventListener("pointerup", () => this.release())
+      input.addEventListener("pointerdown", () => (this.pressed = true))
+      for (const end of ["pointerup", "pointercancel"]) input.addEventListener(end, () => this.lift())
+      input.addEventListener("change", () => this.changed())
     }
     delta.addEventListener("keydown", event => this.deltaKey(event))
     this.find(".play").addEventListener("click", () => this.togglePlay())
@@ -139,6 +141,18 @@ class Stage {
     delta.value = Number(delta.value) + steps
     this.setRung(Number(delta.value))
     this.commitSoon()
+  }
+
+  // A key that is held down changes the value again and again: one commit, once it rests.
+  changed() {
+    if (this.pressed) return
+    this.held = null
+    this.commitSoon()
+  }
+
+  lift() {
+    this.pressed = false
+    this.release()
   }
 
   grabbed(what, change) {
@@ -362,7 +376,7 @@ class Stage {
   // ---- telling Python ---------------------------------------------------------------------------------------------
 
   commit() {
-    clearTimeout(this.committing)
+    this.committing = clearTimeout(this.committing)
     this.drawNow(true)
     const { a, delta } = this.shown ?? this
     if (a === this.news.a && delta === this.news.delta && this.sent === this.news.heard) return
