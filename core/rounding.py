@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from core.evaluate import Evaluation, Values
+from core.evaluate import Evaluation, Truth, Values
 from core.expression.tree import (
     Add,
     Call,
@@ -17,11 +17,14 @@ from core.expression.tree import (
     Piecewise,
     Power,
     Subtract,
+    walk,
 )
 
 UNIT = float(np.finfo(np.float64).eps)
 SAFETY = 4.0
 """The bound is of first order and the library's functions are right to an ulp or two: so many bounds are one doubt."""
+POSITIVE = frozenset({"exp", "sigmoid", "softplus"})
+"""Functions that are never 0, though their floats are."""
 
 
 def with_rounding(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float]) -> tuple[Values, Values]:
@@ -31,8 +34,8 @@ def with_rounding(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float])
     """
     points = np.asarray(x, dtype=np.float64)
     with np.errstate(all="ignore"):
-        walk = _Rounding(points, parameters)
-        value, bound = walk.at(tree), walk.bound(tree)
+        rounding = _Rounding(points, parameters)
+        value, bound = rounding.at(tree), rounding.bound(tree)
     return np.broadcast_to(value, points.shape), np.broadcast_to(bound, points.shape)
 
 
@@ -41,6 +44,36 @@ def clear_sign(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float]) ->
     value, bound = with_rounding(tree, x, parameters)
     clear = np.where((np.abs(value) > SAFETY * bound) | np.isinf(value), np.sign(value), 0.0)
     return np.where(np.isnan(value), np.nan, clear)
+
+
+def vanishes(tree: Node, x: Values, parameters: Mapping[str, float]) -> bool:
+    """Whether the value is exactly 0 at every x, as relu(x) is left of 0 and |x| - x right of it.
+
+    A zero that is an underflow, like that of e^(-1/x^2) near 0, does not count.
+    """
+    with np.errstate(all="ignore"):
+        evaluation = Evaluation(x, parameters, 0)
+        everywhere = bool(np.all(evaluation.at(tree) == 0))
+        return everywhere and not any(np.any(_underflowed(evaluation, node)) for node in walk(tree))
+
+
+def _underflowed(evaluation: Evaluation, node: Node) -> Truth:
+    """Where the value is 0 though nothing that it is made of is."""
+    match node:
+        case Multiply():
+            parts: tuple[Node, ...] = (node.left, node.right)
+        case Divide():
+            parts = (node.left,)
+        case Power():
+            parts = (node.base,)
+        case Call() if node.name in POSITIVE:
+            parts = ()
+        case _:
+            return np.asarray(False)
+    made = np.asarray(evaluation.at(node) == 0)
+    for part in parts:
+        made = made & (evaluation.at(part) != 0)
+    return made
 
 
 class _Rounding(Evaluation):

@@ -20,7 +20,7 @@ from core.expression.tree import (
     number,
     rebuild,
 )
-from core.rounding import clear_sign
+from core.rounding import clear_sign, vanishes
 
 CLOSEST = 1e-9
 DOUBLINGS = 24
@@ -58,6 +58,13 @@ def slope_by_rules(tree: Node, a: float, parameters: Mapping[str, float]) -> tup
     return (value, slope) if np.isfinite(value) and np.isfinite(slope) else None
 
 
+def clear_beside(expression: Node, points: Values, parameters: Mapping[str, float]) -> Truth:
+    """Where on one side of a point rounding hides nothing; an expression that is 0 all along (relu(x), x < 0) is known."""
+    if vanishes(expression, points, parameters):
+        return np.full(points.shape, True)
+    return np.asarray(clear_sign(expression, points, parameters) != 0)
+
+
 def is_clear(expression: Node, a: float, parameters: Mapping[str, float]) -> bool:
     """Whether the expression is non-zero at a beyond rounding, or has no value there: where f has one, it is unused."""
     return bool(clear_sign(expression, a, parameters) != 0)
@@ -91,9 +98,7 @@ class _Beside:
         return float(found[0])
 
     def _clear(self, expression: Node) -> Truth:
-        signs = clear_sign(expression, self.points, self.parameters)
-        always_zero = np.all(evaluate(expression, self.points, self.parameters) == 0)
-        return np.full(signs.shape, True) if always_zero else np.asarray(signs != 0)
+        return clear_beside(expression, self.points, self.parameters)
 
     def sign_of(self, node: Node) -> float:
         """-1, 0 or 1; 0 only for what is 0 all along."""

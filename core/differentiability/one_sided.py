@@ -10,7 +10,14 @@ from typing import Literal
 
 import numpy as np
 
-from core.differentiability.beside import FEWEST, WITNESSES, branch_beside, points_beside, slope_by_rules
+from core.differentiability.beside import (
+    FEWEST,
+    WITNESSES,
+    branch_beside,
+    clear_beside,
+    points_beside,
+    slope_by_rules,
+)
 from core.differentiability.exact_point import exact_point
 from core.differentiability.side_limits import limits_beside
 from core.differentiability.side_numbers import SETTLED, Approach, supports, tendency
@@ -18,7 +25,7 @@ from core.evaluate import Values, with_overflow
 from core.expression.tree import Node
 from core.function import Function
 from core.refusal import Refusal
-from core.rounding import UNIT, clear_sign, with_rounding
+from core.rounding import UNIT, with_rounding
 
 Method = Literal["rules", "limits", "numbers"]
 METHODS: tuple[Method, ...] = ("rules", "limits", "numbers")
@@ -73,7 +80,7 @@ def is_defined_beside(function: Function, a: float, side: int) -> bool | None:
     points = points_beside(a, side)
     known = np.full(points.shape, True)
     for expression in function.critical:
-        known &= clear_sign(expression, points, function.parameters) != 0
+        known &= clear_beside(expression, points, function.parameters)
     closest = points[known][:WITNESSES]
     missing = np.isnan(with_overflow(function.expression.tree, closest, function.parameters))
     if closest.size < FEWEST or (missing.any() and not missing.all()):
