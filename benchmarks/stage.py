@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from benchmarks.measuring.commits import commit_rows, script_row
 from benchmarks.measuring.drags import drag_rows, play_rows
-from benchmarks.measuring.loading import cold_rows, warm_rows
+from benchmarks.measuring.loading import bytes_row, cold_rows, warm_rows
 from benchmarks.measuring.table import Row, print_table
 from benchmarks.measuring.visit import BARE, LAB, SUBJECTS, chromium, visit
 from tests.browser.lesson import LessonPage
@@ -36,14 +36,14 @@ def _warm(browser: Browser) -> list[Row]:
             subject.name: stack.enter_context(running_server(folder / subject.name, subject.script))
             for subject in SUBJECTS
         }
-        loads = warm_rows(browser, servers)
         bare, lab = (stack.enter_context(visit(browser)) for _ in SUBJECTS)
         bare.page.goto(servers[BARE.name].url + BARE.address)
         lesson = LessonPage(lab.page, servers[LAB.name].url + LAB.address)
         for opened in (bare, lab):
             opened.settle()
         return [
-            *loads,
+            bytes_row(bare, lab),
+            *warm_rows(browser, servers),
             *commit_rows(bare, lab, lesson),
             *drag_rows(bare, lab, lesson),
             *play_rows(bare, lab, lesson),

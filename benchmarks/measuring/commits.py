@@ -1,10 +1,10 @@
 """What the server does when a hand lets go."""
 
+import logging
 import time
 from collections.abc import Callable
 from statistics import median
 
-from streamlit.logger import set_log_level
 from streamlit.testing.v1 import AppTest
 
 from benchmarks.measuring.table import Row, rounded, times
@@ -51,7 +51,7 @@ def _size_row(what: str, bare: tuple[float, float], lab: tuple[float, float]) ->
 
 def script_row() -> Row:
     """The script alone, in Streamlit's AppTest: no socket, no browser."""
-    set_log_level("ERROR")  # Streamlit warns that there is no server; here there is to be none.
+    logging.disable(logging.WARNING)  # Streamlit warns that there is no server; here there is to be none.
     page = AppTest.from_file(BARE.script).run()
     bare = _script_milliseconds(page, lambda number: page.slider[0].set_value(number / 10))
     app = opened("secant_to_tangent", f="sin(x)", a="1")

@@ -1,7 +1,7 @@
 """What the browser's main thread does for each step of a drag, and how smoothly delta plays."""
 
 from math import cos
-from statistics import mean
+from statistics import median
 
 from playwright.sync_api import Page
 
@@ -82,7 +82,7 @@ def drag_rows(bare: Visit, lab: Visit, lesson: LessonPage) -> list[Row]:
     delta = _dragged(lab.page, idle, *_scrub(lab.page))
     return [
         *_step_rows("dragging P", dot, point),
-        ("... the conductor's own script", "", rounded(mean(scripts), "ms"), "mean of all steps"),
+        ("... the conductor's own script", "", rounded(median(scripts), "ms"), ""),
         *_step_rows("scrubbing delta", dot, delta),
     ]
 

@@ -1,0 +1,167 @@
+"""The mathematics, measured against what one would write without it: SymPy and NumPy on the same formula.
+
+Run it as  python -m benchmarks.core ; it takes less than a minute. A ratio below 1 says that the core is the faster.
+"""
+
+import itertools
+from collections.abc import Callable
+
+import numpy as np
+import plotly.graph_objects as go
+import sympy
+
+from benchmarks.measuring.clock import microseconds, microseconds_afresh
+from benchmarks.measuring.table import Row, print_table, rounded, times
+from core.differentiability import Verdict, verdict
+from core.expression import Expression, parse
+from core.function import Function
+from core.refusal import Refusal
+from core.sampling import Curve, sample
+from core.secant import COARSE_LADDER, SecantField, grid, secant_field
+from ui.figures.secant import secant_figure
+from ui.figures.style import PALETTES
+
+TYPED, IN_SYMPY = "sin(2x) e^(-x^2/4) + sqrt(1+x^2)", "sin(2*x)*exp(-x**2/4) + sqrt(1+x**2)"
+CORNER, CORNER_IN_SYMPY = "|x-c| e^x", "Abs(x-c)*exp(x)"
+ROOT, ROOT_IN_SYMPY = "|x-c|^(3/2) e^x", "Abs(x-c)**(3/2)*exp(x)"
+LOW, HIGH = -3.0, 3.0
+X, C = sympy.Symbol("x", real=True), sympy.Symbol("c", real=True)
+DELTA = sympy.Symbol("delta", positive=True)
+HEADING = ("what", "baseline", "baseline takes", "core takes", "ratio")
+
+
+def main() -> None:
+    """Print the tables together."""
+    print_table(HEADING, [*reading_rows(), *value_rows(), *picture_rows(), *verdict_rows()])
+
+
+def reading_rows() -> list[Row]:
+    """From text to mathematics, with SymPy's cache emptied before: nobody types the same formula twice."""
+    return [
+        _afresh("parse", "sympify", in_sympy, lambda: parse(TYPED)),
+        _afresh("text to f(1)", "sympify, lambdify", lambda: by_lambdify(1)[0](1.0), lambda: typed().f(1.0)),
+        _afresh("text to f'(1)", "... with diff", lambda: by_lambdify(2)[1](1.0), lambda: typed().df(1.0)),
+    ]
+
+
+def value_rows() -> list[Row]:
+    """Numbers of a function that is there: one, and as many as a stage needs."""
+    function, formula = typed(), by_lambdify(1)[0]
+    one, many = np.array(1.0), np.linspace(LOW, HIGH, 16_000)
+    return [
+        _again("f at one point", "NumPy by hand", lambda: by_hand(one), lambda: function.f(one)),
+        _again("f at 16,000 points", "NumPy by hand", lambda: by_hand(many), lambda: function.f(many)),
+        _again("f at 16,000 points", "lambdify", lambda: formula(many), lambda: function.f(many)),
+    ]
+
+
+def picture_rows() -> list[Row]:
+    """What a picture is made of: both curves, the field of secants, the figure."""
+    function, points, even = typed(), grid(LOW, HIGH), np.linspace(LOW, HIGH, 1500)
+    curve, slopes, field = sample(function, LOW, HIGH), sample(function, LOW, HIGH, 1), secant_field(function, points)
+    return [
+        _again("sample f", "NumPy, 1,500 points", lambda: by_hand(even), lambda: sample(function, LOW, HIGH)),
+        _again("sample f'", "NumPy, 1,500 points", lambda: by_hand(even), lambda: sample(function, LOW, HIGH, 1)),
+        _again("secant_field", "NumPy quotients", lambda: bare_field(points), lambda: secant_field(function, points)),
+        _again("figure", "a chart of f alone", lambda: bare_figure(curve), lambda: figure(curve, slopes, field)),
+        _again(
+            "figure to JSON", "a chart of f alone", bare_figure(curve).to_json, figure(curve, slopes, field).to_json
+        ),
+    ]
+
+
+def verdict_rows() -> list[Row]:
+    """The slope at a point c; where the formula fails to be smooth, it does so at its parameter c."""
+    judge(ROOT, 0)  # The first that needs limits starts the worker.
+    return [
+        _verdict("verdict at a smooth point", TYPED, IN_SYMPY),
+        _verdict("verdict at a corner", CORNER, CORNER_IN_SYMPY),
+        _verdict("verdict by limits", ROOT, ROOT_IN_SYMPY),
+    ]
+
+
+def _verdict(what: str, text: str, by_sympy: str) -> Row:
+    """At a new point each time, since answers are kept."""
+    numbers = itertools.count(1)
+    return _afresh(
+        what, "two SymPy limits", lambda: limits(by_sympy, next(numbers)), lambda: judge(text, next(numbers))
+    )
+
+
+def judge(text: str, eighths: int) -> Verdict:
+    """The verdict at the point c, given in eighths."""
+    c = eighths / 8
+    return verdict(Function(read(text), {"c": c}), c)
+
+
+def limits(text: str, eighths: int) -> list[sympy.Expr]:
+    """The limits of the difference quotient at the point c from both sides."""
+    formula = sympy.sympify(text, locals={"x": X, "c": C}).subs(C, a := sympy.Rational(eighths, 8))
+    quotients = [(formula.subs(X, a + side * DELTA) - formula.subs(X, a)) / (side * DELTA) for side in (-1, 1)]
+    return [sympy.limit(quotient, DELTA, 0, "+") for quotient in quotients]
+
+
+def read(text: str) -> Expression:
+    """The expression of a text that can be read."""
+    found = parse(text)
+    if isinstance(found, Refusal):
+        raise ValueError(found.sentence)
+    return found
+
+
+def typed() -> Function:
+    """The function of the typed text, made anew."""
+    return Function(read(TYPED))
+
+
+def in_sympy() -> sympy.Expr:
+    """The same by SymPy's own reader, which the app may not use: it runs the text as a program."""
+    return sympy.sympify(IN_SYMPY, locals={"x": X})
+
+
+def by_lambdify(count: int) -> list[Callable[..., np.ndarray]]:
+    """f, f', ... as SymPy makes them: count of them."""
+    formula = in_sympy()
+    return [sympy.lambdify(X, formula.diff(X, order)) for order in range(count)]
+
+
+def by_hand(x: np.ndarray) -> np.ndarray:
+    """The same formula, as one would write it for this function alone."""
+    return np.sin(2 * x) * np.exp(-(x**2) / 4) + np.sqrt(1 + x**2)
+
+
+def bare_field(points: np.ndarray) -> list[np.ndarray]:
+    """The quotients to both sides, and nothing of what f does at the points."""
+    starts, heights = points[:, None], by_hand(points)[:, None]
+    return [(by_hand(starts + deltas) - heights) / deltas for deltas in (COARSE_LADDER, -COARSE_LADDER)]
+
+
+def bare_figure(curve: Curve) -> go.Figure:
+    """One line."""
+    return go.Figure(go.Scatter(x=curve.x, y=curve.y, mode="lines"))
+
+
+def figure(curve: Curve, slopes: Curve, field: SecantField) -> go.Figure:
+    """Two panels, the moving marks, and the field that they are looked up in."""
+    return secant_figure("benchmark", curve, slopes, field, (LOW, HIGH), PALETTES["light"])
+
+
+def _again(what: str, baseline: str, plain: Callable[[], object], ours: Callable[[], object]) -> Row:
+    return _row(what, baseline, microseconds(plain), microseconds(ours))
+
+
+def _afresh(what: str, baseline: str, plain: Callable[[], object], ours: Callable[[], object]) -> Row:
+    fresh = sympy.core.cache.clear_cache
+    return _row(what, baseline, microseconds_afresh(plain, fresh), microseconds_afresh(ours, fresh))
+
+
+def _row(what: str, baseline: str, plain: float, ours: float) -> Row:
+    return what, baseline, _written(plain), _written(ours), times(ours / plain)
+
+
+def _written(microseconds: float) -> str:
+    return rounded(microseconds, "µs") if microseconds < 1000 else rounded(microseconds / 1000, "ms")
+
+
+if __name__ == "__main__":
+    main()
