@@ -18,6 +18,10 @@ COMPOUND = frozenset({"(", "[", "{", "|", "(|", "frac", *"\u221a\u221b\u221c\u23
 INVERSE = {
     "sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh",
 }  # fmt: skip
+SECOND = {
+    "log": "The base of a logarithm comes second: log(x, 2) is the logarithm of x to the base 2.",
+    "root": "The degree of a root comes second: root(x, 3) is the cube root of x.",
+}
 PAIRS = frozenset({"min", "max", "root", "pow"})
 ONE = Number(Fraction(1), "1")
 
@@ -30,14 +34,21 @@ def application(parser: Parser) -> Node:
     base = _base(parser, name)
     exponent = _exponent(parser, name)
     arguments = _arguments(parser, name)
-    if name.value == "log" and base is None and len(arguments) == 1:
-        parser.note("log is read as the natural logarithm ln; write log10(x) or lg(x) for base 10.")
+    _note_meaning(parser, name, base, arguments)
     if exponent is None:
         return parser.mark(_call(name, base, arguments), name.start)
     if _is_minus_one(exponent):
         return parser.mark(_inverse(parser, name, arguments), name.start)
     call = parser.mark(_call(name, base, arguments), name.start)
     return parser.mark(Power(call, exponent), name.start)
+
+
+def _note_meaning(parser: Parser, name: Token, base: Node | None, arguments: list[Node]) -> None:
+    """What log and root mean where others mean something else."""
+    if name.value == "log" and base is None and len(arguments) == 1:
+        parser.note("log is read as the natural logarithm ln; write log10(x) or lg(x) for base 10.")
+    if name.value in SECOND and len(arguments) == 2 and depends_on_x(arguments[1]) and not depends_on_x(arguments[0]):
+        parser.note(SECOND[name.value])
 
 
 def _base(parser: Parser, name: Token) -> Node | None:
@@ -119,7 +130,17 @@ def _unbracketed(parser: Parser, name: Token) -> Node:
         raise _needs_argument(name, name.start)
     argument = _factors(parser, name, start)
     _note_division(parser, name, start, argument)
+    _note_number(parser, name, start)
     return parser.mark(Negate(argument), token.start) if negative else argument
+
+
+def _note_number(parser: Parser, name: Token, start: int) -> None:
+    """sin2(x) is sin(2 (x)), though some mean a power by it."""
+    first, second = parser.tokens[start : start + 2]
+    if name.value not in ("sqrt", "cbrt") and first.kind == "number" and not first.spaced and second.kind == "(":
+        typed, inside = parser.typed(start - 1, parser.index), parser.typed(start, parser.index)
+        digits = parser.typed(start, start + 1)
+        parser.note(f"{typed} is read as {name.value}({inside}); write {name.value}^{digits}(...) for a power.")
 
 
 def _factors(parser: Parser, name: Token, start: int) -> Node:

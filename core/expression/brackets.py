@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.expression.reader import CLOSERS
 from core.expression.refused import Refused
-from core.expression.tree import Branch, Call, Condition, Node, Piecewise, walk
+from core.expression.tree import Add, Branch, Call, Condition, Node, Piecewise, Subtract, walk
 
 if TYPE_CHECKING:
     from core.expression.parser import Parser
@@ -17,9 +17,11 @@ CASES = "Write cases as {x < 0: -x, x^2}: a condition, a colon and a value, then
 
 def group(parser: Parser) -> Node:
     """What stands between ( ) or [ ]."""
-    parser.enter(CLOSERS[parser.token.kind])
+    opening = parser.enter(CLOSERS[parser.token.kind])
     inside = parser.sum()
     parser.leave()
+    if opening.kind == "[" and parser.token.kind != "^" and not isinstance(inside, (Add, Subtract)):
+        parser.note("Square brackets are read as round ones; write floor(x) for the whole part of x.")
     return inside
 
 

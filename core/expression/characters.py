@@ -5,7 +5,7 @@ import unicodedata
 
 from core.expression.refused import Refused
 
-SPACES = "\t\n\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+SPACES = "\t\n\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\u2061"
 LATIN = string.ascii_letters + string.digits
 
 PLAIN = {
@@ -18,6 +18,8 @@ PLAIN = {
     **dict.fromkeys("\u2264\u2a7d\u2266", "\u2264"),
     **dict.fromkeys("\u2265\u2a7e\u2267", "\u2265"),
     **dict.fromkeys("\u2192\u21a6", "\u2192"),
+    **dict.fromkeys("\u2223\u2758", "|"),
+    **dict(zip("\u3016\u3017", "()", strict=True)),
     **dict.fromkeys("'\u2032\u2019\u02b9\u00b4", "'"),
     "\u2254": "\u2254",
 }
@@ -48,6 +50,7 @@ NAMED = {
     "\u221e": "Infinity is not a number a formula can use.",
     "\u00b0": "Angles are in radians: write 30 degrees as pi/6.",
     "\u222b": "Type the function itself, without an integral sign.",
+    "&": "Cases are written without an ampersand: {x < 0: -x, x^2}.",
     "%": "A percent sign is not understood: write 0.05 for five percent.",
     "$": "A dollar sign is not part of a formula: leave it out.",
     "\u00b1": "A formula has one value: choose + or -.",

@@ -37,8 +37,16 @@ class KnownFunction:
 
 
 def _sigmoid(x: Values) -> Values:
-    """1/(1 + e^-x), as (1 + tanh(x/2))/2, which never overflows."""
-    return 0.5 * (1 + np.tanh(x / 2))
+    """1/(1 + e^-x), as e^x/(1 + e^x) for negative x: it never overflows, and small values keep their digits."""
+    small = np.exp(-np.abs(x))
+    values: Values = np.where(x < 0, small, 1.0) / (1 + small)
+    return values
+
+
+def _logarithm(x: Values, b: Values) -> Values:
+    """ln(x)/ln(b), nothing for the base 0, whose logarithm would be a harmless infinity below."""
+    quotient: Values = np.log(x) / np.log(np.where(b == 0, np.nan, b))
+    return quotient
 
 
 def _real_cbrt(x: sympy.Expr) -> sympy.Expr:
@@ -67,7 +75,9 @@ _ENTRIES = (
     KnownFunction("sin", r"\sin", np.sin, sympy.sin, ("cos(x)",)),
     KnownFunction("cos", r"\cos", np.cos, sympy.cos, ("-sin(x)",)),
     KnownFunction("tan", r"\tan", np.tan, sympy.tan, ("1/cos(x)^2",), ("cos(x)",), ("tg",)),
-    KnownFunction("cot", r"\cot", lambda x: 1 / np.tan(x), sympy.cot, ("-1/sin(x)^2",), ("sin(x)",), ("ctg", "cotan")),
+    KnownFunction(
+        "cot", r"\cot", lambda x: 1 / np.tan(x), sympy.cot, ("-1/sin(x)^2",), ("sin(x)",), ("ctg", "cotg", "cotan")
+    ),
     KnownFunction("sec", r"\sec", lambda x: 1 / np.cos(x), sympy.sec, ("sin(x)/cos(x)^2",), ("cos(x)",)),
     KnownFunction("csc", r"\csc", lambda x: 1 / np.sin(x), sympy.csc, ("-cos(x)/sin(x)^2",), ("sin(x)",), ("cosec",)),
     KnownFunction("arcsin", r"\arcsin", np.arcsin, sympy.asin, ("1/sqrt(1-x^2)",), ("1-x^2",), ("asin",)),
@@ -100,7 +110,7 @@ _ENTRIES = (
     KnownFunction(
         "logb",
         r"\log",
-        lambda x, b: np.log(x) / np.log(b),
+        _logarithm,
         lambda x, b: sympy.log(x) / sympy.log(b),
         ("1/(x ln(b))", "-ln(x)/(b ln(b)^2)"),
         ("x", "b", "b-1"),

@@ -92,9 +92,9 @@ class Parser(Reader):
         return self.mark(Multiply(left, factor), token.start)
 
     def refuse_function_name(self, token: Token) -> None:
-        """N(x) looks like a function of that name; n(x) and N (x) are products."""
+        """N(x) and E(x) look like functions of that name; n(x) and N (x) are products."""
         before = self.tokens[self.index - 1]
-        if token.kind == "(" and not token.spaced and self.text[before.start].isupper() and before.value in PARAMETERS:
+        if token.kind == "(" and not token.spaced and self.text[before.start].isupper() and before.value in NAMES:
             name = before.value
             raise Refused(f"I do not know a function {name.upper()}: write {name}*(...) for a product.", before.start)
 
@@ -223,7 +223,7 @@ def _digit(text: str) -> Number:
 
 
 ONE = Number(Fraction(1), "1")
-PARAMETERS = frozenset("bckmn")
+NAMES = frozenset("bckmne")
 OPERANDS = frozenset({"number", "letter", "function", "(", "[", "{", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
 READERS: dict[str, Callable[[Parser], Node]] = {
     "function": application,

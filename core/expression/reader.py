@@ -110,7 +110,7 @@ class Reader:
 UNEXPECTED = {
     ",": "A comma separates only what min, max, log or root act on, and the cases in braces.",
     ";": "A semicolon has no place here: type one formula.",
-    ":": "A colon only follows a condition in braces: {x < 0: -x, x^2}.",
+    ":": "A colon only follows a condition in braces, as in {x < 0: -x, x^2}: write / to divide.",
     "=": "Type one formula, without a second side: this is not an equation to solve.",
     "_": "Only log takes an index, as in log_2(x): the variable is x alone.",
     **dict.fromkeys(("<", "<=", ">", ">=", "!="), "Conditions belong in braces: {x < 0: -x, x^2}."),

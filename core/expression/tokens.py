@@ -7,15 +7,13 @@ from fractions import Fraction
 from core.expression.characters import FRACTIONS, LOWERED, RAISED
 from core.expression.commands import ABSENT, BRACKETS, OPERATORS, SIGNS, STRUCTURES
 from core.expression.refused import Refused, quoted
+from core.expression.separators import LISTS, Separators
 from core.expression.tree import Node, Number
 from core.expression.words import LETTERS, OTHERWISE, WORDS, split
 
 MOST_TOKENS = 150
 MOST_DIGITS = 15
 MOST_EXPONENT = 15
-
-LISTS = frozenset({"min", "max", "log", "root", "pow"})
-"""Functions of more than one argument: inside their brackets a comma never is a decimal comma."""
 
 
 @dataclass(slots=True)
@@ -50,7 +48,6 @@ _POWER_OF_TEN = re.compile(r"e[+-]?\d+")
 _DECIMALS = re.compile(r",(\d+)")
 _LOG_BASE = re.compile(r"(\d+)( *)(.?)")
 _OPERATOR_NAME = re.compile(r"\{ *([a-z]+) *\}")
-_CLOSING = {")": "(", "]": "[", "}": "{"}
 
 
 class Tokenizer:
@@ -61,7 +58,7 @@ class Tokenizer:
         self.place = begin
         self.tokens: list[Token] = []
         self.spaced = False
-        self.lists: list[bool] = []
+        self.separators = Separators()
 
     def tokens_of_text(self) -> list[Token]:
         """All tokens, the last of kind "end"."""
@@ -103,18 +100,12 @@ class Tokenizer:
                 self._lowered(piece, start)
 
     def _sign(self, sign: str, start: int) -> None:
-        self._brackets(sign)
+        self.separators.pass_over(sign, self._before_list(), self.text, self.place)
         self._put(sign, start, self.place)
 
-    def _brackets(self, sign: str) -> None:
-        """Keep track of the brackets in which a comma separates."""
-        if sign in "([{":
-            word = self.tokens[-1] if self.tokens else None
-            self.lists.append(word is not None and word.kind == "function" and word.value in LISTS)
-        elif sign in _CLOSING and self.lists:
-            self.lists.pop()
-        elif sign in ":;" and self.lists:
-            self.lists[-1] = True
+    def _before_list(self) -> bool:
+        """Whether what was read last is a function of several arguments."""
+        return bool(self.tokens) and self.tokens[-1].kind == "function" and self.tokens[-1].value in LISTS
 
     def _run(self, run: str, start: int) -> None:
         following = self.text[self.place :].lstrip(" ")[:1]
@@ -154,7 +145,7 @@ class Tokenizer:
 
     def _decimal_comma(self, digits: str) -> str:
         """1,5 is 1.5; three digits after the comma could be thousands."""
-        decimals = None if self.lists and self.lists[-1] else _DECIMALS.match(self.text, self.place)
+        decimals = None if self.separators.comma_separates else _DECIMALS.match(self.text, self.place)
         if decimals is None:
             return digits
         if "." in digits or self.text.startswith(",", decimals.end()):

@@ -68,6 +68,17 @@ READINGS = {
     "f(x) = x": "x",
     "f: x → x^2": "x^2",
     "Mx+B": "m*x + b",
+    "min(1,5; x)": "min(1.5, x)",
+    "max(x; 0,5; 2)": "max(x, 0.5, 2)",
+    r"\min(1,\;x)": "min(1, x)",
+    "{x<0: 1,5x; x>0: 0,5}": "{x < 0: 1.5x, x > 0: 0.5}",
+    "{x<0: min(1,5); x}": "{x < 0: min(1, 5), x}",
+    "\u2223x\u2223": "|x|",
+    "sin\u2061x": "sin(x)",
+    "\u3016(x+1)\u3017^2": "(x + 1)^2",
+    "cotg x": "cot(x)",
+    "E^X": "e^x",
+    "e(x+1)": "e*(x + 1)",
 }
 
 
@@ -88,6 +99,10 @@ NOTES = {
     "√2x": "The root sign reaches over the number alone",
     "x^1/3": "write ^(1/3)",
     "log x": "natural logarithm",
+    "sin2(x)": "sin2(x) is read as sin(2(x)); write sin^2(...)",
+    "x-[x]": "Square brackets are read as round ones; write floor(x)",
+    "log(2, x)": "The base of a logarithm comes second",
+    "root(3, x)": "The degree of a root comes second",
 }
 
 
@@ -98,7 +113,20 @@ def test_an_ambiguous_piece_is_noted(typed, note):
     assert any(note in sentence for sentence in read.notes), read.notes
 
 
-CLEAR = ("1/(2x)", "e^(2x)", "sin(x)/2", "x^2e^x", "x^2 sin x", "sin x / x", "sqrt(2x)", "x/2")
+CLEAR = (
+    "1/(2x)",
+    "e^(2x)",
+    "sin(x)/2",
+    "x^2e^x",
+    "x^2 sin x",
+    "sin x / x",
+    "sqrt(2x)",
+    "x/2",
+    "[x+1](x-1)",
+    "[2x]^2",
+    "log(x, 2)",
+    "sin 2(x)",
+)
 
 
 @pytest.mark.parametrize("typed", CLEAR)
@@ -138,6 +166,11 @@ REFUSALS = [
     ("sine(x)", 0, "Did you mean sin?"),
     ("sinc(x)", 0, "the word sinc"),
     ("N(x)", 0, "function N"),
+    ("E(x)", 0, "function E"),
+    ("x:2", 1, "write / to divide"),
+    ("sen x", 0, "Did you mean sin?"),
+    ("ld x", 0, "Did you mean log_2(x)?"),
+    (r"\begin{cases} x & x<0 \end{cases}", 16, "ampersand"),
     ("abcdefghijklmnopqr", 0, "abcdefghijkl..."),
     ("sin", 0, "sin needs something"),
     ("2 sin()", 6, "sin needs something"),
