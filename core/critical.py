@@ -28,6 +28,8 @@ def _of_node(node: Node, parameters: Mapping[str, float]) -> Iterator[Node]:
         case Power():
             if _needs_base(node.exponent, parameters):
                 yield node.base
+            if _is_zero(node.base, parameters):
+                yield node.exponent
         case Call():
             for formula in FUNCTIONS[node.name].critical:
                 yield applied(known_formula(formula), node.arguments)
@@ -43,3 +45,8 @@ def _needs_base(exponent: Node, parameters: Mapping[str, float]) -> bool:
         return True
     fraction = as_fraction(float(evaluate(exponent, np.float64(0), parameters)))
     return fraction is None or fraction.denominator != 1 or fraction < 0
+
+
+def _is_zero(base: Node, parameters: Mapping[str, float]) -> bool:
+    """0^v has a value, 0, only where v > 0."""
+    return not depends_on_x(base) and float(evaluate(base, np.float64(0), parameters)) == 0

@@ -34,6 +34,7 @@ Truth = npt.NDArray[np.bool_]
 CONSTANTS = {"e": np.float64(np.e), "pi": np.float64(np.pi)}
 STEPS = frozenset({"sign", "floor", "ceil"})
 WAVES = frozenset({"sin", "cos"})
+ROUNDED = frozenset({"floor", "ceil"})
 PERIODIC_POLES = frozenset({"tan", "cot", "sec", "csc"})
 
 BESIDE = 1e-9
@@ -174,6 +175,8 @@ def _called(name: str, *arguments: Values) -> Values:
     values = np.asarray(FUNCTIONS[name].values(*arguments), dtype=np.float64)
     if name in WAVES:
         return _zeros_met(values, arguments[0])
+    if name in ROUNDED:
+        return _whole_numbers_met(values, arguments[0])
     if name in PERIODIC_POLES:
         return np.where(np.abs(values) * np.spacing(np.abs(arguments[0])) >= 1, np.nan, values)
     return _poles_cleared(values, arguments) if FUNCTIONS[name].critical else values
@@ -183,6 +186,12 @@ def _zeros_met(values: Values, argument: Values) -> Values:
     """sin(pi) is 0, though the float nearest pi is not pi: a zero of the wave lies within the argument's rounding."""
     gap = np.spacing(np.abs(argument))
     return np.where((np.abs(values) <= gap) & (gap < KNOWN_PHASE), 0.0, values)
+
+
+def _whole_numbers_met(values: Values, argument: Values) -> Values:
+    """floor(0.3/0.1) is 3, though the floats give 2.9999999999999996: a whole number within two ulps is meant."""
+    whole = np.rint(argument)
+    return np.where(np.abs(argument - whole) <= 2 * np.spacing(np.abs(whole)), whole, values)
 
 
 def _poles_cleared(values: Values, arguments: tuple[Values, ...]) -> Values:

@@ -10,7 +10,7 @@ import sympy
 
 from core.critical import critical_expressions
 from core.differentiate import differentiate
-from core.evaluate import STEPS, Truth, Values, evaluate
+from core.evaluate import BESIDE, STEPS, Truth, Values, evaluate
 from core.expression import Expression
 from core.expression.symbolic import symbolic
 from core.expression.tree import Call, Node, Piecewise, walk
@@ -21,6 +21,8 @@ DEFAULT_PARAMETERS: Mapping[str, float] = {"b": 1.0, "c": 1.0, "k": 1.0, "m": 2.
 AGREE = 1e-9
 """Left and right values that differ by less, relative to their size, differ by rounding alone."""
 NOTHING = 1e-12
+AROUND = np.array([-100.0, -10.0, -1.0, 1.0, 10.0, 100.0])
+"""Where f is looked at around a point, in steps of BESIDE."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Function:
         return evaluate(self.expression.tree, x, self.parameters)
 
     def df(self, x: npt.ArrayLike) -> Values:
-        """f', NaN where it does not exist: outside the domain, at corners, jumps, holes and poles.
+        """f', NaN where it does not exist: outside the domain, at corners, jumps, holes and poles; 0 where f is flat.
 
         At an edge of the domain where the formula of f' has a value it is the slope from inside. At a point that a
         piecewise formula fills by hand ({x = 0: 0, x^2 sin(1/x)}) the formula of f' says nothing, and it is NaN:
@@ -81,15 +83,26 @@ class Function:
         return has_steps(self.expression.tree)
 
     def _sided(self, tree: Node, x: npt.ArrayLike, allowed: Truth) -> Values:
-        """The values of a derivative's formula where both sides give the same."""
+        """The values of a derivative's formula where both sides give the same; 0 where f is flat and it has none."""
         if not self._steps and not self._kinks:
-            return np.where(allowed, evaluate(tree, x, self.parameters), np.nan)
-        left, right = (evaluate(tree, x, self.parameters, side) for side in (-1, 1))
-        return np.where(allowed & agree(left, right), right, np.nan)
+            slopes = np.where(allowed, evaluate(tree, x, self.parameters), np.nan)
+        else:
+            left, right = (evaluate(tree, x, self.parameters, side) for side in (-1, 1))
+            slopes = np.where(allowed & agree(left, right), right, np.nan)
+        lost = allowed & np.isnan(slopes)
+        return np.where(lost, self._flat(x, lost), slopes) if lost.any() else slopes
 
     @cached_property
     def _kinks(self) -> bool:
         return has_steps(self.derivative_tree)
+
+    def _flat(self, x: npt.ArrayLike, lost: Truth) -> Values:
+        """0 at those of the lost points around which f is constant, though the formula of f' gives 0/0 or overflows."""
+        points = np.asarray(x, dtype=np.float64)
+        slopes = np.full(points.shape, np.nan)
+        around = points[lost] + BESIDE * np.maximum(1.0, np.abs(points[lost])) * AROUND[:, None]
+        slopes[lost] = np.where(np.all(self.f(around) == self.f(points[lost]), axis=0), 0.0, np.nan)
+        return slopes
 
     def _continuous(self, x: npt.ArrayLike) -> Truth:
         """Where f has a value, and no step of its formula makes it jump."""

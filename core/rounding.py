@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from core.evaluate import Evaluation, Truth, Values
+from core.evaluate import ROUNDED, Evaluation, Truth, Values
+from core.expression.functions import FUNCTIONS
 from core.expression.tree import (
     Add,
     Call,
@@ -112,7 +113,9 @@ class _Rounding(Evaluation):
             case Power():
                 return self._swing(node, (node.base, node.exponent), self.raised(node))
             case Call():
-                return self._swing(node, node.arguments, self.called(node.name))
+                # Just below a whole number floor is in doubt, though evaluate() takes the whole number to be meant.
+                plain = FUNCTIONS[node.name].values if node.name in ROUNDED else self.called(node.name)
+                return self._swing(node, node.arguments, plain)
             case Piecewise():
                 return self.chosen(node, self.bound)
             case _:

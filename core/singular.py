@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,8 +40,18 @@ def zeros(tree: Node, parameters: Mapping[str, float], low: float, high: float) 
 
 
 def all_zeros(trees: tuple[Node, ...], parameters: Mapping[str, float], low: float, high: float) -> tuple[float, ...]:
-    """The zeros of any of the expressions, sorted, each once, at most MOST."""
-    return _thinned(_merged([x for tree in trees for x in zeros(tree, parameters, low, high)]))
+    """The zeros of any of the expressions, sorted, each once, at most MOST.
+
+    Remembered for the last few windows: the curves of f and of f' are broken at the same places.
+    """
+    return _remembered(trees, tuple(sorted(parameters.items())), low, high)
+
+
+@lru_cache(maxsize=32)
+def _remembered(
+    trees: tuple[Node, ...], parameters: tuple[tuple[str, float], ...], low: float, high: float
+) -> tuple[float, ...]:
+    return _thinned(_merged([x for tree in trees for x in zeros(tree, dict(parameters), low, high)]))
 
 
 def _crossings(tree: Node, parameters: Mapping[str, float], grid: Values) -> Values:
@@ -98,11 +109,16 @@ def _fractions(x: float) -> tuple[float, ...]:
 
 
 def _merged(points: list[float]) -> list[float]:
-    """Sorted, and of points that differ by rounding alone only the first."""
+    """Sorted, and of points that differ by rounding alone only the one that is written shortest: the border x = -1.
+
+    A denominator with cases changes its sign at the float below its border, and f has its value on the border itself.
+    """
     kept: list[float] = []
     for x in sorted(points):
         if not kept or x - kept[-1] > SAME * max(1.0, abs(x)):
             kept.append(x)
+        else:
+            kept[-1] = min(kept[-1], x, key=lambda number: len(repr(number)))
     return kept
 
 

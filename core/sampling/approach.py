@@ -13,8 +13,9 @@ Behaviour = Literal["limit", "pole", "outside", "wild"]
 
 SETTLED = 2e-4
 NOISY_STEPS = 3
-TAIL = 6
+TAIL, LONG_TAIL = 6, 12
 HUGE = 1e6
+OVERFLOWING = 1e100
 LOGARITHMIC = 0.8
 STEADY, NEARLY_STEADY = 1e-3, 0.05
 """How little the ratio r of steps d may change: a power of the distance keeps it (and Aitken's limit y + d r/(1 - r) is
@@ -39,11 +40,13 @@ def approach(values: Sequence[float], scale: float) -> Side:
     start, stop = _last_stretch(values)
     heights = values[start:stop]
     missing = len(values) - stop
-    if missing and heights and abs(heights[-1]) > HUGE * max(scale, abs(heights[0])):
+    if missing and heights and abs(heights[-1]) > min(OVERFLOWING, HUGE * max(scale, abs(heights[0]))):
         # The numbers ran out (overflow) before the ladder did: e^(1/x) beside 0.
         return Side("pole", math.copysign(math.inf, heights[-1]), stop)
     if len(heights) < TAIL or missing > len(values) // 2:
         return Side("outside")
+    if _soars(heights, scale):
+        return Side("pole", math.copysign(math.inf, heights[-1]), stop)
     return _settled(heights, scale, start) or _growing(heights, stop) or _slow(heights, stop) or Side("wild")
 
 
@@ -62,6 +65,15 @@ def _steps(heights: Sequence[float]) -> list[float]:
     return [after - before for before, after in zip(heights, heights[1:], strict=False)]
 
 
+def _soars(heights: Sequence[float], scale: float) -> bool:
+    """A pole so steep that it looks settled farther out, as (sin x)^x does: a long rise, far beyond any rounding."""
+    tail = [abs(height) for height in heights[-LONG_TAIL:]]
+    steps = _steps(tail)
+    rising = len(tail) == LONG_TAIL and all(0 < before < after for before, after in zip(steps, steps[1:], strict=False))
+    one_side = min(heights[-LONG_TAIL:]) * max(heights[-LONG_TAIL:]) > 0
+    return rising and one_side and tail[-1] > HUGE * scale
+
+
 def _settled(heights: Sequence[float], scale: float, start: int) -> Side | None:
     """The limit where the steps become negligible before rounding makes them grow again, as in (1 - cos x)/x^2."""
     sizes = [abs(step) for step in _steps(heights)]
@@ -75,7 +87,14 @@ def _settled(heights: Sequence[float], scale: float, start: int) -> Side | None:
 
 
 def _smallest_before_noise(sizes: Sequence[float]) -> int:
-    """The place of the smallest step before the first lasting rise."""
+    """The place of the smallest step before the first lasting rise; the last one where the steps shrink to the end.
+
+    A turning point on the way makes one step small and the next ones larger, as noise does; but noise never shrinks.
+    """
+    if len(sizes) >= TAIL and all(
+        after < before for before, after in zip(sizes[-TAIL:], sizes[1 - TAIL :], strict=False)
+    ):
+        return len(sizes) - 1
     best = worse = 0
     for place, size in enumerate(sizes):
         if size <= sizes[best]:

@@ -46,5 +46,6 @@ def _from_chords(x: Values, y: Values, corners: Indices, gap: Indices) -> Values
     """The distance of every point but the last from the chord of its gap: |cross product| / length."""
     run, rise = np.diff(x[corners]), np.diff(y[corners])
     across = (x[:-1] - x[corners[gap]]) * rise[gap] - (y[:-1] - y[corners[gap]]) * run[gap]
-    distances: Values = np.abs(across) / np.hypot(run, rise)[gap]
+    # Two points of one place on the screen have no chord, and nothing between them.
+    distances: Values = np.abs(across) / np.maximum(np.hypot(run, rise), np.finfo(np.float64).tiny)[gap]
     return distances

@@ -26,6 +26,8 @@ def side(values: Callable[[float], float]) -> Side:
         (lambda h: 5 - h**0.1, 5),
         (lambda h: 1 / math.log(h), 0),
         (lambda h: h**h, 1),
+        # A turning point on the way is no noise: the steps shrink to the end.
+        (lambda h: 3 * math.sqrt(h) - 15 * h, 0),
     ],
 )
 def test_limits(values: Callable[[float], float], limit: float) -> None:

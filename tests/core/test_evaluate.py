@@ -69,6 +69,14 @@ def values(text: str, *x: float, side: int = 0, **parameters: float) -> np.ndarr
         ("{0 < x < 1: 5, 7}", 1.0, 7.0),
         ("{ln(x) > 0: 1, 2}", -1.0, NAN),
         ("{x = 2: 3, 4}", 2.0, 3.0),
+        ("floor(x/0.1)", 0.3, 3.0),
+        ("ceil(0.7x/0.1)", 1.0, 7.0),
+        ("floor(x)", 2.999999999999, 2.0),
+        ("log(2, x)", 0.0, NAN),
+        ("log(2, x)", 4.0, 0.5),
+        ("sigmoid(x)", -40.0, math.exp(-40)),
+        ("sigmoid(x)", 0.0, 0.5),
+        ("sigmoid(x)", -1000.0, 0.0),
     ],
 )
 def test_one_value(text: str, x: float, expected: float) -> None:

@@ -43,6 +43,12 @@ def function_of(text: str, **parameters: float) -> Function:
         ("cbrt(x)", 0.0, NAN),
         ("sqrt(x)", 0.0, NAN),
         ("tan(x)", math.pi / 2, NAN),
+        ("sqrt(relu(x))", -1.0, 0.0),
+        ("sqrt(relu(x))", 0.0, NAN),
+        ("arccos(min(x, 1))", 2.0, 0.0),
+        ("0^x", 1.0, 0.0),
+        ("0^x", 0.0, NAN),
+        ("1/(1 + e^(1000x))", 2.0, 0.0),
     ],
 )
 def test_slopes(text: str, x: float, slope: float) -> None:
@@ -126,3 +132,15 @@ def test_a_parameter_that_is_no_whole_number_makes_the_base_critical() -> None:
 
 def test_many_singular_points_are_capped() -> None:
     assert len(function_of("floor(100x)").singular_points(-3, 3)) == 400
+
+
+def test_flat_stretches_have_no_second_derivative_but_0() -> None:
+    assert function_of("sqrt(relu(x))").d2f([-2.0, -1.0]).tolist() == [0.0, 0.0]
+
+
+def test_singular_points_are_remembered_but_not_confused() -> None:
+    assert function_of("1/(x - b)", b=1).singular_points(-3, 3) == (1,)
+    assert function_of("1/(x - b)", b=2).singular_points(-3, 3) == (2,)
+    assert function_of("1/(x - b)", b=2).singular_points(-3, 1) == ()
+    first, second = (function_of("|sin x| + 1/x").singular_points(-3, 3) for _ in range(2))
+    assert first is second

@@ -199,6 +199,39 @@ def test_poles_are_named_and_the_line_leaves_the_picture_beside_them(text, low, 
         assert drawn.x[right] - pole < 0.1 * (high - low)
 
 
+@pytest.mark.parametrize("order", [0, 1])
+@pytest.mark.parametrize("text", ["e^(1/x)", "e^(-1/x)"])
+def test_a_pole_that_overflows_at_once_is_a_pole(text: str, order: int) -> None:
+    drawn = curve(text, -0.1, 0.1, order)
+    assert drawn.poles == (0,) and drawn.edges == ()
+    assert max(map(abs, drawn.y_window)) < 1e20
+
+
+def test_a_pole_that_looks_settled_from_afar_is_no_hole() -> None:
+    drawn = curve("sin(x)^x", -50, 50)
+    assert all(0 <= height <= 1.001 for _, height in drawn.holes)
+    assert any(pole == pytest.approx(-2 * np.pi) for pole in drawn.poles)
+
+
+def test_the_value_on_a_border_below_a_quotient_is_the_closed_circle() -> None:
+    drawn = curve("1/{x < -1: x, 0.5}", -3, 3)
+    assert drawn.points == ((-1, 2),) and drawn.holes == ((-1, -1),)
+
+
+def test_an_edge_behind_a_turning_point_has_no_hole() -> None:
+    drawn = curve("(arccos(x/3) + x^2)(1.5x - pi x)", -3, 3)
+    assert drawn.holes == () and len(drawn.points) == 2
+
+
+def test_points_that_share_a_pixel_give_no_warning() -> None:
+    assert curve("max(arcsin(x/x), 0.5)", -3, 3).y_window[1] > np.pi / 2
+
+
+def test_slopes_of_what_is_flat_by_a_root_are_drawn() -> None:
+    drawn = curve("sqrt(relu(x))", -3, 3, order=1)
+    assert np.all(drawn.y[drawn.x < 0] == 0) and np.any(drawn.x < -2.9)
+
+
 def test_steps_have_a_closed_and_an_open_end() -> None:
     drawn = curve("floor(x)", -2.5, 2.5)
     assert drawn.jumps == (-2, -1, 0, 1, 2)
