@@ -81,6 +81,7 @@ def _by_rules(function: Function, a: float) -> Verdict | None:
     slope = float(evaluate(function.derivative_tree, a, function.parameters))
     if math.isnan(slope):
         return None
+    slope, raw = slope + 0.0, raw + 0.0
     return Verdict("smooth", by_rules(a, slope), slope, slope, slope, raw, raw, raw)
 
 

@@ -59,7 +59,7 @@ def slope_by_rules(tree: Node, a: float, parameters: Mapping[str, float]) -> tup
 
 
 def clear_beside(expression: Node, points: Values, parameters: Mapping[str, float]) -> Truth:
-    """Where on one side of a point rounding hides nothing; an expression that is 0 all along (relu(x), x < 0) is known."""
+    """Where on one side of a point rounding hides nothing; what is 0 all along, as relu(x) for x < 0, is known."""
     if vanishes(expression, points, parameters):
         return np.full(points.shape, True)
     return np.asarray(clear_sign(expression, points, parameters) != 0)

@@ -25,16 +25,18 @@ from core.evaluate import Values, with_overflow
 from core.expression.tree import Node
 from core.function import Function
 from core.refusal import Refusal
-from core.rounding import UNIT, with_rounding
+from core.rounding import SAFETY, UNIT, with_rounding
 
 Method = Literal["rules", "limits", "numbers"]
 METHODS: tuple[Method, ...] = ("rules", "limits", "numbers")
 
 SECONDS = 0.75
 """For the limits of one side, so that a verdict takes at most 1.5 s."""
-RUNGS = 0.1 ** np.linspace(1, 9, 33)
+DISTANCES = 0.1 ** np.linspace(1, 9, 257)
 EQUAL = {"rules": 1e-9, "limits": 1e-9, "numbers": 1e-5}
 """How close two values that one of these methods found must be, relative to max(1, size), to be the same number."""
+LARGEST_DOUBT = 1e-6
+"""Where f rises steeply from an edge that is no float, as arcsin(2x + pi) does, f(a) is known to its rounding alone."""
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,9 @@ class _Steps:
         self.tree, self.parameters = function.expression.tree, function.parameters
         self.a, self.side, self.here = a, side, here
         self.branch: Node | None = branch_beside(self.tree, a, side, self.parameters)
-        self.points = a + side * max(1.0, abs(a)) * RUNGS
+        self.points = a + side * max(1.0, abs(a)) * DISTANCES
         self.values, self.bounds = with_rounding(self.tree, self.points, self.parameters)
+        self.doubt = SAFETY * float(with_rounding(self.tree, a, self.parameters)[1])
 
     def by_rules(self) -> Side | None:
         """The branch continues analytically through the point: its value and slope there are the limits."""
@@ -145,7 +148,7 @@ class _Steps:
         """The slope towards f(a): where the values tend to another number than f(a), the secants end up vertical."""
         if self.here is None or value is None or math.isnan(value):
             return Side(True, value, value if self.here is not None else slope, method)
-        if same(value, self.here, method):
+        if same(value, self.here, method) or abs(value - self.here) <= min(self.doubt, LARGEST_DOUBT):
             return Side(True, self.here, slope, method)
         return Side(True, value, self.side * math.copysign(math.inf, value - self.here), method)
 

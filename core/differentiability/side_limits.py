@@ -72,4 +72,9 @@ def _limit(formula: sympy.Expr) -> sympy.Expr | None:
 
 
 def _as_float(limit: sympy.Expr | None) -> float | None:
-    return None if limit is None else float(limit)
+    """The number; None where SymPy calls real what by its own digits is not, or finds no digits."""
+    try:
+        value = None if limit is None else complex(limit)
+    except ArithmeticError:
+        return None
+    return None if value is None or abs(value.imag) > 0 else value.real

@@ -9,6 +9,7 @@ from core.evaluate import Values
 
 TRUSTED = 1e-4
 """A number whose rounding may be more than this part of it (or of 1) says nothing."""
+A_RUNG = 8
 LAST = 8
 FEWEST = 5
 SETTLED = 1e-7
@@ -16,16 +17,21 @@ STANDSTILL = 0.97
 """Steps that shrink by less than this from rung to rung add up to no limit: a logarithm's do not shrink at all."""
 UNSURE = 0.1
 """What part of an extrapolation may be wrong."""
-SHRINKS = 0.5
+DECAYS, SHRINKS = 0.9, 0.5
+"""How much narrower swings that die out become from quarter to quarter, and from the first to the last."""
 APPROACH = 0.9
 
 
 @dataclass(frozen=True)
 class Approach:
-    """Numbers at ever smaller distances, the widest first, each with a bound of its rounding; all of shape (rungs,)."""
+    """Numbers at ever smaller distances, the widest first, each with a bound of its rounding; all of one shape (n,)."""
 
     numbers: Values
     bounds: Values
+
+    def rungs(self) -> "Approach":
+        """Every eighth: enough for what settles or grows."""
+        return Approach(self.numbers[::A_RUNG], self.bounds[::A_RUNG])
 
     def trusted(self) -> "Approach":
         """Those of the numbers whose rounding is small beside them, in order."""
@@ -37,7 +43,7 @@ class Approach:
 
 def tendency(approach: Approach) -> float | None:
     """The limit that the numbers show: finite, infinite, NaN where they swing for ever, None where nothing shows."""
-    known = approach.trusted()
+    known = approach.rungs().trusted()
     numbers = known.numbers
     if numbers.size < FEWEST:
         return None
@@ -48,7 +54,7 @@ def tendency(approach: Approach) -> float | None:
     steps = np.diff(last)
     if np.all(steps > 0) or np.all(steps < 0):
         return _of_monotone(last, steps)
-    return _of_swinging(numbers)
+    return _of_swinging(approach.trusted())
 
 
 def _of_monotone(last: Values, steps: Values) -> float:
@@ -60,13 +66,16 @@ def _of_monotone(last: Values, steps: Values) -> float:
     return _known_to(float(last[-1]) + rest, abs(rest) * UNSURE)
 
 
-def _of_swinging(numbers: Values) -> float:
-    """Swings that die out settle on their middle; those that do not have no limit."""
-    half = numbers.size // 2
-    wide, close = np.ptp(numbers[:half]), np.ptp(numbers[half:])
-    end = numbers[-max(3, numbers.size // 4) :]
-    dies_out = close < SHRINKS * wide and np.ptp(end) < SHRINKS * wide
-    return _known_to(float(end.mean()), float(np.ptp(end))) if dies_out else math.nan
+def _of_swinging(known: Approach) -> float:
+    """Swings that die out, quarter by quarter, settle on their middle; those that do not have no limit.
+
+    A quarter is as wide as its middle 80 %: rare spikes, as in 1/sin(1/x), must not feign a decay by chance.
+    """
+    quarters = np.array_split(known.numbers, 4)
+    widths = np.array([np.ptp(np.quantile(quarter, (0.1, 0.9))) for quarter in quarters])
+    noise = 2 * float(known.bounds.max())
+    dies_out = np.all(widths[1:] <= np.maximum(DECAYS * widths[:-1], noise)) and widths[-1] < SHRINKS * widths[0]
+    return _known_to(float(quarters[-1].mean()), float(np.ptp(quarters[-1]))) if dies_out else math.nan
 
 
 def _known_to(limit: float, spread: float) -> float:
@@ -76,7 +85,7 @@ def _known_to(limit: float, spread: float) -> float:
 
 def supports(approach: Approach, limit: float) -> bool:
     """Whether the numbers go where the limit says; with too few that can be trusted they do not object."""
-    numbers = approach.trusted().numbers
+    numbers = approach.rungs().trusted().numbers
     if numbers.size < FEWEST:
         return True
     if math.isnan(limit):

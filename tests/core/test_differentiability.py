@@ -4,11 +4,13 @@ import math
 import time
 
 import pytest
+import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sympy.core.evalf import PrecisionExhausted
 
 from core import differentiability
-from core.differentiability import Verdict, one_sided, verdict
+from core.differentiability import Verdict, one_sided, side_limits, verdict
 from core.expression import Expression, parse
 from core.function import Function
 from core.refusal import Refusal
@@ -51,6 +53,21 @@ BY_RULES: tuple[Case, ...] = (
     ("max(sin x, cos x)", PI / 4, "corner", -math.sqrt(0.5), math.sqrt(0.5), math.sqrt(0.5), math.sqrt(0.5)),
     ("floor(1-x^4)", 0, "hole", INF, -INF, 0, 0),
     ("sqrt(-x^2)", 0, "edge of the domain", None, None, None, None),
+    # What is 0 on a whole stretch is known there, not lost in rounding.
+    ("relu(relu(x))", -1, "smooth", 0, 0, 0, 0),
+    ("relu(relu(x))", 0, "corner", 0, 1, 0, 0),
+    ("max(x, |x|)", 1, "smooth", 1, 1, 1, 1),
+    ("max(x, |x|)", 0, "corner", -1, 1, 0, 0),
+    ("max(x, x)", 0.7, "smooth", 1, 1, 0.7, 0.7),
+    ("|floor(x)|", 0.5, "smooth", 0, 0, 0, 0),
+    ("|floor(x)|", 0, "jump", -INF, 0, 1, 0),
+    ("sqrt(relu(x))", -1, "smooth", 0, 0, 0, 0),
+    ("{floor(x) < 1: x, 2}", 1.5, "smooth", 0, 0, 2, 2),
+    ("{floor(x) < 1: x, 2}", 1, "jump", INF, 0, 1, 2),
+    ("1/(x - |x|)", 1, "outside the domain", None, None, None, None),
+    ("ln(relu(x))", -1, "outside the domain", None, None, None, None),
+    ("floor(x/0.1)", 0.3, "jump", INF, 0, 2, 3),
+    ("ceil(x/0.1)", 0.3, "jump", 0, INF, 3, 4),
 )
 
 BY_LIMITS: tuple[Case, ...] = (
@@ -89,6 +106,12 @@ BY_LIMITS: tuple[Case, ...] = (
     ("x/|x|", 0, "jump", None, None, -1, 1),
     ("arctan(1/x)", 0, "jump", None, None, -PI / 2, PI / 2),
     ("1/(1+2^(1/x))", 0, "jump", None, None, 1, 0),
+    ("1/sin(1/x)", 0, "oscillating", None, None, None, None),
+    ("tan(1/x)", 0, "oscillating", None, None, None, None),
+    ("sqrt(relu(x))", 0, "corner", 0, INF, 0, 0),
+    ("0^x", 0, "edge of the domain", None, None, None, 0),
+    ("log(2, x)", 0, "edge of the domain", None, None, None, 0),
+    ("csc(2x + 1.5)^(4/5)", -0.75, "pole", None, None, INF, INF),
     ("1/(1+e^(1000x))", 1, "smooth", 0, 0, 0, 0),
 )
 
@@ -148,6 +171,33 @@ def test_numbers_alone_agree(case: Case, monkeypatch: pytest.MonkeyPatch) -> Non
     found = verdict(function_of(case[0]), case[1])
     assert found.kind == case[2], found.reason
     assert found.method == "numbers"
+
+
+def test_a_steep_edge_that_is_no_float_is_no_jump() -> None:
+    found = verdict(function_of("arcsin(2x + pi) + 2x"), (-PI - 1) / 2)
+    assert found.kind == "edge of the domain" and found.right == INF
+    assert verdict(function_of("{x = 0: 0.0000001, x}"), 0).kind == "hole"
+
+
+def test_a_zero_that_is_an_underflow_is_not_known() -> None:
+    # ln(e^(-1/x^2)) is -1/x^2: near 0 floats lose it, and it must not be called undefined there.
+    assert verdict(function_of("ln(e^(-1/x^2))"), 0).kind in ("pole", "undecided")
+
+
+def test_a_limit_that_is_not_real_by_its_digits_is_none() -> None:
+    unreal = sympy.Integer(-1) ** sympy.Rational(1, 3)
+    assert side_limits._as_float(unreal) is None
+    assert side_limits._as_float(None) is None
+    assert side_limits._as_float(sympy.oo) == INF
+    assert math.isnan(side_limits._as_float(sympy.nan))
+
+
+def test_a_limit_without_digits_is_none() -> None:
+    class Exhausted:
+        def __complex__(self) -> complex:
+            raise PrecisionExhausted
+
+    assert side_limits._as_float(Exhausted()) is None
 
 
 def test_a_wrong_limit_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
