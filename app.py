@@ -7,7 +7,6 @@ from ui import controls, frame
 from ui.chosen import arrive
 from ui.navigation import current_lesson, enter_router, navigation
 
-warm()
 arrive()
 page = navigation()
 lesson = current_lesson(page)
@@ -18,3 +17,5 @@ with st.container(gap="xsmall"):
     enter_router()
     page.run()
 frame.foot(lesson)
+# In a while: a worker that starts takes a processor for a second, and the first visitor's browser may need it.
+warm(after=3.0)

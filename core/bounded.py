@@ -44,9 +44,9 @@ def bounded(call: Callable[..., Result], *args: object, seconds: float) -> Resul
     return reply if isinstance(reply, Refusal) else cast(Result | Refusal, _read(call, *reply))
 
 
-def warm() -> None:
-    """Start the first worker now, without waiting for it."""
-    _POOL.keep_spare()
+def warm(after: float = 0.0) -> None:
+    """See to it that there is a worker, started in so many seconds or with the first job, without waiting for it."""
+    _POOL.keep_spare(after)
 
 
 def _check(call: Callable[..., object]) -> None:

@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import sympy
 
 from core.critical import critical_expressions
 from core.differentiate import differentiate
 from core.evaluate import BESIDE, STEPS, Truth, Values, evaluate
 from core.expression import Expression
-from core.expression.symbolic import symbolic
 from core.expression.tree import Call, Node, Piecewise, walk
 from core.singular import all_zeros
+
+if TYPE_CHECKING:
+    import sympy
 
 DEFAULT_PARAMETERS: Mapping[str, float] = {"b": 1.0, "c": 1.0, "k": 1.0, "m": 2.0, "n": 2.0}
 
@@ -65,8 +67,10 @@ class Function:
         return differentiate(self.derivative_tree)
 
     @cached_property
-    def derivative(self) -> sympy.Expr:
+    def derivative(self) -> "sympy.Expr":
         """f' for SymPy, in Symbol("x", real=True), the parameters as symbols."""
+        from core.expression.symbolic import symbolic
+
         return symbolic(self.derivative_tree)
 
     @cached_property

@@ -100,6 +100,7 @@ class Pool:
         self._ready: queue.LifoQueue[Worker] = queue.LifoQueue()
         self._lock = threading.Lock()
         self._starting = 0
+        self._wanted = threading.Event()
         self._workers: set[Worker] = set()
         # At the interpreter's end, and when Streamlit drops the module because its source was edited.
         self.close = weakref.finalize(self, _end_all, self._workers)
@@ -134,6 +135,7 @@ class Pool:
 
     def _take(self) -> Worker | None:
         """A worker that is alive, and another one under way; None where none could be started."""
+        self._wanted.set()
         while self.close.alive:
             self.keep_spare()
             try:
@@ -158,16 +160,17 @@ class Pool:
             self._workers.discard(used)
         used.end()
 
-    def keep_spare(self) -> None:
-        """See to it that one worker is idle or on its way, without waiting for it."""
+    def keep_spare(self, after: float = 0.0) -> None:
+        """See to it that one worker is idle or on its way, in `after` seconds or with the first job."""
         with self._lock:
             if not self.close.alive or self._starting or self._ready.qsize():
                 return
             self._starting += 1
-        threading.Thread(target=self._start, name="start a worker", daemon=True).start()
+        threading.Thread(target=self._start, args=(after,), name="start a worker", daemon=True).start()
 
-    def _start(self) -> None:
+    def _start(self, after: float) -> None:
         try:
+            self._wanted.wait(after)
             with contextlib.suppress(OSError):
                 self._add(Worker())
         finally:

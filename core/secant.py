@@ -49,7 +49,10 @@ def secant(function: Function, a: float, delta: float) -> Line | Refusal:
         return Refusal("The function has no value at the point, so no secant starts there.")
     if math.isnan(end):
         return Refusal("The function has no value at the second point, so there is no secant to it.")
-    return Line(a, start, (end - start) / delta)
+    slope = (end - start) / delta
+    if not math.isfinite(slope):
+        return Refusal("The slope between the two points is too large to be computed.")
+    return Line(a, start, slope)
 
 
 def tangent(function: Function, a: float, found: Verdict | None = None) -> Line | Refusal:
@@ -136,10 +139,14 @@ def column_of(function: Function, points: Values, delta: float) -> Values:
 
 
 def quotients(f: Callable[[Values], Values], points: Values, deltas: Values) -> Values:
-    """The difference quotients (f(a + delta) - f(a)) / delta, shape (points, deltas); deltas are signed and not 0."""
+    """The difference quotients (f(a + delta) - f(a)) / delta, shape (points, deltas); deltas are signed and not 0.
+
+    NaN where f has no value at one of the two points, or where the quotient is too large for a float.
+    """
     ends = points[:, None] + deltas[None, :]
-    slopes: Values = (f(ends.ravel()).reshape(ends.shape) - f(points)[:, None]) / deltas[None, :]
-    return slopes
+    with np.errstate(over="ignore"):
+        slopes = (f(ends.ravel()).reshape(ends.shape) - f(points)[:, None]) / deltas[None, :]
+    return np.where(np.isfinite(slopes), slopes, np.nan)
 
 
 def _slope_beside(function: Function, points: Values, values: Values, side: int) -> Values:

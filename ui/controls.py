@@ -39,7 +39,7 @@ def _function_box() -> None:
         DEFAULT_TEXT,
         key="f",
         bind="query-params",
-        live="400ms",
+        live=True,
         width=330,
         autocomplete="off",
         icon=":material/function:",

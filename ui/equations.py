@@ -1,5 +1,7 @@
 """The equations of secant and tangent, typeset, each in the colour of its line."""
 
+import math
+
 import streamlit as st
 
 from core.numbers import MINUS, written
@@ -20,8 +22,9 @@ def show(name: str, line: Line | Refusal, colour: str) -> None:
 def equation(line: Line, colour: str) -> str:
     """y = f(a) + slope (x - a) = slope x + intercept, as LaTeX, with numbers of four decimals."""
     slope = rf"\textcolor{{{colour}}}{{{_number(line.slope)}}}"
-    through = rf"{_number(line.value)} + {slope}\,(x {_signed(-line.a)})"
-    return rf"y = {through} = {slope}\,x {_signed(line.intercept)}"
+    through = rf"{_number(line.value)} + {slope}\,(x {_signed(-line.a or -0.0)})"
+    rest = f" {_signed(line.intercept)}" if line.intercept else ""
+    return rf"y = {through} = {slope}\,x{rest}"
 
 
 def _number(value: float) -> str:
@@ -30,7 +33,7 @@ def _number(value: float) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{'-' if value < 0 else '+'} {_power(written(abs(value), 4).replace(MINUS, '-'))}"
+    return f"{'-' if math.copysign(1, value) < 0 else '+'} {_power(written(abs(value), 4).replace(MINUS, '-'))}"
 
 
 def _power(text: str) -> str:

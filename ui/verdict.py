@@ -13,7 +13,7 @@ from ui.scene import theme
 from ui.table import Column, delta_table
 
 ROUTES = {
-    "rules": "Known from the derivative's formula: every part of f is smooth here.",
+    "rules": "Known from the derivative's formula: the rules of differentiation hold on each side.",
     "limits": "Found as limits from both sides, and checked against the secants' numbers.",
     "numbers": "Read off the secants' numbers alone: a strong hint, not a proof.",
 }

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-
-import sympy
+from typing import TYPE_CHECKING
 
 from core.expression.canonical import canonical
 from core.expression.characters import plain
@@ -11,11 +10,13 @@ from core.expression.limits import MOST_CHARACTERS, check
 from core.expression.prefix import formula_start
 from core.expression.readings import read_tokens
 from core.expression.refused import Refused
-from core.expression.symbolic import symbolic
 from core.expression.tokens import MOST_TOKENS, Tokenizer
 from core.expression.tree import Node, Parameter, walk
 from core.expression.typeset import typeset
 from core.refusal import Refusal
+
+if TYPE_CHECKING:
+    import sympy
 
 __all__ = ["Expression", "parse"]
 
@@ -44,8 +45,11 @@ class Expression:
         return tuple(sorted({node.name for node in walk(self.tree) if isinstance(node, Parameter)}))
 
     @cached_property
-    def sympy(self) -> sympy.Expr:
+    def sympy(self) -> "sympy.Expr":
         """The formula in Symbol("x", real=True), parameters as real symbols too; nan where nothing has a value."""
+        # SymPy takes half a second to load, and the first picture does without it.
+        from core.expression.symbolic import symbolic
+
         return symbolic(self.tree)
 
 

@@ -5,7 +5,7 @@ import unicodedata
 
 from core.expression.refused import Refused
 
-SPACES = "\t\n\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000\u2061"
+SPACES = "\t\n\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 LATIN = string.ascii_letters + string.digits
 
 PLAIN = {

@@ -8,12 +8,16 @@ project's own parser: x stands for the first argument, b for the second.
 - critical: expressions whose zeros are the only arguments where the function may fail to be analytic.
 """
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import sympy
+
+if TYPE_CHECKING:
+    import sympy
 
 Values = npt.NDArray[np.float64]
 
@@ -25,7 +29,7 @@ class KnownFunction:
     word: str
     latex: str
     values: Callable[..., Values]
-    symbolic: Callable[..., sympy.Expr]
+    symbolic: Callable[..., "sympy.Expr"]
     derivatives: tuple[str, ...]
     critical: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -49,85 +53,99 @@ def _logarithm(x: Values, b: Values) -> Values:
     return quotient
 
 
-def _real_cbrt(x: sympy.Expr) -> sympy.Expr:
+def _sympy(name: str) -> Callable[..., "sympy.Expr"]:
+    """The function that SymPy calls so; SymPy itself is loaded at the first call, half a second that few pages need."""
+    return lambda *arguments, **options: getattr(importlib.import_module("sympy"), name)(*arguments, **options)
+
+
+_ln = _sympy("log")
+
+
+def _real_cbrt(x: "sympy.Expr") -> "sympy.Expr":
     """The real cube root, in SymPy's terms: sign(x) |x|^(1/3)."""
-    return _sign(x) * _abs(x) ** sympy.Rational(1, 3)
+    return _sign(x) * _abs(x) ** _sympy("Rational")(1, 3)
 
 
-def _abs(x: sympy.Expr) -> sympy.Expr:
+def _abs(x: "sympy.Expr") -> "sympy.Expr":
     """|x| without SymPy's search for its sign, which can take for ever."""
-    return sympy.Abs(x, evaluate=x.is_Symbol or x.is_Number)
+    return _sympy("Abs")(x, evaluate=x.is_Symbol or x.is_Number)
 
 
-def _sign(x: sympy.Expr) -> sympy.Expr:
-    return sympy.sign(x, evaluate=x.is_Symbol or x.is_Number)
+def _sign(x: "sympy.Expr") -> "sympy.Expr":
+    return _sympy("sign")(x, evaluate=x.is_Symbol or x.is_Number)
 
 
-def _max(x: sympy.Expr, b: sympy.Expr) -> sympy.Expr:
-    return sympy.Max(x, b, evaluate=False)
+def _max(x: "sympy.Expr", b: "sympy.Expr | int") -> "sympy.Expr":
+    return _sympy("Max")(x, b, evaluate=False)
 
 
-def _min(x: sympy.Expr, b: sympy.Expr) -> sympy.Expr:
-    return sympy.Min(x, b, evaluate=False)
+def _min(x: "sympy.Expr", b: "sympy.Expr") -> "sympy.Expr":
+    return _sympy("Min")(x, b, evaluate=False)
 
 
 _ENTRIES = (
-    KnownFunction("sin", r"\sin", np.sin, sympy.sin, ("cos(x)",)),
-    KnownFunction("cos", r"\cos", np.cos, sympy.cos, ("-sin(x)",)),
-    KnownFunction("tan", r"\tan", np.tan, sympy.tan, ("1/cos(x)^2",), ("cos(x)",), ("tg",)),
+    KnownFunction("sin", r"\sin", np.sin, _sympy("sin"), ("cos(x)",)),
+    KnownFunction("cos", r"\cos", np.cos, _sympy("cos"), ("-sin(x)",)),
+    KnownFunction("tan", r"\tan", np.tan, _sympy("tan"), ("1/cos(x)^2",), ("cos(x)",), ("tg",)),
     KnownFunction(
-        "cot", r"\cot", lambda x: 1 / np.tan(x), sympy.cot, ("-1/sin(x)^2",), ("sin(x)",), ("ctg", "cotg", "cotan")
+        "cot", r"\cot", lambda x: 1 / np.tan(x), _sympy("cot"), ("-1/sin(x)^2",), ("sin(x)",), ("ctg", "cotg", "cotan")
     ),
-    KnownFunction("sec", r"\sec", lambda x: 1 / np.cos(x), sympy.sec, ("sin(x)/cos(x)^2",), ("cos(x)",)),
-    KnownFunction("csc", r"\csc", lambda x: 1 / np.sin(x), sympy.csc, ("-cos(x)/sin(x)^2",), ("sin(x)",), ("cosec",)),
-    KnownFunction("arcsin", r"\arcsin", np.arcsin, sympy.asin, ("1/sqrt(1-x^2)",), ("1-x^2",), ("asin",)),
-    KnownFunction("arccos", r"\arccos", np.arccos, sympy.acos, ("-1/sqrt(1-x^2)",), ("1-x^2",), ("acos",)),
-    KnownFunction("arctan", r"\arctan", np.arctan, sympy.atan, ("1/(1+x^2)",), (), ("atan", "arctg")),
-    KnownFunction("sinh", r"\sinh", np.sinh, sympy.sinh, ("cosh(x)",), (), ("sh",)),
-    KnownFunction("cosh", r"\cosh", np.cosh, sympy.cosh, ("sinh(x)",), (), ("ch",)),
-    KnownFunction("tanh", r"\tanh", np.tanh, sympy.tanh, ("1-tanh(x)^2",), (), ("th",)),
-    KnownFunction("coth", r"\coth", lambda x: 1 / np.tanh(x), sympy.coth, ("1-coth(x)^2",), ("x",)),
+    KnownFunction("sec", r"\sec", lambda x: 1 / np.cos(x), _sympy("sec"), ("sin(x)/cos(x)^2",), ("cos(x)",)),
     KnownFunction(
-        "arsinh", r"\operatorname{arsinh}", np.arcsinh, sympy.asinh, ("1/sqrt(1+x^2)",), (), ("asinh", "arcsinh")
+        "csc", r"\csc", lambda x: 1 / np.sin(x), _sympy("csc"), ("-cos(x)/sin(x)^2",), ("sin(x)",), ("cosec",)
+    ),
+    KnownFunction("arcsin", r"\arcsin", np.arcsin, _sympy("asin"), ("1/sqrt(1-x^2)",), ("1-x^2",), ("asin",)),
+    KnownFunction("arccos", r"\arccos", np.arccos, _sympy("acos"), ("-1/sqrt(1-x^2)",), ("1-x^2",), ("acos",)),
+    KnownFunction("arctan", r"\arctan", np.arctan, _sympy("atan"), ("1/(1+x^2)",), (), ("atan", "arctg")),
+    KnownFunction("sinh", r"\sinh", np.sinh, _sympy("sinh"), ("cosh(x)",), (), ("sh",)),
+    KnownFunction("cosh", r"\cosh", np.cosh, _sympy("cosh"), ("sinh(x)",), (), ("ch",)),
+    KnownFunction("tanh", r"\tanh", np.tanh, _sympy("tanh"), ("1-tanh(x)^2",), (), ("th",)),
+    KnownFunction("coth", r"\coth", lambda x: 1 / np.tanh(x), _sympy("coth"), ("1-coth(x)^2",), ("x",)),
+    KnownFunction(
+        "arsinh", r"\operatorname{arsinh}", np.arcsinh, _sympy("asinh"), ("1/sqrt(1+x^2)",), (), ("asinh", "arcsinh")
     ),
     KnownFunction(
         "arcosh",
         r"\operatorname{arcosh}",
         np.arccosh,
-        sympy.acosh,
+        _sympy("acosh"),
         ("1/sqrt(x^2-1)",),
         ("x-1",),
         ("acosh", "arccosh"),
     ),
     KnownFunction(
-        "artanh", r"\operatorname{artanh}", np.arctanh, sympy.atanh, ("1/(1-x^2)",), ("1-x^2",), ("atanh", "arctanh")
+        "artanh",
+        r"\operatorname{artanh}",
+        np.arctanh,
+        _sympy("atanh"),
+        ("1/(1-x^2)",),
+        ("1-x^2",),
+        ("atanh", "arctanh"),
     ),
-    KnownFunction("exp", r"\exp", np.exp, sympy.exp, ("exp(x)",)),
-    KnownFunction("ln", r"\ln", np.log, sympy.log, ("1/x",), ("x",), ("log",)),
-    KnownFunction(
-        "log10", r"\log_{10}", np.log10, lambda x: sympy.log(x) / sympy.log(10), ("1/(x ln(10))",), ("x",), ("lg",)
-    ),
+    KnownFunction("exp", r"\exp", np.exp, _sympy("exp"), ("exp(x)",)),
+    KnownFunction("ln", r"\ln", np.log, _ln, ("1/x",), ("x",), ("log",)),
+    KnownFunction("log10", r"\log_{10}", np.log10, lambda x: _ln(x) / _ln(10), ("1/(x ln(10))",), ("x",), ("lg",)),
     KnownFunction(
         "logb",
         r"\log",
         _logarithm,
-        lambda x, b: sympy.log(x) / sympy.log(b),
+        lambda x, b: _ln(x) / _ln(b),
         ("1/(x ln(b))", "-ln(x)/(b ln(b)^2)"),
         ("x", "b", "b-1"),
     ),
-    KnownFunction("sqrt", r"\sqrt", np.sqrt, sympy.sqrt, ("1/(2 sqrt(x))",), ("x",)),
+    KnownFunction("sqrt", r"\sqrt", np.sqrt, _sympy("sqrt"), ("1/(2 sqrt(x))",), ("x",)),
     KnownFunction("cbrt", r"\sqrt[3]", np.cbrt, _real_cbrt, ("1/(3 cbrt(x)^2)",), ("x",)),
     KnownFunction("abs", r"\left|", np.abs, _abs, ("sign(x)",), ("x",)),
     KnownFunction("sign", r"\operatorname{sign}", np.sign, _sign, ("0",), ("x",), ("sgn", "signum")),
-    KnownFunction("floor", r"\operatorname{floor}", np.floor, sympy.floor, ("0",), ("sin(pi x)",)),
-    KnownFunction("ceil", r"\operatorname{ceil}", np.ceil, sympy.ceiling, ("0",), ("sin(pi x)",), ("ceiling",)),
+    KnownFunction("floor", r"\operatorname{floor}", np.floor, _sympy("floor"), ("0",), ("sin(pi x)",)),
+    KnownFunction("ceil", r"\operatorname{ceil}", np.ceil, _sympy("ceiling"), ("0",), ("sin(pi x)",), ("ceiling",)),
     KnownFunction("min", r"\min", np.minimum, _min, ("(1-sign(x-b))/2", "(1+sign(x-b))/2"), ("x-b",)),
     KnownFunction("max", r"\max", np.maximum, _max, ("(1+sign(x-b))/2", "(1-sign(x-b))/2"), ("x-b",)),
     KnownFunction(
         "relu",
         r"\operatorname{relu}",
         lambda x: np.maximum(x, 0.0),
-        lambda x: _max(x, sympy.Integer(0)),
+        lambda x: _max(x, 0),
         ("(1+sign(x))/2",),
         ("x",),
     ),
@@ -135,7 +153,7 @@ _ENTRIES = (
         "sigmoid",
         r"\operatorname{sigmoid}",
         _sigmoid,
-        lambda x: 1 / (1 + sympy.exp(-x)),
+        lambda x: 1 / (1 + _sympy("exp")(-x)),
         ("sigmoid(x)(1-sigmoid(x))",),
         (),
         ("logistic",),
@@ -144,7 +162,7 @@ _ENTRIES = (
         "softplus",
         r"\operatorname{softplus}",
         lambda x: np.logaddexp(0.0, x),
-        lambda x: sympy.log(1 + sympy.exp(x)),
+        lambda x: _ln(1 + _sympy("exp")(x)),
         ("sigmoid(x)",),
     ),
 )

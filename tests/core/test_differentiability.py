@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sympy.core.evalf import PrecisionExhausted
 
 from core import differentiability
-from core.differentiability import Verdict, one_sided, side_limits, verdict
+from core.differentiability import Verdict, one_sided, symbolic_limits, verdict
 from core.expression import Expression, parse
 from core.function import Function
 from core.refusal import Refusal
@@ -186,10 +186,10 @@ def test_a_zero_that_is_an_underflow_is_not_known() -> None:
 
 def test_a_limit_that_is_not_real_by_its_digits_is_none() -> None:
     unreal = sympy.Integer(-1) ** sympy.Rational(1, 3)
-    assert side_limits._as_float(unreal) is None
-    assert side_limits._as_float(None) is None
-    assert side_limits._as_float(sympy.oo) == INF
-    assert math.isnan(side_limits._as_float(sympy.nan))
+    assert symbolic_limits._as_float(unreal) is None
+    assert symbolic_limits._as_float(None) is None
+    assert symbolic_limits._as_float(sympy.oo) == INF
+    assert math.isnan(symbolic_limits._as_float(sympy.nan))
 
 
 def test_a_limit_without_digits_is_none() -> None:
@@ -197,7 +197,7 @@ def test_a_limit_without_digits_is_none() -> None:
         def __complex__(self) -> complex:
             raise PrecisionExhausted
 
-    assert side_limits._as_float(Exhausted()) is None
+    assert symbolic_limits._as_float(Exhausted()) is None
 
 
 def test_a_wrong_limit_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:

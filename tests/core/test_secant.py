@@ -175,3 +175,11 @@ def test_no_central_slope_is_feigned_at_a_corner() -> None:
 def test_no_gap_is_told_to_a_vertical_tangent() -> None:
     upright = function("cbrt(x)")
     assert all(math.isnan(row.gap) for row in quotient_rows(upright, 0, verdict(upright, 0), 1))
+
+
+def test_a_quotient_too_large_for_a_float_is_missing() -> None:
+    steep = function("e^(e^(e^x))")
+    quotients = secant_field(steep, np.array([1.87])).forward
+    assert np.all(np.isfinite(quotients) | np.isnan(quotients))
+    huge = function("e^(700 x)")
+    assert isinstance(secant(huge, 1.01, 1e-9), Refusal)

@@ -1,8 +1,7 @@
 """The live stage: Plotly's chart, the controls under it, and the conductor that moves the marks in the browser.
 
-Two components of Streamlit: the conductor holds controls and code and never changes, so that its message is sent once
-and then known by its hash; the news carries the few numbers of a commit. The scripts are joined in the order in which
-they build on each other.
+The conductor holds controls and code and never changes; ui/post brings it the few numbers of a commit. Its scripts are
+joined in the order in which they build on each other.
 """
 
 from collections.abc import Callable
@@ -16,6 +15,7 @@ import streamlit as st
 from core.secant import LADDER, SecantField, Values
 from ui.figures.secant import FIELD, packed, packed_field
 from ui.figures.style import Palette
+from ui.post import component, tell
 
 HERE = Path(__file__).parent
 CHART = "stage-chart"
@@ -23,18 +23,12 @@ CONDUCTOR = "stage"
 HEIGHT = 496
 
 
-def _read(*names: str) -> str:
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in names)
-
-
-_conductor = st.components.v2.component(
-    "tangent_lab_stage",
-    html=_read("stage.html"),
-    css=_read("stage.css"),
-    js=f"const LADDER = Float64Array.from({LADDER.tolist()})\n"
-    + _read("numbers.js", "field.js", "marks.js", "chart.js", "stage.js"),
+_conductor = component(
+    "stage",
+    HERE,
+    *("numbers.js", "field.js", "marks.js", "chart.js", "stage.js"),
+    before=f"const LADDER = Float64Array.from({LADDER.tolist()})",
 )
-_news = st.components.v2.component("tangent_lab_news", js=_read("news.js"))
 
 
 @dataclass(frozen=True)
@@ -54,8 +48,9 @@ class News:
 def stage(figure: go.Figure, news: News, palette: Palette, alt: str, commit: Callable[[float, float], None]) -> None:
     """Chart, controls and numbers; commit(a, delta) is called once a hand lets go, before the next run of the page."""
     st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
-    _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
-    _news(key="news", data=_packed(news, palette), height=1)
+    with st.container(gap=None):
+        _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
+        tell("stage", _packed(news, palette))
 
 
 def _take(commit: Callable[[float, float], None]) -> None:

@@ -3,6 +3,7 @@
 const REACH = 26 // pixels around P and Q that take hold of them: a thumb's width
 const RUNG_MILLISECONDS = 18
 const GHOSTS = 12
+const NUMBERS_MILLISECONDS = 50 // text costs as much as all marks together, and nobody reads sixty numbers a second
 const PATIENCE_MILLISECONDS = 8000
 const stages = new WeakMap()
 
@@ -23,6 +24,7 @@ class Stage {
     this.traced = null
     this.began = performance.now()
     this.steps = []
+    this.written = 0
     this.bindControls()
   }
 
@@ -74,6 +76,8 @@ class Stage {
     this.ghosts = []
     this.visited = new Map()
     this.traced = null
+    // A moved mark then makes the browser look at this chart alone, and not at the whole page.
+    chart.style.contain = "content"
     if (!chart.dataset.armed) this.bindChart(chart)
     chart.dataset.armed = "yes"
     this.stack()
@@ -433,8 +437,20 @@ class Stage {
       traced: this.tracedMarks(right),
     }
     if (lasting || !move(this.chart, this.traces, marks)) settle(this.chart, this.traces, marks)
-    this.showNumbers(secant)
+    this.showNumbersInTime(lasting)
     this.announce(secant)
+  }
+
+  // While the hand moves, every few frames; and once more when it rests.
+  showNumbersInTime(atOnce) {
+    const now = performance.now()
+    clearTimeout(this.late)
+    if (!atOnce && now < this.written + NUMBERS_MILLISECONDS) {
+      this.late = setTimeout(() => this.showNumbersInTime(true), 2 * NUMBERS_MILLISECONDS)
+      return
+    }
+    this.written = now
+    this.showNumbers(this.shown)
   }
 
   visitedMarks(box) {
@@ -544,6 +560,7 @@ class Stage {
   close() {
     clearTimeout(this.waiting)
     clearTimeout(this.committing)
+    clearTimeout(this.late)
     this.pause()
     this.observer?.disconnect()
     this.sizes?.disconnect()
@@ -557,14 +574,12 @@ export default function (component) {
   if (!stage) {
     stage = new Stage(parentElement, setStateValue)
     stages.set(parentElement, stage)
-    stage.listen = event => stage.receive(event.detail)
-    document.addEventListener("tangent-lab-news", stage.listen)
     parentElement.querySelector(".stage").tangentLab = stage
   }
   stage.tell = setStateValue
-  if (window.tangentLabNews) stage.receive(window.tangentLabNews)
+  const deafen = hear(parentElement, "stage", news => stage.receive(news))
   return () => {
-    document.removeEventListener("tangent-lab-news", stage.listen)
+    deafen()
     stage.close()
     stages.delete(parentElement)
   }

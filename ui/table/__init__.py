@@ -7,16 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-HERE = Path(__file__).parent
+from ui.post import component, tell
 
-
-def _read(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8")
-
-
-_table = st.components.v2.component(
-    "tangent_lab_table", html=_read("table.html"), css=_read("table.css"), js=_read("table.js")
-)
+_table = component("table", Path(__file__).parent, "table.js")
 
 
 @dataclass(frozen=True)
@@ -44,7 +37,9 @@ def delta_table(
         "rows": [list(row) for row in rows],
         "delta": delta,
     }
-    _table(key=key, data=data, on_row_change=lambda: _take(key, len(rows), choose))
+    with st.container(gap=None):
+        _table(key=key, data={"name": key}, on_row_change=lambda: _take(key, len(rows), choose))
+        tell(key, data)
 
 
 def _take(key: str, count: int, choose: Callable[[int], None]) -> None:

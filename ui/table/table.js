@@ -2,6 +2,7 @@
 function mark(body, deltas, delta) {
   const sizes = deltas.map(row => Math.abs(Math.log(row / Math.abs(delta || 1))))
   const nearest = delta === 0 ? -1 : sizes.indexOf(Math.min(...sizes))
+  if (body.rows[nearest]?.ariaCurrent) return
   for (const [place, row] of [...body.rows].entries()) {
     row.classList.toggle("here", place === nearest)
     row.ariaCurrent = place === nearest ? "true" : null
@@ -38,17 +39,23 @@ function fill(root, data, choose) {
   root.querySelector("tbody").replaceChildren(...rows)
 }
 
-const listeners = new WeakMap()
+const following = new WeakMap()
 
-export default function ({ parentElement, data, setTriggerValue }) {
+function show(root, data, setTriggerValue) {
   const shown = JSON.stringify([data.columns, data.rows])
-  const body = parentElement.querySelector("tbody")
-  if (body.dataset.shown !== shown) fill(parentElement, data, place => setTriggerValue("row", place))
+  const body = root.querySelector("tbody")
+  if (body.dataset.shown !== shown) fill(root, data, place => setTriggerValue("row", place))
   body.dataset.shown = shown
   mark(body, data.deltas, data.delta)
-  document.removeEventListener("tangent-lab-delta", listeners.get(parentElement))
-  const listen = event => mark(body, data.deltas, event.detail.delta)
-  listeners.set(parentElement, listen)
-  document.addEventListener("tangent-lab-delta", listen)
-  return () => document.removeEventListener("tangent-lab-delta", listeners.get(parentElement))
+  following.set(root, data)
+}
+
+export default function ({ parentElement: root, data: { name }, setTriggerValue }) {
+  const follow = event => following.has(root) && mark(root.querySelector("tbody"), following.get(root).deltas, event.detail.delta)
+  document.addEventListener("tangent-lab-delta", follow)
+  const deafen = hear(root, name, data => show(root, data, setTriggerValue))
+  return () => {
+    deafen()
+    document.removeEventListener("tangent-lab-delta", follow)
+  }
 }

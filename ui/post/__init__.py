@@ -1,0 +1,32 @@
+"""Post: small data from Python to a component whose code travelled once.
+
+Streamlit sends a component's code again whenever its data changes. So a component of ours that changes with a commit is
+mounted without data, which the browser then knows by its hash, and hears its data through this one, of five lines.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+_post = st.components.v2.component("tangent_lab_post", js=(HERE / "post.js").read_text(encoding="utf-8"))
+
+
+def component(name: str, home: Path, *scripts: str, before: str = "") -> Callable[..., Any]:
+    """A component of the files name.html and name.css and the scripts in its home, which may call hear() of hear.js."""
+
+    def read(file: str) -> str:
+        return (home / file).read_text(encoding="utf-8")
+
+    code = [before, (HERE / "hear.js").read_text(encoding="utf-8"), *(read(file) for file in scripts)]
+    return st.components.v2.component(
+        f"tangent_lab_{name}", html=read(f"{name}.html"), css=read(f"{name}.css"), js="\n".join(code)
+    )
+
+
+def tell(to: str, said: dict[str, Any]) -> None:
+    """said: what the component that hears the name `to` shall show from now on."""
+    # A list: in a dict Streamlit looks for data frames, and loads pandas for it, a third of a second.
+    _post(key=f"post-{to}", data=[to, said], height=1)
