@@ -13,7 +13,7 @@ from ui.equations import equation
         (Line(-2, 4, -4), r"y = 4 + \textcolor{red}{(-4)}\,(x + 2) = \textcolor{red}{(-4)}\,x - 4"),
         (
             Line(0, -1.5, 1e-9),
-            r"y = (-1.5) + \textcolor{red}{1\cdot 10^{-9}}\,(x + 0) = \textcolor{red}{1\cdot 10^{-9}}\,x - 1.5",
+            r"y = (-1.5) + \textcolor{red}{1\cdot 10^{-9}}\,(x - 0) = \textcolor{red}{1\cdot 10^{-9}}\,x - 1.5",
         ),
     ],
 )
