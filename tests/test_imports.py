@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 MAY_IMPORT = {
-    "core": ("core", "numpy", "sympy"),
+    "core": ("core", "numpy", "sympy", "mpmath"),
     "ui/figures": ("ui.figures", "core", "plotly"),
     "ui": ("ui", "core", "streamlit", "plotly"),
     "pages": ("ui", "core", "streamlit"),
