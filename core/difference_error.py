@@ -7,6 +7,7 @@ divided by delta, about 2 u |f(a)|/delta with u = 2^-53 (N. Higham, "Accuracy an
 """
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,6 +94,20 @@ class ErrorCurve:
         if delta == 0:
             return len(self.deltas) - 1
         return int(np.argmin(np.abs(np.log(self.deltas / abs(delta)))))
+
+    def heights(self, floor: float) -> Values:
+        """The errors for a logarithmic axis: an estimate that is exact to the last digit rests on the floor."""
+        return np.where(self.errors == 0, floor, self.errors)
+
+    @property
+    def exact_deltas(self) -> Values:
+        """The deltas whose estimate is exact to the last digit."""
+        return np.asarray(self.deltas[self.errors == 0])
+
+    @property
+    def has_theory(self) -> bool:
+        """Whether the two parts of the error are predicted."""
+        return not math.isnan(self.truncation[0])
 
 
 def truth(function: Function, a: float, found: Verdict) -> Truth:
@@ -223,6 +238,12 @@ def _typical(deltas: Values, errors: Values, best: int) -> float:
     near = np.abs(np.log10(deltas / deltas[best])) <= 0.25
     squares = errors[near & np.isfinite(errors)] ** 2
     return math.sqrt(float(squares.mean())) if squares.size else math.nan
+
+
+def floor_and_top(curves: Iterable[ErrorCurve]) -> tuple[float, float]:
+    """For a logarithmic axis: a decade and a half below the least error that is not 0, and just above the largest."""
+    errors = np.concatenate([[1.0, 1e-15], *(curve.errors[curve.errors > 0] for curve in curves)])
+    return 10.0 ** (math.floor(math.log10(errors.min())) - 1.5), 10.0 ** (math.log10(errors.max()) + 0.7)
 
 
 def digits_kept(error: float, exact: float) -> int:

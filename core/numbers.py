@@ -22,6 +22,17 @@ def written(value: float | None, decimals: int = 6) -> str:
     return (_plain(value, decimals) if plain else _scientific(value)).replace("-", MINUS)
 
 
+def sized(value: float | None) -> str:
+    """A size, such as an error: two significant digits, as a power of ten from 0.001 down: 0.043, 4.2e−5.
+
+    ui/stage/numbers.js writes the same text for the same number.
+    """
+    if value is None or not math.isfinite(value) or value == 0 or abs(value) >= 9.95e-4:
+        return written(value if value is None or not math.isfinite(value) else float(f"{value:.1e}"))
+    mantissa, exponent = f"{value:.1e}".split("e")
+    return f"{_trimmed(mantissa)}e{int(exponent)}".replace("-", MINUS)
+
+
 def _plain(value: float, decimals: int) -> str:
     exponent = math.floor(math.log10(abs(value)))
     kept = min(decimals, 9 - exponent) if exponent >= 0 else max(decimals, 2 - exponent)

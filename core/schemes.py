@@ -25,13 +25,16 @@ Side = Literal[-1, 1]
 
 
 class DifferenceScheme(ABC):
-    """word: its stable name in a link; formula: LaTeX; order: the power of delta by which its error falls.
+    """word: its stable name in a link; noun: what its number is called in a sentence; formula: LaTeX.
+
+    order: the power of delta by which its error falls.
 
     offsets: the points it reads, in deltas from a; weights: theirs, before the division by divisor and delta.
     """
 
     word: ClassVar[str]
     title: ClassVar[str]
+    noun: ClassVar[str]
     formula: ClassVar[str]
     order: ClassVar[int]
     offsets: ClassVar[tuple[float, ...]]
@@ -88,6 +91,7 @@ class Forward(RealScheme):
 
     word = "forward"
     title = "Forward"
+    noun = "forward quotient"
     formula = r"\frac{f(a+\delta)-f(a)}{\delta}"
     order = 1
     offsets = (0, 1)
@@ -99,6 +103,7 @@ class Backward(RealScheme):
 
     word = "backward"
     title = "Backward"
+    noun = "backward quotient"
     formula = r"\frac{f(a)-f(a-\delta)}{\delta}"
     order = 1
     offsets = (-1, 0)
@@ -110,6 +115,7 @@ class Central(RealScheme):
 
     word = "central"
     title = "Central"
+    noun = "central quotient"
     formula = r"\frac{f(a+\delta)-f(a-\delta)}{2\,\delta}"
     order = 2
     offsets = (-1, 1)
@@ -122,6 +128,7 @@ class FivePoint(RealScheme):
 
     word = "five-point"
     title = "Five-point central"
+    noun = "five-point quotient"
     formula = r"\frac{f(a-2\delta)-8f(a-\delta)+8f(a+\delta)-f(a+2\delta)}{12\,\delta}"
     order = 4
     offsets = (-2, -1, 1, 2)
@@ -138,6 +145,7 @@ class Richardson(RealScheme):
 
     word = "richardson"
     title = "Richardson"
+    noun = "Richardson value"
     formula = r"\frac{64\,C(\frac{\delta}{4})-20\,C(\frac{\delta}{2})+C(\delta)}{45},\quad C = \text{central}"
     order = 6
     offsets = (-1, -0.5, -0.25, 0.25, 0.5, 1)
@@ -150,6 +158,7 @@ class ComplexStep(DifferenceScheme):
 
     word = "complex"
     title = "Complex step"
+    noun = "complex step"
     formula = r"\frac{\operatorname{Im} f(a+i\,\delta)}{\delta}"
     order = 2
     offsets = (0,)

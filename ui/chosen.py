@@ -41,8 +41,11 @@ class Chosen:
         return {**place, **self.parameters, **({"hide": "derivative"} if self.hidden else {})}
 
 
-def chosen() -> Chosen:
-    """The widgets' values, checked once at the door: what is beyond the bounds is mended, and said so."""
+def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Chosen:
+    """The widgets' values, checked once at the door: what is beyond the bounds is mended, and said so.
+
+    smallest, widest: the sizes of delta that the lesson can show.
+    """
     read = parse(st.session_state.get("f") or "")
     expression = readable()
     remarks = _dropped()
@@ -53,7 +56,7 @@ def chosen() -> Chosen:
         low=low,
         high=high,
         a=_checked_point(_value("a"), low, high, remarks),
-        delta=_checked_delta(_value("delta"), remarks),
+        delta=_checked_delta(_value("delta"), smallest, widest, remarks),
         hidden="derivative" in (st.session_state.get("hide") or ()),
         refusal=read if isinstance(read, Refusal) else None,
         remarks=tuple(remarks),
@@ -94,11 +97,12 @@ def _checked_point(a: float, low: float, high: float, remarks: list[str]) -> flo
     return a
 
 
-def _checked_delta(delta: float, remarks: list[str]) -> float:
-    size = min(max(abs(delta), SMALLEST_DELTA), WIDEST_DELTA)
+def _checked_delta(delta: float, smallest: float, widest: float, remarks: list[str]) -> float:
+    size = min(max(abs(delta), smallest), widest)
     if delta in (0.0, size, -size):
         return delta
-    remarks.append("Delta goes from 0.000001 to 2 on this page, to either side: showing the nearest.")
+    sizes = f"from {written(smallest)} to {written(widest)}"
+    remarks.append(f"Delta goes {sizes} on this page, to either side: showing the nearest.")
     return size if delta > 0 else -size
 
 

@@ -50,6 +50,16 @@ LESSONS = (
         task="Type a function, drag P or Q, and shrink delta towards 0.",
         shared=("f", "a", "delta", "window", "parameters"),
     ),
+    Lesson(
+        word="choosing_delta",
+        title="Choosing delta",
+        menu="Choosing delta",
+        icon=":material/straighten:",
+        section=SLOPE,
+        summary="What delta = 0.0001 really gives: the error of the estimated slope falls with delta, and then rises.",
+        task="Drag the line of delta: left of the best one, round-off eats the digits that truncation left.",
+        shared=("f", "a", "delta", "window", "parameters"),
+    ),
 )
 
 

@@ -8,7 +8,13 @@ from core.function import DEFAULT_PARAMETERS
 
 DEFAULT_TEXT = "x^2"
 DEFAULT_NUMBERS = {"a": 1.0, "delta": 1.0, "from": -3.0, "to": 3.0, **DEFAULT_PARAMETERS}
-DEFAULTS: dict[str, str | float] = {"f": DEFAULT_TEXT, **DEFAULT_NUMBERS}
+DEFAULTS: dict[str, str | float] = {
+    "f": DEFAULT_TEXT,
+    **DEFAULT_NUMBERS,
+    "scheme": "forward",
+    "tolerance": 0.01,
+    "zoom": 0,
+}
 PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""
 

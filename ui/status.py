@@ -6,23 +6,24 @@ from ui.chosen import Chosen
 from ui.presets import shown_preset
 
 
-def status(chosen: Chosen, reason: str, declaration: str) -> None:
+def status(chosen: Chosen, reason: str, declaration: str = "", watch: bool = True) -> None:
     """One line: what went wrong, else what was mended, else how the text was read, else what to watch for.
 
-    reason: the verdict's; declaration: what the picture cannot show, if anything.
+    reason: what to say else; declaration: what the picture cannot show, if anything; watch: whether the preset's
+    sentence is about this lesson.
     """
     with st.container(key="status", horizontal=True, gap="small"):
         if chosen.refusal:
             st.markdown(":red[:material/error: **Not read.**]", width="content")
-        st.text(" ".join((_status(chosen, reason), declaration)), width="stretch")
+        st.text(" ".join((_status(chosen, reason, watch), declaration)), width="stretch")
 
 
-def _status(chosen: Chosen, reason: str) -> str:
+def _status(chosen: Chosen, reason: str, watch: bool) -> str:
     preset = shown_preset(chosen.expression)
     if chosen.refusal:
         return f"{chosen.refusal.sentence} The picture still shows {chosen.expression.text}."
     if chosen.remarks or chosen.expression.notes:
         return " ".join((*chosen.remarks, *chosen.expression.notes))
-    if preset and preset.a == chosen.a:
+    if watch and preset and preset.a == chosen.a:
         return f"Watch for this: {preset.watch}"
     return reason

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from core.numbers import written
+from core.numbers import sized, written
 
 WRITTEN = [
     (0.0, "0"),
@@ -29,3 +29,24 @@ WRITTEN = [
 @pytest.mark.parametrize(("value", "text"), WRITTEN)
 def test_numbers_are_written_as_a_person_would(value: float | None, text: str) -> None:
     assert written(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.5, "0.5"),
+        (0.0437, "0.044"),
+        (0.001, "0.001"),
+        (0.00042, "4.2e−4"),
+        (2e-4, "2e−4"),
+        (9.96e-4, "0.001"),
+        (1.06e-16, "1.1e−16"),
+        (123.0, "120"),
+        (0.0, "0"),
+        (math.nan, "—"),
+        (math.inf, "∞"),
+        (None, "—"),
+    ],
+)
+def test_sizes_have_two_digits(value: float | None, text: str) -> None:
+    assert sized(value) == text

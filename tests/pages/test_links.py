@@ -18,6 +18,12 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
     ("secant_to_tangent", {"f": "kx^n+c", "k": "3", "n": "4", "c": "-1"}, {"k": 3.0, "n": 4.0, "c": -1.0}),
     ("secant_to_tangent", {"hide": "derivative"}, {"hide": ["derivative"]}),
     ("secant_to_tangent", {"delta": "1e-06"}, {"delta": 1e-6}),
+    (
+        "choosing_delta",
+        {"f": "e^x", "a": "0.5", "delta": "1e-12", "scheme": "five-point"},
+        {"f": "e^x", "a": 0.5, "delta": 1e-12, "scheme": "five-point"},
+    ),
+    ("choosing_delta", {"rows": "true"}, {"rows": True}),
 ]
 
 
@@ -40,4 +46,7 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "k": 1.0,
         "m": 2.0,
         "n": 2.0,
+        "scheme": "forward",
+        "tolerance": 0.01,
+        "zoom": 0,
     }

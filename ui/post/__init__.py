@@ -14,15 +14,23 @@ HERE = Path(__file__).parent
 _post = st.components.v2.component("tangent_lab_post", js=(HERE / "post.js").read_text(encoding="utf-8"))
 
 
-def component(name: str, home: Path, *scripts: str, before: str = "") -> Callable[..., Any]:
-    """A component of the files name.html and name.css and the scripts in its home, which may call hear() of hear.js."""
+def component(
+    name: str, home: Path, *scripts: str, styles: tuple[str, ...] = (), before: str = ""
+) -> Callable[..., Any]:
+    """A component of name.html, the styles and name.css, and the scripts, all seen from its home.
+
+    before: a line of code above the scripts; they may call hear() of hear.js.
+    """
 
     def read(file: str) -> str:
         return (home / file).read_text(encoding="utf-8")
 
     code = [before, (HERE / "hear.js").read_text(encoding="utf-8"), *(read(file) for file in scripts)]
     return st.components.v2.component(
-        f"tangent_lab_{name}", html=read(f"{name}.html"), css=read(f"{name}.css"), js="\n".join(code)
+        f"tangent_lab_{name}",
+        html=read(f"{name}.html"),
+        css="\n".join(read(file) for file in (*styles, f"{name}.css")),
+        js="\n".join(code),
     )
 
 

@@ -13,12 +13,12 @@ from ui.post import component, tell
 _box = component("share", Path(__file__).parent, "share.js")
 
 
-def link_box(chosen: Chosen) -> None:
-    """The link with its copy button, and in words what it opens on."""
+def link_box(chosen: Chosen, **own: str | float) -> None:
+    """The link with its copy button, and in words what it opens on; own: the words that only this lesson has."""
     st.subheader("Share this", anchor=False)
     st.markdown(
         f"Whoever opens this link finds the same function, x = {written(chosen.a)} and delta = {written(chosen.delta)}."
     )
     with st.container(gap=None):
         _box(key="share")
-        tell("share", {"link": link(st.context.url or "", chosen.words)})
+        tell("share", {"link": link(st.context.url or "", {**chosen.words, **own})})

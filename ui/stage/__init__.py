@@ -27,6 +27,7 @@ _conductor = component(
     "stage",
     HERE,
     *("numbers.js", "field.js", "marks.js", "chart.js", "stage.js"),
+    styles=("controls.css",),
     before=f"const LADDER = Float64Array.from({LADDER.tolist()})",
 )
 

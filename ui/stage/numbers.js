@@ -25,3 +25,11 @@ function written(value, decimals = 6) {
   const text = size >= 9.995e-7 && size < 1e7 ? plain(value, decimals) : scientific(value)
   return text.replaceAll("-", MINUS)
 }
+
+// A size, such as an error: two significant digits, as a power of ten from 0.001 down.
+function sized(value) {
+  if (value === null || value === undefined || !Number.isFinite(value) || value === 0) return written(value)
+  if (Math.abs(value) >= 9.95e-4) return written(Number(value.toExponential(1)))
+  const [mantissa, exponent] = value.toExponential(1).split("e")
+  return `${trimmed(mantissa)}e${Number(exponent)}`.replaceAll("-", MINUS)
+}

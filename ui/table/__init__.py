@@ -30,16 +30,24 @@ def delta_table(
     choose: Callable[[int], None],
 ) -> None:
     """rows: written numbers, one row for each of deltas; choose(row) is called before the next run of the page."""
-    data: dict[str, Any] = {
-        "caption": caption,
-        "columns": [{"label": column.label, "colour": column.colour} for column in columns],
-        "deltas": list(deltas),
-        "rows": [list(row) for row in rows],
-        "delta": delta,
-    }
     with st.container(gap=None):
         _table(key=key, data={"name": key}, on_row_change=lambda: _take(key, len(rows), choose))
-        tell(key, data)
+        tell(key, {**_content(caption, columns, rows), "deltas": list(deltas), "delta": delta})
+
+
+def plain_table(key: str, caption: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    """A table to read alone; the first cell of a row is its name."""
+    with st.container(gap=None):
+        _table(key=key, data={"name": key})
+        tell(key, _content(caption, columns, rows))
+
+
+def _content(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[str, Any]:
+    return {
+        "caption": caption,
+        "columns": [{"label": column.label, "colour": column.colour} for column in columns],
+        "rows": [list(row) for row in rows],
+    }
 
 
 def _take(key: str, count: int, choose: Callable[[int], None]) -> None:

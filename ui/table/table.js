@@ -15,6 +15,22 @@ function cell(kind, text) {
   return made
 }
 
+// The button lets a keyboard choose the row; a click anywhere in the row does the same.
+function opener(text) {
+  const button = cell("button", text)
+  button.type = "button"
+  button.title = "Show this delta in the picture"
+  const made = cell("td", "")
+  made.append(button)
+  return made
+}
+
+function header(text) {
+  const made = cell("th", text)
+  made.scope = "row"
+  return made
+}
+
 function fill(root, data, choose) {
   root.querySelector("caption").textContent = data.caption
   const heads = data.columns.map(column => {
@@ -27,13 +43,8 @@ function fill(root, data, choose) {
   const rows = data.rows.map((texts, place) => {
     const row = document.createElement("tr")
     const [first, ...rest] = texts
-    const button = cell("button", first)
-    button.type = "button"
-    button.title = "Show this delta on the stage"
-    const opener = cell("td", "")
-    opener.append(button)
-    row.append(opener, ...rest.map(text => cell("td", text)))
-    row.onclick = () => choose(place)
+    row.append(data.deltas ? opener(first) : header(first), ...rest.map(text => cell("td", text)))
+    if (data.deltas) row.onclick = () => choose(place)
     return row
   })
   root.querySelector("tbody").replaceChildren(...rows)
@@ -46,6 +57,9 @@ function show(root, data, setTriggerValue) {
   const body = root.querySelector("tbody")
   if (body.dataset.shown !== shown) fill(root, data, place => setTriggerValue("row", place))
   body.dataset.shown = shown
+  root.querySelector("table").classList.toggle("chosen-by-row", Boolean(data.deltas))
+  following.delete(root)
+  if (!data.deltas) return
   mark(body, data.deltas, data.delta)
   following.set(root, data)
 }

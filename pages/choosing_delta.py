@@ -1,0 +1,32 @@
+"""Choosing delta: what the quotient is worth at every delta, by every scheme, and how to ask it the other way."""
+
+import streamlit as st
+
+from core.difference_error import DELTAS
+from core.schemes import SCHEMES
+from ui import presets, scene, share, verdict
+from ui.choosing import schemes, worth
+from ui.choosing.known import chosen_scheme, known
+from ui.chosen import chosen
+from ui.navigation import require_router
+from ui.status import status
+
+require_router()
+state = chosen(smallest=float(DELTAS[-1]))
+presets.pills(state.expression)
+schemes.pills()
+word = chosen_scheme()
+shown, found, errors = scene.scene_of(state), scene.verdict_of(state), known(state)
+status(state, worth.sentences(errors.curves[word], found, state.delta), watch=False)
+
+left, right = st.columns([2, 1], gap="large")
+with left:
+    worth.curve_with_line(errors, state, found, word)
+with right:
+    schemes.panel(shown, state, SCHEMES[word], errors.curves[word])
+
+st.subheader("Approximation, error, bound", anchor=False)
+worth.side_by_side(errors, state.delta, word)
+worth.table(errors, state.delta, word)
+verdict.told(state, found)
+share.link_box(state, scheme=word)

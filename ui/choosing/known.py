@@ -1,0 +1,51 @@
+"""What the lesson knows of one function at one point: the error curve of every scheme, worked out once."""
+
+import hashlib
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.difference_error import ErrorCurve, error_curve, truth
+from core.expression import parse
+from core.function import Function
+from core.refusal import Refusal
+from core.schemes import SCHEMES
+from ui.chosen import Chosen
+from ui.scene import Parameters, judged
+
+DEFAULT_SCHEME = "forward"
+
+
+@dataclass(frozen=True)
+class Known:
+    """curves: by the scheme's word, in the order of SCHEMES; a Refusal where the scheme cannot be used at the point."""
+
+    name: str
+    curves: dict[str, ErrorCurve | Refusal]
+
+    @property
+    def drawn(self) -> tuple[ErrorCurve, ...]:
+        """The curves there are."""
+        return tuple(curve for curve in self.curves.values() if isinstance(curve, ErrorCurve))
+
+
+def known(chosen: Chosen) -> Known:
+    """The error curves at the chosen point."""
+    return _known(chosen.expression.text, tuple(sorted(chosen.parameters.items())), chosen.a)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _known(text: str, parameters: Parameters, a: float) -> Known:
+    read = parse(text)
+    if isinstance(read, Refusal):
+        raise ValueError("canonical text must be readable")
+    function = Function(read, dict(parameters))
+    found = truth(function, a, judged(text, parameters, a))
+    name = hashlib.blake2s(repr((text, parameters, a)).encode(), digest_size=8).hexdigest()
+    return Known(name, {word: error_curve(scheme, function, a, known=found) for word, scheme in SCHEMES.items()})
+
+
+def chosen_scheme() -> str:
+    """The word of the chosen scheme."""
+    word = st.session_state.get("scheme")
+    return word if word in SCHEMES else DEFAULT_SCHEME

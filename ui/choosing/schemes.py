@@ -1,0 +1,78 @@
+"""The scheme: its pills, its formula, its stencil on the curve, and its measured order beside the promised one."""
+
+import streamlit as st
+
+from core.difference_error import ErrorCurve
+from core.numbers import written
+from core.refusal import Refusal
+from core.schemes import SCHEMES, DifferenceScheme
+from core.stencil import Stencil, stencil
+from ui.choosing.known import DEFAULT_SCHEME
+from ui.chosen import Chosen
+from ui.figures.stencil import stencil_figure
+from ui.figures.style import PALETTES
+from ui.scene import Scene, theme
+
+PRIMES = {2: "f\u2033", 3: "f\u2034", 4: "f\u2074", 5: "f\u2075", 6: "f\u2076", 7: "f\u2077", 8: "f\u2078"}
+
+
+def pills() -> None:
+    """One pill a scheme; its word is a word of the link."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text("Scheme", width="content")
+        st.pills(
+            "Scheme",
+            list(SCHEMES),
+            default=DEFAULT_SCHEME,
+            key="scheme",
+            bind="query-params",
+            required=True,
+            wrap=False,
+            label_visibility="collapsed",
+        )
+
+
+def panel(shown: Scene, chosen: Chosen, scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> None:
+    """What the scheme is, and what it keeps of its promise here."""
+    st.subheader(scheme.title, anchor=False)
+    st.latex(rf"f'(a) \approx {scheme.formula}")
+    read = stencil(scheme, shown.function, chosen.a, chosen.delta, chosen.high - chosen.low)
+    figure = stencil_figure(shown.curve, read, (chosen.low, chosen.high), PALETTES[theme()])
+    alt = f"The curve of f with the points that the {scheme.title.lower()} scheme reads."
+    st.plotly_chart(figure, key="stencil-chart", height=210, config={"displayModeBar": False}, alt=alt)
+    st.caption(_drawn_with(read, chosen))
+    st.markdown(order_sentence(scheme, curve))
+
+
+def _drawn_with(read: Stencil, chosen: Chosen) -> str:
+    what = "One complex point, beside the curve." if read.complex_step else "The points it reads, with their weights."
+    if read.delta == abs(chosen.delta):
+        return what
+    return f"{what} Drawn with delta = {written(float(f'{read.delta:.2g}'))} to be seen."
+
+
+def order_sentence(scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> str:
+    """The promised and the measured power of delta, and why they differ where they do."""
+    promise = f"**Promised:** error \u221d delta{_raised(scheme.order)}."
+    if isinstance(curve, Refusal):
+        return f"{promise} {curve.sentence}"
+    return f"{promise} **Measured:** {_measured(scheme, curve)}"
+
+
+def _measured(scheme: DifferenceScheme, curve: ErrorCurve) -> str:
+    if curve.fitted_order is None:
+        if curve.has_theory and curve.leading is None:
+            return "no truncation at all: the scheme is exact on this function, and only round-off is left."
+        if curve.has_theory:
+            return "no stretch of the curve is free of round-off."
+        return "theory has no say here: f has a slope, but not the higher derivatives."
+    told = f"order {curve.fitted_order:.2f}."
+    if curve.leading == scheme.order + 1:
+        return told
+    if curve.leading is not None and curve.leading > scheme.order + 1:
+        return f"{told} {PRIMES[scheme.order + 1]} is 0 here, so the error falls faster than promised."
+    return f"{told} The left and right derivatives of f\u2032 differ here, so the promise does not hold."
+
+
+def _raised(power: int) -> str:
+    return "" if power == 1 else "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076"[power]

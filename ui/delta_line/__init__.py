@@ -1,0 +1,76 @@
+"""The U-curve with the line of delta, which moves in the browser and is told to Python when the hand lets go."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.difference_error import DELTAS
+from ui.figures.style import Palette
+from ui.post import component, tell
+
+CHART = "error-chart"
+CONDUCTOR = "delta-line"
+HEIGHT = 420
+
+_conductor = component(
+    "delta_line",
+    Path(__file__).parent,
+    *("../stage/numbers.js", "../stage/field.js", "../stage/chart.js", "delta_line.js"),
+    styles=("../stage/controls.css",),
+)
+
+
+def delta_line(
+    figure: go.Figure, said: dict[str, Any], palette: Palette, alt: str, commit: Callable[[float], None]
+) -> None:
+    """Chart, scrubber and numbers; commit(delta), positive, is called once a hand lets go, before the next run.
+
+    said: id (the figure's), delta, best (or None), estimate (what it is called) and truth (how the slope is known).
+    """
+    st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    with st.container(gap=None):
+        _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
+        tell(CONDUCTOR, {**said, **_standing(palette)})
+
+
+def _standing(palette: Palette) -> dict[str, Any]:
+    """What the conductor must know at each run."""
+    inks = {
+        "delta-ink": palette.delta_ink,
+        "delta-mark": palette.delta,
+        "secant-ink": palette.secant_ink,
+        "tangent-ink": palette.tangent_ink,
+    }
+    return {"chart": CHART, "deltas": DELTAS.tolist(), "heard": _heard(), "fallback": fallback(), "palette": inks}
+
+
+def _take(commit: Callable[[float], None]) -> None:
+    told = _state().get("commit") or {}
+    try:
+        delta = float(told["delta"])
+    except (KeyError, TypeError, ValueError):
+        return
+    if DELTAS[-1] <= delta <= DELTAS[0]:
+        commit(delta)
+
+
+def _note_fallback() -> None:
+    """The rerun is what matters: the page then finds fallback() true."""
+
+
+def _state() -> dict[str, Any]:
+    return dict(st.session_state.get(CONDUCTOR) or {})
+
+
+def fallback() -> bool:
+    """Whether this browser could not arm the chart, so that the server must draw the line."""
+    return bool(_state().get("fallback"))
+
+
+def _heard() -> int:
+    """The number of the last commit that Python has taken: older news must not undo what the hand did since."""
+    number = (_state().get("commit") or {}).get("number", 0)
+    return number if isinstance(number, int) else 0

@@ -1,0 +1,281 @@
+// The conductor of the U-curve: moves the line of delta, reads out its row, and tells Python once, when the hand lets go.
+
+const NEAR = 26 // pixels beside the line that take hold of it: a thumb's width
+const PATIENCE_MILLISECONDS = 8000
+const lines = new WeakMap()
+
+class DeltaLine {
+  constructor(root, tell) {
+    this.root = root
+    this.tell = tell
+    this.find = selector => root.querySelector(selector)
+    this.sent = 0
+    this.held = false
+    this.began = performance.now()
+    this.bind()
+  }
+
+  // ---- what Python says -------------------------------------------------------------------------------------------
+
+  receive(news) {
+    this.news = news
+    for (const [name, colour] of Object.entries(news.palette)) this.find(".delta-line").style.setProperty(`--${name}`, colour)
+    if (!this.held && !this.committing && news.heard >= this.sent) this.wanted = news.delta
+    this.arm()
+  }
+
+  // The chart arrives when Streamlit has loaded its chart library, and is replaced with each new function, point or scheme.
+  arm() {
+    clearTimeout(this.waiting)
+    const chart = document.querySelector(`.st-key-${this.news.chart} .js-plotly-plot`)
+    const meta = chart?._fullLayout?.meta
+    if (!window.Plotly?.animate || meta?.id !== this.news.id) {
+      if (performance.now() - this.began > PATIENCE_MILLISECONDS && !window.Plotly) this.giveUp()
+      else this.waiting = setTimeout(() => this.arm(), 40)
+      return
+    }
+    if (chart !== this.chart || meta.id !== this.armedFor) this.take(chart, meta)
+    this.place(this.nearest(this.wanted))
+    this.draw(!this.held)
+  }
+
+  giveUp() {
+    if (!this.news.fallback) this.tell("fallback", true)
+  }
+
+  take(chart, meta) {
+    this.chart = chart
+    this.armedFor = meta.id
+    this.traces = meta.traces
+    this.curve = meta.curve ? unpackedCurve(meta.curve) : null
+    chart.style.contain = "content"
+    if (!chart.dataset.armed) this.bindChart(chart)
+    chart.dataset.armed = "yes"
+    this.find(".delta").max = this.news.deltas.length - 1
+    this.showTicks()
+    this.observer?.disconnect()
+    this.observer = new MutationObserver(() => this.chart.isConnected || this.arm())
+    this.observer.observe(document.querySelector(`.st-key-${this.news.chart}`), { childList: true, subtree: true })
+    this.sizes?.disconnect()
+    this.sizes = new ResizeObserver(() => this.draw(true))
+    this.sizes.observe(chart)
+  }
+
+  // ---- what the hand does -----------------------------------------------------------------------------------------
+
+  bind() {
+    const delta = this.find(".delta")
+    delta.addEventListener("input", () => {
+      this.held = true
+      this.place(this.news.deltas.length - 1 - Number(delta.value))
+      this.soon()
+    })
+    for (const end of ["pointerup", "pointercancel"]) delta.addEventListener(end, () => this.release())
+    delta.addEventListener("change", () => this.commitSoon())
+    this.find(".wider").addEventListener("click", () => this.step(10))
+    this.find(".smaller").addEventListener("click", () => this.step(0.1))
+  }
+
+  step(factor) {
+    this.place(this.nearest(this.news.deltas[this.index] * factor))
+    this.draw(true)
+    this.commitSoon()
+  }
+
+  bindChart(chart) {
+    const capture = { capture: true }
+    chart.addEventListener("pointerdown", event => this.pointerDown(event), capture)
+    chart.addEventListener("pointermove", event => this.pointerMove(event), capture)
+    for (const end of ["pointerup", "pointercancel"]) chart.addEventListener(end, event => this.pointerUp(event), capture)
+    chart.addEventListener("click", event => this.clicked(event), capture)
+    // A finger on the line drags it; anywhere else it scrolls the page.
+    const touch = { capture: true, passive: false }
+    chart.addEventListener("touchstart", event => this.isOn(event.touches[0]) && event.preventDefault(), touch)
+  }
+
+  pixel(event) {
+    return event.clientX - this.chart.getBoundingClientRect().left - this.axis("x")._offset
+  }
+
+  axis(letter) {
+    return this.chart._fullLayout[`${letter}axis`]
+  }
+
+  isOn(event) {
+    return Math.abs(this.pixel(event) - this.axis("x").d2p(this.delta)) <= NEAR
+  }
+
+  pointerDown(event) {
+    if (!this.isOn(event) || event.button > 0) return
+    event.preventDefault()
+    event.stopPropagation()
+    this.chart.setPointerCapture(event.pointerId)
+    this.held = true
+  }
+
+  pointerMove(event) {
+    if (!this.held) {
+      if (event.pointerType === "mouse") this.chart.style.cursor = this.isOn(event) ? "ew-resize" : "pointer"
+      return
+    }
+    event.stopPropagation()
+    this.place(this.nearest(this.axis("x").p2d(this.pixel(event))))
+    this.soon()
+  }
+
+  pointerUp(event) {
+    if (this.held) event.stopPropagation()
+    this.release()
+  }
+
+  // A click anywhere brings the line there.
+  clicked(event) {
+    const pixel = this.pixel(event)
+    if (pixel < 0 || pixel > this.axis("x")._length) return
+    this.place(this.nearest(this.axis("x").p2d(pixel)))
+    this.commit()
+  }
+
+  release() {
+    if (!this.held) return
+    this.held = false
+    this.commit()
+  }
+
+  // ---- delta ------------------------------------------------------------------------------------------------------
+
+  get delta() {
+    return this.news.deltas[this.index]
+  }
+
+  nearest(delta) {
+    return nearestRung(this.news.deltas, Math.abs(delta) || 1e-99)
+  }
+
+  place(index) {
+    this.index = Math.max(0, Math.min(this.news.deltas.length - 1, index))
+  }
+
+  // ---- telling Python ---------------------------------------------------------------------------------------------
+
+  commit() {
+    this.committing = clearTimeout(this.committing)
+    this.held = false
+    this.draw(true)
+    this.speak()
+    if (this.index === this.nearest(this.news.delta) && this.sent <= this.news.heard) return
+    this.sent = Math.max(this.sent, this.news.heard) + 1
+    this.tell("commit", { delta: this.delta, number: this.sent })
+  }
+
+  commitSoon() {
+    clearTimeout(this.committing)
+    this.committing = setTimeout(() => this.commit(), 250)
+  }
+
+  // ---- showing ----------------------------------------------------------------------------------------------------
+
+  soon() {
+    if (this.pending) return
+    this.pending = true
+    requestAnimationFrame(() => {
+      this.pending = false
+      this.draw()
+    })
+  }
+
+  draw(lasting = false) {
+    if (!this.chart?.isConnected || this.index === undefined) return
+    const [low, high] = this.axis("y").range
+    const height = this.curve ? this.curve.drawn[this.index] : NaN
+    const marks = {
+      line: { x: [this.delta, this.delta], y: [10 ** low, 10 ** high] },
+      // Out of sight, and not gone, where there is nothing to show: its element can then be moved back.
+      here: { x: [this.delta], y: [Number.isFinite(height) ? height : 10 ** (low - 9)] },
+    }
+    if (lasting || !move(this.chart, this.traces, marks)) settle(this.chart, this.traces, marks)
+    this.showNumbers()
+    document.dispatchEvent(new CustomEvent("tangent-lab-delta", { detail: { delta: this.delta } }))
+  }
+
+  row() {
+    if (!this.curve) return { error: NaN, estimate: NaN, exact: NaN, truncation: NaN, round_off: NaN }
+    const names = ["error", "estimate", "truncation", "round_off"]
+    const arrays = { error: "errors", estimate: "estimates" }
+    const row = Object.fromEntries(names.map(name => [name, this.curve[arrays[name] ?? name][this.index]]))
+    return { ...row, exact: this.curve.exact }
+  }
+
+  showNumbers() {
+    const row = this.row()
+    const delta = this.find(".delta")
+    delta.value = this.news.deltas.length - 1 - this.index
+    delta.setAttribute("aria-valuetext", `delta ${written(this.delta)}`)
+    this.say("delta", written(this.delta))
+    this.say("place", this.delta === this.news.best ? "the best for this scheme" : `best: ${sized(this.news.best)}`)
+    this.say("scheme", this.news.estimate)
+    this.say("estimate", written(row.estimate, 8))
+    this.say("exact", written(row.exact, 8))
+    this.say("truth", this.news.truth)
+    this.say("error", sized(row.error))
+    this.say("parts", this.partsText(row))
+  }
+
+  partsText(row) {
+    if (!this.curve) return "no slope for this scheme"
+    if (Number.isNaN(row.error)) return "no value at one of its points"
+    if (row.error === 0) return "exact to the last digit"
+    if (Number.isNaN(row.truncation)) return "theory has no say here"
+    return `${sized(row.truncation)} cut off, ${sized(row.round_off)} rounded`
+  }
+
+  say(name, text) {
+    const place = this.find(`[data-of="${name}"]`)
+    if (place.textContent !== text) place.textContent = text
+  }
+
+  speak() {
+    const of = name => this.find(`[data-of="${name}"]`).textContent
+    this.find(".spoken").textContent = `Delta ${of("delta")}. ${of("scheme")} ${of("estimate")}, exact slope ${of("exact")}, error ${of("error")}: ${of("parts")}.`
+  }
+
+  showTicks() {
+    const home = this.find(".ticks")
+    const last = this.news.deltas.length - 1
+    home.replaceChildren(
+      ...[0, 4, 8, 12, 16].map(power => {
+        const tick = document.createElement("span")
+        tick.style.left = `${100 * (1 - this.nearest(10 ** -power) / last)}%`
+        tick.textContent = written(10 ** -power)
+        return tick
+      }),
+    )
+  }
+
+  close() {
+    clearTimeout(this.waiting)
+    clearTimeout(this.committing)
+    this.observer?.disconnect()
+    this.sizes?.disconnect()
+  }
+}
+
+function unpackedCurve({ exact, ...arrays }) {
+  return { ...unpackedField(arrays), exact }
+}
+
+export default function ({ parentElement, setStateValue }) {
+  let line = lines.get(parentElement)
+  if (!line) {
+    line = new DeltaLine(parentElement, setStateValue)
+    lines.set(parentElement, line)
+    parentElement.querySelector(".delta-line").tangentLab = line
+  }
+  line.tell = setStateValue
+  const deafen = hear(parentElement, "delta-line", news => line.receive(news))
+  return () => {
+    deafen()
+    line.close()
+    lines.delete(parentElement)
+  }
+}

@@ -1,0 +1,224 @@
+"""The U-curve: the error of every scheme against delta on logarithmic axes, and the two parts of the chosen one's."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from core.difference_error import ErrorCurve, floor_and_top
+from ui.figures.secant import packed
+from ui.figures.style import Palette
+
+CHAPTER = 1e-4
+"""The delta of the chapter that the lessons follow."""
+LEFT, RIGHT = -16.4, 0.3
+SAME_PLACE = (0.6, 0.9)
+"""Marks nearer than so many decades, across and up, share one name."""
+
+
+def error_figure(
+    name: str, curves: Sequence[ErrorCurve], chosen: str, palette: Palette, mark: float | None = None
+) -> go.Figure:
+    """name: tells this picture from others; curves: of every scheme that can be used; chosen: the word of one.
+
+    mark: the delta whose line is drawn at once, where no conductor will move it there.
+    """
+    floor, top = floor_and_top(curves)
+    main = next((curve for curve in curves if curve.scheme == chosen), None)
+    still = [_chapter(floor, top, palette)]
+    still += [_others(curve, floor, palette) for curve in curves if curve is not main]
+    still += [] if main is None else [*_predicted(main, palette), *_measured(main, floor, palette)]
+    still += [_best(curves, chosen, floor, palette), _words(main, floor, top, palette)]
+    figure = go.Figure([*still, *_moving(main, mark, (floor, top), palette)])
+    figure.update_layout(_layout(floor, top, palette))
+    traces = {"line": len(still), "here": len(still) + 1}
+    figure.update_layout(meta={"id": name, "traces": traces, "curve": _packed_curve(main, floor)})
+    return figure
+
+
+def _packed_curve(curve: ErrorCurve | None, floor: float) -> dict[str, Any] | None:
+    if curve is None:
+        return None
+    names = ("deltas", "estimates", "errors", "truncation", "round_off")
+    arrays = {name: packed(getattr(curve, name)) for name in names}
+    return {**arrays, "drawn": packed(curve.heights(floor)), "exact": curve.exact}
+
+
+def _chapter(floor: float, top: float, palette: Palette) -> go.Scatter:
+    line = {"color": palette.faint, "width": 1.5, "dash": "dot"}
+    return go.Scatter(
+        x=[CHAPTER, CHAPTER], y=[floor / 99, top * 99], name="chapter", mode="lines", line=line, hoverinfo="skip"
+    )
+
+
+def _others(curve: ErrorCurve, floor: float, palette: Palette) -> go.Scatter:
+    return go.Scatter(
+        x=curve.deltas,
+        y=curve.heights(floor),
+        name=curve.scheme,
+        mode="lines",
+        line={"color": palette.faint, "width": 1.2},
+        hoverinfo="skip",
+    )
+
+
+def _predicted(curve: ErrorCurve, palette: Palette) -> list[go.Scatter]:
+    """The two straight lines of theory, behind what was measured; nothing where theory has no say."""
+    return [
+        go.Scatter(
+            x=curve.deltas[[0, -1]],
+            y=[height or None for height in part[[0, -1]].tolist()],
+            name=name,
+            mode="lines",
+            line={"color": palette.text, "width": 1.6, "dash": dash},
+            hoverinfo="skip",
+        )
+        for name, part, dash in (("truncation", curve.truncation, "dash"), ("round-off", curve.round_off, "dot"))
+    ]
+
+
+def _measured(curve: ErrorCurve, floor: float, palette: Palette) -> list[go.Scatter]:
+    exact = curve.exact_deltas
+    return [
+        go.Scatter(
+            x=curve.deltas,
+            y=curve.heights(floor),
+            name="measured",
+            mode="lines+markers",
+            line={"color": palette.secant, "width": 1.6},
+            marker={"size": 4, "color": palette.secant},
+            hoverinfo="skip",
+        ),
+        go.Scatter(
+            x=exact,
+            y=[floor] * len(exact),
+            name="exact to the last digit",
+            mode="markers",
+            marker={"size": 8, "symbol": "diamond-open", "color": palette.secant_ink, "line": {"width": 1.5}},
+            hoverinfo="skip",
+        ),
+    ]
+
+
+def _best(curves: Sequence[ErrorCurve], chosen: str, floor: float, palette: Palette) -> go.Scatter:
+    """A star at each scheme's best delta, at the error measured there; schemes with one best place share a name."""
+    places: list[tuple[float, float, list[str]]] = []
+    for curve in sorted(curves, key=lambda curve: curve.scheme != chosen):
+        if not math.isfinite(curve.best_delta):
+            continue
+        height = max(curve.best_measured, floor)
+        near = next((names for x, y, names in places if _is_same(x, y, curve.best_delta, height)), None)
+        if near is None:
+            places.append((curve.best_delta, height, [curve.scheme]))
+        else:
+            near.append(curve.scheme)
+    inks = [palette.secant_ink if chosen in names else palette.text for _, _, names in places]
+    return go.Scatter(
+        x=[x for x, _, _ in places],
+        y=[y for _, y, _ in places],
+        text=["best: " * (chosen in names) + ", ".join(names) for _, _, names in places],
+        name="best",
+        mode="markers+text",
+        textposition=[_beside(x, y, floor) for x, y, _ in places],
+        textfont={"size": 12.5, "color": inks, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
+        marker={"size": 11, "symbol": "star", "color": inks},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _beside(x: float, y: float, floor: float) -> str:
+    """Where a star's name stands: off the floor, and within the picture."""
+    across = "left" if x > 1e-4 else "right"
+    return f"{'top' if y <= floor else 'bottom'} {across}"
+
+
+def _is_same(x: float, y: float, other_x: float, other_y: float) -> bool:
+    across, up = abs(math.log10(x / other_x)), abs(math.log10(y / other_y))
+    return across < SAME_PLACE[0] and up < SAME_PLACE[1]
+
+
+def _words(curve: ErrorCurve | None, floor: float, top: float, palette: Palette) -> go.Scatter:
+    """Names at the ends of the lines: what theory says, the floor, and the chapter's delta."""
+    words = [(CHAPTER, top / 6, "the chapter\u2019s 0.0001", palette.text, "middle left")]
+    if curve is not None and len(curve.exact_deltas):
+        words.append((10.0**LEFT * 1.5, floor / 9, "exact to the last digit", palette.secant_ink, "middle right"))
+    if curve is not None and curve.has_theory:
+        words += _theory_words(curve, floor, palette)
+    x, y, text, inks, positions = zip(*words, strict=True)
+    return go.Scatter(
+        x=x,
+        y=y,
+        text=text,
+        name="words",
+        mode="text",
+        textposition=positions,
+        textfont={"size": 13, "color": inks, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
+        hoverinfo="skip",
+    )
+
+
+def _theory_words(curve: ErrorCurve, floor: float, palette: Palette) -> list[tuple[float, float, str, str, str]]:
+    """Above the line of round-off, and below that of truncation, where it is still in the picture."""
+    early = curve.nearest(1e-13)
+    words = [(1e-13, float(curve.round_off[early]) * 9, "round-off", palette.text, "middle right")]
+    seen = [place for place, height in enumerate(curve.truncation.tolist()) if height > floor * 30]
+    if seen:
+        place = int(seen[-1] * 0.8)
+        height = float(curve.truncation[place]) / 9
+        words.append((float(curve.deltas[place]), height, "truncation", palette.text, "middle right"))
+    return words
+
+
+def _moving(
+    curve: ErrorCurve | None, mark: float | None, heights: tuple[float, float], palette: Palette
+) -> list[go.Scatter]:
+    """The line of the current delta and the ring where it meets the curve."""
+    floor, top = heights
+    place = None if curve is None or mark is None else curve.nearest(mark)
+    here = None if curve is None or place is None else float(curve.heights(floor)[place])
+    marker = {"size": 13, "color": palette.ground, "line": {"color": palette.secant, "width": 3}}
+    return [
+        go.Scatter(
+            x=[mark, mark],
+            y=[None, None] if mark is None else [floor / 99, top * 99],
+            name="line",
+            mode="lines",
+            line={"color": palette.delta, "width": 3, "simplify": False},
+            hoverinfo="skip",
+        ),
+        go.Scatter(x=[mark], y=[here], name="here", mode="markers", marker=marker, hoverinfo="skip"),
+    ]
+
+
+def _layout(floor: float, top: float, palette: Palette) -> dict[str, Any]:
+    axis = {
+        "type": "log",
+        "fixedrange": True,
+        "showgrid": True,
+        "zeroline": False,
+        "exponentformat": "power",
+        "automargin": False,
+    }
+    return {
+        "dragmode": False,
+        "showlegend": False,
+        "hovermode": False,
+        "margin": {"l": 52, "r": 12, "t": 26, "b": 50},
+        "xaxis": {**axis, "range": [LEFT, RIGHT], "dtick": 4, "title": {"text": "delta", "standoff": 8}},
+        "yaxis": {**axis, "range": [math.log10(floor) - 1.7, math.log10(top)], "dtick": 4},
+        "annotations": [
+            {
+                "text": "error of the estimated slope",
+                "xref": "x domain",
+                "yref": "y domain",
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "showarrow": False,
+                "font": {"color": palette.text, "size": 15},
+            }
+        ],
+    }

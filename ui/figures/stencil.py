@@ -1,0 +1,95 @@
+"""A scheme's stencil: the points it reads, on the curve, each with its weight."""
+
+import math
+from typing import Any
+
+import plotly.graph_objects as go
+
+from core.numbers import MINUS
+from core.sampling import Curve
+from core.stencil import Stencil
+from ui.figures.style import WIDTHS, Palette
+
+
+def stencil_figure(curve: Curve, read: Stencil, window: tuple[float, float], palette: Palette) -> go.Figure:
+    """curve: f over the window, in which the stencil's points lie."""
+    figure = go.Figure(
+        [
+            go.Scatter(
+                x=curve.x,
+                y=curve.y,
+                name="f",
+                mode="lines",
+                line={"color": palette.text, "width": WIDTHS["curve"] - 0.6},
+                hoverinfo="skip",
+            ),
+            _feet(read, curve, palette),
+            _point(read, curve, palette),
+            _read(read, palette),
+        ]
+    )
+    figure.update_layout(_layout(curve, window))
+    return figure
+
+
+def _point(read: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
+    """a on the x-axis, so that a is seen where the scheme does not read it."""
+    return go.Scatter(
+        x=[read.a],
+        y=[curve.y_window[0]],
+        name="a",
+        mode="markers+text",
+        text=["a"],
+        textposition="bottom center",
+        textfont={"size": 14, "color": palette.text},
+        marker={"symbol": "triangle-up", "size": 11, "color": palette.text},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _feet(read: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
+    bottom = curve.y_window[0]
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for x, y in zip(read.x, read.y, strict=True):
+        xs += [x, x, None]
+        ys += [bottom, y, None]
+    line = {"color": palette.delta, "width": 1.5}
+    return go.Scatter(x=xs, y=ys, name="feet", mode="lines", line=line, hoverinfo="skip")
+
+
+def _read(read: Stencil, palette: Palette) -> go.Scatter:
+    """The points that are read, and their weights; the complex step's one point lies off the picture."""
+    names = ["a + i\u03b4"] if read.complex_step else [_signed(weight) for weight in read.weights]
+    above = ["top center" if math.isfinite(y) else "bottom center" for y in read.y]
+    return go.Scatter(
+        x=read.x,
+        y=read.y,
+        text=names,
+        name="points",
+        mode="markers+text",
+        textposition=above,
+        textfont={"size": 13.5, "color": palette.secant_ink, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
+        marker={"size": 11, "color": palette.ground, "line": {"color": palette.secant, "width": 2.5}},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _signed(weight: int) -> str:
+    return f"{MINUS if weight < 0 else '+'}{abs(weight)}"
+
+
+def _layout(curve: Curve, window: tuple[float, float]) -> dict[str, Any]:
+    axis = {"fixedrange": True, "zeroline": False, "automargin": False, "showgrid": False, "showticklabels": False}
+    bottom, top = curve.y_window
+    reach = 0.16 * (top - bottom)
+    return {
+        "dragmode": False,
+        "showlegend": False,
+        "hovermode": False,
+        "margin": {"l": 6, "r": 6, "t": 6, "b": 24},
+        "xaxis": {**axis, "range": list(window)},
+        "yaxis": {**axis, "range": [bottom, top + reach]},
+    }
