@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.difference_error import DELTAS
 from ui.figures.style import Palette
-from ui.post import component, tell
+from ui.post import committed, component, has_fallen_back, heard, tell
 
 CHART = "error-chart"
 CONDUCTOR = "delta-line"
@@ -44,11 +44,17 @@ def _standing(palette: Palette) -> dict[str, Any]:
         "secant-ink": palette.secant_ink,
         "tangent-ink": palette.tangent_ink,
     }
-    return {"chart": CHART, "deltas": DELTAS.tolist(), "heard": _heard(), "fallback": fallback(), "palette": inks}
+    return {
+        "chart": CHART,
+        "deltas": DELTAS.tolist(),
+        "heard": heard(CONDUCTOR),
+        "fallback": fallback(),
+        "palette": inks,
+    }
 
 
 def _take(commit: Callable[[float], None]) -> None:
-    told = _state().get("commit") or {}
+    told = committed(CONDUCTOR)
     try:
         delta = float(told["delta"])
     except (KeyError, TypeError, ValueError):
@@ -61,16 +67,6 @@ def _note_fallback() -> None:
     """The rerun is what matters: the page then finds fallback() true."""
 
 
-def _state() -> dict[str, Any]:
-    return dict(st.session_state.get(CONDUCTOR) or {})
-
-
 def fallback() -> bool:
     """Whether this browser could not arm the chart, so that the server must draw the line."""
-    return bool(_state().get("fallback"))
-
-
-def _heard() -> int:
-    """The number of the last commit that Python has taken: older news must not undo what the hand did since."""
-    number = (_state().get("commit") or {}).get("number", 0)
-    return number if isinstance(number, int) else 0
+    return has_fallen_back(CONDUCTOR)

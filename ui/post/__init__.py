@@ -34,6 +34,23 @@ def component(
     )
 
 
+def committed(key: str) -> dict[str, Any]:
+    """What the component of that key has committed last; empty before the first time. Anyone may send anything."""
+    told = dict(st.session_state.get(key) or {}).get("commit")
+    return told if isinstance(told, dict) else {}
+
+
+def heard(key: str) -> int:
+    """The number of the last commit that Python has taken: older news must not undo what the hand did since."""
+    number = committed(key).get("number", 0)
+    return number if isinstance(number, int) else 0
+
+
+def has_fallen_back(key: str) -> bool:
+    """Whether the browser told that it could not arm the component's chart, so that the server must draw the marks."""
+    return bool(dict(st.session_state.get(key) or {}).get("fallback"))
+
+
 def tell(to: str, said: dict[str, Any]) -> None:
     """said: what the component that hears the name `to` shall show from now on."""
     # A list: in a dict Streamlit looks for data frames, and loads pandas for it, a third of a second.

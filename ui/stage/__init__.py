@@ -15,7 +15,7 @@ import streamlit as st
 from core.secant import LADDER, SecantField, Values
 from ui.figures.secant import FIELD, packed, packed_field
 from ui.figures.style import Palette
-from ui.post import component, tell
+from ui.post import committed, component, has_fallen_back, heard, tell
 
 HERE = Path(__file__).parent
 CHART = "stage-chart"
@@ -55,7 +55,7 @@ def stage(figure: go.Figure, news: News, palette: Palette, alt: str, commit: Cal
 
 
 def _take(commit: Callable[[float, float], None]) -> None:
-    told = _state().get("commit") or {}
+    told = committed(CONDUCTOR)
     try:
         a, delta = float(told["a"]), float(told["delta"])
     except (KeyError, TypeError, ValueError):
@@ -67,13 +67,9 @@ def _note_fallback() -> None:
     """The rerun is what matters: the page then finds fallback() true."""
 
 
-def _state() -> dict[str, Any]:
-    return dict(st.session_state.get(CONDUCTOR) or {})
-
-
 def fallback() -> bool:
     """Whether this browser could not arm the stage, so that the server must draw the marks."""
-    return bool(_state().get("fallback"))
+    return has_fallen_back(CONDUCTOR)
 
 
 def _packed(news: News, palette: Palette) -> dict[str, Any]:
@@ -84,7 +80,7 @@ def _packed(news: News, palette: Palette) -> dict[str, Any]:
         "delta": news.delta,
         "row": packed_field(news.row, tuple(name for name in FIELD if name != "deltas")),
         "column": packed(news.column),
-        "heard": _heard(),
+        "heard": heard(CONDUCTOR),
         "fallback": fallback(),
         "palette": {
             "delta-ink": palette.delta_ink,
@@ -93,9 +89,3 @@ def _packed(news: News, palette: Palette) -> dict[str, Any]:
             "tangent-ink": palette.tangent_ink,
         },
     }
-
-
-def _heard() -> int:
-    """The number of the last commit that Python has taken: older news must not undo what the hand did since."""
-    number = (_state().get("commit") or {}).get("number", 0)
-    return number if isinstance(number, int) else 0

@@ -1,0 +1,83 @@
+// Finds the chart of a Streamlit key once it is drawn, and again whenever it is replaced, by another figure or a theme; tells when
+// it takes a new size; and where its layout says how, puts its panels one above the other on a narrow screen.
+
+const NARROW = 600 // pixels
+const PATIENCE_MILLISECONDS = 8000
+const LOOK_MILLISECONDS = 40
+const LATE_LOOK_MILLISECONDS = 500
+
+class ChartWatch {
+  // complete(chart): whether it has all that is needed of it; ready(chart): it is here and has its shape, new or as before;
+  // resized(): the same chart in another size; missing(): no chart library has come.
+  constructor({ complete = () => true, ready, resized, missing = () => {} }) {
+    Object.assign(this, { complete, ready, resized, missing })
+    this.chart = null
+    this.observer = new MutationObserver(() => this.check())
+    this.sizes = new ResizeObserver(() => this.check() && this.fold() && this.resized())
+  }
+
+  // id: what meta.id of the chart's layout must be; the chart of an earlier run may still be there.
+  look(key, id) {
+    this.key = key
+    this.id = id
+    this.began = performance.now()
+    this.seek()
+  }
+
+  seek() {
+    clearTimeout(this.waiting)
+    const home = document.querySelector(`.st-key-${this.key}`)
+    const chart = home?.querySelector(".js-plotly-plot")
+    if (window.Plotly?.animate && chart?._fullLayout && (chart._fullLayout.meta?.id ?? "") === this.id && this.complete(chart)) {
+      this.take(chart, home)
+      return
+    }
+    const late = performance.now() - this.began > PATIENCE_MILLISECONDS
+    if (late && !window.Plotly) this.missing()
+    this.waiting = setTimeout(() => this.seek(), late ? LATE_LOOK_MILLISECONDS : LOOK_MILLISECONDS)
+  }
+
+  take(chart, home) {
+    if (chart !== this.chart || this.id !== this.taken) {
+      this.chart = chart
+      this.taken = this.id
+      this.shape = "wide"
+      // A moved mark then makes the browser look at this chart alone, and not at the whole page.
+      chart.style.contain = "content"
+      this.observer.disconnect()
+      this.observer.observe(home, { childList: true, subtree: true })
+      this.sizes.disconnect()
+      this.sizes.observe(chart)
+      this.fold()
+    }
+    this.ready(chart)
+  }
+
+  // A chart that has left the page has another in its place, or soon will.
+  check() {
+    const here = Boolean(this.chart?.isConnected)
+    if (!here && this.chart) {
+      this.chart = null
+      this.look(this.key, this.id)
+    }
+    return here
+  }
+
+  // True where the chart can be seen.
+  fold() {
+    const width = this.chart.clientWidth
+    const domains = this.chart._fullLayout.meta?.domains
+    const shape = width < NARROW ? "stacked" : "wide"
+    if (width > 0 && domains && shape !== this.shape) {
+      this.shape = shape
+      window.Plotly.relayout(this.chart, domains[shape])
+    }
+    return width > 0
+  }
+
+  close() {
+    clearTimeout(this.waiting)
+    this.observer.disconnect()
+    this.sizes.disconnect()
+  }
+}
