@@ -5,7 +5,7 @@ import streamlit as st
 from core.difference_error import DELTAS
 from core.schemes import SCHEMES
 from ui import presets, scene, share, verdict
-from ui.choosing import schemes, worth
+from ui.choosing import microscope, schemes, small_enough, traced, worth
 from ui.choosing.known import chosen_scheme, known
 from ui.chosen import chosen
 from ui.navigation import require_router
@@ -17,7 +17,7 @@ presets.pills(state.expression)
 schemes.pills()
 word = chosen_scheme()
 shown, found, errors = scene.scene_of(state), scene.verdict_of(state), known(state)
-status(state, worth.sentences(errors.curves[word], found, state.delta), watch=False)
+status(state, worth.sentences(errors.curves[word], errors.row(word, state.delta), found), watch=False)
 
 left, right = st.columns([2, 1], gap="large")
 with left:
@@ -28,5 +28,8 @@ with right:
 st.subheader("Approximation, error, bound", anchor=False)
 worth.side_by_side(errors, state.delta, word)
 worth.table(errors, state.delta, word)
+small_enough.asked(state)
+microscope.looked_through(shown, state)
+traced.followed(shown, state)
 verdict.told(state, found)
-share.link_box(state, scheme=word)
+share.link_box(state, scheme=word, tolerance=small_enough.tolerance(), zoom=microscope.zoom())

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.differentiability import Verdict, verdict
-from core.expression import Expression, parse
+from core.expression import parse
 from core.function import Function
 from core.refusal import Refusal
 from core.sampling import Curve, sample
@@ -35,7 +35,7 @@ class Scene:
 @st.cache_resource(max_entries=48, show_spinner=False)
 def scene(text: str, parameters: Parameters, low: float, high: float, theme: Theme, hidden: bool) -> Scene:
     """text: canonical; hidden: f' appears only as far as P has traced it."""
-    function = Function(_read(text), dict(parameters))
+    function = function_of(text, parameters)
     curve, slopes = sample(function, low, high), sample(function, low, high, order=1)
     field = secant_field(function, grid(low, high))
     key = repr((text, parameters, low, high, theme, hidden))
@@ -47,14 +47,15 @@ def scene(text: str, parameters: Parameters, low: float, high: float, theme: The
 @st.cache_data(max_entries=1024, show_spinner=False)
 def judged(text: str, parameters: Parameters, a: float) -> Verdict:
     """The verdict on a point; limits can take a second, so each is asked for once."""
-    return verdict(Function(_read(text), dict(parameters)), a)
+    return verdict(function_of(text, parameters), a)
 
 
-def _read(text: str) -> Expression:
+def function_of(text: str, parameters: Parameters) -> Function:
+    """The function of canonical text; ValueError where the text is not canonical and cannot be read."""
     read = parse(text)
     if isinstance(read, Refusal):
         raise ValueError("canonical text must be readable")
-    return read
+    return Function(read, dict(parameters))
 
 
 def theme() -> Theme:

@@ -28,6 +28,12 @@ class LessonPage:
         assert handle is not None
         self.page.wait_for_function(READY, arg=handle)
 
+    def wait_until_shows(self, what: str) -> None:
+        """Until the conductor, called stage, says so; at times it has no chart, or one that is not drawn yet."""
+        ready = f"({READY})(element) && stage.chart._fullLayout && {what}"
+        code = f"element => {{ const stage = element.tangentLab; return Boolean({ready}) }}"
+        self.page.wait_for_function(code, arg=self.stage.element_handle())
+
     def shown(self) -> dict[str, float]:
         """The secant on the stage: a, value, delta, slope, left, right; None stands for NaN and infinities."""
         found: dict[str, float] = self.ask("stage.shown")

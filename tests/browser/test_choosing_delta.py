@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.server import Server
 from tests.browser.traffic import Traffic
 
-ARMED = "line => Boolean(line.tangentLab?.chart?.isConnected && line.tangentLab.index !== undefined)"
+ARMED = "line => Boolean(line.tangentLab?.chart?.isConnected && line.tangentLab.wanted !== undefined)"
 SETTLE = 1500
 """Milliseconds after which a message that was to come has come."""
 

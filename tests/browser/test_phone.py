@@ -10,6 +10,8 @@ from tests.browser.server import Server
 from ui.lessons import LESSONS
 
 WIDTH, HEIGHT = 390, 844
+SETTLE = 1500
+"""Milliseconds after which the page has its final shape."""
 FUNCTIONS = ("x^2", "(x^2-1)%2F(x-1)", "x^2+foo(x)")
 
 
@@ -22,7 +24,9 @@ def phone(open_page: Callable[..., Page]) -> Page:
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_nothing_is_wider_than_the_screen(phone: Page, server: Server, lesson, function: str) -> None:
     word = "" if lesson is LESSONS[0] else lesson.word
-    LessonPage(phone, f"{server.url}/{word}?f={function}")
+    phone.goto(f"{server.url}/{word}?f={function}")
+    phone.locator(".js-plotly-plot").first.wait_for()
+    phone.wait_for_timeout(SETTLE)
     widths = phone.evaluate(
         "[document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)"
     )

@@ -35,7 +35,7 @@ def test_a_wrong_text_shows_its_caret_and_keeps_text_and_picture(lesson: LessonP
 def test_a_preset_sets_function_window_and_point_at_once(lesson: LessonPage, page: Page) -> None:
     page.get_by_test_id("stButtonGroup").get_by_text("tan x").click()
     expect(page.get_by_label("Function of x")).to_have_value("tan(x)")
-    page.wait_for_function("stage => stage.tangentLab.box('').x0 === -6", arg=lesson.stage.element_handle())
+    lesson.wait_until_shows("stage.box('').x0 === -6")
     lesson.expect_word("from", -6.0)
     lesson.expect_word("f", "tan(x)")
     lesson.expect_number("tangent", "1")

@@ -24,6 +24,7 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"f": "e^x", "a": 0.5, "delta": 1e-12, "scheme": "five-point"},
     ),
     ("choosing_delta", {"rows": "true"}, {"rows": True}),
+    ("choosing_delta", {"tolerance": "0.001", "zoom": "3"}, {"tolerance": 0.001, "zoom": 3}),
 ]
 
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.difference_error import ErrorCurve, error_curve, truth
-from core.expression import parse
+from core.difference_error import ErrorCurve, Truth, error_curve, truth
+from core.error_row import ErrorRow, error_row
 from core.function import Function
 from core.refusal import Refusal
 from core.schemes import SCHEMES
 from ui.chosen import Chosen
-from ui.scene import Parameters, judged
+from ui.scene import Parameters, function_of, judged
 
 DEFAULT_SCHEME = "forward"
 
@@ -21,7 +21,13 @@ class Known:
     """curves: by the scheme's word, in the order of SCHEMES; a Refusal where the scheme cannot be used at the point."""
 
     name: str
+    function: Function
+    truth: Truth
     curves: dict[str, ErrorCurve | Refusal]
+
+    def row(self, scheme: str, delta: float) -> ErrorRow | Refusal:
+        """What the scheme of that word gives at one delta."""
+        return error_row(SCHEMES[scheme], self.function, self.truth.a, delta, self.truth)
 
     @property
     def drawn(self) -> tuple[ErrorCurve, ...]:
@@ -36,13 +42,11 @@ def known(chosen: Chosen) -> Known:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _known(text: str, parameters: Parameters, a: float) -> Known:
-    read = parse(text)
-    if isinstance(read, Refusal):
-        raise ValueError("canonical text must be readable")
-    function = Function(read, dict(parameters))
+    function = function_of(text, parameters)
     found = truth(function, a, judged(text, parameters, a))
     name = hashlib.blake2s(repr((text, parameters, a)).encode(), digest_size=8).hexdigest()
-    return Known(name, {word: error_curve(scheme, function, a, known=found) for word, scheme in SCHEMES.items()})
+    curves = {word: error_curve(scheme, function, a, known=found) for word, scheme in SCHEMES.items()}
+    return Known(name, function, found, curves)
 
 
 def chosen_scheme() -> str:

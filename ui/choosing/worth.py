@@ -7,6 +7,7 @@ import streamlit as st
 
 from core.difference_error import DELTAS, ErrorCurve, digits_kept
 from core.differentiability import Verdict
+from core.error_row import ErrorRow, row_at
 from core.numbers import MISSING, sized, written
 from core.refusal import Refusal
 from core.schemes import SCHEMES
@@ -38,6 +39,7 @@ def curve_with_line(known: Known, chosen: Chosen, found: Verdict, scheme: str) -
     said = {
         "id": name,
         "delta": abs(chosen.delta),
+        "here": known.row(scheme, chosen.delta),
         "best": best,
         "estimate": SCHEMES[scheme].noun,
         "truth": ROUTES[found.method],
@@ -53,62 +55,57 @@ def _commit(delta: float) -> None:
     st.session_state["delta"] = math.copysign(delta, float(st.session_state.get("delta") or 1.0))
 
 
-def sentences(curve: ErrorCurve | Refusal, found: Verdict, delta: float) -> str:
-    """How many digits are kept at delta, at the chapter's, at a tiny one and at the best, and what took the rest."""
-    if isinstance(curve, Refusal):
+def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, found: Verdict) -> str:
+    """How many digits are kept here, at the chapter's delta, at a tiny one and at the best, and what took the rest."""
+    if isinstance(curve, Refusal) or isinstance(here, Refusal):
         return f"{curve.sentence} {found.reason}"
     if not curve.errors.any():
         return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta. {found.reason}"
-    told = [f"At delta = {written(_at(curve, delta))} the {SCHEMES[curve.scheme].noun} {_kept(curve, delta)}."]
-    told += [f"At {written(other)} {_left(curve, other)}." for other in (CHAPTER, TINY) if not _same(other, delta)]
+    told = [f"At delta = {written(here.delta)} the {SCHEMES[curve.scheme].noun} {_kept(here)}."]
+    others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
+    told += [f"At {written(row.delta)} {_left(row)}." for row in others]
     if math.isfinite(curve.best_delta):
         worth = digits_kept(curve.best_measured, curve.exact)
-        told.append(f"Best: about {sized(curve.best_delta)}, with {_digits(worth, curve)}.")
+        told.append(f"Best: about {sized(curve.best_delta)}, with {_digits(worth, curve.exact)}.")
     return " ".join(told)
 
 
 def _same(one: float, other: float) -> bool:
-    return other != 0 and abs(math.log10(one / abs(other))) < 0.01
+    return other != 0 and abs(math.log10(one / other)) < 0.01
 
 
-def _at(curve: ErrorCurve, delta: float) -> float:
-    return float(curve.deltas[curve.nearest(delta)])
-
-
-def _kept(curve: ErrorCurve, delta: float) -> str:
-    """What the estimate is worth at delta; it goes on after the estimate's name."""
-    place = curve.nearest(delta)
-    error = float(curve.errors[place])
-    if math.isnan(error):
+def _kept(row: ErrorRow) -> str:
+    """What the estimate is worth there; it goes on after the estimate's name."""
+    if row.delta == 0:
+        return "does not exist, since all its points are one"
+    if math.isnan(row.error):
         return "has no value, since f lacks one at one of its points"
-    if error == 0:
+    if row.error == 0:
         return "is exact to the last digit"
-    count = _digits(digits_kept(error, curve.exact), curve)
-    thief = _thief(curve, place)
+    count = _digits(digits_kept(row.error, row.exact), row.exact)
+    thief = _thief(row)
     return f"keeps {count}" + (f": {thief} has taken the rest" if thief else "")
 
 
-def _left(curve: ErrorCurve, delta: float) -> str:
+def _left(row: ErrorRow) -> str:
     """The same, shorter."""
-    place = curve.nearest(delta)
-    error = float(curve.errors[place])
-    if math.isnan(error) or error == 0:
-        return f"it {_kept(curve, delta)}"
-    count = digits_kept(error, curve.exact)
-    if _thief(curve, place) == "round-off":
+    if math.isnan(row.error) or row.error == 0:
+        return f"it {_kept(row)}"
+    count = digits_kept(row.error, row.exact)
+    if _thief(row) == "round-off":
         return f"round-off has eaten all but {count}" if count else "round-off has eaten every digit"
-    return f"it keeps {_digits(count, curve)}"
+    return f"it keeps {_digits(count, row.exact)}"
 
 
-def _thief(curve: ErrorCurve, place: int) -> str:
+def _thief(row: ErrorRow) -> str:
     """The larger part of the error there; nothing where theory has no say."""
-    if not curve.has_theory:
+    if math.isnan(row.truncation):
         return ""
-    return "truncation" if curve.truncation[place] > curve.round_off[place] else "round-off"
+    return "truncation" if row.truncation > row.round_off else "round-off"
 
 
-def _digits(count: int, curve: ErrorCurve) -> str:
-    kind = "digit" if curve.exact else "decimal"
+def _digits(count: int, exact: float) -> str:
+    kind = "digit" if exact else "decimal"
     return f"{'no' if count == 0 else count} {kind}{'' if count == 1 else 's'}"
 
 
@@ -118,18 +115,16 @@ def side_by_side(known: Known, delta: float, scheme: str) -> None:
     words = [*QUOTIENTS, *([scheme] if scheme not in QUOTIENTS else [])]
     heads = ("scheme", "estimate", "error", "truncation", "round-off", "digits kept")
     columns = [Column(head, palette.text) for head in heads]
-    rows = [_row(SCHEMES[word].title, known.curves[word], delta) for word in words]
+    rows = [_row(SCHEMES[word].title, known.row(word, delta)) for word in words]
     plain_table("worth", "Estimates at the current delta, their errors and the predicted bounds", columns, rows)
 
 
-def _row(title: str, curve: ErrorCurve | Refusal, delta: float) -> list[str]:
-    if isinstance(curve, Refusal):
+def _row(title: str, row: ErrorRow | Refusal) -> list[str]:
+    if isinstance(row, Refusal):
         return [title, *[MISSING] * 5]
-    place = curve.nearest(delta)
-    error = float(curve.errors[place])
-    sizes = [sized(float(part[place])) for part in (curve.errors, curve.truncation, curve.round_off)]
-    kept = MISSING if math.isnan(error) else str(digits_kept(error, curve.exact))
-    return [title, written(float(curve.estimates[place]), 8), *sizes, kept]
+    sizes = [sized(size) for size in (row.error, row.truncation, row.round_off)]
+    kept = MISSING if math.isnan(row.error) else str(digits_kept(row.error, row.exact))
+    return [title, written(row.estimate, 8), *sizes, kept]
 
 
 def table(known: Known, delta: float, scheme: str) -> None:

@@ -1,6 +1,8 @@
 """The U-curve with the line of delta, which moves in the browser and is told to Python when the hand lets go."""
 
+import math
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.difference_error import DELTAS
+from core.error_row import ErrorRow
+from core.refusal import Refusal
 from ui.figures.style import Palette
 from ui.post import committed, component, has_fallen_back, heard, tell
 
@@ -28,12 +32,20 @@ def delta_line(
 ) -> None:
     """Chart, scrubber and numbers; commit(delta), positive, is called once a hand lets go, before the next run.
 
-    said: id (the figure's), delta, best (or None), estimate (what it is called) and truth (how the slope is known).
+    said: id (the figure's), delta (positive, or 0), here (its row, or a Refusal), best (the delta, or None), estimate
+    (what it is called) and truth (how the slope is known).
     """
     st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     with st.container(gap=None):
         _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
-        tell(CONDUCTOR, {**said, **_standing(palette)})
+        tell(CONDUCTOR, {**said, "here": _plain(said["here"]), **_standing(palette)})
+
+
+def _plain(row: ErrorRow | Refusal) -> dict[str, float | None] | None:
+    """JSON has no NaN."""
+    if isinstance(row, Refusal):
+        return None
+    return {name: None if math.isnan(value) else value for name, value in asdict(row).items()}
 
 
 def _standing(palette: Palette) -> dict[str, Any]:

@@ -8,8 +8,8 @@ class DeltaLine {
   constructor(root, tell) {
     this.root = root
     this.tell = tell
+    this.commits = new Commits((name, value) => this.tell(name, value))
     this.find = selector => root.querySelector(selector)
-    this.sent = 0
     this.held = false
     this.began = performance.now()
     this.bind()
@@ -20,7 +20,7 @@ class DeltaLine {
   receive(news) {
     this.news = news
     for (const [name, colour] of Object.entries(news.palette)) this.find(".delta-line").style.setProperty(`--${name}`, colour)
-    if (!this.held && !this.committing && news.heard >= this.sent) this.wanted = news.delta
+    if (this.commits.hear({ delta: news.delta }, news.heard) && !this.held) this.wanted = news.delta
     this.arm()
   }
 
@@ -35,7 +35,6 @@ class DeltaLine {
       return
     }
     if (chart !== this.chart || meta.id !== this.armedFor) this.take(chart, meta)
-    this.place(this.nearest(this.wanted))
     this.draw(!this.held)
   }
 
@@ -48,6 +47,7 @@ class DeltaLine {
     this.armedFor = meta.id
     this.traces = meta.traces
     this.curve = meta.curve ? unpackedCurve(meta.curve) : null
+    this.floor = meta.floor
     chart.style.contain = "content"
     if (!chart.dataset.armed) this.bindChart(chart)
     chart.dataset.armed = "yes"
@@ -77,7 +77,7 @@ class DeltaLine {
   }
 
   step(factor) {
-    this.place(this.nearest(this.news.deltas[this.index] * factor))
+    this.place(this.nearest(this.wanted * factor))
     this.draw(true)
     this.commitSoon()
   }
@@ -102,7 +102,7 @@ class DeltaLine {
   }
 
   isOn(event) {
-    return Math.abs(this.pixel(event) - this.axis("x").d2p(this.delta)) <= NEAR
+    return Math.abs(this.pixel(event) - this.axis("x").d2p(this.wanted)) <= NEAR
   }
 
   pointerDown(event) {
@@ -144,33 +144,30 @@ class DeltaLine {
 
   // ---- delta ------------------------------------------------------------------------------------------------------
 
-  get delta() {
-    return this.news.deltas[this.index]
+  // The committed delta need not be of the ladder, and may be 0; one that a hand chooses is a rung.
+  get index() {
+    return this.nearest(this.wanted)
   }
 
   nearest(delta) {
-    return nearestRung(this.news.deltas, Math.abs(delta) || 1e-99)
+    return nearestRung(this.news.deltas, delta || 1e-99)
   }
 
   place(index) {
-    this.index = Math.max(0, Math.min(this.news.deltas.length - 1, index))
+    this.wanted = this.news.deltas[Math.max(0, Math.min(this.news.deltas.length - 1, index))]
   }
 
   // ---- telling Python ---------------------------------------------------------------------------------------------
 
   commit() {
-    this.committing = clearTimeout(this.committing)
     this.held = false
     this.draw(true)
     this.speak()
-    if (this.index === this.nearest(this.news.delta) && this.sent <= this.news.heard) return
-    this.sent = Math.max(this.sent, this.news.heard) + 1
-    this.tell("commit", { delta: this.delta, number: this.sent })
+    this.commits.now({ delta: this.wanted })
   }
 
   commitSoon() {
-    clearTimeout(this.committing)
-    this.committing = setTimeout(() => this.commit(), 250)
+    this.commits.soon(() => this.commit())
   }
 
   // ---- showing ----------------------------------------------------------------------------------------------------
@@ -185,20 +182,23 @@ class DeltaLine {
   }
 
   draw(lasting = false) {
-    if (!this.chart?.isConnected || this.index === undefined) return
+    if (!this.chart?.isConnected) return
     const [low, high] = this.axis("y").range
-    const height = this.curve ? this.curve.drawn[this.index] : NaN
+    const { error } = this.row()
+    const x = this.wanted || this.news.deltas.at(-1) / 1e9
     const marks = {
-      line: { x: [this.delta, this.delta], y: [10 ** low, 10 ** high] },
+      line: { x: [x, x], y: [10 ** low, 10 ** high] },
       // Out of sight, and not gone, where there is nothing to show: its element can then be moved back.
-      here: { x: [this.delta], y: [Number.isFinite(height) ? height : 10 ** (low - 9)] },
+      here: { x: [x], y: [Number.isFinite(error) ? error || this.floor : 10 ** (low - 9)] },
     }
     if (lasting || !move(this.chart, this.traces, marks)) settle(this.chart, this.traces, marks)
     this.showNumbers()
-    document.dispatchEvent(new CustomEvent("tangent-lab-delta", { detail: { delta: this.delta } }))
+    document.dispatchEvent(new CustomEvent("tangent-lab-delta", { detail: { delta: this.wanted } }))
   }
 
   row() {
+    const { here } = this.news
+    if (this.wanted === here?.delta) return Object.fromEntries(Object.entries(here).map(([name, value]) => [name, value ?? NaN]))
     if (!this.curve) return { error: NaN, estimate: NaN, exact: NaN, truncation: NaN, round_off: NaN }
     const names = ["error", "estimate", "truncation", "round_off"]
     const arrays = { error: "errors", estimate: "estimates" }
@@ -210,9 +210,9 @@ class DeltaLine {
     const row = this.row()
     const delta = this.find(".delta")
     delta.value = this.news.deltas.length - 1 - this.index
-    delta.setAttribute("aria-valuetext", `delta ${written(this.delta)}`)
-    this.say("delta", written(this.delta))
-    this.say("place", this.delta === this.news.best ? "the best for this scheme" : `best: ${sized(this.news.best)}`)
+    delta.setAttribute("aria-valuetext", `delta ${written(this.wanted)}`)
+    this.say("delta", written(this.wanted))
+    this.say("place", this.wanted === this.news.best ? "the best for this scheme" : `best: ${sized(this.news.best)}`)
     this.say("scheme", this.news.estimate)
     this.say("estimate", written(row.estimate, 8))
     this.say("exact", written(row.exact, 8))
@@ -223,6 +223,7 @@ class DeltaLine {
 
   partsText(row) {
     if (!this.curve) return "no slope for this scheme"
+    if (this.wanted === 0) return "with delta = 0 all points are one"
     if (Number.isNaN(row.error)) return "no value at one of its points"
     if (row.error === 0) return "exact to the last digit"
     if (Number.isNaN(row.truncation)) return "theory has no say here"
@@ -254,7 +255,7 @@ class DeltaLine {
 
   close() {
     clearTimeout(this.waiting)
-    clearTimeout(this.committing)
+    this.commits.cancel()
     this.observer?.disconnect()
     this.sizes?.disconnect()
   }

@@ -12,7 +12,7 @@ from ui.figures.style import Palette
 
 CHAPTER = 1e-4
 """The delta of the chapter that the lessons follow."""
-LEFT, RIGHT = -16.4, 0.3
+LEFT, RIGHT = -16.4, 0.4
 SAME_PLACE = (0.6, 0.9)
 """Marks nearer than so many decades, across and up, share one name."""
 
@@ -33,16 +33,15 @@ def error_figure(
     figure = go.Figure([*still, *_moving(main, mark, (floor, top), palette)])
     figure.update_layout(_layout(floor, top, palette))
     traces = {"line": len(still), "here": len(still) + 1}
-    figure.update_layout(meta={"id": name, "traces": traces, "curve": _packed_curve(main, floor)})
+    figure.update_layout(meta={"id": name, "traces": traces, "floor": floor, "curve": _packed_curve(main)})
     return figure
 
 
-def _packed_curve(curve: ErrorCurve | None, floor: float) -> dict[str, Any] | None:
+def _packed_curve(curve: ErrorCurve | None) -> dict[str, Any] | None:
     if curve is None:
         return None
-    names = ("deltas", "estimates", "errors", "truncation", "round_off")
-    arrays = {name: packed(getattr(curve, name)) for name in names}
-    return {**arrays, "drawn": packed(curve.heights(floor)), "exact": curve.exact}
+    names = ("estimates", "errors", "truncation", "round_off")
+    return {**{name: packed(getattr(curve, name)) for name in names}, "exact": curve.exact}
 
 
 def _chapter(floor: float, top: float, palette: Palette) -> go.Scatter:

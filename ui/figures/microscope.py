@@ -16,8 +16,7 @@ from core.sampling import Curve
 from ui.figures.secant import LEFT, RIGHT, _curve_traces
 from ui.figures.style import DASHES, WIDTHS, Palette
 
-HEIGHT = 340
-STACKED_HEIGHT = 560
+HEIGHT = 440
 HALF, UPPER = 0.465, 0.555
 DOMAINS = {
     "wide": {
@@ -41,8 +40,10 @@ NARROW = 1e-3
 MOVING = ("box", "view", "words")
 
 
-def microscope_figure(curve: Curve, microscope: Microscope, window: tuple[float, float], palette: Palette) -> go.Figure:
-    """curve: f over the window, in which P lies."""
+def microscope_figure(
+    name: str, curve: Curve, microscope: Microscope, window: tuple[float, float], palette: Palette
+) -> go.Figure:
+    """name: tells this picture from others; curve: f over the window, in which P lies."""
     first = microscope.views[0]
     still = _curve_traces(curve, palette.text, "f", LEFT, palette)
     moving = [_box(microscope, first, palette), _view(first, palette), _words(first, palette)]
@@ -52,8 +53,7 @@ def microscope_figure(curve: Curve, microscope: Microscope, window: tuple[float,
     places = {name: len(still) + place for place, name in enumerate(MOVING)}
     figure.frames = [_frame(microscope, step, list(places.values())) for step in range(len(microscope.views))]
     figure.update_layout(_layout(curve, window, palette))
-    heights = {"wide": HEIGHT, "stacked": STACKED_HEIGHT}
-    figure.update_layout(meta={"traces": places, "domains": DOMAINS, "heights": heights})
+    figure.update_layout(meta={"id": name, "traces": places, "domains": DOMAINS})
     return figure
 
 
@@ -210,7 +210,8 @@ def _layout(curve: Curve, window: tuple[float, float], palette: Palette) -> dict
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
-        "margin": {"l": 44, "r": 10, "t": 26, "b": 28},
+        # The frame stands on the very edge of what the box holds.
+        "margin": {"l": 44, "r": 10, "t": 26, "b": 28, "pad": 0},
         "xaxis": {**axis, "range": list(window), "domain": wide["xaxis.domain"], "anchor": "y"},
         "yaxis": {**axis, "range": list(curve.y_window), "anchor": "x"},
         "xaxis2": {**bare, **frame, "domain": wide["xaxis2.domain"], "anchor": "y2"},

@@ -1,6 +1,5 @@
 // A film: a chart with frames, and the controls that show one of them, play them, and tell Python once, when the hand lets go.
 
-const REST_MILLISECONDS = 250 // after the last key or click of a row of them
 const WHOLE_MILLISECONDS = 5000 // a film of many frames plays so long...
 const FRAME_MILLISECONDS = 400 // ...and one of few frames shows each so long
 const films = new WeakMap()
@@ -9,9 +8,9 @@ class Film {
   constructor(root, tell) {
     this.root = root
     this.tell = tell
+    this.commits = new Commits((name, value) => this.tell(name, value))
     this.find = selector => root.querySelector(selector)
     this.at = null
-    this.sent = 0
     this.held = false
     this.pressed = false
     this.watch = new ChartWatch({
@@ -28,8 +27,8 @@ class Film {
   receive(news) {
     this.news = news
     this.frames = news.labels.length > 1 ? news.labels.length : 0
-    const stale = this.held || this.playing || this.committing || news.heard < this.sent
-    if (!stale || this.at === null) this.at = news.at
+    const fresh = this.commits.hear({ at: news.at }, news.heard)
+    if ((fresh && !this.held && !this.playing) || this.at === null) this.at = news.at
     this.at = Math.min(this.at, news.labels.length - 1)
     this.prepare()
     this.watch.look(news.chart, news.id)
@@ -155,16 +154,12 @@ class Film {
   // ---- telling Python ---------------------------------------------------------------------------------------------
 
   commitSoon() {
-    clearTimeout(this.committing)
-    this.committing = setTimeout(() => this.commit(), REST_MILLISECONDS)
+    this.commits.soon(() => this.commit())
   }
 
   commit() {
-    this.committing = clearTimeout(this.committing)
     this.showIfNew()
-    if (this.at === this.news.at && this.sent <= this.news.heard) return
-    this.sent = Math.max(this.sent, this.news.heard) + 1
-    this.tell("commit", { at: this.at, number: this.sent })
+    this.commits.now({ at: this.at })
   }
 
   // ---- showing ----------------------------------------------------------------------------------------------------
@@ -200,7 +195,7 @@ class Film {
   }
 
   close() {
-    clearTimeout(this.committing)
+    this.commits.cancel()
     this.pending = cancelAnimationFrame(this.pending)
     this.pause()
     this.watch.close()

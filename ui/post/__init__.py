@@ -19,13 +19,14 @@ def component(
 ) -> Callable[..., Any]:
     """A component of name.html, the styles and name.css, and the scripts, all seen from its home.
 
-    before: a line of code above the scripts; they may call hear() of hear.js.
+    before: a line of code above the scripts; they may use what hear.js and commits.js define.
     """
 
     def read(file: str) -> str:
         return (home / file).read_text(encoding="utf-8")
 
-    code = [before, (HERE / "hear.js").read_text(encoding="utf-8"), *(read(file) for file in scripts)]
+    own = [(HERE / file).read_text(encoding="utf-8") for file in ("hear.js", "commits.js")]
+    code = [before, *own, *(read(file) for file in scripts)]
     return st.components.v2.component(
         f"tangent_lab_{name}",
         html=read(f"{name}.html"),

@@ -11,11 +11,11 @@ class Stage {
   constructor(root, tell) {
     this.root = root
     this.tell = tell
+    this.commits = new Commits((name, value) => this.tell(name, value))
     this.find = selector => root.querySelector(selector)
     this.news = null
     this.chart = null
     this.field = null
-    this.sent = 0
     this.held = null
     this.pressed = false
     this.pending = false
@@ -35,8 +35,8 @@ class Stage {
     this.column = { delta: news.delta, slopes: numbersOf(news.column) }
     this.row = { ...unpackedField(news.row), deltas: Float64Array.of(...LADDER, Math.abs(news.delta) || LADDER[0]) }
     this.showPalette(news.palette)
-    const stale = this.held !== null || this.playing || this.committing || news.heard < this.sent
-    if (!stale) {
+    const fresh = this.commits.hear({ a: news.a, delta: news.delta }, news.heard)
+    if (fresh && this.held === null && !this.playing) {
       this.a = news.a
       this.delta = news.delta
     }
@@ -380,18 +380,13 @@ class Stage {
   // ---- telling Python ---------------------------------------------------------------------------------------------
 
   commit() {
-    this.committing = clearTimeout(this.committing)
     this.drawNow(true)
     const { a, delta } = this.shown ?? this
-    if (a === this.news.a && delta === this.news.delta && this.sent === this.news.heard) return
-    this.sent = Math.max(this.sent, this.news.heard) + 1
-    this.tell("commit", { a, delta, number: this.sent })
-    this.speak()
+    if (this.commits.now({ a, delta })) this.speak()
   }
 
   commitSoon() {
-    clearTimeout(this.committing)
-    this.committing = setTimeout(() => this.commit(), 250)
+    this.commits.soon(() => this.commit())
   }
 
   // ---- showing ----------------------------------------------------------------------------------------------------
@@ -559,7 +554,7 @@ class Stage {
 
   close() {
     clearTimeout(this.waiting)
-    clearTimeout(this.committing)
+    this.commits.cancel()
     clearTimeout(this.late)
     this.pause()
     this.observer?.disconnect()

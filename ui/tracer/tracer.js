@@ -3,7 +3,6 @@
 
 const REACH = 26 // pixels around a mark that take hold of it: a thumb's width
 const PLAY_MILLISECONDS = 4000
-const REST_MILLISECONDS = 250 // after the last of a row of keys
 const NUMBERS_MILLISECONDS = 50 // text costs as much as all marks together
 const LEAPS = 12 // steps of play where motion is not wanted
 const tracers = new WeakMap()
@@ -12,9 +11,9 @@ class Tracer {
   constructor(root, tell) {
     this.root = root
     this.tell = tell
+    this.commits = new Commits((name, value) => this.tell(name, value))
     this.find = selector => root.querySelector(selector)
     this.a = null
-    this.sent = 0
     this.held = null
     this.pressed = false
     this.written = 0
@@ -32,8 +31,8 @@ class Tracer {
     this.news = news
     this.field = unpackedField(news.field)
     this.path = unpackedField(news.path)
-    const stale = this.held !== null || this.playing || this.committing || news.heard < this.sent
-    if (!stale || this.a === null) this.a = news.a
+    const fresh = this.commits.hear({ a: news.a }, news.heard)
+    if ((fresh && this.held === null && !this.playing) || this.a === null) this.a = news.a
     for (const [name, colour] of Object.entries(news.palette)) this.find(".tracer").style.setProperty(`--${name}`, colour)
     this.preparePoint()
     this.watch.look(news.chart, news.id)
@@ -222,17 +221,12 @@ class Tracer {
   // ---- telling Python ---------------------------------------------------------------------------------------------
 
   commitSoon() {
-    clearTimeout(this.committing)
-    this.committing = setTimeout(() => this.commit(), REST_MILLISECONDS)
+    this.commits.soon(() => this.commit())
   }
 
   commit() {
-    this.committing = clearTimeout(this.committing)
     this.draw(true)
-    if (this.a === this.news.a && this.sent <= this.news.heard) return
-    this.sent = Math.max(this.sent, this.news.heard) + 1
-    this.tell("commit", { a: this.a, number: this.sent })
-    this.speak()
+    if (this.commits.now({ a: this.a })) this.speak()
   }
 
   // ---- showing ----------------------------------------------------------------------------------------------------
@@ -319,7 +313,7 @@ class Tracer {
   }
 
   close() {
-    clearTimeout(this.committing)
+    this.commits.cancel()
     clearTimeout(this.late)
     this.pending = cancelAnimationFrame(this.pending)
     this.pause()

@@ -2,8 +2,9 @@
 
 import pytest
 
-from core.difference_error import ErrorCurve, error_curve
+from core.difference_error import ErrorCurve, error_curve, truth
 from core.differentiability import verdict
+from core.error_row import error_row
 from core.expression import Expression, parse
 from core.function import Function
 from core.schemes import SCHEMES
@@ -15,7 +16,9 @@ def told(text: str, a: float, delta: float, word: str = "forward") -> str:
     read = parse(text)
     assert isinstance(read, Expression)
     function = Function(read)
-    return sentences(error_curve(SCHEMES[word], function, a), verdict(function, a), delta)
+    found = verdict(function, a)
+    here = error_row(SCHEMES[word], function, a, delta, truth(function, a, found))
+    return sentences(error_curve(SCHEMES[word], function, a), here, found)
 
 
 def test_the_chapters_example() -> None:
@@ -26,6 +29,8 @@ def test_the_chapters_example() -> None:
 
 
 def test_the_sentence_follows_delta() -> None:
+    assert told("x^2", 1.0, 0.0).startswith("At delta = 0 the forward quotient does not exist")
+    assert told("2x^2", 2.0, 0.5).startswith("At delta = 0.5 the forward quotient keeps no digits")
     assert told("2x^2", 2.0, 0.1).startswith("At delta = 0.1 the forward quotient keeps 1 digit: truncation")
     assert told("2x^2", 2.0, 1e-16).startswith("At delta = 1e\u221216 the forward quotient keeps no digits: round-off")
 

@@ -23,7 +23,7 @@ def figure(text: str, a: float, width: float = 2.0) -> go.Figure:
     function = Function(read)
     found = magnified(function, a, verdict(function, a), width)
     assert isinstance(found, Microscope)
-    return microscope_figure(sample(function, *WINDOW), found, WINDOW, LIGHT)
+    return microscope_figure("one", sample(function, *WINDOW), found, WINDOW, LIGHT)
 
 
 def trace(drawn: go.Figure, name: str) -> go.Scatter:
@@ -85,7 +85,7 @@ def test_a_break_stays_a_break_in_every_frame() -> None:
 
 def test_both_layouts_of_the_panels_travel_with_the_figure() -> None:
     drawn = figure("x^2", 1)
-    assert drawn.layout.meta["domains"] == DOMAINS
+    assert (drawn.layout.meta["id"], drawn.layout.meta["domains"]) == ("one", DOMAINS)
     assert tuple(drawn.layout.yaxis2.range) == (-0.5, 0.5)
     assert not drawn.layout.updatemenus
     assert not drawn.layout.sliders
