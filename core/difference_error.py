@@ -31,6 +31,7 @@ STEPS_A_DECADE = 10
 CLEAR = 30
 """How many times larger truncation must be than round-off where the order is fitted."""
 FITTED_DECADES = 1.0
+MUCH_LARGER = 1e3
 
 
 def _deltas() -> Values:
@@ -240,10 +241,16 @@ def _typical(deltas: Values, errors: Values, best: int) -> float:
     return math.sqrt(float(squares.mean())) if squares.size else math.nan
 
 
-def floor_and_top(curves: Iterable[ErrorCurve]) -> tuple[float, float]:
-    """For a logarithmic axis: a decade and a half below the least error that is not 0, and just above the largest."""
+def floor_and_top(curves: Iterable[ErrorCurve], main: ErrorCurve | None) -> tuple[float, float]:
+    """For a logarithmic axis: a decade and a half below the least error that is not 0, and just above the largest.
+
+    The other curves may not press main together: what is a thousand times larger than all of it is left out.
+    """
     errors = np.concatenate([[1.0, 1e-15], *(curve.errors[curve.errors > 0] for curve in curves)])
-    return 10.0 ** (math.floor(math.log10(errors.min())) - 1.5), 10.0 ** (math.log10(errors.max()) + 0.7)
+    largest = errors.max()
+    if main is not None:
+        largest = min(largest, MUCH_LARGER * np.nanmax(main.errors, initial=1.0))
+    return 10.0 ** (math.floor(math.log10(errors.min())) - 1.5), 10.0 ** (math.log10(largest) + 0.7)
 
 
 def digits_kept(error: float, exact: float) -> int:

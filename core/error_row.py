@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.difference_error import ErrorCurve, Truth, error_curve
+from core.evaluate import Values
 from core.function import Function
 from core.refusal import Refusal
 from core.schemes import DifferenceScheme
@@ -15,7 +16,8 @@ from core.schemes import DifferenceScheme
 class ErrorRow:
     """One row of an ErrorCurve, which explains the words; delta: positive, or 0, where no number exists.
 
-    exact: the slope, which the error is measured from; NaN stands for what is missing.
+    exact: the slope, which the error is measured from; NaN stands for what is missing. A scheme that reads one side has
+    estimates even where that side has no slope; one that reads both has not, or its number would feign a slope.
     """
 
     delta: float
@@ -33,9 +35,19 @@ def row_at(curve: ErrorCurve, place: int) -> ErrorRow:
 
 
 def error_row(scheme: DifferenceScheme, function: Function, a: float, delta: float, known: Truth) -> ErrorRow | Refusal:
-    """The row of |delta|; refused as error_curve() refuses. With delta = 0 both points are one: all is NaN."""
-    if delta == 0:
-        curve = error_curve(scheme, function, a, np.array([1.0]), known)
-        return curve if isinstance(curve, Refusal) else ErrorRow(0.0, curve.exact, *[math.nan] * 4)
-    curve = error_curve(scheme, function, a, np.array([abs(delta)]), known)
-    return curve if isinstance(curve, Refusal) else row_at(curve, 0)
+    """The row of |delta|; refused for a scheme that cannot be used. With delta = 0 both points are one: no estimate."""
+    steps = np.array([abs(delta) or 1.0])
+    curve = error_curve(scheme, function, a, steps, known)
+    if isinstance(curve, Refusal):
+        estimates = one_sided(scheme, function, a, steps)
+        if estimates is None:
+            return curve
+        row = ErrorRow(abs(delta), math.nan, float(estimates[0]), *[math.nan] * 3)
+    else:
+        row = row_at(curve, 0)
+    return row if delta else ErrorRow(0.0, row.exact, *[math.nan] * 4)
+
+
+def one_sided(scheme: DifferenceScheme, function: Function, a: float, deltas: Values) -> Values | None:
+    """The estimates of a scheme that reads one side alone, in deltas' shape; None for any other."""
+    return scheme.estimate(function, a, deltas) if len(scheme.sides) == 1 else None

@@ -39,6 +39,15 @@ def test_with_delta_0_there_is_no_estimate() -> None:
     assert math.isnan(found.estimate) and math.isnan(found.error)
 
 
+def test_one_side_has_estimates_though_it_has_no_slope() -> None:
+    """cbrt at 0: cbrt(d)/d; floor at 1 from the left: (1 - 0)/d."""
+    for text, a, word, estimate in (("cbrt(x)", 0.0, "forward", 0.008 ** (-2 / 3)), ("floor(x)", 1.0, "backward", 125)):
+        found = row(text, a, 0.008, word)
+        assert isinstance(found, ErrorRow)
+        assert found.estimate == pytest.approx(estimate)
+        assert math.isnan(found.exact) and math.isnan(found.error)
+
+
 @pytest.mark.parametrize("delta", [0.0, 0.1])
 def test_a_row_is_refused_where_the_curve_would_be(delta: float) -> None:
     assert isinstance(row("|x|", 0.0, delta, "central"), Refusal)

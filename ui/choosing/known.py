@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.difference_error import ErrorCurve, Truth, error_curve, truth
-from core.error_row import ErrorRow, error_row
+from core.difference_error import DELTAS, ErrorCurve, Truth, error_curve, truth
+from core.error_row import ErrorRow, error_row, one_sided
+from core.evaluate import Values
 from core.function import Function
 from core.refusal import Refusal
 from core.schemes import SCHEMES
@@ -24,6 +25,13 @@ class Known:
     function: Function
     truth: Truth
     curves: dict[str, ErrorCurve | Refusal]
+
+    def estimates(self, scheme: str) -> Values | None:
+        """What the scheme gives at each of DELTAS; None where it cannot be used, or would feign a slope."""
+        curve = self.curves[scheme]
+        if isinstance(curve, ErrorCurve):
+            return curve.estimates
+        return one_sided(SCHEMES[scheme], self.function, self.truth.a, DELTAS)
 
     def row(self, scheme: str, delta: float) -> ErrorRow | Refusal:
         """What the scheme of that word gives at one delta."""

@@ -1,13 +1,13 @@
 """What the number is worth: the line of delta on the U-curve, the quotients side by side, and the table of decades."""
 
 import math
-from collections.abc import Sequence
 
 import streamlit as st
 
 from core.difference_error import DELTAS, ErrorCurve, digits_kept
 from core.differentiability import Verdict
 from core.error_row import ErrorRow, row_at
+from core.evaluate import Values
 from core.numbers import MISSING, sized, written
 from core.refusal import Refusal
 from core.schemes import SCHEMES
@@ -34,7 +34,7 @@ def curve_with_line(known: Known, chosen: Chosen, found: Verdict, scheme: str) -
     curve = known.curves[scheme]
     name = f"{known.name}-{scheme}-{theme()}"
     mark = abs(chosen.delta) if delta_line.fallback() else None
-    figure = error_figure(name, known.drawn, scheme, palette, mark)
+    figure = error_figure(name, known.drawn, scheme, palette, mark, known.estimates(scheme))
     best = curve.best_delta if isinstance(curve, ErrorCurve) and math.isfinite(curve.best_delta) else None
     said = {
         "id": name,
@@ -112,7 +112,7 @@ def _digits(count: int, exact: float) -> str:
 def side_by_side(known: Known, delta: float, scheme: str) -> None:
     """Approximation, error and bound of the quotients at one delta, as a table."""
     palette = PALETTES[theme()]
-    words = [*QUOTIENTS, *([scheme] if scheme not in QUOTIENTS else [])]
+    words = dict.fromkeys((*QUOTIENTS, scheme))
     heads = ("scheme", "estimate", "error", "truncation", "round-off", "digits kept")
     columns = [Column(head, palette.text) for head in heads]
     rows = [_row(SCHEMES[word].title, known.row(word, delta)) for word in words]
@@ -129,46 +129,54 @@ def _row(title: str, row: ErrorRow | Refusal) -> list[str]:
 
 def table(known: Known, delta: float, scheme: str) -> None:
     """delta, the slopes and their errors: a row a decade, five on request; a click on a row moves the line."""
-    words = [word for word in (*QUOTIENTS, *([scheme] if scheme not in QUOTIENTS else [])) if _curve(known, word)]
-    curves = [curve for curve in (_curve(known, word) for word in words) if curve]
+    columns = _columns(known, scheme)
     head, more = st.columns([3, 1], vertical_alignment="bottom")
     head.subheader("As delta shrinks", anchor=False)
     places = range(0, len(DELTAS), 2 if more.toggle("Five rows a decade", key="rows", bind="query-params") else 10)
     palette = PALETTES[theme()]
-    columns = [Column("delta", palette.delta_ink)]
-    for curve in curves:
-        ink = palette.secant_ink if curve.scheme == scheme else palette.text
-        columns += [Column(curve.scheme, ink), Column("its error", ink)]
-    rows = [[written(float(DELTAS[place])), *_cells(curves, place)] for place in places]
+    inks = {word: palette.secant_ink if word == scheme else palette.text for word in columns}
+    heads = [Column(head, ink) for word, ink in inks.items() for head in (word, "its error")]
+    rows = [[written(float(DELTAS[place])), *_cells(columns, place)] for place in places]
     deltas = [float(DELTAS[place]) for place in places]
     delta_table(
         "errors",
         "Estimated slopes and their errors by delta",
-        columns,
+        [Column("delta", palette.delta_ink), *heads],
         deltas,
         rows,
         delta,
         lambda row: _commit(deltas[row]),
     )
     st.download_button(
-        "Download as CSV", _csv(curves), "slope-errors.csv", "text/csv", icon=":material/download:", on_click="ignore"
+        "Download as CSV", _csv(columns), "slope-errors.csv", "text/csv", icon=":material/download:", on_click="ignore"
     )
 
 
-def _curve(known: Known, word: str) -> ErrorCurve | None:
-    curve = known.curves[word]
-    return curve if isinstance(curve, ErrorCurve) else None
+Columns = dict[str, tuple[Values, Values, Values, Values]]
+"""By scheme: estimates, errors, truncation and round-off at each of DELTAS; the last three NaN without a slope."""
 
 
-def _cells(curves: Sequence[ErrorCurve], place: int) -> list[str]:
-    pairs = [(written(float(curve.estimates[place]), 8), sized(float(curve.errors[place]))) for curve in curves]
+def _columns(known: Known, scheme: str) -> Columns:
+    """Of the three quotients and the chosen scheme, those that have estimates here."""
+    found: Columns = {}
+    for word in dict.fromkeys((*QUOTIENTS, scheme)):
+        curve, estimates = known.curves[word], known.estimates(word)
+        if isinstance(curve, ErrorCurve):
+            found[word] = (curve.estimates, curve.errors, curve.truncation, curve.round_off)
+        elif estimates is not None:
+            found[word] = (estimates, *[DELTAS * math.nan] * 3)
+    return found
+
+
+def _cells(columns: Columns, place: int) -> list[str]:
+    pairs = [(written(float(part[0][place]), 8), sized(float(part[1][place]))) for part in columns.values()]
     return [cell for pair in pairs for cell in pair]
 
 
-def _csv(curves: Sequence[ErrorCurve]) -> str:
+def _csv(columns: Columns) -> str:
     """Every delta, with all digits."""
-    heads = [f"{curve.scheme} {what}" for curve in curves for what in ("quotient", "error", "truncation", "round-off")]
-    parts = [part for c in curves for part in (c.estimates, c.errors, c.truncation, c.round_off)]
+    heads = [f"{word} {what}" for word in columns for what in ("quotient", "error", "truncation", "round-off")]
+    parts = [part for column in columns.values() for part in column]
     lines = [",".join(["delta", *heads])]
     lines += [",".join(repr(float(value)) for value in row) for row in zip(DELTAS, *parts, strict=True)]
     return "\n".join(lines) + "\n"

@@ -222,8 +222,8 @@ class DeltaLine {
   }
 
   partsText(row) {
-    if (!this.curve) return "no slope for this scheme"
     if (this.wanted === 0) return "with delta = 0 all points are one"
+    if (Number.isNaN(row.exact)) return "no slope for this scheme"
     if (Number.isNaN(row.error)) return "no value at one of its points"
     if (row.error === 0) return "exact to the last digit"
     if (Number.isNaN(row.truncation)) return "theory has no say here"
@@ -262,7 +262,7 @@ class DeltaLine {
 }
 
 function unpackedCurve({ exact, ...arrays }) {
-  return { ...unpackedField(arrays), exact }
+  return { ...unpackedField(arrays), exact: exact ?? NaN }
 }
 
 export default function ({ parentElement, setStateValue }) {

@@ -7,6 +7,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.difference_error import ErrorCurve, floor_and_top
+from core.evaluate import Values
+from ui.figures.free_place import Box, beside, free_position
 from ui.figures.secant import packed
 from ui.figures.style import Palette
 
@@ -17,30 +19,45 @@ SAME_PLACE = (0.6, 0.9)
 """Marks nearer than so many decades, across and up, share one name."""
 
 
+PHONE, DESKTOP = (0.36, 1.2), (0.17, 0.9)
+"""How many decades of the axes a character is wide and a line is high, in a narrow picture and in a wide one."""
+
+
 def error_figure(
-    name: str, curves: Sequence[ErrorCurve], chosen: str, palette: Palette, mark: float | None = None
+    name: str,
+    curves: Sequence[ErrorCurve],
+    chosen: str,
+    palette: Palette,
+    mark: float | None = None,
+    estimates: Values | None = None,
 ) -> go.Figure:
     """name: tells this picture from others; curves: of every scheme that can be used; chosen: the word of one.
 
-    mark: the delta whose line is drawn at once, where no conductor will move it there.
+    mark: the delta whose line is drawn at once, where no conductor will move it there. estimates: of the chosen scheme,
+    for the read-out where it has no curve.
     """
-    floor, top = floor_and_top(curves)
     main = next((curve for curve in curves if curve.scheme == chosen), None)
+    floor, top = floor_and_top(curves, main)
     still = [_chapter(floor, top, palette)]
     still += [_others(curve, floor, palette) for curve in curves if curve is not main]
     still += [] if main is None else [*_predicted(main, palette), *_measured(main, floor, palette)]
-    still += [_best(curves, chosen, floor, palette), _words(main, floor, top, palette)]
+    words = _words(main, floor, top, palette)
+    still += [_best(curves, chosen, (floor, top), _taken(words), palette), words]
     figure = go.Figure([*still, *_moving(main, mark, (floor, top), palette)])
     figure.update_layout(_layout(floor, top, palette))
+    if main is None:
+        figure.add_annotation(_nothing(palette))
     traces = {"line": len(still), "here": len(still) + 1}
-    figure.update_layout(meta={"id": name, "traces": traces, "floor": floor, "curve": _packed_curve(main)})
+    figure.update_layout(meta={"id": name, "traces": traces, "floor": floor, "curve": _packed_curve(main, estimates)})
     return figure
 
 
-def _packed_curve(curve: ErrorCurve | None) -> dict[str, Any] | None:
-    if curve is None:
-        return None
+def _packed_curve(curve: ErrorCurve | None, estimates: Values | None) -> dict[str, Any] | None:
     names = ("estimates", "errors", "truncation", "round_off")
+    if curve is None and estimates is None:
+        return None
+    if curve is None:
+        return {**dict.fromkeys(names, packed(estimates * math.nan)), "estimates": packed(estimates), "exact": None}
     return {**{name: packed(getattr(curve, name)) for name in names}, "exact": curve.exact}
 
 
@@ -100,8 +117,14 @@ def _measured(curve: ErrorCurve, floor: float, palette: Palette) -> list[go.Scat
     ]
 
 
-def _best(curves: Sequence[ErrorCurve], chosen: str, floor: float, palette: Palette) -> go.Scatter:
-    """A star at each scheme's best delta, at the error measured there; schemes with one best place share a name."""
+def _best(
+    curves: Sequence[ErrorCurve], chosen: str, heights: tuple[float, float], taken: list[Box], palette: Palette
+) -> go.Scatter:
+    """A star at each scheme's best delta, at the error measured there; schemes with one best place share a name.
+
+    taken: where no name may stand; a name that finds no place is left out, of the chosen scheme last.
+    """
+    floor, top = heights
     places: list[tuple[float, float, list[str]]] = []
     for curve in sorted(curves, key=lambda curve: curve.scheme != chosen):
         if not math.isfinite(curve.best_delta):
@@ -113,13 +136,15 @@ def _best(curves: Sequence[ErrorCurve], chosen: str, floor: float, palette: Pale
         else:
             near.append(curve.scheme)
     inks = [palette.secant_ink if chosen in names else palette.text for _, _, names in places]
+    names = ["best: " * (chosen in names) + ", ".join(names) for _, _, names in places]
+    positions = _free_positions([(x, y, name) for (x, y, _), name in zip(places, names, strict=True)], heights, taken)
     return go.Scatter(
         x=[x for x, _, _ in places],
         y=[y for _, y, _ in places],
-        text=["best: " * (chosen in names) + ", ".join(names) for _, _, names in places],
+        text=[name if position else "" for name, position in zip(names, positions, strict=True)],
         name="best",
         mode="markers+text",
-        textposition=[_beside(x, y, floor) for x, y, _ in places],
+        textposition=[position or "bottom right" for position in positions],
         textfont={"size": 12.5, "color": inks, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
         marker={"size": 11, "symbol": "star", "color": inks},
         hoverinfo="skip",
@@ -127,10 +152,37 @@ def _best(curves: Sequence[ErrorCurve], chosen: str, floor: float, palette: Pale
     )
 
 
-def _beside(x: float, y: float, floor: float) -> str:
-    """Where a star's name stands: off the floor, and within the picture."""
-    across = "left" if x > 1e-4 else "right"
-    return f"{'top' if y <= floor else 'bottom'} {across}"
+def _free_positions(
+    names: list[tuple[float, float, str]], heights: tuple[float, float], taken: list[Box]
+) -> list[str | None]:
+    """Beside each star, off the floor and off what is taken; None where there is no such place."""
+    floor, top = heights
+    frame, taken = Box(LEFT, RIGHT, *_reach(floor, top)), list(taken)
+    positions: list[str | None] = []
+    for x, y, name in names:
+        first = f"{'top' if y <= floor else 'bottom'} {'left' if x > 1e-4 else 'right'}"
+        place = math.log10(x), math.log10(y)
+        # Free on a phone, or at least on a larger screen.
+        tried = (free_position(*place, _size(name, screen), taken, frame, first) for screen in (PHONE, DESKTOP))
+        found = next(filter(None, tried), None)
+        positions.append(found[0] if found else None)
+        taken += [found[1]] if found else []
+    # The chosen scheme's name comes first, and is never left out.
+    return positions if not positions or positions[0] else ["bottom right", *positions[1:]]
+
+
+def _taken(words: go.Scatter) -> list[Box]:
+    parts = zip(words.x, words.y, words.text, words.textposition, strict=True)
+    return [beside(math.log10(x), math.log10(y), _size(text, DESKTOP), position) for x, y, text, position in parts]
+
+
+def _size(text: str, screen: tuple[float, float]) -> tuple[float, float]:
+    return len(text) * screen[0], screen[1]
+
+
+def _reach(floor: float, top: float) -> tuple[float, float]:
+    """The ends of the upright axis, in decades."""
+    return math.log10(floor) - 1.7, math.log10(top)
 
 
 def _is_same(x: float, y: float, other_x: float, other_y: float) -> bool:
@@ -160,8 +212,8 @@ def _words(curve: ErrorCurve | None, floor: float, top: float, palette: Palette)
 
 def _theory_words(curve: ErrorCurve, floor: float, palette: Palette) -> list[tuple[float, float, str, str, str]]:
     """Above the line of round-off, and below that of truncation, where it is still in the picture."""
-    early = curve.nearest(1e-13)
-    words = [(1e-13, float(curve.round_off[early]) * 9, "round-off", palette.text, "middle right")]
+    lost = float(curve.round_off[curve.nearest(1e-13)])
+    words = [(1e-13, lost * 9, "round-off", palette.text, "middle right")] if lost > 0 else []
     seen = [place for place, height in enumerate(curve.truncation.tolist()) if height > floor * 30]
     if seen:
         place = int(seen[-1] * 0.8)
@@ -191,6 +243,13 @@ def _moving(
     ]
 
 
+def _nothing(palette: Palette) -> dict[str, Any]:
+    """In the middle of a picture without a curve."""
+    place = {"xref": "x domain", "yref": "y domain", "x": 0.5, "y": 0.5, "showarrow": False}
+    text = "no slope here for this scheme, so there is no error to draw"
+    return {**place, "text": text, "font": {"color": palette.text, "size": 15}}
+
+
 def _layout(floor: float, top: float, palette: Palette) -> dict[str, Any]:
     axis = {
         "type": "log",
@@ -206,7 +265,7 @@ def _layout(floor: float, top: float, palette: Palette) -> dict[str, Any]:
         "hovermode": False,
         "margin": {"l": 52, "r": 12, "t": 26, "b": 50},
         "xaxis": {**axis, "range": [LEFT, RIGHT], "dtick": 4, "title": {"text": "delta", "standoff": 8}},
-        "yaxis": {**axis, "range": [math.log10(floor) - 1.7, math.log10(top)], "dtick": 4},
+        "yaxis": {**axis, "range": list(_reach(floor, top)), "dtick": 4},
         "annotations": [
             {
                 "text": "error of the estimated slope",

@@ -13,7 +13,7 @@ class ChartWatch {
     Object.assign(this, { complete, ready, resized, missing })
     this.chart = null
     this.observer = new MutationObserver(() => this.check())
-    this.sizes = new ResizeObserver(() => this.check() && this.fold() && this.resized())
+    this.sizes = new ResizeObserver(() => this.check() && this.chart.clientWidth > 0 && this.folded(() => this.resized()))
   }
 
   // id: what meta.id of the chart's layout must be; the chart of an earlier run may still be there.
@@ -48,9 +48,8 @@ class ChartWatch {
       this.observer.observe(home, { childList: true, subtree: true })
       this.sizes.disconnect()
       this.sizes.observe(chart)
-      this.fold()
     }
-    this.ready(chart)
+    this.folded(() => this.ready(chart))
   }
 
   // A chart that has left the page has another in its place, or soon will.
@@ -63,16 +62,22 @@ class ChartWatch {
     return here
   }
 
-  // True where the chart can be seen.
-  fold() {
-    const width = this.chart.clientWidth
-    const domains = this.chart._fullLayout.meta?.domains
+  // Puts the panels in their places, and then goes on: a frame that is drawn in between would leave half of them where they were.
+  folded(then) {
+    const { chart } = this
+    const width = chart.clientWidth
+    const domains = chart._fullLayout.meta?.domains
     const shape = width < NARROW ? "stacked" : "wide"
     if (width > 0 && domains && shape !== this.shape) {
       this.shape = shape
-      window.Plotly.relayout(this.chart, domains[shape])
+      this.folding = window.Plotly.relayout(chart, domains[shape])
     }
-    return width > 0
+    if (!this.folding) return then()
+    const { folding } = this
+    folding.then(() => {
+      if (this.folding === folding) this.folding = undefined
+      if (chart === this.chart && chart.isConnected) then()
+    })
   }
 
   close() {

@@ -100,3 +100,10 @@ def test_nothing_traps_the_pages_scroll(figure: go.Figure) -> None:
     layout = figure.layout
     assert layout.dragmode is False and layout.xaxis.fixedrange and layout.yaxis.fixedrange
     assert layout.xaxis.type == layout.yaxis.type == "log"
+
+
+@pytest.mark.parametrize(("text", "a"), [("x^3", 0.0), ("x^2", 0.0), ("x", 0.0), ("0", 1.0), ("x^4", 0.0)])
+def test_a_function_without_round_off_is_drawn_too(text: str, a: float) -> None:
+    """Where f(a) and all it is made of are 0, floats lose nothing: there is no line of round-off and no name of one."""
+    drawn = error_figure("one", curves(text, a), "forward", LIGHT)
+    assert all(y is None or y > 0 for trace in drawn.data for y in trace.y)
