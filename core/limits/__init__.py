@@ -7,13 +7,15 @@ from core.expression import Expression
 from core.limits.combine import Combine
 from core.limits.common_denominator import CommonDenominator
 from core.limits.conjugate import AbsoluteValue, Root
-from core.limits.known_limits import Cosine, Exponential, Logarithm, Sine
+from core.limits.growth import Exponential
 from core.limits.line import Line
+from core.limits.logarithm import Logarithm
 from core.limits.method import Method
 from core.limits.multiply_out import Constant, MultiplyOut
 from core.limits.polynomial import TooLong
 from core.limits.slider_exponents import put_in
 from core.limits.trust import on_trust
+from core.limits.waves import Cosine, Sine
 
 __all__ = ["METHODS", "Line", "Method", "WorkedLimit", "worked_limit"]
 
@@ -48,6 +50,15 @@ class WorkedLimit:
     lines: tuple[Line, ...]
     trust: str = ""
     remark: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """How the quotient is worked out, or which step is not; in whole sentences."""
+        return " ".join(part for part in (self.remark, self.trust or f"{self.title}. {self._length}") if part)
+
+    @property
+    def _length(self) -> str:
+        return f"{len(self.lines)} lines lead from the quotient to the derivative."
 
     @property
     def before(self) -> Line | None:

@@ -10,9 +10,10 @@ from core.differentiability.exact_point import exact_point
 from core.evaluate import evaluate
 from core.expression.tree import Node, Number
 from core.limits import WorkedLimit
-from core.limits.layout import Layout, Leaf, Minus, latex, leaf, node_of_layout
+from core.limits.layout import Layout, Leaf, Minus, leaf, node_of_layout
 from core.limits.line import limit_of
 from core.limits.numbers_put_in import is_rounded, put_in, short
+from core.limits.printed import latex
 from core.limits.reading import polynomial_of
 from core.numbers import MINUS, written
 from core.refusal import Refusal
@@ -61,6 +62,8 @@ class LimitAt:
         if self.result is None:
             return rf"\approx {_coloured(about, ink)}"
         shown = _coloured(latex(self.result, ink), ink)
+        if is_rounded(self.result):
+            return rf"\approx {shown}"
         return f"= {shown}" if _is_number(self.result) else rf"= {shown} \approx {about}"
 
     def _one_sided(self, arrow: str, ink: str, settled_ink: str) -> str:

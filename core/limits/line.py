@@ -1,26 +1,26 @@
 """One line of the work, and the pieces that every method writes alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from core.evaluate import evaluate
-from core.expression.tree import Add, Node, X, substitute
+from core.expression.tree import Add, Node, Number, X, number, substitute
 from core.limits.layout import (
     SUM,
     ZERO,
     Layout,
     Leaf,
     Mark,
-    latex,
     leaf,
     minus,
     node_of_layout,
     over,
     tightness,
     total,
-    width,
 )
 from core.limits.polynomial import H, Polynomial, node_of_term
+from core.limits.printed import latex, width
 
 X_AND_H = Add(X, H)
 QUOTIENT = r"\frac{f(x + h) - f(x)}{h}"
@@ -94,15 +94,15 @@ def typed_difference(tree: Node, bottom: Layout) -> Layout:
     return over(total([leaf(moved(tree)), minus(leaf(tree))]), bottom)
 
 
-def term_layouts(polynomial: Polynomial) -> list[Layout]:
-    """The terms of a polynomial, each with its sign."""
+def term_layouts(polynomial: Polynomial, write: Callable[[Fraction], Number] = number) -> list[Layout]:
+    """The terms of a polynomial, each with its sign, the numbers as write gives them."""
     signed: list[Layout] = []
     for powers, coefficient in polynomial:
-        body: Layout = Leaf(node_of_term(powers, coefficient))
+        body: Layout = Leaf(node_of_term(powers, coefficient, write))
         signed.append(minus(body) if coefficient < 0 else body)
     return signed
 
 
-def written_out(polynomial: Polynomial) -> Layout:
+def written_out(polynomial: Polynomial, write: Callable[[Fraction], Number] = number) -> Layout:
     """A polynomial as a sum of terms."""
-    return total(term_layouts(polynomial)) if polynomial.terms else ZERO
+    return total(term_layouts(polynomial, write)) if polynomial.terms else ZERO

@@ -5,9 +5,24 @@ from fractions import Fraction
 from math import isqrt
 
 from core.evaluate import evaluate
+from core.expression import folded
 from core.expression.folded import value_of
-from core.expression.tree import Call, Node, Number, Parameter, Power, Variable, rebuild, walk
+from core.expression.tree import (
+    Add,
+    Call,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Power,
+    Subtract,
+    Variable,
+    rebuild,
+    walk,
+)
 from core.limits.layout import Layout, Leaf, leaf, node_of_layout, rebuilt, unmarked
+from core.limits.line import written_out
 from core.limits.polynomial import node_of
 from core.limits.reading import polynomial_of
 
@@ -40,8 +55,13 @@ def put_in(layout: Layout, x: Node, parameters: Mapping[str, Fraction]) -> Layou
     """The layout without marks, x and the parameters replaced, and every piece collected in powers of h."""
     plain = unmarked(layout)
     if isinstance(plain, Leaf):
-        return leaf(_tidied(_replaced(plain.node, x, parameters)))
+        return _collected(_replaced(plain.node, x, parameters))
     return rebuilt(plain, lambda part: put_in(part, x, parameters))
+
+
+def _collected(node: Node) -> Layout:
+    found = polynomial_of(node)
+    return leaf(_tidied(node)) if found is None else written_out(found, short)
 
 
 def _replaced(node: Node, x: Node, parameters: Mapping[str, Fraction]) -> Node:
@@ -59,9 +79,24 @@ def _tidied(node: Node) -> Node:
     found = polynomial_of(node)
     if found is not None:
         return node_of(found, short)
-    inner = rebuild(node, _tidied)
+    inner = _folded(rebuild(node, _tidied))
     value = _exact_value(inner)
     return inner if value is None else short(value)
+
+
+def _folded(node: Node) -> Node:
+    """0 + sin(h) is sin(h), and 2 * 3 is 6."""
+    match node:
+        case Add():
+            return folded.add(node.left, node.right)
+        case Subtract():
+            return folded.subtract(node.left, node.right)
+        case Multiply():
+            return folded.multiply(node.left, node.right)
+        case Negate():
+            return folded.negate(node.operand)
+        case _:
+            return node
 
 
 def _exact_value(node: Node) -> Fraction | None:
