@@ -20,7 +20,7 @@ status(state, worked.sentence, watch=False)
 lines.buttons(worked)
 lines.lines(worked)
 st.text(lines.put_to_numbers(worked, shown.function, state))
-st.caption("h never becomes 0. At h = 0 the quotient is undefined, 0 divided by 0; the limit asks only where it goes.")
+st.markdown(lines.H_IS_NEVER_0)
 
 st.subheader(f"The same limit at x = {written(state.a)}", anchor=False)
 picture, numbers = st.columns([2, 1], gap="large")
@@ -30,5 +30,8 @@ with numbers:
     at_point.put_in(worked, shown.function, state, found)
     at_point.from_both_sides(shown.function, state, found)
 
-at_point.test_of_formula(worked, shown.function, state)
-share.link_box(state, lines=lines.shown_count(worked))
+tested, shared = st.columns(2, gap="large")
+with tested:
+    at_point.test_of_formula(worked, shown.function, state)
+with shared:
+    share.link_box(state, lines=lines.shown_count(worked))

@@ -12,13 +12,15 @@ from core.expression.tree import Node, Number
 from core.limits import WorkedLimit
 from core.limits.layout import Layout, Leaf, Minus, leaf, node_of_layout
 from core.limits.line import limit_of
-from core.limits.numbers_put_in import is_rounded, put_in, short
+from core.limits.numbers_put_in import collected, is_rounded, put_in, short
 from core.limits.printed import latex
 from core.limits.reading import polynomial_of
 from core.numbers import MINUS, written
 from core.refusal import Refusal
 
 AGREE = 1e-6
+NARROW = 11.0
+"""em, of a row beside "f'(a) = lim"."""
 FROM_LEFT, FROM_RIGHT = "h \\to 0^-", "h \\to 0^+"
 
 
@@ -48,11 +50,11 @@ class LimitAt:
         return tuple(self._one_sided(arrow, ink, settled_ink) for arrow in self.sides)
 
     def _both(self, ink: str, settled_ink: str) -> str:
-        rows = [rf"f'({latex(self.a, ink)}) &= {limit_of(self.quotient, latex(self.quotient, ink))}"]
+        rows = [rf"f'({latex(self.a, ink)}) &= {limit_of(self.quotient, latex(self.quotient, ink, NARROW))}"]
         if self.approach != self.quotient:
-            rows.append(rf"&= {limit_of(self.approach, latex(self.approach, ink))}")
+            rows.append(rf"&= {limit_of(self.approach, latex(self.approach, ink, NARROW))}")
         rows.append(rf"&{self._value(settled_ink)}")
-        joined = r" \\[4pt] ".join(rows)
+        joined = r" \\[8pt] ".join(rows)
         return rf"\begin{{aligned}} {joined} \end{{aligned}}"
 
     def _value(self, ink: str) -> str:
@@ -69,7 +71,7 @@ class LimitAt:
     def _one_sided(self, arrow: str, ink: str, settled_ink: str) -> str:
         value = self.left if arrow == FROM_LEFT else self.right
         told = r"\text{ does not exist}" if value is None else f"= {_coloured(_number(written(value)), settled_ink)}"
-        return f"{limit_of(self.approach, latex(self.approach, ink), arrow)} {told}"
+        return f"{limit_of(self.approach, latex(self.approach, ink, NARROW), arrow)} {told}"
 
 
 def _coloured(text: str, ink: str) -> str:
@@ -102,7 +104,8 @@ def limit_at(worked: WorkedLimit, parameters: Mapping[str, float], a: float, fou
     point, numbers = exact_point(a), {name: Fraction(repr(value)) for name, value in parameters.items()}
     before = worked.before
     quotient = put_in(worked.lines[0].formula, point, numbers)
-    approach = quotient if before is None or before.approach is None else put_in(before.approach, point, numbers)
+    worked_out = None if before is None else before.approach
+    approach = quotient if worked_out is None else collected(put_in(worked_out, point, numbers))
     result = _result(worked, point, numbers, found)
     shown = put_in(Leaf(point), point, numbers)
     parts = [part for part in (shown, quotient, approach, result) if part is not None]
@@ -137,7 +140,7 @@ def _result(worked: WorkedLimit, point: Node, numbers: Mapping[str, Fraction], f
     value = float(evaluate(node_of_layout(layout), 0.0, {"h": 0.0}))
     if math.isnan(value) or abs(value - found.slope) > AGREE * max(1.0, abs(found.slope)):
         return None
-    collected = polynomial_of(node_of_layout(layout))
-    plain = None if collected is None else collected.constant()
+    polynomial = polynomial_of(node_of_layout(layout))
+    plain = None if polynomial is None else polynomial.constant()
     one = None if plain is None else leaf(short(plain))
     return layout if one is None or is_rounded(one) else one

@@ -71,7 +71,7 @@ def _limit(quotient: Polynomial, bottom: Polynomial, under: Layout) -> list[Line
     limit = Line(
         "limit",
         Mark(over(written_out(result), squared)) if result.terms else mark(written_out(result)),
-        f"{left_at_zero(quotient)} Below, x + h goes to x.",
+        left_at_zero(quotient, "below, x + h goes to x"),
         over(written_out(quotient), under),
         settled=True,
     )

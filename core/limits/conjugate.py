@@ -15,6 +15,12 @@ HALF = Fraction(1, 2)
 TWO = Leaf(number(2))
 
 
+SIGN = (
+    "A number divided by its absolute value is its sign: 1 or \u22121. Where the number is 0 there is no limit: "
+    "from the right the quotient tends to one value, from the left to its opposite."
+)
+
+
 class Root:
     """sqrt(u): the product of difference and sum is u(x+h) - u(x), without a root."""
 
@@ -103,7 +109,7 @@ def _conjugated(tree: Node, both: Layout) -> Line:
 def _root_limit(quotient: Polynomial, tree: Node, both: Layout) -> list[Line]:
     result = quotient.at_zero().in_order()
     twice = times(TWO, Leaf(tree))
-    reason = f"{left_at_zero(quotient)} Both roots become the same one."
+    reason = left_at_zero(quotient, "below, both roots become the same one")
     approach = over(written_out(quotient), both)
     lines = [Line("limit", Mark(over(written_out(result), twice)), reason, approach, settled=True)]
     if content(result) % 2 == 0:
@@ -120,14 +126,14 @@ def _absolute_limit(quotient: Polynomial, tree: Call, linear: Polynomial, both: 
     limit = Line(
         "limit",
         Mark(over(written_out(result), twice)),
-        f"{left_at_zero(quotient)} Both bars become the same, as long as they are not 0.",
+        left_at_zero(quotient, "below, both absolute values become the same one, as long as it is not 0"),
         over(written_out(quotient), both),
         settled=True,
     )
     slope = linear.coefficient(1)
     sign = over(Leaf(node_of(linear)), Leaf(tree))
     inner = times(*_factor(slope), sign)
-    reason = "A number divided by its absolute value is its sign: 1 where it is positive, \u22121 where it is negative."
+    reason = SIGN
     return [limit, Line("sign", mark(inner), reason, settled=True)]
 
 

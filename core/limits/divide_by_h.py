@@ -10,6 +10,7 @@ from core.limits.line import Line, term_layouts, written_out
 from core.limits.polynomial import H_PLACE, H, Polynomial
 
 H_LEAF = Leaf(H)
+NUMERALS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 WIDE = 6
 """Terms: with more of them the last step is not written twice."""
 
@@ -52,7 +53,7 @@ def _cancelled(first: Polynomial, second: Polynomial, bottom: Layout) -> Line:
 def _what_is_left(count: int) -> str:
     if count == 0:
         return "Like terms are put together."
-    same = "This term stands" if count == 1 else f"These {count} terms stand"
+    same = "This term stands" if count == 1 else f"These {NUMERALS.get(count, count)} terms stand"
     return f"{same} there with a plus and with a minus: gone. What is left has an h in every term."
 
 
@@ -85,10 +86,15 @@ def _twice(struck: Layout, clean: Layout, quotient: Polynomial) -> Layout:
     return Same(struck, mark(clean))
 
 
-def left_at_zero(quotient: Polynomial) -> str:
-    """What happens to the terms as h goes to 0."""
+def left_at_zero(quotient: Polynomial, below: str = "") -> str:
+    """What happens to the terms as h goes to 0; below: what happens to the denominator, where h is in it too."""
     fading = [powers for powers, _ in quotient if powers[H_PLACE]]
+    if not fading and below:
+        return f"Now let h shrink, without ever becoming 0: {below}."
     if not fading:
         return "No h is left: the quotient is the same for every h, and so is its limit."
+    if below:
+        above = "one term goes" if len(fading) == 1 else f"{NUMERALS.get(len(fading), len(fading))} terms go"
+        return f"Now let h shrink, without ever becoming 0: above, {above} to 0; {below}."
     terms = "the term that still has an h goes" if len(fading) == 1 else "all terms that still have an h go"
     return f"Now let h shrink: {terms} to 0. h never becomes 0, and the limit does not ask it to."

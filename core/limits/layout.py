@@ -85,6 +85,17 @@ def leaf(node: Node) -> Layout:
     return Leaf(node)
 
 
+def spread(node: Node) -> Layout:
+    """The tree as a sum of its terms, so that its rows may be broken."""
+    match node:
+        case Add():
+            return total([spread(node.left), spread(node.right)])
+        case Subtract():
+            return total([spread(node.left), minus(spread(node.right))])
+        case _:
+            return leaf(node)
+
+
 def minus(inner: Layout) -> Layout:
     """-inner; two signs cancel."""
     if isinstance(inner, Minus):

@@ -12,20 +12,23 @@ from core.limits.layout import (
     Layout,
     Leaf,
     Mark,
-    leaf,
+    Same,
+    mark,
     minus,
     node_of_layout,
     over,
+    spread,
     tightness,
     total,
 )
 from core.limits.polynomial import H, Polynomial, node_of_term
-from core.limits.printed import latex, width
+from core.limits.printed import latex
+from core.limits.width import PHONE, width
 
 X_AND_H = Add(X, H)
 QUOTIENT = r"\frac{f(x + h) - f(x)}{h}"
-LONGEST_SAME = 44
-"""Characters, about: a chain that is longer is written in rows."""
+BEFORE_LIMIT = 6.0
+"""em that "f'(x) = lim" takes."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,18 @@ class Line:
         """The line typeset; ink: the colour of what changed, settled_ink: that of the derivative."""
         formula = latex(self.formula, settled_ink if self.settled else ink)
         if self.step == "substitute":
-            return in_rows([f"{QUOTIENT} =", formula])
+            return in_rows([QUOTIENT, f"= {formula}"], indent=r"\quad ")
         if self.approach is None:
-            return f"= {formula}"
-        inside = latex(self.approach, ink)
-        return in_rows([rf"f'(x) = {limit_of(self.approach, inside)}", f"= {formula}"])
+            return self._equal(ink, settled_ink)
+        inside = latex(self.approach, ink, PHONE - BEFORE_LIMIT)
+        return in_rows([rf"f'(x) = {limit_of(self.approach, inside)}", f"= {formula}"], indent=r"\quad ")
+
+    def _equal(self, ink: str, settled_ink: str) -> str:
+        """One equation after the other, in rows where they are long."""
+        pieces = (self.formula.left, self.formula.right) if isinstance(self.formula, Same) else (self.formula,)
+        shown = [latex(piece, settled_ink if self.settled else ink) for piece in pieces]
+        first, *others = (f"= {text}" for text in shown)
+        return in_rows([rf"\quad {first}", *others], indent=r"\quad ")
 
 
 def limit_of(layout: Layout, inside: str, arrow: str = "h \\to 0") -> str:
@@ -65,12 +75,13 @@ def limit_of(layout: Layout, inside: str, arrow: str = "h \\to 0") -> str:
     return rf"\lim_{{{arrow}}} {held}"
 
 
-def in_rows(parts: Sequence[str]) -> str:
-    """The parts in one row where they are short, else one below the other."""
-    if sum(width(part) for part in parts) <= LONGEST_SAME and not any("aligned" in part for part in parts):
+def in_rows(parts: Sequence[str], indent: str = "") -> str:
+    """The parts in one row where they are short, else one below the other, all but the first after the indent."""
+    short = sum(width(part) for part in parts) <= PHONE and not any("aligned" in part for part in parts)
+    if short or len(parts) == 1:
         return " ".join(parts)
-    rows = r" \\[6pt] ".join(rf"\displaystyle {part}" for part in parts)
-    return rf"\begin{{array}}{{l}} {rows} \end{{array}}"
+    rows = rf" \\[10pt] & {indent}".join(parts)
+    return rf"\begin{{aligned}} & {rows} \end{{aligned}}"
 
 
 def moved(node: Node) -> Node:
@@ -80,7 +91,7 @@ def moved(node: Node) -> Node:
 
 def substituted(tree: Node) -> Line:
     """The first line: the typed formula at x + h and at x."""
-    top = total([Mark(Leaf(moved(tree))), minus_marked(Leaf(tree))])
+    top = total([mark(spread(moved(tree))), minus_marked(spread(tree))])
     return Line("substitute", over(top, Leaf(H)), "The slope of the secant through x and x + h, with f put in.")
 
 
@@ -91,7 +102,7 @@ def minus_marked(layout: Layout) -> Layout:
 
 def typed_difference(tree: Node, bottom: Layout) -> Layout:
     """f(x + h) - f(x) as it is written, over bottom, without marks."""
-    return over(total([leaf(moved(tree)), minus(leaf(tree))]), bottom)
+    return over(total([spread(moved(tree)), minus(spread(tree))]), bottom)
 
 
 def term_layouts(polynomial: Polynomial, write: Callable[[Fraction], Number] = number) -> list[Layout]:

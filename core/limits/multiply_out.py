@@ -51,7 +51,7 @@ class MultiplyOut:
 def _tidied(polynomial: Polynomial) -> Line:
     """The typed formula multiplied out, before x + h comes into it."""
     plain = node_of(polynomial)
-    top = total([Mark(Leaf(moved(plain))), minus_marked(Leaf(plain))])
+    top = total([mark(spread(moved(plain))), minus_marked(spread(plain))])
     return Line("tidy f", over(top, Leaf(H)), "First multiply f itself out: the same function, as a sum of powers.")
 
 

@@ -59,6 +59,12 @@ def put_in(layout: Layout, x: Node, parameters: Mapping[str, Fraction]) -> Layou
     return rebuilt(plain, lambda part: put_in(part, x, parameters))
 
 
+def collected(layout: Layout) -> Layout:
+    """Like terms put together, where it is a sum of powers of h: 12 + 6h - 2 is 10 + 6h."""
+    found = polynomial_of(node_of_layout(layout))
+    return layout if found is None else written_out(found, short)
+
+
 def _collected(node: Node) -> Layout:
     found = polynomial_of(node)
     return leaf(_tidied(node)) if found is None else written_out(found, short)

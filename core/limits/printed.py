@@ -1,6 +1,5 @@
 """Layouts printed in LaTeX: signs, brackets, marks, strokes, and long sums broken into rows."""
 
-import re
 from collections.abc import Sequence
 
 from core.expression.typeset import typeset
@@ -19,30 +18,23 @@ from core.limits.layout import (
     tightness,
     unmarked,
 )
+from core.limits.width import PHONE, width
 
 TALL = (r"\frac", r"\left", r"\begin", r"\sqrt")
-WIDEST_ROW = 30
-"""Characters, about: longer sums are broken into rows, so that a phone can show them."""
+WIDEST_ROW = PHONE - 4
+"""em: longer sums are broken into rows, so that a phone can show them beside their sign of equality."""
 
 
-def latex(layout: Layout, ink: str) -> str:
-    """The LaTeX of the piece; ink: the colour of marked parts, such as #B34F00."""
-    return _Printer(ink).of(layout)
-
-
-def width(text: str) -> int:
-    """How wide a piece of LaTeX is, in characters, about; of a fraction, both parts together are taken too wide."""
-    plain = re.sub(
-        r"\\textcolor\{[^}]*\}|\\(left|right|frac|boldsymbol|cancel|begin\{aligned\}|end\{aligned\}|,)", "", text
-    )
-    return len(re.sub(r"[{}^_&\s]", "", re.sub(r"\\[a-z]+", "abc", plain)))
+def latex(layout: Layout, ink: str, widest: float = WIDEST_ROW) -> str:
+    """The LaTeX of the piece; ink: the colour of marked parts, such as #B34F00; widest: em, of a row of a sum."""
+    return _Printer(ink, widest).of(layout)
 
 
 class _Printer:
     """One printing in one ink."""
 
-    def __init__(self, ink: str) -> None:
-        self.ink = ink
+    def __init__(self, ink: str, widest: float) -> None:
+        self.ink, self.widest = ink, widest
 
     def of(self, layout: Layout) -> str:
         match layout:
@@ -55,13 +47,18 @@ class _Printer:
             case Times():
                 return self.product(layout.factors)
             case Over():
-                return rf"\frac{{{self.of(layout.top)}}}{{{self.of(layout.bottom)}}}"
+                return self.fraction(layout)
             case Mark():
                 return self.marked(self.of(layout.inner))
             case Struck():
                 return rf"\cancel{{{self.of(layout.inner)}}}"
             case Same():
                 return f"{self.of(layout.left)} = {self.of(layout.right)}"
+
+    def fraction(self, layout: Over) -> str:
+        """Fractions in a fraction keep their size."""
+        top, bottom = (self.of(part).replace(r"\frac", r"\dfrac") for part in (layout.top, layout.bottom))
+        return rf"\frac{{{top}}}{{{bottom}}}"
 
     def marked(self, text: str) -> str:
         return rf"\textcolor{{{self.ink}}}{{\boldsymbol{{{text}}}}}"
@@ -92,12 +89,12 @@ class _Printer:
         pieces = [self.term(term, first=not place) for place, term in enumerate(terms)]
         rows = [""]
         for piece in pieces:
-            if rows[-1] and width(rows[-1]) + width(piece) > WIDEST_ROW:
+            if rows[-1] and width(rows[-1]) + width(piece) > self.widest:
                 rows.append("")
             rows[-1] += f" {piece}" if rows[-1] else piece
-        if len(rows) == 1 or any("aligned" in row for row in rows):
-            return " ".join(rows)
-        broken = r" \\ ".join(f"& {row}" for row in rows)
+        if len(rows) == 1:
+            return rows[0]
+        broken = r" \\[4pt] ".join(f"& {row}" for row in rows)
         return rf"\begin{{aligned}} {broken} \end{{aligned}}"
 
     def term(self, term: Layout, first: bool) -> str:

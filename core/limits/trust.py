@@ -15,6 +15,7 @@ LONGEST = 400
 NO_METHOD = "No algebra on this page takes this quotient apart"
 TOO_LONG = "Multiplied out, this formula has more terms than anyone would write (degree up to 8 is done here)"
 RULES = "so the derivative is taken on trust, from the rules of differentiation. The numbers below put it to the test."
+STEP = "This step is taken on trust: it comes from the rules of differentiation, and not from algebra on this page."
 NOT_SHOWN = "and its derivative is too long to be shown. The numbers below show where the quotient goes."
 
 
@@ -26,7 +27,7 @@ def on_trust(tree: Node) -> tuple[tuple[Line, ...], str]:
     if _size(derived) > MOST_NODES or len(typeset(derived)) > LONGEST:
         return (first,), f"{why}, {NOT_SHOWN}"
     sentence = f"{why}, {RULES}"
-    last = Line("trust", Mark(leaf(derived)), sentence, typed_difference(tree, Leaf(H)), settled=True, trusted=True)
+    last = Line("trust", Mark(leaf(derived)), STEP, typed_difference(tree, Leaf(H)), settled=True, trusted=True)
     return (first, last), sentence
 
 

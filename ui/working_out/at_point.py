@@ -26,7 +26,7 @@ def put_in(worked: WorkedLimit, function: Function, chosen: Chosen, found: Verdi
         st.text(known.sentence)
         return
     for formula in known.latex(palette.secant_ink, palette.derivative_ink):
-        st.latex(formula, width="stretch")
+        st.latex(formula, width="content")
     st.text(found.reason)
     if known.rounded:
         st.caption(ROUNDED)
