@@ -101,13 +101,15 @@ def _together(settled: Sequence[Sequence[Line]]) -> str:
 def parts_of(tree: Node) -> tuple[Part, ...]:
     """The parts of a sum; all that is polynomial makes one of them, at the place of its first term."""
     signed = _summands(tree)
-    plain = [(sign, node) for sign, node in signed if polynomial_of(node) is not None]
+    plain = [term for term in signed if polynomial_of(term[1]) is not None]
     parts: list[Part] = []
+    summed = False
     for sign, node in signed:
-        if (sign, node) not in plain:
+        if polynomial_of(node) is None:
             parts.append(_part(sign, node))
-        elif (sign, node) == plain[0]:
+        elif not summed:
             parts.append(Part(_signed(1), _sum(plain)))
+            summed = True
     return tuple(parts)
 
 

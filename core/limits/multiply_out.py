@@ -2,7 +2,7 @@
 
 from core.expression.tree import Node, depends_on_x
 from core.limits.divide_by_h import divide_by_h, left_at_zero
-from core.limits.layout import ZERO, Leaf, Mark, mark, over, total
+from core.limits.layout import ZERO, Leaf, Mark, mark, over, spread, total
 from core.limits.line import Line, minus_marked, moved, substituted, written_out
 from core.limits.polynomial import H, Polynomial, node_of
 from core.limits.reading import is_plain, short_polynomial
