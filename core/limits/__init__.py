@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.expression import Expression
+from core.expression.tree import Node
 from core.limits.combine import Combine
 from core.limits.common_denominator import CommonDenominator
 from core.limits.conjugate import AbsoluteValue, Root
@@ -39,12 +40,15 @@ TRUST = "trust"
 
 @dataclass(frozen=True)
 class WorkedLimit:
-    """method: the word of the method, or "trust"; title: in plain text; lines: from the quotient to the derivative.
+    """tree: the formula that was worked out; method: the word of the method, or "trust"; title: in plain text.
+
+    lines: from the quotient to the derivative.
 
     trust: which step is not worked out but taken on trust, a sentence; "" where every step is worked out.
     remark: what was put in before the work began, a sentence, or "".
     """
 
+    tree: Node
     method: str
     title: str
     lines: tuple[Line, ...]
@@ -81,8 +85,8 @@ def worked_limit(expression: Expression, parameters: Mapping[str, float] | None 
     try:
         for method in METHODS:
             if method.applies(tree):
-                return WorkedLimit(method.word, method.title, method.lines(tree), remark=remark)
+                return WorkedLimit(tree, method.word, method.title, method.lines(tree), remark=remark)
     except TooLong:
         pass
     lines, sentence = on_trust(tree)
-    return WorkedLimit(TRUST, "Taken on trust", lines, sentence, remark)
+    return WorkedLimit(tree, TRUST, "Taken on trust", lines, sentence, remark)

@@ -10,9 +10,10 @@ from core.differentiability.exact_point import exact_point
 from core.evaluate import evaluate
 from core.expression.tree import Node, Number
 from core.limits import WorkedLimit
-from core.limits.layout import Layout, Leaf, Minus, leaf, node_of_layout
-from core.limits.line import limit_of
+from core.limits.layout import Layout, Leaf, Minus, leaf, minus, node_of_layout, over, total
+from core.limits.line import limit_of, moved
 from core.limits.numbers_put_in import collected, is_rounded, put_in, short
+from core.limits.polynomial import H
 from core.limits.printed import latex
 from core.limits.reading import polynomial_of
 from core.numbers import MINUS, written
@@ -103,7 +104,7 @@ def limit_at(worked: WorkedLimit, parameters: Mapping[str, float], a: float, fou
         return Refusal(f"f has no value at x = {written(a)}, so no secant starts there, and there is no quotient.")
     point, numbers = exact_point(a), {name: Fraction(repr(value)) for name, value in parameters.items()}
     before = worked.before
-    quotient = put_in(worked.lines[0].formula, point, numbers)
+    quotient = put_in(_difference_quotient(worked.tree), point, numbers)
     worked_out = None if before is None else before.approach
     approach = quotient if worked_out is None else collected(put_in(worked_out, point, numbers))
     result = _result(worked, point, numbers, found)
@@ -120,6 +121,11 @@ def limit_at(worked: WorkedLimit, parameters: Mapping[str, float], a: float, fou
         _sides(found),
         any(is_rounded(part) for part in parts),
     )
+
+
+def _difference_quotient(tree: Node) -> Layout:
+    """Each height in one piece, so that the numbers in it are collected, and the heights stay two."""
+    return over(total([Leaf(moved(tree)), minus(Leaf(tree))]), Leaf(H))
 
 
 def _sides(found: Verdict) -> tuple[str, ...]:
