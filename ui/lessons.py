@@ -60,6 +60,16 @@ LESSONS = (
         task="Drag the line of delta: left of the best one, round-off eats the digits that truncation left.",
         shared=("f", "a", "delta", "window", "parameters"),
     ),
+    Lesson(
+        word="limit_definition",
+        title="From the quotient to the formula",
+        menu="Limit definition",
+        icon=":material/functions:",
+        section=FORMULA,
+        summary="The difference quotient worked out line by line: multiply out, cancel, divide by h, let h go to 0.",
+        task="Say what comes next, then press \u201cNext line\u201d.",
+        shared=("f", "a", "delta", "window", "parameters"),
+    ),
 )
 
 

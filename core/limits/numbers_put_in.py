@@ -1,0 +1,131 @@
+"""A layout with numbers in place of x and the parameters: exact where that is short, else rounded."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import isqrt
+
+from core.evaluate import evaluate
+from core.expression import folded
+from core.expression.folded import value_of
+from core.expression.tree import (
+    Add,
+    Call,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Power,
+    Subtract,
+    Variable,
+    rebuild,
+    walk,
+)
+from core.limits.layout import Layout, Leaf, leaf, node_of_layout, rebuilt, unmarked
+from core.limits.line import written_out
+from core.limits.polynomial import node_of
+from core.limits.reading import polynomial_of
+
+MOST_DIGITS = 7
+LARGEST_DENOMINATOR = 100
+HALF = Fraction(1, 2)
+STEPS = ("abs", "sign", "floor", "ceil", "relu")
+"""Functions whose value at a fraction is one."""
+
+
+def short(value: Fraction) -> Number:
+    """A number of at most seven digits: whole, a decimal, a small fraction; else rounded, which is_rounded() tells."""
+    if value.denominator == 1 and abs(value) < 10**MOST_DIGITS:
+        return Number(value)
+    text = f"{float(value):.{MOST_DIGITS - 1}g}"
+    if "e" not in text and Fraction(text) == value:
+        return Number(value, text)
+    if value.denominator <= LARGEST_DENOMINATOR and abs(value.numerator) < 10**4:
+        return Number(value)
+    return Number(value, f"{float(value):.{MOST_DIGITS}f}".rstrip("0").rstrip(".") if "e" in text else text)
+
+
+def is_rounded(layout: Layout) -> bool:
+    """Whether a number in it is shown with fewer digits than it has."""
+    numbers = [node for node in walk(node_of_layout(layout)) if isinstance(node, Number)]
+    return any(number.text and Fraction(number.text) != number.value for number in numbers)
+
+
+def put_in(layout: Layout, x: Node, parameters: Mapping[str, Fraction]) -> Layout:
+    """The layout without marks, x and the parameters replaced, and every piece collected in powers of h."""
+    plain = unmarked(layout)
+    if isinstance(plain, Leaf):
+        return _collected(_replaced(plain.node, x, parameters))
+    return rebuilt(plain, lambda part: put_in(part, x, parameters))
+
+
+def collected(layout: Layout) -> Layout:
+    """Like terms put together, where it is a sum of powers of h: 12 + 6h - 2 is 10 + 6h."""
+    found = polynomial_of(node_of_layout(layout))
+    return layout if found is None else written_out(found, short)
+
+
+def _collected(node: Node) -> Layout:
+    found = polynomial_of(node)
+    return leaf(_tidied(node)) if found is None else written_out(found, short)
+
+
+def _replaced(node: Node, x: Node, parameters: Mapping[str, Fraction]) -> Node:
+    match node:
+        case Variable():
+            return x
+        case Parameter() if node.name in parameters:
+            return Number(parameters[node.name])
+        case _:
+            return rebuild(node, lambda part: _replaced(part, x, parameters))
+
+
+def _tidied(node: Node) -> Node:
+    """Polynomials in h collected, and functions of numbers worked out where their value is exact."""
+    found = polynomial_of(node)
+    if found is not None:
+        return node_of(found, short)
+    inner = _folded(rebuild(node, _tidied))
+    value = _exact_value(inner)
+    return inner if value is None else short(value)
+
+
+def _folded(node: Node) -> Node:
+    """0 + sin(h) is sin(h), and 2 * 3 is 6."""
+    match node:
+        case Add():
+            return folded.add(node.left, node.right)
+        case Subtract():
+            return folded.subtract(node.left, node.right)
+        case Multiply():
+            return folded.multiply(node.left, node.right)
+        case Negate():
+            return folded.negate(node.operand)
+        case _:
+            return node
+
+
+def _exact_value(node: Node) -> Fraction | None:
+    """|-3| = 3, sqrt(4) = 2, cos(0) = 1: a value that is exact, or None."""
+    if isinstance(node, Power) and value_of(node.exponent) == HALF:
+        return _root(value_of(node.base))
+    if not isinstance(node, Call) or len(node.arguments) > 1:
+        return value_of(node)
+    argument = value_of(node.arguments[0])
+    if argument is None:
+        return None
+    if node.name == "sqrt":
+        return _root(argument)
+    value = float(evaluate(node, 0.0, {}))
+    if node.name == "abs":
+        return abs(argument)
+    exact = node.name in STEPS or argument in (0, 1)
+    return Fraction(value) if exact and value.is_integer() else None
+
+
+def _root(value: Fraction | None) -> Fraction | None:
+    """The root of a square of a fraction."""
+    if value is None or value < 0:
+        return None
+    top, bottom = isqrt(value.numerator), isqrt(value.denominator)
+    return Fraction(top, bottom) if top**2 == value.numerator and bottom**2 == value.denominator else None

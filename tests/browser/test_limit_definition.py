@@ -1,0 +1,32 @@
+"""The lesson "From the quotient to the formula" in a real browser: its cold link, its next line, its phone."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.lesson import LessonPage
+from tests.browser.server import Server
+
+LINES = '[class*="st-key-line-"]'
+
+
+def test_a_cold_link_on_a_fresh_server_shows_its_lines_and_the_next_one_comes(
+    page: Page, fresh_server: Callable[[], Server]
+) -> None:
+    server = fresh_server()
+    lesson = LessonPage(page, f"{server.url}/limit_definition?f=1%2Fx&a=2&lines=3")
+    formulas = page.locator(f"{LINES} .katex-display")
+    expect(formulas).to_have_count(3)
+    expect(page.get_by_label("Lines (of 5)")).to_have_value("3")
+    page.get_by_role("button", name="Next line").click()
+    expect(formulas).to_have_count(4)
+    lesson.expect_word("lines", 4)
+    expect(page.locator(".katex-error")).to_have_count(0)
+    assert "Traceback" not in server.log
+
+
+def test_on_a_phone_nothing_hangs_over_the_side(open_page: Callable[..., Page], server: Server) -> None:
+    page = open_page(390, 844, has_touch=True, is_mobile=True)
+    LessonPage(page, f"{server.url}/limit_definition?f=x%5E3-2x&lines=60")
+    expect(page.locator(f"{LINES} .katex-display")).to_have_count(6)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
