@@ -70,7 +70,7 @@ def _names(tree: Node) -> frozenset[str]:
 
 
 def _candidates(tree: Node, formula: sympy.Expr, pieces: dict[str, Node]) -> list[Candidate]:
-    """The tree itself first: of two equally short forms the one that the steps gave stays. No new functions but roots."""
+    """The tree itself first: of equally short forms the steps' own stays. No form has new functions, but for roots."""
     found: list[Candidate] = [(tree, None)]
     forms = [bounded(light, formula, place, seconds=LIGHT_SECONDS) for place in range(len(LIGHT))]
     forms = [formula, *forms, bounded(full, formula, seconds=FULL_SECONDS)]

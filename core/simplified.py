@@ -7,6 +7,7 @@ import numpy as np
 
 from core.bounded import bounded
 from core.evaluate import Values
+from core.expression.canonical import canonical
 from core.expression.tree import Node, walk
 from core.function import Function
 from core.refusal import Refusal
@@ -47,15 +48,15 @@ class Simplified:
     @property
     def is_shorter(self) -> bool:
         """Whether there are two forms at all."""
-        return self.simple != self.raw
+        return canonical(self.simple) != canonical(self.raw)
 
 
-def simplified(function: Function, raw: Node, low: float, high: float) -> Simplified:
+def simplified(function: Function, raw: Node, low: float, high: float, found: Shorter | None = None) -> Simplified:
     """raw: a formula of f'; both forms are compared in the window from low to high, where f has values.
 
-    A form that differs anywhere by more than rounding is not used.
+    A form that differs anywhere by more than rounding is not used. found: shortened(raw), where the caller has it.
     """
-    found = _shortened(raw)
+    found = found or shortened(raw)
     points = _points(function, low, high)
     pairs = _pairs(raw, found.tree, points, function)
     if pairs is None:
@@ -63,7 +64,8 @@ def simplified(function: Function, raw: Node, low: float, high: float) -> Simpli
     return Simplified(raw, found.tree, _spread(pairs), len(pairs), found.proven)
 
 
-def _shortened(raw: Node) -> Shorter:
+def shortened(raw: Node) -> Shorter:
+    """The shorter form, or raw itself where none is found in time: the slow half of simplified()."""
     if sum(1 for _ in walk(raw)) <= SMALL:
         return Shorter(raw, True)
     found = bounded(shorter, raw, seconds=SECONDS)
