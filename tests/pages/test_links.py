@@ -24,6 +24,7 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"f": "e^x", "a": 0.5, "delta": 1e-12, "scheme": "five-point"},
     ),
     ("choosing_delta", {"rows": "true"}, {"rows": True}),
+    ("derivative_rules", {"f": "x^2 sin(x)", "steps": "3"}, {"f": "x^2 sin(x)", "steps": 3}),
 ]
 
 
@@ -49,4 +50,5 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "scheme": "forward",
         "tolerance": 0.01,
         "zoom": 0,
+        "steps": 1,
     }
