@@ -40,15 +40,15 @@ def shown_steps(count: int) -> int:
 
 
 def _controls(count: int) -> int:
-    """One step more, all, start over; and the number itself."""
-    shown, last = shown_steps(count), min(count, MOST_DRAWN)
+    """The number itself, one step more, all, start over."""
     with st.container(key="steps-controls", horizontal=True, vertical_alignment="bottom", gap="small"):
+        # The box comes first: until it is drawn, the value that a cold link gives it is not known.
+        default = int(DEFAULTS["steps"])
+        st.number_input("Steps shown", 0, MOST_STEPS, default, key="steps", bind="query-params", width=130)
+        shown, last = shown_steps(count), min(count, MOST_DRAWN)
         _button("One step more", "add", shown + 1, shown < last, primary=True)
         _button("All", "done_all", last, shown < last)
         _button("Start over", "first_page", 0, shown > 0)
-        st.number_input(
-            "Steps shown", 0, MOST_STEPS, int(DEFAULTS["steps"]), key="steps", bind="query-params", width=130
-        )
         st.text(f"{shown} of {count}", width="content")
     if count > MOST_DRAWN:
         st.caption(f"This page draws the first {MOST_DRAWN} steps; the text to take along holds all {count}.")
@@ -108,16 +108,20 @@ def _branch(step: Step, place: tuple[int, ...], whole: Step, numbers: Iterator[i
 def _explained(step: Step, place: tuple[int, ...], whole: Step) -> None:
     """Rule, sentence, before and after, where in the whole, and where it fails."""
     st.markdown(step.sentence)
-    between = opened(step)
-    after = rf"\textcolor{{{_ink()}}}{{{step.after_latex}}}"
-    equation = rf"\left({step.before_latex}\right)' = " + (f"{between} = " if between else "") + after
-    st.latex(equation, width="content")
+    st.latex(_equation(step), width="content")
     notes = [f"Rule: ${step.rule.identity}$"]
     if place:
         notes.append(f"In the whole: ${in_whole(whole.before, place)}$")
     st.caption("  \n".join(notes))
     if step.caveat:
         st.markdown(f":orange[:material/warning:] {step.caveat}")
+
+
+def _equation(step: Step) -> str:
+    """Before, what the rule makes of it, and after: a line each, so that they fit the column."""
+    after = rf"\textcolor{{{_ink()}}}{{{step.after_latex}}}"
+    lines = [line for line in (opened(step), after) if line]
+    return rf"\begin{{aligned}} \left({step.before_latex}\right)' &= " + r" \\ &= ".join(lines) + r" \end{aligned}"
 
 
 def _take_along(whole: Step, simple: Node) -> None:
