@@ -7,6 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
 
+SETTLE = 1500
+"""Milliseconds after which the page no longer moves."""
+
 
 def test_a_cold_link_opens_on_its_steps_and_opens_one_more(page: Page, fresh_server: Callable[[], Server]) -> None:
     started = fresh_server()
@@ -26,4 +29,5 @@ def test_on_a_phone_nothing_hangs_over_the_side(open_page: Callable[..., Page], 
     page = open_page(390, 844, has_touch=True, is_mobile=True)
     page.goto(f"{server.url}/derivative_rules?f=sin%5E2(3x)cos(x)%2Bsqrt(1%2Bx%5E2)&steps=20")
     expect(page.get_by_text("Share this")).to_be_visible()
+    page.wait_for_timeout(SETTLE)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
