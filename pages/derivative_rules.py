@@ -24,4 +24,5 @@ if not isinstance(found, Refusal):
         result.both_forms(found.result)
     with numbers:
         result.numbers(found)
+    # Here the check of a student's own answer, answer.box(...), and the gallery, gallery.show(), find their place.
     share.link_box(state, steps=steps.shown_steps(found.steps.count))

@@ -128,9 +128,10 @@ def _take_along(whole: Step, simple: Node) -> None:
     """The steps as LaTeX and as Markdown, each with a copy button."""
     with st.expander("Copy the steps", icon=":material/content_copy:", key="copy-steps", on_change="rerun") as box:
         if box.open:
-            for name, text in (("LaTeX", as_latex(whole, simple)), ("Markdown", as_markdown(whole, simple))):
-                st.markdown(f"**{name}**")
-                st.code(text, language=None, height=200)
+            texts = (("LaTeX", as_latex(whole, simple)), ("Markdown", as_markdown(whole, simple)))
+            for column, (name, text) in zip(st.columns(2, gap="medium"), texts, strict=True):
+                column.markdown(f"**{name}**")
+                column.code(text, language=None, height=240)
 
 
 def _ink() -> str:
