@@ -15,6 +15,7 @@ DEFAULTS: dict[str, str | float] = {
     "tolerance": 0.01,
     "zoom": 0,
     "lines": 1,
+    "steps": 1,
 }
 PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""
