@@ -14,6 +14,8 @@ DEFAULTS: dict[str, str | float] = {
     "scheme": "forward",
     "tolerance": 0.01,
     "zoom": 0,
+    "order": 2,
+    "reading": "curve",
 }
 PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""

@@ -24,6 +24,12 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"f": "e^x", "a": 0.5, "delta": 1e-12, "scheme": "five-point"},
     ),
     ("choosing_delta", {"rows": "true"}, {"rows": True}),
+    (
+        "higher_derivatives",
+        {"f": "5 + 8x - 4.9x^2", "a": "0.5", "from": "0", "to": "2", "reading": "motion", "order": "4"},
+        {"f": "5 + 8x - 4.9x^2", "a": 0.5, "from": 0.0, "to": 2.0, "reading": "motion", "order": 4},
+    ),
+    ("higher_derivatives", {"f": "e^x", "tolerance": "0.1", "delta": "0.001"}, {"tolerance": 0.1, "delta": 0.001}),
 ]
 
 
@@ -49,4 +55,6 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "scheme": "forward",
         "tolerance": 0.01,
         "zoom": 0,
+        "order": 2,
+        "reading": "curve",
     }

@@ -1,0 +1,357 @@
+"""f, f' and f'' one above the other on one x-axis, with the stretches of one bend, the marked points, and a cursor.
+
+The figure depends on function, window, reading and theme alone; ui/cursor moves its empty traces, looking its numbers
+up in `layout.meta.field`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from core.curvature import Bend, CriticalPoint, Curvature, Inflection, NoInflection
+from core.curvature.cursor import CursorField
+from core.sampling import Curve
+from ui.figures.secant import _curve_traces, packed
+from ui.figures.style import DASHES, WIDTHS, Palette
+
+PANELS = ("", "2", "3")
+HEIGHTS = ((0.53, 1.0), (0.275, 0.475), (0.0, 0.2))
+WIDE_STRETCH, NARROW_STRETCH = 0.27, 0.03
+"""Shares of the window that a stretch must have for its bend to be told in words, or by a sign alone."""
+SIGNS: dict[Bend, str] = {"up": "\u222a", "down": "\u2229", "straight": "\u2013"}
+WORDS: dict[Bend, str] = {"up": "concave up", "down": "concave down", "straight": "straight"}
+CROWDED_LABELS = 7
+LEAST_GAP = 0.055
+SYMBOLS = {"minimum": "triangle-down", "maximum": "triangle-up", "terrace": "square", "inflection": "circle"}
+OTHER_SYMBOL = "diamond"
+
+
+@dataclass(frozen=True)
+class Headings:
+    """What the three panels and the axis are called; plain text of our own."""
+
+    value: str
+    slope: str
+    second: str
+    across: str = ""
+
+
+CURVE = Headings(
+    "<i>f</i>(<i>x</i>)",
+    "<i>f</i>\u2009\u2032(<i>x</i>), the slope",
+    "<i>f</i>\u2009\u2033(<i>x</i>), the slope's slope",
+)
+MOTION = Headings(
+    "position in m", "velocity in m/s: <i>f</i>\u2009\u2032", "acceleration in m/s²: <i>f</i>\u2009\u2033", "time in s"
+)
+HEADINGS = {"curve": CURVE, "motion": MOTION}
+"""By the word of the reading."""
+
+
+def curvature_figure(
+    name: str,
+    curves: tuple[Curve, Curve, Curve],
+    found: Curvature,
+    field: CursorField,
+    headings: Headings,
+    palette: Palette,
+) -> go.Figure:
+    """name: tells this picture from others; curves: f, f', f''; field: what the cursor is looked up in."""
+    colours = palette.text, palette.derivative, palette.second
+    bands = [band for panel, curve in zip(PANELS, curves, strict=True) for band in _bands(found, curve, panel, palette)]
+    drawn = [
+        trace
+        for name, panel, curve, colour in zip(("f", "f'", "f''"), PANELS, curves, colours, strict=True)
+        for trace in _curve_traces(curve, colour, name, _axes(panel), palette)
+    ]
+    moving = _moving_traces(palette)
+    traces = [*bands, *drawn, *_marks(found, palette), *moving]
+    figure = go.Figure(traces)
+    figure.update_layout(_layout(curves, found, headings, palette))
+    places = {trace.name: place for place, trace in enumerate(traces) if trace in moving}
+    packed_field = {key: packed(array) for key, array in vars(field).items()}
+    figure.update_layout(meta={"id": name, "traces": places, "field": packed_field})
+    return figure
+
+
+def _axes(panel: str) -> dict[str, str]:
+    return {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
+
+
+# ---- how the curve bends ---------------------------------------------------------------------------------------------
+
+
+def _bands(found: Curvature, curve: Curve, panel: str, palette: Palette) -> Iterable[go.Scatter]:
+    """Concave up tinted and hatched one way, concave down hatched the other; straight stretches are left bare."""
+    looks = {
+        "up": {
+            "shape": "/",
+            "size": 9,
+            "solidity": 0.12,
+            "fgcolor": palette.second,
+            "bgcolor": tint(palette.second, 0.13),
+        },
+        "down": {"shape": "\\", "size": 9, "solidity": 0.12, "fgcolor": palette.faint, "bgcolor": "rgba(0,0,0,0)"},
+    }
+    for bend, look in looks.items():
+        stretches = [(part.low, part.high) for part in found.bends if part.bend == bend]
+        if stretches:
+            yield _rectangles(f"concave {bend}", stretches, curve.y_window, look, panel)
+
+
+def _rectangles(
+    name: str, stretches: Sequence[tuple[float, float]], heights: tuple[float, float], look: dict[str, Any], panel: str
+) -> go.Scatter:
+    bottom, top = heights
+    return go.Scatter(
+        x=[x for low, high in stretches for x in (low, high, high, low, None)],
+        y=[y for _ in stretches for y in (bottom, bottom, top, top, None)],
+        name=name,
+        mode="lines",
+        fill="toself",
+        line={"width": 0},
+        fillpattern=look,
+        hoverinfo="skip",
+        **_axes(panel),
+    )
+
+
+def tint(colour: str, share: float) -> str:
+    """A colour of six hexadecimal digits, so transparent."""
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share})"
+
+
+def _bend_words(found: Curvature, palette: Palette) -> list[dict[str, Any]]:
+    """The bend of each stretch that is wide enough, above the upper panel."""
+    width = found.high - found.low
+    told = []
+    for part in found.bends:
+        share = (part.high - part.low) / width
+        if share >= NARROW_STRETCH:
+            text = f"{SIGNS[part.bend]} {WORDS[part.bend]}" if share >= WIDE_STRETCH else SIGNS[part.bend]
+            ink = palette.second_ink if part.bend == "up" else palette.text
+            told.append(_note(text, (part.low + part.high) / 2, ink))
+    return told
+
+
+def _note(text: str, x: float, ink: str) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": x,
+        "xref": "x",
+        "y": 1,
+        "yref": "y domain",
+        "xanchor": "center",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"color": ink, "size": 13},
+    }
+
+
+# ---- marked points ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Mark:
+    x: float
+    y: float
+    label: str
+    symbol: str
+    colour: str
+    place: str
+
+
+def _marks(found: Curvature, palette: Palette) -> list[go.Scatter]:
+    """On the upper panel with their names; on the others where f' or f'' is 0."""
+    marks = _named_marks(found, palette)
+    below = [(point.x, "2") for point in found.critical if point.kind in ("minimum", "maximum", "terrace")]
+    below += [(turn.x, "3") for turn in found.inflections if turn.second_exists]
+    touching = [(none.x, "3") for none in found.no_inflections if none.reason == "same bend"]
+    traces = [_mark_trace(marks, palette)] if marks else []
+    for name, places, panel, colour, hollow in (
+        ("zeros of f'", below, "2", palette.derivative, False),
+        ("zeros of f''", below, "3", palette.second, False),
+        ("touching zeros of f''", touching, "3", palette.second, True),
+    ):
+        xs = [x for x, where in places if where == panel]
+        if xs:
+            traces.append(_dots(name, xs, panel, colour, palette.ground if hollow else colour))
+    return traces
+
+
+def _named_marks(found: Curvature, palette: Palette) -> list[_Mark]:
+    inflections = {turn.x: turn for turn in found.inflections}
+    marks = [_critical_mark(point, inflections.pop(point.x, None), palette) for point in found.critical]
+    marks += [_inflection_mark(turn, palette) for turn in inflections.values()]
+    critical = {point.x for point in found.critical}
+    marks += [_near_miss(none, critical, palette) for none in found.no_inflections if none.reason == "same bend"]
+    return _thinned(sorted(marks, key=lambda mark: mark.x), found.high - found.low)
+
+
+def _critical_mark(point: CriticalPoint, turn: Inflection | None, palette: Palette) -> _Mark:
+    """A point that is both carries both names."""
+    below = point.kind.endswith("minimum")
+    place = "bottom center" if below else "top center" if point.kind.endswith("maximum") else "bottom right"
+    label = f"{point.kind}, inflection" if turn else point.kind
+    return _Mark(point.x, point.value, label, SYMBOLS.get(point.kind, OTHER_SYMBOL), palette.text, place)
+
+
+def _inflection_mark(turn: Inflection, palette: Palette) -> _Mark:
+    """The name stands on the side that the curve leaves free: to the right, below a rising and above a falling one."""
+    place = "top right" if turn.slope < 0 else "bottom right"
+    return _Mark(turn.x, turn.value, "inflection", SYMBOLS["inflection"], palette.second_ink, place)
+
+
+def _near_miss(none: NoInflection, critical: set[float], palette: Palette) -> _Mark:
+    """Above the name of the critical point, if it is one."""
+    place = "top center" if none.x in critical else "top right"
+    return _Mark(none.x, none.value or 0.0, "f\u2033 = 0, no inflection", "circle-open", palette.second_ink, place)
+
+
+def _thinned(marks: list[_Mark], width: float) -> list[_Mark]:
+    """Of many marks that stand close, every name that would lie upon the one before is left out; the symbol stays."""
+    if len(marks) <= CROWDED_LABELS:
+        return marks
+    kept: list[_Mark] = []
+    last: dict[str, float] = {}
+    for mark in marks:
+        row = mark.place.split()[0]
+        free = mark.x - last.get(row, -float("inf")) >= LEAST_GAP * width
+        if free:
+            last[row] = mark.x
+        short = mark.label.replace("minimum", "min").replace("maximum", "max") if free else ""
+        kept.append(_Mark(mark.x, mark.y, short.replace("inflection", "infl."), mark.symbol, mark.colour, mark.place))
+    return kept
+
+
+def _mark_trace(marks: list[_Mark], palette: Palette) -> go.Scatter:
+    return go.Scatter(
+        x=[mark.x for mark in marks],
+        y=[mark.y for mark in marks],
+        text=[mark.label for mark in marks],
+        textposition=[mark.place for mark in marks],
+        textfont={
+            "size": 13,
+            "color": [mark.colour for mark in marks],
+            "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 4),
+        },
+        name="marks",
+        mode="markers+text",
+        marker={
+            "size": 10,
+            "symbol": [mark.symbol for mark in marks],
+            "color": [mark.colour for mark in marks],
+            "line": {"color": palette.ground, "width": 1},
+        },
+        cliponaxis=False,
+        hoverinfo="skip",
+        **_axes(""),
+    )
+
+
+def _dots(name: str, xs: list[float], panel: str, colour: str, inside: str) -> go.Scatter:
+    marker = {"size": 8, "color": inside, "line": {"color": colour, "width": 2}}
+    return go.Scatter(
+        x=xs, y=[0.0] * len(xs), name=name, mode="markers", marker=marker, hoverinfo="skip", **_axes(panel)
+    )
+
+
+# ---- the cursor ------------------------------------------------------------------------------------------------------
+
+
+def _moving_traces(palette: Palette) -> list[go.Scatter]:
+    """The marks that move, in drawing order; each begins empty."""
+
+    def line(name: str, colour: str, width: float, panel: str, dash: str) -> go.Scatter:
+        look = {"color": colour, "width": width, "dash": dash, "simplify": False}
+        return go.Scatter(x=[None], y=[None], name=name, mode="lines", line=look, hoverinfo="skip", **_axes(panel))
+
+    def dot(name: str, colour: str, panel: str) -> go.Scatter:
+        marker = {"size": 13, "color": colour, "line": {"color": palette.ground, "width": 1.5}}
+        return go.Scatter(
+            x=[None],
+            y=[None],
+            name=name,
+            mode="markers",
+            marker=marker,
+            cliponaxis=False,
+            hoverinfo="skip",
+            **_axes(panel),
+        )
+
+    word = go.Scatter(
+        x=[None],
+        y=[None],
+        name="word",
+        mode="text",
+        text=["tangent"],
+        textfont={"color": palette.tangent_ink, "size": 14, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
+        hoverinfo="skip",
+        **_axes(""),
+    )
+    return [
+        *(line(f"cursor{panel}", palette.text, 1.2, panel, "dot") for panel in PANELS),
+        line("tangent", palette.tangent, WIDTHS["tangent"], "", DASHES["tangent"]),
+        word,
+        dot("p", palette.text, ""),
+        dot("slope", palette.derivative, "2"),
+        dot("second", palette.second, "3"),
+    ]
+
+
+def _layout(
+    curves: tuple[Curve, Curve, Curve], found: Curvature, headings: Headings, palette: Palette
+) -> dict[str, Any]:
+    axis = {
+        "fixedrange": True,
+        "zeroline": True,
+        "zerolinewidth": 1,
+        "zerolinecolor": palette.faint,
+        "automargin": False,
+    }
+    across = {**axis, "range": [found.low, found.high], "nticks": 9}
+    inks = palette.text, palette.derivative_ink, palette.second_ink
+    names = headings.value, headings.slope, headings.second
+    laid: dict[str, Any] = {
+        "dragmode": False,
+        "showlegend": False,
+        "hovermode": False,
+        "margin": {"l": 52, "r": 12, "t": 44, "b": 44 if headings.across else 28},
+        "annotations": [
+            *(_heading(text, panel, ink) for text, panel, ink in zip(names, PANELS, inks, strict=True)),
+            *_bend_words(found, palette),
+        ],
+    }
+    for panel, curve, height in zip(PANELS, curves, HEIGHTS, strict=True):
+        own = {"anchor": f"y{panel}", "showticklabels": panel == PANELS[-1]}
+        laid[f"xaxis{panel}"] = {**across, **own, **({"matches": "x"} if panel else {})}
+        ticks = 7 if panel == "" else 4
+        laid[f"yaxis{panel}"] = {
+            **axis,
+            "range": list(curve.y_window),
+            "domain": list(height),
+            "anchor": f"x{panel}",
+            "nticks": ticks,
+        }
+    if headings.across:
+        laid["xaxis3"]["title"] = {"text": headings.across, "font": {"size": 13}, "standoff": 4}
+    return laid
+
+
+def _heading(text: str, panel: str, ink: str) -> dict[str, Any]:
+    """A panel's name above its upper left corner; over the uppermost, above the words of the bends."""
+    return {
+        "text": text,
+        "xref": f"x{panel} domain",
+        "yref": f"y{panel} domain",
+        "x": 0,
+        "y": 1,
+        "yshift": 0 if panel else 18,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": {"color": ink, "size": 14},
+    }
