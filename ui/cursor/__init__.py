@@ -16,7 +16,7 @@ from ui.post import committed, component, heard, tell
 
 CHART = "cursor-chart"
 CONDUCTOR = "cursor"
-HEIGHT = 540
+HEIGHT = 490
 
 _conductor = component(
     "cursor",

@@ -17,11 +17,14 @@ from ui.figures.secant import _curve_traces, packed
 from ui.figures.style import DASHES, WIDTHS, Palette
 
 PANELS = ("", "2", "3")
-HEIGHTS = ((0.53, 1.0), (0.275, 0.475), (0.0, 0.2))
+HEIGHTS = ((0.53, 1.0), (0.27, 0.465), (0.0, 0.195))
 WIDE_STRETCH, NARROW_STRETCH = 0.27, 0.03
 """Shares of the window that a stretch must have for its bend to be told in words, or by a sign alone."""
 SIGNS: dict[Bend, str] = {"up": "\u222a", "down": "\u2229", "straight": "\u2013"}
 WORDS: dict[Bend, str] = {"up": "concave up", "down": "concave down", "straight": "straight"}
+HATCHES = {"up": "/", "down": "\\"}
+HEADING_ROOM = 0.12
+"""The share of the window that the heading of the upper panel takes."""
 CROWDED_LABELS = 7
 LEAST_GAP = 0.055
 SYMBOLS = {"minimum": "triangle-down", "maximum": "triangle-up", "terrace": "square", "inflection": "circle"}
@@ -85,19 +88,12 @@ def _axes(panel: str) -> dict[str, str]:
 
 def _bands(found: Curvature, curve: Curve, panel: str, palette: Palette) -> Iterable[go.Scatter]:
     """Concave up tinted and hatched one way, concave down hatched the other; straight stretches are left bare."""
-    looks = {
-        "up": {
-            "shape": "/",
-            "size": 9,
-            "solidity": 0.12,
-            "fgcolor": palette.second,
-            "bgcolor": tint(palette.second, 0.13),
-        },
-        "down": {"shape": "\\", "size": 9, "solidity": 0.12, "fgcolor": palette.faint, "bgcolor": "rgba(0,0,0,0)"},
-    }
-    for bend, look in looks.items():
+    inks = {"up": (palette.second, 0.13), "down": (palette.text, 0.025)}
+    for bend, (ink, share) in inks.items():
         stretches = [(part.low, part.high) for part in found.bends if part.bend == bend]
+        hatch = {"shape": HATCHES[bend], "size": 12, "solidity": 0.06, "fgcolor": tint(ink, 0.5)}
         if stretches:
+            look = {**hatch, "bgcolor": tint(ink, share)}
             yield _rectangles(f"concave {bend}", stretches, curve.y_window, look, panel)
 
 
@@ -130,10 +126,12 @@ def _bend_words(found: Curvature, palette: Palette) -> list[dict[str, Any]]:
     told = []
     for part in found.bends:
         share = (part.high - part.low) / width
-        if share >= NARROW_STRETCH:
+        middle = (part.low + part.high) / 2
+        free = (middle - found.low) / width - (WIDE_STRETCH / 4 if share >= WIDE_STRETCH else 0) > HEADING_ROOM / 2
+        if share >= NARROW_STRETCH and free:
             text = f"{SIGNS[part.bend]} {WORDS[part.bend]}" if share >= WIDE_STRETCH else SIGNS[part.bend]
             ink = palette.second_ink if part.bend == "up" else palette.text
-            told.append(_note(text, (part.low + part.high) / 2, ink))
+            told.append(_note(text, middle, ink))
     return told
 
 
@@ -319,7 +317,7 @@ def _layout(
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
-        "margin": {"l": 52, "r": 12, "t": 44, "b": 44 if headings.across else 28},
+        "margin": {"l": 52, "r": 12, "t": 24, "b": 40 if headings.across else 24},
         "annotations": [
             *(_heading(text, panel, ink) for text, panel, ink in zip(names, PANELS, inks, strict=True)),
             *_bend_words(found, palette),
@@ -342,14 +340,13 @@ def _layout(
 
 
 def _heading(text: str, panel: str, ink: str) -> dict[str, Any]:
-    """A panel's name above its upper left corner; over the uppermost, above the words of the bends."""
+    """A panel's name above its upper left corner."""
     return {
         "text": text,
         "xref": f"x{panel} domain",
         "yref": f"y{panel} domain",
         "x": 0,
         "y": 1,
-        "yshift": 0 if panel else 18,
         "xanchor": "left",
         "yanchor": "bottom",
         "showarrow": False,
