@@ -18,7 +18,7 @@ def row(expression: Expression) -> Reading:
     shown = shown_preset(expression)
     st.session_state[KEY] = shown.word if shown else None
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        with st.container(width="stretch"):
+        with st.container(width=970):
             st.pills(
                 "Try",
                 list(BY_WORD),

@@ -10,7 +10,7 @@ from ui import film
 from ui.bending.formulas import order
 from ui.bending.known import Bending
 from ui.chosen import Chosen
-from ui.equations import number, signed
+from ui.equations import signed
 from ui.figures.style import PALETTES
 from ui.figures.taylor import taylor_figure
 from ui.link import DEFAULTS
@@ -48,7 +48,7 @@ def show(known: Bending, chosen: Chosen, found: Verdict) -> None:
     _film(known, chosen, made)
     for polynomial in made.polynomials:
         st.text(interval_told(polynomial, made.bound))
-    st.latex(_formula(made))
+    st.latex(formula(made.coefficients, made.a), width="content")
 
 
 def _film(known: Bending, chosen: Chosen, made: Taylor) -> None:
@@ -79,17 +79,16 @@ def _lowered(n: int) -> str:
     return "₀₁₂₃₄₅₆"[n]
 
 
-def _formula(made: Taylor) -> str:
+def formula(coefficients: tuple[float, ...], a: float) -> str:
     """T_n(x) = c0 + c1 (x - a) + ..., with coefficients of four decimals; terms of 0 are left out."""
-    step = f"(x {signed(-made.a or -0.0)})" if made.a else "x"
-    terms = [
-        (coefficient, "" if k == 0 else step if k == 1 else f"{step}^{{{k}}}")
-        for k, coefficient in enumerate(made.coefficients)
-        if coefficient
-    ]
-    if not terms:
-        return f"T_{{{order()}}}(x) = 0"
-    first, *others = terms
-    told = number(first[0]).strip("()") + r"\," * bool(first[1]) + first[1]
-    rest = "".join(rf" {signed(coefficient)}\,{power}" for coefficient, power in others)
-    return f"T_{{{order()}}}(x) = {told}{rest}"
+    step = f"(x {signed(-a or -0.0)})" if a else "x"
+    powers = ["", step, *(f"{step}^{{{k}}}" for k in range(2, len(coefficients)))]
+    told = "".join(_term(each, power) for each, power in zip(coefficients, powers, strict=False) if each)
+    return f"T_{{{len(coefficients) - 1}}}(x) = {told.removeprefix('+ ') or '0'}"
+
+
+def _term(coefficient: float, power: str) -> str:
+    """With its sign before it; a factor 1 is not written."""
+    sign, size = signed(coefficient).split(" ", 1)
+    factor = "" if power and abs(coefficient) == 1 else rf"{size}\," if power else size
+    return f"{sign} {factor}{power} "
