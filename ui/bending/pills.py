@@ -17,7 +17,7 @@ def row(expression: Expression) -> Reading:
     """One row: the presets, and at its end the reading, which is a word of the link; returns the chosen reading."""
     shown = shown_preset(expression)
     st.session_state[KEY] = shown.word if shown else None
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(width=970):
             st.pills(
                 "Try",

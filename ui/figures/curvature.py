@@ -5,7 +5,7 @@ up in `layout.meta.field`.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from core.curvature import Bend, CriticalPoint, Curvature, Inflection, NoInflection
 from core.curvature.cursor import CursorField
 from core.sampling import Curve
+from core.sampling.window import widened
 from ui.figures.secant import _curve_traces, packed
 from ui.figures.style import DASHES, WIDTHS, Palette
 
@@ -25,6 +26,8 @@ WORDS: dict[Bend, str] = {"up": "concave up", "down": "concave down", "straight"
 HATCHES = {"up": "/", "down": "\\"}
 HEADING_ROOM = 0.12
 """The share of the window that the heading of the upper panel takes."""
+ROOM = 0.06
+"""Added to the upper panel above and below, for the names of points."""
 CROWDED_LABELS = 7
 LEAST_GAP = 0.055
 SYMBOLS = {"minimum": "triangle-down", "maximum": "triangle-up", "terrace": "square", "inflection": "circle"}
@@ -62,6 +65,7 @@ def curvature_figure(
     palette: Palette,
 ) -> go.Figure:
     """name: tells this picture from others; curves: f, f', f''; field: what the cursor is looked up in."""
+    curves = (replace(curves[0], y_window=widened(curves[0].y_window, ROOM)), *curves[1:])
     colours = palette.text, palette.derivative, palette.second
     bands = [band for panel, curve in zip(PANELS, curves, strict=True) for band in _bands(found, curve, panel, palette)]
     drawn = [

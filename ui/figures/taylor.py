@@ -18,8 +18,8 @@ DOMAINS = {
     "stacked": {
         "xaxis.domain": [0, 1],
         "xaxis2.domain": [0, 1],
-        "yaxis.domain": [0.5, 1],
-        "yaxis2.domain": [0, 0.38],
+        "yaxis.domain": [0.57, 1],
+        "yaxis2.domain": [0, 0.37],
     },
 }
 STRIDE = 5
