@@ -43,10 +43,9 @@ class Parabola:
     slope: float
     second: float
 
-    def at(self, x: Values) -> Values:
-        """Its heights."""
-        heights: Values = self.value + self.slope * (x - self.a) + self.second / 2 * (x - self.a) ** 2
-        return heights
+    def at(self, x: float) -> float:
+        """Its height over x."""
+        return self.value + self.slope * (x - self.a) + self.second / 2 * (x - self.a) ** 2
 
 
 @dataclass(frozen=True, eq=False)

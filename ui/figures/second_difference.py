@@ -1,12 +1,13 @@
 """The second difference as a film: delta shrinks frame by frame, and the parabola through three points settles."""
 
+import math
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 
+from core.evaluate import Values
 from core.sampling import Curve
-from core.second_difference import SecondDifferences
+from core.second_difference import Parabola, SecondDifferences
 from ui.figures.secant import LEFT, RIGHT, _curve_traces, _heading
 from ui.figures.style import DASHES, WIDTHS, Palette
 from ui.figures.taylor import DOMAINS
@@ -43,21 +44,21 @@ def _course(found: SecondDifferences, palette: Palette) -> go.Scatter:
     )
 
 
-def _heights(found: SecondDifferences) -> np.ndarray:
+def _heights(found: SecondDifferences) -> Values:
     """The errors where f'' is known, else the estimates themselves."""
-    return found.estimates if found.exact is None else np.maximum(found.errors, LOWEST)
+    return found.estimates if found.exact is None else found.errors.clip(LOWEST, None)
 
 
 def _moving(
     found: SecondDifferences, place: int, curve: Curve, window: tuple[float, float], palette: Palette
 ) -> list[go.Scatter]:
     parabola, delta = found.parabola(place), float(found.deltas[place])
-    x = np.linspace(*window, POINTS)
+    low, high = window
+    x = [low + (high - low) * step / (POINTS - 1) for step in range(POINTS)]
     bottom, top = curve.y_window
     spare = top - bottom
-    heights = np.full(x.shape, np.nan) if parabola is None else np.clip(parabola.at(x), bottom - spare, top + spare)
-    reach = np.array([found.a - delta, found.a, found.a + delta])
-    points = np.full(3, np.nan) if parabola is None else parabola.at(reach)
+    heights = [min(max(height, bottom - spare), top + spare) for height in _read(parabola, x)]
+    reach = [found.a - delta, found.a, found.a + delta]
     return [
         go.Scatter(
             x=x,
@@ -70,7 +71,7 @@ def _moving(
         ),
         go.Scatter(
             x=reach,
-            y=points,
+            y=_read(parabola, reach),
             name="points",
             mode="markers",
             marker={"size": 11, "color": palette.ground, "line": {"color": palette.second, "width": 3}},
@@ -87,6 +88,11 @@ def _moving(
             **RIGHT,
         ),
     ]
+
+
+def _read(parabola: Parabola | None, xs: list[float]) -> list[float]:
+    """Its heights; none where one of the three points is missing."""
+    return [math.nan if parabola is None else parabola.at(x) for x in xs]
 
 
 def _layout(curve: Curve, found: SecondDifferences, window: tuple[float, float], palette: Palette) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Taylor polynomials as a film: frame n shows T_n beside f, the error between them, and where it is below the bound."""
 
+import math
+from collections.abc import Iterator
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 
 from core.evaluate import Values
@@ -45,8 +46,8 @@ def _moving(found: Taylor, polynomial: TaylorPolynomial, curve: Curve, palette: 
     x = found.x[::STRIDE]
     bottom, top = curve.y_window
     spare = top - bottom
-    heights = np.clip(polynomial.values[::STRIDE], bottom - spare, top + spare)
-    values = np.clip(found.values[::STRIDE], bottom - spare, top + spare)
+    heights = polynomial.values[::STRIDE].clip(bottom - spare, top + spare)
+    values = found.values[::STRIDE].clip(bottom - spare, top + spare)
     return [
         _interval(polynomial, (bottom, top), palette),
         _between(x, heights, values, palette),
@@ -76,8 +77,7 @@ def _between(x: Values, heights: Values, values: Values, palette: Palette) -> go
     """The band between the polynomial and f, one closed part for each stretch where f has values."""
     xs: list[float | None] = []
     ys: list[float | None] = []
-    known = np.flatnonzero(np.isfinite(values))
-    for part in np.split(known, np.flatnonzero(np.diff(known) > 1) + 1):
+    for part in _runs(values):
         xs += [*x[part].tolist(), *x[part][::-1].tolist(), None]
         ys += [*heights[part].tolist(), *values[part][::-1].tolist(), None]
     return go.Scatter(
@@ -93,6 +93,18 @@ def _between(x: Values, heights: Values, values: Values, palette: Palette) -> go
     )
 
 
+def _runs(values: Values) -> Iterator[slice]:
+    """The stretches without a NaN."""
+    start = None
+    for place, value in enumerate([*values.tolist(), math.nan]):
+        if math.isnan(value):
+            if start is not None:
+                yield slice(start, place)
+            start = None
+        elif start is None:
+            start = place
+
+
 def _line(x: Values, heights: Values, palette: Palette) -> go.Scatter:
     look = {"color": palette.tangent, "width": WIDTHS["tangent"], "dash": DASHES["tangent"], "simplify": False}
     return go.Scatter(x=x, y=heights, name="polynomial", mode="lines", line=look, hoverinfo="skip", **LEFT)
@@ -103,7 +115,7 @@ def _error(x: Values, errors: Values, bound: float, palette: Palette) -> go.Scat
     floor = bound * 10.0 ** -(DECADES_BELOW + 1)
     return go.Scatter(
         x=x,
-        y=np.maximum(errors, floor),
+        y=errors.clip(floor, None),
         name="error",
         mode="lines",
         line={"color": palette.secant, "width": WIDTHS["secant"], "simplify": False},
@@ -147,7 +159,7 @@ def _layout(curve: Curve, found: Taylor, window: tuple[float, float], palette: P
         "zerolinecolor": palette.faint,
         "automargin": False,
     }
-    wide, decade = DOMAINS["wide"], float(np.log10(found.bound))
+    wide, decade = DOMAINS["wide"], math.log10(found.bound)
     across = {**axis, "range": list(window), "nticks": 7}
     return {
         "dragmode": False,
