@@ -8,6 +8,7 @@ from core.differentiate import differentiate
 from core.expression.tree import Node
 from core.expression.typeset import typeset
 from core.function import Function
+from core.higher_derivatives.decimals import has_decimals, with_decimals
 from core.higher_derivatives.size import size
 from core.refusal import Refusal
 
@@ -42,6 +43,8 @@ def higher_derivatives(function: Function, highest: int, seconds: float = SECOND
     tree = function.expression.tree
     found = bounded(_lightened, tree, highest, dict(function.parameters), seconds, seconds=(highest + 0.5) * seconds)
     trees = _plain(tree, highest) if isinstance(found, Refusal) else found
+    if has_decimals(function.expression.tree):
+        trees = tuple(with_decimals(tree) for tree in trees)
     formulas = tuple(Derivative(place + 1, tree) for place, tree in enumerate(trees))
     return formulas + tuple(_too_long(order) for order in range(len(trees) + 1, highest + 1))
 

@@ -80,6 +80,12 @@ def test_formulas_are_those_of_a_textbook() -> None:
     assert told["ln|x|"] == [r"\frac{1}{x}", r"-\frac{1}{x^{2}}", r"\frac{2}{x^{3}}"]
 
 
+def test_decimals_stay_decimals_and_fractions_fractions() -> None:
+    assert [each.latex for each in formulas("5 + 8x - 4.9x^2", 2)] == ["8 - 9.8 x", "-9.8"]
+    assert [each.latex for each in formulas("0.5x^3/1.5", 2)] == ["x^{2}", "2 x"]
+    assert [each.latex for each in formulas("x^2/5", 1)] == [r"\frac{2 x}{5}"]
+
+
 def test_real_odd_roots_stay_real() -> None:
     """(x^(1/3))'' = -2/9 x^(-5/3), which is positive left of 0."""
     second = formulas("cbrt(x)", 2)[1]
