@@ -21,18 +21,20 @@ def show(name: str, line: Line | Refusal, colour: str) -> None:
 
 def equation(line: Line, colour: str) -> str:
     """y = f(a) + slope (x - a) = slope x + intercept, as LaTeX, with numbers of four decimals."""
-    slope = rf"\textcolor{{{colour}}}{{{_number(line.slope)}}}"
-    through = rf"{_number(line.value)} + {slope}\,(x {_signed(-line.a or -0.0)})"
-    rest = f" {_signed(line.intercept)}" if line.intercept else ""
+    slope = rf"\textcolor{{{colour}}}{{{number(line.slope)}}}"
+    through = rf"{number(line.value)} + {slope}\,(x {signed(-line.a or -0.0)})"
+    rest = f" {signed(line.intercept)}" if line.intercept else ""
     return rf"y = {through} = {slope}\,x{rest}"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """With four decimals, as LaTeX; a negative one in brackets."""
     text = _power(written(value, 4).replace(MINUS, "-"))
     return rf"({text})" if text.startswith("-") else text
 
 
-def _signed(value: float) -> str:
+def signed(value: float) -> str:
+    """With its sign before it, as LaTeX, to go on after another term."""
     return f"{'-' if math.copysign(1, value) < 0 else '+'} {_power(written(abs(value), 4).replace(MINUS, '-'))}"
 
 

@@ -80,6 +80,16 @@ LESSONS = (
         task="Type a function, and take its derivative apart: one rule, one step.",
         shared=("f", "a", "window", "parameters"),
     ),
+    Lesson(
+        word="higher_derivatives",
+        title="Higher derivatives",
+        menu="Higher derivatives",
+        icon=":material/stacked_line_chart:",
+        section=FORMULA,
+        summary="The rate of change of the rate of change: how a curve bends, where it turns, and what comes after f″.",
+        task="Drag the cursor through all three curves: where f″ is positive, the tangent lies below.",
+        shared=("f", "a", "delta", "window", "parameters"),
+    ),
 )
 
 

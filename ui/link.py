@@ -16,6 +16,8 @@ DEFAULTS: dict[str, str | float] = {
     "zoom": 0,
     "lines": 1,
     "steps": 1,
+    "order": 2,
+    "reading": "curve",
 }
 PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""

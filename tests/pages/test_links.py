@@ -27,6 +27,12 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
     ("choosing_delta", {"tolerance": "0.001", "zoom": "3"}, {"tolerance": 0.001, "zoom": 3}),
     ("limit_definition", {"f": "1/x", "a": "2", "lines": "4"}, {"f": "1/x", "a": 2.0, "lines": 4}),
     ("derivative_rules", {"f": "x^2 sin(x)", "steps": "3"}, {"f": "x^2 sin(x)", "steps": 3}),
+    (
+        "higher_derivatives",
+        {"f": "5 + 8x - 4.9x^2", "a": "0.5", "from": "0", "to": "2", "reading": "motion", "order": "4"},
+        {"f": "5 + 8x - 4.9x^2", "a": 0.5, "from": 0.0, "to": 2.0, "reading": "motion", "order": 4},
+    ),
+    ("higher_derivatives", {"f": "e^x", "tolerance": "0.1", "delta": "0.001"}, {"tolerance": 0.1, "delta": 0.001}),
 ]
 
 
@@ -54,4 +60,6 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "zoom": 0,
         "lines": 1,
         "steps": 1,
+        "order": 2,
+        "reading": "curve",
     }

@@ -13,7 +13,7 @@ Theme = Literal["light", "dark"]
 
 @dataclass(frozen=True)
 class Palette:
-    """text: f and all neutral words; the others by quantity."""
+    """text: f and all neutral words; second: f'' and how the curve bends; the others by quantity."""
 
     text: str
     faint: str
@@ -26,6 +26,8 @@ class Palette:
     tangent_ink: str
     derivative_ink: str
     delta_ink: str
+    second: str
+    second_ink: str
 
 
 LIGHT = Palette(
@@ -40,6 +42,8 @@ LIGHT = Palette(
     tangent_ink="#00659E",
     derivative_ink="#00785A",
     delta_ink="#8A5F00",
+    second="#CC79A7",
+    second_ink="#A1477A",
 )
 DARK = Palette(
     text="#ECEFF2",
@@ -53,6 +57,8 @@ DARK = Palette(
     tangent_ink="#6FC0EE",
     derivative_ink="#35CDA3",
     delta_ink="#EBAE2C",
+    second="#DD93BC",
+    second_ink="#E9A9CB",
 )
 PALETTES: dict[Theme, Palette] = {"light": LIGHT, "dark": DARK}
 

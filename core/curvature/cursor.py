@@ -1,0 +1,103 @@
+"""What a cursor reads as it runs along the curve: x, f, f', f'', how the curve bends there, and where it goes."""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.curvature.found import Curvature
+from core.differentiability import Verdict
+from core.evaluate import Values
+from core.function import Function
+from core.secant import grid
+
+BENDS = ("none", "up", "down", "straight", "inflection")
+"""The codes of bends, in order; "none": where the curve is torn, has a corner, or nothing is known."""
+TRENDS = (
+    "none",
+    "rising",
+    "falling",
+    "level",
+    "minimum",
+    "maximum",
+    "terrace",
+    "corner minimum",
+    "corner maximum",
+    "cusp minimum",
+    "cusp maximum",
+    "corner",
+    "vertical tangent",
+    "edge minimum",
+    "edge maximum",
+)
+"""The codes of trends, in order: where the curve goes, or the kind of the critical point."""
+
+
+VERTICAL = "vertical tangent"
+
+
+@dataclass(frozen=True, eq=False)
+class CursorField:
+    """The readings at a grid of points; read-only arrays of one shape, NaN where there is no number.
+
+    points: ascending, every critical and inflection point among them; values, slopes, seconds: f, f', f''; left, right:
+    the slopes of the tangents on either side, infinite where they stand up; bends, trends: places in BENDS and TRENDS.
+    """
+
+    points: Values
+    values: Values
+    slopes: Values
+    seconds: Values
+    left: Values
+    right: Values
+    bends: Values
+    trends: Values
+
+
+def cursor_field(function: Function, found: Curvature) -> CursorField:
+    """The readings over the window of found."""
+    marked = [*(point.x for point in found.critical), *(turn.x for turn in found.inflections)]
+    return _read(function, found, np.unique(np.append(grid(found.low, found.high), marked)))
+
+
+def cursor_at(function: Function, found: Curvature, a: float, known: Verdict) -> CursorField:
+    """The readings at one point; known: the verdict there, whose slopes are exact."""
+    read = _read(function, found, np.array([a]))
+    left, right, slope = (np.array([_number(number)]) for number in (known.left, known.right, known.slope))
+    slopes = read.slopes if np.isfinite(read.slopes[0]) else slope
+    return replace(read, slopes=slopes, left=left, right=right)
+
+
+def _number(slope: float | None) -> float:
+    return math.nan if slope is None else slope
+
+
+def _read(function: Function, found: Curvature, points: Values) -> CursorField:
+    slopes, seconds = function.df(points), function.d2f(points)
+    for critical in found.critical:
+        if critical.kind in ("minimum", "maximum", "terrace"):
+            slopes[points == critical.x] = 0.0
+    upright = np.where(np.isin(points, [each.x for each in found.critical if each.kind == VERTICAL]), math.inf, slopes)
+    for turn in found.inflections:
+        if turn.second_exists:
+            seconds[points == turn.x] = 0.0
+        if math.isinf(turn.slope):
+            upright[points == turn.x] = turn.slope
+    bends = np.array([float(BENDS.index(_bend(found, x))) for x in points.tolist()])
+    trends = np.array([float(TRENDS.index(_trend(found, x))) for x in points.tolist()])
+    read = CursorField(points, function.f(points), slopes, seconds, upright, upright.copy(), bends, trends)
+    for array in vars(read).values():
+        array.setflags(write=False)
+    return read
+
+
+def _bend(found: Curvature, x: float) -> str:
+    """An inflection at a corner has no tangent that could cross the curve."""
+    if any(turn.x == x and math.isnan(turn.slope) for turn in found.inflections):
+        return "none"
+    return found.bend_at(x) or "none"
+
+
+def _trend(found: Curvature, x: float) -> str:
+    critical = next((point.kind for point in found.critical if point.x == x), None)
+    return critical or found.trend_at(x) or "none"

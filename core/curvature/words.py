@@ -1,0 +1,122 @@
+"""What was found of a curve's bends, in plain sentences."""
+
+import math
+import re
+
+from core.curvature.found import (
+    BendStretch,
+    CriticalKind,
+    CriticalPoint,
+    Curvature,
+    Inflection,
+    NoInflection,
+)
+from core.numbers import MINUS, written
+
+BENDS = {"up": "concave up", "down": "concave down", "straight": "straight"}
+SIGNS = {"up": "positive", "down": "negative", "straight": "0"}
+TURNS: dict[CriticalKind, str] = {
+    "minimum": "f′ is 0 and goes from negative to positive",
+    "maximum": "f′ is 0 and goes from positive to negative",
+    "terrace": "f′ is 0 and has the same sign on both sides: the curve rests and goes on as before",
+    "corner minimum": "f′ does not exist there, and the curve stops falling and rises at once",
+    "corner maximum": "f′ does not exist there, and the curve stops rising and falls at once",
+    "cusp minimum": "f′ has no bound on either side: the curve comes down and goes up vertically",
+    "cusp maximum": "f′ has no bound on either side: the curve goes up and comes down vertically",
+    "corner": "f′ does not exist there, and the curve does not turn round",
+    "vertical tangent": "f′ has no bound, with one sign on both sides: the tangent stands up and the curve goes on",
+    "edge minimum": "the domain ends there, and the curve has no lower point near it",
+    "edge maximum": "the domain ends there, and the curve has no higher point near it",
+}
+GAPS = {
+    "pole": "at the pole",
+    "jump": "at the jump",
+    "hole": "at the hole",
+    "edge": "at the domain's edge",
+    "break": "there",
+}
+MOST_TOLD = 6
+EXACTLY = "Exact: SymPy lists every place where f′ or f″ is 0, and between two of them one clear sign decides."
+BY_NUMBERS = "By numbers: found on a fine grid and halved down to a float, since SymPy did not list all places in time."
+
+
+def place(x: float, exact: str = "") -> str:
+    """x = √3/3 ≈ 0.57735; the number alone where it needs no other form."""
+    plain, form = written(x), _form(exact)
+    return f"x = {plain}" if form in ("", plain) else f"x = {form} ≈ {plain}"
+
+
+def _form(exact: str) -> str:
+    """The exact text with a root sign, a pi and a minus as they are printed."""
+    rooted = re.sub(r"sqrt\((\d+)\)", "√\\1", exact).replace("pi", "π")
+    return rooted.replace("*", "").replace("-", MINUS)
+
+
+def bends_told(found: Curvature) -> str:
+    """The stretches, one after the other; where there are many, how many of each."""
+    shown = found.bends
+    if not shown:
+        return "Nothing can be told of how the curve bends here." + _crowds_told(found)
+    if len(shown) > MOST_TOLD:
+        counts = {bend: sum(part.bend == bend for part in shown) for bend in BENDS}
+        told = ", ".join(f"{count} stretches {BENDS[bend]}" for bend, count in counts.items() if count)
+        return f"{told[0].upper()}{told[1:]}.{_crowds_told(found)}"
+    told = ", ".join(_stretch(part) for part in shown)
+    return f"{told[0].upper()}{told[1:]}.{_crowds_told(found)}"
+
+
+def _stretch(part: BendStretch) -> str:
+    return f"{BENDS[part.bend]} from {written(part.low, 4)} to {written(part.high, 4)}"
+
+
+def _crowds_told(found: Curvature) -> str:
+    if not found.crowded:
+        return ""
+    low, high = found.crowded[0]
+    more = " and elsewhere" if len(found.crowded) > 1 else ""
+    return f" From {written(low, 4)} to {written(high, 4)}{more} the bends follow each other too closely to be told."
+
+
+def critical_told(point: CriticalPoint) -> str:
+    """One critical point and why it is what it is."""
+    return f"{place(point.x, point.exact)}, f = {written(point.value)}: {point.kind}. {_because(point.kind)}"
+
+
+def _because(kind: CriticalKind) -> str:
+    because = TURNS[kind]
+    return f"{because[0].upper() if because[0] != 'f' else 'f'}{because[1:]}."
+
+
+def inflection_told(point: Inflection) -> str:
+    """One inflection, how f'' is there, and what the tangent does."""
+    change = f"f″ goes from {SIGNS[point.before]} to {SIGNS[point.after]}"
+    missing = "" if point.second_exists else ", though it does not exist there"
+    start = f"{place(point.x, point.exact)}, f = {written(point.value)}: inflection."
+    return f"{start} {change}{missing}. {_crossing(point.slope)}"
+
+
+def _crossing(slope: float) -> str:
+    if math.isnan(slope):
+        return "The curve has a corner there, so no tangent."
+    if math.isinf(slope):
+        return "The tangent is vertical and crosses the curve."
+    level = "level tangent" if slope == 0 else f"tangent, of slope {written(slope, 4)},"
+    return f"The {level} crosses the curve."
+
+
+def no_inflection_told(point: NoInflection) -> str:
+    """Why a place that looks like an inflection is none."""
+    start = f"{place(point.x, point.exact)}: no inflection."
+    if point.reason == "same bend":
+        return f"{start} f″ is 0 there, but {SIGNS[point.before]} on both sides: the curve stays {BENDS[point.before]}."
+    if point.reason == "no point":
+        return f"{start} f″ changes its sign {GAPS[point.gap or 'break']}, but the curve has no point there."
+    if point.before == point.after:
+        return f"{start} f″ does not exist there, and the curve is {BENDS[point.before]} on both sides."
+    sides = f"{BENDS[point.before]} on the left and {BENDS[point.after]} on the right"
+    return f"{start} f″ does not exist there, and the curve is {sides}: no change from up to down."
+
+
+def known_by(found: Curvature) -> str:
+    """How the places are known."""
+    return EXACTLY if found.exact else BY_NUMBERS

@@ -1,0 +1,91 @@
+"""A shorter formula with the same values: of some light rewritings by SymPy the one with the fewest parts wins."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+import sympy
+
+from core.deadline import stage
+from core.evaluate import evaluate
+from core.expression.tree import Branch, Node, Piecewise
+from core.higher_derivatives.formal import VARIABLE, NoForm, formal, own_tree
+from core.higher_derivatives.size import size
+from core.refusal import Refusal
+
+POINTS = np.array([-3.7, -2.3, -1.1, -0.61, -0.37, 0.29, 0.53, 0.83, 1.7, 2.6, 3.9])
+AGREE = 1e-6
+MOST_LATE = 2
+NO_LONGER = 3
+"""So many parts more a tidier form may have: 2/(3 cbrt(x)) and not 2/3 x^(-1/3)."""
+
+
+def lighter(tree: Node, parameters: Mapping[str, float], seconds: float) -> Node:
+    """The tree or a smaller one of the same values wherever both are defined; branches of cases one by one.
+
+    In a worker; seconds: after so many about, what has been found by then must do.
+    """
+    if isinstance(tree, Piecewise):
+        share = seconds / (len(tree.branches) + 1)
+        branches = tuple(Branch(b.conditions, lighter(b.value, parameters, share)) for b in tree.branches)
+        return Piecewise(branches, None if tree.otherwise is None else lighter(tree.otherwise, parameters, share))
+    try:
+        found = min(_trees(formal(tree), seconds), key=size)
+    except NoForm:
+        return tree
+    return found if size(found) <= size(tree) + NO_LONGER and _same_values(found, tree, parameters) else tree
+
+
+def _trees(expression: sympy.Expr, seconds: float) -> Iterator[Node]:
+    """Its plain form first; then each rewriting that is ready in time, until two were not."""
+    yield own_tree(expression)
+    late = 0
+    for rewrite in REWRITINGS:
+        try:
+            found = stage(seconds / (MOST_LATE + 1), _rewritten, rewrite, expression)
+        except MemoryError:
+            raise
+        except Exception:
+            # SymPy has its own errors for what it cannot rewrite (PolynomialError and others, of no common kind).
+            continue
+        if isinstance(found, Refusal):
+            late += 1
+        else:
+            yield found
+        if late == MOST_LATE:
+            return
+
+
+def _rewritten(rewrite: Callable[[sympy.Expr], sympy.Expr], expression: sympy.Expr) -> Node:
+    return own_tree(rewrite(expression))
+
+
+def _signs_out(expression: sympy.Expr) -> sympy.Expr:
+    """|u| as u sign(u): |x| + x sign(x) becomes 2 x sign(x)."""
+    return expression.replace(sympy.Abs, lambda u: u * sympy.sign(u))
+
+
+def _signs_in(expression: sympy.Expr) -> sympy.Expr:
+    """sign(u) as u/|u|: sign(x)/|x| becomes 1/x."""
+    return expression.replace(sympy.sign, lambda u: u / sympy.Abs(u))
+
+
+def _cancelled(expression: sympy.Expr) -> sympy.Expr:
+    return sympy.cancel(expression) if expression.is_rational_function(VARIABLE) else expression
+
+
+REWRITINGS: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
+    lambda expression: sympy.factor_terms(sympy.together(expression)),
+    _signs_in,
+    _signs_out,
+    _cancelled,
+    lambda expression: sympy.factor(_cancelled(expression)),
+    sympy.expand,
+    lambda expression: sympy.powsimp(sympy.factor_terms(expression)),
+)
+
+
+def _same_values(found: Node, tree: Node, parameters: Mapping[str, float]) -> bool:
+    """At points where both have a value, and there is one such point at least."""
+    new, old = evaluate(found, POINTS, parameters), evaluate(tree, POINTS, parameters)
+    both = np.isfinite(new) & np.isfinite(old)
+    return bool(both.any() and np.allclose(new[both], old[both], rtol=AGREE, atol=AGREE))

@@ -1,0 +1,133 @@
+"""The second difference (f(a + d) - 2 f(a) + f(a - d))/d^2, which tends to f''(a) as d shrinks; and its error.
+
+It is the second derivative of the one parabola through the three points. Its truncation is about |f''''(a)| d^2/12, its
+round-off about 4 u |f(a)|/d^2 with u = 2^-53 (W. Press et al., "Numerical Recipes", 5.7): it is lost much sooner than
+that of a first derivative.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.differentiability import Verdict
+from core.evaluate import Values
+from core.function import Function
+from core.numbers import sized, written
+from core.refusal import Refusal
+from core.taylor import taylor_coefficients
+
+UNIT = 2.0**-53
+LARGEST, SMALLEST = 2.0, 1e-8
+
+
+def _ladder() -> Values:
+    """2, 1, 0.5, 0.2, ... 1e-8."""
+    steps = [LARGEST, *(float(f"{first}e{power}") for power in range(0, -9, -1) for first in (5, 2, 1))]
+    ladder = np.array([step for step in sorted(steps, reverse=True) if step <= LARGEST and step >= SMALLEST])
+    ladder = np.unique(ladder)[::-1].copy()
+    ladder.setflags(write=False)
+    return ladder
+
+
+DELTAS = _ladder()
+"""The deltas of the film, positive, falling, shape (26,)."""
+
+
+@dataclass(frozen=True)
+class Parabola:
+    """y = value + slope (x - a) + second/2 (x - a)^2 through three points of the curve."""
+
+    a: float
+    value: float
+    slope: float
+    second: float
+
+    def at(self, x: float) -> float:
+        """Its height over x."""
+        return self.value + self.slope * (x - self.a) + self.second / 2 * (x - self.a) ** 2
+
+
+@dataclass(frozen=True, eq=False)
+class SecondDifferences:
+    """The second difference at a for each of deltas (shape (D,), falling); read-only arrays of that shape.
+
+    estimates: NaN where f lacks a value; errors: |estimate - f''(a)|, NaN where there is no f''(a); slopes: the central
+    quotients of the same points. exact: f''(a) rounded from fifty digits, None where f is not smooth at a.
+    best: the place of the delta whose predicted error is least, None where theory has no say.
+    """
+
+    a: float
+    value: float
+    exact: float | None
+    deltas: Values
+    estimates: Values
+    slopes: Values
+    errors: Values
+    best: int | None
+
+    def nearest(self, delta: float) -> int:
+        """The place of the delta nearest to |delta|, by ratio; of the smallest for 0."""
+        if delta == 0:
+            return len(self.deltas) - 1
+        return int(np.argmin(np.abs(np.log(self.deltas / abs(delta)))))
+
+    def parabola(self, place: int) -> Parabola | None:
+        """The parabola through the three points of one delta; None where one of them is missing."""
+        if math.isnan(self.estimates[place]):
+            return None
+        return Parabola(self.a, self.value, float(self.slopes[place]), float(self.estimates[place]))
+
+    @property
+    def sentence(self) -> str:
+        """What the numbers tend to, and where they are best."""
+        if self.exact is None:
+            return self._without_truth()
+        target = f"The second differences tend to f″({written(self.a)}) = {written(self.exact)}"
+        if self.best is None or not self.errors[np.isfinite(self.errors)].any():
+            return f"{target}."
+        delta, error = float(self.deltas[self.best]), float(self.errors[self.best])
+        return (
+            f"{target}, best near delta = {written(delta)}, with error {sized(error)}; below it round-off takes over."
+        )
+
+    def _without_truth(self) -> str:
+        known = self.estimates[np.isfinite(self.estimates)]
+        start = f"f is not smooth at x = {written(self.a)}, so no f″ is known there to compare with"
+        if not known.size:
+            return f"{start}."
+        if np.all(known == known[0]):
+            return f"{start}: that every second difference is {written(float(known[0]))} proves nothing."
+        return f"{start}: what the second differences do proves nothing."
+
+
+def second_differences(
+    function: Function, a: float, found: Verdict, deltas: Values = DELTAS
+) -> SecondDifferences | Refusal:
+    """found: the verdict at a; refused where f has no value at a, or none on one of its sides at any delta."""
+    value = float(function.f(a))
+    if math.isnan(value):
+        return Refusal(f"{found.reason} A second difference needs f there.")
+    left, right = function.f(a - deltas), function.f(a + deltas)
+    estimates = (right - 2 * value + left) / deltas**2
+    if not np.isfinite(estimates).any():
+        return Refusal("The second difference needs f on both sides of the point, and one side has no values.")
+    series = taylor_coefficients(function, a, found, 4)
+    exact = None if isinstance(series, Refusal) else 2 * series[2]
+    arrays = (
+        deltas,
+        estimates,
+        (right - left) / (2 * deltas),
+        np.abs(estimates - (math.nan if exact is None else exact)),
+    )
+    for array in arrays:
+        array.setflags(write=False)
+    best = None if isinstance(series, Refusal) else _best(deltas, estimates, value, 24 * series[4])
+    return SecondDifferences(a, value, exact, *arrays, best)
+
+
+def _best(deltas: Values, estimates: Values, value: float, fourth: float) -> int | None:
+    """Where |f''''| d^2/12 + 4 u |f|/d^2 is least among the deltas that have an estimate."""
+    predicted = abs(fourth) * deltas**2 / 12 + 4 * UNIT * abs(value) / deltas**2
+    predicted = np.where(np.isfinite(estimates), predicted, np.inf)
+    return int(np.argmin(predicted)) if fourth else None

@@ -1,0 +1,114 @@
+"""The cursor of "Higher derivatives" in a real browser: dragged without a message, committed once."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.server import Server
+from tests.browser.traffic import Traffic
+
+ARMED = "cursor => Boolean(cursor.tangentLab?.field && cursor.tangentLab.chart?.isConnected)"
+SETTLE = 1500
+"""Milliseconds after which a message that was to come has come."""
+
+
+class CursorPage:
+    """The page, opened and armed."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        page.goto(address)
+        self.cursor = page.locator(".cursor")
+        self.cursor.wait_for()
+        page.wait_for_function(ARMED, arg=self.cursor.element_handle())
+
+    def ask(self, what: str) -> Any:
+        """A JavaScript expression of the conductor, called cursor."""
+        return self.cursor.evaluate(f"element => {{ const cursor = element.tangentLab; return {what} }}")
+
+    def expect(self, name: str, text: str) -> None:
+        expect(self.page.locator(f'.cursor [data-of="{name}"]')).to_have_text(text)
+
+    def place_of(self, x: float, panel: str = "") -> tuple[float, float]:
+        """Where the cursor of that x crosses the middle of a panel, in pixels of the screen."""
+        right, down = self.ask(
+            "(() => { const frame = cursor.chart.getBoundingClientRect(); const [x, y] = cursor.axes('" + panel + "');"
+            f" return [frame.left + x._offset + x.d2p({x}), frame.top + y._offset + y._length / 2] }})()"
+        )
+        return right, down
+
+
+@pytest.fixture
+def lesson(page: Page, traffic: Traffic, console_errors: list[str], server: Server) -> CursorPage:
+    opened = CursorPage(page, f"{server.url}/higher_derivatives?f=x%5E3-3x&a=2")
+    page.wait_for_timeout(2 * SETTLE)
+    traffic.reset()
+    return opened
+
+
+@pytest.mark.parametrize("panel", ["", "2", "3"])
+def test_dragging_in_any_panel_sends_nothing_until_the_hand_lets_go(
+    lesson: CursorPage, page: Page, traffic: Traffic, panel: str
+) -> None:
+    """x^3 - 3x at -2: f = -2, f' = 9, f'' = -12."""
+    lesson.expect("second", "12")
+    page.mouse.move(*lesson.place_of(2, panel))
+    page.mouse.down()
+    page.mouse.move(*lesson.place_of(0.5, panel), steps=8)
+    page.mouse.move(*lesson.place_of(-2, panel), steps=8)
+    for name, text in {"x": "−2", "value": "−2", "slope": "9", "second": "−12"}.items():
+        lesson.expect(name, text)
+    lesson.expect("second-under", "concave down: the tangent lies above the curve")
+    page.wait_for_timeout(SETTLE)
+    assert (traffic.sent, traffic.received) == (0, 0)
+    page.mouse.up()
+    page.wait_for_function("() => Number(new URLSearchParams(location.search).get('a')) === -2")
+    page.wait_for_timeout(SETTLE)
+    assert traffic.sent == 1
+    assert lesson.ask("cursor.chart.data[cursor.traces.p].x[0]") == -2
+
+
+def test_the_scrubber_commits_once_after_a_row_of_keys(lesson: CursorPage, page: Page, traffic: Traffic) -> None:
+    before = lesson.ask("cursor.chart.data.length")
+    page.locator(".cursor input.point").focus()
+    for _ in range(10):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => Number(new URLSearchParams(location.search).get('a')) < 2")
+    page.wait_for_timeout(SETTLE)
+    assert traffic.sent == 1
+    assert lesson.ask("cursor.chart.data.length") == before
+
+
+def test_a_click_brings_the_cursor_to_an_inflection_exactly(lesson: CursorPage, page: Page) -> None:
+    page.mouse.click(*lesson.place_of(0, "2"))
+    lesson.expect("x", "0")
+    lesson.expect("x-under", "inflection")
+    lesson.expect("second-under", "inflection: the tangent crosses the curve")
+
+
+def test_a_cold_link_opens_on_its_point_and_reading(page: Page, fresh_server: Callable[[], Server]) -> None:
+    """5 + 8x - 4.9x^2 at 0.5: 7.775 m, 3.1 m/s, -9.8 m/s^2."""
+    started = fresh_server()
+    link = f"{started.url}/higher_derivatives?f=5%2B8x-4.9x%5E2&a=0.5&from=0&to=2&reading=motion"
+    lesson = CursorPage(page, link)
+    for name, text in {"value": "7.775", "slope": "3.1", "second": "−9.8", "slope-title": "velocity in m/s"}.items():
+        lesson.expect(name, text)
+    assert "Traceback" not in started.log
+
+
+def test_on_a_phone_nothing_hangs_over_the_side(open_page: Callable[..., Page], server: Server) -> None:
+    page = open_page(390, 844, has_touch=True, is_mobile=True)
+    CursorPage(page, f"{server.url}/higher_derivatives?f=sin(x)&order=3")
+    page.wait_for_timeout(2 * SETTLE)
+    widths = page.evaluate(
+        "[document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)"
+    )
+    assert max(widths) <= 390
+
+
+def test_nothing_is_reported_in_the_console(lesson: CursorPage, page: Page, console_errors: list[str]) -> None:
+    page.mouse.click(*lesson.place_of(-1))
+    page.wait_for_timeout(SETTLE)
+    assert [error for error in console_errors if "Failed to load resource" not in error] == []

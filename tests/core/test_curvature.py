@@ -1,0 +1,221 @@
+"""How curves bend: against what school books say of known functions, and against numbers taken on another route."""
+
+import math
+from functools import cache
+
+import numpy as np
+import pytest
+
+from core.curvature import Curvature, curvature
+from core.expression import Expression, parse
+from core.function import Function
+
+PI, ROOT3 = math.pi, math.sqrt(3)
+WINDOWS: dict[str, tuple[float, float]] = {"sin(x)": (-6, 6), "cos(x)": (-6, 6), "tan(x)": (-6, 6)}
+POLES = [-1.5 * PI, -0.5 * PI, 0.5 * PI, 1.5 * PI]
+
+# By hand: text -> (critical points as (x, kind), inflections, places that are none, poles and the like).
+KNOWN: dict[str, tuple[list[tuple[float, str]], list[float], list[float], list[float]]] = {
+    "2x": ([], [], [], []),
+    "x^2": ([(0, "minimum")], [], [], []),
+    "x^3": ([(0, "terrace")], [0], [], []),
+    "x^4": ([(0, "minimum")], [], [0], []),
+    "x^3 - 3x": ([(-1, "maximum"), (1, "minimum")], [0], [], []),
+    "sin(x)": (
+        [(-3 * PI / 2, "maximum"), (-PI / 2, "minimum"), (PI / 2, "maximum"), (3 * PI / 2, "minimum")],
+        [-PI, 0, PI],
+        [],
+        [],
+    ),
+    "cos(x)": (
+        [(-PI, "minimum"), (0, "maximum"), (PI, "minimum")],
+        [-3 * PI / 2, -PI / 2, PI / 2, 3 * PI / 2],
+        [],
+        [],
+    ),
+    "e^x": ([], [], [], []),
+    "ln(x)": ([], [], [], [0]),
+    "1/x": ([], [], [0], [0]),
+    "x e^-x": ([(1, "maximum")], [2], [], []),
+    "e^(-x^2)": ([(0, "maximum")], [-math.sqrt(0.5), math.sqrt(0.5)], [], []),
+    "sigmoid(x)": ([], [0], [], []),
+    "tanh(x)": ([], [0], [], []),
+    "cbrt(x)": ([(0, "vertical tangent")], [0], [], []),
+    "|x|": ([(0, "corner minimum")], [], [0], []),
+    "x|x|": ([(0, "terrace")], [0], [], []),
+    "x^(2/3)": ([(0, "cusp minimum")], [], [0], []),
+    "tan(x)": (
+        [],
+        [-PI, 0, PI],
+        [-1.5 * PI, -0.5 * PI, 0.5 * PI, 1.5 * PI],
+        [-1.5 * PI, -0.5 * PI, 0.5 * PI, 1.5 * PI],
+    ),
+    "x^4 - 2x^2": ([(-1, "minimum"), (0, "maximum"), (1, "minimum")], [-ROOT3 / 3, ROOT3 / 3], [], []),
+    "relu(x)": ([(0, "corner")], [], [0], []),
+    "(x^2-1)/(x-1)": ([], [], [], [1]),
+    "x^3/(x^2-1)": ([(-ROOT3, "maximum"), (0, "terrace"), (ROOT3, "minimum")], [0], [-1, 1], [-1, 1]),
+    "sqrt(x)": ([(0, "edge minimum")], [], [], []),
+    "sqrt(1-x^2)": ([(-1, "edge minimum"), (0, "maximum"), (1, "edge minimum")], [], [], []),
+    "1/(1+x^2)": ([(0, "maximum")], [-ROOT3 / 3, ROOT3 / 3], [], []),
+    "x sin(x)": (
+        [(-2.0287578381104342, "maximum"), (0, "minimum"), (2.0287578381104342, "maximum")],
+        [-1.0768739863118038, 1.0768739863118038],
+        [],
+        [],
+    ),
+    "{x<0: x^2, 3x-x^2}": ([(0, "corner minimum"), (1.5, "maximum")], [0], [], []),
+    "|x^2-1|": ([(-1, "corner minimum"), (0, "maximum"), (1, "corner minimum")], [-1, 1], [], []),
+    "floor(x)": ([], [], [], [-3, -2, -1, 0, 1, 2, 3]),
+}
+NUMERICAL = {"x sin(x)", "relu(x)"}
+"""tan x = -x has no solutions in closed form; and SymPy does not solve 1 + sign x = 0."""
+
+
+@cache
+def survey(text: str, low: float = -3, high: float = 3, seconds: float = 20) -> Curvature:
+    """With more time than a page has: what SymPy finds must not depend on how busy the machine is."""
+    read = parse(text)
+    assert isinstance(read, Expression)
+    return curvature(Function(read), low, high, seconds)
+
+
+@pytest.mark.parametrize("text", KNOWN)
+def test_all_points_are_found_and_no_false_ones(text: str) -> None:
+    found = survey(text, *WINDOWS.get(text, (-3, 3)))
+    critical, inflections, none, breaks = KNOWN[text]
+    assert [point.kind for point in found.critical] == [kind for _, kind in critical]
+    assert [point.x for point in found.critical] == pytest.approx([x for x, _ in critical], abs=1e-9)
+    assert [point.x for point in found.inflections] == pytest.approx(inflections, abs=1e-9)
+    assert [point.x for point in found.no_inflections] == pytest.approx(none, abs=1e-9)
+    assert [x for x, _ in found.breaks] == pytest.approx(breaks, abs=1e-9)
+    assert found.crowded == ()
+
+
+@pytest.mark.parametrize("text", [text for text in KNOWN if text not in ("floor(x)", "|x|", "relu(x)")])
+def test_the_stretches_bend_as_three_points_of_the_curve_do(text: str) -> None:
+    """f(x - h) - 2 f(x) + f(x + h) is positive where the curve is concave up: f alone is read."""
+    low, high = WINDOWS.get(text, (-3, 3))
+    read = parse(text)
+    assert isinstance(read, Expression)
+    function = Function(read)
+    for part in survey(text, low, high).bends:
+        x = part.low + (part.high - part.low) * np.linspace(0.05, 0.95, 19)
+        h = 0.04 * (part.high - part.low)
+        bend = function.f(x - h) - 2 * function.f(x) + function.f(x + h)
+        sign = {"up": 1, "down": -1, "straight": 0}[part.bend]
+        assert np.all(np.sign(np.where(np.abs(bend) < 1e-12, 0, bend)) == sign), part
+
+
+@pytest.mark.parametrize("text", [text for text in KNOWN if text != "floor(x)"])
+def test_the_trends_are_those_of_the_values(text: str) -> None:
+    low, high = WINDOWS.get(text, (-3, 3))
+    read = parse(text)
+    assert isinstance(read, Expression)
+    function = Function(read)
+    for part in survey(text, low, high).trends:
+        values = function.f(part.low + (part.high - part.low) * np.linspace(0.001, 0.999, 60))
+        sign = {"rising": 1, "falling": -1, "level": 0}[part.trend]
+        assert np.all(np.sign(np.diff(values)) == sign), part
+
+
+@pytest.mark.parametrize("text", sorted(set(KNOWN) - NUMERICAL))
+def test_known_places_are_exact(text: str) -> None:
+    assert survey(text, *WINDOWS.get(text, (-3, 3))).exact
+
+
+def test_exact_places_carry_their_form_and_numerical_ones_none() -> None:
+    assert [point.exact for point in survey("x^4 - 2x^2").inflections] == ["-sqrt(3)/3", "sqrt(3)/3"]
+    assert [point.exact for point in survey("sin(x)", -2, 2).critical] == ["-pi/2", "pi/2"]
+    found = survey("x sin(x)")
+    assert not found.exact
+    assert {point.exact for point in found.inflections} == {""}
+
+
+def test_without_time_for_sympy_the_answer_is_the_same_and_marked_numerical() -> None:
+    found = survey("x^4 - 2x^2", seconds=1e-6)
+    assert not found.exact
+    assert [point.x for point in found.inflections] == pytest.approx([-ROOT3 / 3, ROOT3 / 3])
+    assert [point.kind for point in found.critical] == ["minimum", "maximum", "minimum"]
+
+
+def test_the_tangent_of_an_inflection() -> None:
+    """Slope 0 for x^3, -3 for x^3 - 3x, vertical for the cube root, none at a corner."""
+    slopes = [survey(text).inflections[0].slope for text in ("x^3", "x^3 - 3x", "cbrt(x)", "{x<0: x^2, 3x-x^2}")]
+    assert slopes[:3] == [0, -3, math.inf]
+    assert math.isnan(slopes[3])
+    assert [survey(text).inflections[0].second_exists for text in ("x^3", "cbrt(x)", "x|x|")] == [True, False, False]
+
+
+def test_why_a_place_is_no_inflection() -> None:
+    reasons = {text: survey(text).no_inflections[0].reason for text in ("x^4", "|x|", "1/x")}
+    assert reasons == {"x^4": "same bend", "|x|": "no second derivative", "1/x": "no point"}
+    assert survey("1/x").no_inflections[0].gap == "pole"
+
+
+def test_a_stretch_goes_on_over_a_point_where_the_second_derivative_only_touches_0() -> None:
+    assert [(part.low, part.high, part.bend) for part in survey("x^4").bends] == [(-3, 3, "up")]
+    assert [(part.low, part.high, part.bend) for part in survey("|x|^3").bends] == [(-3, 3, "up")]
+
+
+def test_poles_corners_and_edges_split_stretches() -> None:
+    assert [(part.low, part.high, part.bend) for part in survey("1/x").bends] == [(-3, 0, "down"), (0, 3, "up")]
+    assert [(part.low, part.high, part.bend) for part in survey("|x|").bends] == [
+        (-3, 0, "straight"),
+        (0, 3, "straight"),
+    ]
+    assert [(part.low, part.high, part.bend) for part in survey("sqrt(x)").bends] == [(0, 3, "down")]
+
+
+def test_a_line_is_straight_and_a_constant_level() -> None:
+    assert [part.bend for part in survey("2x+1").bends] == ["straight"]
+    assert [part.trend for part in survey("5").trends] == ["level"]
+    assert survey("5").critical == ()
+
+
+def test_a_point_at_the_windows_end_is_found() -> None:
+    assert [point.kind for point in survey("x^2", 0, 5).critical] == ["minimum"]
+    assert [point.x for point in survey("x^3", 0, 5).inflections] == [0]
+
+
+def test_rounding_makes_no_zeros_far_out() -> None:
+    """1 - tanh(x)^2 is 0 as a float from x = 19 on, and yet tanh rises and bends down there: at 25, f'' = -8e-22."""
+    found = survey("tanh(x)", -30, 30)
+    assert ([point.x for point in found.inflections], found.critical) == ([0], ())
+    assert [part.bend for part in survey("tanh(x)", 20, 30).bends] == ["down"]
+
+
+def test_where_places_crowd_nothing_is_said() -> None:
+    found = survey("x^2 sin(1/x)", -0.3, 0.3)
+    ((low, high),) = found.crowded
+    assert -0.06 < low < -0.01
+    assert 0.01 < high < 0.06
+    assert all(not low < point.x < high for point in (*found.critical, *found.inflections))
+    assert found.inflections
+    assert not found.exact
+
+
+def test_fast_waves_are_all_found() -> None:
+    """sin(50 x) bends the other way at every multiple of pi/50: 31 of them in [-1, 1]."""
+    found = survey("sin(50x)", -1, 1)
+    assert [point.x for point in found.inflections] == pytest.approx([k * PI / 50 for k in range(-15, 16)])
+    assert len(found.critical) == 32
+
+
+def test_parameters_count() -> None:
+    read = parse("x^4 - k x^2")
+    assert isinstance(read, Expression)
+    found = curvature(Function(read, {"k": 6}), -3, 3)
+    assert [point.x for point in found.inflections] == pytest.approx([-1, 1])
+
+
+def test_the_bend_at_a_point() -> None:
+    found = survey("x^3 - 3x")
+    assert [found.bend_at(x) for x in (-3, -1, 0, 1, 3)] == ["down", "down", "inflection", "up", "up"]
+    assert [found.trend_at(x) for x in (-2, -1, 0, 1, 2)] == ["rising", None, "falling", None, "rising"]
+    assert survey("|x|").bend_at(0) is None
+
+
+@pytest.mark.parametrize("ends", [(1, 1), (2, 1), (-math.inf, 0), (0, math.nan)])
+def test_only_a_window_is_surveyed(ends: tuple[float, float]) -> None:
+    with pytest.raises(ValueError, match="window"):
+        survey("x^2", *ends)

@@ -1,0 +1,65 @@
+"""The sentences on bends say what the value objects hold."""
+
+from core.curvature import BendStretch, CriticalPoint, Curvature, Inflection, NoInflection
+from core.curvature.words import (
+    bends_told,
+    critical_told,
+    inflection_told,
+    known_by,
+    no_inflection_told,
+    place,
+)
+
+
+def found(bends: tuple[BendStretch, ...] = (), crowded: tuple[tuple[float, float], ...] = ()) -> Curvature:
+    return Curvature(-3, 3, bends, (), (), (), (), (), crowded, exact=not crowded)
+
+
+def test_a_place_is_told_exactly_where_that_says_more() -> None:
+    assert place(1.0, "1") == "x = 1"
+    assert place(-0.5773502691896257, "-sqrt(3)/3") == "x = −√3/3 ≈ −0.57735"
+    assert place(4.71238898038469, "3*pi/2") == "x = 3π/2 ≈ 4.712389"
+    assert place(1.0768739863) == "x = 1.076874"
+
+
+def test_the_stretches_are_told_in_order() -> None:
+    bends = (BendStretch(-3, 0, "down"), BendStretch(0, 3, "up"))
+    assert bends_told(found(bends)) == "Concave down from −3 to 0, concave up from 0 to 3."
+    many = tuple(BendStretch(k, k + 1, "up" if k % 2 else "down") for k in range(8))
+    assert bends_told(found(many)) == "4 stretches concave up, 4 stretches concave down."
+    assert "too closely" in bends_told(found(bends, ((0.1, 0.2),)))
+    assert bends_told(found()).startswith("Nothing can be told")
+
+
+def test_critical_points_say_why() -> None:
+    assert critical_told(CriticalPoint(1, -2, "minimum", "1")) == (
+        "x = 1, f = −2: minimum. f′ is 0 and goes from negative to positive."
+    )
+    assert "The domain ends there" in critical_told(CriticalPoint(0, 0, "edge minimum"))
+
+
+def test_inflections_tell_what_the_tangent_does() -> None:
+    cube = Inflection(0, 0, 0.0, "down", "up", second_exists=True, exact="0")
+    assert inflection_told(cube) == (
+        "x = 0, f = 0: inflection. f″ goes from negative to positive. The level tangent crosses the curve."
+    )
+    root = Inflection(0, 0, float("inf"), "up", "down", second_exists=False)
+    assert "though it does not exist there. The tangent is vertical and crosses the curve." in inflection_told(root)
+    bent = Inflection(0, 0, float("nan"), "up", "down", second_exists=False)
+    assert inflection_told(bent).endswith("The curve has a corner there, so no tangent.")
+
+
+def test_what_is_no_inflection_says_why() -> None:
+    fourth = NoInflection(0, 0.0, "same bend", "up", "up", exact="0")
+    assert no_inflection_told(fourth) == (
+        "x = 0: no inflection. f″ is 0 there, but positive on both sides: the curve stays concave up."
+    )
+    pole = NoInflection(0, None, "no point", "down", "up", gap="pole")
+    assert no_inflection_told(pole).endswith("f″ changes its sign at the pole, but the curve has no point there.")
+    corner = NoInflection(0, 0.0, "no second derivative", "straight", "straight")
+    assert no_inflection_told(corner).endswith("and the curve is straight on both sides.")
+
+
+def test_exact_and_numerical_answers_are_told_apart() -> None:
+    assert known_by(found()).startswith("Exact")
+    assert known_by(found(crowded=((0.1, 0.2),))).startswith("By numbers")

@@ -1,0 +1,69 @@
+"""The formulas of the derivatives up to the chosen order, each with its value at the point."""
+
+import streamlit as st
+
+from core.higher_derivatives import HIGHEST, Derivative, higher_derivatives
+from core.numbers import written
+from core.refusal import Refusal
+from core.taylor import taylor_coefficients
+from ui.bending.known import Bending, function_of
+from ui.chosen import Chosen
+from ui.figures.style import PALETTES
+from ui.link import DEFAULTS
+from ui.scene import Parameters, theme, verdict_of
+
+ORDERS = tuple(range(1, HIGHEST + 1))
+FACTORIALS = (1, 1, 2, 6, 24, 120, 720)
+
+
+def order() -> int:
+    """The chosen order, from 1 to 6."""
+    chosen = st.session_state.get("order")
+    return chosen if chosen in ORDERS else int(DEFAULTS["order"])
+
+
+def told(known: Bending, chosen: Chosen) -> None:
+    """The pills of the order, and a line for each derivative up to it."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.subheader("Formulas", anchor=False, width="content")
+        st.text("up to order", width="content")
+        st.pills(
+            "Order",
+            ORDERS,
+            default=int(DEFAULTS["order"]),
+            key="order",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+        )
+    parameters = tuple(sorted(chosen.parameters.items()))
+    values = _values(known, chosen)
+    for place, formula in enumerate(_formulas(chosen.expression.text, parameters, order())):
+        _line(place + 1, formula, values[place], chosen)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _formulas(text: str, parameters: Parameters, highest: int) -> tuple[Derivative | Refusal, ...]:
+    return higher_derivatives(function_of(text, parameters), highest)
+
+
+def _values(known: Bending, chosen: Chosen) -> list[float]:
+    """f'(a), f''(a), ...: to fifty digits where f is smooth, else by the curves' own f' and f''."""
+    series = taylor_coefficients(known.function, chosen.a, verdict_of(chosen), HIGHEST)
+    if not isinstance(series, Refusal):
+        return [series[k] * FACTORIALS[k] for k in ORDERS]
+    rough = [float(known.function.df(chosen.a)), float(known.function.d2f(chosen.a))]
+    return rough + [float("nan")] * (HIGHEST - 2)
+
+
+def _line(number: int, formula: Derivative | Refusal, value: float, chosen: Chosen) -> None:
+    """f'(x) = formula, and what it is at the point."""
+    palette = PALETTES[theme()]
+    ink = {1: palette.derivative_ink, 2: palette.second_ink}.get(number, palette.text)
+    name = f"f{chr(39) * number}" if number <= 3 else f"f^{{({number})}}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        if isinstance(formula, Refusal):
+            st.text(formula.sentence, width="content")
+        else:
+            st.latex(rf"\textcolor{{{ink}}}{{{name}(x)}} = {formula.latex}", width="content")
+        st.text(f"at x = {written(chosen.a)}: {written(value)}", width="content")

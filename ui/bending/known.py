@@ -1,0 +1,62 @@
+"""What the lesson knows of one function in one window, worked out once: curves, bends, and their figure."""
+
+import hashlib
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.curvature import Curvature, curvature
+from core.curvature.cursor import cursor_field
+from core.expression import parse
+from core.function import Function
+from core.refusal import Refusal
+from core.sampling import Curve, sample
+from core.second_curve import second_curve
+from ui.chosen import Chosen
+from ui.figures.curvature import HEADINGS, curvature_figure
+from ui.figures.style import PALETTES, Theme
+from ui.scene import Parameters, theme
+
+
+@dataclass(frozen=True)
+class Bending:
+    """curves: f, f', f''; name tells the figure from all others."""
+
+    name: str
+    function: Function
+    curves: tuple[Curve, Curve, Curve]
+    found: Curvature
+    figure: go.Figure
+
+
+def bending_of(chosen: Chosen, reading: str) -> Bending:
+    """What is known of the chosen function in the chosen window."""
+    parameters = tuple(sorted(chosen.parameters.items()))
+    return _bending(chosen.expression.text, parameters, chosen.low, chosen.high, theme(), reading)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _bending(text: str, parameters: Parameters, low: float, high: float, theme: Theme, reading: str) -> Bending:
+    function = function_of(text, parameters)
+    curves = sample(function, low, high), sample(function, low, high, order=1), second_curve(function, low, high)
+    found = _curvature(text, parameters, low, high)
+    key = repr((text, parameters, low, high, theme, reading))
+    name = hashlib.blake2s(key.encode(), digest_size=8).hexdigest()
+    field = cursor_field(function, found)
+    figure = curvature_figure(name, curves, found, field, HEADINGS[reading], PALETTES[theme])
+    return Bending(name, function, curves, found, figure)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _curvature(text: str, parameters: Parameters, low: float, high: float) -> Curvature:
+    """SymPy may take a second, so the themes share it."""
+    return curvature(function_of(text, parameters), low, high)
+
+
+def function_of(text: str, parameters: Parameters) -> Function:
+    """The function of a canonical text."""
+    read = parse(text)
+    if isinstance(read, Refusal):
+        raise ValueError("canonical text must be readable")
+    return Function(read, dict(parameters))

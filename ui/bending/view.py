@@ -1,0 +1,52 @@
+"""The picture with its cursor, and in words what it shows: stretches, critical points, inflections."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.curvature import Curvature
+from core.curvature.cursor import cursor_at
+from core.curvature.words import bends_told, critical_told, inflection_told, known_by, no_inflection_told
+from core.differentiability import Verdict
+from ui import cursor
+from ui.bending.known import Bending
+from ui.chosen import Chosen
+from ui.cursor.reading import Reading
+from ui.figures.style import PALETTES
+from ui.scene import theme
+
+MOST_TOLD = 8
+
+
+def show(known: Bending, chosen: Chosen, found: Verdict, reading: Reading) -> None:
+    """f, f' and f'' with one cursor at the chosen point."""
+    here = cursor_at(known.function, known.found, chosen.a, found)
+    said = cursor.Said(known.name, here, (chosen.low, chosen.high), reading)
+    alt = f"The curves of f(x) = {chosen.expression.text}, its first and its second derivative, on one x-axis."
+    cursor.cursor(known.figure, said, PALETTES[theme()], alt, _commit)
+
+
+def _commit(a: float) -> None:
+    st.session_state["a"] = a
+
+
+def told(found: Curvature) -> None:
+    """Every stretch and point in words, and how they are known."""
+    st.subheader("How it bends", anchor=False)
+    st.text(bends_told(found))
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
+        _listed([critical_told(point) for point in found.critical], "None in this window.")
+    with right:
+        st.markdown("**Inflections:** f\u2033 changes its sign, and the curve is there")
+        turns = [inflection_told(turn) for turn in found.inflections]
+        _listed([*turns, *(no_inflection_told(none) for none in found.no_inflections)], "None in this window.")
+    st.caption(known_by(found))
+
+
+def _listed(sentences: Sequence[str], nothing: str) -> None:
+    for sentence in sentences[:MOST_TOLD] or [nothing]:
+        st.text(sentence)
+    if len(sentences) > MOST_TOLD:
+        st.text(f"And {len(sentences) - MOST_TOLD} more.")

@@ -1,0 +1,130 @@
+"""The second difference as a film: delta shrinks frame by frame, and the parabola through three points settles."""
+
+import math
+from typing import Any
+
+import plotly.graph_objects as go
+
+from core.evaluate import Values
+from core.sampling import Curve
+from core.second_difference import Parabola, SecondDifferences
+from ui.figures.secant import LEFT, RIGHT, _curve_traces, _heading
+from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.taylor import DOMAINS
+
+POINTS = 161
+LOWEST = 1e-13
+
+
+def second_difference_figure(
+    name: str, curve: Curve, found: SecondDifferences, window: tuple[float, float], palette: Palette
+) -> go.Figure:
+    """name: tells this picture from others; curve: f over the window; a frame for each of the deltas."""
+    still = _curve_traces(curve, palette.text, "f", LEFT, palette)
+    frames = [_moving(found, place, curve, window, palette) for place in range(len(found.deltas))]
+    figure = go.Figure([*still, _course(found, palette), *frames[0]])
+    first = len(still) + 1
+    places = list(range(first, first + len(frames[0])))
+    figure.frames = [go.Frame(name=str(place), data=data, traces=places) for place, data in enumerate(frames)]
+    figure.update_layout(_layout(curve, found, window, palette))
+    figure.update_layout(meta={"id": name, "domains": DOMAINS})
+    return figure
+
+
+def _course(found: SecondDifferences, palette: Palette) -> go.Scatter:
+    return go.Scatter(
+        x=found.deltas,
+        y=_heights(found),
+        name="course",
+        mode="lines+markers",
+        line={"color": palette.second, "width": 1.6},
+        marker={"size": 5, "color": palette.second},
+        hoverinfo="skip",
+        **RIGHT,
+    )
+
+
+def _heights(found: SecondDifferences) -> Values:
+    """The errors where f'' is known, else the estimates themselves."""
+    return found.estimates if found.exact is None else found.errors.clip(LOWEST, None)
+
+
+def _moving(
+    found: SecondDifferences, place: int, curve: Curve, window: tuple[float, float], palette: Palette
+) -> list[go.Scatter]:
+    parabola, delta = found.parabola(place), float(found.deltas[place])
+    low, high = window
+    x = [low + (high - low) * step / (POINTS - 1) for step in range(POINTS)]
+    bottom, top = curve.y_window
+    spare = top - bottom
+    heights = [min(max(height, bottom - spare), top + spare) for height in _read(parabola, x)]
+    reach = [found.a - delta, found.a, found.a + delta]
+    return [
+        go.Scatter(
+            x=x,
+            y=heights,
+            name="parabola",
+            mode="lines",
+            line={"color": palette.second, "width": WIDTHS["tangent"], "dash": DASHES["tangent"], "simplify": False},
+            hoverinfo="skip",
+            **LEFT,
+        ),
+        go.Scatter(
+            x=reach,
+            y=_read(parabola, reach),
+            name="points",
+            mode="markers",
+            marker={"size": 11, "color": palette.ground, "line": {"color": palette.second, "width": 3}},
+            hoverinfo="skip",
+            **LEFT,
+        ),
+        go.Scatter(
+            x=[delta],
+            y=[_heights(found)[place]],
+            name="here",
+            mode="markers",
+            marker={"size": 13, "color": palette.delta, "line": {"color": palette.ground, "width": 1.5}},
+            hoverinfo="skip",
+            **RIGHT,
+        ),
+    ]
+
+
+def _read(parabola: Parabola | None, xs: list[float]) -> list[float]:
+    """Its heights; none where one of the three points is missing."""
+    return [math.nan if parabola is None else parabola.at(x) for x in xs]
+
+
+def _layout(curve: Curve, found: SecondDifferences, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+    axis = {
+        "fixedrange": True,
+        "zeroline": True,
+        "zerolinewidth": 1,
+        "zerolinecolor": palette.faint,
+        "automargin": False,
+    }
+    wide = DOMAINS["wide"]
+    what = "second difference" if found.exact is None else "error of the second difference"
+    down = {"type": "linear"} if found.exact is None else {"type": "log", "exponentformat": "power", "nticks": 8}
+    return {
+        "dragmode": False,
+        "showlegend": False,
+        "hovermode": False,
+        "margin": {"l": 52, "r": 12, "t": 26, "b": 28},
+        "xaxis": {**axis, "range": list(window), "nticks": 7, "domain": wide["xaxis.domain"], "anchor": "y"},
+        "xaxis2": {
+            **axis,
+            "type": "log",
+            "range": [0.45, -8.2],
+            "dtick": 2,
+            "exponentformat": "power",
+            "domain": wide["xaxis2.domain"],
+            "anchor": "y2",
+        },
+        "yaxis": {**axis, "range": list(curve.y_window), "anchor": "x", "nticks": 7},
+        "yaxis2": {**axis, **down, "anchor": "x2"},
+        "annotations": [
+            _heading("<i>f</i> and the parabola through three points", "", palette.text),
+            _heading(f"{what}, against delta", "2", palette.second_ink),
+        ],
+    }
