@@ -13,7 +13,20 @@ from core.bounded import bounded
 from core.expression.folded import value_of
 from core.expression.read_back import Unreadable, tree_of
 from core.expression.symbolic import symbolic
-from core.expression.tree import Branch, Call, Divide, Node, Number, Parameter, Piecewise, Power, number, rebuild, walk
+from core.expression.tree import (
+    Branch,
+    Call,
+    Divide,
+    Multiply,
+    Node,
+    Number,
+    Parameter,
+    Piecewise,
+    Power,
+    number,
+    rebuild,
+    walk,
+)
 from core.refusal import Refusal
 
 LIGHT_SECONDS, FULL_SECONDS, PROOF_SECONDS = 0.5, 0.6, 0.4
@@ -53,8 +66,18 @@ Candidate = tuple[Node, sympy.Expr | None]
 
 
 def _length(candidate: Candidate) -> int:
-    """How much there is to read: nodes, and a sign or a line more for negative numbers and fractions."""
-    return sum(1 + _is_negative(node) + _is_fraction(node) for node in walk(candidate[0]))
+    """How much there is to read: nodes, and one more for a sign, a fraction's line, or a number amid a product."""
+    return sum(1 + _is_negative(node) + _is_fraction(node) + _has_number_inside(node) for node in walk(candidate[0]))
+
+
+def _has_number_inside(node: Node) -> bool:
+    """Whether it is a product whose number does not come first, as in x · 2 cos(x)."""
+    if not isinstance(node, Multiply):
+        return False
+    first = node.right
+    while isinstance(first, Multiply):
+        first = first.left
+    return isinstance(first, Number)
 
 
 def _is_negative(node: Node) -> bool:

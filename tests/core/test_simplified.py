@@ -43,6 +43,7 @@ def simplified_slope(text: str) -> Simplified:
         ("x^(2/3)", "2/(3*cbrt(x))"),
         ("arctan(1/x)", "-1/(x^2 + 1)"),
         ("x^x", "x^x*(ln(x) + 1)"),
+        ("x sin(2x)", "2*(x*cos(2x)) + sin(2x)"),
     ],
 )
 def test_a_long_result_becomes_what_a_person_would_write(text: str, simple: str) -> None:
