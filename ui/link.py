@@ -14,6 +14,7 @@ DEFAULTS: dict[str, str | float] = {
     "scheme": "forward",
     "tolerance": 0.01,
     "zoom": 0,
+    "rule": "power",
 }
 PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""

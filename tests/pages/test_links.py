@@ -49,4 +49,5 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "scheme": "forward",
         "tolerance": 0.01,
         "zoom": 0,
+        "rule": "power",
     }
