@@ -1,6 +1,8 @@
 """A tree typeset in LaTeX as a textbook prints it, with no more brackets than needed."""
 
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from core.expression.canonical import flat_arguments
 from core.expression.functions import FUNCTIONS
@@ -42,6 +44,24 @@ RAISED_NAMES = frozenset({
 """Functions whose power is written on the name: sin^2(x)."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Framed:
+    """A piece of a tree that is to be typeset and nothing else."""
+
+    inside: Node
+    before: str
+    behind: str
+    factor: bool
+
+
+def framed(node: Node, before: str, behind: str, factor: bool = False) -> Node:
+    """The piece between two LaTeX texts, in a tree made for typeset() alone: nothing else knows such a node.
+
+    factor: whether the frame holds it together as brackets do; else it gets the brackets that it gets without a frame.
+    """
+    return cast(Node, _Framed(node, before, behind, factor))
+
+
 def typeset(node: Node) -> str:
     """The LaTeX of a tree, without dollar signs."""
     return _written(node)[0]
@@ -71,6 +91,13 @@ def _written(node: Node) -> tuple[str, int]:
             return _call(node), FACTOR
         case Piecewise():
             return _cases(node), SUM
+        case _Framed():
+            return _frame(node)
+
+
+def _frame(node: _Framed) -> tuple[str, int]:
+    text, tightness = _written(node.inside)
+    return f"{node.before}{text}{node.behind}", FACTOR if node.factor else tightness
 
 
 def _brackets(inside: str) -> str:
@@ -112,9 +139,17 @@ def _first(node: Node) -> Node:
 
 def _product(node: Multiply) -> str:
     left, right = _held(node.left, PRODUCT), _held(node.right, PRODUCT)
-    fraction = right.startswith(r"\frac") and not left.startswith(r"\frac")
-    between = r" \cdot " if right[0].isdigit() or fraction else " "
+    begin = _held(_unframed(node.right), PRODUCT)
+    fraction = begin.startswith(r"\frac") and not left.startswith(r"\frac")
+    between = r" \cdot " if begin[0].isdigit() or fraction else " "
     return f"{left}{between}{right}"
+
+
+def _unframed(node: Node) -> Node:
+    """What a reader sees first of a piece in a frame."""
+    while isinstance(node, _Framed) and not node.factor:
+        node = node.inside
+    return node
 
 
 def _power(node: Power) -> str:

@@ -1,0 +1,96 @@
+"""The hyperbolic functions of x and their inverses."""
+
+from core.rules.rule import OfX, Rule
+from core.rules.trigonometric import POLE, UPRIGHT
+
+
+class HyperbolicSineRule(OfX):
+    """sinh(x) = (e^x - e^-x)/2: deriving turns the minus into a plus."""
+
+    word = "hyperbolic-sine"
+    title = "Hyperbolic sine"
+    identity = r"(\sinh x)' = \cosh x"
+    example = "sinh(x)"
+    function = "sinh"
+    said = "The slope of the hyperbolic sine is the hyperbolic cosine."
+
+
+class HyperbolicCosineRule(OfX):
+    """cosh(x) = (e^x + e^-x)/2: deriving turns the plus into a minus."""
+
+    word = "hyperbolic-cosine"
+    title = "Hyperbolic cosine"
+    identity = r"(\cosh x)' = \sinh x"
+    example = "cosh(x)"
+    function = "cosh"
+    said = "The slope of the hyperbolic cosine is the hyperbolic sine, with no minus."
+
+
+class HyperbolicTangentRule(OfX):
+    """The quotient rule on sinh/cosh: (cosh^2 - sinh^2)/cosh^2."""
+
+    word = "hyperbolic-tangent"
+    title = "Hyperbolic tangent"
+    identity = r"(\tanh x)' = 1 - \tanh^2 x"
+    example = "tanh(x)"
+    function = "tanh"
+    said = "One minus its own square: steepest in the middle, almost flat far out."
+
+
+class HyperbolicCotangentRule(OfX):
+    """The quotient rule on cosh/sinh: (sinh^2 - cosh^2)/sinh^2."""
+
+    word = "hyperbolic-cotangent"
+    title = "Hyperbolic cotangent"
+    identity = r"(\coth x)' = 1 - \coth^2 x"
+    example = "coth(x)"
+    function = "coth"
+    said = "One minus its own square."
+    fails = "x"
+    trouble = POLE
+
+
+class InverseHyperbolicSineRule(OfX):
+    """x = sinh(y) rises by cosh(y) = sqrt(1 + x^2) for each unit of y; the inverse rises by one over that."""
+
+    word = "inverse-hyperbolic-sine"
+    title = "Inverse hyperbolic sine"
+    identity = r"(\operatorname{arsinh} x)' = \frac{1}{\sqrt{1 + x^2}}"
+    example = "arsinh(x)"
+    function = "arsinh"
+    said = "One over the root of one plus the square."
+
+
+class InverseHyperbolicCosineRule(OfX):
+    """x = cosh(y) rises by sinh(y) = sqrt(x^2 - 1) for each unit of y; the inverse rises by one over that."""
+
+    word = "inverse-hyperbolic-cosine"
+    title = "Inverse hyperbolic cosine"
+    identity = r"(\operatorname{arcosh} x)' = \frac{1}{\sqrt{x^2 - 1}}"
+    example = "arcosh(x)"
+    function = "arcosh"
+    said = "One over the root of the square minus one."
+    fails = "x-1"
+    trouble = UPRIGHT
+
+
+class InverseHyperbolicTangentRule(OfX):
+    """x = tanh(y) rises by 1 - x^2 for each unit of y; the inverse rises by one over that. For -1 < x < 1."""
+
+    word = "inverse-hyperbolic-tangent"
+    title = "Inverse hyperbolic tangent"
+    identity = r"(\operatorname{artanh} x)' = \frac{1}{1 - x^2}"
+    example = "artanh(x)"
+    function = "artanh"
+    said = "One over one minus the square, between minus one and one."
+
+
+HYPERBOLIC: tuple[Rule, ...] = (
+    HyperbolicSineRule(),
+    HyperbolicCosineRule(),
+    HyperbolicTangentRule(),
+    HyperbolicCotangentRule(),
+    InverseHyperbolicSineRule(),
+    InverseHyperbolicCosineRule(),
+    InverseHyperbolicTangentRule(),
+)

@@ -1,0 +1,110 @@
+"""Where an expression vanishes, in words; and m and b of a straight line."""
+
+from core.expression.folded import ONE, ZERO, add, divide, multiply, negate, subtract, value_of
+from core.expression.tree import (
+    Add,
+    Call,
+    Constant,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Power,
+    Subtract,
+    Variable,
+    depends_on_x,
+    number,
+)
+from core.expression.typeset import typeset
+
+Straight = tuple[Node, Node]
+"""m and b of m x + b."""
+
+POSITIVE = frozenset({"exp", "cosh", "sigmoid", "softplus"})
+
+
+def where(node: Node) -> str:
+    """ "At x = 1" for the zero of a straight line with plain numbers, else "Where x^2 - 1 = 0"; in LaTeX."""
+    line = straight(node)
+    slope, height = (value_of(line[0]), value_of(line[1])) if line else (None, None)
+    if slope and height is not None:
+        return f"At $x = {typeset(number(-height / slope))}$"
+    return f"Where ${typeset(node)} = 0$"
+
+
+def told(node: Node, trouble: str) -> str:
+    """What is wrong where the node vanishes; nothing where it is plain that it never does."""
+    return "" if is_positive(node) else f"{where(node)} {trouble}"
+
+
+def is_positive(node: Node) -> bool:
+    """Whether it is plain at a look that the node is above 0 for every x: 1 + x^2, e^x, cosh(x)."""
+    value = value_of(node)
+    match node:
+        case _ if value is not None:
+            return value > 0
+        case Constant():
+            return True
+        case Add():
+            pair = node.left, node.right
+            return all(map(_is_never_below, pair)) and any(map(is_positive, pair))
+        case Multiply() | Divide():
+            return is_positive(node.left) and is_positive(node.right)
+        case Power():
+            return is_positive(node.base)
+        case Call():
+            return node.name in POSITIVE
+        case _:
+            return False
+
+
+def _is_never_below(node: Node) -> bool:
+    """Whether it is plain that the node is not below 0."""
+    match node:
+        case Power():
+            exponent = value_of(node.exponent)
+            return is_positive(node) or (exponent is not None and exponent > 0 and exponent % 2 == 0)
+        case Call():
+            return node.name in ("abs", "sqrt", "relu", *POSITIVE)
+        case Multiply() | Divide():
+            return _is_never_below(node.left) and _is_never_below(node.right)
+        case _:
+            return is_positive(node)
+
+
+def straight(node: Node) -> Straight | None:
+    """m and b of a formula that is written as a straight line; None for all others."""
+    if not depends_on_x(node):
+        return ZERO, node
+    match node:
+        case Variable():
+            return ONE, ZERO
+        case Add() | Subtract():
+            return _sum(node)
+        case Negate():
+            line = straight(node.operand)
+            return None if line is None else (negate(line[0]), negate(line[1]))
+        case Multiply() | Divide():
+            return _multiple(node)
+        case _:
+            return None
+
+
+def _sum(node: Add | Subtract) -> Straight | None:
+    left, right = straight(node.left), straight(node.right)
+    if left is None or right is None:
+        return None
+    together = add if isinstance(node, Add) else subtract
+    return together(left[0], right[0]), together(left[1], right[1])
+
+
+def _multiple(node: Multiply | Divide) -> Straight | None:
+    """c times a line, a line times c, a line over c."""
+    swapped = isinstance(node, Multiply) and not depends_on_x(node.left)
+    factor, other = (node.left, node.right) if swapped else (node.right, node.left)
+    line = None if depends_on_x(factor) else straight(other)
+    if line is None:
+        return None
+    if isinstance(node, Divide):
+        return divide(line[0], factor), divide(line[1], factor)
+    return multiply(factor, line[0]), multiply(factor, line[1])

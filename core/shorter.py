@@ -1,0 +1,150 @@
+"""shorter(): a formula written with fewer signs by SymPy's simplifiers; run it through core.bounded alone.
+
+What SymPy would take apart (sigmoid, real odd roots, cases, minimum and maximum...) is given to it as a letter that
+stands for the whole piece, and put back afterwards.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import sympy
+
+from core.bounded import bounded
+from core.expression.folded import value_of
+from core.expression.read_back import Unreadable, tree_of
+from core.expression.symbolic import symbolic
+from core.expression.tree import Branch, Call, Divide, Node, Number, Parameter, Piecewise, Power, number, rebuild, walk
+from core.refusal import Refusal
+
+LIGHT_SECONDS, FULL_SECONDS, PROOF_SECONDS = 0.5, 0.6, 0.4
+WHOLE = frozenset({"sigmoid", "softplus", "relu", "min", "max", "floor", "ceil", "cbrt", "log10", "logb"})
+ROOTS = frozenset({"sqrt", "cbrt"})
+LIGHT: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
+    sympy.factor_terms,
+    sympy.together,
+    sympy.powsimp,
+    sympy.cancel,
+    lambda expression: sympy.factor_terms(sympy.powsimp(sympy.together(expression))),
+)
+
+
+@dataclass(frozen=True)
+class Shorter:
+    """The shortest form found, the given one at worst; proven: whether SymPy shows their difference to be 0."""
+
+    tree: Node
+    proven: bool
+
+
+def shorter(tree: Node) -> Shorter:
+    """The formula with as few nodes as the simplifiers find; equal wherever both have values, so x/x may become 1."""
+    if isinstance(tree, Piecewise):
+        parts = [shorter(part) for part in _values(tree)]
+        return Shorter(_with_values(tree, [part.tree for part in parts]), all(part.proven for part in parts))
+    letters: dict[str, Node] = {}
+    plain = _lettered(tree, letters)
+    pieces = {name: shorter_piece(piece) for name, piece in letters.items()}
+    formula = symbolic(plain)
+    found = min(_candidates(tree, formula, pieces), key=_length)
+    return Shorter(found[0], found[1] is None or _is_same(formula, found[1]))
+
+
+Candidate = tuple[Node, sympy.Expr | None]
+
+
+def _length(candidate: Candidate) -> int:
+    """How much there is to read: nodes, and a sign or a line more for negative numbers and fractions."""
+    return sum(1 + _is_negative(node) + _is_fraction(node) for node in walk(candidate[0]))
+
+
+def _is_negative(node: Node) -> bool:
+    return isinstance(node, Number) and node.value < 0
+
+
+def _is_fraction(node: Node) -> bool:
+    return isinstance(node, Number) and not node.text and node.value.denominator > 1
+
+
+def _names(tree: Node) -> frozenset[str]:
+    return frozenset(node.name for node in walk(tree) if isinstance(node, Call))
+
+
+def _candidates(tree: Node, formula: sympy.Expr, pieces: dict[str, Node]) -> list[Candidate]:
+    """The tree itself first: of equally short forms the steps' own stays. No form has new functions, but for roots."""
+    found: list[Candidate] = [(tree, None)]
+    forms = [bounded(light, formula, place, seconds=LIGHT_SECONDS) for place in range(len(LIGHT))]
+    forms = [formula, *forms, bounded(full, formula, seconds=FULL_SECONDS)]
+    for form in forms:
+        if not isinstance(form, Refusal):
+            try:
+                found.append((tree_of(form, pieces), form))
+            except Unreadable:
+                continue
+    known = _names(tree) | ROOTS
+    return [candidate for candidate in found if _names(candidate[0]) <= known]
+
+
+def light(formula: sympy.Expr, place: int) -> sympy.Expr:
+    """One of the quick simplifiers."""
+    return LIGHT[place](formula)
+
+
+def full(formula: sympy.Expr) -> sympy.Expr:
+    """SymPy's search, which may take for ever."""
+    return sympy.simplify(formula)
+
+
+def difference(first: sympy.Expr, second: sympy.Expr) -> bool:
+    """Whether simplify() turns first - second into 0."""
+    return bool(sympy.simplify(first - second) == 0)
+
+
+def difference_of_exponentials(first: sympy.Expr, second: sympy.Expr) -> bool:
+    """Whether first - second is 0 once sines and the like are written as exponentials and multiplied out."""
+    return bool(sympy.expand((first - second).rewrite(sympy.exp)) == 0)
+
+
+def _is_same(first: sympy.Expr, second: sympy.Expr) -> bool:
+    proofs = (difference_of_exponentials, difference)
+    return any(bounded(proof, first, second, seconds=PROOF_SECONDS) is True for proof in proofs)
+
+
+def _lettered(node: Node, letters: dict[str, Node]) -> Node:
+    """The tree with a letter for each piece that is to stay whole; equal pieces share one."""
+    if isinstance(node, Piecewise) or (isinstance(node, Call) and node.name in WHOLE):
+        return _letter(node, letters)
+    root = _odd_root(node)
+    if root is not None:
+        return Power(_letter(root[0], letters), number(root[1]))
+    return rebuild(node, lambda part: _lettered(part, letters))
+
+
+def _letter(node: Node, letters: dict[str, Node]) -> Node:
+    name = next((name for name, piece in letters.items() if piece == node), f"piece{len(letters)}")
+    letters[name] = node
+    return Parameter(name)
+
+
+def _odd_root(node: Node) -> tuple[Node, int] | None:
+    """u^(p/q) with odd q as the q-th root of u and p."""
+    exponent = value_of(node.exponent) if isinstance(node, Power) else None
+    if not isinstance(node, Power) or exponent is None or exponent.denominator % 2 == 0 or exponent.denominator == 1:
+        return None
+    degree = exponent.denominator
+    root = Call("cbrt", (node.base,)) if degree == 3 else Power(node.base, Divide(number(1), number(degree)))
+    return root, exponent.numerator
+
+
+def shorter_piece(node: Node) -> Node:
+    """The values of cases are simplified too; every other piece stays as it is."""
+    return shorter(node).tree if isinstance(node, Piecewise) else node
+
+
+def _values(node: Piecewise) -> list[Node]:
+    return [branch.value for branch in node.branches] + ([] if node.otherwise is None else [node.otherwise])
+
+
+def _with_values(node: Piecewise, values: list[Node]) -> Piecewise:
+    pairs = zip(node.branches, values, strict=False)
+    branches = tuple(Branch(branch.conditions, value) for branch, value in pairs)
+    return Piecewise(branches, None if node.otherwise is None else values[-1])

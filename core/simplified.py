@@ -1,0 +1,102 @@
+"""The raw derivative simplified, and the check that both are the same function."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.bounded import bounded
+from core.evaluate import Values
+from core.expression.canonical import canonical
+from core.expression.tree import Node, walk
+from core.function import Function
+from core.refusal import Refusal
+from core.rounding import SAFETY, with_rounding
+from core.shorter import Shorter, shorter
+
+SECONDS = 2.0
+SMALL = 4
+"""Formulas of so few nodes are simple as they are."""
+LOOKED_AT, SHOWN = 41, 5
+AGREE = 1e-9
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The values of both forms at one point of the domain."""
+
+    x: float
+    raw: float
+    simple: float
+
+
+@dataclass(frozen=True)
+class Simplified:
+    """The derivative in two forms.
+
+    raw: as the steps give it; simple: the shorter form, raw itself where none was found.
+    places: some of the points where both were compared; compared: at how many points they agree, all that were tried.
+    proven: whether SymPy has shown besides that their difference is 0.
+    """
+
+    raw: Node
+    simple: Node
+    places: tuple[Compared, ...]
+    compared: int
+    proven: bool
+
+    @property
+    def is_shorter(self) -> bool:
+        """Whether there are two forms at all."""
+        return canonical(self.simple) != canonical(self.raw)
+
+
+def simplified(function: Function, raw: Node, low: float, high: float, found: Shorter | None = None) -> Simplified:
+    """raw: a formula of f'; both forms are compared in the window from low to high, where f has values.
+
+    A form that differs anywhere by more than rounding is not used. found: shortened(raw), where the caller has it.
+    """
+    found = found or shortened(raw)
+    points = _points(function, low, high)
+    pairs = _pairs(raw, found.tree, points, function)
+    if pairs is None:
+        return Simplified(raw, raw, (), 0, False)
+    return Simplified(raw, found.tree, _spread(pairs), len(pairs), found.proven)
+
+
+def shortened(raw: Node) -> Shorter:
+    """The shorter form, or raw itself where none is found in time: the slow half of simplified()."""
+    if sum(1 for _ in walk(raw)) <= SMALL:
+        return Shorter(raw, True)
+    found = bounded(shorter, raw, seconds=SECONDS)
+    return Shorter(raw, True) if isinstance(found, Refusal) else found
+
+
+def _points(function: Function, low: float, high: float) -> Values:
+    """Irregular points of the window where f has a value: whole numbers are where formulas agree by chance."""
+    steps = (np.arange(LOOKED_AT) + 0.5 + 0.3 * np.sin(np.arange(LOOKED_AT) * 2.4)) / LOOKED_AT
+    points: Values = low + (high - low) * steps
+    return points[np.isfinite(function.f(points))]
+
+
+def _pairs(raw: Node, simple: Node, points: Values, function: Function) -> tuple[Compared, ...] | None:
+    """Both values wherever the raw form has one; None where they are not the same."""
+    (first, rough), (second, rougher) = (with_rounding(tree, points, function.parameters) for tree in (raw, simple))
+    known = np.isfinite(first)
+    doubt = AGREE * np.maximum(1.0, np.abs(first)) + SAFETY * (rough + rougher)
+    if not np.all(np.abs(first - second)[known] <= doubt[known]):
+        return None
+    return tuple(_compared(points[known], first[known], second[known]))
+
+
+def _compared(points: Values, first: Values, second: Values) -> Iterator[Compared]:
+    for x, raw, simple in zip(points, first, second, strict=True):
+        yield Compared(float(x), float(raw), float(simple))
+
+
+def _spread(pairs: tuple[Compared, ...]) -> tuple[Compared, ...]:
+    """A few of them, from all over the window."""
+    if not pairs:
+        return ()
+    places = np.linspace(0, len(pairs) - 1, min(SHOWN, len(pairs))).round().astype(int)
+    return tuple(pairs[place] for place in places)

@@ -1,0 +1,93 @@
+"""The shorter form of a derivative: expected by hand, and equal as a function; a wrong one is never used."""
+
+import numpy as np
+import pytest
+
+from core import simplified as module
+from core.evaluate import evaluate
+from core.expression import Expression, parse
+from core.expression.canonical import canonical
+from core.expression.tree import Node, number
+from core.function import Function
+from core.presets import PRESETS
+from core.shorter import Shorter, shorter
+from core.simplified import Simplified, simplified
+from core.steps import Step, derive
+
+
+def function_of(text: str) -> Function:
+    read = parse(text)
+    assert isinstance(read, Expression), read
+    return Function(read)
+
+
+def tree_of(text: str) -> Node:
+    return function_of(text).expression.tree
+
+
+def simplified_slope(text: str) -> Simplified:
+    function = function_of(text)
+    steps = derive(function.expression)
+    assert isinstance(steps, Step)
+    return simplified(function, steps.after, -3, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "simple"),
+    [
+        ("(x^2 - 1)/(x^2 + 1)", "4x/(x^2 + 1)^2"),
+        ("(x^2 - 1)/(x - 1)", "1"),
+        ("x e^(-x^2)", "(1 - 2x^2)*e^(-x^2)"),
+        ("ln(x)/x", "(1 - ln(x))/x^2"),
+        ("sqrt(1 + x^2)", "x/sqrt(x^2 + 1)"),
+        ("x^(2/3)", "2/(3*cbrt(x))"),
+        ("arctan(1/x)", "-1/(x^2 + 1)"),
+        ("x^x", "x^x*(ln(x) + 1)"),
+    ],
+)
+def test_a_long_result_becomes_what_a_person_would_write(text: str, simple: str) -> None:
+    found = simplified_slope(text)
+    assert canonical(found.simple) == simple
+    assert found.is_shorter and found.compared > 10
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.word)
+def test_both_forms_agree_at_points_that_were_not_looked_at(preset) -> None:
+    found = simplified_slope(preset.text)
+    x = np.array([-2.9, -1.01, -0.33, 0.47, 1.13, 2.77])
+    raw, simple = (evaluate(tree, x, {"m": 2.0, "b": 1.0}) for tree in (found.raw, found.simple))
+    known = np.isfinite(raw)
+    np.testing.assert_allclose(simple[known], raw[known], rtol=1e-9)
+
+
+def test_the_places_that_are_shown_hold_the_values_of_both_forms() -> None:
+    found = simplified_slope("(x^2 - 1)/(x^2 + 1)")
+    assert len(found.places) == 5
+    for place in found.places:
+        assert place.raw == pytest.approx(4 * place.x / (place.x**2 + 1) ** 2)
+        assert place.simple == pytest.approx(place.raw)
+
+
+def test_a_form_that_differs_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "bounded", lambda *_, **__: Shorter(number(3), True))
+    found = simplified_slope("x^2 sin(1/x)")
+    assert found.simple == found.raw and not found.proven and found.compared == 0
+
+
+def test_where_f_has_no_value_in_the_window_nothing_was_compared() -> None:
+    assert simplified_slope("sqrt(-5 - x^2) x").compared == 0
+
+
+def test_no_function_turns_up_that_the_steps_did_not_have() -> None:
+    """SymPy's simplify() writes the slope of tanh^2 with cosh, and that of a sigmoid too."""
+    for text in ("2*tanh(x)*(1 - tanh(x)^2)", "e^(-x)/(1 + e^(-x))^2"):
+        assert "cosh" not in canonical(shorter(tree_of(text)).tree)
+
+
+def test_cases_are_simplified_branch_by_branch() -> None:
+    found = shorter(tree_of("{x < 0: x + x + x, (x^2 - 1)/(x - 1)}"))
+    assert canonical(found.tree) == "{x < 0: 3x, x + 1}"
+
+
+def test_two_forms_that_are_the_same_are_shown_to_be() -> None:
+    assert shorter(tree_of("(2x*(x^2 + 1) - (x^2 - 1)*(2x))/(x^2 + 1)^2")).proven
