@@ -15,6 +15,7 @@ DEFAULTS: dict[str, str | float] = {
     "tolerance": 0.01,
     "zoom": 0,
     "rule": "power",
+    "answer": "",
 }
 PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""

@@ -105,7 +105,7 @@ CARDS = (
         "f \u2212 g",
         (Piece("(f - g)' ="), _slope("f'"), Piece("-"), _slope("g'")),
         (_secant(r"\frac{\Delta f - \Delta g}{h}"), Piece("="), _secant(r"\frac{\Delta f}{h} - \frac{\Delta g}{h}")),
-        "Over the same x the height of g is taken away, and so is its slope: the dotted bar leads back from the solid one.",
+        "Over the same x the height of g is taken away, and so is its slope: the dotted bar leads back.",
         partial(combined, "-", "x^2/2", "sin(x) + 1"),
     ),
     Card(

@@ -50,4 +50,5 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "tolerance": 0.01,
         "zoom": 0,
         "rule": "power",
+        "answer": "",
     }
