@@ -30,10 +30,8 @@ def _aligned(latex: str, step: Step | None) -> str:
 def as_markdown(whole: Step, simple: Node) -> str:
     """The steps as a nested list, each with its rule, its equation, its sentence and where it fails."""
     head = f"The derivative of $f(x) = {whole.before_latex}$\n"
-    result = f"$f'(x) = {whole.after_latex}$" + (
-        "" if typeset(simple) == whole.after_latex else f", simplified $= {typeset(simple)}$"
-    )
-    return "\n".join([head, *_entries(whole, 0), "", f"Result: {result}", ""])
+    last = "" if typeset(simple) == whole.after_latex else f", simplified $= {typeset(simple)}$"
+    return "\n".join([head, *_entries(whole, 0), "", f"Result: $f'(x) = {whole.after_latex}${last}", ""])
 
 
 def _entries(step: Step, depth: int) -> Iterator[str]:

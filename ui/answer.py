@@ -28,7 +28,7 @@ MARKS: dict[Kind, str] = {
 def box(chosen: Chosen, step: Step) -> None:
     """The text box and what is to be said about the answer in it; step: of the chosen function."""
     st.subheader("Your own answer", anchor=False)
-    typed = _typed()
+    typed = _typed_now()
     if not typed.strip():
         st.caption("Type what you think f\u2032(x) is. Any form of it is right: it is compared as a function.")
         return
@@ -40,7 +40,12 @@ def box(chosen: Chosen, step: Step) -> None:
     _verdict(check_answer(Function(chosen.expression, chosen.parameters), read, step, chosen.low, chosen.high), read)
 
 
-def _typed() -> str:
+def typed() -> str:
+    """What stands in the box, for the link."""
+    return st.session_state.get(WORD) or ""
+
+
+def _typed_now() -> str:
     """The box, and beside it how the text was read."""
     left, right = st.columns([1, 2], vertical_alignment="bottom", gap="medium")
     typed = left.text_input(

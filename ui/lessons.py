@@ -60,6 +60,16 @@ LESSONS = (
         task="Drag the line of delta: left of the best one, round-off eats the digits that truncation left.",
         shared=("f", "a", "delta", "window", "parameters"),
     ),
+    Lesson(
+        word="derivative_rules",
+        title="Derivative rules",
+        menu="Derivative rules",
+        icon=":material/account_tree:",
+        section=FORMULA,
+        summary="The formula of the derivative by named rules, one step at a time, checked against the numbers.",
+        task="Type a function, and take its derivative apart: one rule, one step.",
+        shared=("f", "a", "window", "parameters"),
+    ),
 )
 
 

@@ -16,6 +16,7 @@ DEFAULTS: dict[str, str | float] = {
     "zoom": 0,
     "rule": "power",
     "answer": "",
+    "steps": 1,
 }
 PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""

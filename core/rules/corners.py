@@ -3,7 +3,7 @@
 from core.expression.folded import ONE, ZERO, subtract
 from core.expression.tree import Branch, Call, Condition, Node, Piecewise, X
 from core.expression.typeset import typeset
-from core.rules.places import told, where
+from core.rules.places import straight, told, where
 from core.rules.rule import OfX, Part, Rule
 
 
@@ -17,7 +17,12 @@ class AbsoluteValueRule(OfX):
     function = "abs"
     said = "The slope is the sign: minus one on the left, one on the right."
     fails = "x"
-    trouble = "there is a corner: the slopes from both sides differ, unless what is between the bars touches 0 flatly."
+    trouble = "there is a corner: the slopes from both sides differ."
+
+    def caveat(self, node: Node, inner: Node) -> str:
+        """A straight line crosses 0; another curve may touch it flatly, as x^2 does, and |x^2| has no corner."""
+        named = super().caveat(node, inner)
+        return named if not named or straight(inner) else f"{named[:-1]}, unless the curve touches 0 flatly."
 
 
 class SignRule(OfX):

@@ -24,6 +24,12 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"f": "e^x", "a": 0.5, "delta": 1e-12, "scheme": "five-point"},
     ),
     ("choosing_delta", {"rows": "true"}, {"rows": True}),
+    (
+        "derivative_rules",
+        {"f": "sin(2x)", "answer": "cos(2x)", "rule": "sum"},
+        {"f": "sin(2x)", "answer": "cos(2x)", "rule": "sum"},
+    ),
+    ("derivative_rules", {"f": "x^2 sin(x)", "steps": "3"}, {"f": "x^2 sin(x)", "steps": 3}),
 ]
 
 
@@ -51,4 +57,5 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "zoom": 0,
         "rule": "power",
         "answer": "",
+        "steps": 1,
     }

@@ -1,0 +1,31 @@
+"""Derivative rules: the formula of f' by named rules, step by step, simplified, and checked by numbers."""
+
+import streamlit as st
+
+from core.refusal import Refusal
+from ui import answer, gallery, presets, result, share, steps
+from ui.chosen import chosen
+from ui.derivation import derivation, told
+from ui.navigation import require_router
+from ui.status import status
+
+require_router()
+state = chosen()
+presets.pills(state.expression)
+found = derivation(state)
+status(state, told(found), watch=False)
+
+if not isinstance(found, Refusal):
+    result.head(found)
+    st.subheader("Step by step", anchor=False)
+    steps.draw(found.steps, found.result.simple)
+    forms, numbers = st.columns(2, gap="large")
+    with forms:
+        result.both_forms(found.result)
+    with numbers:
+        result.numbers(found)
+    answer.box(state, found.steps)
+gallery.show()
+if not isinstance(found, Refusal):
+    own = {"rule": gallery.chosen_card().word, "answer": answer.typed()}
+    share.link_box(state, steps=steps.shown_steps(found.steps.count), **own)

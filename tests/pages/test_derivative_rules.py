@@ -1,0 +1,63 @@
+"""The lesson "Derivative rules": every preset, cold links, one step more, and functions that are hard."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from core.presets import PRESETS
+from tests.pages.opening import opened, texts
+
+
+def shown(app: AppTest) -> list[str]:
+    """The labels of the steps that are drawn."""
+    return [box.label for box in app.expander if box.label[0].isdigit()]
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.word)
+def test_every_preset_is_derived_to_its_last_step(preset) -> None:
+    app = opened("derivative_rules", f=preset.text, steps="500")
+    steps = shown(app)
+    assert f"{len(steps)} of {len(steps)}" in texts(app)
+    assert app.button(key="steps-add").disabled
+
+
+def test_a_cold_link_opens_on_its_number_of_steps() -> None:
+    app = opened("derivative_rules", f="x^2 sin(x)", steps="2")
+    assert shown(app) == [r"1. **Product** of $x^{2} \sin(x)$", "2. **Power of x** of $x^{2}$"]
+    assert "2 of 3" in texts(app)
+
+
+def test_one_step_more_all_and_start_over() -> None:
+    app = opened("derivative_rules", f="x^2 sin(x)")
+    assert len(shown(app)) == 1
+    app.button(key="steps-add").click().run()
+    assert len(shown(app)) == app.session_state["steps"] == 2
+    app.button(key="steps-done_all").click().run()
+    assert len(shown(app)) == app.session_state["steps"] == 3
+    app.button(key="steps-first_page").click().run()
+    assert shown(app) == [] and app.session_state["steps"] == 0
+
+
+def test_the_result_stands_below_the_function() -> None:
+    app = opened("derivative_rules", f="(x^2-1)/(x^2+1)")
+    assert any(r"\frac{4 x}{(x^{2} + 1)^{2}}" in formula.value for formula in app.latex)
+
+
+def test_a_corner_is_named() -> None:
+    app = opened("derivative_rules", f="|x - 1|", steps="3")
+    assert any("At $x = 1$ there is a corner" in element.value for element in app.markdown)
+
+
+def test_what_no_rule_knows_gets_a_sentence() -> None:
+    app = opened("derivative_rules", f="0^x + x")
+    assert "I don't know this one" in texts(app) or "Not read" in "".join(m.value for m in app.markdown)
+
+
+@pytest.mark.parametrize(
+    "text", ["x^x^x^x", "+".join(["x"] * 40), "(sin x + cos x + tan x + e^x)/(sqrt x + ln x)", "foo"]
+)
+def test_hard_or_wrong_texts_leave_the_page_standing(text: str) -> None:
+    app = opened("derivative_rules", f=text, steps="500")
+    assert not app.exception and not app.error
+    app.text_input(key="f").set_value("x^3").run()
+    assert not app.exception
+    assert shown(app)[0].startswith("1. **Power of x**")

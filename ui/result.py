@@ -1,0 +1,87 @@
+"""The formula of f' that the steps lead to: in two forms, checked against each other and against the quotient."""
+
+import streamlit as st
+
+from core.expression.typeset import typeset
+from core.formula_check import DELTA, Checked
+from core.numbers import MISSING, sized, written
+from core.simplified import Simplified
+from ui.derivation import Derivation
+from ui.figures.style import PALETTES
+from ui.scene import theme
+from ui.table import Column, plain_table
+
+
+def head(found: Derivation) -> None:
+    """f and f', typeset."""
+    ink = PALETTES[theme()].derivative_ink
+    with st.container(key="formulas", horizontal=True, gap="large", vertical_alignment="center"):
+        st.latex(f"f(x) = {found.steps.before_latex}", width="content")
+        st.latex(rf"f'(x) = \textcolor{{{ink}}}{{{found.latex}}}", width="content")
+
+
+def both_forms(found: Simplified) -> None:
+    """Raw beside simplified, and at which points they were compared."""
+    st.subheader("Raw and simplified", anchor=False)
+    ink = PALETTES[theme()].derivative_ink
+    with st.container(horizontal=True, gap="large"):
+        for name, tree in (("As the steps give it", found.raw), ("Simplified", found.simple)):
+            with st.container(width="content", gap=None):
+                st.caption(name)
+                st.latex(rf"f'(x) = \textcolor{{{ink}}}{{{typeset(tree)}}}", width="content")
+    st.markdown(_equality(found))
+    if found.is_shorter:
+        columns = [Column(label, PALETTES[theme()].text) for label in ("x", "as the steps give it", "simplified")]
+        rows = [[written(place.x, 3), written(place.raw, 9), written(place.simple, 9)] for place in found.places]
+        plain_table("both-forms", "Both forms of the derivative at points of the window", columns, rows)
+
+
+def _equality(found: Simplified) -> str:
+    if not found.compared:
+        return "f has no value in this window, so the two forms could not be compared there."
+    if not found.is_shorter:
+        return "Nothing shorter was found: the steps' own result is already simple."
+    proof = " SymPy shows besides that their difference is 0." if found.proven else ""
+    return (
+        f":green[:material/check:] **Equal.** Both forms give the same value at all {found.compared} points that were"
+        f" compared in this window, wherever both have one.{proof}"
+    )
+
+
+def numbers(found: Derivation) -> None:
+    """The formula beside the quotient of f, which knows no rules."""
+    st.subheader("The formula against the quotient", anchor=False)
+    st.markdown(
+        rf"The quotient $\frac{{f(x+\delta)-f(x)}}{{\delta}}$ with $\delta = {DELTA:.5f}$ knows no rules."
+        r" Bending leaves a gap of about $\frac{1}{2}\,|f''(x)|\,\delta$, and rounding a little more."
+    )
+    palette = PALETTES[theme()]
+    columns = (
+        Column("x", palette.text),
+        Column("f' by formula", palette.derivative_ink),
+        Column("quotient", palette.secant_ink),
+        Column("gap", palette.text),
+        Column("expected", palette.text),
+        Column("", palette.text),
+    )
+    plain_table("formula-check", "The formula of the derivative beside the difference quotient", columns, _rows(found))
+
+
+def _rows(found: Derivation) -> list[list[str]]:
+    return [
+        [
+            written(place.x, 4),
+            written(place.formula, 8),
+            written(place.quotient, 8),
+            sized(abs(place.gap)),
+            sized(place.expected),
+            _judged(place),
+        ]
+        for place in found.numbers
+    ]
+
+
+def _judged(place: Checked) -> str:
+    if place.agrees is None:
+        return "no slope here" if written(place.quotient) != MISSING else "no value here"
+    return "agrees" if place.agrees else "differs"
