@@ -67,7 +67,8 @@ def _names(parts: tuple[Function, Function, Function], sign: str) -> tuple[Word,
 
 
 def _name(name: str, kind: Kind, panel: Panel, y: float) -> Word:
-    return Word(name, kind, panel, WINDOW[1] + 0.08, y, "right")
+    """At the very end of the window: a word beyond it is not drawn; the hard space keeps it clear of its curve."""
+    return Word(f"\u00a0{name}", kind, panel, WINDOW[1], y, "right")
 
 
 def _frame(parts: tuple[Function, Function, Function], x: float, sign: str) -> Frame:

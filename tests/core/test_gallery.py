@@ -56,6 +56,7 @@ def test_every_mark_has_as_many_x_as_y_and_every_word_lies_in_its_panel(card: Ca
         for word in (*frame.words, *shown.still_words):
             low, high = shown.heights if word.panel == "heights" else shown.slopes
             assert low <= word.y <= high, word
+            assert shown.window[0] <= word.x <= shown.window[1], word
 
 
 @pytest.mark.parametrize(("word", "expected"), [("constant", 0), ("x", 1)])
