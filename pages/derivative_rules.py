@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.refusal import Refusal
-from ui import presets, result, share, steps
+from ui import answer, gallery, presets, result, share, steps
 from ui.chosen import chosen
 from ui.derivation import derivation, told
 from ui.navigation import require_router
@@ -24,5 +24,8 @@ if not isinstance(found, Refusal):
         result.both_forms(found.result)
     with numbers:
         result.numbers(found)
-    # Here the check of a student's own answer, answer.box(...), and the gallery, gallery.show(), find their place.
-    share.link_box(state, steps=steps.shown_steps(found.steps.count))
+    answer.box(state, found.steps)
+gallery.show()
+if not isinstance(found, Refusal):
+    own = {"rule": gallery.chosen_card().word, "answer": answer.typed()}
+    share.link_box(state, steps=steps.shown_steps(found.steps.count), **own)

@@ -15,6 +15,8 @@ DEFAULTS: dict[str, str | float] = {
     "tolerance": 0.01,
     "zoom": 0,
     "lines": 1,
+    "rule": "power",
+    "answer": "",
     "steps": 1,
     "order": 2,
     "reading": "curve",

@@ -26,6 +26,11 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
     ("choosing_delta", {"rows": "true"}, {"rows": True}),
     ("choosing_delta", {"tolerance": "0.001", "zoom": "3"}, {"tolerance": 0.001, "zoom": 3}),
     ("limit_definition", {"f": "1/x", "a": "2", "lines": "4"}, {"f": "1/x", "a": 2.0, "lines": 4}),
+    (
+        "derivative_rules",
+        {"f": "sin(2x)", "answer": "cos(2x)", "rule": "sum"},
+        {"f": "sin(2x)", "answer": "cos(2x)", "rule": "sum"},
+    ),
     ("derivative_rules", {"f": "x^2 sin(x)", "steps": "3"}, {"f": "x^2 sin(x)", "steps": 3}),
     (
         "higher_derivatives",
@@ -59,6 +64,8 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "tolerance": 0.01,
         "zoom": 0,
         "lines": 1,
+        "rule": "power",
+        "answer": "",
         "steps": 1,
         "order": 2,
         "reading": "curve",

@@ -1,0 +1,50 @@
+"""Mistakes with the chain rule."""
+
+from core.expression.tree import Node, X, substitute
+from core.mistakes.mistake import Mistake
+from core.rules.inside import inner_of
+
+
+def _inner(node: Node) -> Node:
+    found = inner_of(node)
+    return X if found is None else found[0]
+
+
+def _inner_left_out(node: Node, derived: tuple[Node, ...]) -> Node:
+    """f'(g) in place of f'(g) g'."""
+    return substitute(derived[0], _inner(node))
+
+
+def _outer_at_inner_slope(node: Node, derived: tuple[Node, ...]) -> Node:
+    """f'(g') in place of f'(g) g'."""
+    return substitute(derived[0], derived[1])
+
+
+def _inner_alone(node: Node, derived: tuple[Node, ...]) -> Node:
+    """g' in place of f'(g) g'."""
+    return derived[1]
+
+
+INSIDE = (
+    Mistake(
+        "inner-left-out",
+        ("chain",),
+        "the inner derivative was left out: the outer slope must still be multiplied by it.",
+        _inner_left_out,
+        ("sin(2x)", "cos(2x)"),
+    ),
+    Mistake(
+        "outer-at-inner-slope",
+        ("chain",),
+        "the inner function was replaced by its derivative: it stays inside, and its derivative is a factor.",
+        _outer_at_inner_slope,
+        ("sin(x^2)", "cos(2x)"),
+    ),
+    Mistake(
+        "inner-alone",
+        ("chain",),
+        "only the inner function was derived: the outer slope is missing.",
+        _inner_alone,
+        ("sin(x^2)", "2x"),
+    ),
+)

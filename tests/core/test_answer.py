@@ -1,0 +1,172 @@
+"""Answers of students: right ones in any form, and wrong ones whose mistake was made here by hand."""
+
+import pytest
+
+from core.answer import Answer, check_answer
+from core.expression import Expression, parse
+from core.function import Function
+from core.mistakes import MISTAKES, SIGN_TURNED, Mistake
+from core.rules import RULES
+from core.steps import Step, derive
+
+EVERY = (*MISTAKES, SIGN_TURNED)
+
+
+def read(text: str) -> Expression:
+    found = parse(text)
+    assert isinstance(found, Expression)
+    return found
+
+
+def answered(text: str, answer: str, **parameters: float) -> Answer:
+    steps = derive(read(text))
+    assert isinstance(steps, Step)
+    return check_answer(Function(read(text), parameters), read(answer), steps)
+
+
+def missed(found: Answer) -> str:
+    return found.missed.mistake.word if found.missed else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("x^2", "2x"),
+        ("x^2", "x + x"),
+        ("sin(x)^2", "sin(2x)"),
+        ("(x^2+1)^3", "6x^5 + 12x^3 + 6x"),
+        ("ln|x|", "1/x"),
+        ("|x|", "|x|/x"),
+        ("tan x", "1 + tan(x)^2"),
+        ("sin(x)/x", "(x cos(x) - sin(x))/x^2"),
+        ("x^x", "x^x (ln(x) + 1)"),
+        ("e^(x^2)", "2x e^(x^2)"),
+        ("sin(50x)", "50cos(50x)"),
+        ("sqrt(1-x^2)", "-x/sqrt(1-x^2)"),
+        ("m x + b", "m"),
+        ("k x^n", "k n x^(n-1)"),
+        ("5", "0"),
+    ],
+)
+def test_an_answer_is_right_in_any_form(text: str, answer: str) -> None:
+    found = answered(text, answer)
+    assert (found.kind, found.differences, found.missed) == ("right", (), None)
+    assert found.points >= 20
+
+
+@pytest.mark.parametrize("mistake", EVERY, ids=lambda mistake: mistake.word)
+def test_every_mistake_is_recognised_by_its_example(mistake: Mistake) -> None:
+    found = answered(*mistake.example)
+    assert found.kind == "wrong"
+    assert missed(found) == mistake.word
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "word"),
+    [
+        ("(2x+1)^5", "5(2x+1)^4", "inner-left-out"),
+        ("x^2 e^(3x)", "2x e^(3x) + x^2 e^(3x)", "inner-left-out"),
+        ("sqrt(x^2+1)", "1/(2 sqrt(x^2+1))", "inner-left-out"),
+        ("sin(x) e^x + 4", "cos(x) e^x", "product-of-slopes"),
+        ("x^3 + x^2", "3x^3 + 2x", "exponent-not-lowered"),
+        ("cos(3x)", "3sin(3x)", "sign-turned"),
+        ("3^x + x", "3^x + 1", "logarithm-of-base"),
+        ("(x+1)/(x-3)", "((x-3) - (x+1))/(x-3)", "quotient-square"),
+        ("x^2 + 7", "2x + 7", "constant-kept"),
+        ("5 - x^3", "3x^2", "minus-of-difference"),
+    ],
+)
+def test_a_mistake_is_found_where_it_was_made(text: str, answer: str, word: str) -> None:
+    assert missed(answered(text, answer)) == word
+
+
+def test_the_step_that_was_missed_is_named_with_its_part() -> None:
+    found = answered("x^2 e^(3x)", "2x e^(3x) + x^2 e^(3x)")
+    assert found.missed is not None
+    assert found.missed.step.before == read("e^(3x)").tree
+    assert found.missed.step.rule.word == "chain"
+
+
+def test_the_difference_is_told_at_a_simple_place() -> None:
+    """(3x + 1)^2 has the slope 6(3x + 1): 24 at 1, where the answer without the inner slope gives 8."""
+    found = answered("(3x+1)^2", "2(3x+1)")
+    first = found.differences[0]
+    assert first.x == round(first.x)
+    assert first.true == pytest.approx(6 * (3 * first.x + 1))
+    assert first.given == pytest.approx(2 * (3 * first.x + 1))
+    assert len(found.differences) == 3
+
+
+def test_the_sentence_tells_place_both_values_and_gap() -> None:
+    assert answered("x^3", "5x^2").sentence.startswith(
+        "Not f′ yet. At x = 1 your answer is 5, and f′ is 3: 2 too large."
+    )
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("5x^2", "1.6667 times f′"),
+        ("3x^2 + 4", "the same 4 everywhere"),
+        ("-3x^2", "wrong"),
+        ("7 + sin(x)", "Not f′ yet"),
+    ],
+)
+def test_what_is_wrong_as_a_whole_is_told(answer: str, said: str) -> None:
+    found = answered("x^3", answer)
+    assert found.kind == "wrong"
+    assert said in found.sentence or missed(found) == "sign-turned"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "where"),
+    [
+        ("ln|x|", "e^(-ln(x))", "x > 0"),
+        ("ln|x|", "-e^(-ln(-x))", "x < 0"),
+        ("x^2", "2x^2/x", "x is not 0"),
+        ("x^2/2", "(x-1)x/(x-1)", "x is not 1"),
+        ("x", "sqrt(x-2)/sqrt(x-2)", "x > 2"),
+    ],
+)
+def test_a_smaller_domain_is_told(text: str, answer: str, where: str) -> None:
+    found = answered(text, answer)
+    assert found.kind == "right in part"
+    assert f"Right only where {where}:" in found.sentence
+
+
+def test_a_number_in_a_letters_place_is_right_by_chance_only() -> None:
+    found = answered("m x + b", "2", m=2.0, b=1.0)
+    assert found.kind == "right in part"
+    assert "m = 2" in found.sentence
+
+
+def test_letters_keep_their_values() -> None:
+    assert answered("k x^2", "2k x", k=-3.0).kind == "right"
+    assert answered("k x^2", "2x", k=-3.0).kind == "wrong"
+    assert "the letter c" in answered("x^2", "2x + c").sentence
+
+
+@pytest.mark.parametrize("answer", ["sqrt(-1-x^2)", "ln(-1-x^2)"])
+def test_nothing_is_claimed_where_nothing_can_be_compared(answer: str) -> None:
+    assert answered("x^2", answer).kind == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("x^x^x", "x^x^x^x"),
+        ("e^e^x", "10^(10^x)"),
+        ("x^50", "50x^49"),
+        ("1/(x^2-x^2)", "1"),
+        ("((((x+1)^2+1)^2+1)^2+1)^2", "((((x+1)^2+1)^2+1)^2+1)"),
+        ("(sin(x)+cos(x)+tan(x)+e^x)/(sqrt(x)+ln(x)+arctan(x))", "sin(cos(tan(x)))"),
+        ("+".join(f"sin({n}x)" for n in range(1, 18)), "+".join(f"cos({n}x)" for n in range(1, 18))),
+    ],
+)
+def test_monstrous_formulas_get_an_answer(text: str, answer: str) -> None:
+    assert answered(text, answer).sentence
+
+
+def test_mistakes_are_told_apart_and_name_rules_that_exist() -> None:
+    assert len({mistake.word for mistake in EVERY}) == len(EVERY)
+    assert {word for mistake in EVERY for word in mistake.rules} <= {rule.word for rule in RULES}
