@@ -10,6 +10,7 @@ from ui.choosing.known import chosen_scheme, known
 from ui.chosen import chosen
 from ui.navigation import require_router
 from ui.status import status
+from ui.tolerance import tolerance
 
 require_router()
 state = chosen(smallest=float(DELTAS[-1]))
@@ -32,4 +33,4 @@ small_enough.asked(state)
 microscope.looked_through(shown, state)
 traced.followed(shown, state)
 verdict.told(state, found)
-share.link_box(state, scheme=word, tolerance=small_enough.tolerance(), zoom=microscope.zoom())
+share.link_box(state, scheme=word, tolerance=tolerance(), zoom=microscope.zoom())

@@ -7,6 +7,7 @@ from ui.bending.known import bending_of
 from ui.chosen import chosen
 from ui.navigation import require_router
 from ui.status import status
+from ui.tolerance import tolerance
 
 require_router()
 state = chosen(smallest=1e-8)
@@ -18,4 +19,4 @@ view.told(known.found)
 formulas.told(known, state)
 taylor.show(known, state, found)
 second.show(known, state, found)
-share.link_box(state, reading=reading.word, order=formulas.order(), tolerance=taylor.bound())
+share.link_box(state, reading=reading.word, order=formulas.order(), tolerance=tolerance())

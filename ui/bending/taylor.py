@@ -13,35 +13,21 @@ from ui.chosen import Chosen
 from ui.equations import signed
 from ui.figures.style import PALETTES
 from ui.figures.taylor import taylor_figure
-from ui.link import DEFAULTS
 from ui.scene import theme
+from ui.tolerance import mended, tolerance, tolerance_box
 
 FILM = "taylor"
 FRAME = "taylor frame"
-SMALLEST, LARGEST = 1e-9, 1000.0
-
-
-def bound() -> float:
-    """The chosen bound on the error, mended where it is beyond what can be shown."""
-    chosen = st.session_state.get("tolerance")
-    value = float(DEFAULTS["tolerance"] if chosen is None else chosen)
-    return min(max(value, SMALLEST), LARGEST) if value > 0 else float(DEFAULTS["tolerance"])
 
 
 def show(known: Bending, chosen: Chosen, found: Verdict) -> None:
     """The film of T0 to Tn, the polynomial of the highest order, and the intervals."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.subheader("Taylor polynomials", anchor=False, width="content")
-        st.number_input(
-            "Bound on the error",
-            value=float(DEFAULTS["tolerance"]),
-            key="tolerance",
-            bind="query-params",
-            format="%.7g",
-            step=0.01,
-            width=150,
-        )
-    made = taylor(known.function, chosen.a, found, order(), bound(), (chosen.low, chosen.high))
+        tolerance_box("Bound on the error", width=150)
+    if mended():
+        st.caption(mended())
+    made = taylor(known.function, chosen.a, found, order(), tolerance(), (chosen.low, chosen.high))
     if isinstance(made, Refusal):
         st.text(made.sentence)
         return

@@ -2,7 +2,6 @@
 // point. Python is told once, when the hand lets go.
 
 const REACH = 26 // pixels beside the cursor that take hold of it: a thumb's width
-const REST_MILLISECONDS = 250 // after the last of a row of keys
 const NUMBERS_MILLISECONDS = 50 // text costs as much as all marks together
 const PANELS = ["", "2", "3"]
 const cursors = new WeakMap()
@@ -11,9 +10,9 @@ class Cursor {
   constructor(root, tell) {
     this.root = root
     this.tell = tell
+    this.commits = new Commits((name, value) => this.tell(name, value))
     this.find = selector => root.querySelector(selector)
     this.a = null
-    this.sent = 0
     this.held = null
     this.pressed = false
     this.written = 0
@@ -30,8 +29,8 @@ class Cursor {
   receive(news) {
     this.news = news
     this.here = unpackedField(news.here)
-    const stale = this.held !== null || this.committing || news.heard < this.sent
-    if (!stale || this.a === null) this.a = news.a
+    const fresh = this.commits.hear({ a: news.a }, news.heard)
+    if ((fresh && this.held === null) || this.a === null) this.a = news.a
     for (const [name, colour] of Object.entries(news.palette)) this.find(".cursor").style.setProperty(`--${name}`, colour)
     for (const [name, text] of Object.entries(news.titles)) this.say(name, text)
     this.find(".point").setAttribute("aria-label", news.titles["x-title"])
@@ -87,8 +86,7 @@ class Cursor {
   changed() {
     if (this.pressed || !this.field) return
     this.held = null
-    clearTimeout(this.committing)
-    this.committing = setTimeout(() => this.commit(), REST_MILLISECONDS)
+    this.commits.soon(() => this.commit())
   }
 
   lift() {
@@ -164,12 +162,8 @@ class Cursor {
   // ---- telling Python ---------------------------------------------------------------------------------------------
 
   commit() {
-    this.committing = clearTimeout(this.committing)
     this.draw(true)
-    if (this.a === this.news.a && this.sent <= this.news.heard) return
-    this.sent = Math.max(this.sent, this.news.heard) + 1
-    this.tell("commit", { a: this.a, number: this.sent })
-    this.speak()
+    if (this.commits.now({ a: this.a })) this.speak()
   }
 
   // ---- showing ----------------------------------------------------------------------------------------------------
@@ -292,7 +286,7 @@ class Cursor {
   }
 
   close() {
-    clearTimeout(this.committing)
+    this.commits.cancel()
     clearTimeout(this.late)
     this.pending = cancelAnimationFrame(this.pending)
     this.watch.close()

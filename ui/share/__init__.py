@@ -16,9 +16,7 @@ _box = component("share", Path(__file__).parent, "share.js")
 def link_box(chosen: Chosen, **own: str | float) -> None:
     """The link with its copy button, and in words what it opens on; own: the words that only this lesson has."""
     st.subheader("Share this", anchor=False)
-    st.markdown(
-        f"Whoever opens this link finds the same function, x = {written(chosen.a)} and delta = {written(chosen.delta)}."
-    )
+    st.markdown(f"Whoever opens this link finds the same function at x = {written(chosen.a)}, and all else as here.")
     with st.container(gap=None):
         _box(key="share")
         tell("share", {"link": link(st.context.url or "", {**chosen.words, **own})})
