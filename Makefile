@@ -16,7 +16,8 @@ run: .venv/app-is-installed
 test: .venv/checks-are-installed .venv/chromium-is-there
 	$(IN)/ruff check .
 	$(IN)/mypy
-	$(IN)/python -m pytest
+	$(IN)/python -m pytest --numprocesses auto --ignore tests/browser
+	$(IN)/python -m pytest tests/browser
 
 bench: .venv/checks-are-installed .venv/chromium-is-there
 	@set -e; for script in benchmarks/[a-z]*.py; do \

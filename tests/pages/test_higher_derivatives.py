@@ -79,7 +79,13 @@ def test_a_wrong_text_keeps_the_picture() -> None:
     assert "The picture still shows x^3" in texts(app)
 
 
-@pytest.mark.parametrize("query", [{"order": "9"}, {"tolerance": "-1"}, {"tolerance": "abc"}, {"reading": "poem"}])
+def test_a_bound_that_is_out_of_reach_is_mended_and_said_so() -> None:
+    app = opened(LESSON, tolerance="-1")
+    assert any("showing the nearest" in caption.value for caption in app.caption)
+    assert "T₂ stays within 1e−9 of f in the whole window." in texts(app)
+
+
+@pytest.mark.parametrize("query", [{"order": "9"}, {"tolerance": "abc"}, {"reading": "poem"}])
 def test_words_of_a_link_that_cannot_be_used_become_the_defaults(query: dict[str, str]) -> None:
     app = opened(LESSON, **query)
     assert "T₂ stays within 0.01 of f in the whole window." in texts(app)
