@@ -158,7 +158,7 @@ def _wrong(function: Function, step: Step, x: Values, true: Values, given: Value
     missed = _missed(function, step, x, given)
     first = differences[0]
     there = f"At x = {written(first.x)} your answer is {_number(first.given)}"
-    told = f"Not f\u2032 yet. {there}, and f\u2032 is {_number(first.true)}: {_off(first)}."
+    told = f"{there}, and f\u2032 is {_number(first.true)}: {_off(first)}."
     hint = "" if missed else _whole(function, x, true, given)
     count = int(np.count_nonzero(np.isfinite(true) & np.isfinite(given)))
     return Answer("wrong", " ".join(filter(None, (told, hint))), count, differences, missed)

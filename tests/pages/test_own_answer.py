@@ -17,7 +17,7 @@ def test_a_right_answer_is_called_right_and_a_wrong_one_is_explained() -> None:
     assert "Right: your answer is f′" in texts(app)
     app.text_input(key="answer").set_value("cos(2x)").run()
     assert not app.exception
-    assert "Not f′ yet." in texts(app)
+    assert any("Not yet" in element.value for element in app.markdown)
     assert "the inner derivative was left out" in texts(app)
 
 
