@@ -22,6 +22,8 @@ NEAR = 1e-5
 SAME = 1e-10
 LARGEST_DENOMINATOR = 120
 TURN = math.pi / 12
+ASIDE = 0.382
+"""Where between two points of the grid it is looked at, as a share: at no simple fraction, where zeros are common."""
 
 
 def zeros(tree: Node, parameters: Mapping[str, float], low: float, high: float) -> tuple[float, ...]:
@@ -34,9 +36,9 @@ def zeros(tree: Node, parameters: Mapping[str, float], low: float, high: float) 
     grid = np.union1d(grid, _turning_points(tree, parameters, grid))
     values = evaluate(tree, grid, parameters)
     crossed, touched = _crossings(tree, parameters, grid), _touched(tree, parameters, grid)
-    found = np.concatenate([crossed, _ends_of_runs(grid, values), touched])
+    found = np.concatenate([crossed, _ends_of_runs(tree, parameters, grid, values), touched])
     kept = _thinned(_merged(found.tolist()))
-    return tuple(_merged([_named(tree, parameters, x, low, high) for x in kept]))
+    return tuple(_merged(_named(tree, parameters, kept, low, high)))
 
 
 def all_zeros(trees: tuple[Node, ...], parameters: Mapping[str, float], low: float, high: float) -> tuple[float, ...]:
@@ -86,21 +88,33 @@ def _touched(tree: Node, parameters: Mapping[str, float], grid: Values) -> Value
     return lost
 
 
-def _ends_of_runs(grid: Values, values: Values) -> Values:
-    """Exact zeros; of a stretch of them the first and the last."""
+def _ends_of_runs(tree: Node, parameters: Mapping[str, float], grid: Values, values: Values) -> Values:
+    """Exact zeros; of a stretch of them the first and the last.
+
+    It is a stretch if the expression is 0 between them too: on a grid of whole numbers the jumps of floor(x) only seem
+    to be one.
+    """
+    between = np.concatenate([[False], evaluate(tree, grid[:-1] + ASIDE * np.diff(grid), parameters) == 0, [False]])
     zero = np.concatenate([[False], values == 0, [False]])
-    inner = zero[:-2] & zero[2:]
+    inner = zero[:-2] & zero[2:] & between[:-1] & between[1:]
     ends: Values = grid[zero[1:-1] & ~inner]
     return ends
 
 
-def _named(tree: Node, parameters: Mapping[str, float], x: float, low: float, high: float) -> float:
-    """The nearest number with a name where the expression vanishes as well, else x itself."""
-    reach = NEAR * max(1.0, abs(x))
-    for name in (*_fractions(x), round(x / TURN) * TURN):
-        if abs(name - x) <= reach and low <= name <= high and clear_sign(tree, name, parameters) == 0:
-            return name
-    return x
+def _named(
+    tree: Node, parameters: Mapping[str, float], points: tuple[float, ...], low: float, high: float
+) -> list[float]:
+    """For each point the first number with a name near it where the expression vanishes as well, else the point."""
+    if not points:
+        return []
+    x = np.array(points)[:, None]
+    names = np.array([(*_fractions(point), round(point / TURN) * TURN) for point in points])
+    near = (np.abs(names - x) <= NEAR * np.maximum(1.0, np.abs(x))) & (low <= names) & (names <= high)
+    fits = near & (clear_sign(tree, names, parameters) == 0)
+    named: list[float] = np.where(
+        fits.any(axis=1), names[np.arange(len(points)), fits.argmax(axis=1)], x[:, 0]
+    ).tolist()
+    return named
 
 
 def _fractions(x: float) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ from core.expression import Expression, parse
 from core.numbers import written
 from core.refusal import Refusal
 from core.secant import SMALLEST_DELTA, WIDEST_DELTA
-from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, unusable
+from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, endless, unusable
 
 FARTHEST = 1e6
 NARROWEST = 1e-3
@@ -64,7 +64,12 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
 
 
 def arrive() -> None:
-    """Called by the router before any widget is drawn: notes, once a visit, what the link says that cannot be used."""
+    """Called by the router before any widget is drawn: notes, once a visit, what the link says that cannot be used.
+
+    What would break a widget is taken out of the address.
+    """
+    for word in endless(st.query_params.to_dict()):
+        del st.query_params[word]
     st.session_state.setdefault(DROPPED, unusable(st.query_params.to_dict()))
 
 

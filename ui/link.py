@@ -37,6 +37,18 @@ def unusable(words: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(word for word, text in words.items() if word in DEFAULT_NUMBERS and not _usable(word, text))
 
 
+def endless(words: Mapping[str, str]) -> tuple[str, ...]:
+    """The words for whole numbers that say inf, at which Streamlit's number box raises an OverflowError."""
+    return tuple(word for word, text in words.items() if isinstance(DEFAULTS.get(word), int) and _is_endless(text))
+
+
+def _is_endless(text: str) -> bool:
+    try:
+        return math.isinf(float(text))
+    except ValueError:
+        return False
+
+
 def _usable(word: str, text: str) -> bool:
     low, high = PARAMETER_LIMITS if word in DEFAULT_PARAMETERS else (-math.inf, math.inf)
     try:

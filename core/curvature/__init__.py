@@ -79,7 +79,9 @@ class _Survey:
         self.known = exact_zeros((*self.trees, *function.critical), function.parameters, begin, end, seconds)
 
     def _told(self, xs: Iterable[float]) -> tuple[float, ...]:
-        return tuple(x for x in xs if not within(x, self.crowded))
+        """Those with two sides to look at, outside the crowds."""
+        begin, end = self.ends
+        return tuple(x for x in xs if begin < x < end and not within(x, self.crowded))
 
     def result(self) -> Curvature:
         """The survey, cut to the window."""

@@ -83,7 +83,7 @@ def singular_inflections(places: Iterable[Place], bends: Profile) -> Iterator[In
         sides, changes = (BENDS[before], BENDS[after]), before * after < 0
         if place.value is not None and changes:
             slope = place.left if place.smooth or place.vertical else math.nan
-            yield Inflection(place.x, place.value, slope, *sides, second_exists=False)
+            yield Inflection(place.x, place.value, slope, *sides, second_exists=place.twice)
         elif place.value is not None and not place.smooth:
             yield NoInflection(place.x, place.value, "no second derivative", *sides)
         elif place.value is None and changes:

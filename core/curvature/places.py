@@ -23,7 +23,7 @@ class Place:
     value: f(x), None where the curve has no point of its own that it runs into. joined: whether the curve runs through
     it. edge: where only one side exists and runs into the value: -1 for the left, 1 for the right side, else 0.
     left, right: the slopes that f' tends to, infinities included, NaN where it tends to nothing. gap: what is there
-    where the curve is torn.
+    where the curve is torn. twice: whether f'' exists too, since it tends to one number from both sides.
     """
 
     x: float
@@ -35,6 +35,7 @@ class Place:
     gap: Gap | None
     smooth: bool
     flat: bool
+    twice: bool
 
     @property
     def vertical(self) -> bool:
@@ -46,10 +47,11 @@ def places_at(function: Function, singular: Sequence[float], low: float, high: f
     """Each of the singular points, sorted, that the curve comes near to."""
     xs, width = np.array(singular, dtype=np.float64), high - low
     grid = np.linspace(low, high, GRID)
-    heights = _height(function.f(grid)), _height(function.df(grid))
+    heights = [_height(curve(grid)) for curve in (function.f, function.df, function.d2f)]
     values = breaks_at(function.f, xs, width, heights[0])
     slopes = breaks_at(function.df, xs, width, heights[1], FINEST_SLOPE)
-    made = (_place(value, slope, heights[1]) for value, slope in zip(values, slopes, strict=True))
+    seconds = breaks_at(function.d2f, xs, width, heights[2], FINEST_SLOPE)
+    made = (_place(*curves, heights[1]) for curves in zip(values, slopes, seconds, strict=True))
     return tuple(place for place in made if place is not None)
 
 
@@ -59,14 +61,14 @@ def _height(values: np.ndarray) -> float:
     return spread or 1.0
 
 
-def _place(value: Break, slope: Break, height: float) -> Place | None:
+def _place(value: Break, slope: Break, second: Break, height: float) -> Place | None:
     sides = value.left.behaviour, value.right.behaviour
     if sides == ("outside", "outside"):
         return None
     joined = value.through
     edge = _edge(value)
     left, right = slope.left.limit, slope.right.limit
-    meet = math.isfinite(left) and math.isfinite(right) and slope.level
+    meet = _meet(slope)
     return Place(
         value.x,
         value.value if joined or edge else None,
@@ -77,7 +79,14 @@ def _place(value: Break, slope: Break, height: float) -> Place | None:
         None if joined or edge else _gap(value),
         joined and meet,
         joined and max(abs(left), abs(right)) <= FLAT * height,
+        joined and meet and _meet(second),
     )
+
+
+def _meet(derivative: Break) -> bool:
+    """Whether it tends to one number from both sides, which is then the derivative at the place itself."""
+    left, right = derivative.left.limit, derivative.right.limit
+    return math.isfinite(left) and math.isfinite(right) and derivative.level
 
 
 def _edge(value: Break) -> int:

@@ -110,7 +110,7 @@ def no_inflection_told(point: NoInflection) -> str:
     if point.reason == "same bend":
         return f"{start} f″ is 0 there, but {SIGNS[point.before]} on both sides: the curve stays {BENDS[point.before]}."
     if point.reason == "no point":
-        return f"{start} f″ changes its sign {GAPS[point.gap or 'break']}, but the curve has no point there."
+        return f"{start} f″ changes its sign {GAPS[point.gap or 'break']}, but the curve is torn there."
     if point.before == point.after:
         return f"{start} f″ does not exist there, and the curve is {BENDS[point.before]} on both sides."
     sides = f"{BENDS[point.before]} on the left and {BENDS[point.after]} on the right"

@@ -219,3 +219,35 @@ def test_the_bend_at_a_point() -> None:
 def test_only_a_window_is_surveyed(ends: tuple[float, float]) -> None:
     with pytest.raises(ValueError, match="window"):
         survey("x^2", *ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "exists"),
+    [
+        ("x^3 |x|", True),  # f'' = 12 x |x|, 0 from both sides
+        ("{x < 0: -x^4, x^4}", True),
+        ("x^(7/3)", True),  # f'' = 28/9 cbrt(x)
+        ("x |x|", False),  # f'' = -2 and 2
+        ("x^(5/3)", False),  # f'' has no bound
+    ],
+)
+def test_at_a_singular_inflection_f2_exists_where_it_tends_to_one_number(text: str, exists: bool) -> None:
+    (found,) = survey(text).inflections
+    assert found.x == 0
+    assert found.second_exists is exists
+
+
+def test_a_jump_at_the_end_of_what_is_looked_at_breaks_nothing() -> None:
+    """The window is looked at a hundredth beyond its ends, so here to -51 and 51, where floor(x) jumps."""
+    found = survey("floor(x)", -50, 50)
+    assert [(part.low, part.high, part.bend) for part in found.bends] == [
+        (k, k + 1, "straight") for k in range(-50, 50)
+    ]
+
+
+@pytest.mark.parametrize("text", ["floor(x)", "e^(-x^2)"])
+def test_what_a_huge_window_hides_is_not_told(text: str) -> None:
+    """A million steps, or a bell between two grid points: no stretch of one bend from end to end."""
+    found = survey(text, -1e6, 1e6)
+    assert found.bends == ()
+    assert found.crowded == ((-1e6, 1e6),)

@@ -55,7 +55,7 @@ def test_what_is_no_inflection_says_why() -> None:
         "x = 0: no inflection. f″ is 0 there, but positive on both sides: the curve stays concave up."
     )
     pole = NoInflection(0, None, "no point", "down", "up", gap="pole")
-    assert no_inflection_told(pole).endswith("f″ changes its sign at the pole, but the curve has no point there.")
+    assert no_inflection_told(pole).endswith("f″ changes its sign at the pole, but the curve is torn there.")
     corner = NoInflection(0, 0.0, "no second derivative", "straight", "straight")
     assert no_inflection_told(corner).endswith("and the curve is straight on both sides.")
 

@@ -43,7 +43,7 @@ def test_the_presets_are_readable_and_told_apart() -> None:
         ("x^4", "x = 0: no inflection. f″ is 0 there, but positive on both sides"),
         ("cbrt(x)", "though it does not exist there. The tangent is vertical"),
         ("|x|", "x = 0, f = 0: corner minimum."),
-        ("1/x", "f″ changes its sign at the pole, but the curve has no point there."),
+        ("1/x", "f″ changes its sign at the pole, but the curve is torn there."),
         ("x^3 - 3x", "Concave down from −3 to 0, concave up from 0 to 3."),
     ],
 )
