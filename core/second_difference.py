@@ -1,8 +1,9 @@
 """The second difference (f(a + d) - 2 f(a) + f(a - d))/d^2, which tends to f''(a) as d shrinks; and its error.
 
 It is the second derivative of the one parabola through the three points. Its truncation is about |f''''(a)| d^2/12, its
-round-off about 4 u |f(a)|/d^2 with u = 2^-53 (W. Press et al., "Numerical Recipes", 5.7): it is lost much sooner than
-that of a first derivative.
+round-off about 4 u |f(a)|/d^2 with u = 2^-53 (W. Press et al., "Numerical Recipes", 5.7), and more where floats are
+finer on one side of a, so that a + d and a - d do not lie alike: its digits are lost much sooner than those of a first
+derivative.
 """
 
 import math
@@ -10,14 +11,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.difference_error import PESSIMISM
 from core.differentiability import Verdict
 from core.evaluate import Values
 from core.function import Function
 from core.numbers import sized, written
 from core.refusal import Refusal
+from core.rounding import with_rounding
 from core.taylor import taylor_coefficients
 
 UNIT = 2.0**-53
+USABLE = 1e-6
+"""A larger bound of f's rounding, relative to max(1, |f(a)|), tells of a step nearby, not of the values."""
 LARGEST, SMALLEST = 2.0, 1e-8
 
 
@@ -87,13 +92,15 @@ class SecondDifferences:
         if self.best is None or not self.errors[np.isfinite(self.errors)].any():
             return f"{target}."
         delta, error = float(self.deltas[self.best]), float(self.errors[self.best])
-        return (
-            f"{target}, best near delta = {written(delta)}, with error {sized(error)}; below it round-off takes over."
+        below = (
+            "smaller ones are not looked at" if self.best == len(self.deltas) - 1 else "below it round-off takes over"
         )
+        return f"{target}, best near delta = {written(delta)}, with error {sized(error)}; {below}."
 
     def _without_truth(self) -> str:
         known = self.estimates[np.isfinite(self.estimates)]
-        start = f"f is not smooth at x = {written(self.a)}, so no f″ is known there to compare with"
+        place = f"x = {written(self.a)}"
+        start = f"Part of the formula is not smooth at {place}, so no f″ is known there to compare with"
         if not known.size:
             return f"{start}."
         if np.all(known == known[0]):
@@ -122,12 +129,26 @@ def second_differences(
     )
     for array in arrays:
         array.setflags(write=False)
-    best = None if isinstance(series, Refusal) else _best(deltas, estimates, value, 24 * series[4])
+    rounding = _rounding(function, a, deltas)
+    best = None if isinstance(series, Refusal) else _best(deltas, estimates, rounding, 24 * series[4])
     return SecondDifferences(a, value, exact, *arrays, best)
 
 
-def _best(deltas: Values, estimates: Values, value: float, fourth: float) -> int | None:
-    """Where |f''''| d^2/12 + 4 u |f|/d^2 is least among the deltas that have an estimate."""
-    predicted = abs(fourth) * deltas**2 / 12 + 4 * UNIT * abs(value) / deltas**2
+def _rounding(function: Function, a: float, deltas: Values) -> Values:
+    """What rounding typically moves the second difference by; more where f loses digits on the way, as e^x - 1 at 0."""
+    tree, parameters = function.expression.tree, function.parameters
+    value, slope = float(function.f(a)), abs(float(function.df(a)))
+    uneven = np.abs((a + deltas - a) - (a - (a - deltas)))
+    plain = 4 * UNIT * abs(value) + slope * uneven
+    points = np.stack([a - deltas, np.full(len(deltas), a), a + deltas])
+    # Each bound counts an ulp of x as well, which is alike on both sides and so goes out of the difference.
+    bounds = with_rounding(tree, points, parameters)[1] - 2 * UNIT * np.abs(points) * slope
+    bounds = np.where(bounds <= USABLE * max(1.0, abs(value)), np.maximum(bounds, 0.0), 0.0)
+    return np.asarray(np.fmax(plain, bounds.sum(axis=0) / PESSIMISM) / deltas**2)
+
+
+def _best(deltas: Values, estimates: Values, rounding: Values, fourth: float) -> int | None:
+    """Where |f''''| d^2/12 and the round-off together are least among the deltas that have an estimate."""
+    predicted = abs(fourth) * deltas**2 / 12 + rounding
     predicted = np.where(np.isfinite(estimates), predicted, np.inf)
     return int(np.argmin(predicted)) if fourth else None

@@ -13,12 +13,15 @@ from core.differentiability.beside import is_clear
 from core.evaluate import Truth, Values
 from core.fifty_digits import derivatives
 from core.function import Function
-from core.numbers import written
+from core.numbers import sized, written
 from core.refusal import Refusal
 from core.rounding import UNIT, with_rounding
 
 GRID = 2001
 HALVINGS = 60
+CLOSE_STEPS = 400
+NEAREST = 1e-9
+"""How near to a the steps begin that grow with the distance, as a share of the window."""
 NOTHING = 1e-40
 """A derivative this much smaller than the others is 0 but for the last of its fifty digits."""
 
@@ -110,14 +113,23 @@ def _polynomial(
     errors = np.abs(function.f(x) - values)
     for array in (values, errors):
         array.setflags(write=False)
-    near = _near(function, a, coefficients, x, bound)
-    here = int(np.searchsorted(x, a))
+    looked_at = _looked_at(function, a, x)
+    near = _near(function, a, coefficients, looked_at, bound)
+    here = int(np.searchsorted(looked_at, a))
     left, right = _run(near[here::-1]), _run(near[here:])
-    whole_left, whole_right = here - left == 0, here + right == len(x) - 1
+    whole_left, whole_right = here - left == 0, here + right == len(looked_at) - 1
     beyond = (function, a, coefficients, bound)
-    low = x[0] if whole_left else _border(*beyond, x[here - left], x[here - left - 1])
-    high = x[-1] if whole_right else _border(*beyond, x[here + right], x[here + right + 1])
+    low = x[0] if whole_left else _border(*beyond, looked_at[here - left], looked_at[here - left - 1])
+    high = x[-1] if whole_right else _border(*beyond, looked_at[here + right], looked_at[here + right + 1])
     return TaylorPolynomial(len(coefficients) - 1, values, errors, float(low), float(high), whole_left, whole_right)
+
+
+def _looked_at(function: Function, a: float, x: Values) -> Values:
+    """The grid; closer points around a, where a wide window's grid may step over the border; where f may be torn."""
+    low, high = float(x[0]), float(x[-1])
+    steps = np.geomspace(NEAREST * (high - low), high - low, CLOSE_STEPS)
+    points = np.concatenate([x, a - steps, a + steps, function.singular_points(low, high)])
+    return np.unique(points[(low <= points) & (points <= high)])
 
 
 def _near(function: Function, a: float, coefficients: tuple[float, ...], x: Values, bound: float) -> Truth:
@@ -138,12 +150,16 @@ def _run(near: Truth) -> int:
 def _border(
     function: Function, a: float, coefficients: tuple[float, ...], bound: float, inside: float, outside: float
 ) -> float:
-    """Where the error reaches the bound, or f ends, by halving between a place inside and one outside."""
+    """Where the error reaches the bound, or f ends, by halving between a place inside and one outside.
+
+    A hole or a pole is one float, and is then named itself.
+    """
+    end = outside
     for _ in range(HALVINGS):
         middle = (inside + outside) / 2
         near = bool(_near(function, a, coefficients, np.array([middle]), bound)[0])
         inside, outside = (middle, outside) if near else (inside, middle)
-    return inside
+    return end if abs(end - inside) <= NEAREST * abs(end - a) else inside
 
 
 def interval_told(polynomial: TaylorPolynomial, bound: float) -> str:
@@ -151,9 +167,17 @@ def interval_told(polynomial: TaylorPolynomial, bound: float) -> str:
     name = f"T{_lowered(polynomial.order)} stays within {written(bound)} of f"
     if polynomial.whole_left and polynomial.whole_right:
         return f"{name} in the whole window."
-    left = "the window's left end" if polynomial.whole_left else f"x = {written(polynomial.low, 4)}"
-    right = "the window's right end" if polynomial.whole_right else f"x = {written(polynomial.high, 4)}"
+    digits = _digits(polynomial.low, polynomial.high)
+    left = "the window's left end" if polynomial.whole_left else f"x = {written(polynomial.low, digits)}"
+    right = "the window's right end" if polynomial.whole_right else f"x = {written(polynomial.high, digits)}"
+    if left == right:
+        return f"{name} only at {left}, on a stretch {sized(polynomial.high - polynomial.low)} wide."
     return f"{name} from {left} to {right}."
+
+
+def _digits(low: float, high: float) -> int:
+    """Four decimals, or as many as tell a narrow interval's ends apart."""
+    return max(4, math.ceil(2 - math.log10(high - low))) if high > low else 4
 
 
 def _lowered(number: int) -> str:

@@ -113,8 +113,10 @@ class Trace:
         known = self.path.difference[np.isfinite(self.path.difference)]
         if _even(known):
             return f"{start} the quotient is off by {_digits(float(np.median(known)))}{EVERYWHERE}"
-        place = f"{'near' if worst.near else 'at'} x = {written(worst.x)}"
-        return f"{start} the quotient is off by at most {_digits(worst.size)}, {place}"
+        x, size = written(worst.x), _digits(worst.size)
+        if worst.near:
+            return f"{start} the quotient is off most near x = {x}, by {size} or more"
+        return f"{start} the quotient is off by at most {size}, at x = {x}"
 
 
 def trace(function: Function, points: Values, delta: float) -> Trace:
@@ -238,6 +240,8 @@ def _is_nothing(worst: Worst, slope: Values) -> bool:
 
 def _view(difference: Values, runs_away: bool) -> View:
     known = difference[np.isfinite(difference)]
+    if not known.size:
+        return -1.0, 1.0
     middle = float(np.median(known))
     even = _even(known)
     bottom, top = (middle, middle) if even else vertical_window(difference, np.zeros(0), runs_away, runs_away)

@@ -97,3 +97,30 @@ def test_the_nearest_delta_is_the_nearest_by_ratio() -> None:
 def test_the_arrays_cannot_be_written_to() -> None:
     with pytest.raises(ValueError, match="read-only"):
         found("x^2", 1).estimates[0] = math.pi
+
+
+@pytest.mark.parametrize(
+    ("text", "a"),
+    [
+        ("ln(x)", 1.0),  # f(1) = 0, and yet floats below 1 are twice as fine as those above
+        ("e^x - 1 - x - x^2 + x^4", 0.0),
+        ("sin(x) + cos(x) - 1", 0.0),
+    ],
+)
+def test_a_height_of_0_does_not_make_round_off_nothing(text: str, a: float) -> None:
+    answer = found(text, a)
+    assert answer.best is not None
+    assert 2e-6 <= answer.deltas[answer.best] <= 5e-4
+    assert answer.errors[answer.best] < 1e-6
+
+
+def test_where_the_smallest_delta_is_best_nothing_is_said_of_smaller_ones() -> None:
+    """x^8 at 0: the second difference is 2 d^6, in floats too."""
+    answer = found("x^8 + x^4", 0)
+    assert answer.best == len(DELTAS) - 1
+    assert answer.sentence.endswith("smaller ones are not looked at.")
+
+
+def test_a_smooth_function_is_not_called_unsmooth() -> None:
+    """{x = 0: 0, e^(-1/x^2)} has every derivative at 0; it is the formula that has a seam there."""
+    assert found("{x = 0: 0, e^(-1/x^2)}", 0).sentence.startswith("Part of the formula is not smooth at x = 0")

@@ -132,3 +132,30 @@ def test_a_point_outside_the_window_widens_the_grid() -> None:
 def test_nonsense_is_not_taken(order: int, bound: float) -> None:
     with pytest.raises(ValueError, match="taylor"):
         asked("x", 0, order, bound)
+
+
+@pytest.mark.parametrize("high", [10.0, 1e3, 1e6])
+def test_in_a_wide_window_the_first_border_is_found_and_not_one_far_out(high: float) -> None:
+    """sin(x) < 1/2 up to pi/6, and again around every multiple of pi."""
+    constant = found("sin(x)", 0, order=0, bound=0.5, window=(-high, high)).polynomials[0]
+    assert (constant.low, constant.high) == (pytest.approx(-math.pi / 6), pytest.approx(math.pi / 6))
+
+
+def test_a_thin_pole_between_two_points_of_the_grid_ends_the_interval() -> None:
+    """1e-9/(x - 0.1234)^2 is 0.01 only 3e-4 from the pole."""
+    constant = found("10^-9/(x - 0.1234)^2", 1, order=0).polynomials[0]
+    assert constant.low == pytest.approx(0.1234 + math.sqrt(1e-7), abs=1e-7)
+
+
+def test_a_hole_is_named_itself() -> None:
+    line = found("x/x", 1, order=1).polynomials[1]
+    assert line.low == 0
+    assert interval_told(line, 0.01) == "T₁ stays within 0.01 of f from x = 0 to the window's right end."
+
+
+def test_the_ends_of_a_narrow_interval_are_told_apart() -> None:
+    """x^2 at 1: |x^2 - 1| < 1e-5 for |x - 1| < 5e-6; at a million no decimals are left to tell them apart."""
+    constant = found("x^2", 1, order=0, bound=1e-5).polynomials[0]
+    assert interval_told(constant, 1e-5) == "T₀ stays within 0.00001 of f from x = 0.999995 to x = 1.000005."
+    far = found("x^2", 1e6, order=0, bound=0.01, window=(999999, 1000001)).polynomials[0]
+    assert interval_told(far, 0.01).startswith("T₀ stays within 0.01 of f only at x = 1000000, on a stretch ")

@@ -7,6 +7,7 @@ import pytest
 
 from core.expression import Expression, parse
 from core.function import Function
+from core.secant import grid
 from core.trace import Trace, reading, trace
 
 GRID = np.linspace(-3, 3, 301)
@@ -114,3 +115,16 @@ def test_outside_its_domain_nothing_is_known() -> None:
 def test_the_numbers_cannot_be_written_to() -> None:
     with pytest.raises(ValueError, match="read-only"):
         followed("x^2", 1.0).quotient[0] = 1
+
+
+def test_a_supremum_that_is_not_reached_is_a_lower_bound_in_words() -> None:
+    """|x| with d > 0: left of 0 the quotient nears 1 where f' is -1: a difference of 2 that no point has."""
+    sentence = followed("|x|", 1e-4).sentence
+    assert sentence.startswith("With delta = 0.0001 the quotient is off most near x = 0, by 1.9")
+    assert sentence.endswith(" or more.")
+
+
+@pytest.mark.parametrize(("text", "high"), [("x^x", 1e6), ("floor(1000x)", 3.0)])
+def test_without_one_difference_on_the_grid_there_is_still_a_picture(text: str, high: float) -> None:
+    found = trace(function_of(text), grid(-high, high), 1.0)
+    assert found.view[0] < 0 < found.view[1]
