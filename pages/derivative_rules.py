@@ -16,9 +16,11 @@ found = derivation(state)
 status(state, told(found), watch=False)
 
 if not isinstance(found, Refusal):
-    result.head(found)
+    finish_head = result.head(found)
     st.subheader("Step by step", anchor=False)
-    steps.draw(found.steps, found.result.simple)
+    steps.draw(found.steps)
+    finish_head()
+    steps.take_along(found.steps, found.result.simple)
     forms, numbers = st.columns(2, gap="large")
     with forms:
         result.both_forms(found.result)

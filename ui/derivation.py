@@ -1,11 +1,11 @@
 """What the lesson knows of one function: the steps to its derivative, the result in two forms, and its checks."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 
 from core.expression import parse
-from core.expression.typeset import typeset
 from core.formula_check import Checked, check
 from core.function import Function
 from core.refusal import Refusal
@@ -17,17 +17,22 @@ from ui.chosen import Chosen
 
 @dataclass(frozen=True)
 class Derivation:
-    """steps: to the raw derivative; result: raw and simplified; numbers: the formula beside the quotient."""
+    """steps: to the raw derivative, known at once; the rest is worked out when asked for, and may take seconds."""
 
+    chosen: Chosen
     function: Function
     steps: Step
-    result: Simplified
-    numbers: tuple[Checked, ...]
 
-    @property
-    def latex(self) -> str:
-        """The derivative as it is best shown."""
-        return typeset(self.result.simple)
+    @cached_property
+    def result(self) -> Simplified:
+        """Raw and simplified."""
+        short = _shortened(self.chosen.expression.text)
+        return simplified(self.function, self.steps.after, self.chosen.low, self.chosen.high, short)
+
+    @cached_property
+    def numbers(self) -> tuple[Checked, ...]:
+        """The formula beside the quotient."""
+        return check(self.function, self.result.simple, self.chosen.a, self.chosen.low, self.chosen.high)
 
 
 def derivation(chosen: Chosen) -> Derivation | Refusal:
@@ -35,10 +40,7 @@ def derivation(chosen: Chosen) -> Derivation | Refusal:
     steps = derive(chosen.expression)
     if isinstance(steps, Refusal):
         return steps
-    function = Function(chosen.expression, chosen.parameters)
-    short = _shortened(chosen.expression.text)
-    result = simplified(function, steps.after, chosen.low, chosen.high, short)
-    return Derivation(function, steps, result, check(function, result.simple, chosen.a, chosen.low, chosen.high))
+    return Derivation(chosen, Function(chosen.expression, chosen.parameters), steps)
 
 
 @st.cache_data(max_entries=256, show_spinner=False)

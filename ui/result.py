@@ -1,7 +1,11 @@
 """The formula of f' that the steps lead to: in two forms, checked against each other and against the quotient."""
 
-import streamlit as st
+from collections.abc import Callable
 
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.expression.tree import Node
 from core.expression.typeset import typeset
 from core.formula_check import DELTA, Checked
 from core.numbers import MISSING, sized, written
@@ -11,13 +15,30 @@ from ui.figures.style import PALETTES
 from ui.scene import theme
 from ui.table import Column, plain_table
 
+SHORTENED = "the function whose derivative was simplified last"
 
-def head(found: Derivation) -> None:
-    """f and f', typeset."""
-    ink = PALETTES[theme()].derivative_ink
+
+def head(found: Derivation) -> Callable[[], None]:
+    """f and f', typeset; to be called when the steps are drawn, to put the simplified form in place of the raw one.
+
+    Simplifying may take two seconds for a new function, and nobody waits so long to see its steps.
+    """
     with st.container(key="formulas", horizontal=True, gap="large", vertical_alignment="center"):
         st.latex(f"f(x) = {found.steps.before_latex}", width="content")
-        st.latex(rf"f'(x) = \textcolor{{{ink}}}{{{found.latex}}}", width="content")
+        place = st.empty()
+    known = st.session_state.get(SHORTENED) == found.chosen.expression.text
+    _derivative(place, found.result.simple if known else found.steps.after)
+
+    def finish() -> None:
+        _derivative(place, found.result.simple)
+        st.session_state[SHORTENED] = found.chosen.expression.text
+
+    return finish
+
+
+def _derivative(place: DeltaGenerator, tree: Node) -> None:
+    ink = PALETTES[theme()].derivative_ink
+    place.latex(rf"f'(x) = \textcolor{{{ink}}}{{{typeset(tree)}}}", width="content")
 
 
 def both_forms(found: Simplified) -> None:

@@ -21,8 +21,8 @@ MOST_DRAWN = 60
 MOST_LINES = 12
 
 
-def draw(whole: Step, simple: Node) -> None:
-    """simple: the form of the derivative that is shown last."""
+def draw(whole: Step) -> None:
+    """As many steps as were asked for."""
     shown = _controls(whole.count)
     with st.container(key="steps-shown"):
         lines, tree = st.columns([5, 6], gap="large")
@@ -30,7 +30,6 @@ def draw(whole: Step, simple: Node) -> None:
             _lines(whole, shown)
         with tree:
             _tree(whole, shown)
-    _take_along(whole, simple)
 
 
 def shown_steps(count: int) -> int:
@@ -124,8 +123,8 @@ def _equation(step: Step) -> str:
     return rf"\begin{{aligned}} \left({step.before_latex}\right)' &= " + r" \\ &= ".join(lines) + r" \end{aligned}"
 
 
-def _take_along(whole: Step, simple: Node) -> None:
-    """The steps as LaTeX and as Markdown, each with a copy button."""
+def take_along(whole: Step, simple: Node) -> None:
+    """The steps as LaTeX and as Markdown, each with a copy button; simple: the form of the derivative at their end."""
     with st.expander("Copy the steps", icon=":material/content_copy:", key="copy-steps", on_change="rerun") as box:
         if box.open:
             texts = (("LaTeX", as_latex(whole, simple)), ("Markdown", as_markdown(whole, simple)))

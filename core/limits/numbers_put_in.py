@@ -9,12 +9,15 @@ from core.expression import folded
 from core.expression.folded import value_of
 from core.expression.tree import (
     Add,
+    Branch,
     Call,
+    Condition,
     Multiply,
     Negate,
     Node,
     Number,
     Parameter,
+    Piecewise,
     Power,
     Subtract,
     Variable,
@@ -42,7 +45,8 @@ def short(value: Fraction) -> Number:
         return Number(value, text)
     if value.denominator <= LARGEST_DENOMINATOR and abs(value.numerator) < 10**4:
         return Number(value)
-    return Number(value, f"{float(value):.{MOST_DIGITS}f}".rstrip("0").rstrip(".") if "e" in text else text)
+    huge = "e" in text and abs(value) > 1
+    return Number(value, f"{float(value):.{MOST_DIGITS}f}".rstrip("0").rstrip(".") if huge else text)
 
 
 def is_rounded(layout: Layout) -> bool:
@@ -85,9 +89,38 @@ def _tidied(node: Node) -> Node:
     found = polynomial_of(node)
     if found is not None:
         return node_of(found, short)
+    if isinstance(node, Piecewise):
+        node = _decided(node)
+        if not isinstance(node, Piecewise):
+            return _tidied(node)
     inner = _folded(rebuild(node, _tidied))
     value = _exact_value(inner)
     return inner if value is None else short(value)
+
+
+def _decided(node: Piecewise) -> Node:
+    """Without the branches that the numbers rule out: {-1 if 2 < 0, else 4} is 4."""
+    branches: list[Branch] = []
+    for branch in node.branches:
+        holds = [_holds(condition) for condition in branch.conditions]
+        if False in holds:
+            continue
+        if None not in holds:
+            return Piecewise(tuple(branches), branch.value) if branches else branch.value
+        branches.append(branch)
+    if not branches and node.otherwise is not None:
+        return node.otherwise
+    return Piecewise(tuple(branches), node.otherwise) if branches else node
+
+
+def _holds(condition: Condition) -> bool | None:
+    """Whether it holds, where both sides are plain numbers."""
+    sides = [polynomial_of(side) for side in (condition.left, condition.right)]
+    left, right = (None if side is None else side.constant() for side in sides)
+    if left is None or right is None:
+        return None
+    sign = "<" if left < right else ">" if left > right else "="
+    return sign in condition.relation if condition.relation != "!=" else sign != "="
 
 
 def _folded(node: Node) -> Node:
@@ -109,8 +142,10 @@ def _exact_value(node: Node) -> Fraction | None:
     """|-3| = 3, sqrt(4) = 2, cos(0) = 1: a value that is exact, or None."""
     if isinstance(node, Power) and value_of(node.exponent) == HALF:
         return _root(value_of(node.base))
-    if not isinstance(node, Call) or len(node.arguments) > 1:
+    if not isinstance(node, Call):
         return value_of(node)
+    if len(node.arguments) > 1:
+        return _of_several(node)
     argument = value_of(node.arguments[0])
     if argument is None:
         return None
@@ -121,6 +156,15 @@ def _exact_value(node: Node) -> Fraction | None:
         return abs(argument)
     exact = node.name in STEPS or argument in (0, 1)
     return Fraction(value) if exact and value.is_integer() else None
+
+
+def _of_several(node: Call) -> Fraction | None:
+    """max(2, 4) = 4."""
+    values = [value_of(argument) for argument in node.arguments]
+    known = [value for value in values if value is not None]
+    if node.name not in ("max", "min") or len(known) < len(values):
+        return value_of(node)
+    return max(known) if node.name == "max" else min(known)
 
 
 def _root(value: Fraction | None) -> Fraction | None:

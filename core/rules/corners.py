@@ -18,11 +18,7 @@ class AbsoluteValueRule(OfX):
     said = "The slope is the sign: minus one on the left, one on the right."
     fails = "x"
     trouble = "there is a corner: the slopes from both sides differ."
-
-    def caveat(self, node: Node, inner: Node) -> str:
-        """A straight line crosses 0; another curve may touch it flatly, as x^2 does, and |x^2| has no corner."""
-        named = super().caveat(node, inner)
-        return named if not named or straight(inner) else f"{named[:-1]}, unless the curve touches 0 flatly."
+    trouble_inside = f"{trouble[:-1]}, unless the inner curve is flat there."
 
 
 class SignRule(OfX):
@@ -50,7 +46,7 @@ class FloorRule(OfX):
 
     def caveat(self, node: Node, inner: Node) -> str:
         """At whole numbers."""
-        return f"Where ${typeset(inner)}$ is a whole number it jumps, and a jump has no slope."
+        return _at_whole_numbers(inner, "above")
 
 
 class CeilingRule(OfX):
@@ -65,7 +61,13 @@ class CeilingRule(OfX):
 
     def caveat(self, node: Node, inner: Node) -> str:
         """At whole numbers."""
-        return f"Where ${typeset(inner)}$ is a whole number it jumps, and a jump has no slope."
+        return _at_whole_numbers(inner, "below")
+
+
+def _at_whole_numbers(inner: Node, side: str) -> str:
+    """side: from where the inner curve may touch a whole number without a jump: floor(x^2) is 0 around 0."""
+    place = f"Where ${typeset(inner)}$ is a whole number it jumps"
+    return f"{place}, and a jump has no slope{'' if straight(inner) else f', unless it is only touched from {side}'}."
 
 
 class ReluRule(OfX):
@@ -79,6 +81,7 @@ class ReluRule(OfX):
     said = "Flat on the left, a straight line of slope one on the right."
     fails = "x"
     trouble = "there is a corner, with no slope; the formula gives 0 there, as neural networks choose to."
+    trouble_inside = f"{trouble[:-1]}, unless the inner curve is flat there: then 0 is the slope."
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """1 where x > 0, else 0."""

@@ -1,5 +1,6 @@
 """The hyperbolic functions of x and their inverses."""
 
+from core.rules.places import OUTER
 from core.rules.rule import OfX, Rule
 from core.rules.trigonometric import POLE, UPRIGHT
 
@@ -72,6 +73,7 @@ class InverseHyperbolicCosineRule(OfX):
     said = "One over the root of the square minus one."
     fails = "x-1"
     trouble = UPRIGHT
+    trouble_inside = OUTER
 
 
 class InverseHyperbolicTangentRule(OfX):

@@ -20,6 +20,8 @@ from core.expression.typeset import typeset
 Straight = tuple[Node, Node]
 """m and b of m x + b."""
 
+OUTER = "the outer slope has no bound, and the formula gives no value there."
+"""Of a function that ends upright, with a curve inside: the slope of the whole may exist all the same."""
 POSITIVE = frozenset({"exp", "cosh", "sigmoid", "softplus"})
 
 

@@ -3,7 +3,7 @@
 from core.expression.folded import ONE, multiply, power, subtract, value_of
 from core.expression.tree import Node, Power, X, depends_on_x
 from core.expression.typeset import typeset
-from core.rules.places import told
+from core.rules.places import OUTER, straight, told
 from core.rules.rule import OfX, Rule
 
 
@@ -42,7 +42,8 @@ class PowerRule(Rule):
         exponent = value_of(_exponent(node))
         if exponent is None or exponent >= 1 or exponent == 0:
             return ""
-        return told(inner, "there is no value, and so no slope." if exponent < 0 else "the slope has no bound.")
+        upright = "the slope has no bound." if straight(inner) else OUTER
+        return told(inner, "there is no value, and so no slope." if exponent < 0 else upright)
 
 
 def _exponent(node: Node) -> Node:
@@ -62,6 +63,7 @@ class SquareRootRule(OfX):
     said = "One over twice the root: the power rule with the exponent one half."
     fails = "x"
     trouble = "the root begins, and the slope has no bound there."
+    trouble_inside = OUTER
 
 
 class CubeRootRule(OfX):
@@ -75,6 +77,7 @@ class CubeRootRule(OfX):
     said = "One over three times the squared cube root: the power rule with the exponent one third."
     fails = "x"
     trouble = "the slope has no bound: the tangent is vertical."
+    trouble_inside = OUTER
 
 
 POWERS: tuple[Rule, ...] = (PowerRule(), SquareRootRule(), CubeRootRule())

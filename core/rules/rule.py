@@ -8,7 +8,7 @@ from typing import ClassVar
 from core.differentiate import applied, known_formula
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Call, Node, X
-from core.rules.places import told
+from core.rules.places import straight, told
 
 Place = tuple[int, ...]
 """A way down a tree: at each level the number of the child, as children() of core/expression/tree.py counts them."""
@@ -69,12 +69,15 @@ class OfX(Rule):
 
     function: its word in FUNCTIONS; said: the rule as a sentence.
     fails: an expression in x, as FUNCTIONS writes them, at whose zeros the slope is missing; trouble: what is there.
+    trouble_inside: what is there if a curve stands for x, "" for the same: sqrt(x^4) has no upright end, and |x^2| no
+    corner.
     """
 
     function: ClassVar[str]
     said: ClassVar[str]
     fails: ClassVar[str] = ""
     trouble: ClassVar[str] = ""
+    trouble_inside: ClassVar[str] = ""
 
     def applies(self, node: Node) -> bool:
         """f(x) itself."""
@@ -90,4 +93,7 @@ class OfX(Rule):
 
     def caveat(self, node: Node, inner: Node) -> str:
         """Where the slope is missing, and what is there instead."""
-        return told(applied(known_formula(self.fails), (inner,)), self.trouble) if self.fails else ""
+        if not self.fails:
+            return ""
+        trouble = self.trouble if straight(inner) else self.trouble_inside or self.trouble
+        return told(applied(known_formula(self.fails), (inner,)), trouble)

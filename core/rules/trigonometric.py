@@ -1,5 +1,6 @@
 """The trigonometric functions of x and their inverses."""
 
+from core.rules.places import OUTER
 from core.rules.rule import OfX, Rule
 
 POLE = "there is no value, and so no slope."
@@ -91,6 +92,7 @@ class ArcsineRule(OfX):
     said = "One over the root of one minus the square: the slope of the sine, turned over."
     fails = "1-x^2"
     trouble = UPRIGHT
+    trouble_inside = OUTER
 
 
 class ArccosineRule(OfX):
@@ -104,6 +106,7 @@ class ArccosineRule(OfX):
     said = "As the arcsine, with a minus: both together are always a quarter turn."
     fails = "1-x^2"
     trouble = UPRIGHT
+    trouble_inside = OUTER
 
 
 class ArctangentRule(OfX):

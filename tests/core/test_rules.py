@@ -7,9 +7,11 @@ from collections import Counter
 import pytest
 import sympy
 
+from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Call, X
+from core.function import Function
 from core.refusal import Refusal
 from core.rules import RULES, Rule, rule
 from core.steps import Step, derive, in_order, rule_for
@@ -115,6 +117,27 @@ def test_the_place_where_the_slope_fails_is_named(text: str, place: str) -> None
 )
 def test_no_place_is_named_where_the_slope_never_fails(text: str) -> None:
     assert [step.caveat for step, _ in in_order(steps_of(text)) if step.caveat] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slope"),
+    [
+        ("sqrt(x^4)", 0),  # x^2
+        ("cbrt(x^3)", 1),  # x
+        ("(x^2)^0.5", None),  # |x|, with slopes -1 and 1
+        ("arcsin(sin(x))", None),  # a zigzag, with slopes -1 and 1
+        ("relu(x^2)", 0),  # x^2
+        ("|x^3|", 0),
+        ("floor(x^2)", 0),  # 0 from -1 to 1
+    ],
+)
+def test_of_a_curve_inside_nothing_is_said_that_only_a_line_does(text: str, slope: float | None) -> None:
+    """Each has bounded slopes, and those with a number have it at 0, though the outer function fails there."""
+    (caveat,) = [step.caveat for step, _ in in_order(steps_of(text)) if step.caveat]
+    assert "unless" in caveat or "outer slope" in caveat
+    if slope is not None:
+        read = parse(text)
+        assert isinstance(read, Expression) and verdict(Function(read), 0).slope == slope
 
 
 def test_what_no_rule_knows_is_refused_by_name() -> None:

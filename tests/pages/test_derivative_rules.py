@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.presets import PRESETS
 from tests.pages.opening import opened, texts
+from ui import derivation, steps
 
 
 def shown(app: AppTest) -> list[str]:
@@ -61,3 +62,15 @@ def test_hard_or_wrong_texts_leave_the_page_standing(text: str) -> None:
     app.text_input(key="f").set_value("x^3").run()
     assert not app.exception
     assert shown(app)[0].startswith("1. **Power of x**")
+
+
+def test_the_steps_are_drawn_before_the_result_is_simplified(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Simplifying may take two seconds: what was drawn before it is what a visitor sees in the meantime."""
+    order: list[str] = []
+    for name, function in (("draw", steps.draw), ("take_along", steps.take_along)):
+        monkeypatch.setattr(steps, name, lambda *given, name=name, call=function: (order.append(name), call(*given)))
+    slow = derivation.shortened
+    monkeypatch.setattr(derivation, "shortened", lambda raw: (order.append("shortened"), slow(raw))[1])
+    app = opened("derivative_rules", f="(x^2-1)/(x^2+1) + 17x")
+    assert order == ["draw", "shortened", "take_along"]
+    assert not app.exception

@@ -101,3 +101,28 @@ def test_points_without_a_slope_are_left_out() -> None:
     found = checks(worked_limit(f.expression), f, 0.0, -3, 3)
     assert len(found) == 3
     assert all(check.formula == math.copysign(1, check.x) for check in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "a", "end"),
+    [
+        ("{x < 0: -x, x^2}", 2, "&=4"),
+        ("{x < 0: -x, x < 5: x^2, 7}", 2, "&=4"),
+        ("{x = 0: 0, x^2 sin(1/x)}", 0, "&=0"),
+    ],
+)
+def test_of_a_formula_in_cases_the_height_and_the_slope_are_those_of_the_branch_that_holds(
+    text: str, a: float, end: str
+) -> None:
+    (formula,) = shown(text, a)
+    assert formula.count(r"\begin{cases}") == 1
+    assert formula.endswith(rf"{end}\end{{aligned}}")
+
+
+def test_the_larger_of_two_numbers_is_worked_out() -> None:
+    assert r"\max(2+h,4+4h+h^{2})\\[4pt]&-4" in shown("max(x, x^2)", 2)[0]
+
+
+def test_a_tiny_number_is_not_written_as_0() -> None:
+    """(10^-6)^2 = 10^-12."""
+    assert r"&0.000000000001\\[4pt]&+0.000002h+h^{2}\\[4pt]&-0.000000000001" in shown("x^2", 1e-6)[0]
