@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.differentiability import verdict
@@ -124,6 +124,7 @@ def test_the_grid_keeps_the_windows_ends_and_whole_numbers() -> None:
     assert {-2.0, -1.0, 0.0, 1.0, 2.0, 1.5} <= set(points.tolist())
 
 
+@settings(deadline=None)
 @given(low=st.floats(-1e6, 1e6), width=st.floats(1e-3, 2e6))
 def test_the_grid_rises_evenly_and_is_never_too_long(low: float, width: float) -> None:
     points = grid(low, low + width)
