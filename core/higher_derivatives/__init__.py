@@ -15,7 +15,7 @@ from core.refusal import Refusal
 HIGHEST = 6
 MOST_PARTS = 140
 """A formula of more parts than this fills more than a few lines, and nobody reads it."""
-SECONDS = 0.45
+SECONDS = 0.35
 ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"}
 
 
