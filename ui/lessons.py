@@ -90,6 +90,33 @@ LESSONS = (
         task="Drag the cursor through all three curves: where f″ is positive, the tangent lies below.",
         shared=("f", "a", "delta", "window", "parameters"),
     ),
+    Lesson(
+        word="guessing_weights",
+        title="Guessing weights",
+        menu="Guessing weights",
+        icon=":material/casino:",
+        section=NETWORK,
+        summary="Why random weights fail: guesses, nudges and steps down the slope, for the same number of passes.",
+        task="Press play: four ways to look for good weights, each with the same number of forward passes.",
+    ),
+    Lesson(
+        word="impact_on_loss",
+        title="Impact on the loss",
+        menu="Impact on the loss",
+        icon=":material/grid_on:",
+        section=NETWORK,
+        summary="One neuron, every number in view: how each weight moves the loss of each sample.",
+        task="Drag a weight: the same change helps one sample and hurts another.",
+    ),
+    Lesson(
+        word="cost_of_slopes",
+        title="The cost of slopes",
+        menu="The cost of slopes",
+        icon=":material/timer:",
+        section=NETWORK,
+        summary="Why not numerically, everywhere: what a slope for each parameter costs, counted and measured.",
+        task="Compare what one step costs: a forward pass for each parameter, or one pass back for all of them.",
+    ),
 )
 
 

@@ -1,17 +1,17 @@
 """A tiny classifier: ReLU layers, softmax and categorical cross-entropy, as pure functions of one flat vector."""
 
 from core.network.backward import slopes
-from core.network.forward import Verdicts, loss_per_sample, losses, probabilities, verdicts
+from core.network.forward import Scores, loss_per_sample, losses, probabilities, scores
 from core.network.layers import Network, Place, classifier
 
 __all__ = [
     "Network",
     "Place",
-    "Verdicts",
+    "Scores",
     "classifier",
     "loss_per_sample",
     "losses",
     "probabilities",
     "slopes",
-    "verdicts",
+    "scores",
 ]

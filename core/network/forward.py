@@ -20,7 +20,7 @@ from core.network.layers import Network
 
 
 @dataclass(frozen=True)
-class Verdicts:
+class Scores:
     """loss: mean over the samples; accuracy: share of samples whose class has the largest sum; both shape (...,)."""
 
     loss: Values
@@ -73,14 +73,14 @@ def accuracy(sums: Values, classes: Whole) -> Values:
     return np.asarray((sums.argmax(axis=-1) == classes).mean(axis=-1))
 
 
-def verdicts(network: Network, parameters: Values, samples: Samples) -> Verdicts:
+def scores(network: Network, parameters: Values, samples: Samples) -> Scores:
     """Loss and accuracy from the same pass."""
-    return verdicts_of(layer_sums(network, parameters, samples.inputs)[-1], samples.classes)
+    return scores_of(layer_sums(network, parameters, samples.inputs)[-1], samples.classes)
 
 
-def verdicts_of(sums: Values, classes: Whole) -> Verdicts:
+def scores_of(sums: Values, classes: Whole) -> Scores:
     """Loss and accuracy of the last layer's sums (..., N, C)."""
-    return Verdicts(np.asarray(cross_entropy(sums, classes).mean(axis=-1)), accuracy(sums, classes))
+    return Scores(np.asarray(cross_entropy(sums, classes).mean(axis=-1)), accuracy(sums, classes))
 
 
 def nearest_corner(network: Network, parameters: Values, inputs: Values) -> float:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.datasets import Samples
 from core.frozen import Values, frozen_whole
-from core.network import Network, classifier, loss_per_sample, losses, probabilities, slopes, verdicts
+from core.network import Network, classifier, loss_per_sample, losses, probabilities, scores, slopes
 from core.network.forward import cross_entropy, nearest_corner, softmax
 from core.network.regions import regions
 from core.refusal import Refusal
@@ -106,7 +106,7 @@ def test_cross_entropy_is_minus_the_logarithm_of_the_own_share_and_never_negativ
 
 def test_equal_sums_give_the_logarithm_of_the_number_of_classes() -> None:
     network = Network((2, 4, 3))
-    found = verdicts(network, np.zeros(network.parameter_count), drawn("bands", 30))
+    found = scores(network, np.zeros(network.parameter_count), drawn("bands", 30))
     assert float(found.loss) == pytest.approx(math.log(3))
     assert float(found.accuracy) == pytest.approx(1 / 3)
 

@@ -1,0 +1,105 @@
+"""The neuron: from inputs, weights and bias to output and loss.
+
+    z = w_1 x_1 + ... + w_D x_D + b,    y = activation(z),    loss = (y - t)^2
+
+The loss of a sample contains its output y and its target t, and no weight: weights reach it through y alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.frozen import Values, frozen
+
+
+@dataclass(frozen=True)
+class Activation:
+    """word: stable name; title: its label; formula: LaTeX; value, slope: of sums z, in their shape."""
+
+    word: str
+    title: str
+    formula: str
+    value: Callable[[Values], Values]
+    slope: Callable[[Values], Values]
+
+
+def _sigmoid(sums: Values) -> Values:
+    """1/(1 + e^-z) = (1 + tanh(z/2))/2, which does not overflow."""
+    return np.asarray((1 + np.tanh(sums / 2)) / 2)
+
+
+def _sigmoid_slope(sums: Values) -> Values:
+    """y (1 - y)."""
+    return np.asarray(_sigmoid(sums) * (1 - _sigmoid(sums)))
+
+
+ACTIVATIONS: dict[str, Activation] = {
+    activation.word: activation
+    for activation in (
+        Activation(
+            "relu",
+            "ReLU",
+            r"\max(0, z)",
+            lambda sums: np.asarray(np.maximum(sums, 0)),
+            lambda sums: np.asarray((sums > 0).astype(np.float64)),
+        ),
+        Activation("sigmoid", "Sigmoid", r"\frac{1}{1+e^{-z}}", _sigmoid, _sigmoid_slope),
+        Activation("linear", "None", "z", lambda sums: sums, lambda sums: np.ones_like(sums)),
+    )
+}
+"""ReLU's slope at its corner z = 0 is taken to be 0, as networks do."""
+
+
+@dataclass(frozen=True)
+class Neuron:
+    """weights: w_1, ..., w_D; bias: b; activation: a word of ACTIVATIONS. Parameter number D is the bias."""
+
+    weights: tuple[float, ...]
+    bias: float
+    activation: str = "relu"
+
+    @property
+    def parameters(self) -> tuple[float, ...]:
+        """w_1, ..., w_D, b."""
+        return (*self.weights, self.bias)
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """LaTeX of each parameter."""
+        return (*(f"w_{{{number}}}" for number in range(1, len(self.weights) + 1)), "b")
+
+    def with_parameters(self, parameters: tuple[float, ...]) -> "Neuron":
+        """The same neuron with other numbers, D + 1 of them."""
+        return replace(self, weights=parameters[:-1], bias=parameters[-1])
+
+
+@dataclass(frozen=True)
+class NeuronSamples:
+    """inputs: shape (N, D); targets: shape (N,); read-only."""
+
+    inputs: Values
+    targets: Values
+
+
+def neuron_samples(inputs: tuple[tuple[float, ...], ...], targets: tuple[float, ...]) -> NeuronSamples:
+    """From plain numbers, one tuple a sample."""
+    return NeuronSamples(frozen(inputs), frozen(targets))
+
+
+@dataclass(frozen=True)
+class NeuronPass:
+    """Every number of the chain, one a sample, shape (N,): sums z, outputs y, losses (y - t)^2; mean: of the losses."""
+
+    sums: Values
+    outputs: Values
+    losses: Values
+    mean: float
+
+
+def forward(neuron: Neuron, samples: NeuronSamples) -> NeuronPass:
+    """From the parameters through the outputs to the losses."""
+    sums = samples.inputs @ np.array(neuron.weights) + neuron.bias
+    outputs = ACTIVATIONS[neuron.activation].value(sums)
+    losses = (outputs - samples.targets) ** 2
+    return NeuronPass(frozen(sums), frozen(outputs), frozen(losses), float(losses.mean()))
