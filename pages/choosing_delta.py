@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.difference_error import DELTAS
 from core.schemes import SCHEMES
-from ui import presets, scene, share, verdict
+from ui import predict, presets, scene, share, verdict
 from ui.choosing import microscope, schemes, small_enough, traced, worth
 from ui.choosing.known import chosen_scheme, known
 from ui.chosen import chosen
@@ -17,20 +17,24 @@ state = chosen(smallest=float(DELTAS[-1]))
 presets.pills(state.expression)
 schemes.pills()
 word = chosen_scheme()
-shown, found, errors = scene.scene_of(state), scene.verdict_of(state), known(state)
-status(state, worth.sentences(errors.curves[word], errors.row(word, state.delta), found), watch=False)
+found, errors = scene.verdict_of(state), known(state)
+asked = predict.asked(worth.question(errors, state, word))
+state = state.veil(asked.pending)
+shown = scene.scene_of(state)
+status(state, asked.told(worth.sentences(errors.curves[word], errors.row(word, state.delta), found)), watch=False)
+predict.panel(asked)
 
-left, right = st.columns([2, 1], gap="large")
-with left:
-    worth.curve_with_line(errors, state, found, word)
-with right:
-    schemes.panel(shown, state, SCHEMES[word], errors.curves[word])
-
-st.subheader("Approximation, error, bound", anchor=False)
-worth.side_by_side(errors, state.delta, word)
-worth.table(errors, state.delta, word)
-small_enough.asked(state)
-microscope.looked_through(shown, state)
-traced.followed(shown, state)
-verdict.told(state, found)
+if asked.pending:
+    scene.show(shown, state, found)
+else:
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        worth.curve_with_line(errors, state, found, word)
+    with right:
+        schemes.panel(shown, state, SCHEMES[word], errors.curves[word])
+    worth.compared(errors, state.delta, word)
+    small_enough.asked(state)
+    microscope.looked_through(shown, state)
+    traced.followed(shown, state)
+    verdict.told(state, found)
 share.link_box(state, scheme=word, tolerance=tolerance(), zoom=microscope.zoom())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.refusal import Refusal
-from ui import answer, gallery, presets, result, share, steps
+from ui import answer, gallery, predict, presets, result, share, steps
 from ui.chosen import chosen
 from ui.derivation import derivation, told
 from ui.navigation import require_router
@@ -13,20 +13,21 @@ require_router()
 state = chosen()
 presets.pills(state.expression)
 found = derivation(state)
-status(state, told(found), watch=False)
+predicting = predict.is_on()
+status(state, told(found, predicting), watch=False)
 
 if not isinstance(found, Refusal):
-    finish_head = result.head(found)
-    st.subheader("Step by step", anchor=False)
-    steps.draw(found.steps)
-    finish_head()
-    steps.take_along(found.steps, found.result.simple)
-    forms, numbers = st.columns(2, gap="large")
-    with forms:
-        result.both_forms(found.result)
-    with numbers:
-        result.numbers(found)
-    answer.box(state, found.steps)
+    if predicting:
+        answer.box(state, found.steps)
+    if not predicting or answer.given():
+        finish_head = result.head(found)
+        st.subheader("Step by step", anchor=False)
+        steps.draw(found.steps)
+        finish_head()
+        steps.take_along(found.steps, found.result.simple)
+        result.compared(found)
+    if not predicting:
+        answer.box(state, found.steps)
 gallery.show()
 if not isinstance(found, Refusal):
     own = {"rule": gallery.chosen_card().word, "answer": answer.typed()}

@@ -1,7 +1,7 @@
 """Higher derivatives: f, f' and f'' with one cursor, how the curve bends, Taylor polynomials, second differences."""
 
 from core.curvature.words import bends_told
-from ui import scene, share
+from ui import predict, scene, share
 from ui.bending import formulas, pills, second, taylor, view
 from ui.bending.known import bending_of
 from ui.chosen import chosen
@@ -13,10 +13,17 @@ require_router()
 state = chosen(smallest=1e-8)
 reading = pills.row(state.expression)
 known, found = bending_of(state, reading.word), scene.verdict_of(state)
-status(state, pills.watched(state, bends_told(known.found)), known.curves[0].declaration, watch=False)
-view.show(known, state, found, reading)
-view.told(known.found)
-formulas.told(known, state)
-taylor.show(known, state, found)
-second.show(known, state, found)
+asked = predict.asked(view.question(known, state, found))
+state = state.veil(asked.pending)
+told = asked.told(pills.watched(state, bends_told(known.found)))
+status(state, told, known.curves[0].declaration, watch=False)
+predict.panel(asked)
+if asked.pending:
+    scene.show(scene.scene_of(state), state, found)
+else:
+    view.show(known, state, found, reading)
+    view.told(known.found)
+    formulas.told(known, state)
+    taylor.show(known, state, found)
+    second.show(known, state, found)
 share.link_box(state, reading=reading.word, order=formulas.order(), tolerance=tolerance())

@@ -1,13 +1,18 @@
 """The first screen: the stage at once, then a card a lesson."""
 
-from ui import cards, scene
+from core.prediction import slope_question
+from ui import cards, predict, scene
 from ui.chosen import chosen
 from ui.navigation import require_router
 from ui.status import status
 
 require_router()
 state = chosen()
-shown, found = scene.scene_of(state), scene.verdict_of(state)
-status(state, found.reason, shown.curve.declaration)
-scene.show(shown, state, found)
+found = scene.verdict_of(state)
+asked = predict.asked(slope_question(state.expression.text, state.parameters, state.a, found))
+state = state.veil(asked.pending)
+shown = scene.scene_of(state)
+status(state, asked.told(found.reason), shown.curve.declaration, watch=not asked.pending)
+predict.panel(asked)
+scene.show(shown, state, found, asked)
 cards.lessons()

@@ -1,8 +1,7 @@
 """Secant to tangent: the stage with presets, verdict, equations, table and link."""
 
-import streamlit as st
-
-from ui import presets, scene, share, verdict
+from core.prediction import slope_question
+from ui import predict, presets, scene, share, verdict
 from ui.chosen import chosen
 from ui.navigation import require_router
 from ui.status import status
@@ -10,14 +9,13 @@ from ui.status import status
 require_router()
 state = chosen()
 presets.pills(state.expression)
-shown, found = scene.scene_of(state), scene.verdict_of(state)
-status(state, found.reason, shown.curve.declaration)
-scene.show(shown, state, found)
-
-told, counted = st.columns(2, gap="large")
-with told:
-    verdict.told(state, found)
-    verdict.equations(shown.function, state, found)
-with counted:
-    verdict.quotients(shown.function, state, found)
+found = scene.verdict_of(state)
+asked = predict.asked(slope_question(state.expression.text, state.parameters, state.a, found))
+state = state.veil(asked.pending)
+shown = scene.scene_of(state)
+status(state, asked.told(found.reason), shown.curve.declaration, watch=not asked.pending)
+predict.panel(asked)
+scene.show(shown, state, found, asked)
+if not state.hides("numbers"):
+    verdict.side_by_side(shown.function, state, found)
 share.link_box(state)

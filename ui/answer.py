@@ -45,6 +45,11 @@ def typed() -> str:
     return st.session_state.get(WORD) or ""
 
 
+def given() -> bool:
+    """Whether there is an answer that can be read; the box must have been drawn."""
+    return isinstance(parse(typed()), Expression)
+
+
 def _typed_now() -> str:
     """The box, and beside it how the text was read."""
     left, right = st.columns([1, 2], vertical_alignment="bottom", gap="medium")

@@ -1,6 +1,6 @@
 """What the widgets say, checked once at the door: the values that a page hands to core."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -8,6 +8,7 @@ from core.expression import Expression, parse
 from core.numbers import written
 from core.refusal import Refusal
 from core.secant import SMALLEST_DELTA, WIDEST_DELTA
+from ui.hiding import HIDEABLE, VEIL
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, endless, unusable
 
 FARTHEST = 1e6
@@ -20,8 +21,9 @@ DROPPED = "words of the link that could not be used"
 class Chosen:
     """What the widgets say, made safe.
 
-    hidden: f' is drawn only as far as P has traced it. refusal: why the typed text is not read; expression is then the
-    last one that was. remarks: what was mended, in whole sentences.
+    hide: what the link keeps out of sight, words of HIDEABLE. veiled: whether a prediction is still to be made, until
+    which all of VEIL is out of sight too. refusal: why the typed text is not read; expression is then the last one that
+    was. remarks: what was mended, in whole sentences.
     """
 
     expression: Expression
@@ -30,15 +32,24 @@ class Chosen:
     high: float
     a: float
     delta: float
-    hidden: bool
+    hide: frozenset[str]
     refusal: Refusal | None
     remarks: tuple[str, ...]
+    veiled: bool = False
+
+    def hides(self, what: str) -> bool:
+        """Whether a word of HIDEABLE is kept out of sight."""
+        return what in self.hide or (self.veiled and what in VEIL)
+
+    def veil(self, pending: bool) -> "Chosen":
+        """The same, with the answer out of sight while a prediction is pending."""
+        return replace(self, veiled=pending)
 
     @property
     def words(self) -> dict[str, str | float]:
         """The words of the link that opens on this state."""
         place = {"f": self.expression.text, "a": self.a, "delta": self.delta, "from": self.low, "to": self.high}
-        return {**place, **self.parameters, **({"hide": "derivative"} if self.hidden else {})}
+        return {**place, **self.parameters, "hide": ",".join(word for word in HIDEABLE if word in self.hide)}
 
 
 def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Chosen:
@@ -57,7 +68,7 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
         high=high,
         a=_checked_point(_value("a"), low, high, remarks),
         delta=_checked_delta(_value("delta"), smallest, widest, remarks),
-        hidden="derivative" in (st.session_state.get("hide") or ()),
+        hide=frozenset(st.session_state.get("hide") or ()),
         refusal=read if isinstance(read, Refusal) else None,
         remarks=tuple(remarks),
     )

@@ -7,8 +7,12 @@ import streamlit as st
 from core.expression import Expression, parse
 from core.refusal import Refusal
 from ui.chosen import readable
+from ui.hiding import HIDEABLE
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, PARAMETER_LIMITS
 from ui.words import caret
+
+
+HIDDEN_PARTS = (".st-key-f", ".st-key-place", ".st-key-preset", ".st-key-scheme", ".st-key-reading")
 
 
 def draw(shared: Iterable[str]) -> None:
@@ -16,6 +20,7 @@ def draw(shared: Iterable[str]) -> None:
     shared = tuple(shared)
     if "f" not in shared:
         return
+    _out_of_sight()
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(key="function", horizontal=True, vertical_alignment="bottom", gap="small", width="stretch"):
             _function_box()
@@ -23,6 +28,12 @@ def draw(shared: Iterable[str]) -> None:
                 _parameters()
         with st.container(key="place", horizontal=True, vertical_alignment="bottom", gap="small", width="content"):
             _place(shared)
+
+
+def _out_of_sight() -> None:
+    """Where the link hides the controls they are drawn all the same, or their values would be lost."""
+    if "controls" in st.query_params.get_all("hide"):
+        st.html(f"<style>{', '.join(HIDDEN_PARTS)} {{ display: none }}</style>")
 
 
 def _place(shared: tuple[str, ...]) -> None:
@@ -72,12 +83,12 @@ def _window() -> None:
         _number("from")
         _number("to")
         st.pills(
-            "Hide at first",
-            ["derivative"],
+            "Hide",
+            list(HIDEABLE),
             selection_mode="multi",
             key="hide",
             bind="query-params",
-            help="The derivative is then drawn only as far as P has traced it.",
+            help="; ".join(f"{word}: {title.lower()}" for word, title in HIDEABLE.items()),
         )
 
 

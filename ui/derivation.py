@@ -53,10 +53,12 @@ def _shortened(text: str) -> Shorter:
     return shortened(steps.after)
 
 
-def told(found: Derivation | Refusal) -> str:
-    """How long the way is, and which rules it takes."""
+def told(found: Derivation | Refusal, predicting: bool) -> str:
+    """How long the way is, and which rules it takes; or, to one who predicts, what to do first."""
     if isinstance(found, Refusal):
         return found.sentence
+    if predicting:
+        return "What is f\u2032(x)? Type it first: the steps appear once your answer can be read."
     names = list(dict.fromkeys(step.rule.title.lower() for step, _ in in_order(found.steps)))
     count = found.steps.count
     return f"{count} step{'' if count == 1 else 's'}, by the rule{'' if len(names) == 1 else 's'}: {', '.join(names)}."

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui import predict
 from ui.lessons import LESSONS, Lesson
 
 ICON = Path(__file__).parent / "icon.svg"
@@ -18,9 +19,11 @@ def browser_tab(lesson: Lesson) -> None:
 
 def head(lesson: Lesson) -> None:
     """One line: the title, and the one sentence that says what to do."""
-    with st.container(key="head", horizontal=True, vertical_alignment="bottom", gap="small"):
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(lesson.title, anchor=False, width="content")
-        st.markdown(lesson.task, width="content")
+        st.markdown(lesson.task, width="stretch")
+        predict.switch()
+    predict.keep()
 
 
 def foot(lesson: Lesson) -> None:

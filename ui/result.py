@@ -41,6 +41,15 @@ def _derivative(place: DeltaGenerator, tree: Node) -> None:
     place.latex(rf"f'(x) = \textcolor{{{ink}}}{{{typeset(tree)}}}", width="content")
 
 
+def compared(found: Derivation) -> None:
+    """Both forms, and the formula beside the quotient."""
+    forms, counted = st.columns(2, gap="large")
+    with forms:
+        both_forms(found.result)
+    with counted:
+        numbers(found)
+
+
 def both_forms(found: Simplified) -> None:
     """Raw beside simplified, and at which points they were compared."""
     st.subheader("Raw and simplified", anchor=False)

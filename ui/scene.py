@@ -12,10 +12,12 @@ from core.function import Function
 from core.refusal import Refusal
 from core.sampling import Curve, sample
 from core.secant import SecantField, column_of, grid, row_of, secant, secant_field, tangent
-from ui import stage
+from ui import predict, stage
 from ui.chosen import Chosen
 from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import PALETTES, Theme
+from ui.hiding import HIDEABLE
+from ui.predict import Asked
 
 Parameters = tuple[tuple[str, float], ...]
 
@@ -66,7 +68,8 @@ def theme() -> Theme:
 def scene_of(chosen: Chosen) -> Scene:
     """The scene for what the widgets say."""
     parameters = tuple(sorted(chosen.parameters.items()))
-    return scene(chosen.expression.text, parameters, chosen.low, chosen.high, theme(), chosen.hidden)
+    hidden = chosen.hides("derivative")
+    return scene(chosen.expression.text, parameters, chosen.low, chosen.high, theme(), hidden)
 
 
 def verdict_of(chosen: Chosen) -> Verdict:
@@ -74,12 +77,16 @@ def verdict_of(chosen: Chosen) -> Verdict:
     return judged(chosen.expression.text, tuple(sorted(chosen.parameters.items())), chosen.a)
 
 
-def show(shown: Scene, chosen: Chosen, found: Verdict) -> None:
-    """The live stage at the chosen point and delta; where the browser cannot run it, the server draws the lines."""
+def show(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None = None) -> None:
+    """The live stage at the chosen point and delta, with the line that was guessed, if its slope was asked for.
+
+    Where the browser cannot run it, the server draws the lines.
+    """
     figure = _drawn(shown, chosen, found) if stage.fallback() else shown.figure
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the point and delta in the boxes above.")
-    stage.stage(figure, _news(shown, chosen, found), PALETTES[theme()], _alt(chosen), _commit)
+    news = _news(shown, chosen, found, asked)
+    stage.stage(figure, news, PALETTES[theme()], _alt(chosen), _commit, predict.keep_draft)
 
 
 def _drawn(shown: Scene, chosen: Chosen, found: Verdict) -> go.Figure:
@@ -88,10 +95,12 @@ def _drawn(shown: Scene, chosen: Chosen, found: Verdict) -> go.Figure:
     return with_marks(shown.figure, line, chosen.delta, touching)
 
 
-def _news(shown: Scene, chosen: Chosen, found: Verdict) -> stage.News:
+def _news(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None) -> stage.News:
     row = row_of(shown.function, chosen.a, chosen.delta, found)
     column = column_of(shown.function, shown.field.points, chosen.delta)
-    return stage.News(shown.name, chosen.a, chosen.delta, row, column)
+    hide = tuple(what for what in HIDEABLE if chosen.hides(what))
+    line = (asked.line, asked.pending) if asked else (None, False)
+    return stage.News(shown.name, chosen.a, chosen.delta, row, column, hide, *line)
 
 
 def _alt(chosen: Chosen) -> str:

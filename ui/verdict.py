@@ -19,6 +19,16 @@ ROUTES = {
 }
 
 
+def side_by_side(function: Function, chosen: Chosen, found: Verdict) -> None:
+    """Words and equations on the left, the quotients on the right."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        told(chosen, found)
+        equations(function, chosen, found)
+    with right:
+        quotients(function, chosen, found)
+
+
 def told(chosen: Chosen, found: Verdict) -> None:
     """What happens at the point, and how that is known."""
     st.subheader(f"At x = {written(chosen.a)}: {found.kind}", anchor=False)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.curvature import Curvature
-from core.curvature.cursor import cursor_at
+from core.curvature.cursor import BENDS, cursor_at
 from core.curvature.words import bends_told, critical_told, inflection_told, known_by, no_inflection_told
 from core.differentiability import Verdict
+from core.prediction import ChoiceQuestion, bend_question
 from ui import cursor
 from ui.bending.known import Bending
 from ui.chosen import Chosen
@@ -24,6 +25,13 @@ def show(known: Bending, chosen: Chosen, found: Verdict, reading: Reading) -> No
     said = cursor.Said(known.name, here, (chosen.low, chosen.high), reading)
     alt = f"The curves of f(x) = {chosen.expression.text}, its first and its second derivative, on one x-axis."
     cursor.cursor(known.figure, said, PALETTES[theme()], alt, _commit)
+
+
+def question(known: Bending, chosen: Chosen, found: Verdict) -> ChoiceQuestion:
+    """Which way does it bend at the chosen point?"""
+    here = cursor_at(known.function, known.found, chosen.a, found)
+    bend, second = BENDS[int(here.bends[0])], float(here.seconds[0])
+    return bend_question(chosen.expression.text, chosen.parameters, chosen.a, bend, second)
 
 
 def _commit(a: float) -> None:

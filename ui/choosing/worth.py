@@ -9,6 +9,7 @@ from core.differentiability import Verdict
 from core.error_row import ErrorRow, row_at
 from core.evaluate import Values
 from core.numbers import MISSING, sized, written
+from core.prediction import ChoiceQuestion, error_question
 from core.refusal import Refusal
 from core.schemes import SCHEMES
 from ui import delta_line
@@ -48,6 +49,13 @@ def curve_with_line(known: Known, chosen: Chosen, found: Verdict, scheme: str) -
         st.text("The line of delta does not run in this browser: change delta in the box above.")
     alt = "The error of the estimated slope against delta on logarithmic axes: it falls with delta, then rises again."
     delta_line.delta_line(figure, said, palette, alt, _commit)
+
+
+def question(known: Known, chosen: Chosen, scheme: str) -> ChoiceQuestion:
+    """What does a tenth of delta do to the error?"""
+    about = repr((known.name, scheme))
+    here, tenth = known.row(scheme, chosen.delta), known.row(scheme, chosen.delta / 10)
+    return error_question(about, SCHEMES[scheme].noun, here, tenth)
 
 
 def _commit(delta: float) -> None:
@@ -107,6 +115,13 @@ def _thief(row: ErrorRow) -> str:
 def _digits(count: int, exact: float) -> str:
     kind = "digit" if exact else "decimal"
     return f"{'no' if count == 0 else count} {kind}{'' if count == 1 else 's'}"
+
+
+def compared(known: Known, delta: float, scheme: str) -> None:
+    """Approximation, error and bound: at the current delta, and at every decade."""
+    st.subheader("Approximation, error, bound", anchor=False)
+    side_by_side(known, delta, scheme)
+    table(known, delta, scheme)
 
 
 def side_by_side(known: Known, delta: float, scheme: str) -> None:

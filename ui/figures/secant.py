@@ -182,8 +182,10 @@ def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
         "run": line("run", palette.delta, WIDTHS["delta"], LEFT),
         "rise": line("rise", palette.delta, WIDTHS["delta"], LEFT),
         "mirror": line("mirror", palette.secant, WIDTHS["mirror"], LEFT, DASHES["mirror"], 0.75),
+        "guess": line("guess", palette.text, WIDTHS["guess"], LEFT, DASHES["guess"]),
         "secant": line("secant", palette.secant, WIDTHS["secant"], LEFT),
         "tangent": line("tangent", palette.tangent, WIDTHS["tangent"], LEFT, DASHES["tangent"]),
+        "grip": dot("grip", palette.text, 15, LEFT, ring=True),
         "q": dot("q", palette.secant, 13, LEFT, ring=True),
         "p": dot("p", palette.text, 13, LEFT),
         "words": _words(palette),
@@ -196,7 +198,7 @@ def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
 
 
 def _words(palette: Palette) -> go.Scatter:
-    """The lines' names at their ends, in the order that stage.js places them: secant, tangent, run, rise, P, Q."""
+    """The lines' names at their ends, in stage.js's order: secant, tangent, run, rise, P, Q, guess."""
     inks = [
         palette.secant_ink,
         palette.tangent_ink,
@@ -204,13 +206,14 @@ def _words(palette: Palette) -> go.Scatter:
         palette.delta_ink,
         palette.text,
         palette.secant_ink,
+        palette.text,
     ]
     return go.Scatter(
         x=[None],
         y=[None],
         name="words",
         mode="text",
-        text=["secant", "tangent", "\u0394x", "\u0394y", "P", "Q"],
+        text=["secant", "tangent", "\u0394x", "\u0394y", "P", "Q", "your guess"],
         textfont={"color": inks, "size": 14, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
         hoverinfo="skip",
         **LEFT,

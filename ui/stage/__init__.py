@@ -4,6 +4,7 @@ The conductor holds controls and code and never changes; ui/post brings it the f
 joined in the order in which they build on each other.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,6 +38,8 @@ class News:
     """What the conductor is told at each run: the committed point and delta, and the exact secants through them.
 
     row: every rung of the ladder, and delta itself, at a; column: the slope of delta alone, at every point of the grid.
+    hide: what stays out of sight, words of ui/hiding.py; guess: the slope of a student's line through P, None where
+    there is none; tilts: whether a hand can tilt it.
     """
 
     id: str
@@ -44,13 +47,32 @@ class News:
     delta: float
     row: SecantField
     column: Values
+    hide: tuple[str, ...] = ()
+    guess: float | None = None
+    tilts: bool = False
 
 
-def stage(figure: go.Figure, news: News, palette: Palette, alt: str, commit: Callable[[float, float], None]) -> None:
-    """Chart, controls and numbers; commit(a, delta) is called once a hand lets go, before the next run of the page."""
+def stage(
+    figure: go.Figure,
+    news: News,
+    palette: Palette,
+    alt: str,
+    commit: Callable[[float, float], None],
+    tilted: Callable[[float], None] = lambda slope: None,
+) -> None:
+    """Chart, controls and numbers.
+
+    commit(a, delta) is called once a hand lets go, before the next run of the page; so is tilted(slope) for the
+    student's line.
+    """
     st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     with st.container(gap=None):
-        _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
+        _conductor(
+            key=CONDUCTOR,
+            on_commit_change=lambda: _take(commit),
+            on_tilt_change=lambda: _take_tilt(tilted),
+            on_fallback_change=_note_fallback,
+        )
         tell("stage", _packed(news, palette))
 
 
@@ -61,6 +83,12 @@ def _take(commit: Callable[[float, float], None]) -> None:
     except (KeyError, TypeError, ValueError):
         return
     commit(a, delta)
+
+
+def _take_tilt(tilted: Callable[[float], None]) -> None:
+    slope = dict(st.session_state.get(CONDUCTOR) or {}).get("tilt")
+    if isinstance(slope, int | float) and not isinstance(slope, bool) and math.isfinite(slope):
+        tilted(float(slope))
 
 
 def _note_fallback() -> None:
@@ -82,6 +110,8 @@ def _packed(news: News, palette: Palette) -> dict[str, Any]:
         "column": packed(news.column),
         "heard": heard(CONDUCTOR),
         "fallback": fallback(),
+        "hide": list(news.hide),
+        "guess": {"slope": news.guess, "tilts": news.tilts},
         "palette": {
             "delta-ink": palette.delta_ink,
             "delta-mark": palette.delta,

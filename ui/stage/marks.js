@@ -1,5 +1,7 @@
 // From one looked-up secant to the moving marks of the chart: where each line, dot and word lies.
 
+const GRIP_PIXELS = 120 // from P to the grip of the guessed line
+
 // A mark that is not to be seen keeps its element on the chart, out of sight, so that it can be moved back without Plotly.
 function noLine(box) {
   return { x: [box.x0, box.x0], y: [box.y0, box.y0] }
@@ -87,6 +89,29 @@ function lineMarks(secant, box, ghosts) {
   }
 }
 
+// A student's line through P, with a grip to tilt it by, and its name at the other end; null where there is none.
+function guessLine(p, slope, box, scale) {
+  if (!Number.isFinite(slope) || !Number.isFinite(p.y)) return null
+  const towards = gripSide(p, box)
+  const steepness = (slope * scale.y) / scale.x
+  const along = GRIP_PIXELS / scale.x / Math.hypot(1, steepness)
+  const grip = { x: p.x + towards * along, y: p.y + towards * along * slope }
+  return { slope, grip, name: lineEnd(p, slope, box, scale, -towards, 1) }
+}
+
+// The grip stands right of P, where there is room.
+function gripSide(p, box) {
+  return p.x - box.x0 > 0.7 * (box.x1 - box.x0) ? -1 : 1
+}
+
+function guessMarks(secant, guess, tilts, box) {
+  const p = { x: secant.a, y: secant.value }
+  return {
+    guess: joined(guess ? [stretch(p, guess.slope, box)] : [], box),
+    grip: dots([guess && tilts ? guess.grip : null], box),
+  }
+}
+
 function slopeMarks(secant, box) {
   const towards = slopeTowards(secant)
   const both = Number.isFinite(secant.slope) && Number.isFinite(towards)
@@ -103,7 +128,7 @@ function within(slope, box) {
 }
 
 // Names at the lines' ends and beside the points, in the order of the words trace; scale: pixels a unit of x and of y.
-function wordMarks(secant, box, scale) {
+function wordMarks(secant, box, scale, guess) {
   const p = { x: secant.a, y: secant.value }
   const drawn = Number.isFinite(secant.slope)
   const q = { x: p.x + secant.delta, y: p.y + secant.slope * secant.delta }
@@ -117,6 +142,7 @@ function wordMarks(secant, box, scale) {
     tall ? { x: q.x + (away * 16) / scale.x, y: (p.y + q.y) / 2 } : null,
     Number.isFinite(p.y) ? { x: p.x - (away * 13) / scale.x, y: p.y - (below * 13) / scale.y } : null,
     wide ? { x: q.x - (away * 13) / scale.x, y: q.y - (below * 13) / scale.y } : null,
+    guess ? guess.name : null,
   ].map(place => (place !== null && inside(place, inset(box, 7 / scale.x, 9 / scale.y)) ? place : null))
   return dots(withoutCollisions(ends, scale), box)
 }

@@ -5,6 +5,7 @@ const RUNG_MILLISECONDS = 18
 const GHOSTS = 12
 const NUMBERS_MILLISECONDS = 50 // text costs as much as all marks together, and nobody reads sixty numbers a second
 const PATIENCE_MILLISECONDS = 8000
+const KEPT = "?" // in the place of a number that is kept out of sight
 const stages = new WeakMap()
 
 class Stage {
@@ -22,6 +23,9 @@ class Stage {
     this.ghosts = []
     this.visited = new Map()
     this.traced = null
+    this.hide = new Set()
+    this.guess = null
+    this.line = null
     this.began = performance.now()
     this.steps = []
     this.written = 0
@@ -35,6 +39,9 @@ class Stage {
     this.column = { delta: news.delta, slopes: numbersOf(news.column) }
     this.row = { ...unpackedField(news.row), deltas: Float64Array.of(...LADDER, Math.abs(news.delta) || LADDER[0]) }
     this.showPalette(news.palette)
+    this.hide = new Set(news.hide)
+    this.tilts = news.guess.tilts
+    if (this.held !== "grip") this.guess = news.guess.slope
     const fresh = this.commits.hear({ a: news.a, delta: news.delta }, news.heard)
     if (fresh && this.held === null && !this.playing) {
       this.a = news.a
@@ -167,8 +174,10 @@ class Stage {
 
   release() {
     if (this.held === null) return
+    const held = this.held
     this.held = null
-    this.commit()
+    if (held === "grip") this.tell("tilt", this.guess)
+    else this.commit()
   }
 
   bindChart(chart) {
@@ -202,6 +211,7 @@ class Stage {
     event.stopPropagation()
     const x = this.place(event).x
     if (this.held === "q") this.setEnd(x)
+    else if (this.held === "grip") this.tilt(this.place(event))
     else this.setPoint(nearestIndex(this.field.points, x))
   }
 
@@ -233,6 +243,7 @@ class Stage {
       ["a", this.distance(event, a, value, "")],
       ["a", this.distance(event, a, within(slope, this.box("2")), "2")],
       ["q", this.distance(event, a + delta, value + slope * delta, "") + 0.5],
+      ["grip", this.tilts && this.line ? this.distance(event, this.line.grip.x, this.line.grip.y, "") - 0.5 : Infinity],
     ].filter(([, distance]) => distance <= REACH)
     distances.sort((one, other) => one[1] - other[1])
     return distances.length ? distances[0][0] : null
@@ -266,6 +277,15 @@ class Stage {
     this.haunt()
     this.delta = delta
     this.visited = new Map()
+    this.soon()
+  }
+
+  // The guessed line through P and the hand, which stays on the grip's side of P.
+  tilt(hand) {
+    const { a, value } = this.shown
+    const side = gripSide({ x: a }, this.box(""))
+    const run = Math.max(side * (hand.x - a), 6 / this.scale("").x)
+    this.guess = Number(((side * (hand.y - value)) / run).toPrecision(3))
     this.soon()
   }
 
@@ -421,19 +441,21 @@ class Stage {
 
   // lasting: hand the marks to Plotly for good, as a commit does; else only move them.
   draw(lasting = false) {
-    const secant = looked(this.stageNumbers(), this.a, this.delta)
-    this.shown = secant
+    this.shown = looked(this.stageNumbers(), this.a, this.delta)
+    const secant = this.hide.has("tangent") ? { ...this.shown, left: NaN, right: NaN } : this.shown
     const [left, right] = [this.box(""), this.box("2")]
+    this.line = guessLine({ x: secant.a, y: secant.value }, this.guess, left, this.scale(""))
     const marks = {
       ...lineMarks(secant, left, this.ghosts),
-      ...slopeMarks(secant, right),
-      words: wordMarks(secant, left, this.scale("")),
-      visited: this.visitedMarks(right),
+      ...guessMarks(secant, this.line, this.tilts, left),
+      ...slopeMarks(this.hide.has("numbers") ? { ...secant, left: NaN, right: NaN, slope: NaN } : secant, right),
+      words: wordMarks(secant, left, this.scale(""), this.line),
+      visited: this.hide.has("numbers") ? noLine(right) : this.visitedMarks(right),
       traced: this.tracedMarks(right),
     }
     if (lasting || !move(this.chart, this.traces, marks)) settle(this.chart, this.traces, marks)
     this.showNumbersInTime(lasting)
-    this.announce(secant)
+    this.announce(this.shown)
   }
 
   // While the hand moves, every few frames; and once more when it rests.
@@ -467,7 +489,7 @@ class Stage {
 
   // Where f' is hidden at first: its curve, as far as P has been.
   tracedMarks(box) {
-    if (!this.hidden || this.traced === null) return noLine(box)
+    if (!this.hidden || this.traced === null || this.hide.has("tangent")) return noLine(box)
     const { x, y } = this.chart._fullData[this.traces.derivative]
     const kept = []
     for (let index = 0; index < x.length; index++) {
@@ -480,12 +502,16 @@ class Stage {
     const towards = slopeTowards(secant)
     const gap = Number.isFinite(towards) ? secant.slope - towards : NaN
     const split = isSplit(secant)
+    const noNumbers = this.hide.has("numbers")
+    const noTangent = noNumbers || this.hide.has("tangent")
+    const sides = split ? "from the left | from the right" : this.hidden ? "the limit of the slopes" : "f \u2032 at the point"
+    const tangent = split ? `${written(secant.left, 3)} | ${written(secant.right, 3)}` : written(towards)
     this.say("delta", written(secant.delta))
-    this.say("secant", written(secant.slope))
-    this.say("tangent", split ? `${written(secant.left, 3)} | ${written(secant.right, 3)}` : written(towards))
-    this.say("gap", written(Math.abs(gap) < 1e-15 ? 0 : gap))
-    this.say("rate", this.rateText(secant))
-    this.say("sides", split ? "from the left | from the right" : this.hidden ? "the limit of the slopes" : "f \u2032 at the point")
+    this.say("secant", noNumbers ? KEPT : written(secant.slope))
+    this.say("tangent", noTangent ? KEPT : tangent)
+    this.say("gap", noTangent ? KEPT : written(Math.abs(gap) < 1e-15 ? 0 : gap))
+    this.say("rate", noNumbers ? "\u0394y/\u0394x" : this.rateText(secant))
+    this.say("sides", noTangent ? "kept out of sight" : sides)
     this.say("average", `from x = ${written(secant.a)} to ${written(secant.a + secant.delta)}`)
     const delta = this.find(".delta")
     if (this.held !== "delta" || this.playing) delta.value = this.rung()
