@@ -11,7 +11,6 @@ from ui.hiding import HIDEABLE
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, PARAMETER_LIMITS
 from ui.words import caret
 
-
 HIDDEN_PARTS = (".st-key-f", ".st-key-place", ".st-key-preset", ".st-key-scheme", ".st-key-reading")
 
 

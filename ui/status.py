@@ -5,6 +5,8 @@ import streamlit as st
 from ui.chosen import Chosen
 from ui.presets import shown_preset
 
+OUT_OF_SIGHT = "This link keeps the numbers out of sight: read the slopes off the picture."
+
 
 def status(chosen: Chosen, reason: str, declaration: str = "", watch: bool = True) -> None:
     """One line: what went wrong, else what was mended, else how the text was read, else what to watch for.
@@ -24,6 +26,8 @@ def _status(chosen: Chosen, reason: str, watch: bool) -> str:
         return f"{chosen.refusal.sentence} The picture still shows {chosen.expression.text}."
     if chosen.remarks or chosen.expression.notes:
         return " ".join((*chosen.remarks, *chosen.expression.notes))
+    if chosen.hides("numbers") and not chosen.veiled:
+        return OUT_OF_SIGHT
     if watch and preset and preset.a == chosen.a:
         return f"Watch for this: {preset.watch}"
     return reason

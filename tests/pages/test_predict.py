@@ -110,3 +110,4 @@ def test_the_rules_wait_for_an_answer_that_can_be_read() -> None:
 def test_hidden_numbers_stay_hidden_without_any_question() -> None:
     app = opened("secant_to_tangent", hide="numbers")
     assert not [heading.value for heading in app.subheader if heading.value.startswith("At x")]
+    assert "the slope is 2" not in texts(app)
