@@ -77,6 +77,7 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "seed": 1,
         "passes": 0,
         "values": 10,
+        "plane": "path",
         "neuron": "quarrel",
         "w1": 0.8,
         "w2": 0.6,

@@ -1,0 +1,372 @@
+"""The race as a film: what each search makes of the plane, and its loss against passes, with a mark at the frame's."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from core.numbers import sized
+from core.search.race import Lane, Race
+from ui.figures.style import Palette
+
+HEIGHT = 540
+NAMES = {
+    "guesses": "Guesses",
+    "nudges": "Nudges",
+    "forward": "Numerical slopes",
+    "backpropagation": "Backpropagation",
+}
+"""The searches' names on the picture, by their words."""
+
+SYMBOLS = ("circle", "triangle-up", "diamond")
+"""The samples of each class, so that colour is never alone."""
+
+DASHES = {"guesses": "dot", "nudges": "dash", "forward": "dashdot", "backpropagation": "solid"}
+MARKS = {"guesses": "x", "nudges": "square", "forward": "triangle-up", "backpropagation": "circle"}
+EDGE = 1.25
+FLOOR = 1e-6
+"""A smaller loss is drawn as this."""
+LABEL_SHARE = 0.055
+"""How far apart the labels at the curves' ends are at least, as a share of the height."""
+
+LONG_DECADES = 3
+"""An axis of more decades has room for the powers of ten alone."""
+
+WIDE_COLUMNS, WIDE_ROWS = ((0.0, 0.185), (0.205, 0.39)), ((0.51, 0.93), (0.0, 0.42))
+STACKED_COLUMNS, STACKED_ROWS = ((0.0, 0.48), (0.52, 1.0)), ((0.69, 0.93), (0.37, 0.61))
+
+
+def _domains(columns: Sequence[tuple[float, float]], rows: Sequence[tuple[float, float]]) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for place in range(4):
+        found[f"xaxis{_suffix(place)}.domain"] = list(columns[place % 2])
+        found[f"yaxis{_suffix(place)}.domain"] = list(rows[place // 2])
+    return found
+
+
+def _suffix(place: int) -> str:
+    return str(place + 1) if place else ""
+
+
+DOMAINS = {
+    "wide": {
+        **_domains(WIDE_COLUMNS, WIDE_ROWS),
+        "xaxis5.domain": [0.45, 0.88],
+        "yaxis5.domain": [0.04, 0.93],
+    },
+    "stacked": {
+        **_domains(STACKED_COLUMNS, STACKED_ROWS),
+        "xaxis5.domain": [0.1, 0.68],
+        "yaxis5.domain": [0.04, 0.29],
+    },
+}
+"""Two rows of regions beside the chart of the losses, or above it on a narrow screen."""
+
+
+def race_figure(name: str, found: Race, palette: Palette) -> go.Figure:
+    """name: tells this picture from others; its frames are those of the race, the last one is shown at first."""
+    floor, top = loss_window(found)
+    still = [*_samples(found, palette), *_courses(found, floor, palette), _names(found, (floor, top), palette)]
+    last = len(found.passes) - 1
+    grounds = [_ground(found, lane, place, palette) for place, lane in enumerate(found.lanes)]
+    moving = [_cursor(found, last, (floor, top), palette), _marks(found, last, floor, palette)]
+    scores = [_scores(lane, last, place, palette) for place, lane in enumerate(found.lanes)]
+    figure = go.Figure([*grounds, *still, *moving, *scores])
+    behind = len(grounds) + len(still)
+    traces = [*range(len(grounds)), *range(behind, behind + len(moving) + len(scores))]
+    figure.frames = [_frame(found, number, floor, traces) for number in range(len(found.passes))]
+    figure.update_layout(_layout(found, (floor, top), palette))
+    figure.update_layout(meta={"id": name, "domains": DOMAINS})
+    return figure
+
+
+def _frame(found: Race, number: int, floor: float, traces: list[int]) -> go.Frame:
+    passes = int(found.passes[number])
+    heights = [_height(float(lane.losses[number]), floor) for lane in found.lanes]
+    data = [go.Heatmap(z=lane.classes[number]) for lane in found.lanes]
+    data += [go.Scatter(x=[passes, passes]), go.Scatter(x=[passes] * len(heights), y=heights)]
+    data += [go.Scatter(text=[score_told(lane, number)]) for lane in found.lanes]
+    return go.Frame(name=str(number), traces=traces, data=data)
+
+
+def score_told(lane: Lane, number: int) -> str:
+    """The loss and accuracy of a frame."""
+    loss, accuracy = float(lane.losses[number]), float(lane.accuracies[number])
+    if not math.isfinite(loss):
+        return "loss: no number any more"
+    return f"loss {sized(loss)}, {percent(accuracy)} right"
+
+
+def percent(share: float) -> str:
+    """A whole percentage that says 100 % of all alone."""
+    return f"{math.floor(100 * share)} %"
+
+
+def loss_window(found: Race) -> tuple[float, float]:
+    """The least and the greatest loss of the chart: all finite ones, down to FLOOR, and a little more."""
+    losses = [loss for lane in found.lanes for loss in lane.course_losses.tolist() if math.isfinite(loss)]
+    low, high = max(min(losses), FLOOR), max(max(losses), 10 * FLOOR)
+    return low / 1.3, high * 1.3
+
+
+def class_inks(palette: Palette) -> tuple[str, str, str]:
+    """Blue, orange and purple, of the classes in turn."""
+    return palette.tangent, palette.delta, palette.second
+
+
+def search_inks(palette: Palette) -> dict[str, str]:
+    """Numerical slopes have the colour of the secant, backpropagation that of the derivative; chance has none."""
+    return {
+        "guesses": palette.text,
+        "nudges": palette.text,
+        "forward": palette.secant_ink,
+        "backpropagation": palette.derivative_ink,
+    }
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """So much of a colour #rrggbb on a ground."""
+    parts = [(int(colour[k : k + 2], 16), int(ground[k : k + 2], 16)) for k in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * over + (1 - share) * under):02x}" for over, under in parts)
+
+
+def _ground(found: Race, lane: Lane, place: int, palette: Palette) -> go.Heatmap:
+    """The class of every point; where none can be told, the ground."""
+    colours = [mixed(ink, palette.ground, 0.38) for ink in class_inks(palette)[: found.kinds]] + [palette.ground]
+    count = len(colours)
+    scale = [[end / count, colour] for k, colour in enumerate(colours) for end in (k, k + 1)]
+    step = float(found.ticks[1] - found.ticks[0])
+    return go.Heatmap(
+        z=lane.classes[-1],
+        x0=float(found.ticks[0]),
+        dx=step,
+        y0=float(found.ticks[0]),
+        dy=step,
+        zmin=-0.5,
+        zmax=count - 0.5,
+        colorscale=scale,
+        showscale=False,
+        name=f"{lane.run.word} regions",
+        hoverinfo="skip",
+        xaxis=f"x{_suffix(place)}",
+        yaxis=f"y{_suffix(place)}",
+    )
+
+
+def _samples(found: Race, palette: Palette) -> list[go.Scatter]:
+    inks = palette.tangent_ink, palette.delta_ink, palette.second_ink
+    classes = found.samples.classes.tolist()
+    marker = {
+        "size": 6 if len(classes) <= 300 else 5,
+        "color": [inks[kind] for kind in classes],
+        "symbol": [SYMBOLS[kind] for kind in classes],
+        "line": {"width": 0.7, "color": palette.ground},
+    }
+    return [
+        go.Scatter(
+            x=found.samples.inputs[:, 0],
+            y=found.samples.inputs[:, 1],
+            name="samples",
+            mode="markers",
+            marker=marker,
+            hoverinfo="skip",
+            xaxis=f"x{_suffix(place)}",
+            yaxis=f"y{_suffix(place)}",
+        )
+        for place in range(len(found.lanes))
+    ]
+
+
+def _courses(found: Race, floor: float, palette: Palette) -> list[go.Scatter]:
+    inks = search_inks(palette)
+    return [
+        go.Scatter(
+            x=lane.course_passes,
+            y=[_height(loss, floor) for loss in lane.course_losses.tolist()],
+            name=lane.run.word,
+            mode="lines",
+            line={"color": inks[lane.run.word], "width": 2, "dash": DASHES[lane.run.word], "shape": "hv"},
+            hoverinfo="skip",
+            xaxis="x5",
+            yaxis="y5",
+        )
+        for lane in found.lanes
+    ]
+
+
+def _height(loss: float, floor: float) -> float | None:
+    return max(loss, floor) if math.isfinite(loss) else None
+
+
+def _names(found: Race, window: tuple[float, float], palette: Palette) -> go.Scatter:
+    """Each name at the end of its curve, moved up or down where two would cover each other."""
+    lanes = list(found.ranking)
+    ends = [_height(_last_finite(lane), window[0]) for lane in lanes]
+    inks = search_inks(palette)
+    return go.Scatter(
+        x=[found.budget] * len(lanes),
+        y=apart([end or window[1] for end in ends], window),
+        text=[f"\u2002{NAMES[lane.run.word]}" for lane in lanes],
+        name="names",
+        mode="text",
+        textposition="middle right",
+        textfont={"color": [inks[lane.run.word] for lane in lanes], "size": 13},
+        cliponaxis=False,
+        hoverinfo="skip",
+        xaxis="x5",
+        yaxis="y5",
+    )
+
+
+def _last_finite(lane: Lane) -> float:
+    return next((loss for loss in reversed(lane.course_losses.tolist()) if math.isfinite(loss)), math.nan)
+
+
+def apart(heights: Sequence[float], window: tuple[float, float]) -> list[float]:
+    """Rising heights on a logarithmic axis, moved up until they are a label apart, and down again from the top."""
+    low, high = (math.log10(end) for end in window)
+    least = LABEL_SHARE * (high - low)
+    places = [math.log10(height) for height in heights]
+    for k in range(1, len(places)):
+        places[k] = max(places[k], places[k - 1] + least)
+    places[-1] = min(places[-1], high)
+    for k in range(len(places) - 2, -1, -1):
+        places[k] = min(places[k], places[k + 1] - least)
+    return [10**place for place in places]
+
+
+def _cursor(found: Race, number: int, window: tuple[float, float], palette: Palette) -> go.Scatter:
+    return go.Scatter(
+        x=[int(found.passes[number])] * 2,
+        y=list(window),
+        name="cursor",
+        mode="lines",
+        line={"color": palette.faint, "width": 1.5},
+        hoverinfo="skip",
+        xaxis="x5",
+        yaxis="y5",
+    )
+
+
+def _marks(found: Race, number: int, floor: float, palette: Palette) -> go.Scatter:
+    inks = search_inks(palette)
+    words = [lane.run.word for lane in found.lanes]
+    return go.Scatter(
+        x=[int(found.passes[number])] * len(words),
+        y=[_height(float(lane.losses[number]), floor) for lane in found.lanes],
+        name="marks",
+        mode="markers",
+        marker={
+            "size": 11,
+            "color": [inks[word] for word in words],
+            "symbol": [MARKS[word] for word in words],
+            "line": {"width": 1.5, "color": palette.ground},
+        },
+        cliponaxis=False,
+        hoverinfo="skip",
+        xaxis="x5",
+        yaxis="y5",
+    )
+
+
+def _scores(lane: Lane, number: int, place: int, palette: Palette) -> go.Scatter:
+    return go.Scatter(
+        x=[-EDGE],
+        y=[EDGE],
+        text=[score_told(lane, number)],
+        name=f"{lane.run.word} score",
+        mode="text",
+        textposition="top right",
+        textfont={"color": palette.text, "size": 12.5},
+        cliponaxis=False,
+        hoverinfo="skip",
+        xaxis=f"x{_suffix(place)}",
+        yaxis=f"y{_suffix(place)}",
+    )
+
+
+def _layout(found: Race, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+    return {
+        "height": HEIGHT,
+        "dragmode": False,
+        "showlegend": False,
+        "hovermode": False,
+        "margin": {"l": 6, "r": 6, "t": 4, "b": 22},
+        **_panel_axes(),
+        **_chart_axes(found, window, palette),
+        "annotations": [*_headings(found, palette), *_chart_headings(palette)],
+    }
+
+
+def _panel_axes() -> dict[str, Any]:
+    """Of the regions: no numbers, since the samples say where they are."""
+    wide, axes = DOMAINS["wide"], {}
+    for place in range(4):
+        end = _suffix(place)
+        look = {"fixedrange": True, "visible": False, "range": [-EDGE, EDGE]}
+        axes[f"xaxis{end}"] = {**look, "domain": wide[f"xaxis{end}.domain"], "anchor": f"y{end}"}
+        axes[f"yaxis{end}"] = {**look, "domain": wide[f"yaxis{end}.domain"], "anchor": f"x{end}"}
+    return axes
+
+
+def _chart_axes(found: Race, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+    wide = DOMAINS["wide"]
+    look = {"fixedrange": True, "type": "log", "automargin": False, "showgrid": True, "tickfont": {"size": 13}}
+    far = max(found.budget, 2)
+    tens = ticks(1, far, (1,))
+    heights = ticks(*window)
+    return {
+        "xaxis5": {
+            **look,
+            "domain": wide["xaxis5.domain"],
+            "anchor": "y5",
+            "range": [0, math.log10(far)],
+            "tickvals": tens,
+            "ticktext": [f"{passes:,.0f}" for passes in tens],
+        },
+        "yaxis5": {
+            **look,
+            "domain": wide["yaxis5.domain"],
+            "anchor": "x5",
+            "range": [math.log10(end) for end in window],
+            "tickvals": heights,
+            "ticktext": [sized(height) for height in heights],
+        },
+    }
+
+
+def ticks(low: float, high: float, within: tuple[int, ...] = (1, 2, 5)) -> list[float]:
+    """The numbers to write on a logarithmic axis: of each decade those within, or its first alone where it is long."""
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    digits = within if last - first <= LONG_DECADES else (1,)
+    found = [float(f"{digit}e{decade}") for decade in range(first, last + 1) for digit in digits]
+    return [number for number in found if low <= number <= high]
+
+
+def _headings(found: Race, palette: Palette) -> list[dict[str, Any]]:
+    inks = search_inks(palette)
+    return [
+        {
+            "text": f"<b>{NAMES[lane.run.word]}</b>",
+            "xref": f"x{_suffix(place)} domain",
+            "yref": f"y{_suffix(place)} domain",
+            "x": 0,
+            "y": 1,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "xshift": -2,
+            "yshift": 15,
+            "showarrow": False,
+            "font": {"color": inks[lane.run.word], "size": 14},
+        }
+        for place, lane in enumerate(found.lanes)
+    ]
+
+
+def _chart_headings(palette: Palette) -> list[dict[str, Any]]:
+    look = {"xref": "x5 domain", "yref": "y5 domain", "showarrow": False, "font": {"color": palette.text, "size": 13}}
+    return [
+        {**look, "text": "<b>Loss</b>", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"},
+        {**look, "text": "forward passes", "x": 1, "y": 0, "xanchor": "right", "yanchor": "bottom"},
+    ]
