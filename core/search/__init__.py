@@ -1,6 +1,26 @@
-"""Four ways to look for good weights, for the same number of forward passes, as recorded runs."""
+"""Four ways to look for good weights, for the same number of forward passes, as runs recorded part by part.
 
-from core.search.run import Run, Task, task
-from core.search.searches import SEARCHES, Search, recorded
+part(word, task, after) does some hundred passes from where the part before ended, and is a pure function of picklable
+arguments: a job for core.bounded, and worth caching. joined(task, parts) is the Run of the parts done so far, and
+recorded(word, task) the whole Run at once.
+"""
 
-__all__ = ["SEARCHES", "Run", "Search", "Task", "recorded", "task"]
+from core.search.parts import DIVERGED, PART, STOPPED, Part, joined, part, recorded
+from core.search.run import Held, Run, Task, task
+from core.search.searches import SEARCHES, Search
+
+__all__ = [
+    "DIVERGED",
+    "PART",
+    "SEARCHES",
+    "STOPPED",
+    "Held",
+    "Part",
+    "Run",
+    "Search",
+    "Task",
+    "joined",
+    "part",
+    "recorded",
+    "task",
+]

@@ -1,60 +1,65 @@
-"""The two searches by chance: fresh guesses, and nudges kept when better."""
+"""The two searches by chance: fresh guesses, and nudges kept when better.
 
-from collections.abc import Iterator
+Their normal numbers come in lots, and lot number k is made by the seed and k alone: so a search goes on from the
+passes spent and from what is held, wherever it was left, and a smaller budget is the start of a larger one.
+"""
 
-from core.frozen import Values
+from dataclasses import replace
+
+from core.frozen import Values, frozen
 from core.network import Scores, scores
-from core.search.run import Accepted, Moment, Moments, Task
+from core.search.run import Held, Stretch, Stretches, Task
 
 GUESS_SPREAD = 1.0
 """Every parameter of a fresh guess is normal with mean 0 and this spread."""
 
 NUDGE_SPREAD = 0.1
-"""Every parameter of the best so far is moved by a normal error of this spread."""
+"""Every parameter of what is held is moved by a normal error of this spread."""
 
 AT_ONCE = 64
-"""Guesses are drawn and tried in lots of this size, whatever the budget: a smaller budget is the start of a larger."""
+"""Guesses, or errors of nudges, in one lot."""
 
 
-def guesses(task: Task) -> Iterator[Values]:
-    """Fresh guesses without end, in lots of shape (64, P), from the seed."""
-    generator = task.chance("guesses")
-    while True:
-        yield GUESS_SPREAD * generator.standard_normal((AT_ONCE, task.network.parameter_count))
-
-
-def fresh_guesses(task: Task) -> Moments:
-    """The start, then guess after guess, each for one pass; a guess is held when its loss is the smallest so far."""
-    start = at_start(task)
-    yield Moment(1, start)
-    smallest, used, lots = start.loss, 1, guesses(task)
-    while used < task.budget:
-        tried = next(lots)[: task.budget - used]
+def fresh_guesses(task: Task, held: Held) -> Stretches:
+    """Lot after lot, each guess for one pass; a guess is held when its loss is the smallest so far."""
+    while held.passes < task.budget:
+        spent, accepted = held.passes, []
+        tried = GUESS_SPREAD * _drawn(task, "guesses", spent)
         found = scores(task.network, tried, task.samples)
-        for number, parameters in enumerate(tried):
-            better = found.loss[number] < smallest
-            accepted = _accepted(found, number, parameters) if better else None
-            smallest = accepted.loss if accepted else smallest
-            yield Moment(used + number + 1, accepted)
-        used += len(tried)
+        for number in range(len(tried)):
+            if found.loss[number] < held.loss:
+                held = _held(spent + number + 1, found, number, tried[number])
+                accepted.append(held)
+        held = replace(held, passes=spent + len(tried))
+        yield Stretch(held.passes, tuple(accepted))
 
 
-def kept_nudges(task: Task) -> Moments:
-    """The start, then nudges of what is held, each for one pass; a nudge is held when it makes the loss smaller."""
-    held, generator = at_start(task), task.chance("nudges")
-    yield Moment(1, held)
-    for passes in range(2, task.budget + 1):
-        tried = held.parameters + NUDGE_SPREAD * generator.standard_normal(held.parameters.size)
-        found = scores(task.network, tried, task.samples)
-        better = found.loss < held.loss
-        held = _accepted(found, (), tried) if better else held
-        yield Moment(passes, held if better else None)
+def kept_nudges(task: Task, held: Held) -> Stretches:
+    """Lot after lot, each nudge for one pass; a nudge of what is held is held when it makes the loss smaller."""
+    while held.passes < task.budget:
+        spent, accepted = held.passes, []
+        errors = NUDGE_SPREAD * _drawn(task, "nudges", spent)
+        for passes, error in enumerate(errors, spent + 1):
+            tried = held.parameters + error
+            found = scores(task.network, tried, task.samples)
+            if found.loss < held.loss:
+                held = _held(passes, found, (), tried)
+                accepted.append(held)
+        held = replace(held, passes=spent + len(errors))
+        yield Stretch(held.passes, tuple(accepted))
 
 
-def at_start(task: Task) -> Accepted:
+def at_start(task: Task) -> Held:
     """The first pass of every search: loss and accuracy of the start."""
-    return _accepted(scores(task.network, task.start, task.samples), (), task.start)
+    return _held(1, scores(task.network, task.start, task.samples), (), task.start)
 
 
-def _accepted(found: Scores, place: int | tuple[()], parameters: Values) -> Accepted:
-    return Accepted(float(found.loss[place]), float(found.accuracy[place]), parameters)
+def _drawn(task: Task, purpose: str, spent: int) -> Values:
+    """Normal numbers for the next passes, shape (K, P): what is left of the lot, as far as the budget goes."""
+    number, begun = divmod(spent - 1, AT_ONCE)
+    lot = task.chance(purpose, number).standard_normal((AT_ONCE, task.network.parameter_count))
+    return lot[begun : begun + task.budget - spent]
+
+
+def _held(passes: int, found: Scores, place: int | tuple[()], parameters: Values) -> Held:
+    return Held(passes, float(found.loss[place]), float(found.accuracy[place]), frozen(parameters))

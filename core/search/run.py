@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.datasets import Samples
+from core.datasets import LARGEST_SEED, Samples
 from core.frozen import Values, Whole, frozen_whole
 from core.network import Network
 from core.refusal import Refusal
@@ -29,41 +29,42 @@ class Task:
     seed: int
     start: Values
 
-    def chance(self, purpose: str) -> np.random.Generator:
-        """A generator of its own for each of PURPOSES, from the seed alone."""
-        return np.random.default_rng((PURPOSES[purpose], self.seed))
+    def chance(self, purpose: str, lot: int = 0) -> np.random.Generator:
+        """A generator of its own for each of PURPOSES and each lot, from the seed alone: nothing to be carried on."""
+        return np.random.default_rng((PURPOSES[purpose], self.seed, lot))
 
 
 def task(network: Network, samples: Samples, budget: int, step: float, seed: int) -> Task | Refusal:
-    """Refused: a budget outside 1..LARGEST_BUDGET, a step that is not above 0 and at most 10, a negative seed."""
+    """Refused: a budget outside 1..LARGEST_BUDGET, a step that is not above 0 and at most 10, a seed out of range."""
     if not 1 <= budget <= LARGEST_BUDGET:
         return Refusal(f"The budget must be from 1 to {LARGEST_BUDGET} forward passes.")
     if not 0 < step <= 10:
         return Refusal("The step size must be above 0 and at most 10.")
-    if seed < 0:
-        return Refusal("The seed must be a whole number from 0 on.")
+    if not 0 <= seed <= LARGEST_SEED:
+        return Refusal(f"The seed must be a whole number from 0 to {LARGEST_SEED}.")
     start = network.start(np.random.default_rng((PURPOSES["start"], seed)))
     return Task(network, samples, budget, step, seed, start)
 
 
 @dataclass(frozen=True)
-class Accepted:
-    """Parameters, shape (P,), that a search went on with; their loss and accuracy."""
+class Held:
+    """After so many passes: the parameters, shape (P,), that a search goes on with, their loss and accuracy."""
 
+    passes: int
     loss: float
     accuracy: float
     parameters: Values
 
 
 @dataclass(frozen=True)
-class Moment:
-    """passes: spent so far; accepted: what is held from now on, or None where the passes led to nothing better."""
+class Stretch:
+    """passes: spent so far; accepted: what was held anew on the way there, in order, each when it was found."""
 
     passes: int
-    accepted: Accepted | None
+    accepted: tuple[Held, ...]
 
 
-Moments = Iterator[Moment]
+Stretches = Iterator[Stretch]
 
 
 @dataclass(frozen=True)
