@@ -18,7 +18,7 @@ if not isinstance(found, Refusal):
     told.numbers(found)
     picture_of_loss, number = st.columns([3, 2], gap="large")
     with picture_of_loss:
-        why.show(reached)
+        why.show(reached, found)
     with number:
         count.show(reached, found)
     told.costs(found)

@@ -7,14 +7,15 @@ import plotly.graph_objects as go
 
 from core.numbers import sized
 from core.search.landscape import Landscape
-from ui.figures.race import mixed, ticks
+from ui.figures.race import mixed
+from ui.figures.race_chart import ticks
 from ui.figures.style import Palette
 
 HEIGHT = 400
 
 
 def landscape_figure(found: Landscape, palette: Palette) -> go.Figure:
-    """Dark is high and light is low; the path goes from the ring to the star."""
+    """The ground's own colour is low; the path goes from the ring to the star."""
     figure = go.Figure([_heights(found, palette), _probes(found, palette), *_path(found, palette)])
     figure.update_layout(_layout(found, palette))
     return figure
@@ -83,25 +84,23 @@ def _path(found: Landscape, palette: Palette) -> list[go.Scatter]:
 
 def _layout(found: Landscape, palette: Palette) -> dict[str, Any]:
     axis = {"fixedrange": True, "zeroline": False, "showgrid": False, "automargin": False, "nticks": 6}
-    across, up = (
-        (f"change of the {place.name}" for place in found.moved)
-        if found.moved
-        else (
-            "first direction of the path",
-            "second direction",
-        )
-    )
+    across, up = _titles(found)
     title = {"font": {"size": 13, "color": palette.text}, "standoff": 6}
+    u, v = found.slice.u.tolist(), found.slice.v.tolist()
     return {
         "height": HEIGHT,
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
-        "margin": {"l": 46, "r": 6, "t": 8, "b": 40},
-        "xaxis": {
-            **axis,
-            "range": [float(found.slice.u[0]), float(found.slice.u[-1])],
-            "title": {**title, "text": across},
-        },
-        "yaxis": {**axis, "range": [float(found.slice.v[0]), float(found.slice.v[-1])], "title": {**title, "text": up}},
+        "margin": {"l": 50, "r": 6, "t": 8, "b": 48},
+        "xaxis": {**axis, "range": [u[0], u[-1]], "title": {**title, "text": across}},
+        "yaxis": {**axis, "range": [v[0], v[-1]], "title": {**title, "text": up}},
     }
+
+
+def _titles(found: Landscape) -> tuple[str, str]:
+    """What the two axes change."""
+    if not found.moved:
+        return "along the path's first direction", "second direction"
+    first, second = (place.name for place in found.moved)
+    return first, second

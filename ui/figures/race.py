@@ -8,31 +8,25 @@ import plotly.graph_objects as go
 
 from core.numbers import sized
 from core.search.race import Lane, Race
+from ui.figures.race_chart import (
+    NAMES,
+    chart_axes,
+    chart_headings,
+    courses,
+    cursor,
+    height,
+    loss_window,
+    marks,
+    names,
+    search_inks,
+)
 from ui.figures.style import Palette
 
 HEIGHT = 540
-NAMES = {
-    "guesses": "Guesses",
-    "nudges": "Nudges",
-    "forward": "Numerical slopes",
-    "backpropagation": "Backpropagation",
-}
-"""The searches' names on the picture, by their words."""
-
 SYMBOLS = ("circle", "triangle-up", "diamond")
 """The samples of each class, so that colour is never alone."""
 
-DASHES = {"guesses": "dot", "nudges": "dash", "forward": "dashdot", "backpropagation": "solid"}
-MARKS = {"guesses": "x", "nudges": "square", "forward": "triangle-up", "backpropagation": "circle"}
 EDGE = 1.25
-FLOOR = 1e-6
-"""A smaller loss is drawn as this."""
-LABEL_SHARE = 0.055
-"""How far apart the labels at the curves' ends are at least, as a share of the height."""
-
-LONG_DECADES = 3
-"""An axis of more decades has room for the powers of ten alone."""
-
 WIDE_COLUMNS, WIDE_ROWS = ((0.0, 0.185), (0.205, 0.39)), ((0.51, 0.93), (0.0, 0.42))
 STACKED_COLUMNS, STACKED_ROWS = ((0.0, 0.48), (0.52, 1.0)), ((0.69, 0.93), (0.37, 0.61))
 
@@ -58,7 +52,7 @@ DOMAINS = {
     "stacked": {
         **_domains(STACKED_COLUMNS, STACKED_ROWS),
         "xaxis5.domain": [0.1, 0.68],
-        "yaxis5.domain": [0.04, 0.29],
+        "yaxis5.domain": [0.03, 0.325],
     },
 }
 """Two rows of regions beside the chart of the losses, or above it on a narrow screen."""
@@ -67,10 +61,10 @@ DOMAINS = {
 def race_figure(name: str, found: Race, palette: Palette) -> go.Figure:
     """name: tells this picture from others; its frames are those of the race, the last one is shown at first."""
     floor, top = loss_window(found)
-    still = [*_samples(found, palette), *_courses(found, floor, palette), _names(found, (floor, top), palette)]
+    still = [*_samples(found, palette), *courses(found, floor, palette), names(found, (floor, top), palette)]
     last = len(found.passes) - 1
     grounds = [_ground(found, lane, place, palette) for place, lane in enumerate(found.lanes)]
-    moving = [_cursor(found, last, (floor, top), palette), _marks(found, last, floor, palette)]
+    moving = [cursor(found, last, (floor, top), palette), marks(found, last, floor, palette)]
     scores = [_scores(lane, last, place, palette) for place, lane in enumerate(found.lanes)]
     figure = go.Figure([*grounds, *still, *moving, *scores])
     behind = len(grounds) + len(still)
@@ -83,7 +77,7 @@ def race_figure(name: str, found: Race, palette: Palette) -> go.Figure:
 
 def _frame(found: Race, number: int, floor: float, traces: list[int]) -> go.Frame:
     passes = int(found.passes[number])
-    heights = [_height(float(lane.losses[number]), floor) for lane in found.lanes]
+    heights = [height(float(lane.losses[number]), floor) for lane in found.lanes]
     data = [go.Heatmap(z=lane.classes[number]) for lane in found.lanes]
     data += [go.Scatter(x=[passes, passes]), go.Scatter(x=[passes] * len(heights), y=heights)]
     data += [go.Scatter(text=[score_told(lane, number)]) for lane in found.lanes]
@@ -100,29 +94,12 @@ def score_told(lane: Lane, number: int) -> str:
 
 def percent(share: float) -> str:
     """A whole percentage that says 100 % of all alone."""
-    return f"{math.floor(100 * share)} %"
-
-
-def loss_window(found: Race) -> tuple[float, float]:
-    """The least and the greatest loss of the chart: all finite ones, down to FLOOR, and a little more."""
-    losses = [loss for lane in found.lanes for loss in lane.course_losses.tolist() if math.isfinite(loss)]
-    low, high = max(min(losses), FLOOR), max(max(losses), 10 * FLOOR)
-    return low / 1.3, high * 1.3
+    return f"{math.floor(100 * share + 1e-9)} %"
 
 
 def class_inks(palette: Palette) -> tuple[str, str, str]:
     """Blue, orange and purple, of the classes in turn."""
     return palette.tangent, palette.delta, palette.second
-
-
-def search_inks(palette: Palette) -> dict[str, str]:
-    """Numerical slopes have the colour of the secant, backpropagation that of the derivative; chance has none."""
-    return {
-        "guesses": palette.text,
-        "nudges": palette.text,
-        "forward": palette.secant_ink,
-        "backpropagation": palette.derivative_ink,
-    }
 
 
 def mixed(colour: str, ground: str, share: float) -> str:
@@ -178,98 +155,6 @@ def _samples(found: Race, palette: Palette) -> list[go.Scatter]:
     ]
 
 
-def _courses(found: Race, floor: float, palette: Palette) -> list[go.Scatter]:
-    inks = search_inks(palette)
-    return [
-        go.Scatter(
-            x=lane.course_passes,
-            y=[_height(loss, floor) for loss in lane.course_losses.tolist()],
-            name=lane.run.word,
-            mode="lines",
-            line={"color": inks[lane.run.word], "width": 2, "dash": DASHES[lane.run.word], "shape": "hv"},
-            hoverinfo="skip",
-            xaxis="x5",
-            yaxis="y5",
-        )
-        for lane in found.lanes
-    ]
-
-
-def _height(loss: float, floor: float) -> float | None:
-    return max(loss, floor) if math.isfinite(loss) else None
-
-
-def _names(found: Race, window: tuple[float, float], palette: Palette) -> go.Scatter:
-    """Each name at the end of its curve, moved up or down where two would cover each other."""
-    lanes = list(found.ranking)
-    ends = [_height(_last_finite(lane), window[0]) for lane in lanes]
-    inks = search_inks(palette)
-    return go.Scatter(
-        x=[found.budget] * len(lanes),
-        y=apart([end or window[1] for end in ends], window),
-        text=[f"\u2002{NAMES[lane.run.word]}" for lane in lanes],
-        name="names",
-        mode="text",
-        textposition="middle right",
-        textfont={"color": [inks[lane.run.word] for lane in lanes], "size": 13},
-        cliponaxis=False,
-        hoverinfo="skip",
-        xaxis="x5",
-        yaxis="y5",
-    )
-
-
-def _last_finite(lane: Lane) -> float:
-    return next((loss for loss in reversed(lane.course_losses.tolist()) if math.isfinite(loss)), math.nan)
-
-
-def apart(heights: Sequence[float], window: tuple[float, float]) -> list[float]:
-    """Rising heights on a logarithmic axis, moved up until they are a label apart, and down again from the top."""
-    low, high = (math.log10(end) for end in window)
-    least = LABEL_SHARE * (high - low)
-    places = [math.log10(height) for height in heights]
-    for k in range(1, len(places)):
-        places[k] = max(places[k], places[k - 1] + least)
-    places[-1] = min(places[-1], high)
-    for k in range(len(places) - 2, -1, -1):
-        places[k] = min(places[k], places[k + 1] - least)
-    return [10**place for place in places]
-
-
-def _cursor(found: Race, number: int, window: tuple[float, float], palette: Palette) -> go.Scatter:
-    return go.Scatter(
-        x=[int(found.passes[number])] * 2,
-        y=list(window),
-        name="cursor",
-        mode="lines",
-        line={"color": palette.faint, "width": 1.5},
-        hoverinfo="skip",
-        xaxis="x5",
-        yaxis="y5",
-    )
-
-
-def _marks(found: Race, number: int, floor: float, palette: Palette) -> go.Scatter:
-    inks = search_inks(palette)
-    words = [lane.run.word for lane in found.lanes]
-    return go.Scatter(
-        x=[int(found.passes[number])] * len(words),
-        y=[_height(float(lane.losses[number]), floor) for lane in found.lanes],
-        name="marks",
-        mode="markers",
-        marker={
-            "size": 11,
-            "color": [inks[word] for word in words],
-            "symbol": [MARKS[word] for word in words],
-            "line": {"width": 1.5, "color": palette.ground},
-        },
-        cliponaxis=False,
-        hoverinfo="skip",
-        xaxis="x5",
-        yaxis="y5",
-    )
-
-
 def _scores(lane: Lane, number: int, place: int, palette: Palette) -> go.Scatter:
     return go.Scatter(
         x=[-EDGE],
@@ -287,6 +172,7 @@ def _scores(lane: Lane, number: int, place: int, palette: Palette) -> go.Scatter
 
 
 def _layout(found: Race, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+    wide = DOMAINS["wide"]
     return {
         "height": HEIGHT,
         "dragmode": False,
@@ -294,8 +180,8 @@ def _layout(found: Race, window: tuple[float, float], palette: Palette) -> dict[
         "hovermode": False,
         "margin": {"l": 6, "r": 6, "t": 4, "b": 22},
         **_panel_axes(),
-        **_chart_axes(found, window, palette),
-        "annotations": [*_headings(found, palette), *_chart_headings(palette)],
+        **chart_axes(found, window, wide["xaxis5.domain"], wide["yaxis5.domain"]),
+        "annotations": [*_headings(found, palette), *chart_headings(palette)],
     }
 
 
@@ -308,40 +194,6 @@ def _panel_axes() -> dict[str, Any]:
         axes[f"xaxis{end}"] = {**look, "domain": wide[f"xaxis{end}.domain"], "anchor": f"y{end}"}
         axes[f"yaxis{end}"] = {**look, "domain": wide[f"yaxis{end}.domain"], "anchor": f"x{end}"}
     return axes
-
-
-def _chart_axes(found: Race, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
-    wide = DOMAINS["wide"]
-    look = {"fixedrange": True, "type": "log", "automargin": False, "showgrid": True, "tickfont": {"size": 13}}
-    far = max(found.budget, 2)
-    tens = ticks(1, far, (1,))
-    heights = ticks(*window)
-    return {
-        "xaxis5": {
-            **look,
-            "domain": wide["xaxis5.domain"],
-            "anchor": "y5",
-            "range": [0, math.log10(far)],
-            "tickvals": tens,
-            "ticktext": [f"{passes:,.0f}" for passes in tens],
-        },
-        "yaxis5": {
-            **look,
-            "domain": wide["yaxis5.domain"],
-            "anchor": "x5",
-            "range": [math.log10(end) for end in window],
-            "tickvals": heights,
-            "ticktext": [sized(height) for height in heights],
-        },
-    }
-
-
-def ticks(low: float, high: float, within: tuple[int, ...] = (1, 2, 5)) -> list[float]:
-    """The numbers to write on a logarithmic axis: of each decade those within, or its first alone where it is long."""
-    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
-    digits = within if last - first <= LONG_DECADES else (1,)
-    found = [float(f"{digit}e{decade}") for decade in range(first, last + 1) for digit in digits]
-    return [number for number in found if low <= number <= high]
 
 
 def _headings(found: Race, palette: Palette) -> list[dict[str, Any]]:
@@ -361,12 +213,4 @@ def _headings(found: Race, palette: Palette) -> list[dict[str, Any]]:
             "font": {"color": inks[lane.run.word], "size": 14},
         }
         for place, lane in enumerate(found.lanes)
-    ]
-
-
-def _chart_headings(palette: Palette) -> list[dict[str, Any]]:
-    look = {"xref": "x5 domain", "yref": "y5 domain", "showarrow": False, "font": {"color": palette.text, "size": 13}}
-    return [
-        {**look, "text": "<b>Loss</b>", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"},
-        {**look, "text": "forward passes", "x": 1, "y": 0, "xanchor": "right", "yanchor": "bottom"},
     ]

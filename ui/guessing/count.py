@@ -81,9 +81,10 @@ def quickest_part(lots: tuple[Timed, ...]) -> tuple[int, float, int]:
 def told(made: Combinations, passes: int, seconds: float, parts: int) -> str:
     """How fast this server is, how it was measured, and how long all combinations take."""
     speed = passes / seconds
+    part = "" if parts == 1 else f", the quickest of the {counted(parts)} parts of the run above"
     measured = (
-        f"Measured on this server: {counted(passes)} guesses in {seconds:.2g} seconds, the quickest of the"
-        f" {counted(parts)} parts of the run above, sent to another process and back: {_about(speed)} a second."
+        f"Measured on this server: {counted(passes)} guesses in {seconds:.2g} seconds{part}, sent to another process"
+        f" and back: {_about(speed)} a second."
     )
     return f"{measured} {duration(made, speed)}"
 

@@ -122,11 +122,12 @@ def _further(reached: Reached) -> Reached:
 def _part(asked: Asked, word: str, number: int, _after: Held | None) -> Timed:
     """Part number so of a search: the same whoever asks, since it follows from those before."""
     began = time.perf_counter()
-    found = _done(bounded(part, word, task_of(asked), _after, seconds=JOB_SECONDS))
+    found = done(bounded(part, word, task_of(asked), _after, seconds=JOB_SECONDS))
     return Timed(found, time.perf_counter() - began)
 
 
-def _done(found: object) -> object:
+def done(found: object) -> object:
+    """The result of a job, on its way into a cache; a refusal is raised past it."""
     if isinstance(found, Refusal):
         raise Refused(found)
     return found
@@ -150,5 +151,5 @@ def _race(asked: Asked, rounds: int, _reached: Reached) -> Race:
 @st.cache_resource(max_entries=192, show_spinner=False)
 def _lane(asked: Asked, rounds: int, word: str, _reached: Reached) -> Lane:
     found = task_of(asked)
-    done = joined(found, tuple(each.part for each in _reached.lots[word]))
-    return _done(bounded(lane, found, done, seconds=JOB_SECONDS))
+    run = joined(found, tuple(each.part for each in _reached.lots[word]))
+    return done(bounded(lane, found, run, seconds=JOB_SECONDS))

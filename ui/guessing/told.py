@@ -5,7 +5,7 @@ import streamlit as st
 from core.datasets import DATASETS
 from core.refusal import Refusal
 from core.search.race import Lane, Race
-from ui.figures.race import NAMES
+from ui.figures.race_chart import NAMES
 from ui.figures.style import PALETTES
 from ui.guessing import running, words
 from ui.guessing.asked import Settled
@@ -41,7 +41,7 @@ def _settings(settled: Settled) -> str:
 
 def numbers(found: Race) -> None:
     """The loss and accuracy at which each search ended."""
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         for lane in found.lanes:
             _number(lane)
 
@@ -54,7 +54,7 @@ def _number(lane: Lane) -> None:
         accuracy,
         delta_color="off",
         delta_arrow="off",
-        width=250,
+        width=168,
     )
 
 

@@ -7,10 +7,11 @@ from core.bounded import bounded
 from core.refusal import Refusal
 from core.search import joined
 from core.search.landscape import Landscape, landscape
+from core.search.race import Race
 from ui.figures.landscape import HEIGHT, landscape_figure
 from ui.figures.style import PALETTES, Theme
 from ui.guessing.asked import Asked, task_of
-from ui.guessing.running import JOB_SECONDS, Reached, Refused, _done
+from ui.guessing.running import JOB_SECONDS, Reached, Refused, done
 from ui.guessing.words import landscape_told
 from ui.link import DEFAULTS
 from ui.scene import theme
@@ -23,9 +24,9 @@ ALT = (
 )
 
 
-def show(reached: Reached) -> None:
+def show(reached: Reached, race: Race) -> None:
     """The contour with its caption."""
-    st.subheader("A landscape that shows the way", anchor=False)
+    st.subheader("The loss along the path", anchor=False)
     st.segmented_control(
         "Plane",
         list(PLANES),
@@ -44,7 +45,7 @@ def show(reached: Reached) -> None:
         ground = theme()
         figure = _figure(f"{reached.name}-{two_weights}", ground, found)
         st.plotly_chart(figure, key="landscape", height=HEIGHT, config={"displayModeBar": False}, alt=ALT)
-        st.text(landscape_told(found))
+        st.text(landscape_told(found, race, ground == "dark"))
 
 
 def _landscape_of(reached: Reached, two_weights: bool) -> Landscape | Refusal:
@@ -58,7 +59,7 @@ def _landscape_of(reached: Reached, two_weights: bool) -> Landscape | Refusal:
 def _landscape(asked: Asked, rounds: int, two_weights: bool, _reached: Reached) -> Landscape | Refusal:
     found = task_of(asked)
     run = joined(found, tuple(each.part for each in _reached.lots[DESCENT]))
-    return _done(bounded(landscape, found, run, two_weights, seconds=JOB_SECONDS))
+    return done(bounded(landscape, found, run, two_weights, seconds=JOB_SECONDS))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -7,7 +7,8 @@ from core.numbers import MISSING, sized
 from core.search import SEARCHES
 from core.search.landscape import Landscape
 from core.search.race import Lane, Race
-from ui.figures.race import NAMES, percent
+from ui.figures.race import percent
+from ui.figures.race_chart import NAMES
 from ui.guessing.running import Reached
 
 NO_NUMBER = "no number any more"
@@ -48,7 +49,14 @@ def _ahead(order: list[str], losses: Mapping[str, float]) -> str:
 def status(reached: Reached) -> str:
     """The standing, and before it why the runs end early, if they do."""
     early = "" if reached.over else f"{_why(reached)} "
-    return f"{early}{standing(reached.passes, losses_of(reached))}"
+    return f"{early}{standing(reached.passes, losses_of(reached))}{_astray(reached)}"
+
+
+def _astray(reached: Reached) -> str:
+    """Said of steps that lead up and not down."""
+    lots = reached.lots["backpropagation"]
+    begun, held = float(lots[0].part.losses[0]), lots[-1].part.held.loss
+    return "" if held <= begun else " Steps so large lead up, not down: choose a smaller step size."
 
 
 def _why(reached: Reached) -> str:
@@ -88,7 +96,7 @@ def _row(shown: Lane, parameters: int) -> list[str]:
     run = shown.run
     cost = SEARCHES[run.word].step_passes(parameters)
     return [
-        SEARCHES[run.word].title,
+        NAMES[run.word],
         _told(run.last_loss),
         percent(float(run.accuracies[-1])) if math.isfinite(run.last_loss) else MISSING,
         counted(len(run.passes) - 1),
@@ -98,20 +106,36 @@ def _row(shown: Lane, parameters: int) -> list[str]:
     ]
 
 
-def landscape_told(found: Landscape) -> str:
-    """What the picture of the loss shows and what it leaves out."""
-    plane, path, probes = found.slice.plane, found.slice.path, found.slice.probes
-    if found.moved:
-        shown = (
-            "Only the two weights that the descent moved most are changed here; all others stay as they are at its end."
-        )
-    else:
-        shown = f"This plane holds {percent(plane.explained)} of the spread of the descent's path."
-    best = min(probes.loss.tolist())
+def landscape_told(found: Landscape, race: Race, dark: bool) -> str:
+    """What the picture of the loss shows, what it leaves out, and what chance finds in it and outside."""
+    return f"{_shades(dark)} {_plane_told(found)} {_chance_told(found, race)}"
+
+
+def _shades(dark: bool) -> str:
+    return "Bright is high, dark is low." if dark else "Dark is high, light is low."
+
+
+def _plane_told(found: Landscape) -> str:
+    """How much of the path is in the plane."""
+    away = sized(float(found.slice.path.off.max()))
+    shown = (
+        "The two weights that the descent moved most are changed; all others stay as they are at its end."
+        if found.moved
+        else f"This plane holds {percent(found.slice.plane.explained)} of the spread of the descent's path."
+    )
     return (
-        f"Dark is high, light is low. {shown} The path is seen by its feet on the plane: its points lie up to"
-        f" {sized(float(path.off.max()))} away from it, and the ground under a foot need not be the loss of the point."
-        f" The slope shows at every point which way is down; the best of {len(probes.loss)} random probes (crosses) has"
-        f" the loss {_told(best)}, the descent ends at {_told(float(path.loss[-1]))}. And this plane was laid through"
-        f" the goal: a blind guess must hit all {plane.origin.size} numbers at once."
+        f"{shown} Each point of the path is shown by its foot on the plane, from which it lies up to {away} away, so"
+        " its own loss is not that of the ground under it."
+    )
+
+
+def _chance_told(found: Landscape, race: Race) -> str:
+    """The best probe of the plane beside the best of the guesses."""
+    probes = found.slice.probes.loss
+    guesses = next(lane for lane in race.lanes if lane.run.word == "guesses")
+    return (
+        f"Two numbers can be guessed: the best of {len(probes)} random probes (crosses) has the loss"
+        f" {_told(min(probes.tolist()))}. But this plane was laid through the end of the descent. Fresh guesses have"
+        f" all {race.parameters} numbers to hit at once: the best of {counted(guesses.run.used)} has"
+        f" {_told(guesses.run.losses[guesses.run.best])}, and none says which way is down, as the slope does."
     )
