@@ -1,35 +1,37 @@
 """The race: searches side by side on one task, pass for pass, as a picture needs them."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from core.datasets import Samples
 from core.frozen import Values, Whole, frozen, frozen_whole
+from core.network.outlines import Outline, outline
 from core.network.regions import HALF_WIDTH, Classes, regions
 from core.search.run import Run, Task, snapshot_passes
 
 RACERS = ("guesses", "nudges", "forward", "backpropagation")
 """The searches that race, words of SEARCHES."""
 
-RESOLUTION = 40
+RESOLUTION = 48
+"""Cells of the plane each way."""
 POINTS_A_DECADE = 60
-NO_CLASS = 255
-"""In place of a class where the loss is no longer a number, so that no class can be told."""
 
 
 @dataclass(frozen=True)
 class Lane:
     """One search in the race.
 
-    classes: the class of each point of the grid, shape (M, B, A), for each of the race's M frames; losses, accuracies:
-    of what is held then, shape (M,). course_passes, course_losses: the loss against passes, shape (K,), each accepted
+    layers: for each class k, for each of the race's M frames, where the network says k or a later class: laid one over
+    the other they show the classes; a frame whose loss is no number has none. losses, accuracies: of what is held
+    then, shape (M,). course_passes, course_losses: the loss against passes, shape (K,), each accepted
     step or, where they are many, the first, last, least and greatest of each stretch; to the passes spent.
     """
 
     run: Run
-    classes: Classes
+    layers: tuple[tuple[Outline, ...], ...]
     losses: Values
     accuracies: Values
     course_passes: Whole
@@ -38,17 +40,17 @@ class Lane:
 
 @dataclass(frozen=True)
 class Race:
-    """passes: of the frames, shape (M,), evenly spaced on a log scale; ticks: the grid's coordinates both ways, (A,).
+    """passes: of the frames, shape (M,), evenly spaced on a log scale.
 
-    budget, parameters, kinds: of forward passes, of the network's parameters, of classes.
+    places: where the samples are, shape (N, 2), in cells of the plane's grid; kinds: the class of each, shape (N,).
+    parameters, budget: of the network, and of forward passes.
     """
 
-    samples: Samples
-    kinds: int
+    places: Values
+    kinds: Whole
     parameters: int
     budget: int
     passes: Whole
-    ticks: Values
     lanes: tuple[Lane, ...]
 
     def frame(self, passes: int) -> int:
@@ -70,12 +72,12 @@ class Race:
 def lane(task: Task, run: Run) -> Lane:
     """The picture of one run: some ten million multiplications, a job for core.bounded."""
     steps = run.snapshot_steps
-    seen = regions(task.network, run.snapshots, RESOLUTION).classes.copy()
-    seen[~np.isfinite(run.losses[steps])] = NO_CLASS
+    seen = regions(task.network, run.snapshots, RESOLUTION).classes
+    known = np.isfinite(run.losses[steps])
     chosen = _course(run.passes, run.losses)
     return Lane(
         run,
-        seen,
+        tuple(_layer(seen, known, kind) for kind in range(task.network.widths[-1])),
         frozen(run.losses[steps]),
         frozen(run.accuracies[steps]),
         frozen_whole([*run.passes[chosen], run.used]),
@@ -83,29 +85,36 @@ def lane(task: Task, run: Run) -> Lane:
     )
 
 
+def _layer(seen: Classes, known: npt.NDArray[np.bool_], kind: int) -> tuple[Outline, ...]:
+    return tuple(outline((frame >= kind) & told) for frame, told in zip(seen, known, strict=True))
+
+
 def race(task: Task, lanes: tuple[Lane, ...]) -> Race:
     """The lanes side by side; one that ended early stands still at its last frame."""
     count = max(len(each.losses) for each in lanes)
     return Race(
-        task.samples,
-        task.network.widths[-1],
+        cells(task.samples),
+        task.samples.classes,
         task.network.parameter_count,
         task.budget,
         frozen_whole(snapshot_passes(task.budget)[:count]),
-        frozen(np.linspace(-HALF_WIDTH, HALF_WIDTH, RESOLUTION)),
         tuple(_prolonged(each, count) for each in lanes),
     )
 
 
+def cells(samples: Samples) -> Values:
+    """The samples in cells of the grid: its points, from -HALF_WIDTH to HALF_WIDTH, are the middles of the cells."""
+    step = 2 * HALF_WIDTH / (RESOLUTION - 1)
+    return frozen((samples.inputs + HALF_WIDTH) / step + 0.5)
+
+
 def _prolonged(short: Lane, count: int) -> Lane:
-    places = np.minimum(np.arange(count), len(short.losses) - 1)
-    return Lane(
-        short.run,
-        short.classes[places],
-        frozen(short.losses[places]),
-        frozen(short.accuracies[places]),
-        short.course_passes,
-        short.course_losses,
+    places = np.minimum(np.arange(count), len(short.losses) - 1).tolist()
+    return replace(
+        short,
+        layers=tuple(tuple(layer[place] for place in places) for layer in short.layers),
+        losses=frozen(short.losses[places]),
+        accuracies=frozen(short.accuracies[places]),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.numbers import sized
-from core.search.race import Lane, Race
+from core.search.race import RESOLUTION, Lane, Race
 from ui.figures.race_chart import (
     NAMES,
     chart_axes,
@@ -26,7 +26,6 @@ HEIGHT = 540
 SYMBOLS = ("circle", "triangle-up", "diamond")
 """The samples of each class, so that colour is never alone."""
 
-EDGE = 1.25
 WIDE_COLUMNS, WIDE_ROWS = ((0.0, 0.185), (0.205, 0.39)), ((0.51, 0.93), (0.0, 0.42))
 STACKED_COLUMNS, STACKED_ROWS = ((0.0, 0.48), (0.52, 1.0)), ((0.69, 0.93), (0.37, 0.61))
 
@@ -60,17 +59,17 @@ DOMAINS = {
 
 def race_figure(name: str, found: Race, palette: Palette) -> go.Figure:
     """name: tells this picture from others; its frames are those of the race, the last one is shown at first."""
-    floor, top = loss_window(found)
-    still = [*_samples(found, palette), *courses(found, floor, palette), names(found, (floor, top), palette)]
+    window = loss_window(found)
     last = len(found.passes) - 1
-    grounds = [_ground(found, lane, place, palette) for place, lane in enumerate(found.lanes)]
-    moving = [cursor(found, last, (floor, top), palette), marks(found, last, floor, palette)]
-    scores = [_scores(lane, last, place, palette) for place, lane in enumerate(found.lanes)]
-    figure = go.Figure([*grounds, *still, *moving, *scores])
+    grounds = [part for place, lane in enumerate(found.lanes) for part in _ground(lane, last, place, palette)]
+    still = [*_samples(found, palette), *courses(found, window[0], palette), names(found, window, palette)]
+    moving = [cursor(found, last, window, palette), marks(found, last, window[0], palette)]
+    moving += [_scores(lane, last, place, palette) for place, lane in enumerate(found.lanes)]
+    figure = go.Figure([*grounds, *still, *moving])
     behind = len(grounds) + len(still)
-    traces = [*range(len(grounds)), *range(behind, behind + len(moving) + len(scores))]
-    figure.frames = [_frame(found, number, floor, traces) for number in range(len(found.passes))]
-    figure.update_layout(_layout(found, (floor, top), palette))
+    traces = [*range(len(grounds)), *range(behind, behind + len(moving))]
+    figure.frames = [_frame(found, number, window[0], traces) for number in range(len(found.passes))]
+    figure.update_layout(_layout(found, window, palette))
     figure.update_layout(meta={"id": name, "domains": DOMAINS})
     return figure
 
@@ -78,7 +77,8 @@ def race_figure(name: str, found: Race, palette: Palette) -> go.Figure:
 def _frame(found: Race, number: int, floor: float, traces: list[int]) -> go.Frame:
     passes = int(found.passes[number])
     heights = [height(float(lane.losses[number]), floor) for lane in found.lanes]
-    data = [go.Heatmap(z=lane.classes[number]) for lane in found.lanes]
+    parts = [layer[number] for lane in found.lanes for layer in lane.layers]
+    data = [go.Scatter(x=part.x, y=part.y) for part in parts]
     data += [go.Scatter(x=[passes, passes]), go.Scatter(x=[passes] * len(heights), y=heights)]
     data += [go.Scatter(text=[score_told(lane, number)]) for lane in found.lanes]
     return go.Frame(name=str(number), traces=traces, data=data)
@@ -108,57 +108,47 @@ def mixed(colour: str, ground: str, share: float) -> str:
     return "#" + "".join(f"{round(share * over + (1 - share) * under):02x}" for over, under in parts)
 
 
-def _ground(found: Race, lane: Lane, place: int, palette: Palette) -> go.Heatmap:
-    """The class of every point; where none can be told, the ground."""
-    colours = [mixed(ink, palette.ground, 0.38) for ink in class_inks(palette)[: found.kinds]] + [palette.ground]
-    count = len(colours)
-    scale = [[end / count, colour] for k, colour in enumerate(colours) for end in (k, k + 1)]
-    step = float(found.ticks[1] - found.ticks[0])
-    return go.Heatmap(
-        z=lane.classes[-1],
-        x0=float(found.ticks[0]),
-        dx=step,
-        y0=float(found.ticks[0]),
-        dy=step,
-        zmin=-0.5,
-        zmax=count - 0.5,
-        colorscale=scale,
-        showscale=False,
-        name=f"{lane.run.word} regions",
-        hoverinfo="skip",
-        xaxis=f"x{_suffix(place)}",
-        yaxis=f"y{_suffix(place)}",
-    )
+def _ground(lane: Lane, number: int, place: int, palette: Palette) -> list[go.Scatter]:
+    """The classes of the plane, one layer over the other; where none can be told, the ground."""
+    return [
+        go.Scatter(
+            x=layer[number].x,
+            y=layer[number].y,
+            name=f"{lane.run.word} class {kind}",
+            mode="none",
+            fill="toself",
+            fillcolor=mixed(ink, palette.ground, 0.38),
+            hoverinfo="skip",
+            **_panel(place),
+        )
+        for kind, (layer, ink) in enumerate(zip(lane.layers, class_inks(palette), strict=False))
+    ]
 
 
 def _samples(found: Race, palette: Palette) -> list[go.Scatter]:
     inks = palette.tangent_ink, palette.delta_ink, palette.second_ink
-    classes = found.samples.classes.tolist()
+    kinds = found.kinds.tolist()
     marker = {
-        "size": 6 if len(classes) <= 300 else 5,
-        "color": [inks[kind] for kind in classes],
-        "symbol": [SYMBOLS[kind] for kind in classes],
+        "size": 6 if len(kinds) <= 300 else 5,
+        "color": [inks[kind] for kind in kinds],
+        "symbol": [SYMBOLS[kind] for kind in kinds],
         "line": {"width": 0.7, "color": palette.ground},
     }
+    x, y = found.places.T
     return [
-        go.Scatter(
-            x=found.samples.inputs[:, 0],
-            y=found.samples.inputs[:, 1],
-            name="samples",
-            mode="markers",
-            marker=marker,
-            hoverinfo="skip",
-            xaxis=f"x{_suffix(place)}",
-            yaxis=f"y{_suffix(place)}",
-        )
+        go.Scatter(x=x, y=y, name="samples", mode="markers", marker=marker, hoverinfo="skip", **_panel(place))
         for place in range(len(found.lanes))
     ]
 
 
+def _panel(place: int) -> dict[str, str]:
+    return {"xaxis": f"x{_suffix(place)}", "yaxis": f"y{_suffix(place)}"}
+
+
 def _scores(lane: Lane, number: int, place: int, palette: Palette) -> go.Scatter:
     return go.Scatter(
-        x=[-EDGE],
-        y=[EDGE],
+        x=[0],
+        y=[RESOLUTION],
         text=[score_told(lane, number)],
         name=f"{lane.run.word} score",
         mode="text",
@@ -166,8 +156,7 @@ def _scores(lane: Lane, number: int, place: int, palette: Palette) -> go.Scatter
         textfont={"color": palette.text, "size": 12.5},
         cliponaxis=False,
         hoverinfo="skip",
-        xaxis=f"x{_suffix(place)}",
-        yaxis=f"y{_suffix(place)}",
+        **_panel(place),
     )
 
 
@@ -190,7 +179,7 @@ def _panel_axes() -> dict[str, Any]:
     wide, axes = DOMAINS["wide"], {}
     for place in range(4):
         end = _suffix(place)
-        look = {"fixedrange": True, "visible": False, "range": [-EDGE, EDGE]}
+        look = {"fixedrange": True, "visible": False, "range": [0, RESOLUTION]}
         axes[f"xaxis{end}"] = {**look, "domain": wide[f"xaxis{end}.domain"], "anchor": f"y{end}"}
         axes[f"yaxis{end}"] = {**look, "domain": wide[f"yaxis{end}.domain"], "anchor": f"x{end}"}
     return axes

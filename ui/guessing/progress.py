@@ -46,7 +46,11 @@ class Shown:
     def _draw(self, asked: Asked) -> None:
         with st.container(key="status", horizontal=True, gap="small"):
             self.told = st.empty()
-        with st.container(key="picture", height=HEIGHT + CONTROLS, border=True, vertical_alignment="center"):
+        # One more container inside: the chart takes its place in one go, and what is below does not move.
+        with (
+            st.container(key="picture", gap="small"),
+            st.container(height=HEIGHT + CONTROLS, border=True, vertical_alignment="center"),
+        ):
             self.bar = st.progress(0.0, " ")
             st.button("Stop", key="stop", icon=":material/stop:", on_click=_stop, args=(asked,))
 
