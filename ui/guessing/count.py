@@ -123,4 +123,5 @@ def _plain(seconds: float) -> str:
     """In the largest unit of which there is at least one."""
     name, size = next((unit for unit in reversed(UNITS) if seconds >= unit[1]), UNITS[0])
     number = seconds / size
-    return f"{number:.2g} {name}" if number < 10 else f"{_about(number)} {name}"
+    told = f"{number:.2g}" if number < 10 else _about(number)
+    return f"{told} {name.removesuffix('s') if told == '1' else name}"
