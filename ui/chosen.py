@@ -1,5 +1,6 @@
 """What the widgets say, checked once at the door: the values that a page hands to core."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -9,7 +10,7 @@ from core.numbers import written
 from core.refusal import Refusal
 from core.secant import SMALLEST_DELTA, WIDEST_DELTA
 from ui.hiding import HIDEABLE, VEIL
-from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, endless, unusable
+from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, endless, unusable
 
 FARTHEST = 1e6
 NARROWEST = 1e-3
@@ -59,7 +60,7 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
     """
     read = parse(st.session_state.get("f") or "")
     expression = readable()
-    remarks = _dropped()
+    remarks = dropped(DEFAULT_NUMBERS)
     low, high = _checked_window(_value("from"), _value("to"), remarks)
     return Chosen(
         expression=expression,
@@ -79,16 +80,25 @@ def arrive() -> None:
 
     What would break a widget is taken out of the address.
     """
+    st.session_state.setdefault(DROPPED, unusable(st.query_params.to_dict()))
     for word in endless(st.query_params.to_dict()):
         del st.query_params[word]
-    st.session_state.setdefault(DROPPED, unusable(st.query_params.to_dict()))
 
 
-def _dropped() -> list[str]:
-    """The remark on these words, each until its widget is given another value."""
-    words = [word for word in st.session_state.get(DROPPED, ()) if _value(word) == DEFAULT_NUMBERS[word]]
-    shown = ", ".join(f"{word} = {written(_value(word))}" for word in words)
-    return [f"The link has values that cannot be used: showing {shown}."] if words else []
+def dropped(words: Iterable[str]) -> list[str]:
+    """The remark on those of a lesson's words that came with a value that cannot be used, until they get another."""
+    found = [word for word in words if word in st.session_state.get(DROPPED, ()) and _shown(word) == DEFAULTS[word]]
+    shown = ", ".join(f"{word} = {_told(DEFAULTS[word])}" for word in found)
+    return [f"The link has values that cannot be used: showing {shown}."] if found else []
+
+
+def _shown(word: str) -> str | float:
+    value = st.session_state.get(word)
+    return DEFAULTS[word] if value is None else value
+
+
+def _told(value: str | float) -> str:
+    return value if isinstance(value, str) else written(value)
 
 
 def _value(word: str) -> float:

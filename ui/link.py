@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
+from core.datasets import DATASETS
 from core.function import DEFAULT_PARAMETERS
 
 DEFAULT_TEXT = "x^2"
@@ -31,6 +32,7 @@ DEFAULTS: dict[str, str | float] = {
     "seed": 1,
     "passes": 0,
     "values": 10,
+    "plane": "path",
     "neuron": "quarrel",
     "w1": 0.8,
     "w2": 0.6,
@@ -45,6 +47,10 @@ DEFAULTS: dict[str, str | float] = {
 }
 PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""
+LARGEST_WHOLE = 2**53 - 1
+"""Of a whole number that a browser can hold."""
+CHOICES = {"data": tuple(DATASETS), "plane": ("path", "weights")}
+"""The words that say one of a few words."""
 
 
 def link(address: str, words: Mapping[str, str | float]) -> str:
@@ -56,7 +62,7 @@ def link(address: str, words: Mapping[str, str | float]) -> str:
 
 def unusable(words: Mapping[str, str]) -> tuple[str, ...]:
     """The words of a link whose values Streamlit would drop in silence, to show the default instead."""
-    return tuple(word for word, text in words.items() if word in DEFAULT_NUMBERS and not _usable(word, text))
+    return tuple(word for word, text in words.items() if not _usable(word, text))
 
 
 def endless(words: Mapping[str, str]) -> tuple[str, ...]:
@@ -72,7 +78,13 @@ def _is_endless(text: str) -> bool:
 
 
 def _usable(word: str, text: str) -> bool:
+    if word in CHOICES:
+        return text in CHOICES[word]
+    if isinstance(DEFAULTS.get(word, ""), str):
+        return True
     low, high = PARAMETER_LIMITS if word in DEFAULT_PARAMETERS else (-math.inf, math.inf)
+    if isinstance(DEFAULTS[word], int):
+        low, high = -LARGEST_WHOLE, LARGEST_WHOLE
     try:
         value = float(text)
     except ValueError:

@@ -38,6 +38,16 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"f": "5 + 8x - 4.9x^2", "a": 0.5, "from": 0.0, "to": 2.0, "reading": "motion", "order": 4},
     ),
     ("higher_derivatives", {"f": "e^x", "tolerance": "0.1", "delta": "0.001"}, {"tolerance": 0.1, "delta": 0.001}),
+    (
+        "guessing_weights",
+        {"data": "bands", "samples": "60", "hidden": "4", "budget": "200", "rate": "0.5", "seed": "42"},
+        {"data": "bands", "samples": 60, "hidden": 4, "budget": 200, "rate": 0.5, "seed": 42},
+    ),
+    (
+        "guessing_weights",
+        {"data": "blobs", "budget": "100", "passes": "10", "values": "3", "plane": "weights"},
+        {"data": "blobs", "passes": 10, "values": 3, "plane": "weights"},
+    ),
 ]
 
 
@@ -80,6 +90,7 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "seed": 1,
         "passes": 0,
         "values": 10,
+        "plane": "path",
         "neuron": "quarrel",
         "w1": 0.8,
         "w2": 0.6,

@@ -37,6 +37,9 @@ def test_text_cannot_break_out_of_its_word() -> None:
         ({"to": "inf", "delta": "nan"}, ("to", "delta")),
         ({"m": "10.5", "b": "-11"}, ("m", "b")),
         ({"utm_source": "x", "f": "foo"}, ()),
+        ({"data": "spirals", "samples": "40", "rate": "0.5"}, ()),
+        ({"data": "moons", "samples": "many", "seed": "inf", "rate": "nan"}, ("data", "samples", "seed", "rate")),
+        ({"seed": "1e300", "budget": "-1e300"}, ("seed", "budget")),
     ],
 )
 def test_values_that_streamlit_would_drop_in_silence_are_found(query: dict[str, str], dropped: tuple[str, ...]) -> None:
