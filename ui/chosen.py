@@ -8,7 +8,7 @@ from core.expression import Expression, parse
 from core.numbers import written
 from core.refusal import Refusal
 from core.secant import SMALLEST_DELTA, WIDEST_DELTA
-from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, endless, unusable
+from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, endless, unusable
 
 FARTHEST = 1e6
 NARROWEST = 1e-3
@@ -48,7 +48,7 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
     """
     read = parse(st.session_state.get("f") or "")
     expression = readable()
-    remarks = _dropped()
+    remarks = dropped()
     low, high = _checked_window(_value("from"), _value("to"), remarks)
     return Chosen(
         expression=expression,
@@ -56,7 +56,7 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
         low=low,
         high=high,
         a=_checked_point(_value("a"), low, high, remarks),
-        delta=_checked_delta(_value("delta"), smallest, widest, remarks),
+        delta=checked_delta(_value("delta"), smallest, widest, remarks),
         hidden="derivative" in (st.session_state.get("hide") or ()),
         refusal=read if isinstance(read, Refusal) else None,
         remarks=tuple(remarks),
@@ -73,11 +73,16 @@ def arrive() -> None:
     st.session_state.setdefault(DROPPED, unusable(st.query_params.to_dict()))
 
 
-def _dropped() -> list[str]:
+def dropped() -> list[str]:
     """The remark on these words, each until its widget is given another value."""
-    words = [word for word in st.session_state.get(DROPPED, ()) if _value(word) == DEFAULT_NUMBERS[word]]
-    shown = ", ".join(f"{word} = {written(_value(word))}" for word in words)
+    given = {word: DEFAULTS[word] for word in st.session_state.get(DROPPED, ())}
+    words = [word for word, default in given.items() if st.session_state.get(word, default) in (default, None)]
+    shown = ", ".join(f"{word} = {_shown(given[word])}" for word in words)
     return [f"The link has values that cannot be used: showing {shown}."] if words else []
+
+
+def _shown(value: str | float) -> str:
+    return value if isinstance(value, str) else written(value)
 
 
 def _value(word: str) -> float:
@@ -102,7 +107,8 @@ def _checked_point(a: float, low: float, high: float, remarks: list[str]) -> flo
     return a
 
 
-def _checked_delta(delta: float, smallest: float, widest: float, remarks: list[str]) -> float:
+def checked_delta(delta: float, smallest: float, widest: float, remarks: list[str]) -> float:
+    """delta, or the nearest that the page can show, with a remark; 0 stays: the page then shows no secant."""
     size = min(max(abs(delta), smallest), widest)
     if delta in (0.0, size, -size):
         return delta

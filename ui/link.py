@@ -40,6 +40,14 @@ DEFAULTS: dict[str, str | float] = {
     "batch": 64,
     "broken": "none",
 }
+OWN_NUMBERS = ("w1", "w2", "bias", "step")
+"""Words of one lesson alone whose boxes take any number that is finite."""
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "neuron": ("quarrel", "dead", "all-dead", "sigmoid"),
+    "parameter": ("w1", "w2", "bias"),
+    "sample": ("1", "2", "3", "4"),
+}
+"""Words whose value is one of a few, as the link says it."""
 PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""
 
@@ -53,7 +61,11 @@ def link(address: str, words: Mapping[str, str | float]) -> str:
 
 def unusable(words: Mapping[str, str]) -> tuple[str, ...]:
     """The words of a link whose values Streamlit would drop in silence, to show the default instead."""
-    return tuple(word for word, text in words.items() if word in DEFAULT_NUMBERS and not _usable(word, text))
+    return tuple(word for word, text in words.items() if _is_checked(word) and not _usable(word, text))
+
+
+def _is_checked(word: str) -> bool:
+    return word in DEFAULT_NUMBERS or word in OPTIONS or word in OWN_NUMBERS
 
 
 def endless(words: Mapping[str, str]) -> tuple[str, ...]:
@@ -69,6 +81,8 @@ def _is_endless(text: str) -> bool:
 
 
 def _usable(word: str, text: str) -> bool:
+    if word in OPTIONS:
+        return text in OPTIONS[word]
     low, high = PARAMETER_LIMITS if word in DEFAULT_PARAMETERS else (-math.inf, math.inf)
     try:
         value = float(text)

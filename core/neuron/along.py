@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.frozen import Values, frozen
-from core.neuron.impact import Impact, impact, moved
+from core.neuron.impact import impact, moved
 from core.neuron.model import ACTIVATIONS, Activation, Neuron, NeuronSamples, sums_of, with_one
 from core.secant import COARSE_LADDER, LADDER, WIDEST_DELTA, SecantField, field_of, grid, quotients
 
@@ -92,6 +92,34 @@ def mean_column(along: Along, points: Values, delta: float) -> Values:
     return quotients(along.mean, points, np.array([delta]))[:, 0]
 
 
-def impacts(along: Along, points: Values) -> tuple[Impact, ...]:
-    """The whole impact table at each of the points."""
-    return tuple(impact(moved(along.neuron, along.parameter, float(at)), along.samples) for at in points)
+@dataclass(frozen=True, eq=False)
+class ChainField:
+    """Every number of the chain and of the impact table at each of V values of one parameter.
+
+    sums, outputs, losses, loss_slopes (dloss/dy), output_slopes (dy/dz): shape (V, N); table: (V, N, D + 1);
+    mean_losses: (V,); means: the mean of the table over the samples, (V, D + 1).
+    """
+
+    sums: Values
+    outputs: Values
+    losses: Values
+    loss_slopes: Values
+    output_slopes: Values
+    table: Values
+    mean_losses: Values
+    means: Values
+
+
+def chain_field(along: Along, points: Values) -> ChainField:
+    """At each of the points, shape (V,)."""
+    found = [impact(moved(along.neuron, along.parameter, float(at)), along.samples) for at in points]
+    return ChainField(
+        frozen([each.chain.sums for each in found]),
+        frozen([each.chain.outputs for each in found]),
+        frozen([each.chain.losses for each in found]),
+        frozen([each.loss_slope for each in found]),
+        frozen([each.output_slope for each in found]),
+        frozen([each.table for each in found]),
+        frozen([each.chain.mean for each in found]),
+        frozen([each.mean for each in found]),
+    )

@@ -108,7 +108,7 @@ ROUND_OFF = 8 * float(np.finfo(np.float64).eps)
 def sums_of(parameters: Values, samples: NeuronSamples) -> Values:
     """z for each row of parameters, shape (..., D + 1), and each sample: shape (..., N).
 
-    Terms that cancel leave round-off, such as 3e-17: that is taken for the 0 it stands for, or ReLU's corner at w = 0.05
+    Terms that cancel leave round-off, such as 3e-17: that is taken for the 0 it stands for, or ReLU's corner at 0.05
     would be met at no number that can be typed.
     """
     terms = parameters[..., np.newaxis, :] * with_one(samples)

@@ -5,7 +5,7 @@ joined in the order in which they build on each other.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.secant import LADDER, SecantField, Values
-from ui.figures.secant import FIELD, packed, packed_field
+from ui.figures.secant import FIELD, Companion, packed, packed_companion, packed_field
 from ui.figures.style import Palette
 from ui.post import committed, component, has_fallen_back, heard, tell
 
@@ -33,10 +33,23 @@ _conductor = component(
 
 
 @dataclass(frozen=True)
+class Words:
+    """What controls and numbers call the quantity on the x-axis, the quotient, and the tangent's slope."""
+
+    name: str = "point x"
+    label: str = "Point x of P"
+    subject: str = "Point x"
+    symbol: str = "x"
+    quotient: str = "\u0394y/\u0394x"
+    slope: str = "f \u2032 at the point"
+
+
+@dataclass(frozen=True)
 class News:
     """What the conductor is told at each run: the committed point and delta, and the exact secants through them.
 
-    row: every rung of the ladder, and delta itself, at a; column: the slope of delta alone, at every point of the grid.
+    row: every rung of the ladder, and delta itself, at a; column: the slope of delta alone, at every point of the grid;
+    companion: the second curve at a, where the figure has one.
     """
 
     id: str
@@ -44,11 +57,20 @@ class News:
     delta: float
     row: SecantField
     column: Values
+    words: Words = Words()
+    companion: Companion | None = None
 
 
-def stage(figure: go.Figure, news: News, palette: Palette, alt: str, commit: Callable[[float, float], None]) -> None:
+def stage(
+    figure: go.Figure,
+    news: News,
+    palette: Palette,
+    alt: str,
+    commit: Callable[[float, float], None],
+    height: int = HEIGHT,
+) -> None:
     """Chart, controls and numbers; commit(a, delta) is called once a hand lets go, before the next run of the page."""
-    st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(figure, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
     with st.container(gap=None):
         _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
         tell("stage", _packed(news, palette))
@@ -80,6 +102,8 @@ def _packed(news: News, palette: Palette) -> dict[str, Any]:
         "delta": news.delta,
         "row": packed_field(news.row, tuple(name for name in FIELD if name != "deltas")),
         "column": packed(news.column),
+        "words": asdict(news.words),
+        "companion": packed_companion(news.companion) if news.companion else None,
         "heard": heard(CONDUCTOR),
         "fallback": fallback(),
         "palette": {

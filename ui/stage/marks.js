@@ -87,6 +87,12 @@ function lineMarks(secant, box, ghosts) {
   }
 }
 
+// A second curve's point over the same place, with its tangent.
+function besideMarks(a, found, box) {
+  const p = { x: a, y: found.value }
+  return { beside: joined(tangentParts(p, found, box), box), besidePoint: dots([p], box) }
+}
+
 function slopeMarks(secant, box) {
   const towards = slopeTowards(secant)
   const both = Number.isFinite(secant.slope) && Number.isFinite(towards)

@@ -34,7 +34,10 @@ class Stage {
     this.news = news
     this.column = { delta: news.delta, slopes: numbersOf(news.column) }
     this.row = { ...unpackedField(news.row), deltas: Float64Array.of(...LADDER, Math.abs(news.delta) || LADDER[0]) }
+    this.besideRow = news.companion && unpackedField(news.companion)
     this.showPalette(news.palette)
+    this.find(".point-scrubber .name").textContent = news.words.name
+    this.find(".point").setAttribute("aria-label", news.words.label)
     const fresh = this.commits.hear({ a: news.a, delta: news.delta }, news.heard)
     if (fresh && this.held === null && !this.playing) {
       this.a = news.a
@@ -71,6 +74,7 @@ class Stage {
     this.chart = chart
     this.armedFor = meta.id
     this.field = unpackedField(meta.field)
+    this.beside = meta.companion && unpackedField(meta.companion)
     this.traces = meta.traces
     this.hidden = meta.hidden
     this.ghosts = []
@@ -426,6 +430,7 @@ class Stage {
     const [left, right] = [this.box(""), this.box("2")]
     const marks = {
       ...lineMarks(secant, left, this.ghosts),
+      ...(this.beside ? besideMarks(secant.a, this.besideAt(secant.a), left) : {}),
       ...slopeMarks(secant, right),
       words: wordMarks(secant, left, this.scale("")),
       visited: this.visitedMarks(right),
@@ -434,6 +439,13 @@ class Stage {
     if (lasting || !move(this.chart, this.traces, marks)) settle(this.chart, this.traces, marks)
     this.showNumbersInTime(lasting)
     this.announce(secant)
+  }
+
+  // The companion's value and slopes at P: exact at the committed point, else those of the grid.
+  besideAt(a) {
+    const exact = this.besideRow && a === this.row.points[0]
+    const [source, place] = exact ? [this.besideRow, 0] : [this.beside, nearestIndex(this.field.points, a)]
+    return { value: source.values[place], left: source.left[place], right: source.right[place] }
   }
 
   // While the hand moves, every few frames; and once more when it rests.
@@ -477,6 +489,7 @@ class Stage {
   }
 
   showNumbers(secant) {
+    const { words } = this.news
     const towards = slopeTowards(secant)
     const gap = Number.isFinite(towards) ? secant.slope - towards : NaN
     const split = isSplit(secant)
@@ -485,20 +498,20 @@ class Stage {
     this.say("tangent", split ? `${written(secant.left, 3)} | ${written(secant.right, 3)}` : written(towards))
     this.say("gap", written(Math.abs(gap) < 1e-15 ? 0 : gap))
     this.say("rate", this.rateText(secant))
-    this.say("sides", split ? "from the left | from the right" : this.hidden ? "the limit of the slopes" : "f \u2032 at the point")
-    this.say("average", `from x = ${written(secant.a)} to ${written(secant.a + secant.delta)}`)
+    this.say("sides", split ? "from the left | from the right" : this.hidden ? "the limit of the slopes" : words.slope)
+    this.say("average", `from ${words.symbol} = ${written(secant.a)} to ${written(secant.a + secant.delta)}`)
     const delta = this.find(".delta")
     if (this.held !== "delta" || this.playing) delta.value = this.rung()
     delta.setAttribute("aria-valuetext", secant.delta === 0 ? "delta 0: no secant" : `delta ${written(secant.delta)}`)
     const point = this.find(".point")
     if (this.held !== "a") point.value = nearestIndex(this.field.points, secant.a)
-    point.setAttribute("aria-valuetext", `x = ${written(secant.a)}`)
+    point.setAttribute("aria-valuetext", `${words.symbol} = ${written(secant.a)}`)
   }
 
   rateText(secant) {
     if (secant.delta === 0) return "no secant at delta 0"
     if (!Number.isFinite(secant.slope)) return "no value at one of the two points"
-    return `\u0394y/\u0394x = ${written(secant.slope * secant.delta, 4)} / ${written(secant.delta, 4)}`
+    return `${this.news.words.quotient} = ${written(secant.slope * secant.delta, 4)} / ${written(secant.delta, 4)}`
   }
 
   say(name, text) {
@@ -509,7 +522,7 @@ class Stage {
   speak() {
     const of = name => this.find(`[data-of="${name}"]`).textContent
     this.find(".spoken").textContent =
-      `Point x = ${written(this.shown.a)}. Delta ${of("delta")}. Secant slope ${of("secant")}, ` +
+      `${this.news.words.subject} = ${written(this.shown.a)}. Delta ${of("delta")}. Secant slope ${of("secant")}, ` +
       `tangent slope ${of("tangent")}, gap ${of("gap")}.`
   }
 
