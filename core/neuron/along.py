@@ -70,8 +70,10 @@ class Along:
 
     def points(self, low: float, high: float) -> Values:
         """The values a hand can drag the parameter to: the stage's grid, and every corner between."""
+        steps = grid(low, high)
         inside = self.corners[(self.corners > low) & (self.corners < high)]
-        return frozen(np.union1d(grid(low, high), inside))
+        apart = np.abs(inside[:, np.newaxis] - steps).min(axis=1) > 1e-9 * (high - low)
+        return frozen(np.union1d(steps, inside[apart]))
 
 
 def mean_field(along: Along, points: Values) -> SecantField:

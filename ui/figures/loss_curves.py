@@ -19,6 +19,7 @@ WIDTH, HEIGHT = 360, 380
 """About how many pixels the left panel takes: what keeps the names of the curves apart."""
 
 APART = 19
+"""Pixels between two names that do not crowd each other."""
 
 
 def loss_figure(name: str, view: LossView, sample: int, symbol: str, palette: Palette) -> go.Figure:
@@ -99,8 +100,13 @@ def curve_ends(points: Values, curves: list[Values], heights: tuple[float, float
         beside = line + [0, 11]
         shown = outer & inner & (beside[:, 1] < (heights[1] * scale[1]) - 9) & (line[:, 1] > heights[0] * scale[1])
         candidates = beside[shown] if shown.any() else beside[outer & inner]
-        others = np.concatenate([*(other for at, other in enumerate(lines) if at != place), *found[:]])
-        distances = np.hypot(*(candidates[:, np.newaxis] - others[np.newaxis]).transpose(2, 0, 1)).min(axis=1)
-        best = candidates[np.argmax(np.minimum(distances, 3 * APART))]
-        found.append(best[np.newaxis])
+        others = np.concatenate([*(other for at, other in enumerate(lines) if at != place), *found])
+        room = np.minimum(_nearest(candidates, others), 3 * APART) + 3 * np.minimum(_nearest(candidates, line), 11)
+        found.append(candidates[np.argmax(room)][np.newaxis])
     return [tuple((best[0] / scale).tolist()) for best in found]
+
+
+def _nearest(places: Values, others: Values) -> Values:
+    """How far each of the places, shape (P, 2), is from the nearest of the others, shape (O, 2)."""
+    across, up = (places[:, np.newaxis] - others[np.newaxis]).transpose(2, 0, 1)
+    return np.asarray(np.hypot(across, up).min(axis=1))

@@ -548,7 +548,7 @@ class Stage {
     const points = this.field.points
     const last = points.length - 1
     this.find(".point").max = last
-    const shown = [0, last / 2, last].map(Math.round)
+    const shown = [0, nearestIndex(points, (points[0] + points[last]) / 2), last]
     this.ticks(".point-scrubber", shown.map(index => [index / last, written(points[index], 3)]))
   }
 
