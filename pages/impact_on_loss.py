@@ -1,15 +1,17 @@
-"""Impact on the loss: each parameter, each sample."""
+"""Impact on the loss: the curves along one parameter, the chain of one sample, the impact table, and the step."""
 
 import streamlit as st
 
 from ui import share
 from ui.navigation import require_router
-from ui.neuron import controls, curves, numbers
+from ui.neuron import controls, curves, numbers, step, told
 from ui.neuron.chosen import chosen
 
 require_router()
 controls.draw()
 state = chosen()
+told.status(state)
+
 scene = curves.loss_scene(state)
 left, right = st.columns([2, 1], gap="medium")
 with left:
@@ -17,4 +19,11 @@ with left:
 with right:
     numbers.chain()
     numbers.impact_table(state, scene.name)
-share.box("the same neuron", state.words)
+    step.button(state)
+
+said, losses = st.columns(2, gap="large")
+with said:
+    told.sentences(state)
+with losses:
+    step.before_and_after(state)
+share.box("the same neuron with its samples", state.words)

@@ -94,7 +94,7 @@ def curve_ends(points: Values, curves: list[Values], heights: tuple[float, float
     scale = np.array([WIDTH / (points[-1] - points[0]), HEIGHT / (heights[1] - heights[0])])
     lines = [np.stack([points, curve], axis=1) * scale for curve in curves]
     outer = np.abs(points - points.mean()) >= 0.26 * (points[-1] - points[0])
-    inner = np.abs(points - points.mean()) <= 0.45 * (points[-1] - points[0])
+    inner = np.abs(points - points.mean()) <= 0.41 * (points[-1] - points[0])
     found: list[Any] = []
     for place, line in enumerate(lines):
         beside = line + [0, 11]

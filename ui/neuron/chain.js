@@ -22,6 +22,8 @@ function chainTexts(numbers, said) {
   return {
     sample: `Sample ${at + 1}:`,
     inputs: `x\u2081 = ${written(inputs[0])}, x\u2082 = ${written(inputs[1])}, target t = ${written(said.targets[at])}`,
+    parameters: parameters.map((value, place) => `${said.symbols[place]} = ${written(value, 4)}`).join(",  "),
+    "sum-slope": `dz/d${said.symbols[said.parameter]} = ${said.throughs[said.parameter]}${said.parameter < 2 ? ` = ${written(through)}` : ""}`,
     "sum-how": `z = ${products} ${after(parameters[2])}`,
     sum: written(sum, SHORT),
     "output-slope": `dy/dz = ${written(bySum, SHORT)}`,

@@ -54,6 +54,7 @@ def said(chosen: ChosenNeuron, scene: str) -> dict[str, Any]:
         "inputs": chosen.samples.inputs.tolist(),
         "targets": chosen.samples.targets.tolist(),
         "symbols": [parameter.symbol for parameter in PARAMETERS.values()],
+        "throughs": [parameter.through for parameter in PARAMETERS.values()],
         "sample": chosen.sample,
         "parameter": chosen.parameter.index,
         "activation": FORMULAS[word],

@@ -26,3 +26,5 @@ PARAMETERS = {
         Parameter("bias", 2, "bias", "bias", "The bias", "1"),
     )
 }
+
+SYMBOLS = tuple(parameter.symbol for parameter in PARAMETERS.values())
