@@ -9,17 +9,21 @@ from ui.neuron.chosen import chosen
 
 require_router()
 controls.draw()
-state = chosen()
-told.status(state)
-
-scene = curves.loss_scene(state)
+line = st.container(gap=None)
 left, right = st.columns([2, 1], gap="medium")
+with right:
+    numbers.draw()
+    step.box()
+
+state = chosen()
+scene = curves.loss_scene(state)
+with line:
+    told.status(state)
 with left:
     curves.show(scene, state)
 with right:
-    numbers.chain()
-    numbers.impact_table(state, scene.name)
-    step.button(state)
+    step.told(state)
+    numbers.tell_of(state, scene.name)
 
 said, losses = st.columns(2, gap="large")
 with said:

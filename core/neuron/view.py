@@ -56,7 +56,7 @@ def loss_view(along: Along, low: float, high: float) -> LossView:
 
 def _mean_curve(along: Along, points: Values) -> Curve:
     mean = along.mean(points)
-    top = nice(float(mean.max()))
+    top = nice(1.1 * float(mean.max()))
     return _curve(points, mean, (), (-0.08 * top, top))
 
 

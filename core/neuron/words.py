@@ -8,7 +8,7 @@ import numpy.typing as npt
 from core.frozen import Values
 from core.neuron.along import Along
 from core.neuron.impact import Impact, Step
-from core.numbers import MINUS, written
+from core.numbers import written
 
 NO_WEIGHT = (
     "The loss itself holds no weight: it is made of the output y and the target t alone. A parameter reaches it only "
@@ -23,20 +23,20 @@ def quarrel_told(found: Impact, chosen: int, symbols: Sequence[str]) -> str:
     if not both:
         return "Here no parameter helps one sample and hurts another."
     column, symbol, mean = found.table[:, both[0]], symbols[both[0]], float(found.mean[both[0]])
-    verdict = f"{MINUS if mean < 0 else '+'}{written(abs(mean), 3)}" if mean else "0"
     way = "raises it" if mean < 0 else "lowers it" if mean > 0 else "leaves it"
     return (
         f"Raising {symbol} helps {_listed(column, column < 0)} and hurts {_listed(column, column > 0)}: "
-        f"the mean of all is {verdict}, so the step {way}."
+        f"the mean of all is {_signed(mean)}, so the step {way}."
     )
 
 
 def _listed(column: Values, chosen: npt.NDArray[np.bool_]) -> str:
-    places = np.flatnonzero(chosen)
-    numbers = [
-        f"{place + 1} ({'+' if column[place] > 0 else ''}{written(float(column[place]), 3)})" for place in places
-    ]
+    numbers = [f"{place + 1} ({_signed(float(column[place]))})" for place in np.flatnonzero(chosen)]
     return f"{'sample' if len(numbers) == 1 else 'samples'} {joined(numbers)}"
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value > 0 else ''}{written(value, 3)}"
 
 
 def joined(parts: Sequence[str]) -> str:
@@ -69,13 +69,12 @@ def corner_told(along: Along, value: float, symbol: str) -> str:
     if not on:
         return ""
     left, right = (float(along.mean_slope_beside(at, side)[0]) for side in (-1, 1))
-    stand = "stand" if len(on) > 1 else "stands"
+    who = f"{_samples(on)} {'are' if len(on) > 1 else 'is'} at ReLU's corner, z = 0"
     if left == right:
-        return f"{_samples(on)} {stand} on ReLU's corner, z = 0; networks pick 0 for its slope there."
+        return f"{who}. Networks pick 0 for ReLU's slope there, and so does the table."
     return (
-        f"{_samples(on)} {stand} on ReLU's corner, z = 0: the mean loss has no slope along {symbol} there, but "
-        f"{written(left, 4)} from the left and {written(right, 4)} from the right. Networks pick 0 for ReLU's slope at "
-        "its corner, and so does the table."
+        f"{who}: no slope along {symbol}, but {written(left, 3)} from the left and {written(right, 3)} from the right. "
+        "Networks pick 0 for ReLU's slope, and so does the table."
     )
 
 

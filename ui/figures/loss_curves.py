@@ -4,7 +4,7 @@ The stage's figure of ui/figures/secant.py, with the mean loss in the place of f
 numbers at every point that a hand can drag the parameter to.
 """
 
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import plotly.graph_objects as go
@@ -74,39 +74,51 @@ def _sample_traces(view: LossView, sample: int, palette: Palette) -> list[go.Sca
 def _names_of_curves(view: LossView, sample: int, palette: Palette) -> go.Scatter:
     """Each curve's name near one of its ends, where it is farthest from the other curves."""
     curves = [*view.losses.T, view.mean.y]
-    places = curve_ends(view.points, curves, view.mean.y_window)
     numbers = [str(place + 1) for place in range(len(curves) - 1)]
-    words = [f"<b>sample {number}</b>" if int(number) == sample + 1 else number for number in numbers]
+    words = [f"sample {number}" if int(number) == sample + 1 else number for number in numbers] + ["mean"]
+    places = name_places(view.points, curves, words, view.mean.y_window)
     return go.Scatter(
         x=[x for x, _ in places],
         y=[y for _, y in places],
         name="names",
         mode="text",
-        text=[*words, "<b>mean</b>"],
+        text=[f"<b>{word}</b>" if len(word) > 1 else word for word in words],
         textfont={"color": palette.text, "size": 13, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
         hoverinfo="skip",
         **LEFT,
     )
 
 
-def curve_ends(points: Values, curves: list[Values], heights: tuple[float, float]) -> list[tuple[float, float]]:
-    """For each curve a place just above it, in its outer fifths, as far from other curves and names as can be."""
+def name_places(
+    points: Values, curves: Sequence[Values], words: Sequence[str], heights: tuple[float, float]
+) -> list[tuple[float, float]]:
+    """For each curve a place above or beside it, in its outer parts, as far from other curves and names as can be."""
     scale = np.array([WIDTH / (points[-1] - points[0]), HEIGHT / (heights[1] - heights[0])])
-    lines = [np.stack([points, curve], axis=1) * scale for curve in curves]
-    outer = np.abs(points - points.mean()) >= 0.26 * (points[-1] - points[0])
-    inner = np.abs(points - points.mean()) <= 0.41 * (points[-1] - points[0])
-    found: list[Any] = []
-    for place, line in enumerate(lines):
-        beside = line + [0, 11]
-        shown = outer & inner & (beside[:, 1] < (heights[1] * scale[1]) - 9) & (line[:, 1] > heights[0] * scale[1])
-        candidates = beside[shown] if shown.any() else beside[outer & inner]
-        others = np.concatenate([*(other for at, other in enumerate(lines) if at != place), *found])
-        room = np.minimum(_nearest(candidates, others), 3 * APART) + 3 * np.minimum(_nearest(candidates, line), 11)
-        found.append(candidates[np.argmax(room)][np.newaxis])
-    return [tuple((best[0] / scale).tolist()) for best in found]
+    middle, top, bottom = points.mean() * scale[0], heights[1] * scale[1], heights[0] * scale[1]
+    lines = [np.stack([points, curve], axis=1)[::2] * scale for curve in curves]
+    found: list[Values] = []
+    for place, (line, word) in enumerate(zip(lines, words, strict=True)):
+        half = 3.7 * len(word) + 3
+        beside = np.concatenate([line + offset for offset in ([0, 11], [half + 6, 4], [-half - 6, 4])])
+        away = np.abs(beside[:, 0] - middle)
+        outer = (away >= 0.24 * WIDTH) & (away <= 0.5 * WIDTH - half - 3)
+        shown = outer & (beside[:, 1] < top - 9) & (beside[:, 1] > bottom + 9)
+        candidates = beside[shown] if shown.any() else beside[outer]
+        others = np.concatenate([other for at, other in enumerate(lines) if at != place])
+        room = _room(candidates, others, half) + 4 * np.minimum(_nearest(candidates, line, half), 10)
+        room += _room(candidates, np.concatenate(found), half) if found else 0
+        best = candidates[np.argmax(room)]
+        found.append(best + np.outer([-1, 0, 1], [half, 0]))
+    return [tuple((each[1] / scale).tolist()) for each in found]
 
 
-def _nearest(places: Values, others: Values) -> Values:
-    """How far each of the places, shape (P, 2), is from the nearest of the others, shape (O, 2)."""
-    across, up = (places[:, np.newaxis] - others[np.newaxis]).transpose(2, 0, 1)
-    return np.asarray(np.hypot(across, up).min(axis=1))
+def _room(candidates: Values, others: Values, half: float) -> Values:
+    """How far from the others; farther than a few names is far enough."""
+    return np.minimum(_nearest(candidates, others, half), 3 * APART)
+
+
+def _nearest(candidates: Values, others: Values, half: float) -> Values:
+    """How far a word of that half width at each of the candidates, (C, 2), is from the nearest of others, (O, 2)."""
+    across, up = (candidates[:, np.newaxis] - others[np.newaxis]).transpose(2, 0, 1)
+    beyond = np.maximum(np.abs(across) - half, 0)
+    return np.asarray(np.hypot(beyond, up).min(axis=1))

@@ -28,10 +28,10 @@ function chainTexts(numbers, said) {
     sum: written(sum, SHORT),
     "output-slope": `dy/dz = ${written(bySum, SHORT)}`,
     "output-why": said.whys[sum > 0 ? 2 : sum < 0 ? 0 : 1],
-    "output-how": `y = ${said.activation.replace("z", written(sum, SHORT))}`,
+    "output-how": `y = ${said.activation.replace(`${MINUS}z`, `${MINUS}${bracketed(sum)}`).replace("z", written(sum, SHORT))}`,
     output: written(output, SHORT),
     "loss-slope": `dloss/dy = 2 (y ${MINUS} t) = ${written(byOutput, SHORT)}`,
-    "loss-how": `(y ${MINUS} t)\u00b2 = (${written(output, SHORT)} ${after(-said.targets[at])})\u00b2`,
+    "loss-how": `(y ${MINUS} t)\u00b2 = (${written(output, SHORT)} ${MINUS} ${bracketed(said.targets[at])})\u00b2`,
     loss: written(loss, SHORT),
     product:
       `dloss/d${said.symbols[said.parameter]} = ${bracketed(byOutput)} \u00b7 ${bracketed(bySum)} \u00b7 ` +

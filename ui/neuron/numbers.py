@@ -30,16 +30,16 @@ WHYS = {
 }
 
 
-def chain() -> None:
-    """From the parameters to the loss of the chosen sample, with the slopes between them."""
-    _chain(key="chain", data={"name": "chain"})
-
-
-def impact_table(chosen: ChosenNeuron, scene: str) -> None:
-    """The table; and what both parts show, which is said once, here; scene: the name of the picture beside it."""
-    with st.container(gap=None):
+def draw() -> None:
+    """The chain, and the table below it: what they show is said by tell_of, once it is known."""
+    with st.container(gap="xsmall"):
+        _chain(key="chain", data={"name": "chain"})
         _impact(key="impact", data={"name": "impact"}, on_cell_change=_take)
-        tell("neuron", said(chosen, scene))
+
+
+def tell_of(chosen: ChosenNeuron, scene: str) -> None:
+    """scene: the name of the picture beside them, whose grid they follow while a hand drags."""
+    tell("neuron", said(chosen, scene))
 
 
 def said(chosen: ChosenNeuron, scene: str) -> dict[str, Any]:

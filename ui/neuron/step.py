@@ -7,38 +7,40 @@ from core.neuron.words import step_told
 from core.numbers import written
 from ui.figures.style import PALETTES
 from ui.link import DEFAULTS
-from ui.neuron.chosen import ChosenNeuron
+from ui.neuron.chosen import ChosenNeuron, chosen
 from ui.neuron.parameters import PARAMETERS, SYMBOLS
 from ui.scene import theme
 from ui.table import Column, plain_table
 
 
-def button(chosen: ChosenNeuron) -> None:
-    """The size of the step, the button, and where it leads."""
-    step = stepped(chosen.neuron, chosen.samples, chosen.step)
+def box() -> None:
+    """The size of the step, and the button; drawn before anybody asks what the size is."""
     with st.container(key="step-row", horizontal=True, vertical_alignment="bottom", gap="small"):
         default = float(DEFAULTS["step"])
         st.number_input("Step", value=default, key="step", bind="query-params", format="%.7g", step=0.1, width=104)
         st.button(
-            "Step down the slope",
-            key="step-down",
-            icon=":material/trending_down:",
-            type="primary",
-            on_click=_take,
-            args=(step.neuron.parameters,),
-            disabled=not step.moves,
+            "Step down the slope", key="step-down", icon=":material/trending_down:", type="primary", on_click=_take
         )
-    st.text(step_told(step, chosen.step, SYMBOLS))
 
 
-def _take(parameters: tuple[float, ...]) -> None:
+def step_of(state: ChosenNeuron) -> Step:
+    """The step from the boxes' numbers."""
+    return stepped(state.neuron, state.samples, state.step)
+
+
+def _take() -> None:
     """The stepped parameters go into the boxes, and so into the link."""
-    st.session_state.update(dict(zip(PARAMETERS, parameters, strict=True)))
+    st.session_state.update(dict(zip(PARAMETERS, step_of(chosen()).neuron.parameters, strict=True)))
 
 
-def before_and_after(chosen: ChosenNeuron) -> None:
+def told(state: ChosenNeuron) -> None:
+    """Where the step leads."""
+    st.text(step_told(step_of(state), state.step, SYMBOLS))
+
+
+def before_and_after(state: ChosenNeuron) -> None:
     """A row a sample, and the mean: its loss now and after the step."""
-    step = stepped(chosen.neuron, chosen.samples, chosen.step)
+    step = step_of(state)
     text = PALETTES[theme()].text
     heads = [Column(head, text) for head in ("sample", "loss now", "after the step", "change", "")]
     st.subheader("What the step does to each loss", anchor=False)
