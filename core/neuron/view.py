@@ -55,8 +55,9 @@ def loss_view(along: Along, low: float, high: float) -> LossView:
 
 
 def _mean_curve(along: Along, points: Values) -> Curve:
+    """As high as the mean goes, and as the lowest point of each sample's curve: a part of every one is seen."""
     mean = along.mean(points)
-    top = nice(1.1 * float(mean.max()))
+    top = nice(1.1 * float(max(mean.max(), along.losses(points).min(axis=0).max())))
     return _curve(points, mean, (), (-0.08 * top, top))
 
 

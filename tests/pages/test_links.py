@@ -38,6 +38,12 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"f": "5 + 8x - 4.9x^2", "a": 0.5, "from": 0.0, "to": 2.0, "reading": "motion", "order": 4},
     ),
     ("higher_derivatives", {"f": "e^x", "tolerance": "0.1", "delta": "0.001"}, {"tolerance": 0.1, "delta": 0.001}),
+    (
+        "impact_on_loss",
+        {"neuron": "dead", "w1": "-0.9", "w2": "0.4", "bias": "0.2", "sample": "2", "parameter": "w2"},
+        {"neuron": "dead", "w1": -0.9, "w2": 0.4, "bias": 0.2, "sample": 2, "parameter": "w2", "step": 0.1},
+    ),
+    ("impact_on_loss", {"step": "3", "delta": "-0.01"}, {"step": 3.0, "delta": -0.01, "neuron": "quarrel"}),
 ]
 
 
