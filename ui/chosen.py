@@ -68,7 +68,7 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
         low=low,
         high=high,
         a=_checked_point(_value("a"), low, high, remarks),
-        delta=_checked_delta(_value("delta"), smallest, widest, remarks),
+        delta=checked_delta(_value("delta"), smallest, widest, remarks),
         hide=frozenset(st.session_state.get("hide") or ()),
         refusal=read if isinstance(read, Refusal) else None,
         remarks=tuple(remarks),
@@ -123,7 +123,8 @@ def _checked_point(a: float, low: float, high: float, remarks: list[str]) -> flo
     return a
 
 
-def _checked_delta(delta: float, smallest: float, widest: float, remarks: list[str]) -> float:
+def checked_delta(delta: float, smallest: float, widest: float, remarks: list[str]) -> float:
+    """delta, or the nearest that the page can show, with a remark; 0 stays: the page then shows no secant."""
     size = min(max(abs(delta), smallest), widest)
     if delta in (0.0, size, -size):
         return delta

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from core.datasets import DATASETS
 from core.function import DEFAULT_PARAMETERS
+from core.neuron import NEURON_PRESETS
 
 DEFAULT_TEXT = "x^2"
 DEFAULT_NUMBERS = {"a": 1.0, "delta": 1.0, "from": -3.0, "to": 3.0, **DEFAULT_PARAMETERS}
@@ -49,7 +50,13 @@ PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""
 LARGEST_WHOLE = 2**53 - 1
 """Of a whole number that a browser can hold."""
-CHOICES = {"data": tuple(DATASETS), "plane": ("path", "weights")}
+CHOICES: dict[str, tuple[str, ...]] = {
+    "data": tuple(DATASETS),
+    "plane": ("path", "weights"),
+    "neuron": tuple(NEURON_PRESETS),
+    "parameter": ("w1", "w2", "bias"),
+    "sample": ("1", "2", "3", "4"),
+}
 """The words that say one of a few words."""
 
 

@@ -48,6 +48,12 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"data": "blobs", "budget": "100", "passes": "10", "values": "3", "plane": "weights"},
         {"data": "blobs", "passes": 10, "values": 3, "plane": "weights"},
     ),
+    (
+        "impact_on_loss",
+        {"neuron": "dead", "w1": "-0.9", "w2": "0.4", "bias": "0.2", "sample": "2", "parameter": "w2"},
+        {"neuron": "dead", "w1": -0.9, "w2": 0.4, "bias": 0.2, "sample": 2, "parameter": "w2", "step": 0.1},
+    ),
+    ("impact_on_loss", {"step": "3", "delta": "-0.01"}, {"step": 3.0, "delta": -0.01, "neuron": "quarrel"}),
 ]
 
 
