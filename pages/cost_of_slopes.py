@@ -11,13 +11,15 @@ with st.container(key="network", horizontal=True, vertical_alignment="bottom", g
     asked = settings.boxes()
     button = st.empty()
 setting = asked.setting
-status = st.container(key="status", height=28, border=False)
+with st.container(key="status"):
+    status = st.empty()
 
 left, right = st.columns([2, 1], gap="large")
 with left:
     picture = charts.place()
 with right:
     counting.counted(setting)
+    status.text("Measuring: a few seconds.")
     found = measuring.measured(setting, button, picture)
     counting.timed(found, setting)
 status.text(" ".join((*asked.remarks, told.status(found, setting))))

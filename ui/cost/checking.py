@@ -29,11 +29,11 @@ class Line:
 
 
 LINES = (
-    Line("output_error", r"D \leftarrow \tfrac{1}{N}\,(p - \mathrm{onehot}(t))", "softmax, cross-entropy, mean"),
-    Line("weight_slopes", r"\partial L/\partial W \leftarrow a^{\mathsf T} D", "slopes of the weights"),
-    Line("bias_slopes", r"\partial L/\partial b \leftarrow \textstyle\sum_{\text{samples}} D", "slopes of the biases"),
-    Line("through_weights", r"D \leftarrow D\, W^{\mathsf T}", "back through the weights"),
-    Line("through_relu", r"D \leftarrow D \cdot [z > 0]", "back through ReLU"),
+    Line("output_error", r"D \leftarrow \tfrac{1}{N}\,(p - \mathrm{onehot}(t))", "softmax, loss"),
+    Line("weight_slopes", r"\partial L/\partial W \leftarrow a^{\mathsf T} D", "weights"),
+    Line("bias_slopes", r"\partial L/\partial b \leftarrow \textstyle\sum_{\text{samples}} D", "biases"),
+    Line("through_weights", r"D \leftarrow D\, W^{\mathsf T}", "one layer back"),
+    Line("through_relu", r"D \leftarrow D \cdot [z > 0]", "through ReLU"),
 )
 BROKEN = {
     "relu": ("through_relu", r"D \leftarrow D"),
@@ -78,7 +78,7 @@ def checked(setting: Setting) -> None:
     except Refused as refused:
         st.text(str(refused))
         return
-    left, right = st.columns([1, 2], gap="large")
+    left, right = st.columns([5, 7], gap="large")
     with left:
         st.latex(formulas(broken()), width="content")
         st.text(title(broken()))
@@ -100,10 +100,10 @@ def formulas(word: str) -> str:
     rows = []
     for each in LINES:
         if each.name == name:
-            rows.append(rf"\textcolor{{{ink}}}{{{wrong}}} & \textcolor{{{ink}}}{{\textbf{{broken}}}}")
-            rows.append(rf"\cancel{{{each.formula}}} & \text{{{each.what}}}")
+            rows.append(rf"\textcolor{{{ink}}}{{{wrong}}} & \textcolor{{{ink}}}{{\small\textbf{{broken}}}}")
+            rows.append(rf"\cancel{{{each.formula}}} & {{\small\text{{{each.what}}}}}")
         else:
-            rows.append(rf"{each.formula} & \text{{{each.what}}}")
+            rows.append(rf"{each.formula} & {{\small\text{{{each.what}}}}}")
     body = r" \\[4pt] ".join(rows)
     return rf"\begin{{array}}{{ll}} {body} \end{{array}}"
 

@@ -15,8 +15,8 @@ def counted(setting: Setting) -> None:
     network = setting.network
     parameters = network.parameter_count
     st.subheader("Count first", anchor=False)
-    terms = [rf"({layer.inputs}+1)\cdot {layer.units}" for layer in network.layers]
-    st.latex(rf"P = {'+'.join(terms)} = {_latex_count(parameters)}", width="content")
+    terms = " + ".join(f"{layer.inputs + 1}\u00b7{layer.units}" for layer in network.layers)
+    st.text(f"P = {terms} = {parameters:,} weights and biases")
     columns = [Column(label, PALETTES[theme()].text) for label in ("slopes", "forward", "back", "in all")]
     rows = [_row(word, parameters) for word in WAYS]
     plain_table("count", "Passes through the network that one gradient takes", columns, rows)
@@ -29,10 +29,6 @@ def counted(setting: Setting) -> None:
 def _row(word: str, parameters: int) -> list[str]:
     count = WAYS[word].count(parameters)
     return [WAYS[word].title, f"{count.forward:,}", f"{count.backward:,}", f"{count.total:,}"]
-
-
-def _latex_count(count: int) -> str:
-    return f"{count:,}".replace(",", "{,}")
 
 
 def timed(found: Measured, setting: Setting) -> None:

@@ -69,8 +69,10 @@ class Measured:
     @property
     def where(self) -> str:
         """When and where the seconds come from."""
-        machine = f"on this server ({os.cpu_count()} processors, one of them used), in 64-bit numbers by NumPy"
-        return f"Measured {machine}, on {self.when}; every visitor of this network sees these seconds."
+        return (
+            f"Measured on this server on {self.when}: seconds of one of its {os.cpu_count()} processors, in 64-bit "
+            "numbers by NumPy, without the time that it worked for others; every visitor of this network sees them."
+        )
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -80,7 +82,7 @@ def _kept(setting: Setting) -> Kept:
 
 def measured(setting: Setting, button: DeltaGenerator, bar: DeltaGenerator) -> Measured:
     """Go on measuring until all is done or a stop; button, bar: where the stop and the progress are shown meanwhile."""
-    kept, wanted = _kept(setting), jobs(setting, time.perf_counter)
+    kept, wanted = _kept(setting), jobs(setting, time.process_time)
     problem = "" if _is_stopped(setting) else _go_on(setting, kept, wanted, button, bar)
     found = tuple(kept.found)
     _next_button(setting, len(found) == len(wanted), button)

@@ -10,9 +10,12 @@ from core.numbers import sized
 from ui.figures.log_log import DASHES_OF, Word, axis, colour_of, ink_of, layout, points, reach, words
 from ui.figures.style import Palette
 
+ARM = 1e-4
+"""The delta on the right arm of the forward curve at which its name stands, inside the U."""
+
 
 def agreement_figure(found: Agreement, palette: Palette) -> go.Figure:
-    """A star at each way's best delta; the name of a way stands over the end of its curve."""
+    """A star at each way's best delta; the name of a way stands where no curve runs."""
     figure = go.Figure()
     told: list[Word] = []
     for way, y in (("forward", found.forward), ("central", found.central)):
@@ -27,7 +30,12 @@ def agreement_figure(found: Agreement, palette: Palette) -> go.Figure:
         figure.add_trace(
             go.Scatter(x=[delta], y=[least], name=f"best {way}", mode="markers", marker=marker, hoverinfo="skip")
         )
-        told.append((delta, least, f"{WAYS[way].title}: best at {sized(delta)}", ink, "bottom center"))
+        text = f"{WAYS[way].title.removeprefix('numerical, ')}: best at {sized(delta)}"
+        if way == "central":
+            told.append((delta, least, f"<br>{text}", ink, "bottom center"))
+        else:
+            place = int(np.argmin(np.abs(np.log(found.deltas / ARM))))
+            told.append((ARM, float(y[place]), f"{text} ", ink, "top left"))
     figure.add_trace(words(told, palette))
     heights = np.concatenate([found.forward, found.central])
     across, up = axis(reach(found.deltas, 0.3, 0.3)), axis(reach(heights, 1.2, 0.5))

@@ -11,8 +11,11 @@ from ui.figures.style import Palette
 
 SECONDS = {1e-6: "1 µs", 1e-5: "10 µs", 1e-4: "0.1 ms", 1e-3: "1 ms", 0.01: "10 ms", 0.1: "0.1 s"}
 SECONDS |= {1.0: "1 s", 10.0: "10 s", 100.0: "100 s"}
-PLACES = {"forward": "bottom left", "central": "top left", "backpropagation": "top left"}
+PLACES = {"forward": "bottom right", "central": "top right", "backpropagation": "middle right"}
 """Where a way's words stand at the end of its line: the two numerical ones lie close together."""
+GAP = "\u2002"
+MARGIN = 128
+"""Pixels on the right for these words."""
 ACROSS = "P, the number of parameters"
 
 
@@ -32,7 +35,8 @@ def seconds_figure(found: Measurement, palette: Palette) -> go.Figure:
     heights = [float(each) for way in WAYS for each in found.seconds(way)]
     ticks = {"tickvals": list(SECONDS), "ticktext": list(SECONDS.values())}
     up = axis(reach(heights, 0.35, 0.55), **ticks)
-    return figure.update_layout(layout(_across(x), up, "time for one gradient, measured", ACROSS, palette))
+    heading = "time for one gradient, measured"
+    return figure.update_layout(layout(_across(x), up, heading, ACROSS, palette, MARGIN))
 
 
 def passes_figure(parameters: Values, palette: Palette) -> go.Figure:
@@ -42,12 +46,12 @@ def passes_figure(parameters: Values, palette: Palette) -> go.Figure:
     for way, entry in WAYS.items():
         y = [entry.count(int(each)).total for each in parameters]
         figure.add_trace(line(way, parameters, y, colour_of(way, palette), DASHES_OF[way], 2.2))
-        told.append(
-            (float(parameters[-1]), y[-1], f"{entry.title}: {entry.formula}", ink_of(way, palette), PLACES[way])
-        )
+        text = f"{GAP}{_short(way)}:<br>{GAP}{entry.formula}"
+        told.append((float(parameters[-1]), y[-1], text, ink_of(way, palette), PLACES[way]))
     figure.add_trace(words(told, palette))
     up = axis(reach([1, 2.0 * float(parameters[-1])], 0, 0.5))
-    return figure.update_layout(layout(_across(parameters), up, "passes for one gradient, counted", ACROSS, palette))
+    heading = "passes for one gradient, counted"
+    return figure.update_layout(layout(_across(parameters), up, heading, ACROSS, palette, MARGIN))
 
 
 def ratio_figure(found: Measurement, palette: Palette) -> go.Figure:
@@ -67,7 +71,7 @@ def ratio_figure(found: Measurement, palette: Palette) -> go.Figure:
     figure.add_trace(words(told, palette))
     heights = [float(each) for way in NUMERICAL for each in found.ratios(way)]
     heading = "times as long as backpropagation"
-    return figure.update_layout(layout(_across(x), axis(reach(heights, 0.5, 0.6)), heading, ACROSS, palette))
+    return figure.update_layout(layout(_across(x), axis(reach(heights, 0.3, 0.4)), heading, ACROSS, palette, MARGIN))
 
 
 def _fitted(way: str, law: PowerLaw, x: Values, palette: Palette) -> go.Scatter:
@@ -76,9 +80,18 @@ def _fitted(way: str, law: PowerLaw, x: Values, palette: Palette) -> go.Scatter:
 
 
 def _word(way: str, x: Values, y: Values, law: PowerLaw | None, palette: Palette) -> Word:
-    """At the last point; "grows as" names the fitted power."""
-    growth = "" if law is None else f": grows as P<sup>{law.exponent:.2f}</sup>".replace("-", "\u2212")
-    return float(x[-1]), float(y[-1]), f"{WAYS[way].title}{growth} ", ink_of(way, palette), PLACES[way]
+    """At the end of the fitted line, the power that it grows as; without a fit the name, at the last point."""
+    end, height = float(x[-1]), float(y[-1])
+    if law is None:
+        return end, height, f"{GAP}{_short(way)}", ink_of(way, palette), PLACES[way]
+    power = f"P<sup>{law.exponent:.2f}</sup>".replace("-", "\u2212")
+    text = f"{GAP}{_short(way)}:<br>{GAP}grows as {power}"
+    return end, law.at(end), text, ink_of(way, palette), PLACES[way]
+
+
+def _short(way: str) -> str:
+    """Without the word numerical: there is little room at the end of a line."""
+    return WAYS[way].title.removeprefix("numerical, ")
 
 
 def _across(x: Values) -> dict[str, object]:

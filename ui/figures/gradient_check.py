@@ -50,7 +50,7 @@ def _marks(
 
 def _words(found: Checked, heights: np.ndarray, palette: Palette) -> list[Word]:
     right = heights.size - 0.5
-    told: list[Word] = [(right, SUSPICIOUS, "above this line: suspect", palette.text, "top left")]
+    told: list[Word] = [(right, 1.8 * SUSPICIOUS, "above this line: suspect", palette.text, "top left")]
     if found.check.suspects:
         worst = found.check.worst
         share = worst / heights.size

@@ -62,13 +62,15 @@ def axis(ends: list[float], **own: Any) -> dict[str, Any]:
     return {**look, "range": ends, "dtick": step, **own}
 
 
-def layout(across: dict[str, Any], up: dict[str, Any], heading: str, title: str, palette: Palette) -> dict[str, Any]:
-    """heading: what goes up, above the upper left corner; title: what goes across."""
+def layout(
+    across: dict[str, Any], up: dict[str, Any], heading: str, title: str, palette: Palette, margin: int = 16
+) -> dict[str, Any]:
+    """heading: what goes up, above the upper left corner; title: what goes across; margin: on the right, in pixels."""
     return {
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
-        "margin": {"l": 62, "r": 16, "t": 28, "b": 46},
+        "margin": {"l": 56, "r": margin, "t": 28, "b": 46},
         "xaxis": {**across, "title": {"text": title, "standoff": 6, "font": {"size": 13}}},
         "yaxis": up,
         "annotations": [
