@@ -99,8 +99,8 @@ def _news(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None) -> 
     row = row_of(shown.function, chosen.a, chosen.delta, found)
     column = column_of(shown.function, shown.field.points, chosen.delta)
     hide = tuple(what for what in HIDEABLE if chosen.hides(what))
-    line = (asked.line, asked.pending) if asked else (None, False)
-    return stage.News(shown.name, chosen.a, chosen.delta, row, column, hide, *line)
+    line = {"guess": asked.line, "tilts": asked.pending} if asked else {}
+    return stage.News(shown.name, chosen.a, chosen.delta, row, column, hide=hide, **line)
 
 
 def _alt(chosen: Chosen) -> str:
