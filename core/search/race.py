@@ -25,13 +25,15 @@ class Lane:
     """One search in the race.
 
     layers: for each class k, for each of the race's M frames, where the network says k or a later class: laid one over
-    the other they show the classes; a frame whose loss is no number has none. losses, accuracies: of what is held
-    then, shape (M,). course_passes, course_losses: the loss against passes, shape (K,), each accepted
-    step or, where they are many, the first, last, least and greatest of each stretch; to the passes spent.
+    the other they show the classes; a frame whose loss is no number has none. still: which layers are the same in
+    every frame. losses, accuracies: of what is held then, shape (M,). course_passes, course_losses: the loss against
+    passes, shape (K,), each accepted step or, where they are many, the first, last, least and greatest of each
+    stretch; to the passes spent.
     """
 
     run: Run
     layers: tuple[tuple[Outline, ...], ...]
+    still: tuple[bool, ...]
     losses: Values
     accuracies: Values
     course_passes: Whole
@@ -75,9 +77,11 @@ def lane(task: Task, run: Run) -> Lane:
     seen = regions(task.network, run.snapshots, RESOLUTION).classes
     known = np.isfinite(run.losses[steps])
     chosen = _course(run.passes, run.losses)
+    layers = tuple(_layer(seen, known, kind) for kind in range(task.network.widths[-1]))
     return Lane(
         run,
-        tuple(_layer(seen, known, kind) for kind in range(task.network.widths[-1])),
+        layers,
+        tuple(all(_same(frame, layer[0]) for frame in layer) for layer in layers),
         frozen(run.losses[steps]),
         frozen(run.accuracies[steps]),
         frozen_whole([*run.passes[chosen], run.used]),
@@ -87,6 +91,10 @@ def lane(task: Task, run: Run) -> Lane:
 
 def _layer(seen: Classes, known: npt.NDArray[np.bool_], kind: int) -> tuple[Outline, ...]:
     return tuple(outline((frame >= kind) & told) for frame, told in zip(seen, known, strict=True))
+
+
+def _same(one: Outline, other: Outline) -> bool:
+    return np.array_equal(one.x, other.x) and np.array_equal(one.y, other.y)
 
 
 def race(task: Task, lanes: tuple[Lane, ...]) -> Race:

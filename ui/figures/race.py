@@ -67,21 +67,27 @@ def race_figure(name: str, found: Race, palette: Palette) -> go.Figure:
     moving += [_scores(lane, last, place, palette) for place, lane in enumerate(found.lanes)]
     figure = go.Figure([*grounds, *still, *moving])
     behind = len(grounds) + len(still)
-    traces = [*range(len(grounds)), *range(behind, behind + len(moving))]
+    traces = [*_moving_grounds(found), *range(behind, behind + len(moving))]
     figure.frames = [_frame(found, number, window[0], traces) for number in range(len(found.passes))]
     figure.update_layout(_layout(found, window, palette))
     figure.update_layout(meta={"id": name, "domains": DOMAINS})
     return figure
 
 
-def _frame(found: Race, number: int, floor: float, traces: list[int]) -> go.Frame:
+def _moving_grounds(found: Race) -> list[int]:
+    """The places of the layers that change from frame to frame: the first one, of all classes, rarely does."""
+    return [place for place, still in enumerate(still for lane in found.lanes for still in lane.still) if not still]
+
+
+def _frame(found: Race, number: int, floor: float, traces: list[int]) -> dict[str, Any]:
+    """A plain dict: Plotly would check frames of its own kind twice, and there are a thousand traces in them."""
     passes = int(found.passes[number])
     heights = [height(float(lane.losses[number]), floor) for lane in found.lanes]
-    parts = [layer[number] for lane in found.lanes for layer in lane.layers]
-    data = [go.Scatter(x=part.x, y=part.y) for part in parts]
-    data += [go.Scatter(x=[passes, passes]), go.Scatter(x=[passes] * len(heights), y=heights)]
-    data += [go.Scatter(text=[score_told(lane, number)]) for lane in found.lanes]
-    return go.Frame(name=str(number), traces=traces, data=data)
+    layers = [layer[number] for lane in found.lanes for layer in lane.layers]
+    data: list[dict[str, Any]] = [{"x": layers[place].x, "y": layers[place].y} for place in _moving_grounds(found)]
+    data += [{"x": [passes, passes]}, {"x": [passes] * len(heights), "y": heights}]
+    data += [{"text": [score_told(lane, number)]} for lane in found.lanes]
+    return {"name": str(number), "traces": traces, "data": [{"type": "scatter", **part} for part in data]}
 
 
 def score_told(lane: Lane, number: int) -> str:

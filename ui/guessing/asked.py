@@ -18,10 +18,10 @@ SEEDS = 10_000
 
 NUMBERS = {
     "samples": ("Samples", 10, 100),
-    "hidden": ("Hidden units", 1, 110),
-    "budget": ("Passes", 1000, 120),
-    "rate": ("Step size", 0.5, 104),
-    "seed": ("Seed", 1, 104),
+    "hidden": ("Hidden units", 1, 108),
+    "budget": ("Passes", 1000, 108),
+    "rate": ("Step size", 0.5, 108),
+    "seed": ("Seed", 1, 108),
 }
 """Of each number: its label, what a click adds, and its width in pixels."""
 
@@ -94,7 +94,7 @@ def row() -> Settled:
             step=100,
             key="passes",
             bind="query-params",
-            width=104,
+            width=108,
             help="The passes after which the picture stands when the link is opened; 0 is the end.",
         )
     return _settled()

@@ -40,7 +40,9 @@ class Shown:
         if self.bar is None:
             self._draw(now.asked)
         done, whole = now.passes, now.asked.budget
-        self.told.text(words.standing(done, words.losses_of(now)))
+        self.told.text(
+            words.standing(done, words.losses_of(now)) if now.rounds else "The four searches are on their way."
+        )
         self.bar.progress(done / whole, f"{words.counted(done)} of {words.counted(whole)} passes each")
 
     def _draw(self, asked: Asked) -> None:
@@ -56,4 +58,5 @@ class Shown:
 
 
 def _stop(asked: Asked) -> None:
-    running.stop(asked, st.session_state.get(GOING, 1), "")
+    """Not before each search has something to show."""
+    running.stop(asked, max(1, st.session_state.get(GOING, 1)), "")

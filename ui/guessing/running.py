@@ -83,7 +83,7 @@ def run(asked: Asked, watch: Callable[[Reached], None]) -> Reached:
     rounds, sentence = limit(asked)
     while not reached.over and (rounds is None or reached.rounds < rounds):
         try:
-            reached = _further(reached)
+            reached = _further(reached, watch)
         except Refused as refused:
             stop(asked, reached.rounds, refused.refusal.sentence)
             return replace(reached, sentence=refused.refusal.sentence)
@@ -107,14 +107,15 @@ def limit(asked: Asked) -> tuple[int | None, str]:
     return (rounds, sentence) if stopped == asked else (None, "")
 
 
-def _further(reached: Reached) -> Reached:
-    """One more part of each search that has not ended."""
+def _further(reached: Reached, watch: Callable[[Reached], None]) -> Reached:
+    """One more part of each search that has not ended. Between two parts the page may hear that it shall stop."""
     lots = {}
     for word, lot in reached.lots.items():
         if lot and lot[-1].part.over:
             lots[word] = lot
             continue
         lots[word] = (*lot, _part(reached.asked, word, len(lot), lot[-1].part.held if lot else None))
+        watch(reached)
     return replace(reached, lots=lots, rounds=reached.rounds + 1)
 
 

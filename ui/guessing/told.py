@@ -27,7 +27,8 @@ def status(settled: Settled, reached: Reached, found: Race | Refusal) -> None:
 def _status(settled: Settled, reached: Reached, found: Race | Refusal) -> str:
     said = found.sentence if isinstance(found, Refusal) else words.status(reached)
     if settled.refusal:
-        return f"{settled.refusal.sentence} The picture still shows {_settings(settled)}."
+        said = f"The picture still shows {_settings(settled)}."
+        return " ".join((settled.refusal.sentence, *settled.remarks, said))
     return " ".join((*settled.remarks, said))
 
 
@@ -41,7 +42,7 @@ def _settings(settled: Settled) -> str:
 
 def numbers(found: Race) -> None:
     """The loss and accuracy at which each search ended."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
         for lane in found.lanes:
             _number(lane)
 

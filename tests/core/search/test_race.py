@@ -75,6 +75,13 @@ def test_a_run_that_lost_its_way_has_no_regions_and_stands_still() -> None:
     assert len(shown.layers[0][1].x) == 5
 
 
+def test_a_layer_stands_still_where_no_frame_changes_it(found: Race) -> None:
+    for shown in found.lanes:
+        for layer, still in zip(shown.layers, shown.still, strict=True):
+            assert still == (len({(part.x.tobytes(), part.y.tobytes()) for part in layer}) == 1)
+        assert shown.still[0]
+
+
 def test_the_course_keeps_the_first_the_last_the_least_and_the_greatest_loss() -> None:
     run = small_run("backpropagation", budget=3000)
     shown = lane(small_task(budget=3000), run)
