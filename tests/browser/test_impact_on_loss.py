@@ -1,8 +1,5 @@
 """One neuron in a real browser: a weight dragged without a message, the numbers that follow, the ways to choose."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.lesson import LessonPage, close_to
@@ -58,9 +55,9 @@ def test_a_click_on_a_cell_chooses_its_sample_and_its_parameter(page: Page, serv
 
 
 def test_a_cold_link_to_a_dead_neuron_shows_zeros_and_the_way_to_relus_corner(
-    page: Page, fresh_server: Callable[[], Server], console_errors: list[str]
+    page: Page, server: Server, console_errors: list[str]
 ) -> None:
-    link = f"{fresh_server().url}/impact_on_loss?neuron=all-dead&w1=-0.2&w2=-0.3&bias=-2&parameter=bias"
+    link = f"{server.url}/impact_on_loss?neuron=all-dead&w1=-0.2&w2=-0.3&bias=-2&parameter=bias"
     lesson = LessonPage(page, link)
     for row in range(4):
         assert [cell(page, row, column).inner_text() for column in (5, 6, 7)] == ["0", "0", "0"]
@@ -72,11 +69,10 @@ def test_a_cold_link_to_a_dead_neuron_shows_zeros_and_the_way_to_relus_corner(
     assert [error for error in console_errors if "Failed to load resource" not in error] == []
 
 
-@pytest.mark.parametrize("presses", [2])
-def test_steps_down_the_slope_follow_each_other(page: Page, server: Server, presses: int) -> None:
+def test_steps_down_the_slope_follow_each_other(page: Page, server: Server) -> None:
     """By hand, the first step leads to 0.7375, 0.575 and 0.46, where the slope along w1 is no longer 0.625."""
     lesson = LessonPage(page, f"{server.url}/impact_on_loss")
-    for _ in range(presses):
+    for _ in range(2):
         before = lesson.number("tangent")
         page.get_by_role("button", name="Step down the slope").click()
         expect(page.locator('[data-of="tangent"]')).not_to_have_text(before)

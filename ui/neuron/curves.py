@@ -3,10 +3,10 @@
 import hashlib
 from dataclasses import dataclass
 
-import numpy as np
 import plotly.graph_objects as go
 import streamlit as st
 
+from core.frozen import frozen
 from core.neuron import NEURON_PRESETS
 from core.neuron.along import Along, mean_column, mean_row
 from core.neuron.view import LossView, loss_view, window_for
@@ -88,7 +88,7 @@ def words_of(parameter: Parameter) -> stage.Words:
 
 def _own(along: Along, chosen: ChosenNeuron) -> Companion:
     """The chosen sample's loss and slopes, exactly at the parameter's value."""
-    at = np.array([chosen.value])
+    at = frozen([chosen.value])
     parts = along.losses(at), along.slopes_beside(at, -1), along.slopes_beside(at, 1)
     return Companion(*(part[:, chosen.sample] for part in parts))
 

@@ -7,9 +7,9 @@ its sample and its parameter.
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import streamlit as st
 
+from core.frozen import frozen
 from core.neuron.along import Along, chain_field
 from ui.figures.loss_curves import packed_chain
 from ui.figures.style import PALETTES
@@ -49,7 +49,7 @@ def said(chosen: ChosenNeuron, scene: str) -> dict[str, Any]:
     return {
         "id": scene,
         "value": chosen.value,
-        "here": packed_chain(chain_field(along, np.array([chosen.value]))),
+        "here": packed_chain(chain_field(along, frozen([chosen.value]))),
         "parameters": list(chosen.neuron.parameters),
         "inputs": chosen.samples.inputs.tolist(),
         "targets": chosen.samples.targets.tolist(),

@@ -9,7 +9,7 @@ import pytest
 from core.neuron import NEURON_PRESETS
 from core.neuron.along import Along
 from core.neuron.view import loss_view
-from ui.figures.loss_curves import loss_figure, name_places
+from ui.figures.loss_curves import loss_figure
 from ui.figures.style import LIGHT
 
 
@@ -72,10 +72,3 @@ def test_the_names_of_the_curves_stand_apart_and_inside(preset: str) -> None:
     assert min(apart) > 15
     assert all(-2.5 < x < 2.5 for x in names.x)
     assert all(low < y < high for y in names.y)
-
-
-def test_curves_that_lie_upon_each_other_have_names_side_by_side() -> None:
-    points = np.linspace(-1, 1, 200)
-    flat = np.full(200, 0.5)
-    one, other = name_places(points, [flat, flat], ["sample 1", "2"], (0, 1))
-    assert abs(one[0] - other[0]) * 180 > 30
