@@ -38,6 +38,11 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"f": "5 + 8x - 4.9x^2", "a": 0.5, "from": 0.0, "to": 2.0, "reading": "motion", "order": 4},
     ),
     ("higher_derivatives", {"f": "e^x", "tolerance": "0.1", "delta": "0.001"}, {"tolerance": 0.1, "delta": 0.001}),
+    (
+        "cost_of_slopes",
+        {"width": "8", "depth": "3", "batch": "16", "seed": "7", "broken": "bias"},
+        {"width": 8, "depth": 3, "batch": 16, "seed": 7, "broken": "bias"},
+    ),
 ]
 
 
