@@ -54,6 +54,11 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"neuron": "dead", "w1": -0.9, "w2": 0.4, "bias": 0.2, "sample": 2, "parameter": "w2", "step": 0.1},
     ),
     ("impact_on_loss", {"step": "3", "delta": "-0.01"}, {"step": 3.0, "delta": -0.01, "neuron": "quarrel"}),
+    (
+        "cost_of_slopes",
+        {"width": "8", "depth": "3", "batch": "16", "seed": "7", "broken": "bias"},
+        {"width": 8, "depth": 3, "batch": 16, "seed": 7, "broken": "bias"},
+    ),
 ]
 
 

@@ -68,7 +68,7 @@ def seconds_told(found: Measured) -> str:
     return (
         f"From P = {first.parameters:,} to {last.parameters:,} a forward pass took {span(first.one_pass)} to "
         f"{span(last.one_pass)}, while the arithmetic grew {times(last.parameters / first.parameters)} times: in "
-        "networks so small much of a pass is Python's own time, whatever P. The ratio hardly minds, since all ways pay it."
+        "networks so small much of a pass is Python's own time, whatever P. The ratio hardly minds: all ways pay it."
     )
 
 

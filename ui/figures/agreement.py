@@ -1,6 +1,7 @@
 """The U-curve in P dimensions: how far numerical gradients are from backpropagation, against delta."""
 
-import numpy as np
+import math
+
 import plotly.graph_objects as go
 
 from core.cost import WAYS
@@ -34,10 +35,10 @@ def agreement_figure(found: Agreement, palette: Palette) -> go.Figure:
         if way == "central":
             told.append((delta, least, f"<br>{text}", ink, "bottom center"))
         else:
-            place = int(np.argmin(np.abs(np.log(found.deltas / ARM))))
-            told.append((ARM, float(y[place]), f"{text} ", ink, "top left"))
+            place = min(range(len(y)), key=lambda number: abs(math.log(found.deltas[number] / ARM)))
+            told.append((float(found.deltas[place]), float(y[place]), f"{text} ", ink, "top left"))
     figure.add_trace(words(told, palette))
-    heights = np.concatenate([found.forward, found.central])
+    heights = [*found.forward, *found.central]
     across, up = axis(reach(found.deltas, 0.3, 0.3)), axis(reach(heights, 1.2, 0.5))
     heading = "largest difference from backpropagation"
     return figure.update_layout(layout(across, up, heading, "delta", palette))

@@ -1,8 +1,8 @@
 """The gradient check: a mark for each parameter, at the relative difference of its two slopes."""
 
+import math
 from typing import Any
 
-import numpy as np
 import plotly.graph_objects as go
 
 from core.cost.compare import Checked
@@ -20,47 +20,42 @@ WORST_INSIDE = 0.12, 0.88
 
 def check_figure(found: Checked, palette: Palette) -> go.Figure:
     """Grouped by layer, in the order of the vector of parameters; the threshold is a line across."""
-    heights = np.maximum(found.check.relative, FLOOR)
-    suspect = ~(found.check.relative <= SUSPICIOUS)
-    figure = go.Figure([line("threshold", [-0.5, heights.size - 0.5], [SUSPICIOUS] * 2, palette.text, "dash", 1.4)])
-    for kind in KINDS:
-        for name, chosen in (("right", ~suspect), ("suspect", suspect)):
-            places = np.flatnonzero(chosen & _is_of(kind, found))
-            figure.add_trace(_marks(f"{kind} {name}", kind, places, heights[places], name == "suspect", palette))
+    heights = [max(float(each), FLOOR) for each in found.check.relative]
+    suspects, biases = set(found.check.suspects), _biases(found)
+    every = set(range(len(heights)))
+    figure = go.Figure([line("threshold", [-0.5, len(heights) - 0.5], [SUSPICIOUS] * 2, palette.text, "dash", 1.4)])
+    for kind, of_kind in (("weights", every - biases), ("biases", biases)):
+        for name, chosen in (("right", of_kind - suspects), ("suspect", of_kind & suspects)):
+            figure.add_trace(_marks(kind, name, sorted(chosen), heights, palette))
     figure.add_trace(words(_words(found, heights, palette), palette, 13))
     return figure.update_layout(_layout(found, palette))
 
 
-def _is_of(kind: str, found: Checked) -> np.ndarray:
-    biases = np.zeros(found.network.parameter_count, dtype=bool)
-    for layer in found.network.layers:
-        biases[layer.bias_start : layer.end] = True
-    return biases if kind == "biases" else ~biases
+def _biases(found: Checked) -> set[int]:
+    return {index for layer in found.network.layers for index in range(layer.bias_start, layer.end)}
 
 
-def _marks(
-    name: str, kind: str, places: np.ndarray, heights: np.ndarray, suspect: bool, palette: Palette
-) -> go.Scatter:
-    colour = palette.secant if suspect else palette.derivative
-    small = 8 if kind == "biases" else 5
-    rim = {"color": palette.text if kind == "biases" else colour, "width": 1.2 if kind == "biases" else 0}
-    marker = {"symbol": KINDS[kind], "size": small, "color": colour, "line": rim}
-    return go.Scatter(x=places, y=heights, name=name, mode="markers", marker=marker, hoverinfo="skip")
+def _marks(kind: str, name: str, places: list[int], heights: list[float], palette: Palette) -> go.Scatter:
+    colour = palette.secant if name == "suspect" else palette.derivative
+    rim = {"color": palette.text, "width": 1.2} if kind == "biases" else {"width": 0}
+    marker = {"symbol": KINDS[kind], "size": 8 if kind == "biases" else 5, "color": colour, "line": rim}
+    y = [heights[place] for place in places]
+    return go.Scatter(x=places, y=y, name=f"{kind} {name}", mode="markers", marker=marker, hoverinfo="skip")
 
 
-def _words(found: Checked, heights: np.ndarray, palette: Palette) -> list[Word]:
-    right = heights.size - 0.5
+def _words(found: Checked, heights: list[float], palette: Palette) -> list[Word]:
+    right = len(heights) - 0.5
     told: list[Word] = [(right, 1.8 * SUSPICIOUS, "above this line: suspect", palette.text, "top left")]
     if found.check.suspects:
         worst = found.check.worst
-        share = worst / heights.size
+        share = worst / len(heights)
         side = "left" if share > WORST_INSIDE[1] else "right" if share < WORST_INSIDE[0] else "center"
-        told.append((worst, float(heights[worst]), "the largest", palette.secant_ink, f"top {side}"))
+        told.append((worst, heights[worst], "the largest", palette.secant_ink, f"top {side}"))
     return told
 
 
 def _layout(found: Checked, palette: Palette) -> dict[str, Any]:
-    up = axis([np.log10(FLOOR) - 0.4, np.log10(TOP)], dtick=2)
+    up = axis([math.log10(FLOOR) - 0.4, math.log10(TOP)], dtick=2)
     borders = [layer.end - 0.5 for layer in found.network.layers[:-1]]
     border = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": {"color": palette.faint, "width": 1.2}}
     return {
