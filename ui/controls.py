@@ -7,6 +7,7 @@ import streamlit as st
 from core.expression import Expression, parse
 from core.refusal import Refusal
 from ui.chosen import readable
+from ui.hiding import HIDEABLE
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, PARAMETER_LIMITS
 from ui.words import caret
 
@@ -72,12 +73,12 @@ def _window() -> None:
         _number("from")
         _number("to")
         st.pills(
-            "Hide at first",
-            ["derivative"],
+            "Hide",
+            list(HIDEABLE),
             selection_mode="multi",
             key="hide",
             bind="query-params",
-            help="The derivative is then drawn only as far as P has traced it.",
+            help="; ".join(f"{word}: {title.lower()}" for word, title in HIDEABLE.items()),
         )
 
 
