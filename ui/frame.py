@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui import present
 from ui.lessons import LESSONS, Lesson
 
 ICON = Path(__file__).parent / "icon.svg"
@@ -21,6 +22,7 @@ def head(lesson: Lesson) -> None:
     with st.container(key="head", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.title(lesson.title, anchor=False, width="content")
         st.markdown(lesson.task, width="content")
+        present.switch()
 
 
 def foot(lesson: Lesson) -> None:
