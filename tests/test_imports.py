@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MAY_IMPORT = {
     "core": ("core", "numpy", "sympy", "mpmath"),
     "ui/figures": ("ui.figures", "core", "plotly"),
+    "ui/share": ("ui", "core", "streamlit", "segno"),
     "ui": ("ui", "core", "streamlit", "plotly"),
     "pages": ("ui", "core", "streamlit"),
     "app.py": ("ui", "core", "streamlit"),

@@ -10,12 +10,13 @@ from core.numbers import written
 from core.refusal import Refusal
 from core.secant import SMALLEST_DELTA, WIDEST_DELTA
 from ui.hiding import HIDEABLE, VEIL
-from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, endless, unusable
+from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, endless, hidden_words, unusable
 
 FARTHEST = 1e6
 NARROWEST = 1e-3
 LAST_GOOD = "last good function"
 DROPPED = "words of the link that could not be used"
+NOT_HIDEABLE = "what is hidden after a link that wanted more"
 
 
 @dataclass(frozen=True)
@@ -76,20 +77,38 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
 
 
 def arrive() -> None:
-    """Called by the router before any widget is drawn: notes, once a visit, what the link says that cannot be used.
+    """Called by the router, before any widget is drawn: notes, once a visit, what the link says that cannot be used.
 
     What would break a widget is taken out of the address.
     """
     st.session_state.setdefault(DROPPED, unusable(st.query_params.to_dict()))
     for word in endless(st.query_params.to_dict()):
         del st.query_params[word]
+    if NOT_HIDEABLE not in st.session_state:
+        _arrive_hidden()
+
+
+def _arrive_hidden() -> None:
+    """A shared link says hide=a,b; Streamlit's own widget reads hide=a&hide=b: the first becomes the second."""
+    said = st.query_params.get_all("hide")
+    usable, unusable_words = hidden_words(said)
+    st.session_state[NOT_HIDEABLE] = usable if unusable_words else None
+    if any("," in text for text in said):
+        del st.query_params["hide"]
+        if usable:
+            st.query_params["hide"] = usable
+        # A widget is filled from the address with which its run began.
+        st.rerun()
 
 
 def dropped(words: Iterable[str]) -> list[str]:
     """The remark on those of a lesson's words that came with a value that cannot be used, until they get another."""
     found = [word for word in words if word in st.session_state.get(DROPPED, ()) and _shown(word) == DEFAULTS[word]]
     shown = ", ".join(f"{word} = {_told(DEFAULTS[word])}" for word in found)
-    return [f"The link has values that cannot be used: showing {shown}."] if found else []
+    remarks = [f"The link has values that cannot be used: showing {shown}."] if found else []
+    if st.session_state.get(NOT_HIDEABLE) == (st.session_state.get("hide") or []):
+        remarks.append(f"The link hides what cannot be hidden: there are {', '.join(HIDEABLE)}.")
+    return remarks
 
 
 def _shown(word: str) -> str | float:

@@ -1,12 +1,13 @@
 """The link: its words, their defaults, and how it is put together. Words and defaults are public and never change."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from core.datasets import DATASETS
 from core.function import DEFAULT_PARAMETERS
 from core.neuron import NEURON_PRESETS
+from ui.hiding import HIDEABLE
 
 DEFAULT_TEXT = "x^2"
 DEFAULT_NUMBERS = {"a": 1.0, "delta": 1.0, "from": -3.0, "to": 3.0, **DEFAULT_PARAMETERS}
@@ -45,6 +46,7 @@ DEFAULTS: dict[str, str | float] = {
     "depth": 2,
     "batch": 64,
     "broken": "none",
+    "present": "false",
 }
 PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""
@@ -63,13 +65,23 @@ CHOICES: dict[str, tuple[str, ...]] = {
 def link(address: str, words: Mapping[str, str | float]) -> str:
     """address: the page's own; a value equal to its default is left out, as Streamlit does."""
     page = address.partition("?")[0]
-    query = urlencode({word: _text(value) for word, value in words.items() if value != DEFAULTS.get(word)})
+    said = {word: _text(value) for word, value in words.items() if value != DEFAULTS.get(word)}
+    query = urlencode(said, safe=",")
     return f"{page}?{query}" if query else page
 
 
 def unusable(words: Mapping[str, str]) -> tuple[str, ...]:
     """The words of a link whose values Streamlit would drop in silence, to show the default instead."""
     return tuple(word for word, text in words.items() if not _usable(word, text))
+
+
+def hidden_words(said: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The words of `hide` that can be used, and those that cannot.
+
+    said: what the address says, `a,b` once as a shared link has it, or a and b as Streamlit writes them.
+    """
+    words = [word.strip() for text in said for word in text.split(",") if word.strip()]
+    return [word for word in HIDEABLE if word in words], [word for word in words if word not in HIDEABLE]
 
 
 def endless(words: Mapping[str, str]) -> tuple[str, ...]:

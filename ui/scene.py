@@ -1,7 +1,7 @@
 """What the stage shows for one function, window and theme: computed once, kept for all who ask for the same."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -12,8 +12,9 @@ from core.function import Function
 from core.refusal import Refusal
 from core.sampling import Curve, sample
 from core.secant import SecantField, column_of, grid, row_of, secant, secant_field, tangent
-from ui import predict, stage
+from ui import predict, present, stage
 from ui.chosen import Chosen
+from ui.figures.large import large
 from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import PALETTES, Theme
 from ui.hiding import HIDEABLE
@@ -44,6 +45,15 @@ def scene(text: str, parameters: Parameters, low: float, high: float, theme: The
     name = hashlib.blake2s(key.encode(), digest_size=8).hexdigest()
     figure = secant_figure(name, curve, slopes, field, (low, high), PALETTES[theme], hidden)
     return Scene(name, function, curve, slopes, field, figure)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False, hash_funcs={Scene: lambda shown: shown.name})
+def enlarged(shown: Scene) -> Scene:
+    """The same scene, its figure drawn for the back of a room."""
+    name = f"{shown.name}-large"
+    figure = large(shown.figure)
+    figure.layout.meta = {**figure.layout.meta, "id": name}
+    return replace(shown, name=name, figure=figure)
 
 
 @st.cache_data(max_entries=1024, show_spinner=False)
@@ -82,6 +92,7 @@ def show(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None = Non
 
     Where the browser cannot run it, the server draws the lines.
     """
+    shown = enlarged(shown) if present.is_on() else shown
     figure = _drawn(shown, chosen, found) if stage.fallback() else shown.figure
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the point and delta in the boxes above.")
