@@ -29,23 +29,20 @@ def networks(found: Measured, setting: Setting) -> None:
         chart(larger_figure(found.found, PALETTES[theme()]), "larger-chart", LOWER_HEIGHT, told(steps[-1]))
         st.caption("Filled marks were measured; hollow ones are worked out.")
     with right:
-        labels = ("P", "one pass", "central", "back", "known")
-        columns = [Column(label, PALETTES[theme()].text) for label in labels]
+        columns = [Column(label, PALETTES[theme()].text) for label in ("P", "central", "back", "measured")]
         rows = [_measured_row(rung), *(_row(step) for step in steps)]
         plain_table("larger", "Time of one step: of the chosen network, and at three sizes", columns, rows)
         st.caption(assumption(found, setting))
 
 
 def _measured_row(rung: Rung) -> list[str]:
-    known = "measured" if rung.timings["central"].is_whole else "part measured"
-    seconds = (rung.one_pass, rung.seconds("central"), rung.seconds("backpropagation"))
-    return [f"{rung.parameters:,}", *map(span, seconds), known]
+    known = "yes" if rung.timings["central"].is_whole else "a part"
+    return [f"{rung.parameters:,}", span(rung.seconds("central")), span(rung.seconds("backpropagation")), known]
 
 
 def _row(step: Step) -> list[str]:
     numerical, back = span(step.seconds["central"]), span(step.seconds["backpropagation"])
-    known = "a pass measured" if step.is_measured else "extrapolated"
-    return [NAMES[step.parameters], span(step.one_pass), numerical, back, known]
+    return [NAMES[step.parameters], numerical, back, "a pass" if step.is_measured else "no"]
 
 
 def told(step: Step) -> str:

@@ -96,7 +96,8 @@ def _go_on(setting: Setting, kept: Kept, wanted: tuple[Job, ...], button: DeltaG
         button.button("Stop", key="stop", on_click=_stop, args=(setting,), **look)
     while (number := len(kept.found)) < len(wanted):
         bar.progress(number / len(wanted), f"Measuring {wanted[number].title}")
-        refusal = kept.take(number, wanted[number])
+        # A worker that starts on a busy machine may come too late for the first job: ask once more before giving up.
+        refusal = kept.take(number, wanted[number]) and kept.take(number, wanted[number])
         if refusal is not None:
             return refusal.sentence
     return ""

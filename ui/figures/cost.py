@@ -13,8 +13,7 @@ SECONDS = {1e-6: "1 µs", 1e-5: "10 µs", 1e-4: "0.1 ms", 1e-3: "1 ms", 0.01: "1
 SECONDS |= {1.0: "1 s", 10.0: "10 s", 100.0: "100 s"}
 PLACES = {"forward": "bottom right", "central": "top right", "backpropagation": "middle right"}
 """Where a way's words stand at the end of its line: the two numerical ones lie close together."""
-GAP = "\u2002"
-MARGIN = 128
+MARGIN = 132
 """Pixels on the right for these words."""
 ACROSS = "P, the number of parameters"
 
@@ -46,8 +45,8 @@ def passes_figure(parameters: Values, palette: Palette) -> go.Figure:
     for way, entry in WAYS.items():
         y = [entry.count(int(each)).total for each in parameters]
         figure.add_trace(line(way, parameters, y, colour_of(way, palette), DASHES_OF[way], 2.2))
-        text = f"{GAP}{_short(way)}:<br>{GAP}{entry.formula}"
-        told.append((float(parameters[-1]), y[-1], text, ink_of(way, palette), PLACES[way]))
+        text = f"{_short(way)}:<br>{entry.formula}"
+        told.append((_beside(parameters), y[-1], text, ink_of(way, palette), PLACES[way]))
     figure.add_trace(words(told, palette))
     up = axis(reach([1, 2.0 * float(parameters[-1])], 0, 0.5))
     heading = "passes for one gradient, counted"
@@ -81,12 +80,18 @@ def _fitted(way: str, law: PowerLaw, x: Values, palette: Palette) -> go.Scatter:
 
 def _word(way: str, x: Values, y: Values, law: PowerLaw | None, palette: Palette) -> Word:
     """At the end of the fitted line, the power that it grows as; without a fit the name, at the last point."""
-    end, height = float(x[-1]), float(y[-1])
+    beside = _beside(x)
     if law is None:
-        return end, height, f"{GAP}{_short(way)}", ink_of(way, palette), PLACES[way]
+        return beside, float(y[-1]), _short(way), ink_of(way, palette), PLACES[way]
     power = f"P<sup>{law.exponent:.2f}</sup>".replace("-", "\u2212")
-    text = f"{GAP}{_short(way)}:<br>{GAP}grows as {power}"
-    return end, law.at(end), text, ink_of(way, palette), PLACES[way]
+    text = f"{_short(way)}:<br>grows as {power}"
+    return beside, law.at(float(x[-1])), text, ink_of(way, palette), PLACES[way]
+
+
+def _beside(x: Values) -> float:
+    """A little to the right of the last mark: text has no margin of its own."""
+    first, last = float(x[0]), float(x[-1])
+    return last * (last / first) ** 0.02
 
 
 def _short(way: str) -> str:

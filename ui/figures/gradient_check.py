@@ -13,7 +13,7 @@ from ui.figures.style import Palette
 FLOOR = 1e-12
 """Differences below it, 0 among them, are drawn on it."""
 TOP = 20.0
-KINDS = {"weights": "circle", "biases": "diamond"}
+KINDS = {"weights": "circle", "biases": "diamond-open"}
 WORST_INSIDE = 0.12, 0.88
 """Of the width: the name of a mark beyond them goes to the inner side."""
 
@@ -37,8 +37,8 @@ def _biases(found: Checked) -> set[int]:
 
 def _marks(kind: str, name: str, places: list[int], heights: list[float], palette: Palette) -> go.Scatter:
     colour = palette.secant if name == "suspect" else palette.derivative
-    rim = {"color": palette.text, "width": 1.2} if kind == "biases" else {"width": 0}
-    marker = {"symbol": KINDS[kind], "size": 8 if kind == "biases" else 5, "color": colour, "line": rim}
+    look = {"size": 10, "line": {"width": 1.8, "color": colour}} if kind == "biases" else {"size": 5}
+    marker = {"symbol": KINDS[kind], "color": colour, **look}
     y = [heights[place] for place in places]
     return go.Scatter(x=places, y=y, name=f"{kind} {name}", mode="markers", marker=marker, hoverinfo="skip")
 

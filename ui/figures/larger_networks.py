@@ -31,7 +31,7 @@ def larger_figure(found: Measurement, palette: Palette) -> go.Figure:
     for way in SHOWN:
         figure.add_trace(points(way, *_measured(found, way), palette))
         figure.add_traces(_worked_out(found, steps, way, palette))
-        told.append((steps[-1].parameters, steps[-1].seconds[way], _name(way), ink_of(way, palette), _place(way)))
+        told.append((steps[-1].parameters / 3, steps[-1].seconds[way], _name(way), ink_of(way, palette), _place(way)))
     figure.add_trace(words(told, palette, 12.5))
     heights = [*found.seconds("backpropagation"), *(each for step in steps for each in step.seconds.values())]
     up = axis(reach(heights, 0.4, 1.2), dtick=4)
