@@ -80,7 +80,9 @@ def search_rows() -> list[Row]:
     network, asked = _guessing()
     bare = microseconds(lambda: losses(network, asked.start, asked.samples)) * asked.budget
     name = f"{asked.budget:,} bare passes"
-    return [_row(search.title, name, bare, _once(lambda s=search: recorded(s, asked))) for search in SEARCHES.values()]
+    return [
+        _row(search.title, name, bare, _once(lambda s=search: recorded(s.word, asked))) for search in SEARCHES.values()
+    ]
 
 
 def _guessing() -> tuple[Network, Task]:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from core.datasets import DATASETS
 from core.function import DEFAULT_PARAMETERS
+from core.network.backward import MISTAKES
 from core.neuron import NEURON_PRESETS
 from ui.hiding import HIDEABLE
 
@@ -58,6 +59,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "neuron": tuple(NEURON_PRESETS),
     "parameter": ("w1", "w2", "bias"),
     "sample": ("1", "2", "3", "4"),
+    "broken": ("none", *MISTAKES),
 }
 """The words that say one of a few words."""
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from core.neuron import NEURON_PRESETS
-from ui.link import DEFAULTS, OPTIONS, link, unusable
+from ui.link import CHOICES, DEFAULTS, link, unusable
 from ui.neuron.controls import SAMPLES
 from ui.neuron.parameters import PARAMETERS
 
@@ -52,7 +52,7 @@ def test_values_that_streamlit_would_drop_in_silence_are_found(query: dict[str, 
 
 
 def test_the_words_with_few_values_name_those_that_the_lesson_has() -> None:
-    assert OPTIONS["neuron"] == tuple(NEURON_PRESETS)
-    assert OPTIONS["parameter"] == tuple(PARAMETERS)
-    assert OPTIONS["sample"] == tuple(str(sample) for sample in SAMPLES)
+    assert CHOICES["neuron"] == tuple(NEURON_PRESETS)
+    assert CHOICES["parameter"] == tuple(PARAMETERS)
+    assert CHOICES["sample"] == tuple(str(sample) for sample in SAMPLES)
     assert {len(preset.samples.targets) for preset in NEURON_PRESETS.values()} == {len(SAMPLES)}

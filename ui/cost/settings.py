@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.cost.ladder import BATCHES, DEPTHS, SEEDS, WIDTHS, Setting
+from ui.chosen import dropped
 from ui.link import DEFAULTS
 
 BOXES: dict[str, tuple[str, tuple[int, int], str]] = {
@@ -41,7 +42,8 @@ def asked() -> Asked:
     """What the boxes say, or the nearest that can be measured."""
     typed = {word: _typed(word) for word in BOXES}
     used = {word: min(max(typed[word], low), high) for word, (_, (low, high), _) in BOXES.items()}
-    return Asked(Setting(**used), tuple(_mended(word) for word in BOXES if typed[word] != used[word]))
+    mended = [_mended(word) for word in BOXES if typed[word] != used[word]]
+    return Asked(Setting(**used), (*dropped((*BOXES, "broken")), *mended))
 
 
 def _typed(word: str) -> int:
