@@ -62,13 +62,37 @@ class Race:
 
     @property
     def spent(self) -> int:
-        """The passes of the last frame."""
-        return int(self.passes[-1])
+        """The most passes that a search has spent."""
+        return max(lane.run.used for lane in self.lanes)
 
     @property
     def ranking(self) -> tuple[Lane, ...]:
         """From the smallest loss at the end to the largest; those without a number are last."""
         return tuple(sorted(self.lanes, key=lambda lane: (math.isnan(lane.losses[-1]), lane.losses[-1])))
+
+
+def fair(budget: int, passes: int) -> int:
+    """The last frame of a race in which every search has spent so many passes at least: there all can be compared."""
+    times = snapshot_passes(budget)
+    return int(times[times <= passes][-1])
+
+
+def cut(run: Run, passes: int) -> Run:
+    """The run as it stood after so many passes, at least 1; itself where it is no longer than that."""
+    if run.used <= passes:
+        return run
+    steps = int(np.searchsorted(run.passes, passes, side="right"))
+    frames = int(np.searchsorted(run.snapshot_passes, passes, side="right"))
+    return replace(
+        run,
+        used=passes,
+        passes=run.passes[:steps],
+        losses=run.losses[:steps],
+        accuracies=run.accuracies[:steps],
+        snapshot_passes=run.snapshot_passes[:frames],
+        snapshot_steps=run.snapshot_steps[:frames],
+        snapshots=run.snapshots[:frames],
+    )
 
 
 def lane(task: Task, run: Run) -> Lane:

@@ -76,7 +76,7 @@ def names(found: Race, window: tuple[float, float], palette: Palette) -> go.Scat
     ends = [height(_last_finite(lane), window[0]) for lane in lanes]
     inks = search_inks(palette)
     return go.Scatter(
-        x=[found.budget] * len(lanes),
+        x=[found.spent] * len(lanes),
         y=apart([end or window[1] for end in ends], window),
         text=[f"\u2002{NAMES[lane.run.word]}" for lane in lanes],
         name="names",

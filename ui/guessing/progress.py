@@ -41,7 +41,7 @@ class Shown:
             self._draw(now.asked)
         done, whole = now.passes, now.asked.budget
         self.told.text(
-            words.standing(done, words.losses_of(now)) if now.rounds else "The four searches are on their way."
+            words.standing(now.shown, words.losses_of(now)) if now.rounds else "The four searches are on their way."
         )
         self.bar.progress(done / whole, f"{words.counted(done)} of {words.counted(whole)} passes each")
 

@@ -12,8 +12,8 @@ import streamlit as st
 
 from core.bounded import bounded
 from core.refusal import Refusal
-from core.search import Held, Part, joined, part
-from core.search.race import RACERS, Lane, Race, lane, race
+from core.search import Held, Part, Run, joined, part
+from core.search.race import RACERS, Lane, Race, cut, fair, lane, race
 from ui.guessing.asked import Asked, task_of
 
 JOB_SECONDS = 6.0
@@ -63,6 +63,16 @@ class Reached:
         """What every search has spent at least; the whole budget for one that has come to its end."""
         spent = [_spent(lot[-1].part, self.asked.budget) if lot else 0 for lot in self.lots.values()]
         return min(spent)
+
+    @property
+    def shown(self) -> int:
+        """The passes at which the searches are compared: some have spent a few more where they were stopped."""
+        return self.asked.budget if self.over else fair(self.asked.budget, self.passes)
+
+    def run(self, word: str) -> Run:
+        """The run of a search, as far as it is shown."""
+        parts = tuple(timed.part for timed in self.lots[word])
+        return cut(joined(task_of(self.asked), parts), self.shown)
 
     @property
     def name(self) -> str:
@@ -151,6 +161,4 @@ def _race(asked: Asked, rounds: int, _reached: Reached) -> Race:
 
 @st.cache_resource(max_entries=192, show_spinner=False)
 def _lane(asked: Asked, rounds: int, word: str, _reached: Reached) -> Lane:
-    found = task_of(asked)
-    run = joined(found, tuple(each.part for each in _reached.lots[word]))
-    return done(bounded(lane, found, run, seconds=JOB_SECONDS))
+    return done(bounded(lane, task_of(asked), _reached.run(word), seconds=JOB_SECONDS))

@@ -5,7 +5,6 @@ import streamlit as st
 
 from core.bounded import bounded
 from core.refusal import Refusal
-from core.search import joined
 from core.search.landscape import Landscape, landscape
 from core.search.race import Race
 from ui.figures.landscape import HEIGHT, landscape_figure
@@ -57,9 +56,8 @@ def _landscape_of(reached: Reached, two_weights: bool) -> Landscape | Refusal:
 
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _landscape(asked: Asked, rounds: int, two_weights: bool, _reached: Reached) -> Landscape | Refusal:
-    found = task_of(asked)
-    run = joined(found, tuple(each.part for each in _reached.lots[DESCENT]))
-    return done(bounded(landscape, found, run, two_weights, seconds=JOB_SECONDS))
+    run = _reached.run(DESCENT)
+    return done(bounded(landscape, task_of(asked), run, two_weights, seconds=JOB_SECONDS))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

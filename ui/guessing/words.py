@@ -9,7 +9,7 @@ from core.search.landscape import Landscape
 from core.search.race import Lane, Race
 from ui.figures.race import percent
 from ui.figures.race_chart import NAMES
-from ui.guessing.running import Reached
+from ui.guessing.running import Reached, Timed
 
 NO_NUMBER = "no number any more"
 
@@ -20,8 +20,13 @@ def counted(number: int) -> str:
 
 
 def losses_of(reached: Reached) -> dict[str, float]:
-    """The loss that each search holds now."""
-    return {word: lot[-1].part.held.loss for word, lot in reached.lots.items() if lot}
+    """The loss that each search held at the passes at which they are compared."""
+    return {word: _held(lot, reached.shown) for word, lot in reached.lots.items()}
+
+
+def _held(lot: tuple[Timed, ...], passes: int) -> float:
+    steps = [step for timed in lot for step in zip(timed.part.passes.tolist(), timed.part.losses.tolist(), strict=True)]
+    return next(loss for spent, loss in reversed(steps) if spent <= passes)
 
 
 def standing(passes: int, losses: Mapping[str, float]) -> str:
@@ -49,18 +54,17 @@ def _ahead(order: list[str], losses: Mapping[str, float]) -> str:
 def status(reached: Reached) -> str:
     """The standing, and before it why the runs end early, if they do."""
     early = "" if reached.over else f"{_why(reached)} "
-    return f"{early}{standing(reached.passes, losses_of(reached))}{_astray(reached)}"
+    return f"{early}{standing(reached.shown, losses_of(reached))}{_astray(reached)}"
 
 
 def _astray(reached: Reached) -> str:
     """Said of steps that lead up and not down."""
-    lots = reached.lots["backpropagation"]
-    begun, held = float(lots[0].part.losses[0]), lots[-1].part.held.loss
+    begun, held = float(reached.lots["backpropagation"][0].part.losses[0]), losses_of(reached)["backpropagation"]
     return "" if held <= begun else " Steps so large lead up, not down: choose a smaller step size."
 
 
 def _why(reached: Reached) -> str:
-    where = f"{counted(reached.passes)} of {counted(reached.asked.budget)} passes"
+    where = f"{counted(reached.shown)} of {counted(reached.asked.budget)} passes"
     return reached.sentence or f"Stopped after {where}."
 
 

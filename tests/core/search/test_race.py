@@ -7,7 +7,7 @@ import pytest
 
 from core.frozen import frozen, frozen_whole
 from core.network import probabilities, scores
-from core.search.race import RACERS, RESOLUTION, Race, lane, race
+from core.search.race import RACERS, RESOLUTION, Race, cut, fair, lane, race
 from core.search.run import Run
 from tests.core.races import small_race, small_run, small_task
 
@@ -73,6 +73,24 @@ def test_a_run_that_lost_its_way_has_no_regions_and_stands_still() -> None:
     assert np.isinf(shown.losses[2:]).all()
     assert [len(layer[-1].x) for layer in shown.layers] == [1, 1, 1]
     assert len(shown.layers[0][1].x) == 5
+
+
+@pytest.mark.parametrize("word", RACERS)
+def test_a_run_that_is_cut_is_the_run_as_it_stood_then(word: str) -> None:
+    """A smaller budget is the start of a larger one, so the shorter run is the second route."""
+    run, shorter = cut(small_run(word), 80), small_run(word, budget=80)
+    assert run.used == 80 >= shorter.used
+    assert (run.passes == shorter.passes).all() and (run.losses == shorter.losses).all()
+    assert (run.snapshot_passes <= 80).all()
+    assert (run.snapshots[-1] == small_run(word).snapshots[len(run.snapshots) - 1]).all()
+    assert cut(run, 80) is run
+
+
+def test_searches_are_compared_at_a_frame_that_all_have_reached() -> None:
+    times = small_race().passes.tolist()
+    assert fair(120, 120) == 120
+    assert fair(120, 1) == 1
+    assert fair(120, times[-2] + 1) == times[-2]
 
 
 def test_a_layer_stands_still_where_no_frame_changes_it(found: Race) -> None:
