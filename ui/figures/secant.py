@@ -38,12 +38,13 @@ def secant_figure(
     name: str,
     curve: Curve,
     slopes: Curve,
-    field: SecantField,
+    field: SecantField | None,
     window: tuple[float, float],
     palette: Palette,
     hidden: bool = False,
 ) -> go.Figure:
-    """name: tells this picture from others; curve: f; slopes: f'; field: what the moving marks are looked up in.
+    """name: tells this picture from others; curve: f; slopes: f'; field: what the moving marks are looked up in,
+    None where they are brought along otherwise.
 
     hidden: f' is drawn only as far as it was traced.
     """
@@ -58,8 +59,8 @@ def secant_figure(
     figure.update_layout(_layout(curve, slopes, window, palette))
     places = {name: len(still) + place for place, name in enumerate(moving)}
     places["derivative"] = next(place for place, trace in enumerate(still) if trace.name in ("f'", "hidden f'"))
-    meta = {"id": name, "traces": places, "hidden": hidden, "field": packed_field(field), "domains": DOMAINS}
-    figure.update_layout(meta=meta)
+    meta = {"id": name, "traces": places, "hidden": hidden, "domains": DOMAINS}
+    figure.update_layout(meta=meta if field is None else {**meta, "field": packed_field(field)})
     return figure
 
 
