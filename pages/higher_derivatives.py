@@ -1,7 +1,7 @@
 """Higher derivatives: f, f' and f'' with one cursor, how the curve bends, Taylor polynomials, second differences."""
 
 from core.curvature.words import bends_told
-from ui import scene, share
+from ui import cursor, scene, share, takeaway
 from ui.bending import formulas, pills, second, taylor, view
 from ui.bending.known import bending_of
 from ui.chosen import chosen
@@ -20,3 +20,4 @@ formulas.told(known, state)
 taylor.show(known, state, found)
 second.show(known, state, found)
 share.link_box(state, reading=reading.word, order=formulas.order(), tolerance=tolerance())
+takeaway.picture(state, cursor.CHART)

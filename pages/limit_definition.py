@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.limits import worked_limit
 from core.numbers import written
-from ui import presets, scene, share
+from ui import presets, scene, share, takeaway
 from ui.chosen import chosen
 from ui.navigation import require_router
 from ui.status import status
@@ -35,3 +35,4 @@ with tested:
     at_point.test_of_formula(worked, shown.function, state)
 with shared:
     share.link_box(state, lines=lines.shown_count(worked))
+    takeaway.worked_limit("limit_definition", shown, state, found, worked)

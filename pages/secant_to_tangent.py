@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import presets, scene, share, verdict
+from ui import presets, scene, share, takeaway, verdict
 from ui.chosen import chosen
 from ui.navigation import require_router
 from ui.status import status
@@ -21,3 +21,4 @@ with told:
 with counted:
     verdict.quotients(shown.function, state, found)
 share.link_box(state)
+takeaway.stage("secant_to_tangent", shown, state, found)
