@@ -1,6 +1,7 @@
 // The printed page: made when the browser is about to print, gone afterwards.
 const SHEET = "tangent-lab-sheet"
 const SHEET_WIDTH = 688 // pixels of an A4 page between margins of 14 mm
+const STYLES = ["mode", "fill", "connectgaps", "line", "marker", "fillpattern"]
 
 function made(kind, text = "", name = "") {
   const element = document.createElement(kind)
@@ -37,9 +38,9 @@ function kept({ chart, keep, colours }) {
   const traces = document.querySelector(`.st-key-${chart} .js-plotly-plot`)?.data ?? []
   return traces
     .filter(trace => keep.includes(trace.name) && (trace.xaxis ?? "x") === "x")
-    .map(({ x, y, mode, fill, ...style }) => {
-      const { line, marker, fillpattern, connectgaps } = inked(style, colours)
-      return { x, y, mode, fill, connectgaps, line, marker, fillpattern, type: "scatter" }
+    .map(trace => {
+      const styles = STYLES.filter(name => name in trace).map(name => [name, inked(trace[name], colours)])
+      return { x: trace.x, y: trace.y, type: "scatter", ...Object.fromEntries(styles) }
     })
 }
 
