@@ -48,8 +48,8 @@ def point_and_secant(chart: str, curve: Curve, window: tuple[float, float], line
 def empty_error_grid(lowest: float) -> Picture:
     """Logarithmic axes and nothing on them: delta from 1e-16 to 1, the error from 10^lowest to 10."""
     layout = {**_layout("delta", "error"), "height": 380}
-    powers = {"type": "log", "dtick": 1, "exponentformat": "power"}
-    layout["xaxis"] |= {**powers, "range": [-16, 0]}
+    powers = {"type": "log", "dtick": 2, "tickangle": 0, "exponentformat": "power"}
+    layout["xaxis"] |= {**powers, "range": [-16.2, 0.2]}
     layout["yaxis"] |= {**powers, "range": [lowest, 1]}
     return Picture((), layout)
 

@@ -30,7 +30,7 @@ def secants(word: str, shown: Scene, chosen: Chosen) -> Sheet:
         tuple((written(delta), "", "") for delta in DECADES),
         (
             "As delta shrinks, the slopes approach:",
-            f"Draw with a ruler the line that the secants come near. Its slope at {place} is:",
+            f"Draw the tangent at {place} with a ruler. Its slope is:",
             "Do both sides agree? What does that say about the curve?",
         ),
         _picture(shown, chosen),
