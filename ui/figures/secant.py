@@ -58,7 +58,7 @@ def secant_figure(
     name: str,
     curve: Curve,
     slopes: Curve,
-    field: SecantField,
+    field: SecantField | None,
     window: tuple[float, float],
     palette: Palette,
     hidden: bool = False,
@@ -66,7 +66,8 @@ def secant_figure(
     behind: Sequence[go.Scatter] = (),
     companion: Companion | None = None,
 ) -> go.Figure:
-    """name: tells this picture from others; curve: f; slopes: f'; field: what the moving marks are looked up in.
+    """name: tells this picture from others; curve: f; slopes: f'; field: what the moving marks are looked up in,
+    None where they are brought along otherwise.
 
     hidden: f' is drawn only as far as it was traced; behind: traces to be drawn below all others.
     """
@@ -82,7 +83,9 @@ def secant_figure(
     figure.update_layout(_layout(curve, slopes, window, palette, names))
     places = {name: len(still) + place for place, name in enumerate(moving)}
     places["derivative"] = next(place for place, trace in enumerate(still) if trace.name in ("f'", "hidden f'"))
-    meta = {"id": name, "traces": places, "hidden": hidden, "field": packed_field(field), "domains": DOMAINS}
+    meta: dict[str, Any] = {"id": name, "traces": places, "hidden": hidden, "domains": DOMAINS}
+    if field:
+        meta["field"] = packed_field(field)
     if companion:
         meta["companion"] = packed_companion(companion)
     figure.update_layout(meta=meta)

@@ -24,9 +24,10 @@ class Terms:
 def shared_link(address: str, words: Words, terms: Terms) -> str:
     """The link to the state of `words`, on those terms.
 
-    A visitor's own guess and the projector's big type are never handed on.
+    A visitor's own guess and the projector's big type are never handed on; nor is a typed answer, where it is asked for.
     """
-    of_state = {word: value for word, value in words.items() if word not in ("guess", "present")}
+    kept_back = ("guess", "present", "answer") if terms.predict else ("guess", "present")
+    of_state = {word: value for word, value in words.items() if word not in kept_back}
     on_terms = {"hide": ",".join(terms.hide), "predict": "true" if terms.predict else DEFAULTS["predict"]}
     return link(address, {**of_state, **on_terms})
 

@@ -89,6 +89,8 @@ class Stage {
     this.traced = null
     // A moved mark then makes the browser look at this chart alone, and not at the whole page.
     chart.style.contain = "content"
+    // Whoever makes a picture of the chart while it plays asks for its marks first.
+    chart.tangentLabSettle = () => this.drawNow(true)
     if (!chart.dataset.armed) this.bindChart(chart)
     chart.dataset.armed = "yes"
     this.stack()
