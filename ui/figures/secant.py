@@ -223,6 +223,7 @@ def _words(palette: Palette) -> go.Scatter:
 def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
     axis = {
         "fixedrange": True,
+        "tickfont": {"color": palette.quiet},
         "zeroline": True,
         "zerolinewidth": 1,
         "zerolinecolor": palette.faint,
