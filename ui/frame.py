@@ -8,6 +8,7 @@ from ui import predict, present
 from ui.lessons import LESSONS, Lesson
 
 ICON = Path(__file__).parent / "icon.svg"
+STYLE = Path(__file__).parent / "frame.css"
 FIRST, *_ = LESSONS
 
 
@@ -18,7 +19,8 @@ def browser_tab(lesson: Lesson) -> None:
 
 
 def head(lesson: Lesson) -> None:
-    """One line: the title, and the one sentence that says what to do."""
+    """One line: the title, and the one sentence that says what to do; with them the style of the whole page."""
+    st.html(STYLE)
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(lesson.title, anchor=False, width="content")
         st.markdown(lesson.task, width="stretch")

@@ -6,19 +6,24 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 import streamlit as st
 
+from core.curve_words import curve_told
 from core.differentiability import Verdict, verdict
 from core.expression import parse
 from core.function import Function
+from core.numbers import written
 from core.refusal import Refusal
 from core.sampling import Curve, sample
 from core.secant import SecantField, column_of, grid, row_of, secant, secant_field, tangent
+from core.value_rows import value_rows
 from ui import predict, present, stage
+from ui.as_table import as_table
 from ui.chosen import Chosen
 from ui.figures.large import large
 from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import PALETTES, Theme
 from ui.hiding import HIDEABLE
 from ui.predict import Asked
+from ui.table import Column
 
 Parameters = tuple[tuple[str, float], ...]
 
@@ -97,7 +102,8 @@ def show(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None = Non
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the point and delta in the boxes above.")
     news = _news(shown, chosen, found, asked)
-    stage.stage(figure, news, PALETTES[theme()], _alt(chosen), _commit, predict.keep_draft)
+    stage.stage(figure, news, PALETTES[theme()], _alt(shown, chosen), _commit, predict.keep_draft)
+    _curves(shown, chosen)
 
 
 def _drawn(shown: Scene, chosen: Chosen, found: Verdict) -> go.Figure:
@@ -114,9 +120,29 @@ def _news(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None) -> 
     return stage.News(shown.name, chosen.a, chosen.delta, row, column, hide=hide, **line)
 
 
-def _alt(chosen: Chosen) -> str:
+def _alt(shown: Scene, chosen: Chosen) -> str:
     """The same for every point and delta: a text that changed would send the whole chart again at each commit."""
-    return f"Left, the curve of f(x) = {chosen.expression.text} with a secant and a tangent; right, its derivative."
+    window = f"From x = {written(chosen.low)} to {written(chosen.high)}"
+    left = f"{window}, {curve_told(shown.curve, f'f(x) = {chosen.expression.text}')}"
+    turning = "As delta shrinks, the secant through P and Q turns into the tangent at P"
+    if chosen.hides("derivative"):
+        return f"{left} {turning}."
+    right = f"In the right panel, {curve_told(shown.slopes, 'the derivative')}"
+    return f"{left} {turning}, and the secant's slope comes to the derivative. {right}"
+
+
+def _curves(shown: Scene, chosen: Chosen) -> None:
+    """f at a few points, and f' where it may be seen."""
+    palette = PALETTES[theme()]
+    columns = (Column("x", palette.text), Column("f(x)", palette.text), Column("f \u2032(x)", palette.derivative_ink))
+    seen = 2 if chosen.hides("derivative") or chosen.hides("numbers") else 3
+    what = "f at points of the window" if seen == 2 else "f and f \u2032 at points of the window"
+
+    def rows() -> list[tuple[float, ...]]:
+        found = value_rows(shown.function, chosen.low, chosen.high)
+        return [(row.x, row.value, row.slope)[:seen] for row in found]
+
+    as_table("curve-values", what, columns[:seen], rows)
 
 
 def _commit(a: float, delta: float) -> None:

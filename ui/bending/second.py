@@ -5,15 +5,17 @@ import math
 import streamlit as st
 
 from core.differentiability import Verdict
-from core.numbers import written
+from core.numbers import sized, written
 from core.refusal import Refusal
 from core.second_difference import DELTAS, SecondDifferences, second_differences
 from ui import film
+from ui.as_table import as_table
 from ui.bending.known import Bending
 from ui.chosen import Chosen
 from ui.figures.second_difference import second_difference_figure
 from ui.figures.style import PALETTES
 from ui.scene import theme
+from ui.table import Column
 
 FILM = "second-difference"
 FORMULA = r"f''(a) \approx \frac{f(a+\delta) - 2 f(a) + f(a-\delta)}{\delta^2}"
@@ -32,9 +34,14 @@ def show(known: Bending, chosen: Chosen, found: Verdict) -> None:
         f"{known.name}-{chosen.a!r}", known.curves[0], made, (chosen.low, chosen.high), palette
     )
     labels = [_label(made, place) for place in range(len(DELTAS))]
-    alt = "Left, the curve with the parabola through three of its points; right, the error against delta."
+    alt = f"Left, the curve with the parabola through three of its points; right, the error by delta. {made.sentence}"
     film.film(figure, FILM, labels, made.nearest(chosen.delta), _commit, "delta", 340, alt, palette.delta_ink)
     st.text(made.sentence)
+    columns = [Column("delta", palette.delta_ink), Column("second difference", palette.second_ink)]
+    columns.append(Column("error", palette.text))
+    pairs = zip(made.deltas, made.estimates, made.errors, strict=True)
+    rows = [(float(delta), written(float(estimate), 8), sized(float(error))) for delta, estimate, error in pairs]
+    as_table("second-difference-values", "the second difference at each delta", columns, lambda: rows)
 
 
 def _label(made: SecondDifferences, place: int) -> str:

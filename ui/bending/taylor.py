@@ -45,7 +45,8 @@ def _film(known: Bending, chosen: Chosen, made: Taylor) -> None:
     figure = taylor_figure(name, known.curves[0], made, (chosen.low, chosen.high), palette)
     kept = st.session_state.get(FRAME)
     at = kept[1] if kept and kept[0] == order() else order()
-    alt = "Left, the curve with its Taylor polynomial; right, the error between them on a logarithmic axis."
+    highest = interval_told(made.polynomials[-1], made.bound)
+    alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {highest}"
 
     def keep(frame: int) -> None:
         st.session_state[FRAME] = (order(), frame)

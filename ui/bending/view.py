@@ -9,12 +9,15 @@ from core.curvature.cursor import BENDS, cursor_at
 from core.curvature.words import bends_told, critical_told, inflection_told, known_by, no_inflection_told
 from core.differentiability import Verdict
 from core.prediction import ChoiceQuestion, bend_question
+from core.value_rows import value_rows
 from ui import cursor
+from ui.as_table import as_table
 from ui.bending.known import Bending
 from ui.chosen import Chosen
 from ui.cursor.reading import Reading
 from ui.figures.style import PALETTES
 from ui.scene import theme
+from ui.table import Column
 
 MOST_TOLD = 8
 
@@ -23,8 +26,26 @@ def show(known: Bending, chosen: Chosen, found: Verdict, reading: Reading) -> No
     """f, f' and f'' with one cursor at the chosen point."""
     here = cursor_at(known.function, known.found, chosen.a, found)
     said = cursor.Said(known.name, here, (chosen.low, chosen.high), reading)
-    alt = f"The curves of f(x) = {chosen.expression.text}, its first and its second derivative, on one x-axis."
-    cursor.cursor(known.figure, said, PALETTES[theme()], alt, _commit)
+    curves = f"The curves of f(x) = {chosen.expression.text}, its first and its second derivative, on one x-axis."
+    cursor.cursor(known.figure, said, PALETTES[theme()], f"{curves} {bends_told(known.found)}", _commit)
+    _curves(known, chosen)
+
+
+def _curves(known: Bending, chosen: Chosen) -> None:
+    """The same at points of the window."""
+    palette = PALETTES[theme()]
+    columns = (
+        Column("x", palette.text),
+        Column("f(x)", palette.text),
+        Column("f \u2032(x)", palette.derivative_ink),
+        Column("f \u2033(x)", palette.second_ink),
+    )
+
+    def rows() -> list[tuple[float, ...]]:
+        found = value_rows(known.function, chosen.low, chosen.high)
+        return [(row.x, row.value, row.slope, row.second) for row in found]
+
+    as_table("bending-values", "f, f \u2032 and f \u2033 at points of the window", columns, rows)
 
 
 def question(known: Bending, chosen: Chosen, found: Verdict) -> ChoiceQuestion:

@@ -5,13 +5,16 @@ import hashlib
 import streamlit as st
 
 from core.microscope import Microscope, magnified
+from core.microscope_words import percent
 from core.refusal import Refusal
+from ui.as_table import as_table
 from ui.chosen import Chosen
 from ui.figures.microscope import HEIGHT, microscope_figure
 from ui.figures.style import PALETTES
 from ui.film import film
 from ui.link import DEFAULTS
 from ui.scene import Parameters, Scene, function_of, judged, theme
+from ui.table import Column
 
 STEPS = 9
 
@@ -39,6 +42,9 @@ def _film(shown: Scene, chosen: Chosen, found: Microscope, step: int) -> None:
     labels = [f"×{view.magnification:,}" for view in found.views]
     alt = f"Left, the curve of f with a box around P; right, what the box holds, magnified. {found.sentence}"
     film(figure, "microscope", labels, step, _commit, "magnification", HEIGHT, alt, palette.delta_ink)
+    columns = (Column("magnification", palette.delta_ink), Column("gap, as a part of the box", palette.text))
+    rows = [(label, percent(view.gap)) for label, view in zip(labels, found.views, strict=True)]
+    as_table("microscope-values", "the gap between curve and line at each magnification", columns, lambda: rows)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

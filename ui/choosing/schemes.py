@@ -38,7 +38,10 @@ def panel(shown: Scene, chosen: Chosen, scheme: DifferenceScheme, curve: ErrorCu
     st.latex(rf"f'(a) \approx {scheme.formula}")
     read = stencil(scheme, shown.function, chosen.a, chosen.delta, chosen.high - chosen.low)
     figure = stencil_figure(shown.curve, read, (chosen.low, chosen.high), PALETTES[theme()])
-    alt = f"The curve of f with the points that the {scheme.title.lower()} scheme reads."
+    points = ", ".join(
+        f"x = {written(x, 3)} with weight {weight}" for x, weight in zip(read.x, read.weights, strict=True)
+    )
+    alt = f"The curve of f with what the {scheme.title.lower()} scheme reads of it: {points}."
     st.plotly_chart(figure, key="stencil-chart", height=210, config={"displayModeBar": False}, alt=alt)
     st.caption(_drawn_with(read, chosen))
     st.markdown(order_sentence(scheme, curve))

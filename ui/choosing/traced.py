@@ -2,12 +2,16 @@
 
 import streamlit as st
 
+from core.curve_words import curve_told
 from core.secant import grid
 from core.trace import Trace, reading, trace
+from core.value_rows import spread
+from ui.as_table import as_table
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.figures.trace import trace_figure
 from ui.scene import Parameters, Scene, function_of, theme
+from ui.table import Column
 from ui.tracer import Said, tracer
 
 
@@ -22,9 +26,28 @@ def followed(shown: Scene, chosen: Chosen) -> None:
     figure = trace_figure(shown.name, shown.curve, shown.slopes, window, palette)
     alt = (
         f"Left, the curve of f(x) = {chosen.expression.text} with a secant; right, its derivative, dashed, with the "
-        "quotient of one delta drawn as far as the point; below, their difference."
+        "quotient of one delta drawn as far as the point; below, their difference: the smaller delta, the flatter. "
+        f"{curve_told(shown.slopes, 'The derivative')}"
     )
     tracer(figure, Said(shown.name, found, here), palette, alt, _commit)
+    _readings(shown, chosen)
+
+
+def _readings(shown: Scene, chosen: Chosen) -> None:
+    """The same at points of the window."""
+    palette = PALETTES[theme()]
+    columns = (
+        Column("x", palette.text),
+        Column("quotient", palette.secant_ink),
+        Column("f \u2032(x)", palette.derivative_ink),
+        Column("difference", palette.text),
+    )
+
+    def rows() -> list[tuple[float, ...]]:
+        found = [reading(shown.function, float(x), chosen.delta) for x in spread(chosen.low, chosen.high)]
+        return [(at.x, at.quotient, at.slope, at.difference) for at in found]
+
+    as_table("trace-values", "the quotient and f \u2032 at points of the window", columns, rows)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

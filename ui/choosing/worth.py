@@ -47,8 +47,17 @@ def curve_with_line(known: Known, chosen: Chosen, found: Verdict, scheme: str) -
     }
     if delta_line.fallback():
         st.text("The line of delta does not run in this browser: change delta in the box above.")
-    alt = "The error of the estimated slope against delta on logarithmic axes: it falls with delta, then rises again."
-    delta_line.delta_line(figure, said, palette, alt, _commit)
+    delta_line.delta_line(figure, said, palette, _alt(curve, best), _commit)
+
+
+def _alt(curve: ErrorCurve | Refusal, best: float | None) -> str:
+    """The same for every delta: a text that changed would send the whole chart again at each commit."""
+    start = "The error of the estimated slope against delta, on logarithmic axes"
+    if isinstance(curve, Refusal):
+        return f"{start}. {curve.sentence}"
+    if best is None:
+        return f"{start}."
+    return f"{start}: it falls with delta as far as about {sized(best)}, and then round-off lifts it again."
 
 
 def question(known: Known, chosen: Chosen, scheme: str) -> ChoiceQuestion:

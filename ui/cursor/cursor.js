@@ -163,7 +163,7 @@ class Cursor {
 
   commit() {
     this.draw(true)
-    if (this.commits.now({ a: this.a })) this.speak()
+    this.commits.now({ a: this.a })
   }
 
   // ---- showing ----------------------------------------------------------------------------------------------------
@@ -239,6 +239,7 @@ class Cursor {
     const marks = this.marks()
     if (lasting || !move(this.chart, this.traces, marks)) settle(this.chart, this.traces, marks)
     this.showNumbersInTime(lasting)
+    if (lasting) this.speak()
   }
 
   // While the cursor moves, every few frames; and once more when it rests.
@@ -282,7 +283,9 @@ class Cursor {
   speak() {
     const of = name => this.find(`[data-of="${name}"]`).textContent
     const told = ["x", "value", "slope", "second"].map(name => `${of(`${name}-title`)} ${of(name)}`)
-    this.find(".spoken").textContent = `${told.join(", ")}. ${of("slope-under")}. ${of("second-under")}.`
+    const home = this.find(".spoken")
+    const all = `${told.join(", ")}. ${of("slope-under")}. ${of("second-under")}.`
+    if (home.textContent !== all) home.textContent = all
   }
 
   close() {

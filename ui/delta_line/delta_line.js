@@ -162,7 +162,6 @@ class DeltaLine {
   commit() {
     this.held = false
     this.draw(true)
-    this.speak()
     this.commits.now({ delta: this.wanted })
   }
 
@@ -193,6 +192,7 @@ class DeltaLine {
     }
     if (lasting || !move(this.chart, this.traces, marks)) settle(this.chart, this.traces, marks)
     this.showNumbers()
+    if (lasting) this.speak()
     document.dispatchEvent(new CustomEvent("tangent-lab-delta", { detail: { delta: this.wanted } }))
   }
 
@@ -237,7 +237,9 @@ class DeltaLine {
 
   speak() {
     const of = name => this.find(`[data-of="${name}"]`).textContent
-    this.find(".spoken").textContent = `Delta ${of("delta")}. ${of("scheme")} ${of("estimate")}, exact slope ${of("exact")}, error ${of("error")}: ${of("parts")}.`
+    const told = `Delta ${of("delta")}. ${of("scheme")} ${of("estimate")}, exact slope ${of("exact")}, error ${of("error")}: ${of("parts")}.`
+    const home = this.find(".spoken")
+    if (home.textContent !== told) home.textContent = told
   }
 
   showTicks() {

@@ -194,6 +194,7 @@ def _layout(
 ) -> dict[str, Any]:
     axis = {
         "fixedrange": True,
+        "tickfont": {"color": palette.quiet},
         "zeroline": True,
         "zerolinewidth": 1,
         "zerolinecolor": palette.faint,

@@ -254,6 +254,7 @@ def _layout(floor: float, top: float, palette: Palette) -> dict[str, Any]:
     axis = {
         "type": "log",
         "fixedrange": True,
+        "tickfont": {"color": palette.quiet},
         "showgrid": True,
         "zeroline": False,
         "exponentformat": "power",

@@ -154,6 +154,7 @@ def _told(words: list[Word]) -> list[str]:
 def _layout(picture: Picture, palette: Palette) -> dict[str, Any]:
     axis = {
         "fixedrange": True,
+        "tickfont": {"color": palette.quiet},
         "zeroline": True,
         "zerolinewidth": 1,
         "zerolinecolor": palette.faint,

@@ -201,7 +201,8 @@ def _font(ink: str, palette: Palette) -> dict[str, Any]:
 
 
 def _layout(curve: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
-    axis = {"fixedrange": True, "automargin": False, "nticks": 7, "zerolinewidth": 1, "zerolinecolor": palette.faint}
+    quiet = {"tickfont": {"color": palette.quiet}, "zerolinewidth": 1, "zerolinecolor": palette.faint}
+    axis = {"fixedrange": True, "automargin": False, "nticks": 7, **quiet}
     frame = {"showline": True, "mirror": True, "linecolor": palette.delta, "linewidth": WIDTHS["delta"]}
     bare = {"fixedrange": True, "showgrid": False, "zeroline": False, "showticklabels": False, "range": [-0.5, 0.5]}
     wide = DOMAINS["wide"]

@@ -267,6 +267,7 @@ def _words(palette: Palette, names: Names) -> go.Scatter:
 def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette, names: Names) -> dict[str, Any]:
     axis = {
         "fixedrange": True,
+        "tickfont": {"color": palette.quiet},
         "zeroline": True,
         "zerolinewidth": 1,
         "zerolinecolor": palette.faint,

@@ -98,6 +98,7 @@ def _read(parabola: Parabola | None, xs: list[float]) -> list[float]:
 def _layout(curve: Curve, found: SecondDifferences, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
     axis = {
         "fixedrange": True,
+        "tickfont": {"color": palette.quiet},
         "zeroline": True,
         "zerolinewidth": 1,
         "zerolinecolor": palette.faint,

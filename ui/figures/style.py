@@ -13,9 +13,10 @@ Theme = Literal["light", "dark"]
 
 @dataclass(frozen=True)
 class Palette:
-    """text: f and all neutral words; second: f'' and how the curve bends; the others by quantity."""
+    """text: f and neutral words; quiet: numbers of axes; second: f'' and how a curve bends; the others by quantity."""
 
     text: str
+    quiet: str
     faint: str
     ground: str
     secant: str
@@ -32,12 +33,13 @@ class Palette:
 
 LIGHT = Palette(
     text="#1B2025",
+    quiet="#59626C",
     faint="rgba(27,32,37,0.30)",
     ground="#FFFFFF",
     secant="#D55E00",
     tangent="#0072B2",
     derivative="#009E73",
-    delta="#E69F00",
+    delta="#BF8200",
     secant_ink="#B34F00",
     tangent_ink="#00659E",
     derivative_ink="#00785A",
@@ -47,6 +49,7 @@ LIGHT = Palette(
 )
 DARK = Palette(
     text="#ECEFF2",
+    quiet="#A6AFB8",
     faint="rgba(236,239,242,0.32)",
     ground="#14181D",
     secant="#F07B27",

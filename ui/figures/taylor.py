@@ -154,6 +154,7 @@ def _bound(found: Taylor, window: tuple[float, float], palette: Palette) -> go.S
 def _layout(curve: Curve, found: Taylor, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
     axis = {
         "fixedrange": True,
+        "tickfont": {"color": palette.quiet},
         "zeroline": True,
         "zerolinewidth": 1,
         "zerolinecolor": palette.faint,

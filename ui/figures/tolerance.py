@@ -167,6 +167,7 @@ def _foot_is_free(answer: SmallEnough, side: OneSide) -> bool:
 
 def _layout(answer: SmallEnough, palette: Palette) -> dict[str, Any]:
     axis = {"fixedrange": True, "zeroline": False, "showgrid": True, "exponentformat": "e", "nticks": 6}
+    axis |= {"tickfont": {"color": palette.quiet}}
     reach = answer.picture.reach
     across = {**axis, "range": [-reach, reach], "title": {"text": "delta", "standoff": 4}, "automargin": False}
     return {

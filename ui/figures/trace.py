@@ -100,6 +100,7 @@ def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
 def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
     axis = {
         "fixedrange": True,
+        "tickfont": {"color": palette.quiet},
         "zeroline": True,
         "zerolinewidth": 1,
         "zerolinecolor": palette.faint,

@@ -161,7 +161,7 @@ class Film {
 
   commit() {
     this.showIfNew()
-    this.commits.now({ at: this.at })
+    if (this.commits.now({ at: this.at })) this.find(".spoken").textContent = `${this.news.title}: ${this.news.labels[this.at]}`
   }
 
   // ---- showing ----------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ class Terms:
 def shared_link(address: str, words: Words, terms: Terms) -> str:
     """The link to the state of `words`, on those terms.
 
-    A visitor's own guess and the projector's big type are never handed on; nor is a typed answer, where it is asked for.
+    A visitor's own guess and the projector's big type are never handed on; nor is an answer that is asked for.
     """
     kept_back = ("guess", "present", "answer") if terms.predict else ("guess", "present")
     of_state = {word: value for word, value in words.items() if word not in kept_back}

@@ -408,7 +408,7 @@ class Stage {
   commit() {
     this.drawNow(true)
     const { a, delta } = this.shown ?? this
-    if (this.commits.now({ a, delta })) this.speak()
+    this.commits.now({ a, delta })
   }
 
   commitSoon() {
@@ -462,6 +462,7 @@ class Stage {
     }
     if (lasting || !move(this.chart, this.traces, marks)) settle(this.chart, this.traces, marks)
     this.showNumbersInTime(lasting)
+    if (lasting) this.speak()
     this.announce(this.shown)
   }
 
@@ -547,11 +548,14 @@ class Stage {
     if (place.textContent !== text) place.textContent = text
   }
 
+  // What a screen reader says when the marks rest, whoever moved them.
   speak() {
-    const of = name => this.find(`[data-of="${name}"]`).textContent
-    this.find(".spoken").textContent =
+    const of = name => aloud(this.find(`[data-of="${name}"]`).textContent)
+    const told =
       `${this.news.words.subject} = ${written(this.shown.a)}. Delta ${of("delta")}. Secant slope ${of("secant")}, ` +
       `tangent slope ${of("tangent")}, gap ${of("gap")}.`
+    const home = this.find(".spoken")
+    if (home.textContent !== told) home.textContent = told
   }
 
   // Other parts of the page, such as the table, follow without the server.
@@ -602,6 +606,14 @@ class Stage {
     this.sizes?.disconnect()
     this.sight?.disconnect()
   }
+}
+
+// The same for the ear as the large numbers are for the eye.
+function aloud(text) {
+  if (text === KEPT) return "out of sight"
+  if (text === MISSING) return "none"
+  const sides = text.split(" | ")
+  return sides.length > 1 ? `${aloud(sides[0])} from the left and ${aloud(sides[1])} from the right` : text
 }
 
 export default function (component) {

@@ -102,9 +102,9 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("palette", PALETTES.values(), ids=PALETTES)
 def test_words_and_lines_stand_out_from_the_ground(palette: Palette) -> None:
-    inks = (palette.text, palette.secant_ink, palette.tangent_ink, palette.derivative_ink, palette.delta_ink)
+    inks = (palette.text, palette.quiet, *(ink for name, ink in vars(palette).items() if name.endswith("_ink")))
     assert all(contrast(ink, palette.ground) >= 4.5 for ink in inks)
-    marks = (palette.secant, palette.tangent, palette.derivative)
+    marks = (palette.secant, palette.tangent, palette.derivative, palette.delta, palette.second)
     assert all(contrast(mark, palette.ground) >= 3 for mark in marks)
 
 
