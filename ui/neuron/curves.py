@@ -70,7 +70,7 @@ def show(shown: LossScene, chosen: ChosenNeuron) -> None:
         "right, the slope of the mean loss."
     )
     word = chosen.parameter.word
-    stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), HEIGHT)
+    stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
 
 
 def words_of(parameter: Parameter) -> stage.Words:
