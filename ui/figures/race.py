@@ -51,7 +51,7 @@ DOMAINS = {
     "stacked": {
         **_domains(STACKED_COLUMNS, STACKED_ROWS),
         "xaxis5.domain": [0.1, 0.68],
-        "yaxis5.domain": [0.03, 0.325],
+        "yaxis5.domain": [0.03, 0.33],
     },
 }
 """Two rows of regions beside the chart of the losses, or above it on a narrow screen."""
