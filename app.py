@@ -7,8 +7,8 @@ from ui import controls, frame
 from ui.chosen import arrive
 from ui.navigation import current_lesson, enter_router, navigation
 
-arrive()
 page = navigation()
+arrive()
 lesson = current_lesson(page)
 frame.browser_tab(lesson)
 with st.container(gap="xsmall"):

@@ -18,6 +18,9 @@ from core.network import Network, losses
 from core.refusal import Refusal
 
 LEAST_SPREAD = 1e-9
+FARTHEST = 1e100
+"""Parameters beyond this have distances whose squares are no floats."""
+
 MARGIN = 0.25
 """How much wider than the path the window is, on each side, as a share of the path's extent."""
 
@@ -50,8 +53,11 @@ class Plane:
 def principal_plane(path: Values) -> Plane | Refusal:
     """Through the last point of a path (S, P), along its two principal directions.
 
-    The first points from the end to where the path began. Refused where the path spreads in fewer than two directions.
+    The first points from the end to where the path began. Refused where the path spreads in fewer than two directions,
+    or has run off to numbers that floats cannot square, as a diverged descent does.
     """
+    if not (np.abs(path) <= FARTHEST).all():
+        return Refusal("The path runs off to infinity: no plane can show it.")
     away = path - path[-1]
     _, sizes, directions = np.linalg.svd(away, full_matrices=False)
     if len(sizes) < 2 or not sizes[1] > LEAST_SPREAD:

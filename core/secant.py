@@ -103,16 +103,26 @@ class SecantField:
 
 def secant_field(function: Function, points: Values, deltas: Values = COARSE_LADDER) -> SecantField:
     """All secants from each of the points; the one-sided slopes are read from the formula of f' beside them."""
-    points = np.asarray(points, dtype=np.float64)
-    values = function.f(points)
+
+    def beside(points: Values, side: int) -> Values:
+        return _slope_beside(function, points, function.f(points), side)
+
+    return field_of(function.f, beside, points, deltas)
+
+
+def field_of(
+    f: Callable[[Values], Values], beside: Callable[[Values, int], Values], points: Values, deltas: Values
+) -> SecantField:
+    """The same of any f, from points to values; beside: its slopes just left (side -1) or right (1) of points."""
+    points, deltas = (np.asarray(given, dtype=np.float64) for given in (points, deltas))
     parts = (
         points,
-        values,
-        np.asarray(deltas, dtype=np.float64),
-        quotients(function.f, points, deltas),
-        quotients(function.f, points, -deltas),
-        _slope_beside(function, points, values, -1),
-        _slope_beside(function, points, values, 1),
+        f(points),
+        deltas,
+        quotients(f, points, deltas),
+        quotients(f, points, -deltas),
+        beside(points, -1),
+        beside(points, 1),
     )
     for part in parts:
         part.setflags(write=False)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.difference_error import DELTAS
 from core.schemes import SCHEMES
-from ui import predict, presets, scene, share, verdict
+from ui import delta_line, predict, presets, scene, share, takeaway, verdict
 from ui.choosing import microscope, schemes, small_enough, traced, worth
 from ui.choosing.known import chosen_scheme, known
 from ui.chosen import chosen
@@ -38,3 +38,5 @@ else:
     traced.followed(shown, state)
     verdict.told(state, found)
 share.link_box(state, scheme=word, tolerance=tolerance(), zoom=microscope.zoom())
+if not state.hides("numbers"):
+    takeaway.errors("choosing_delta", shown, state, found, delta_line.CHART, SCHEMES[word].noun)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.refusal import Refusal
-from ui import answer, gallery, predict, presets, result, share, steps
+from ui import answer, gallery, predict, presets, result, share, steps, takeaway
 from ui.chosen import chosen
 from ui.derivation import derivation, told
 from ui.navigation import require_router
@@ -32,3 +32,5 @@ gallery.show()
 if not isinstance(found, Refusal):
     own = {"rule": gallery.chosen_card().word, "answer": answer.typed()}
     share.link_box(state, steps=steps.shown_steps(found.steps.count), **own)
+    if not predicting or answer.given():
+        takeaway.steps("derivative_rules", found)

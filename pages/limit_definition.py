@@ -5,7 +5,7 @@ import streamlit as st
 from core.limits import worked_limit
 from core.numbers import written
 from core.prediction import slope_question
-from ui import predict, presets, scene, share
+from ui import predict, presets, scene, share, takeaway
 from ui.chosen import chosen
 from ui.navigation import require_router
 from ui.status import status
@@ -38,3 +38,5 @@ if not state.hides("numbers"):
         at_point.from_both_sides(shown.function, state, found)
     at_point.test_of_formula(worked, shown.function, state)
 share.link_box(state, lines=lines.shown_count(worked))
+if not state.hides("numbers"):
+    takeaway.worked_limit("limit_definition", shown, state, found, worked)

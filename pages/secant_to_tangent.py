@@ -1,7 +1,7 @@
 """Secant to tangent: the stage with presets, verdict, equations, table and link."""
 
 from core.prediction import slope_question
-from ui import predict, presets, scene, share, verdict
+from ui import predict, presets, scene, share, takeaway, verdict
 from ui.chosen import chosen
 from ui.navigation import require_router
 from ui.status import status
@@ -19,3 +19,5 @@ scene.show(shown, state, found, asked)
 if not state.hides("numbers"):
     verdict.side_by_side(shown.function, state, found)
 share.link_box(state)
+if not state.hides("numbers"):
+    takeaway.stage("secant_to_tangent", shown, state, found)

@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parents[1]
 MAY_IMPORT = {
     "core": ("core", "numpy", "sympy", "mpmath"),
     "ui/figures": ("ui.figures", "core", "plotly"),
+    "ui/share": ("ui", "core", "streamlit", "segno"),
+    "ui/standalone": ("ui.standalone", "ui.figures", "core", "plotly"),
     "ui": ("ui", "core", "streamlit", "plotly"),
     "pages": ("ui", "core", "streamlit"),
     "app.py": ("ui", "core", "streamlit"),
@@ -71,6 +73,7 @@ def test_the_files_are_found() -> None:
         ("ui/figures/secant.py", "import streamlit", ["streamlit"]),
         ("ui/figures/secant.py", "from ui import controls", ["ui.controls"]),
         ("ui/figures/secant.py", "from .. import controls", ["ui.controls"]),
+        ("ui/standalone/__init__.py", "import streamlit", ["streamlit"]),
         ("ui/share.py", "import numpy as np", ["numpy"]),
         ("ui/share.py", "from pages import home", ["pages.home"]),
         ("ui/share.py", "from uikit import home", ["uikit.home"]),

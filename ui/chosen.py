@@ -1,5 +1,6 @@
 """What the widgets say, checked once at the door: the values that a page hands to core."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -9,12 +10,13 @@ from core.numbers import written
 from core.refusal import Refusal
 from core.secant import SMALLEST_DELTA, WIDEST_DELTA
 from ui.hiding import HIDEABLE, VEIL
-from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, endless, unusable
+from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, endless, hidden_words, unusable
 
 FARTHEST = 1e6
 NARROWEST = 1e-3
 LAST_GOOD = "last good function"
 DROPPED = "words of the link that could not be used"
+NOT_HIDEABLE = "what is hidden after a link that wanted more"
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
     """
     read = parse(st.session_state.get("f") or "")
     expression = readable()
-    remarks = _dropped()
+    remarks = dropped(DEFAULT_NUMBERS)
     low, high = _checked_window(_value("from"), _value("to"), remarks)
     return Chosen(
         expression=expression,
@@ -67,7 +69,7 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
         low=low,
         high=high,
         a=_checked_point(_value("a"), low, high, remarks),
-        delta=_checked_delta(_value("delta"), smallest, widest, remarks),
+        delta=checked_delta(_value("delta"), smallest, widest, remarks),
         hide=frozenset(st.session_state.get("hide") or ()),
         refusal=read if isinstance(read, Refusal) else None,
         remarks=tuple(remarks),
@@ -75,20 +77,47 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
 
 
 def arrive() -> None:
-    """Called by the router before any widget is drawn: notes, once a visit, what the link says that cannot be used.
+    """Called by the router, before any widget is drawn: notes, once a visit, what the link says that cannot be used.
 
     What would break a widget is taken out of the address.
     """
+    st.session_state.setdefault(DROPPED, unusable(st.query_params.to_dict()))
     for word in endless(st.query_params.to_dict()):
         del st.query_params[word]
-    st.session_state.setdefault(DROPPED, unusable(st.query_params.to_dict()))
+    if NOT_HIDEABLE not in st.session_state:
+        _arrive_hidden()
 
 
-def _dropped() -> list[str]:
-    """The remark on these words, each until its widget is given another value."""
-    words = [word for word in st.session_state.get(DROPPED, ()) if _value(word) == DEFAULT_NUMBERS[word]]
-    shown = ", ".join(f"{word} = {written(_value(word))}" for word in words)
-    return [f"The link has values that cannot be used: showing {shown}."] if words else []
+def _arrive_hidden() -> None:
+    """A shared link says hide=a,b; Streamlit's own widget reads hide=a&hide=b: the first becomes the second."""
+    said = st.query_params.get_all("hide")
+    usable, unusable_words = hidden_words(said)
+    st.session_state[NOT_HIDEABLE] = usable if unusable_words else None
+    if any("," in text for text in said):
+        del st.query_params["hide"]
+        if usable:
+            st.query_params["hide"] = usable
+        # A widget is filled from the address with which its run began.
+        st.rerun()
+
+
+def dropped(words: Iterable[str]) -> list[str]:
+    """The remark on those of a lesson's words that came with a value that cannot be used, until they get another."""
+    found = [word for word in words if word in st.session_state.get(DROPPED, ()) and _shown(word) == DEFAULTS[word]]
+    shown = ", ".join(f"{word} = {_told(DEFAULTS[word])}" for word in found)
+    remarks = [f"The link has values that cannot be used: showing {shown}."] if found else []
+    if st.session_state.get(NOT_HIDEABLE) == (st.session_state.get("hide") or []):
+        remarks.append(f"The link hides what cannot be hidden: there are {', '.join(HIDEABLE)}.")
+    return remarks
+
+
+def _shown(word: str) -> str | float:
+    value = st.session_state.get(word)
+    return DEFAULTS[word] if value is None else value
+
+
+def _told(value: str | float) -> str:
+    return value if isinstance(value, str) else written(value)
 
 
 def _value(word: str) -> float:
@@ -113,7 +142,8 @@ def _checked_point(a: float, low: float, high: float, remarks: list[str]) -> flo
     return a
 
 
-def _checked_delta(delta: float, smallest: float, widest: float, remarks: list[str]) -> float:
+def checked_delta(delta: float, smallest: float, widest: float, remarks: list[str]) -> float:
+    """delta, or the nearest that the page can show, with a remark; 0 stays: the page then shows no secant."""
     size = min(max(abs(delta), smallest), widest)
     if delta in (0.0, size, -size):
         return delta

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import predict
+from ui import predict, present
 from ui.lessons import LESSONS, Lesson
 
 ICON = Path(__file__).parent / "icon.svg"
@@ -25,6 +25,7 @@ def head(lesson: Lesson) -> None:
         st.title(lesson.title, anchor=False, width="content")
         st.markdown(lesson.task, width="stretch")
         predict.switch()
+        present.switch()
     predict.keep()
 
 

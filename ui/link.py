@@ -1,10 +1,14 @@
 """The link: its words, their defaults, and how it is put together. Words and defaults are public and never change."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
+from core.datasets import DATASETS
 from core.function import DEFAULT_PARAMETERS
+from core.network.backward import MISTAKES
+from core.neuron import NEURON_PRESETS
+from ui.hiding import HIDEABLE
 
 DEFAULT_TEXT = "x^2"
 DEFAULT_NUMBERS = {"a": 1.0, "delta": 1.0, "from": -3.0, "to": 3.0, **DEFAULT_PARAMETERS}
@@ -31,6 +35,7 @@ DEFAULTS: dict[str, str | float] = {
     "seed": 1,
     "passes": 0,
     "values": 10,
+    "plane": "path",
     "neuron": "quarrel",
     "w1": 0.8,
     "w2": 0.6,
@@ -42,21 +47,43 @@ DEFAULTS: dict[str, str | float] = {
     "depth": 2,
     "batch": 64,
     "broken": "none",
+    "present": "false",
 }
 PARAMETER_LIMITS = (-10.0, 10.0)
 """Both ends of every parameter's slider."""
+LARGEST_WHOLE = 2**53 - 1
+"""Of a whole number that a browser can hold."""
+CHOICES: dict[str, tuple[str, ...]] = {
+    "data": tuple(DATASETS),
+    "plane": ("path", "weights"),
+    "neuron": tuple(NEURON_PRESETS),
+    "parameter": ("w1", "w2", "bias"),
+    "sample": ("1", "2", "3", "4"),
+    "broken": ("none", *MISTAKES),
+}
+"""The words that say one of a few words."""
 
 
 def link(address: str, words: Mapping[str, str | float]) -> str:
     """address: the page's own; a value equal to its default is left out, as Streamlit does."""
     page = address.partition("?")[0]
-    query = urlencode({word: _text(value) for word, value in words.items() if value != DEFAULTS.get(word)})
+    said = {word: _text(value) for word, value in words.items() if value != DEFAULTS.get(word)}
+    query = urlencode(said, safe=",")
     return f"{page}?{query}" if query else page
 
 
 def unusable(words: Mapping[str, str]) -> tuple[str, ...]:
     """The words of a link whose values Streamlit would drop in silence, to show the default instead."""
-    return tuple(word for word, text in words.items() if word in DEFAULT_NUMBERS and not _usable(word, text))
+    return tuple(word for word, text in words.items() if not _usable(word, text))
+
+
+def hidden_words(said: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The words of `hide` that can be used, and those that cannot.
+
+    said: what the address says, `a,b` once as a shared link has it, or a and b as Streamlit writes them.
+    """
+    words = [word.strip() for text in said for word in text.split(",") if word.strip()]
+    return [word for word in HIDEABLE if word in words], [word for word in words if word not in HIDEABLE]
 
 
 def endless(words: Mapping[str, str]) -> tuple[str, ...]:
@@ -72,7 +99,13 @@ def _is_endless(text: str) -> bool:
 
 
 def _usable(word: str, text: str) -> bool:
+    if word in CHOICES:
+        return text in CHOICES[word]
+    if isinstance(DEFAULTS.get(word, ""), str):
+        return True
     low, high = PARAMETER_LIMITS if word in DEFAULT_PARAMETERS else (-math.inf, math.inf)
+    if isinstance(DEFAULTS[word], int):
+        low, high = -LARGEST_WHOLE, LARGEST_WHOLE
     try:
         value = float(text)
     except ValueError:

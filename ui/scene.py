@@ -1,7 +1,7 @@
 """What the stage shows for one function, window and theme: computed once, kept for all who ask for the same."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -15,9 +15,10 @@ from core.refusal import Refusal
 from core.sampling import Curve, sample
 from core.secant import SecantField, column_of, grid, row_of, secant, secant_field, tangent
 from core.value_rows import value_rows
-from ui import predict, stage
+from ui import predict, present, stage
 from ui.as_table import as_table
 from ui.chosen import Chosen
+from ui.figures.large import large
 from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import PALETTES, Theme
 from ui.hiding import HIDEABLE
@@ -49,6 +50,15 @@ def scene(text: str, parameters: Parameters, low: float, high: float, theme: The
     name = hashlib.blake2s(key.encode(), digest_size=8).hexdigest()
     figure = secant_figure(name, curve, slopes, field, (low, high), PALETTES[theme], hidden)
     return Scene(name, function, curve, slopes, field, figure)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False, hash_funcs={Scene: lambda shown: shown.name})
+def enlarged(shown: Scene) -> Scene:
+    """The same scene, its figure drawn for the back of a room."""
+    name = f"{shown.name}-large"
+    figure = large(shown.figure)
+    figure.layout.meta = {**figure.layout.meta, "id": name}
+    return replace(shown, name=name, figure=figure)
 
 
 @st.cache_data(max_entries=1024, show_spinner=False)
@@ -87,6 +97,7 @@ def show(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None = Non
 
     Where the browser cannot run it, the server draws the lines.
     """
+    shown = enlarged(shown) if present.is_on() else shown
     figure = _drawn(shown, chosen, found) if stage.fallback() else shown.figure
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the point and delta in the boxes above.")
@@ -105,8 +116,8 @@ def _news(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None) -> 
     row = row_of(shown.function, chosen.a, chosen.delta, found)
     column = column_of(shown.function, shown.field.points, chosen.delta)
     hide = tuple(what for what in HIDEABLE if chosen.hides(what))
-    line = (asked.line, asked.pending) if asked else (None, False)
-    return stage.News(shown.name, chosen.a, chosen.delta, row, column, hide, *line)
+    line = {"guess": asked.line, "tilts": asked.pending} if asked else {}
+    return stage.News(shown.name, chosen.a, chosen.delta, row, column, hide=hide, **line)
 
 
 def _alt(shown: Scene, chosen: Chosen) -> str:

@@ -109,15 +109,19 @@ def parameter_lines(neuron: Neuron, samples: NeuronSamples, parameter: int, delt
 
 @dataclass(frozen=True)
 class Step:
-    """A step down the slope of the mean loss: the neuron after it, and the chain's numbers before and after."""
+    """A step down the slope of the mean loss: the neuron after it, and the chain's numbers before and after.
+
+    moves: whether any parameter is another one after it.
+    """
 
     neuron: Neuron
     before: NeuronPass
     after: NeuronPass
+    moves: bool
 
 
 def stepped(neuron: Neuron, samples: NeuronSamples, size: float) -> Step:
     """Every parameter minus size times the mean's slope along it."""
     found = impact(neuron, samples)
     after = neuron.with_parameters(tuple((np.array(neuron.parameters) - size * found.mean).tolist()))
-    return Step(after, found.chain, forward(after, samples))
+    return Step(after, found.chain, forward(after, samples), after != neuron)

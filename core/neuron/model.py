@@ -15,13 +15,17 @@ from core.frozen import Values, frozen
 
 @dataclass(frozen=True)
 class Activation:
-    """word: stable name; title: its label; formula: LaTeX; value, slope: of sums z, in their shape."""
+    """word: stable name; title: its label; formula: LaTeX; value, slope: of sums z, in their shape.
+
+    right_slope: just right of z; only at ReLU's corner z = 0 is it another than slope, which is the one to the left.
+    """
 
     word: str
     title: str
     formula: str
     value: Callable[[Values], Values]
     slope: Callable[[Values], Values]
+    right_slope: Callable[[Values], Values]
 
 
 def _sigmoid(sums: Values) -> Values:
@@ -43,9 +47,10 @@ ACTIVATIONS: dict[str, Activation] = {
             r"\max(0, z)",
             lambda sums: np.asarray(np.maximum(sums, 0)),
             lambda sums: np.asarray((sums > 0).astype(np.float64)),
+            lambda sums: np.asarray((sums >= 0).astype(np.float64)),
         ),
-        Activation("sigmoid", "Sigmoid", r"\frac{1}{1+e^{-z}}", _sigmoid, _sigmoid_slope),
-        Activation("linear", "None", "z", lambda sums: sums, lambda sums: np.ones_like(sums)),
+        Activation("sigmoid", "Sigmoid", r"\frac{1}{1+e^{-z}}", _sigmoid, _sigmoid_slope, _sigmoid_slope),
+        Activation("linear", "None", "z", lambda sums: sums, np.ones_like, np.ones_like),
     )
 }
 """ReLU's slope at its corner z = 0 is taken to be 0, as networks do."""
@@ -97,9 +102,28 @@ class NeuronPass:
     mean: float
 
 
+ROUND_OFF = 8 * float(np.finfo(np.float64).eps)
+
+
+def sums_of(parameters: Values, samples: NeuronSamples) -> Values:
+    """z for each row of parameters, shape (..., D + 1), and each sample: shape (..., N).
+
+    Terms that cancel leave round-off, such as 3e-17: that is taken for the 0 it stands for, or ReLU's corner at 0.05
+    would be met at no number that can be typed.
+    """
+    terms = parameters[..., np.newaxis, :] * with_one(samples)
+    sums = terms.sum(axis=-1)
+    return np.where(np.abs(sums) <= ROUND_OFF * np.abs(terms).sum(axis=-1), 0.0, sums)
+
+
+def with_one(samples: NeuronSamples) -> Values:
+    """dz/dparameter of each sample, shape (N, D + 1): its inputs, and 1 for the bias."""
+    return np.hstack([samples.inputs, np.ones((len(samples.targets), 1))])
+
+
 def forward(neuron: Neuron, samples: NeuronSamples) -> NeuronPass:
     """From the parameters through the outputs to the losses."""
-    sums = samples.inputs @ np.array(neuron.weights) + neuron.bias
+    sums = sums_of(np.array(neuron.parameters), samples)
     outputs = ACTIVATIONS[neuron.activation].value(sums)
     losses = (outputs - samples.targets) ** 2
     return NeuronPass(frozen(sums), frozen(outputs), frozen(losses), float(losses.mean()))

@@ -10,7 +10,16 @@ from core.differentiability import verdict
 from core.error_row import ErrorRow
 from core.expression import Expression, parse
 from core.function import Function
-from core.prediction import NONE, SlopeQuestion, bend_question, error_question, slope_question
+from core.prediction import (
+    NONE,
+    SlopeQuestion,
+    bend_question,
+    cost_question,
+    error_question,
+    impact_question,
+    slope_question,
+    winner_question,
+)
 from core.refusal import Refusal
 
 
@@ -103,3 +112,25 @@ def test_the_bend_is_that_of_the_curve_and_not_only_the_sign_of_the_second_deriv
     question = bend_question(text, {}, a, BENDS[int(here.bends[0])], float(here.seconds[0]))
     assert question.truth == truth
     assert question.judged("sideways") is None
+
+
+def test_the_winner_is_the_search_with_the_smallest_loss_and_no_number_never_wins() -> None:
+    titles = {"guesses": "Guesses", "nudges": "Nudges", "descent": "Descent"}
+    question = winner_question("spirals", titles, {"guesses": 0.9, "nudges": 0.2, "descent": math.nan}, 3000)
+    assert question.truth == "nudges"
+    found = question.judged("guesses")
+    assert found is not None
+    assert "In truth: nudges." in found.sentence
+    assert "Loss at the end: nudges: 0.2; guesses: 0.9." in found.sentence
+
+
+@pytest.mark.parametrize(("slope", "truth"), [(0.5, "rise"), (-1e-12, "fall"), (0.0, "stay")])
+def test_the_loss_goes_the_way_of_its_slope(slope: float, truth: str) -> None:
+    assert impact_question("quarrel", "w1", 2, slope).truth == truth
+
+
+@pytest.mark.parametrize(("exponent", "truth"), [(0.1, "same"), (1.2, "twice"), (1.9, "four"), (2.7, "eight")])
+def test_the_growth_that_was_measured_decides(exponent: float, truth: str) -> None:
+    question = cost_question("32 2 64", exponent)
+    assert question.truth == truth
+    assert f"{2**exponent:.2f}".rstrip("0").rstrip(".") in question.because

@@ -17,6 +17,7 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
     ("secant_to_tangent", {"f": "mx+b", "m": "-1.5", "b": "2"}, {"f": "mx+b", "m": -1.5, "b": 2.0}),
     ("secant_to_tangent", {"f": "kx^n+c", "k": "3", "n": "4", "c": "-1"}, {"k": 3.0, "n": 4.0, "c": -1.0}),
     ("secant_to_tangent", {"hide": "derivative"}, {"hide": ["derivative"]}),
+    ("secant_to_tangent", {"hide": "derivative,tangent"}, {"hide": ["tangent", "derivative"]}),
     ("secant_to_tangent", {"delta": "1e-06"}, {"delta": 1e-6}),
     (
         "choosing_delta",
@@ -37,7 +38,29 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"f": "5 + 8x - 4.9x^2", "a": "0.5", "from": "0", "to": "2", "reading": "motion", "order": "4"},
         {"f": "5 + 8x - 4.9x^2", "a": 0.5, "from": 0.0, "to": 2.0, "reading": "motion", "order": 4},
     ),
+    ("secant_to_tangent", {"present": "true"}, {"present": True}),
     ("higher_derivatives", {"f": "e^x", "tolerance": "0.1", "delta": "0.001"}, {"tolerance": 0.1, "delta": 0.001}),
+    (
+        "guessing_weights",
+        {"data": "bands", "samples": "60", "hidden": "4", "budget": "200", "rate": "0.5", "seed": "42"},
+        {"data": "bands", "samples": 60, "hidden": 4, "budget": 200, "rate": 0.5, "seed": 42},
+    ),
+    (
+        "guessing_weights",
+        {"data": "blobs", "budget": "100", "passes": "10", "values": "3", "plane": "weights"},
+        {"data": "blobs", "passes": 10, "values": 3, "plane": "weights"},
+    ),
+    (
+        "impact_on_loss",
+        {"neuron": "dead", "w1": "-0.9", "w2": "0.4", "bias": "0.2", "sample": "2", "parameter": "w2"},
+        {"neuron": "dead", "w1": -0.9, "w2": 0.4, "bias": 0.2, "sample": 2, "parameter": "w2", "step": 0.1},
+    ),
+    ("impact_on_loss", {"step": "3", "delta": "-0.01"}, {"step": 3.0, "delta": -0.01, "neuron": "quarrel"}),
+    (
+        "cost_of_slopes",
+        {"width": "8", "depth": "3", "batch": "16", "seed": "7", "broken": "bias"},
+        {"width": 8, "depth": 3, "batch": 16, "seed": 7, "broken": "bias"},
+    ),
 ]
 
 
@@ -80,6 +103,7 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "seed": 1,
         "passes": 0,
         "values": 10,
+        "plane": "path",
         "neuron": "quarrel",
         "w1": 0.8,
         "w2": 0.6,
@@ -91,4 +115,5 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "depth": 2,
         "batch": 64,
         "broken": "none",
+        "present": "false",
     }

@@ -4,7 +4,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from ui.link import DEFAULTS, link, unusable
+from core.neuron import NEURON_PRESETS
+from ui.link import CHOICES, DEFAULTS, link, unusable
+from ui.neuron.controls import SAMPLES
+from ui.neuron.parameters import PARAMETERS
 
 HERE = "https://school.example/lab/secant_to_tangent"
 
@@ -37,7 +40,19 @@ def test_text_cannot_break_out_of_its_word() -> None:
         ({"to": "inf", "delta": "nan"}, ("to", "delta")),
         ({"m": "10.5", "b": "-11"}, ("m", "b")),
         ({"utm_source": "x", "f": "foo"}, ()),
+        ({"data": "spirals", "samples": "40", "rate": "0.5"}, ()),
+        ({"data": "moons", "samples": "many", "seed": "inf", "rate": "nan"}, ("data", "samples", "seed", "rate")),
+        ({"seed": "1e300", "budget": "-1e300"}, ("seed", "budget")),
+        ({"neuron": "dead", "sample": "4", "w1": "-7", "step": "0.5"}, ()),
+        ({"neuron": "Dead", "sample": "5", "w1": "nan", "step": "inf"}, ("neuron", "sample", "w1", "step")),
     ],
 )
 def test_values_that_streamlit_would_drop_in_silence_are_found(query: dict[str, str], dropped: tuple[str, ...]) -> None:
     assert unusable(query) == dropped
+
+
+def test_the_words_with_few_values_name_those_that_the_lesson_has() -> None:
+    assert CHOICES["neuron"] == tuple(NEURON_PRESETS)
+    assert CHOICES["parameter"] == tuple(PARAMETERS)
+    assert CHOICES["sample"] == tuple(str(sample) for sample in SAMPLES)
+    assert {len(preset.samples.targets) for preset in NEURON_PRESETS.values()} == {len(SAMPLES)}

@@ -6,6 +6,7 @@ browser; `layout.meta` carries the secant field they are looked up in, and the t
 
 import base64
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -34,31 +35,59 @@ DOMAINS = {
 """How the two panels share the picture: side by side, or one above the other on a narrow screen."""
 
 
+@dataclass(frozen=True)
+class Names:
+    """What the picture calls its parts: both headings, and delta's run and rise; Plotly reads them as markup."""
+
+    curve: str = "<i>f</i>(<i>x</i>)"
+    slopes: str = "<i>f</i> \u2032(<i>x</i>), the slope at each <i>x</i>"
+    run: str = "\u0394x"
+    rise: str = "\u0394y"
+
+
+@dataclass(frozen=True, eq=False)
+class Companion:
+    """A second curve whose tangent goes along with P: its values and its slopes on both sides at the field's points."""
+
+    values: Values
+    left: Values
+    right: Values
+
+
 def secant_figure(
     name: str,
     curve: Curve,
     slopes: Curve,
-    field: SecantField,
+    field: SecantField | None,
     window: tuple[float, float],
     palette: Palette,
     hidden: bool = False,
+    names: Names = Names(),
+    behind: Sequence[go.Scatter] = (),
+    companion: Companion | None = None,
 ) -> go.Figure:
-    """name: tells this picture from others; curve: f; slopes: f'; field: what the moving marks are looked up in.
+    """name: tells this picture from others; curve: f; slopes: f'; field: what the moving marks are looked up in,
+    None where they are brought along otherwise.
 
-    hidden: f' is drawn only as far as it was traced.
+    hidden: f' is drawn only as far as it was traced; behind: traces to be drawn below all others.
     """
     still = [
+        *behind,
         *_curve_traces(curve, palette.text, "f", LEFT, palette),
         *([] if hidden else _curve_traces(slopes, palette.derivative, "f'", RIGHT, palette)),
     ]
-    moving = _moving_traces(palette)
+    moving = {**(_companion_traces(palette) if companion else {}), **_moving_traces(palette, names)}
     if hidden:
         still.append(_line("hidden f'", slopes, palette.derivative, RIGHT, opacity=0))
     figure = go.Figure([*still, *moving.values()])
-    figure.update_layout(_layout(curve, slopes, window, palette))
+    figure.update_layout(_layout(curve, slopes, window, palette, names))
     places = {name: len(still) + place for place, name in enumerate(moving)}
     places["derivative"] = next(place for place, trace in enumerate(still) if trace.name in ("f'", "hidden f'"))
-    meta = {"id": name, "traces": places, "hidden": hidden, "field": packed_field(field), "domains": DOMAINS}
+    meta: dict[str, Any] = {"id": name, "traces": places, "hidden": hidden, "domains": DOMAINS}
+    if field:
+        meta["field"] = packed_field(field)
+    if companion:
+        meta["companion"] = packed_companion(companion)
     figure.update_layout(meta=meta)
     return figure
 
@@ -93,6 +122,11 @@ FIELD = ("points", "values", "left", "right", *SLOPES)
 def packed_field(field: SecantField, names: tuple[str, ...] = FIELD) -> dict[str, str]:
     """The field's arrays of those names as base64 of little-endian float64, rows first."""
     return {name: packed(getattr(field, name)) for name in names}
+
+
+def packed_companion(companion: Companion) -> dict[str, str]:
+    """Its arrays, as packed_field does."""
+    return {name: packed(values) for name, values in vars(companion).items()}
 
 
 def packed(values: Values) -> str:
@@ -163,20 +197,30 @@ def _rings(places: tuple[tuple[float, float], ...], colour: str, panel: dict[str
     )
 
 
-def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
+def _moving_line(
+    name: str, colour: str, width: float, panel: dict[str, str], dash: str = "solid", opacity: float = 1
+) -> go.Scatter:
+    style = {"color": colour, "width": width, "dash": dash, "simplify": False}
+    return go.Scatter(
+        x=[None], y=[None], name=name, mode="lines", line=style, opacity=opacity, hoverinfo="skip", **panel
+    )
+
+
+def _moving_dot(name: str, colour: str, size: int, panel: dict[str, str], inside: str | None = None) -> go.Scatter:
+    """inside: what a ring is filled with."""
+    marker = {"size": size, "color": inside or colour, "line": {"color": colour, "width": 3 if inside else 1}}
+    return go.Scatter(x=[None], y=[None], name=name, mode="markers", marker=marker, hoverinfo="skip", **panel)
+
+
+def _companion_traces(palette: Palette) -> dict[str, go.Scatter]:
+    """The companion's point over P's place, and its tangent; below all other marks."""
+    tangent = _moving_line("beside", palette.tangent, WIDTHS["beside"], LEFT, DASHES["tangent"])
+    return {"beside": tangent, "besidePoint": _moving_dot("besidePoint", palette.text, 8, LEFT, palette.ground)}
+
+
+def _moving_traces(palette: Palette, names: Names) -> dict[str, go.Scatter]:
     """The marks that move, in drawing order; each begins empty."""
-
-    def line(name: str, colour: str, width: float, panel: dict[str, str], dash: str = "solid", opacity: float = 1):
-        style = {"color": colour, "width": width, "dash": dash, "simplify": False}
-        return go.Scatter(
-            x=[None], y=[None], name=name, mode="lines", line=style, opacity=opacity, hoverinfo="skip", **panel
-        )
-
-    def dot(name: str, colour: str, size: int, panel: dict[str, str], ring: bool = False):
-        inside = palette.ground if ring else colour
-        marker = {"size": size, "color": inside, "line": {"color": colour, "width": 3 if ring else 1}}
-        return go.Scatter(x=[None], y=[None], name=name, mode="markers", marker=marker, hoverinfo="skip", **panel)
-
+    line, dot = _moving_line, _moving_dot
     return {
         "ghosts": line("ghosts", palette.secant, WIDTHS["ghost"], LEFT, opacity=0.22),
         "run": line("run", palette.delta, WIDTHS["delta"], LEFT),
@@ -185,19 +229,19 @@ def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
         "guess": line("guess", palette.text, WIDTHS["guess"], LEFT, DASHES["guess"]),
         "secant": line("secant", palette.secant, WIDTHS["secant"], LEFT),
         "tangent": line("tangent", palette.tangent, WIDTHS["tangent"], LEFT, DASHES["tangent"]),
-        "grip": dot("grip", palette.text, 15, LEFT, ring=True),
-        "q": dot("q", palette.secant, 13, LEFT, ring=True),
+        "grip": dot("grip", palette.text, 15, LEFT, palette.ground),
+        "q": dot("q", palette.secant, 13, LEFT, palette.ground),
         "p": dot("p", palette.text, 13, LEFT),
-        "words": _words(palette),
+        "words": _words(palette, names),
         "visited": line("visited", palette.secant, WIDTHS["visited"], RIGHT, opacity=0.55),
         "traced": line("traced", palette.derivative, WIDTHS["curve"], RIGHT),
         "gap": line("gap", palette.text, 1, RIGHT, "dot"),
         "target": dot("target", palette.tangent, 11, RIGHT),
-        "slope": dot("slope", palette.secant, 13, RIGHT, ring=True),
+        "slope": dot("slope", palette.secant, 13, RIGHT, palette.ground),
     }
 
 
-def _words(palette: Palette) -> go.Scatter:
+def _words(palette: Palette, names: Names) -> go.Scatter:
     """The lines' names at their ends, in stage.js's order: secant, tangent, run, rise, P, Q, guess."""
     inks = [
         palette.secant_ink,
@@ -213,14 +257,14 @@ def _words(palette: Palette) -> go.Scatter:
         y=[None],
         name="words",
         mode="text",
-        text=["secant", "tangent", "\u0394x", "\u0394y", "P", "Q", "your guess"],
+        text=["secant", "tangent", names.run, names.rise, "P", "Q", "your guess"],
         textfont={"color": inks, "size": 14, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
         hoverinfo="skip",
         **LEFT,
     )
 
 
-def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette, names: Names) -> dict[str, Any]:
     axis = {
         "fixedrange": True,
         "tickfont": {"color": palette.quiet},
@@ -242,12 +286,11 @@ def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: P
         "xaxis2": {**across, "domain": wide["xaxis2.domain"], "anchor": "y2", "matches": "x"},
         "yaxis": {**axis, "range": list(curve.y_window), "anchor": "x"},
         "yaxis2": {**axis, "range": list(slopes.y_window), "anchor": "x2"},
-        "annotations": [_heading("<i>f</i>(<i>x</i>)", "", palette.text), _slope_heading(palette)],
+        "annotations": [
+            _heading(names.curve, "", palette.text),
+            _heading(names.slopes, "2", palette.derivative_ink),
+        ],
     }
-
-
-def _slope_heading(palette: Palette) -> dict[str, Any]:
-    return _heading("<i>f</i> \u2032(<i>x</i>), the slope at each <i>x</i>", "2", palette.derivative_ink)
 
 
 def _heading(text: str, panel: str, colour: str) -> dict[str, Any]:

@@ -66,4 +66,14 @@ DARK = Palette(
 PALETTES: dict[Theme, Palette] = {"light": LIGHT, "dark": DARK}
 
 DASHES = {"curve": "solid", "secant": "solid", "mirror": "dot", "tangent": "dash", "delta": "solid", "guess": "dashdot"}
-WIDTHS = {"curve": 2.6, "secant": 3, "mirror": 2, "tangent": 2.6, "delta": 2, "guess": 2, "ghost": 1, "visited": 1.4}
+WIDTHS = {
+    "curve": 2.6,
+    "secant": 3,
+    "mirror": 2,
+    "tangent": 2.6,
+    "delta": 2,
+    "guess": 2,
+    "ghost": 1,
+    "visited": 1.4,
+    "beside": 1.6,
+}

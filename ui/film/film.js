@@ -56,8 +56,10 @@ class Film {
     this.find(".film").hidden = frames < 2
   }
 
+  // The chart library may come later than anybody would wait for.
   armed(chart) {
     this.chart = chart
+    this.reveal(this.frames)
     this.show()
   }
 

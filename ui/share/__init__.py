@@ -1,4 +1,4 @@
-"""The link box: the link that opens on exactly what is on the screen."""
+"""The share panel: a link to what is on the screen, its QR code, and the frame for a learning platform."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,22 +7,27 @@ import streamlit as st
 
 from core.numbers import written
 from ui.chosen import Chosen
-from ui.link import link
 from ui.post import component, tell
+from ui.share.code import code_of
+from ui.share.shared import found, frame_code, lesson_at, shared_link, title_of
+from ui.share.terms import terms
 
 # Not st.code: for one line of plain text it makes every visitor load 1.5 MB of syntax colouring.
-_box = component("share", Path(__file__).parent, "share.js")
+_panel = component("share", Path(__file__).parent, "share.js")
 
 
 def link_box(chosen: Chosen, **own: str | float) -> None:
-    """The box of a lesson on a function; own: the words that only this lesson has."""
+    """The panel of a lesson on a function; own: the words that only this lesson has."""
     box(f"the same function at x = {written(chosen.a)}", {**chosen.words, **own})
 
 
 def box(finds: str, words: Mapping[str, str | float]) -> None:
-    """The link with its copy button, and in words what whoever opens it finds; words: those of the link."""
+    """The panel; finds: in words, what whoever opens the link will see; words: those of the link, by their values."""
     st.subheader("Share this", anchor=False)
-    st.markdown(f"Whoever opens this link finds {finds}, and all else as here.")
+    chosen = terms()
+    st.markdown(found(finds, chosen))
+    address = st.context.url or ""
+    link, title = shared_link(address, words, chosen), title_of(lesson_at(address))
     with st.container(gap=None):
-        _box(key="share")
-        tell("share", {"link": link(st.context.url or "", words)})
+        _panel(key="share")
+        tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).told})

@@ -6,7 +6,7 @@ joined in the order in which they build on each other.
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.secant import LADDER, SecantField, Values
-from ui.figures.secant import FIELD, packed, packed_field
+from ui.figures.secant import FIELD, Companion, packed, packed_companion, packed_field
 from ui.figures.style import Palette
 from ui.post import committed, component, has_fallen_back, heard, tell
 
@@ -34,12 +34,24 @@ _conductor = component(
 
 
 @dataclass(frozen=True)
+class Words:
+    """What controls and numbers call the quantity on the x-axis, the quotient, and the tangent's slope."""
+
+    name: str = "point x"
+    label: str = "Point x of P"
+    subject: str = "Point x"
+    symbol: str = "x"
+    quotient: str = "\u0394y/\u0394x"
+    slope: str = "f \u2032 at the point"
+
+
+@dataclass(frozen=True)
 class News:
     """What the conductor is told at each run: the committed point and delta, and the exact secants through them.
 
-    row: every rung of the ladder, and delta itself, at a; column: the slope of delta alone, at every point of the grid.
-    hide: what stays out of sight, words of ui/hiding.py; guess: the slope of a student's line through P, None where
-    there is none; tilts: whether a hand can tilt it.
+    row: every rung of the ladder, and delta itself, at a; column: the slope of delta alone, at every point of the grid;
+    companion: the second curve at a, where the figure has one. hide: what stays out of sight, words of ui/hiding.py;
+    guess: the slope of a student's line through P, None where there is none; tilts: whether a hand can tilt it.
     """
 
     id: str
@@ -47,6 +59,8 @@ class News:
     delta: float
     row: SecantField
     column: Values
+    words: Words = Words()
+    companion: Companion | None = None
     hide: tuple[str, ...] = ()
     guess: float | None = None
     tilts: bool = False
@@ -59,13 +73,14 @@ def stage(
     alt: str,
     commit: Callable[[float, float], None],
     tilted: Callable[[float], None] = lambda slope: None,
+    height: int = HEIGHT,
 ) -> None:
     """Chart, controls and numbers.
 
     commit(a, delta) is called once a hand lets go, before the next run of the page; so is tilted(slope) for the
     student's line.
     """
-    st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(figure, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
     with st.container(gap=None):
         _conductor(
             key=CONDUCTOR,
@@ -108,6 +123,8 @@ def _packed(news: News, palette: Palette) -> dict[str, Any]:
         "delta": news.delta,
         "row": packed_field(news.row, tuple(name for name in FIELD if name != "deltas")),
         "column": packed(news.column),
+        "words": asdict(news.words),
+        "companion": packed_companion(news.companion) if news.companion else None,
         "heard": heard(CONDUCTOR),
         "fallback": fallback(),
         "hide": list(news.hide),

@@ -89,6 +89,12 @@ function lineMarks(secant, box, ghosts) {
   }
 }
 
+// A second curve's point over the same place, with its tangent.
+function besideMarks(a, found, box) {
+  const p = { x: a, y: found.value }
+  return { beside: joined(tangentParts(p, found, box), box), besidePoint: dots([p], box) }
+}
+
 // A student's line through P, with a grip to tilt it by, and its name at the other end; null where there is none.
 function guessLine(p, slope, box, scale) {
   if (!Number.isFinite(slope) || !Number.isFinite(p.y)) return null

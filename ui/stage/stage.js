@@ -38,10 +38,13 @@ class Stage {
     this.news = news
     this.column = { delta: news.delta, slopes: numbersOf(news.column) }
     this.row = { ...unpackedField(news.row), deltas: Float64Array.of(...LADDER, Math.abs(news.delta) || LADDER[0]) }
+    this.besideRow = news.companion && unpackedField(news.companion)
     this.showPalette(news.palette)
     this.hide = new Set(news.hide)
     this.tilts = news.guess.tilts
     if (this.held !== "grip") this.guess = news.guess.slope
+    this.find(".point-scrubber .name").textContent = news.words.name
+    this.find(".point").setAttribute("aria-label", news.words.label)
     const fresh = this.commits.hear({ a: news.a, delta: news.delta }, news.heard)
     if (fresh && this.held === null && !this.playing) {
       this.a = news.a
@@ -78,6 +81,7 @@ class Stage {
     this.chart = chart
     this.armedFor = meta.id
     this.field = unpackedField(meta.field)
+    this.beside = meta.companion && unpackedField(meta.companion)
     this.traces = meta.traces
     this.hidden = meta.hidden
     this.ghosts = []
@@ -85,6 +89,8 @@ class Stage {
     this.traced = null
     // A moved mark then makes the browser look at this chart alone, and not at the whole page.
     chart.style.contain = "content"
+    // Whoever makes a picture of the chart while it plays asks for its marks first.
+    chart.tangentLabSettle = () => this.drawNow(true)
     if (!chart.dataset.armed) this.bindChart(chart)
     chart.dataset.armed = "yes"
     this.stack()
@@ -448,6 +454,7 @@ class Stage {
     const marks = {
       ...lineMarks(secant, left, this.ghosts),
       ...guessMarks(secant, this.line, this.tilts, left),
+      ...(this.beside ? besideMarks(secant.a, this.besideAt(secant.a), left) : {}),
       ...slopeMarks(this.hide.has("numbers") ? { ...secant, left: NaN, right: NaN, slope: NaN } : secant, right),
       words: wordMarks(secant, left, this.scale(""), this.line),
       visited: this.hide.has("numbers") ? noLine(right) : this.visitedMarks(right),
@@ -457,6 +464,13 @@ class Stage {
     this.showNumbersInTime(lasting)
     if (lasting) this.speak()
     this.announce(this.shown)
+  }
+
+  // The companion's value and slopes at P: exact at the committed point, else those of the grid.
+  besideAt(a) {
+    const exact = this.besideRow && a === this.row.points[0]
+    const [source, place] = exact ? [this.besideRow, 0] : [this.beside, nearestIndex(this.field.points, a)]
+    return { value: source.values[place], left: source.left[place], right: source.right[place] }
   }
 
   // While the hand moves, every few frames; and once more when it rests.
@@ -500,12 +514,13 @@ class Stage {
   }
 
   showNumbers(secant) {
+    const { words } = this.news
     const towards = slopeTowards(secant)
     const gap = Number.isFinite(towards) ? secant.slope - towards : NaN
     const split = isSplit(secant)
     const noNumbers = this.hide.has("numbers")
     const noTangent = noNumbers || this.hide.has("tangent")
-    const sides = split ? "from the left | from the right" : this.hidden ? "the limit of the slopes" : "f \u2032 at the point"
+    const sides = split ? "from the left | from the right" : this.hidden ? "the limit of the slopes" : words.slope
     const tangent = split ? `${written(secant.left, 3)} | ${written(secant.right, 3)}` : written(towards)
     this.say("delta", written(secant.delta))
     this.say("secant", noNumbers ? KEPT : written(secant.slope))
@@ -513,19 +528,19 @@ class Stage {
     this.say("gap", noTangent ? KEPT : written(Math.abs(gap) < 1e-15 ? 0 : gap))
     this.say("rate", noNumbers ? "\u0394y/\u0394x" : this.rateText(secant))
     this.say("sides", noTangent ? "kept out of sight" : sides)
-    this.say("average", `from x = ${written(secant.a)} to ${written(secant.a + secant.delta)}`)
+    this.say("average", `from ${words.symbol} = ${written(secant.a)} to ${written(secant.a + secant.delta)}`)
     const delta = this.find(".delta")
     if (this.held !== "delta" || this.playing) delta.value = this.rung()
     delta.setAttribute("aria-valuetext", secant.delta === 0 ? "delta 0: no secant" : `delta ${written(secant.delta)}`)
     const point = this.find(".point")
     if (this.held !== "a") point.value = nearestIndex(this.field.points, secant.a)
-    point.setAttribute("aria-valuetext", `x = ${written(secant.a)}`)
+    point.setAttribute("aria-valuetext", `${words.symbol} = ${written(secant.a)}`)
   }
 
   rateText(secant) {
     if (secant.delta === 0) return "no secant at delta 0"
     if (!Number.isFinite(secant.slope)) return "no value at one of the two points"
-    return `\u0394y/\u0394x = ${written(secant.slope * secant.delta, 4)} / ${written(secant.delta, 4)}`
+    return `${this.news.words.quotient} = ${written(secant.slope * secant.delta, 4)} / ${written(secant.delta, 4)}`
   }
 
   say(name, text) {
@@ -536,7 +551,9 @@ class Stage {
   // What a screen reader says when the marks rest, whoever moved them.
   speak() {
     const of = name => aloud(this.find(`[data-of="${name}"]`).textContent)
-    const told = `Point x = ${written(this.shown.a)}. Delta ${of("delta")}. Secant slope ${of("secant")}, tangent slope ${of("tangent")}, gap ${of("gap")}.`
+    const told =
+      `${this.news.words.subject} = ${written(this.shown.a)}. Delta ${of("delta")}. Secant slope ${of("secant")}, ` +
+      `tangent slope ${of("tangent")}, gap ${of("gap")}.`
     const home = this.find(".spoken")
     if (home.textContent !== told) home.textContent = told
   }
@@ -563,7 +580,7 @@ class Stage {
     const points = this.field.points
     const last = points.length - 1
     this.find(".point").max = last
-    const shown = [0, last / 2, last].map(Math.round)
+    const shown = [0, nearestIndex(points, (points[0] + points[last]) / 2), last]
     this.ticks(".point-scrubber", shown.map(index => [index / last, written(points[index], 3)]))
   }
 

@@ -1,0 +1,65 @@
+"""Shrinking delta: the secants of a film that runs from one delta down to a millionth, each of them computed here."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.differentiability import Verdict
+from core.function import Function
+from core.refusal import Refusal
+from core.secant import LADDER, SMALLEST_DELTA, row_of, secant
+
+FEWEST = 60
+"""Frames: fewer would jump."""
+AFRESH = 1.0
+"""Where a film begins whose own delta is 0, or so small that nothing is left to shrink."""
+
+
+@dataclass(frozen=True)
+class Shrinking:
+    """Secants from P = (a, value), one a frame; NaN where there is no such number.
+
+    left, right: the one-sided slopes at a, infinities included; deltas: signed, from the widest to the smallest;
+    slopes: of the secant of each delta; mirrors: of the secant as long to the other side.
+    """
+
+    a: float
+    value: float
+    left: float
+    right: float
+    deltas: tuple[float, ...]
+    slopes: tuple[float, ...]
+    mirrors: tuple[float, ...]
+
+
+def shrinking(function: Function, a: float, delta: float, found: Verdict) -> Shrinking:
+    """The film from delta, signed, down to 1e-6 on the same side, in at least 60 frames; found: the verdict at a."""
+    beside = row_of(function, a, delta, found)
+    deltas = falling(delta)
+    return Shrinking(
+        a=a,
+        value=float(beside.values[0]),
+        left=float(beside.left[0]),
+        right=float(beside.right[0]),
+        deltas=deltas,
+        slopes=tuple(_slope(function, a, each) for each in deltas),
+        mirrors=tuple(_slope(function, a, -each) for each in deltas),
+    )
+
+
+def falling(delta: float) -> tuple[float, ...]:
+    """delta, then the rungs of the stage's ladder below it; where those are few, equal ratios down to the last."""
+    size, sign = abs(delta), -1.0 if delta < 0 else 1.0
+    if size <= SMALLEST_DELTA:
+        size = AFRESH
+    sizes = [size, *(float(rung) for rung in LADDER if rung < size)]
+    if len(sizes) < FEWEST:
+        between = np.geomspace(size, SMALLEST_DELTA, FEWEST)[1:-1]
+        sizes = [size, *(float(each) for each in between), SMALLEST_DELTA]
+    return tuple(sign * each for each in sizes)
+
+
+def _slope(function: Function, a: float, delta: float) -> float:
+    line = secant(function, a, delta)
+    return math.nan if isinstance(line, Refusal) else line.slope

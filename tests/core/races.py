@@ -1,0 +1,29 @@
+"""Small races for the tests."""
+
+from functools import lru_cache
+
+from core.datasets import DATASETS
+from core.network import Network, classifier
+from core.search import Run, Task, recorded, task
+from core.search.race import RACERS, Race, lane, race
+from tests.core.networks import drawn
+
+
+@lru_cache
+def small_task(word: str = "bands", budget: int = 120, step: float = 0.5, seed: int = 3) -> Task:
+    network = classifier((4,), DATASETS[word].classes)
+    assert isinstance(network, Network)
+    made = task(network, drawn(word, 30, seed), budget, step, seed)
+    assert isinstance(made, Task)
+    return made
+
+
+@lru_cache
+def small_run(search: str, **settings: object) -> Run:
+    return recorded(search, small_task(**settings))
+
+
+@lru_cache
+def small_race(**settings: object) -> Race:
+    made = small_task(**settings)
+    return race(made, tuple(lane(made, small_run(word, **settings)) for word in RACERS))

@@ -1,0 +1,40 @@
+"""The picture of a hand-out: what is asked for is not on it, and its colours are for paper."""
+
+from core.expression import Expression, parse
+from core.function import Function
+from core.sampling import sample
+from core.secant import Line
+from ui.figures.handout import RECOLOURED, empty_error_grid, point_and_secant
+from ui.figures.style import DARK, LIGHT
+
+
+def test_the_secant_goes_through_p_and_q() -> None:
+    """x^2 from 1 to 3: slope 4, y = 1 + 4 (x - 1)."""
+    read = parse("x^2")
+    assert isinstance(read, Expression)
+    curve = sample(Function(read, {}), -3, 3)
+    picture = point_and_secant("stage-chart", curve, (-3.0, 3.0), Line(1.0, 1.0, 4.0), 2.0)
+    line, sides, p, q = picture.traces
+    assert (list(line["x"]), list(line["y"])) == ([-3.0, 3.0], [-15.0, 9.0])
+    assert (list(sides["x"]), list(sides["y"])) == ([1.0, 3.0, 3.0], [1.0, 1.0, 9.0])
+    assert (list(p["x"]), list(p["y"]), list(q["x"]), list(q["y"])) == ([1.0], [1.0], [3.0], [9.0])
+    assert LIGHT.tangent not in repr(picture)
+    assert {"tangent", "target", "f'"}.isdisjoint(picture.keep)
+
+
+def test_where_there_is_no_secant_only_the_curve_is_printed() -> None:
+    read = parse("x^2")
+    assert isinstance(read, Expression)
+    curve = sample(Function(read, {}), -3, 3)
+    assert point_and_secant("stage-chart", curve, (-3.0, 3.0), None, 0.0).traces == ()
+
+
+def test_the_grid_for_errors_is_empty_and_logarithmic() -> None:
+    picture = empty_error_grid(-12)
+    assert (picture.traces, picture.chart) == ((), "")
+    assert picture.layout["xaxis"]["type"] == picture.layout["yaxis"]["type"] == "log"
+
+
+def test_dark_ink_becomes_ink_for_paper() -> None:
+    assert RECOLOURED[DARK.text] == LIGHT.text
+    assert RECOLOURED[DARK.ground] == LIGHT.ground

@@ -1,0 +1,52 @@
+"""The pictures of what was measured: seconds on the first screen, passes and ratio below."""
+
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.cost import Setting, ladder
+from core.frozen import frozen
+from ui.cost import told
+from ui.cost.measuring import Measured
+from ui.figures.cost import passes_figure, ratio_figure, seconds_figure
+from ui.figures.style import PALETTES
+from ui.scene import theme
+
+HEIGHT, LOWER_HEIGHT = 590, 380
+
+
+def place() -> DeltaGenerator:
+    """Where the picture of the seconds will be; it has its height before there is a picture."""
+    with st.container(key="seconds", height=HEIGHT, border=False):
+        return st.empty()
+
+
+def seconds(found: Measured, place: DeltaGenerator) -> None:
+    """The measured seconds against P; where nothing was measured, what to do."""
+    if not found.found.rungs:
+        place.text("Nothing has been measured yet.")
+        return
+    chart(seconds_figure(found.found, PALETTES[theme()]), "seconds-chart", HEIGHT, told.ratio_told(found), place)
+
+
+def passes_and_ratio(found: Measured, setting: Setting) -> None:
+    """Counted passes beside the measured ratio, and what the fits say."""
+    st.subheader("How it grows", anchor=False)
+    palette = PALETTES[theme()]
+    left, right = st.columns(2, gap="large")
+    with left:
+        parameters = frozen([network.parameter_count for network in ladder(setting)])
+        alt = "Passes for one gradient against P: two rising lines for numerical slopes, a flat one at 3."
+        chart(passes_figure(parameters, palette), "passes-chart", LOWER_HEIGHT, alt)
+    with right:
+        if found.found.rungs:
+            chart(ratio_figure(found.found, palette), "ratio-chart", LOWER_HEIGHT, told.ratio_told(found))
+    st.text(told.ratio_told(found))
+    st.text(told.seconds_told(found))
+    st.text(told.stacked_told(found, setting))
+    st.caption(f"{told.partly(found)} {found.where}" if found.when else "")
+
+
+def chart(figure: go.Figure, key: str, height: int, alt: str, place: DeltaGenerator | None = None) -> None:
+    """A still picture."""
+    (place or st).plotly_chart(figure, key=key, height=height, config={"displayModeBar": False}, alt=alt)

@@ -1,0 +1,129 @@
+"""Measuring, one short job after the other: every visitor of the same network shares what was measured for the first.
+
+The jobs run in worker processes, so the server answers others meanwhile. Between two of them the page tells how far it
+is, and a stop is heard; what was measured until then stays.
+"""
+
+import os
+import threading
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.bounded import bounded
+from core.cost import Measurement, Setting, gathered, jobs
+from core.cost.measurement import Found, Job
+from core.refusal import Refusal
+
+JOB_SECONDS = 6.0
+"""A job is made for half a second; a slow or busy machine is given more."""
+BUTTON_WIDTH = 170
+STOPPED = "the network whose measuring was stopped"
+
+
+@dataclass
+class Kept:
+    """What was measured for one network so far; when: the time of the first job."""
+
+    found: list[Found] = field(default_factory=list)
+    when: str = ""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def take(self, number: int, job: Job) -> Refusal | None:
+        """Do the job of that number, unless another visitor's page has done it meanwhile; or why it cannot be done."""
+        with self.lock:
+            if len(self.found) != number:
+                return None
+            found = bounded(job.call, *job.arguments, seconds=JOB_SECONDS)
+            if isinstance(found, Refusal):
+                return found
+            self.when = self.when or f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC"
+            self.found.append(found)
+            return None
+
+    def forget(self) -> None:
+        """Begin anew."""
+        with self.lock:
+            self.found.clear()
+            self.when = ""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """found: what was measured; done, asked: how many of the jobs; when; problem: why it could not go on, or empty."""
+
+    found: Measurement
+    done: int
+    asked: int
+    when: str
+    problem: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing."""
+        return self.done == self.asked
+
+    @property
+    def where(self) -> str:
+        """When and where the seconds come from."""
+        return (
+            f"Measured on this server on {self.when}: seconds of one of its {os.cpu_count()} processors, in 64-bit "
+            "numbers by NumPy, without the time that it worked for others; every visitor of this network sees them."
+        )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _kept(setting: Setting) -> Kept:
+    return Kept()
+
+
+def measured(setting: Setting, button: DeltaGenerator, bar: DeltaGenerator) -> Measured:
+    """Go on measuring until all is done or a stop; button, bar: where the stop and the progress are shown meanwhile."""
+    kept, wanted = _kept(setting), jobs(setting, time.process_time)
+    problem = "" if _is_stopped(setting) else _go_on(setting, kept, wanted, button, bar)
+    found = tuple(kept.found)
+    _next_button(setting, len(found) == len(wanted), button)
+    return Measured(gathered(found), len(found), len(wanted), kept.when, problem)
+
+
+def _go_on(setting: Setting, kept: Kept, wanted: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator) -> str:
+    """What kept it from the end, or ""."""
+    if len(kept.found) < len(wanted):
+        look = {"icon": ":material/stop:", "width": BUTTON_WIDTH}
+        button.button("Stop", key="stop", on_click=_stop, args=(setting,), **look)
+    while (number := len(kept.found)) < len(wanted):
+        bar.progress(number / len(wanted), f"Measuring {wanted[number].title}")
+        # A worker that starts on a busy machine may come too late for the first job: ask once more before giving up.
+        refusal = kept.take(number, wanted[number]) and kept.take(number, wanted[number])
+        if refusal is not None:
+            return refusal.sentence
+    return ""
+
+
+def _next_button(setting: Setting, is_whole: bool, button: DeltaGenerator) -> None:
+    if is_whole:
+        look = {"icon": ":material/replay:", "width": BUTTON_WIDTH, "help": "Forget these seconds and measure anew."}
+        button.button("Measure again", key="again", on_click=_again, args=(setting,), **look)
+    else:
+        look = {"icon": ":material/play_arrow:", "width": BUTTON_WIDTH}
+        button.button("Go on", key="go-on", on_click=_resume, **look)
+
+
+def _is_stopped(setting: Setting) -> bool:
+    return st.session_state.get(STOPPED) == setting
+
+
+def _stop(setting: Setting) -> None:
+    st.session_state[STOPPED] = setting
+
+
+def _resume() -> None:
+    st.session_state.pop(STOPPED, None)
+
+
+def _again(setting: Setting) -> None:
+    _resume()
+    _kept(setting).forget()

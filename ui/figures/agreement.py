@@ -1,0 +1,44 @@
+"""The U-curve in P dimensions: how far numerical gradients are from backpropagation, against delta."""
+
+import math
+
+import plotly.graph_objects as go
+
+from core.cost import WAYS
+from core.cost.compare import best_delta
+from core.gradient_check import Agreement
+from core.numbers import sized
+from ui.figures.log_log import DASHES_OF, Word, axis, colour_of, ink_of, layout, points, reach, words
+from ui.figures.style import Palette
+
+ARM = 1e-4
+"""The delta on the right arm of the forward curve at which its name stands, inside the U."""
+
+
+def agreement_figure(found: Agreement, palette: Palette) -> go.Figure:
+    """A star at each way's best delta; the name of a way stands where no curve runs."""
+    figure = go.Figure()
+    told: list[Word] = []
+    for way, y in (("forward", found.forward), ("central", found.central)):
+        colour, ink = colour_of(way, palette), ink_of(way, palette)
+        look = {"color": colour, "width": 1.8, "dash": DASHES_OF[way]}
+        figure.add_trace(go.Scatter(x=found.deltas, y=y, name=f"{way} line", mode="lines", line=look, hoverinfo="skip"))
+        dots = points(way, found.deltas, y, palette)
+        dots.marker.size = 5
+        figure.add_trace(dots)
+        delta, least = best_delta(found.deltas, y)
+        marker = {"size": 13, "symbol": "star", "color": ink}
+        figure.add_trace(
+            go.Scatter(x=[delta], y=[least], name=f"best {way}", mode="markers", marker=marker, hoverinfo="skip")
+        )
+        text = f"{WAYS[way].title.removeprefix('numerical, ')}: best at {sized(delta)}"
+        if way == "central":
+            told.append((delta, least, f"<br>{text}", ink, "bottom center"))
+        else:
+            place = min(range(len(y)), key=lambda number: abs(math.log(found.deltas[number] / ARM)))
+            told.append((float(found.deltas[place]), float(y[place]), f"{text} ", ink, "top left"))
+    figure.add_trace(words(told, palette))
+    heights = [*found.forward, *found.central]
+    across, up = axis(reach(found.deltas, 0.3, 0.3)), axis(reach(heights, 1.2, 0.5))
+    heading = "largest difference from backpropagation"
+    return figure.update_layout(layout(across, up, heading, "delta", palette))

@@ -1,0 +1,99 @@
+"""The picture of a printed hand-out: in light colours, with a fine grid to read from, and without what is asked for.
+
+A picture is what the browser draws when the page is printed: a few marks from here, and the curve that a chart on the
+page holds already.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import plotly.graph_objects as go
+
+from core.sampling import Curve
+from core.secant import Line
+from ui.figures.style import DARK, DASHES, LIGHT, WIDTHS
+
+STILL = ("f", "bands", "poles", "circles")
+"""The traces of the stage's left panel that give nothing away."""
+GRID = "#C9CED4"
+RECOLOURED = {
+    getattr(DARK, name): getattr(LIGHT, name) for name in ("text", "faint", "ground", "secant", "derivative", "delta")
+}
+"""Ink for paper in place of the dark theme's."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """traces, layout: Plotly's, in light colours; chart: the key of a chart on the page; keep: which of its traces."""
+
+    traces: tuple[dict[str, Any], ...]
+    layout: dict[str, Any]
+    chart: str = ""
+    keep: tuple[str, ...] = ()
+    colours: dict[str, str] = field(default_factory=lambda: dict(RECOLOURED))
+
+
+def point_and_secant(chart: str, curve: Curve, window: tuple[float, float], line: Line | None, delta: float) -> Picture:
+    """f with P, Q and the secant through them; no tangent and no derivative: they are what is asked for.
+
+    line: the secant, None where there is none; chart: the key of the stage's chart, which holds the curve.
+    """
+    marks = [] if line is None else [_secant(line, window), _run_and_rise(line, delta), *_points(line, delta)]
+    layout = {**_layout("x", "f(x)"), "height": 380}
+    layout["xaxis"] |= {"range": list(window)}
+    layout["yaxis"] |= {"range": list(curve.y_window)}
+    return Picture(tuple(mark.to_plotly_json() for mark in marks), layout, chart, STILL)
+
+
+def empty_error_grid(lowest: float) -> Picture:
+    """Logarithmic axes and nothing on them: delta from 1e-16 to 1, the error from 10^lowest to 10."""
+    layout = {**_layout("delta", "error"), "height": 380}
+    powers = {"type": "log", "dtick": 2, "tickangle": 0, "exponentformat": "power"}
+    layout["xaxis"] |= {**powers, "range": [-16.2, 0.2]}
+    layout["yaxis"] |= {**powers, "range": [lowest, 1]}
+    return Picture((), layout)
+
+
+def _secant(line: Line, window: tuple[float, float]) -> go.Scatter:
+    style = {"color": LIGHT.secant, "width": WIDTHS["secant"], "dash": DASHES["secant"]}
+    return go.Scatter(x=list(window), y=[line.at(x) for x in window], mode="lines", line=style)
+
+
+def _run_and_rise(line: Line, delta: float) -> go.Scatter:
+    end = line.a + delta
+    style = {"color": LIGHT.delta, "width": WIDTHS["delta"]}
+    return go.Scatter(x=[line.a, end, end], y=[line.value, line.value, line.at(end)], mode="lines", line=style)
+
+
+def _points(line: Line, delta: float) -> tuple[go.Scatter, go.Scatter]:
+    end = line.a + delta
+    away = "left" if delta > 0 else "right"
+    return (
+        _point("P", line.a, line.value, LIGHT.text, LIGHT.text, LIGHT.text, f"top {away}"),
+        _point("Q", end, line.at(end), LIGHT.ground, LIGHT.secant, LIGHT.secant_ink, f"top {away}"),
+    )
+
+
+def _point(name: str, x: float, y: float, inside: str, edge: str, ink: str, where: str) -> go.Scatter:
+    return go.Scatter(
+        x=[x],
+        y=[y],
+        mode="markers+text",
+        text=[name],
+        textposition=where,
+        textfont={"color": ink, "size": 15},
+        marker={"size": 11, "color": inside, "line": {"color": edge, "width": 3}},
+    )
+
+
+def _layout(across: str, up: str) -> dict[str, Any]:
+    axis = {"gridcolor": GRID, "zerolinecolor": LIGHT.text, "zerolinewidth": 1, "linecolor": LIGHT.text, "nticks": 14}
+    return {
+        "showlegend": False,
+        "paper_bgcolor": LIGHT.ground,
+        "plot_bgcolor": LIGHT.ground,
+        "font": {"color": LIGHT.text, "family": "system-ui, sans-serif", "size": 12},
+        "margin": {"l": 52, "r": 12, "t": 8, "b": 42},
+        "xaxis": {**axis, "title": {"text": across, "standoff": 4}},
+        "yaxis": {**axis, "title": {"text": up, "standoff": 4}},
+    }

@@ -1,0 +1,211 @@
+"""The race as a film: what each search makes of the plane, and its loss against passes, with a mark at the frame's."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from core.numbers import sized
+from core.search.race import RESOLUTION, Lane, Race
+from ui.figures.race_chart import (
+    NAMES,
+    chart_axes,
+    chart_headings,
+    courses,
+    cursor,
+    height,
+    loss_window,
+    marks,
+    names,
+    search_inks,
+)
+from ui.figures.style import Palette
+
+HEIGHT = 540
+SYMBOLS = ("circle", "triangle-up", "diamond")
+"""The samples of each class, so that colour is never alone."""
+
+WIDE_COLUMNS, WIDE_ROWS = ((0.0, 0.185), (0.205, 0.39)), ((0.51, 0.93), (0.0, 0.42))
+STACKED_COLUMNS, STACKED_ROWS = ((0.0, 0.48), (0.52, 1.0)), ((0.69, 0.93), (0.37, 0.61))
+
+
+def _domains(columns: Sequence[tuple[float, float]], rows: Sequence[tuple[float, float]]) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {}
+    for place in range(4):
+        found[f"xaxis{_suffix(place)}.domain"] = list(columns[place % 2])
+        found[f"yaxis{_suffix(place)}.domain"] = list(rows[place // 2])
+    return found
+
+
+def _suffix(place: int) -> str:
+    return str(place + 1) if place else ""
+
+
+DOMAINS = {
+    "wide": {
+        **_domains(WIDE_COLUMNS, WIDE_ROWS),
+        "xaxis5.domain": [0.45, 0.88],
+        "yaxis5.domain": [0.04, 0.93],
+    },
+    "stacked": {
+        **_domains(STACKED_COLUMNS, STACKED_ROWS),
+        "xaxis5.domain": [0.1, 0.68],
+        "yaxis5.domain": [0.03, 0.325],
+    },
+}
+"""Two rows of regions beside the chart of the losses, or above it on a narrow screen."""
+
+
+def race_figure(name: str, found: Race, palette: Palette) -> go.Figure:
+    """name: tells this picture from others; its frames are those of the race, the last one is shown at first."""
+    window = loss_window(found)
+    last = len(found.passes) - 1
+    grounds = [part for place, lane in enumerate(found.lanes) for part in _ground(lane, last, place, palette)]
+    still = [*_samples(found, palette), *courses(found, window[0], palette), names(found, window, palette)]
+    moving = [cursor(found, last, window, palette), marks(found, last, window[0], palette)]
+    moving += [_scores(lane, last, place, palette) for place, lane in enumerate(found.lanes)]
+    figure = go.Figure([*grounds, *still, *moving])
+    behind = len(grounds) + len(still)
+    traces = [*_moving_grounds(found), *range(behind, behind + len(moving))]
+    figure.frames = [_frame(found, number, window[0], traces) for number in range(len(found.passes))]
+    figure.update_layout(_layout(found, window, palette))
+    figure.update_layout(meta={"id": name, "domains": DOMAINS})
+    return figure
+
+
+def _moving_grounds(found: Race) -> list[int]:
+    """The places of the layers that change from frame to frame: the first one, of all classes, rarely does."""
+    return [place for place, still in enumerate(still for lane in found.lanes for still in lane.still) if not still]
+
+
+def _frame(found: Race, number: int, floor: float, traces: list[int]) -> dict[str, Any]:
+    """A plain dict: Plotly would check frames of its own kind twice, and there are a thousand traces in them."""
+    passes = int(found.passes[number])
+    heights = [height(float(lane.losses[number]), floor) for lane in found.lanes]
+    layers = [layer[number] for lane in found.lanes for layer in lane.layers]
+    data: list[dict[str, Any]] = [{"x": layers[place].x, "y": layers[place].y} for place in _moving_grounds(found)]
+    data += [{"x": [passes, passes]}, {"x": [passes] * len(heights), "y": heights}]
+    data += [{"text": [score_told(lane, number)]} for lane in found.lanes]
+    return {"name": str(number), "traces": traces, "data": [{"type": "scatter", **part} for part in data]}
+
+
+def score_told(lane: Lane, number: int) -> str:
+    """The loss and accuracy of a frame."""
+    loss, accuracy = float(lane.losses[number]), float(lane.accuracies[number])
+    if not math.isfinite(loss):
+        return "loss: no number any more"
+    return f"loss {sized(loss)}, {percent(accuracy)} right"
+
+
+def percent(share: float) -> str:
+    """A whole percentage that says 100 % of all alone."""
+    return f"{math.floor(100 * share + 1e-9)} %"
+
+
+def class_inks(palette: Palette) -> tuple[str, str, str]:
+    """Blue, orange and purple, of the classes in turn."""
+    return palette.tangent, palette.delta, palette.second
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """So much of a colour #rrggbb on a ground."""
+    parts = [(int(colour[k : k + 2], 16), int(ground[k : k + 2], 16)) for k in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * over + (1 - share) * under):02x}" for over, under in parts)
+
+
+def _ground(lane: Lane, number: int, place: int, palette: Palette) -> list[go.Scatter]:
+    """The classes of the plane, one layer over the other; where none can be told, the ground."""
+    return [
+        go.Scatter(
+            x=layer[number].x,
+            y=layer[number].y,
+            name=f"{lane.run.word} class {kind}",
+            mode="none",
+            fill="toself",
+            fillcolor=mixed(ink, palette.ground, 0.38),
+            hoverinfo="skip",
+            **_panel(place),
+        )
+        for kind, (layer, ink) in enumerate(zip(lane.layers, class_inks(palette), strict=False))
+    ]
+
+
+def _samples(found: Race, palette: Palette) -> list[go.Scatter]:
+    inks = palette.tangent_ink, palette.delta_ink, palette.second_ink
+    kinds = found.kinds.tolist()
+    marker = {
+        "size": 6 if len(kinds) <= 300 else 5,
+        "color": [inks[kind] for kind in kinds],
+        "symbol": [SYMBOLS[kind] for kind in kinds],
+        "line": {"width": 0.7, "color": palette.ground},
+    }
+    x, y = found.places.T
+    return [
+        go.Scatter(x=x, y=y, name="samples", mode="markers", marker=marker, hoverinfo="skip", **_panel(place))
+        for place in range(len(found.lanes))
+    ]
+
+
+def _panel(place: int) -> dict[str, str]:
+    return {"xaxis": f"x{_suffix(place)}", "yaxis": f"y{_suffix(place)}"}
+
+
+def _scores(lane: Lane, number: int, place: int, palette: Palette) -> go.Scatter:
+    return go.Scatter(
+        x=[0],
+        y=[RESOLUTION],
+        text=[score_told(lane, number)],
+        name=f"{lane.run.word} score",
+        mode="text",
+        textposition="top right",
+        textfont={"color": palette.text, "size": 12.5},
+        cliponaxis=False,
+        hoverinfo="skip",
+        **_panel(place),
+    )
+
+
+def _layout(found: Race, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+    wide = DOMAINS["wide"]
+    return {
+        "height": HEIGHT,
+        "dragmode": False,
+        "showlegend": False,
+        "hovermode": False,
+        "margin": {"l": 6, "r": 6, "t": 4, "b": 22},
+        **_panel_axes(),
+        **chart_axes(found, window, wide["xaxis5.domain"], wide["yaxis5.domain"]),
+        "annotations": [*_headings(found, palette), *chart_headings(palette)],
+    }
+
+
+def _panel_axes() -> dict[str, Any]:
+    """Of the regions: no numbers, since the samples say where they are."""
+    wide, axes = DOMAINS["wide"], {}
+    for place in range(4):
+        end = _suffix(place)
+        look = {"fixedrange": True, "visible": False, "range": [0, RESOLUTION]}
+        axes[f"xaxis{end}"] = {**look, "domain": wide[f"xaxis{end}.domain"], "anchor": f"y{end}"}
+        axes[f"yaxis{end}"] = {**look, "domain": wide[f"yaxis{end}.domain"], "anchor": f"x{end}"}
+    return axes
+
+
+def _headings(found: Race, palette: Palette) -> list[dict[str, Any]]:
+    inks = search_inks(palette)
+    return [
+        {
+            "text": f"<b>{NAMES[lane.run.word]}</b>",
+            "xref": f"x{_suffix(place)} domain",
+            "yref": f"y{_suffix(place)} domain",
+            "x": 0,
+            "y": 1,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "xshift": -2,
+            "yshift": 15,
+            "showarrow": False,
+            "font": {"color": inks[lane.run.word], "size": 14},
+        }
+        for place, lane in enumerate(found.lanes)
+    ]

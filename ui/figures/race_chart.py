@@ -1,0 +1,183 @@
+"""The chart of the race: the loss of each search against the passes spent, named at its end, both axes logarithmic."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from core.numbers import sized
+from core.search.race import Lane, Race
+from ui.figures.style import Palette
+
+NAMES = {
+    "guesses": "Guesses",
+    "nudges": "Nudges",
+    "forward": "Numerical slopes",
+    "backpropagation": "Backpropagation",
+}
+"""The searches' names on the picture, by their words."""
+
+DASHES = {"guesses": "dot", "nudges": "dash", "forward": "dashdot", "backpropagation": "solid"}
+MARKS = {"guesses": "x", "nudges": "square", "forward": "triangle-up", "backpropagation": "circle"}
+FLOOR = 1e-6
+"""A smaller loss is drawn as this."""
+LABEL_SHARE = 0.055
+"""How far apart the labels at the curves' ends are at least, as a share of the height."""
+
+LONG_DECADES = 3
+"""An axis of more decades has room for the powers of ten alone."""
+
+CHART = {"xaxis": "x5", "yaxis": "y5"}
+
+
+def search_inks(palette: Palette) -> dict[str, str]:
+    """Numerical slopes have the colour of the secant, backpropagation that of the derivative; chance has none."""
+    return {
+        "guesses": palette.text,
+        "nudges": palette.text,
+        "forward": palette.secant_ink,
+        "backpropagation": palette.derivative_ink,
+    }
+
+
+def loss_window(found: Race) -> tuple[float, float]:
+    """The least and the greatest loss of the chart: all finite ones, down to FLOOR, and a little more."""
+    losses = [loss for lane in found.lanes for loss in lane.course_losses.tolist() if math.isfinite(loss)]
+    low, high = max(min(losses), FLOOR), max(max(losses), 10 * FLOOR)
+    return low / 1.3, high * 1.3
+
+
+def courses(found: Race, floor: float, palette: Palette) -> list[go.Scatter]:
+    """A staircase for each search: a loss is held until there is another."""
+    inks = search_inks(palette)
+    return [
+        go.Scatter(
+            x=lane.course_passes,
+            y=[height(loss, floor) for loss in lane.course_losses.tolist()],
+            name=lane.run.word,
+            mode="lines",
+            line={"color": inks[lane.run.word], "width": 2, "dash": DASHES[lane.run.word], "shape": "hv"},
+            hoverinfo="skip",
+            **CHART,
+        )
+        for lane in found.lanes
+    ]
+
+
+def height(loss: float, floor: float) -> float | None:
+    """Where a loss is drawn; nowhere, where it is no number."""
+    return max(loss, floor) if math.isfinite(loss) else None
+
+
+def names(found: Race, window: tuple[float, float], palette: Palette) -> go.Scatter:
+    """Each name at the end of its curve, moved up or down where two would cover each other."""
+    lanes = list(found.ranking)
+    ends = [height(_last_finite(lane), window[0]) for lane in lanes]
+    inks = search_inks(palette)
+    return go.Scatter(
+        x=[found.spent] * len(lanes),
+        y=apart([end or window[1] for end in ends], window),
+        text=[f"\u2002{NAMES[lane.run.word]}" for lane in lanes],
+        name="names",
+        mode="text",
+        textposition="middle right",
+        textfont={"color": [inks[lane.run.word] for lane in lanes], "size": 13},
+        cliponaxis=False,
+        hoverinfo="skip",
+        **CHART,
+    )
+
+
+def _last_finite(lane: Lane) -> float:
+    return next((loss for loss in reversed(lane.course_losses.tolist()) if math.isfinite(loss)), math.nan)
+
+
+def apart(heights: Sequence[float], window: tuple[float, float]) -> list[float]:
+    """Rising heights on a logarithmic axis, moved up until they are a label apart, and down again from the top."""
+    low, high = (math.log10(end) for end in window)
+    least = LABEL_SHARE * (high - low)
+    places = [math.log10(height) for height in heights]
+    for k in range(1, len(places)):
+        places[k] = max(places[k], places[k - 1] + least)
+    places[-1] = min(places[-1], high)
+    for k in range(len(places) - 2, -1, -1):
+        places[k] = min(places[k], places[k + 1] - least)
+    return [10**place for place in places]
+
+
+def cursor(found: Race, number: int, window: tuple[float, float], palette: Palette) -> go.Scatter:
+    """An upright line at the passes of a frame."""
+    return go.Scatter(
+        x=[int(found.passes[number])] * 2,
+        y=list(window),
+        name="cursor",
+        mode="lines",
+        line={"color": palette.faint, "width": 1.5},
+        hoverinfo="skip",
+        **CHART,
+    )
+
+
+def marks(found: Race, number: int, floor: float, palette: Palette) -> go.Scatter:
+    """What each search holds at the passes of a frame."""
+    inks = search_inks(palette)
+    words = [lane.run.word for lane in found.lanes]
+    return go.Scatter(
+        x=[int(found.passes[number])] * len(words),
+        y=[height(float(lane.losses[number]), floor) for lane in found.lanes],
+        name="marks",
+        mode="markers",
+        marker={
+            "size": 11,
+            "color": [inks[word] for word in words],
+            "symbol": [MARKS[word] for word in words],
+            "line": {"width": 1.5, "color": palette.ground},
+        },
+        cliponaxis=False,
+        hoverinfo="skip",
+        **CHART,
+    )
+
+
+def chart_axes(found: Race, window: tuple[float, float], across: list[float], up: list[float]) -> dict[str, Any]:
+    """across, up: the part of the picture that the chart takes."""
+    look = {"fixedrange": True, "type": "log", "automargin": False, "showgrid": True, "tickfont": {"size": 13}}
+    far = max(found.budget, 2)
+    tens = ticks(1, far, (1,))
+    heights = ticks(*window)
+    return {
+        "xaxis5": {
+            **look,
+            "domain": across,
+            "anchor": "y5",
+            "range": [0, math.log10(far)],
+            "tickvals": tens,
+            "ticktext": [f"{passes:,.0f}" for passes in tens],
+        },
+        "yaxis5": {
+            **look,
+            "domain": up,
+            "anchor": "x5",
+            "range": [math.log10(end) for end in window],
+            "tickvals": heights,
+            "ticktext": [sized(height) for height in heights],
+        },
+    }
+
+
+def ticks(low: float, high: float, within: tuple[int, ...] = (1, 2, 5)) -> list[float]:
+    """The numbers to write on a logarithmic axis: of each decade those within, or its first alone where it is long."""
+    first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    digits = within if last - first <= LONG_DECADES else (1,)
+    found = [float(f"{digit}e{decade}") for decade in range(first, last + 1) for digit in digits]
+    return [number for number in found if low <= number <= high]
+
+
+def chart_headings(palette: Palette) -> list[dict[str, Any]]:
+    """What the axes count."""
+    look = {"xref": "x5 domain", "yref": "y5 domain", "showarrow": False, "font": {"color": palette.text, "size": 13}}
+    return [
+        {**look, "text": "<b>Loss</b>", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"},
+        {**look, "text": "forward passes", "x": 1, "y": 0, "xanchor": "left", "yanchor": "top", "xshift": 12},
+    ]

@@ -1,0 +1,1 @@
+"""The parts of the lesson "Guessing weights", one a file; pages/guessing_weights.py puts them together."""

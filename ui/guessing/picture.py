@@ -1,0 +1,38 @@
+"""The race on the screen: a film over the passes, whose place in the link is the word `passes`."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.search.race import Race
+from ui import film
+from ui.figures.race import HEIGHT, race_figure
+from ui.figures.style import PALETTES, Theme
+from ui.guessing.running import Reached
+from ui.guessing.words import counted
+from ui.scene import theme
+
+FILM = "race"
+ALT = (
+    "Four squares of the plane, one a search, each coloured by the class that its network gives to every point, with"
+    " the samples as marks; beside them the loss of each search against the passes spent, both on logarithmic axes."
+)
+
+
+def show(reached: Reached, found: Race) -> None:
+    """The film at the frame that the link says."""
+    ground = theme()
+    figure = _figure(reached.name, ground, found)
+    labels = [counted(passes) for passes in found.passes.tolist()]
+    ink = PALETTES[ground].text
+
+    def commit(at: int) -> None:
+        st.session_state["passes"] = 0 if at == len(labels) - 1 else int(found.passes[at])
+
+    at = found.frame(st.session_state.get("passes") or 0)
+    with st.container(key="picture", gap="small"):
+        film.film(figure, FILM, labels, at, commit, "Passes", HEIGHT, ALT, ink)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _figure(name: str, ground: Theme, _found: Race) -> go.Figure:
+    return race_figure(f"{name}-{ground}", _found, PALETTES[ground])

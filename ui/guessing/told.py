@@ -1,0 +1,69 @@
+"""The line above the picture, the numbers under it, and what a step costs."""
+
+import streamlit as st
+
+from core.datasets import DATASETS
+from core.refusal import Refusal
+from core.search.race import Lane, Race
+from ui.figures.race_chart import NAMES
+from ui.figures.style import PALETTES
+from ui.guessing import running, words
+from ui.guessing.asked import Settled
+from ui.guessing.running import Reached
+from ui.scene import theme
+from ui.table import Column, plain_table
+
+
+def status(settled: Settled, reached: Reached, found: Race | Refusal) -> None:
+    """One line: what cannot be done, else what was mended, else how the race stands; and a way on where it stopped."""
+    with st.container(key="status", horizontal=True, gap="small", vertical_alignment="center"):
+        if settled.refusal:
+            st.markdown(":red[:material/error: **Not done.**]", width="content")
+        st.text(_status(settled, reached, found), width="stretch")
+        if not reached.over or isinstance(found, Refusal):
+            st.button("Go on", key="go on", icon=":material/play_arrow:", on_click=running.go_on)
+
+
+def _status(settled: Settled, reached: Reached, found: Race | Refusal) -> str:
+    said = found.sentence if isinstance(found, Refusal) else words.status(reached)
+    if settled.refusal:
+        said = f"The picture still shows {_settings(settled)}."
+        return " ".join((settled.refusal.sentence, *settled.remarks, said))
+    return " ".join((*settled.remarks, said))
+
+
+def _settings(settled: Settled) -> str:
+    asked = settled.asked
+    return (
+        f"{DATASETS[asked.data].title.lower()}, {asked.samples} samples, {asked.hidden} hidden units,"
+        f" {words.counted(asked.budget)} passes, step size {asked.rate:g}, seed {asked.seed}"
+    )
+
+
+def numbers(found: Race) -> None:
+    """The loss and accuracy at which each search ended."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+        for lane in found.lanes:
+            _number(lane)
+
+
+def _number(lane: Lane) -> None:
+    loss, accuracy = words.ended(lane)
+    st.metric(
+        NAMES[lane.run.word],
+        loss,
+        accuracy,
+        delta_color="off",
+        delta_arrow="off",
+        width=168,
+    )
+
+
+def costs(found: Race) -> None:
+    """A row for each search: what it holds, what it has kept, and what a try costs."""
+    st.subheader("What a step costs", anchor=False)
+    text = PALETTES[theme()].text
+    heads = ("Search", "loss", "right", "steps kept", "tries", "passes a try", "passes spent")
+    columns = [Column(head, text) for head in heads]
+    plain_table("costs", "The four searches: what each holds, and what it has spent", columns, words.rows(found))
+    st.text(words.explained(found))

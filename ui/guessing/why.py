@@ -1,0 +1,65 @@
+"""Why guessing fails, first: the loss about the descent's path, and what random probes of the same plane find."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.bounded import bounded
+from core.refusal import Refusal
+from core.search.landscape import Landscape, landscape
+from core.search.race import Race
+from ui.figures.landscape import HEIGHT, landscape_figure
+from ui.figures.style import PALETTES, Theme
+from ui.guessing.asked import Asked, task_of
+from ui.guessing.running import JOB_SECONDS, Reached, Refused, done
+from ui.guessing.words import landscape_told
+from ui.link import DEFAULTS
+from ui.scene import theme
+
+DESCENT = "backpropagation"
+PLANES = ("path", "weights")
+ALT = (
+    "The loss over a plane of weight space as a contour map; random probes of the plane as crosses, and the path of"
+    " the descent from its start to its end."
+)
+
+
+def show(reached: Reached, race: Race) -> None:
+    """The contour with its caption."""
+    st.subheader("The loss along the path", anchor=False)
+    st.segmented_control(
+        "Plane",
+        list(PLANES),
+        default=DEFAULTS["plane"],
+        key="plane",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+        help="The plane of weight space: along the path, or the two weights that the descent moved most.",
+    )
+    two_weights = st.session_state.get("plane") == "weights"
+    found = _landscape_of(reached, two_weights)
+    if isinstance(found, Refusal):
+        st.text(found.sentence)
+    else:
+        ground = theme()
+        figure = _figure(f"{reached.name}-{two_weights}", ground, found)
+        st.plotly_chart(figure, key="landscape", height=HEIGHT, config={"displayModeBar": False}, alt=ALT)
+        st.text(landscape_told(found, race, ground == "dark"))
+
+
+def _landscape_of(reached: Reached, two_weights: bool) -> Landscape | Refusal:
+    try:
+        return _landscape(reached.asked, reached.rounds, two_weights, reached)
+    except Refused as refused:
+        return refused.refusal
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _landscape(asked: Asked, rounds: int, two_weights: bool, _reached: Reached) -> Landscape | Refusal:
+    run = _reached.run(DESCENT)
+    return done(bounded(landscape, task_of(asked), run, two_weights, seconds=JOB_SECONDS))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _figure(name: str, ground: Theme, _found: Landscape) -> go.Figure:
+    return landscape_figure(_found, PALETTES[ground])

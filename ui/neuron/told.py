@@ -1,0 +1,48 @@
+"""The lesson in sentences: what to watch for, which parameter two samples quarrel about, and why a row is dead."""
+
+import streamlit as st
+
+from core.neuron import Impact, impact
+from core.neuron.along import Along
+from core.neuron.words import NO_WEIGHT, corner_told, dead_told, quarrel_told
+from ui.neuron.chosen import ChosenNeuron
+from ui.neuron.parameters import SYMBOLS
+
+CORNER = {"f": "relu(x)", "a": "0"}
+"""The words of a link to lesson 1 that open it at ReLU's corner."""
+
+
+def impact_of(chosen: ChosenNeuron) -> Impact:
+    """The impact table at the boxes' numbers."""
+    return impact(chosen.neuron, chosen.samples)
+
+
+def status(chosen: ChosenNeuron) -> None:
+    """One line above the picture: what was mended, else that a sample stands on a corner, else what to watch for."""
+    along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
+    corner = corner_told(along, chosen.value, chosen.parameter.symbol)
+    with st.container(key="status", horizontal=True):
+        st.text(" ".join(chosen.remarks) or corner or _watched(chosen), width="stretch")
+
+
+def _watched(chosen: ChosenNeuron) -> str:
+    if chosen.neuron == chosen.preset.neuron:
+        return f"Watch for this: {chosen.preset.watch}"
+    return quarrel_told(impact_of(chosen), chosen.parameter.index, SYMBOLS)
+
+
+def sentences(chosen: ChosenNeuron) -> None:
+    """The quarrel, the dead rows with the way to ReLU's corner, and where the weights are in the loss: nowhere."""
+    found = impact_of(chosen)
+    st.subheader("One step, many wishes", anchor=False)
+    st.text(quarrel_told(found, chosen.parameter.index, SYMBOLS))
+    dead = dead_told(found)
+    if dead:
+        st.text(dead)
+        st.page_link(
+            "pages/secant_to_tangent.py",
+            label="The corner of ReLU, and its flat side, in lesson 1",
+            icon=":material/show_chart:",
+            query_params=CORNER,
+        )
+    st.text(NO_WEIGHT)

@@ -1,0 +1,145 @@
+// Keys for a whole page that is shown to a room. They press the very buttons and scrubbers that a hand would.
+const TYPING = "input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]:not([contenteditable=false])"
+const MOVING = "input[type=range], input[type=radio], [role=slider], [role=radio], [role=tab], [role=option], [role=menuitem], [role=spinbutton]"
+const PRESSED = "button, a[href], summary, input, [role=button], [role=switch], [role=radio], [role=option], [role=tab]"
+const MOVES = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]
+const DECADE = 20 // rungs of the stage's ladder
+const EDGE = 16 // pixels below the numbers
+const LEAST = 380 // pixels: a smaller picture helps nobody
+
+const click = selector => document.querySelector(selector)?.click()
+
+// Whether the part of the page that has the focus wants the key for itself.
+function isTaken(event) {
+  const [focused] = event.composedPath()
+  if (!focused?.matches) return false
+  if (focused.matches(TYPING)) return true
+  if (MOVES.includes(event.key)) return focused.matches(MOVING)
+  return event.key === " " && focused.matches(PRESSED) && !focused.matches("input[type=range]")
+}
+
+// The controls of the first moving picture that is on the screen.
+function conductor() {
+  const all = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+    .map(host => host.shadowRoot?.querySelector(".conductor:not([hidden])"))
+    .filter(Boolean)
+  const seen = all.find(part => {
+    const { top, bottom } = part.getBoundingClientRect()
+    return bottom > 0 && top < window.innerHeight
+  })
+  return seen ?? all[0]
+}
+
+function press(...names) {
+  for (const name of names) {
+    const button = conductor()?.querySelector(`.${name}`)
+    if (button) return button.click()
+  }
+}
+
+function scrub(place) {
+  const range = conductor()?.querySelector("input.delta, input.at, input[type=range]")
+  if (!range) return
+  range.value = place(Number(range.value), Number(range.min), Number(range.max))
+  range.dispatchEvent(new Event("input"))
+  range.dispatchEvent(new Event("change"))
+}
+
+// The stage's scrubber has 0 in its middle: its first place is the widest delta on the side where it is.
+const side = (value, low) => (low < 0 && value < 0 ? -1 : 1)
+const first = (value, low, high) => (low < 0 ? side(value, low) * high : low)
+const last = (value, low, high) => (low < 0 ? side(value, low) : high)
+const wider = (value, low, high) => side(value, low) * Math.min(high, Math.abs(value) + DECADE)
+
+const KEYS = {
+  " ": () => press("play"),
+  ArrowLeft: () => scrub(value => value - 1),
+  ArrowRight: () => scrub(value => value + 1),
+  Home: () => scrub(first),
+  End: () => scrub(last),
+  PageDown: () => press("step", "smaller", "forward"),
+  PageUp: () => (conductor()?.querySelector(".wider, .back") ? press("wider", "back") : scrub(wider)),
+  f: () => press("flip"),
+  r: () => click(".st-key-reveal button"),
+  p: () => click(".st-key-present input"),
+}
+
+class Keys {
+  constructor(root) {
+    this.find = selector => root.querySelector(selector)
+    this.find(".help").onclick = () => this.help()
+    this.on = false
+    this.keyed = event => this.key(event)
+    // Before Streamlit's own keys, of which one runs the page again at every R.
+    window.addEventListener("keydown", this.keyed, { capture: true })
+    this.sizes = new ResizeObserver(() => this.fit())
+    window.addEventListener("resize", (this.resized = () => this.fit()))
+  }
+
+  receive({ on }) {
+    this.on = on
+    this.find(".help").hidden = !on
+    document.querySelector(".st-key-present input")?.setAttribute("aria-keyshortcuts", on ? "P" : "Alt+P")
+    this.sizes.disconnect()
+    if (on) this.sizes.observe(document.querySelector("[data-testid=stMainBlockContainer]"))
+    this.fit()
+  }
+
+  // All that the screen has left beside the stage's controls and what stands above it is the picture's; where the stage
+  // stands too far down for that, a whole screen below.
+  fit() {
+    const chart = document.querySelector(".st-key-stage-chart")
+    const controls = document.querySelector(".st-key-stage")
+    if (!this.on || !chart || !controls) return
+    const scrolled = document.querySelector("[data-testid=stMain]")?.scrollTop ?? 0
+    const whole = window.innerHeight - controls.offsetHeight - EDGE
+    const left = Math.floor(whole - chart.getBoundingClientRect().top - scrolled)
+    document.documentElement.style.setProperty("--stage-height", `${left >= LEAST ? left : Math.max(LEAST, whole)}px`)
+  }
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.isComposing || isTaken(event)) return
+    if (event.altKey) {
+      if (event.code === "KeyP" && !event.shiftKey && !this.on) this.run(event, KEYS.p)
+    } else if (this.on && event.key === "?") this.run(event, () => this.help())
+    else if (this.on && !this.isCovered()) this.run(event, KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key])
+  }
+
+  run(event, act) {
+    if (!act) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    act()
+  }
+
+  // By the list of keys, by the large code, or by a dialog of Streamlit's.
+  isCovered() {
+    const shadows = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")].map(host => host.shadowRoot)
+    return [document, ...shadows].some(home => home?.querySelector("dialog[open], [role=dialog][aria-modal=true]"))
+  }
+
+  help() {
+    const list = this.find("dialog")
+    if (list.open) list.close()
+    else list.showModal()
+  }
+
+  close() {
+    window.removeEventListener("keydown", this.keyed, { capture: true })
+    window.removeEventListener("resize", this.resized)
+    this.sizes.disconnect()
+  }
+}
+
+const all = new WeakMap()
+
+export default function ({ parentElement: root }) {
+  all.get(root)?.close()
+  const keys = new Keys(root)
+  all.set(root, keys)
+  const deafen = hear(root, "keys", news => keys.receive(news))
+  return () => {
+    deafen()
+    keys.close()
+  }
+}

@@ -1,0 +1,58 @@
+"""Take it along: what a teacher keeps of a lesson, each thing made when it is asked for and not before.
+
+The section is quiet and closed at first; what is in it is not even drawn until it is opened, so that it costs the
+stage nothing.
+"""
+
+import streamlit as st
+
+from core.differentiability import Verdict
+from core.limits import WorkedLimit
+from ui.chosen import Chosen
+from ui.derivation import Derivation
+from ui.scene import Scene
+from ui.stage import CHART as STAGE
+from ui.takeaway import paper, sheets, stage_page, work
+from ui.takeaway.names import file_name
+from ui.takeaway.thing import Thing
+from ui.takeaway.window import window_buttons
+
+
+def stage(word: str, shown: Scene, chosen: Chosen, found: Verdict) -> None:
+    """Of a lesson with the stage: the stage as a page, its picture, and a hand-out; word: the lesson's."""
+    things = stage_page.pages(word, shown, chosen, found)
+    section(things, chosen, STAGE, sheets.secants(word, shown, chosen))
+
+
+def worked_limit(word: str, shown: Scene, chosen: Chosen, found: Verdict, worked: WorkedLimit) -> None:
+    """The same, and the lines of the worked limit."""
+    things = (*stage_page.pages(word, shown, chosen, found), *work.limit(worked, chosen.expression.text))
+    section(things, chosen, STAGE, sheets.limit_lines(word, shown, chosen, worked))
+
+
+def errors(word: str, shown: Scene, chosen: Chosen, found: Verdict, chart: str, scheme: str) -> None:
+    """Of the lesson on choosing delta; chart: the key of its picture; scheme: its name."""
+    section(stage_page.pages(word, shown, chosen, found), chosen, chart, sheets.error_table(word, chosen, scheme))
+
+
+def steps(word: str, found: Derivation) -> None:
+    """The steps of a derivation, and a hand-out to write them on."""
+    chosen = found.chosen
+    section(work.steps(found), chosen, "", sheets.rule_table(word, chosen, found.steps.count))
+
+
+def picture(chosen: Chosen, chart: str) -> None:
+    """Of a lesson of which only the picture can be kept."""
+    section((), chosen, chart, None)
+
+
+def section(things: tuple[Thing, ...], chosen: Chosen, chart: str, sheet: paper.Sheet | None) -> None:
+    """The downloads, the picture of a chart, "" for none, and the hand-out, which the browser's own print gives too."""
+    if sheet:
+        paper.laid_out(sheet)
+    with st.expander("Take it along", icon=":material/download:", key="takeaway", on_change="rerun") as box:
+        if box.open:
+            with st.container(horizontal=True, gap="small", key="takeaway-things"):
+                for thing in things:
+                    thing.button()
+            window_buttons(chart, file_name("picture", chosen.expression.text, "png"), sheet is not None)

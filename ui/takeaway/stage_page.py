@@ -1,0 +1,58 @@
+"""The stage as one HTML file, in two sizes."""
+
+from functools import partial
+
+import streamlit as st
+
+from core.differentiability import Verdict
+from core.shrinking import shrinking
+from ui.chosen import Chosen
+from ui.lessons import lesson
+from ui.link import link
+from ui.scene import Scene
+from ui.standalone import CDN, INLINE, Still, standalone
+from ui.takeaway.names import file_name
+from ui.takeaway.thing import Thing
+
+TASK = "Press play: delta shrinks, and the secant comes to lie where the tangent is."
+
+
+def pages(word: str, shown: Scene, chosen: Chosen, found: Verdict) -> tuple[Thing, Thing]:
+    """The page that works without a network, and the small one."""
+    make = partial(_made, word, shown, chosen, found, link(st.context.url or "", chosen.words))
+    name = partial(file_name, text=chosen.expression.text, ending="html")
+    return (
+        Thing(
+            "Page that works offline",
+            "One HTML file of 5 MB with everything in it: the film of the secants, with play and slider.",
+            name("secants-offline"),
+            "text/html",
+            ":material/movie:",
+            partial(make, INLINE),
+        ),
+        Thing(
+            "Small page",
+            "The same film in a small HTML file. It loads Plotly from cdn.jsdelivr.net when it is opened.",
+            name("secants-small"),
+            "text/html",
+            ":material/movie:",
+            partial(make, CDN),
+        ),
+    )
+
+
+def _made(word: str, shown: Scene, chosen: Chosen, found: Verdict, address: str, plotly: str) -> str:
+    still = Still(
+        title=lesson(word).title,
+        task=TASK,
+        text=chosen.expression.text,
+        curve=shown.curve,
+        slopes=shown.slopes,
+        window=(chosen.low, chosen.high),
+        film=shrinking(shown.function, chosen.a, chosen.delta, found),
+        kind=found.kind,
+        reason=found.reason,
+        address=address,
+        hidden=chosen.hidden,
+    )
+    return standalone(still, plotly)
