@@ -1,4 +1,4 @@
-"""Every page for everyone: axe-core in both themes, open and predicting; words on pictures; the framework's own faults."""
+"""Every page for everyone: axe-core in both themes, open and predicting; words on pictures; what is Streamlit's own."""
 
 import json
 import re
@@ -49,14 +49,16 @@ VIOLATIONS = """async framework => {
 FAINT = """least => {
   const numbers = colour => colour.match(/[\\d.]+/g).map(Number)
   const luminance = colour => {
-    const [red, green, blue] = colour.map(part => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    const linear = part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    const [red, green, blue] = colour.map(part => linear(part / 255))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
   }
   const ground = numbers(getComputedStyle(document.querySelector(".stApp")).backgroundColor)
   return [...document.querySelectorAll(".js-plotly-plot text")].flatMap(word => {
     const { fill, fillOpacity } = getComputedStyle(word)
     const [red, green, blue, alpha = 1] = numbers(fill)
-    const seen = [red, green, blue].map((part, place) => part * alpha * fillOpacity + ground[place] * (1 - alpha * fillOpacity))
+    const share = alpha * fillOpacity
+    const seen = [red, green, blue].map((part, place) => part * share + ground[place] * (1 - share))
     const [low, high] = [luminance(seen), luminance(ground)].sort((one, other) => one - other)
     const contrast = (high + 0.05) / (low + 0.05)
     return contrast < least ? [`${word.textContent}: ${contrast.toFixed(1)}`] : []
