@@ -92,7 +92,7 @@ def numbers(found: Derivation) -> None:
         Column("quotient", palette.secant_ink),
         Column("gap", palette.text),
         Column("expected", palette.text),
-        Column("", palette.text),
+        Column("verdict", palette.text),
     )
     plain_table("formula-check", "The formula of the derivative beside the difference quotient", columns, _rows(found))
 

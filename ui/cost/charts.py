@@ -36,7 +36,7 @@ def passes_and_ratio(found: Measured, setting: Setting) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         parameters = frozen([network.parameter_count for network in ladder(setting)])
-        alt = "Passes for one gradient against P: two rising lines for numerical slopes, a flat one at 3."
+        alt = "Passes for one gradient against P: two lines that rise, for numerical slopes, and a flat one at 3."
         chart(passes_figure(parameters, palette), "passes-chart", LOWER_HEIGHT, alt)
     with right:
         if found.found.rungs:

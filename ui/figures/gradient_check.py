@@ -57,6 +57,7 @@ def _words(found: Checked, heights: list[float], palette: Palette) -> list[Word]
 def _layout(found: Checked, palette: Palette) -> dict[str, Any]:
     up = axis([math.log10(FLOOR) - 0.4, math.log10(TOP)], dtick=2)
     borders = [layer.end - 0.5 for layer in found.network.layers[:-1]]
+    quiet = {"tickfont": {"color": palette.quiet}}
     border = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": {"color": palette.faint, "width": 1.2}}
     return {
         "dragmode": False,
@@ -64,15 +65,20 @@ def _layout(found: Checked, palette: Palette) -> dict[str, Any]:
         "hovermode": False,
         "margin": {"l": 62, "r": 16, "t": 28, "b": 46},
         "xaxis": {
+            **quiet,
             "range": [-1.5, found.network.parameter_count + 0.5],
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,
             "tickvals": [(layer.start + layer.end - 1) / 2 for layer in found.network.layers],
             "ticktext": [f"layer {number}" for number, _ in enumerate(found.network.layers, 1)],
-            "title": {"text": "weights: dots, biases: diamonds", "standoff": 6, "font": {"size": 13}},
+            "title": {
+                "text": "weights: dots, biases: diamonds",
+                "standoff": 6,
+                "font": {"size": 13, "color": palette.text},
+            },
         },
-        "yaxis": up,
+        "yaxis": {**up, **quiet},
         "shapes": [{**border, "x0": x, "x1": x} for x in borders],
         "annotations": [
             {

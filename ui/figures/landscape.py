@@ -84,6 +84,7 @@ def _path(found: Landscape, palette: Palette) -> list[go.Scatter]:
 
 def _layout(found: Landscape, palette: Palette) -> dict[str, Any]:
     axis = {"fixedrange": True, "zeroline": False, "showgrid": False, "automargin": False, "nticks": 6}
+    axis |= {"tickfont": {"color": palette.quiet}}
     across, up = _titles(found)
     title = {"font": {"size": 13, "color": palette.text}, "standoff": 6}
     u, v = found.slice.u.tolist(), found.slice.v.tolist()

@@ -66,13 +66,18 @@ def layout(
     across: dict[str, Any], up: dict[str, Any], heading: str, title: str, palette: Palette, margin: int = 16
 ) -> dict[str, Any]:
     """heading: what goes up, above the upper left corner; title: what goes across; margin: on the right, in pixels."""
+    quiet = {"tickfont": {"color": palette.quiet}}
     return {
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
         "margin": {"l": 56, "r": margin, "t": 28, "b": 46},
-        "xaxis": {**across, "title": {"text": title, "standoff": 6, "font": {"size": 13}}},
-        "yaxis": up,
+        "xaxis": {
+            **across,
+            **quiet,
+            "title": {"text": title, "standoff": 6, "font": {"size": 13, "color": palette.text}},
+        },
+        "yaxis": {**up, **quiet},
         "annotations": [
             {
                 "text": heading,

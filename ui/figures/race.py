@@ -181,7 +181,7 @@ def _layout(found: Race, window: tuple[float, float], palette: Palette) -> dict[
         "hovermode": False,
         "margin": {"l": 6, "r": 6, "t": 4, "b": 22},
         **_panel_axes(),
-        **chart_axes(found, window, wide["xaxis5.domain"], wide["yaxis5.domain"]),
+        **chart_axes(found, window, wide["xaxis5.domain"], wide["yaxis5.domain"], palette),
         "annotations": [*_headings(found, palette), *chart_headings(palette)],
     }
 

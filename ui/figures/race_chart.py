@@ -140,9 +140,12 @@ def marks(found: Race, number: int, floor: float, palette: Palette) -> go.Scatte
     )
 
 
-def chart_axes(found: Race, window: tuple[float, float], across: list[float], up: list[float]) -> dict[str, Any]:
+def chart_axes(
+    found: Race, window: tuple[float, float], across: list[float], up: list[float], palette: Palette
+) -> dict[str, Any]:
     """across, up: the part of the picture that the chart takes."""
-    look = {"fixedrange": True, "type": "log", "automargin": False, "showgrid": True, "tickfont": {"size": 13}}
+    look = {"fixedrange": True, "type": "log", "automargin": False, "showgrid": True}
+    look |= {"tickfont": {"size": 13, "color": palette.quiet}}
     far = max(found.budget, 2)
     tens = ticks(1, far, (1,))
     heights = ticks(*window)

@@ -8,7 +8,7 @@ from ui import film
 from ui.figures.race import HEIGHT, race_figure
 from ui.figures.style import PALETTES, Theme
 from ui.guessing.running import Reached
-from ui.guessing.words import counted
+from ui.guessing.words import counted, losses_of, standing
 from ui.scene import theme
 
 FILM = "race"
@@ -30,7 +30,8 @@ def show(reached: Reached, found: Race) -> None:
 
     at = found.frame(st.session_state.get("passes") or 0)
     with st.container(key="picture", gap="small"):
-        film.film(figure, FILM, labels, at, commit, "Passes", HEIGHT, ALT, ink)
+        alt = f"{ALT} {standing(reached.shown, losses_of(reached))}"
+        film.film(figure, FILM, labels, at, commit, "Passes", HEIGHT, alt, ink)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

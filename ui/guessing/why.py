@@ -4,6 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.bounded import bounded
+from core.numbers import sized
 from core.refusal import Refusal
 from core.search.landscape import Landscape, landscape
 from core.search.race import Race
@@ -43,8 +44,13 @@ def show(reached: Reached, race: Race) -> None:
     else:
         ground = theme()
         figure = _figure(f"{reached.name}-{two_weights}", ground, found)
-        st.plotly_chart(figure, key="landscape", height=HEIGHT, config={"displayModeBar": False}, alt=ALT)
+        st.plotly_chart(figure, key="landscape", height=HEIGHT, config={"displayModeBar": False}, alt=_alt(race))
         st.text(landscape_told(found, race, ground == "dark"))
+
+
+def _alt(race: Race) -> str:
+    path = next(lane for lane in race.lanes if lane.run.word == DESCENT)
+    return f"{ALT} The path leads from the loss {sized(float(path.losses[0]))} to {sized(float(path.losses[-1]))}."
 
 
 def _landscape_of(reached: Reached, two_weights: bool) -> Landscape | Refusal:

@@ -6,18 +6,24 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import streamlit as st
 
+from core.curve_words import curve_told
 from core.frozen import frozen
 from core.neuron import NEURON_PRESETS
 from core.neuron.along import Along, mean_column, mean_row
 from core.neuron.view import LossView, loss_view, window_for
+from core.numbers import written
 from core.secant import Line, SecantField
+from core.value_rows import spread
 from ui import stage
+from ui.as_table import as_table
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import Companion, with_marks
 from ui.figures.style import PALETTES, Theme
+from ui.hiding import VEIL
 from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.parameters import PARAMETERS, Parameter
 from ui.scene import theme
+from ui.table import Column
 
 HEIGHT = 430
 
@@ -49,8 +55,11 @@ def _scene(preset: str, held: tuple[float, ...], parameter: str, sample: int, re
     return LossScene(name, view, loss_figure(name, view, sample, free.markup, PALETTES[theme]))
 
 
-def show(shown: LossScene, chosen: ChosenNeuron) -> None:
-    """The stage at the parameter's value; where the browser cannot run it, the server draws the lines."""
+def show(shown: LossScene, chosen: ChosenNeuron, veiled: bool) -> None:
+    """The stage at the parameter's value; where the browser cannot run it, the server draws the lines.
+
+    veiled: slopes stay out of sight, since a prediction is to be made first.
+    """
     along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
     row = mean_row(along, chosen.value, chosen.delta)
     figure = _drawn(shown.figure, row, chosen) if stage.fallback() else shown.figure
@@ -63,14 +72,38 @@ def show(shown: LossScene, chosen: ChosenNeuron) -> None:
         row,
         mean_column(along, shown.view.points, chosen.delta),
         words_of(chosen.parameter),
-        _own(along, chosen),
+        None if veiled else _own(along, chosen),
+        hide=VEIL if veiled else (),
     )
+    symbol = chosen.parameter.symbol
     alt = (
-        f"Left, the mean loss and each sample's along {chosen.parameter.symbol}, with a secant and a tangent; "
-        "right, the slope of the mean loss."
+        f"Left, the mean loss and each sample's along {symbol}, with a secant and a tangent; right, the slope of the "
+        f"mean loss. {curve_told(shown.view.mean, 'The mean loss')}"
     )
     word = chosen.parameter.word
     stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
+    if not veiled:
+        _values(along, shown, symbol)
+
+
+def _values(along: Along, shown: LossScene, symbol: str) -> None:
+    """The same at points of the window."""
+    palette = PALETTES[theme()]
+    columns = (
+        Column(symbol, palette.text),
+        Column("mean loss", palette.text),
+        Column("its slope", palette.derivative_ink),
+    )
+
+    def rows() -> list[tuple[float, float, float | str]]:
+        points = spread(shown.view.mean.low, shown.view.mean.high)
+        sides = (along.mean_slope_beside(points, side) for side in (-1, 1))
+        return [
+            (x, loss, left if left == right else f"{written(left)} | {written(right)}")
+            for x, loss, left, right in zip(points.tolist(), along.mean(points).tolist(), *sides, strict=True)
+        ]
+
+    as_table("loss-values", f"the mean loss along {symbol}", columns, rows)
 
 
 def words_of(parameter: Parameter) -> stage.Words:

@@ -67,6 +67,8 @@ function fill(root, numbers, said) {
     row.querySelectorAll(".slope").forEach((cell, column) => {
       const value = mean ? numbers.means[column] : numbers.table[place * width + column]
       put(cell.firstElementChild ?? cell, signed(value))
+      // The name of a button is all that is heard of it, so the number is in it.
+      cell.firstElementChild?.setAttribute("aria-label", `${cell.firstElementChild.title}: ${signed(value)}`)
       colour(cell, value, scale, said.palette)
       cell.classList.toggle("chosen", column === said.parameter && place === said.sample)
     })
