@@ -38,6 +38,11 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"f": "5 + 8x - 4.9x^2", "a": 0.5, "from": 0.0, "to": 2.0, "reading": "motion", "order": 4},
     ),
     ("higher_derivatives", {"f": "e^x", "tolerance": "0.1", "delta": "0.001"}, {"tolerance": 0.1, "delta": 0.001}),
+    (
+        "secant_to_tangent",
+        {"tour": "3", "f": "1/x", "delta": "-0.5"},
+        {"tour": 3, "f": "1/x", "a": 1.0, "delta": -0.5},
+    ),
 ]
 
 
@@ -72,6 +77,7 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "hide": "",
         "predict": "false",
         "guess": "",
+        "tour": 0,
         "data": "spirals",
         "samples": 150,
         "hidden": 16,
