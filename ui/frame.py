@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import predict, present
+from ui import predict, present, tour
 from ui.lessons import LESSONS, Lesson
 
 ICON = Path(__file__).parent / "icon.svg"
@@ -19,14 +19,26 @@ def browser_tab(lesson: Lesson) -> None:
 
 
 def head(lesson: Lesson) -> None:
-    """One line: the title, and the one sentence that says what to do; with them the style of the whole page."""
+    """One line: the title, and the one sentence that says what to do, on the tour a second one; and the page's style."""
     st.html(STYLE)
+    _keep()
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(lesson.title, anchor=False, width="content")
-        st.markdown(lesson.task, width="stretch")
+        st.markdown("" if tour.is_on() else lesson.task, width="stretch")
+        if lesson is FIRST and not tour.is_on():
+            tour.start()
         predict.switch()
         present.switch()
-    predict.keep()
+    tour.bar(lesson)
+
+
+def _keep() -> None:
+    """Words of the link that no widget on the screen stands for, each in a box out of sight; they come first, for until
+    a box is drawn the word of a cold link is not known. The height of 1 holds where the style is not there yet."""
+    with st.container(key="kept", height=1, border=False):
+        st.html("<style>.st-key-kept, div:has(> .st-key-kept) { display: none }</style>")
+        predict.keep()
+        tour.keep()
 
 
 def foot(lesson: Lesson) -> None:

@@ -59,10 +59,8 @@ def switch() -> None:
 
 
 def keep() -> None:
-    """The box that holds the committed guess for the link, out of sight; drawn by the router, too."""
-    with st.container(key="kept-guess"):
-        st.html("<style>.st-key-kept-guess, div:has(> .st-key-kept-guess) { display: none }</style>")
-        st.text_input("Committed guess", DEFAULTS[GUESS], key=GUESS, bind="query-params")
+    """The box that holds the committed guess for the link; drawn by the router out of sight."""
+    st.text_input("Committed guess", DEFAULTS[GUESS], key=GUESS, bind="query-params")
 
 
 def is_on() -> bool:
