@@ -19,7 +19,7 @@ def browser_tab(lesson: Lesson) -> None:
 
 
 def head(lesson: Lesson) -> None:
-    """One line: the title, and the one sentence that says what to do, on the tour another; and the style of the page."""
+    """One line: the title, and the one sentence that says what to do, on the tour another; and the page's style."""
     st.html(STYLE)
     _keep()
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
