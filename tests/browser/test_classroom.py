@@ -65,6 +65,7 @@ def test_a_lesson_is_presented_with_keys_alone_and_typing_is_left_alone(page: Pa
     page.keyboard.press("End")
     lesson.expect_number("delta", "−0.000001")
     page.keyboard.press("Home")
+    lesson.expect_number("delta", "−2")
     page.keyboard.press("Space")
     lesson.expect_number("delta", "−0.000001")
     page.keyboard.press("r")
