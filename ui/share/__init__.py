@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.numbers import written
+from ui import tour
 from ui.chosen import Chosen
 from ui.link import link
 from ui.post import component, tell
@@ -25,4 +26,4 @@ def box(finds: str, words: Mapping[str, str | float]) -> None:
     st.markdown(f"Whoever opens this link finds {finds}, and all else as here.")
     with st.container(gap=None):
         _box(key="share")
-        tell("share", {"link": link(st.context.url or "", words)})
+        tell("share", {"link": link(st.context.url or "", {**words, **tour.words()})})
