@@ -19,17 +19,19 @@ def browser_tab(lesson: Lesson) -> None:
 
 
 def head(lesson: Lesson) -> None:
-    """One line: the title, and the one sentence that says what to do, on the tour another; and the page's style."""
+    """One line: the title, and what to do: the lesson's one sentence, or what the tour says of it; the page's style."""
     st.html(STYLE)
     _keep()
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(lesson.title, anchor=False, width="content")
-        st.markdown("" if tour.is_on() else lesson.task, width="stretch")
-        if lesson is FIRST and not tour.is_on():
-            tour.start()
+        if tour.is_told():
+            tour.bar(lesson)
+        else:
+            st.markdown(lesson.task, width="stretch")
+            if lesson is FIRST:
+                tour.start(lesson)
         predict.switch()
         present.switch()
-    tour.bar(lesson)
 
 
 def _keep() -> None:

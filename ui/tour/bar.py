@@ -5,28 +5,32 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ui.lessons import Lesson
 from ui.link import DEFAULTS
-from ui.tour.leading import is_lost, leave, words_of
+from ui.tour.leading import is_lost, leave, move, words_of
 from ui.tour.stop_at import WORD, number, stop_at
 from ui.tour.stops import STOPS
 
 LAST = len(STOPS)
+NEXT = "Next"
+
+
+def is_told() -> bool:
+    """Whether the bar has something to say."""
+    return stop_at(number()) is not None or is_lost()
 
 
 def bar(lesson: Lesson) -> None:
-    """Drawn by the router on every lesson; nothing is seen where there is no tour."""
+    """In the place of the lesson's task: what to see and do at this stop, or where the tour goes on."""
     here = number()
     stop = stop_at(here)
     if stop and stop.lesson == lesson:
-        with _bar(f"**Tour, {here} of {LAST}.** {stop.see} **{stop.do}**"):
-            _ways(here)
+        st.markdown(f"**Tour, {here} of {LAST}.** {stop.see} **{stop.do}**", width="stretch")
+        _ways(here, lesson)
     elif stop:
-        with _bar(f"The tour waits at stop {here}, in \u201c{stop.lesson.title}\u201d."):
-            _to(here, "Go on with the tour", "explore")
-            _leave("Leave")
-    elif is_lost():
-        with _bar(f"The tour has {LAST} stops, and this link asks for another one."):
-            start()
-            _leave("Leave")
+        _aside(
+            f"The tour waits at stop {here}, in \u201c{stop.lesson.title}\u201d.", here, "Go on with the tour", lesson
+        )
+    else:
+        _aside(f"The tour has {LAST} stops, and this link asks for another one.", 1, "Start the tour", lesson)
 
 
 def keep() -> None:
@@ -34,32 +38,42 @@ def keep() -> None:
     st.number_input("Stop of the tour", 0, LAST, int(DEFAULTS[WORD]), key=WORD, bind="query-params")
 
 
-def start() -> None:
+def start(lesson: Lesson) -> None:
     """The way into the tour, on the first screen."""
-    _to(1, "Start the tour", "explore")
+    _to(1, "Start the tour", "explore", lesson)
 
 
-def _bar(text: str) -> DeltaGenerator:
-    """The bar with its text; what is drawn in the container that it returns stands at its right."""
-    box = st.container(key="tour-bar", border=True, horizontal=True, vertical_alignment="center", gap="small")
-    box.markdown(text, width="stretch")
-    return box.container(key="tour-ways", horizontal=True, width="content", gap="small")
+def _aside(text: str, to: int, label: str, lesson: Lesson) -> None:
+    st.markdown(text, width="stretch")
+    with _row():
+        _to(to, label, "explore", lesson)
+        _leave("Leave")
 
 
-def _ways(here: int) -> None:
-    if here > 1:
-        _to(here - 1, "Back", "arrow_back")
-    if here < LAST:
-        _to(here + 1, "Next", "arrow_forward")
-    _leave("Leave" if here < LAST else "End")
+def _ways(here: int, lesson: Lesson) -> None:
+    with _row():
+        if here > 1:
+            _to(here - 1, "Back", "arrow_back", lesson)
+        if here < LAST:
+            _to(here + 1, NEXT, "arrow_forward", lesson)
+        _leave("Leave" if here < LAST else "End")
 
 
-def _to(number: int, label: str, icon: str) -> None:
-    """A link, for it can be opened beside this page, and the words in it reach the other lesson's widgets."""
+def _row() -> DeltaGenerator:
+    return st.container(key="tour-ways", horizontal=True, vertical_alignment="center", width="content", gap="small")
+
+
+def _to(number: int, label: str, icon: str, here: Lesson) -> None:
+    """The way to a stop: within a lesson a button; a link into another one, for no button can lead there with words.
+
+    A link within a lesson would leave the address as it was.
+    """
     stop = STOPS[number - 1]
-    st.page_link(
-        stop.lesson.script, label=label, icon=f":material/{icon}:", width="content", query_params=words_of(number)
-    )
+    name, sign = f"**{label}**" if label == NEXT else label, f":material/{icon}:"
+    if stop.lesson == here:
+        st.button(name, key=f"tour-{label}", icon=sign, type="tertiary", on_click=move, args=(number,))
+    else:
+        st.page_link(stop.lesson.script, label=name, icon=sign, width="content", query_params=words_of(number))
 
 
 def _leave(label: str) -> None:

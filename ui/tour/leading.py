@@ -14,18 +14,27 @@ from ui.link import DEFAULTS
 from ui.tour.stop_at import WORD, stop_at
 from ui.tour.stops import STOPS, Value
 
-SEEN, LOST = "what the link last said of the tour", "stop of the link does not exist"
+LAST, LOST = "lesson of the run before", "stop of the link does not exist"
 
 
 def lead(lesson: Lesson) -> None:
-    """Called by the router. Where a cold link's stop is in another lesson, this run ends and that lesson's begins."""
-    said = st.query_params.to_dict()
-    cold, seen, now = SEEN not in st.session_state, st.session_state.get(SEEN), said.get(WORD)
-    st.session_state[SEEN] = now
-    if cold:
+    """Called by the router. Where a cold link's stop is in another lesson, this run ends and that lesson's begins.
+
+    The menu's links to lessons say no words at all: a link into another lesson that names a stop is one of the bar's.
+    """
+    said, last = st.query_params.to_dict(), st.session_state.get(LAST)
+    st.session_state[LAST] = lesson.word
+    if last is None:
         _arrive(lesson, said)
-    elif now is not None and now != seen and _whole(now) != st.session_state.get(WORD):
-        _move(_whole(now))
+    elif last != lesson.word and WORD in said:
+        move(_whole(said[WORD]))
+
+
+def move(number: int) -> None:
+    """To a stop with all its words; nothing where there is no such stop."""
+    stop = stop_at(number)
+    if stop:
+        st.session_state.update({**stop.state, WORD: number, LOST: False})
 
 
 def leave() -> None:
@@ -53,12 +62,6 @@ def _arrive(lesson: Lesson, said: Mapping[str, str]) -> None:
         st.switch_page(lesson.script, query_params={word: text for word, text in said.items() if word != WORD})
     if stop and stop.mark not in said and lesson in (stop.lesson, LESSONS[0]):
         st.switch_page(stop.lesson.script, query_params={**words_of(number), **said})
-
-
-def _move(number: int) -> None:
-    stop = stop_at(number)
-    if stop:
-        st.session_state.update({**stop.state, WORD: number, LOST: False})
 
 
 def _whole(text: str) -> int:

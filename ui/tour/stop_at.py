@@ -18,11 +18,6 @@ def stop_at(place: object) -> Stop | None:
     return STOPS[int(place) - 1] if isinstance(place, int | float) and 1 <= place <= len(STOPS) else None
 
 
-def is_on() -> bool:
-    """Whether the visitor is on tour."""
-    return number() > 0
-
-
 def words() -> dict[str, int]:
     """The tour's word, for a link to share."""
     return {WORD: number()}
