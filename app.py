@@ -8,7 +8,6 @@ from ui.chosen import arrive
 from ui.navigation import current_lesson, enter_router, navigation
 
 page = navigation()
-arrive()
 lesson = current_lesson(page)
 tour.lead(lesson)
 arrive()
