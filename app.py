@@ -3,13 +3,15 @@
 import streamlit as st
 
 from core.bounded import warm
-from ui import controls, frame
+from ui import controls, frame, tour
 from ui.chosen import arrive
 from ui.navigation import current_lesson, enter_router, navigation
 
 page = navigation()
 arrive()
 lesson = current_lesson(page)
+tour.lead(lesson)
+arrive()
 frame.browser_tab(lesson)
 with st.container(gap="xsmall"):
     frame.head(lesson)

@@ -20,15 +20,32 @@ BENDING_PRESETS = (
     BendingPreset("crossing", "x^3", -2, 2, 0, "the tangent at 0 is level, and crosses the curve.", "x³"),
     BendingPreset("touching", "x^4", -2, 2, 0, "f″ is 0 at 0, but positive on both sides: no inflection.", "x⁴"),
     BendingPreset("root", "cbrt(x)", -3, 3, 0, "an inflection at 0, though f″ does not exist there.", "∛x"),
-    BendingPreset("corner", "|x|", -3, 3, 0, "straight on both sides of the corner: f″ is 0 and misses all there is."),
+    BendingPreset("corner", "|x|", -3, 3, 0, "f″ is 0 on both sides, and says nothing of the corner."),
     BendingPreset("sine", "sin(x)", -6, 6, 0, "f″ is −f: the higher the curve, the more it bends down.", "sin x"),
     BendingPreset("joined", "x|x|", -2, 2, 0, "f′ is continuous, f″ jumps from −2 to 2: an inflection all the same."),
-    BendingPreset("wells", "x^4 - 2x^2", -2, 2, 0, "two minima, and two inflections on the way up.", "x⁴ − 2x²"),
-    BendingPreset("bell", "e^(-x^2)", -3, 3, 0, "steepest where it bends over: f′ is largest where f″ is 0."),
+    BendingPreset(
+        "wells",
+        "x^4 - 2x^2",
+        -2,
+        2,
+        0,
+        "two minima, and an inflection on each side of the hill between them.",
+        "x⁴ − 2x²",
+    ),
+    BendingPreset(
+        "bell",
+        "e^(-x^2)",
+        -3,
+        3,
+        0,
+        "it is steepest where f″ is 0: there it stops bending one way and begins the other.",
+    ),
     BendingPreset(
         "pole", "1/x", -3, 3, 1, "f″ changes its sign across the pole, where there is no point to inflect.", "1/x"
     ),
-    BendingPreset("sigmoid", "sigmoid(x)", -6, 6, 0, "growth that speeds up, then slows down."),
+    BendingPreset(
+        "sigmoid", "sigmoid(x)", -6, 6, 0, "growth speeds up, then slows down: the turn is the inflection at 0."
+    ),
     BendingPreset(
         "throw",
         "5 + 8x - 4.9x^2",

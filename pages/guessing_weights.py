@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.refusal import Refusal
-from ui import share
+from ui import predict, share
 from ui.guessing import asked, count, picture, progress, running, told, why
 from ui.navigation import require_router
 
@@ -11,9 +11,11 @@ require_router()
 settled = asked.row()
 reached = progress.reached(settled.asked)
 found = running.race_of(reached)
-told.status(settled, reached, found)
+prediction = predict.asked(told.question(reached))
+told.status(settled, reached, found, prediction)
+predict.panel(prediction)
 
-if not isinstance(found, Refusal):
+if not isinstance(found, Refusal) and not prediction.pending:
     picture.show(reached, found)
     told.numbers(found)
     picture_of_loss, number = st.columns([3, 2], gap="large")

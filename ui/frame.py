@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import predict, present
+from ui import predict, present, tour
 from ui.lessons import LESSONS, Lesson
 
 ICON = Path(__file__).parent / "icon.svg"
@@ -19,14 +19,28 @@ def browser_tab(lesson: Lesson) -> None:
 
 
 def head(lesson: Lesson) -> None:
-    """One line: the title, and the one sentence that says what to do; with them the style of the whole page."""
+    """One line: the title, and what to do: the lesson's one sentence, or what the tour says of it; the page's style."""
     st.html(STYLE)
+    _keep()
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(lesson.title, anchor=False, width="content")
-        st.markdown(lesson.task, width="stretch")
+        if tour.is_told():
+            tour.bar(lesson)
+        else:
+            st.markdown(lesson.task, width="stretch")
+            if lesson is FIRST:
+                tour.start(lesson)
         predict.switch()
         present.switch()
-    predict.keep()
+
+
+def _keep() -> None:
+    """Words of the link that no widget on the screen stands for, each in a box out of sight; they come first, for until
+    a box is drawn the word of a cold link is not known. The height of 1 holds where the style is not there yet."""
+    with st.container(key="kept", height=1, border=False):
+        st.html("<style>.st-key-kept, div:has(> .st-key-kept) { display: none }</style>")
+        predict.keep()
+        tour.keep()
 
 
 def foot(lesson: Lesson) -> None:

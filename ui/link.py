@@ -27,6 +27,7 @@ DEFAULTS: dict[str, str | float] = {
     "hide": "",
     "predict": "false",
     "guess": "",
+    "tour": 0,
     "data": "spirals",
     "samples": 150,
     "hidden": 16,

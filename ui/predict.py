@@ -17,21 +17,24 @@ FIRST = "Predict first: the tangent, the numbers and the answer appear when you 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as the page asks it. on: whether the visitor is to predict; answer: the committed one, or ""."""
+    """A question as the page asks it, None where there is nothing to ask about yet.
 
-    question: Question
+    on: whether the visitor is to predict; answer: the committed one, or "".
+    """
+
+    question: Question | None
     on: bool
     answer: str
 
     @property
     def judged(self) -> Judged | None:
         """What the committed answer is worth; None where there is none."""
-        return self.question.judged(self.answer) if self.on else None
+        return self.question.judged(self.answer) if self.on and self.question else None
 
     @property
     def pending(self) -> bool:
         """Whether the answer must still be kept out of sight."""
-        return self.on and self.judged is None
+        return self.on and self.question is not None and self.judged is None
 
     @property
     def line(self) -> float | None:
@@ -56,10 +59,8 @@ def switch() -> None:
 
 
 def keep() -> None:
-    """The box that holds the committed guess for the link, out of sight; drawn by the router, too."""
-    with st.container(key="kept-guess"):
-        st.html("<style>.st-key-kept-guess, div:has(> .st-key-kept-guess) { display: none }</style>")
-        st.text_input("Committed guess", DEFAULTS[GUESS], key=GUESS, bind="query-params")
+    """The box that holds the committed guess for the link; drawn by the router out of sight."""
+    st.text_input("Committed guess", DEFAULTS[GUESS], key=GUESS, bind="query-params")
 
 
 def is_on() -> bool:
@@ -67,15 +68,15 @@ def is_on() -> bool:
     return bool(st.session_state.get(SWITCH))
 
 
-def asked(question: Question) -> Asked:
+def asked(question: Question | None) -> Asked:
     """The question with the committed answer, if there is one to this very question."""
     name, _, answer = (st.session_state.get(GUESS) or "").partition(":")
-    return Asked(question, is_on(), answer if name == question.name else "")
+    return Asked(question, is_on(), answer if question and name == question.name else "")
 
 
 def panel(asked: Asked) -> None:
     """The question with what answers it, or, once it is answered, guess and truth side by side; nothing when off."""
-    if not asked.on:
+    if not asked.on or asked.question is None:
         return
     with st.container(key="prediction", border=True, horizontal=True, vertical_alignment="center", gap="small"):
         if asked.judged:

@@ -1,20 +1,29 @@
-"""The question of The cost of slopes: how does the time of one numerical step grow with the parameters?"""
+"""The question of The cost of slopes: how many times as long does a step take by numerical slopes?"""
+
+import math
 
 from core.numbers import written
 from core.prediction.question import Choice, ChoiceQuestion
 
+TIMES = {"same": 1, "ten": 10, "hundred": 100, "thousand": 1_000, "myriad": 10_000}
 CHOICES = (
-    Choice("same", "About as long as before"),
-    Choice("twice", "About twice as long"),
-    Choice("four", "About four times as long"),
-    Choice("eight", "About eight times as long"),
+    Choice("same", "About as long"),
+    Choice("ten", "About 10 times as long"),
+    Choice("hundred", "About 100 times"),
+    Choice("thousand", "About 1,000 times"),
+    Choice("myriad", "About 10,000 times"),
 )
-EXPONENTS = {"same": 0, "twice": 1, "four": 2, "eight": 3}
 
 
-def cost_question(about: str, exponent: float) -> ChoiceQuestion:
-    """exponent: the measured e of seconds = constant P^e for one numerical gradient of P parameters."""
-    truth = min(EXPONENTS, key=lambda word: abs(EXPONENTS[word] - exponent))
-    sentence = "Twice as many parameters: how long does one step by numerical slopes take then?"
-    because = f"Twice as many passes, each about twice as long; measured here: {written(2**exponent, 2)} times as long."
+def cost_question(about: str, parameters: int, ratio: float) -> ChoiceQuestion:
+    """ratio: the measured time of a central numerical gradient over that of a backpropagated one, above 0.
+
+    Right is the power of ten that is nearest on a logarithmic scale.
+    """
+    truth = min(TIMES, key=lambda word: abs(math.log10(ratio / TIMES[word])))
+    sentence = (
+        f"This network has {parameters:,} parameters: how long does one step by central numerical slopes take, beside"
+        " one by backpropagation?"
+    )
+    because = f"Measured here: {written(float(f'{ratio:.2g}'))} times as long."
     return ChoiceQuestion(f"cost {about}", sentence, because, CHOICES, truth)

@@ -1,17 +1,23 @@
 """What is taken along, in a real browser: the page that plays without a network, the picture, the printed hand-out."""
 
+import math
 import re
 import struct
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page, Request, expect
+import plotly
+from playwright.sync_api import Page, Request, Route, expect
 
+from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
+from core.sampling import sample
 from core.secant import Line, secant
-from tests.browser.lesson import LessonPage
+from core.shrinking import shrinking
+from tests.browser.lesson import LessonPage, close_to
 from tests.browser.server import Server
+from ui.standalone import CDN, Still, standalone
 
 PLAYED = "tangentLab.drawn.size === tangentLab.film.deltas.length"
 
@@ -62,27 +68,63 @@ def test_the_exported_stage_plays_without_a_network_down_to_cores_last_secant(
     assert isinstance(last, Line)
     assert page.evaluate("[tangentLab.shown.delta, tangentLab.shown.slope]") == [-1e-6, last.slope]
     expect(page.locator('[data-of="secant"]')).to_have_text("0.877583")
+    x, y = page.evaluate("(({ x, y }) => [x, y])(document.querySelector('.chart').data[told.traces.secant])")
+    assert close_to((y[1] - y[0]) / (x[1] - x[0]), math.cos(0.5), 1e-5)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 29)"
     page.keyboard.press("Home")
     page.get_by_label("Delta, from wide to small").press("ArrowRight")
     expect(page.locator('[data-of="delta"]')).not_to_have_text("\u22120.5")
+    check_small_steps(open_page(390, 844, reduced_motion="reduce", offline=True), file)
     assert errors == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
-def test_who_wants_no_motion_steps_through_the_exported_stage(
-    open_page: Callable[..., Page], server: Server, tmp_path: Path
-) -> None:
-    lesson = opened(open_page(), f"{server.url}/secant_to_tangent")
-    file = saved(lesson.page, "Page that works offline", tmp_path)
-    page = open_page(390, 844, reduced_motion="reduce", offline=True)
+def check_small_steps(page: Page, file: Path) -> None:
+    """Who wants no motion gets a step for each press; on a phone nothing hangs over the side."""
     page.goto(file.as_uri())
     expect(page.locator(".chart .main-svg").first).to_be_visible()
     page.get_by_role("button", name="Play").click()
-    expect(page.locator('[data-of="delta"]')).to_have_text("0.1")
+    expect(page.locator('[data-of="delta"]')).to_have_text("\u22120.0501")
     page.get_by_role("button", name="Play").click()
-    expect(page.locator('[data-of="delta"]')).to_have_text("0.01")
+    expect(page.locator('[data-of="delta"]')).to_have_text("\u22120.00501")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def small_page() -> str:
+    """The page that loads Plotly from elsewhere."""
+    read = parse("x^2")
+    assert isinstance(read, Expression)
+    function = Function(read, {})
+    found = verdict(function, 1.0)
+    film = shrinking(function, 1.0, 1.0, found)
+    curves = sample(function, -3, 3), sample(function, -3, 3, order=1)
+    return standalone(Still("Film", "Play.", "x^2", *curves, (-3, 3), film, found.kind, found.reason), CDN)
+
+
+def test_the_small_page_takes_plotly_from_its_address_only_where_not_a_byte_differs(
+    open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    file = tmp_path / "small.html"
+    file.write_text(small_page(), encoding="utf-8")
+    bundled = (Path(plotly.__file__).parent / "package_data" / "plotly.min.js").read_bytes()
+    asked: list[str] = []
+
+    def serve(page: Page, body: bytes) -> None:
+        def answer(route: Route) -> None:
+            asked.append(route.request.url)
+            headers = {"access-control-allow-origin": "*", "content-type": "text/javascript"}
+            route.fulfill(body=body, headers=headers)
+
+        page.route("http**/*", answer)
+        page.goto(file.as_uri())
+
+    true, false = open_page(), open_page()
+    serve(true, bundled)
+    expect(true.locator(".chart .main-svg").first).to_be_visible()
+    serve(false, bundled + b" ")
+    expect(false.get_by_role("alert")).to_contain_text("Plotly, which could not be loaded")
+    expect(false.locator('[data-of="secant"]')).to_have_text("3")
+    assert [url.split("/npm/")[0] for url in asked] == ["https://cdn.jsdelivr.net"] * 2
 
 
 def test_the_picture_is_twice_as_large_and_the_hand_out_is_one_page_to_fill_in(

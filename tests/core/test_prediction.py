@@ -129,8 +129,12 @@ def test_the_loss_goes_the_way_of_its_slope(slope: float, truth: str) -> None:
     assert impact_question("quarrel", "w1", 2, slope).truth == truth
 
 
-@pytest.mark.parametrize(("exponent", "truth"), [(0.1, "same"), (1.2, "twice"), (1.9, "four"), (2.7, "eight")])
-def test_the_growth_that_was_measured_decides(exponent: float, truth: str) -> None:
-    question = cost_question("32 2 64", exponent)
+@pytest.mark.parametrize(
+    ("ratio", "truth"), [(0.8, "same"), (3.5, "ten"), (29, "ten"), (35, "hundred"), (870, "thousand"), (1e6, "myriad")]
+)
+def test_the_ratio_that_was_measured_decides(ratio: float, truth: str) -> None:
+    question = cost_question("32 2 64", 1251, ratio)
     assert question.truth == truth
-    assert f"{2**exponent:.2f}".rstrip("0").rstrip(".") in question.because
+    assert "1,251 parameters" in question.sentence
+    found = question.judged(truth)
+    assert found is not None and found.right

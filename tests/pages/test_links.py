@@ -61,6 +61,11 @@ PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
         {"width": "8", "depth": "3", "batch": "16", "seed": "7", "broken": "bias"},
         {"width": 8, "depth": 3, "batch": 16, "seed": 7, "broken": "bias"},
     ),
+    (
+        "secant_to_tangent",
+        {"tour": "3", "f": "1/x", "delta": "-0.5"},
+        {"tour": 3, "f": "1/x", "a": 1.0, "delta": -0.5},
+    ),
 ]
 
 
@@ -95,6 +100,7 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "hide": "",
         "predict": "false",
         "guess": "",
+        "tour": 0,
         "data": "spirals",
         "samples": 150,
         "hidden": 16,

@@ -111,3 +111,33 @@ def test_hidden_numbers_stay_hidden_without_any_question() -> None:
     app = opened("secant_to_tangent", hide="numbers")
     assert not [heading.value for heading in app.header if heading.value.startswith("At x")]
     assert "the slope is 2" not in texts(app)
+
+
+def test_the_race_is_not_shown_before_a_search_is_bet_on() -> None:
+    app = opened("guessing_weights", predict="true", budget="300")
+    assert not app.metric
+    assert "which finds the smallest loss?" in texts(app)
+    app.button(key="guess-guesses").click().run()
+    assert not app.exception
+    assert len(app.metric) == 4
+    assert "Loss at the end:" in texts(app)
+
+
+def test_the_impact_of_a_weight_is_asked_for_before_the_table_shows_it() -> None:
+    """The preset's second sample has x = (2, -1), t = 1 and y = 1.5: its loss rises with w1."""
+    app = opened("impact_on_loss", predict="true", sample="2")
+    assert "what happens to the loss of sample 2?" in texts(app)
+    assert not app.subheader or "One step, many wishes" not in [heading.value for heading in app.subheader]
+    app.button(key="guess-fall").click().run()
+    assert not app.exception
+    assert "In truth: it rises." in texts(app)
+    assert "One step, many wishes" in [heading.value for heading in app.subheader]
+
+
+def test_the_cost_is_asked_for_before_it_is_told() -> None:
+    app = opened("cost_of_slopes", predict="true", width="8", batch="16")
+    assert "how long does one step by central numerical slopes take" in texts(app)
+    assert "times as long." not in texts(app)
+    app.button(key="guess-same").click().run()
+    assert not app.exception
+    assert "Measured here:" in texts(app)

@@ -59,7 +59,7 @@ class Tags(HTMLParser):
 
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("words", [{}, WORDS, {"f": '"><script>alert(1)</script>'}])
-def test_the_frame_is_one_tag_that_shows_the_link_without_streamlits_bars(address: str, words: dict) -> None:
+def test_the_frame_is_one_tag_that_shows_the_link_without_streamlits_menu(address: str, words: dict) -> None:
     link = shared_link(address, words, Terms())
     [(tag, attributes)] = Tags(frame_code(link, "Tangent Lab: Secant to tangent")).found
     source = attributes["src"]

@@ -3,6 +3,7 @@
 from core.cost import Rung, Setting
 from core.cost.fit import PowerLaw
 from core.cost.spans import span
+from core.prediction import ChoiceQuestion, cost_question
 from ui.cost.counting import chosen_rung, times
 from ui.cost.measuring import Measured
 
@@ -16,6 +17,15 @@ def status(found: Measured, setting: Setting) -> str:
         return f"Stopped. {_so_far(found)} Press \u201cGo on\u201d to measure the rest."
     told = one_step(rung)
     return told if found.is_whole else f"{told} Stopped before the large networks."
+
+
+def question(found: Measured, setting: Setting) -> ChoiceQuestion | None:
+    """How many times as long does a numerical step take? None where the chosen network was not measured."""
+    rung = chosen_rung(found, setting)
+    if rung is None:
+        return None
+    ratio = rung.seconds("central") / rung.seconds("backpropagation")
+    return cost_question(repr(setting), rung.parameters, ratio)
 
 
 def one_step(rung: Rung) -> str:

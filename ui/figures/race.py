@@ -51,7 +51,7 @@ DOMAINS = {
     "stacked": {
         **_domains(STACKED_COLUMNS, STACKED_ROWS),
         "xaxis5.domain": [0.1, 0.68],
-        "yaxis5.domain": [0.03, 0.325],
+        "yaxis5.domain": [0.03, 0.33],
     },
 }
 """Two rows of regions beside the chart of the losses, or above it on a narrow screen."""
@@ -62,12 +62,13 @@ def race_figure(name: str, found: Race, palette: Palette) -> go.Figure:
     window = loss_window(found)
     last = len(found.passes) - 1
     grounds = [part for place, lane in enumerate(found.lanes) for part in _ground(lane, last, place, palette)]
+    scores = [_scores(lane, last, place, palette) for place, lane in enumerate(found.lanes)]
     still = [*_samples(found, palette), *courses(found, window[0], palette), names(found, window, palette)]
-    moving = [cursor(found, last, window, palette), marks(found, last, window[0], palette)]
-    moving += [_scores(lane, last, place, palette) for place, lane in enumerate(found.lanes)]
-    figure = go.Figure([*grounds, *still, *moving])
-    behind = len(grounds) + len(still)
-    traces = [*_moving_grounds(found), *range(behind, behind + len(moving))]
+    marked = [cursor(found, last, window, palette), marks(found, last, window[0], palette)]
+    figure = go.Figure([*grounds, *scores, *still, *marked])
+    above = len(grounds) + len(scores)
+    moving = [*_moving_grounds(found), *range(len(grounds), above)]
+    traces = [*moving, *range(above + len(still), above + len(still) + len(marked))]
     figure.frames = [_frame(found, number, window[0], traces) for number in range(len(found.passes))]
     figure.update_layout(_layout(found, window, palette))
     figure.update_layout(meta={"id": name, "domains": DOMAINS})
@@ -75,8 +76,13 @@ def race_figure(name: str, found: Race, palette: Palette) -> go.Figure:
 
 
 def _moving_grounds(found: Race) -> list[int]:
-    """The places of the layers that change from frame to frame: the first one, of all classes, rarely does."""
-    return [place for place, still in enumerate(still for lane in found.lanes for still in lane.still) if not still]
+    """The places of the layers that change from frame to frame: the first one, of all classes, rarely does.
+
+    Plotly puts the traces that a frame moves next to each other, so a panel must have them one after the other: all
+    layers above one that moves count as moving, and the samples come last.
+    """
+    moving = [not all(lane.still[: kind + 1]) for lane in found.lanes for kind in range(len(lane.still))]
+    return [place for place, moves in enumerate(moving) if moves]
 
 
 def _frame(found: Race, number: int, floor: float, traces: list[int]) -> dict[str, Any]:
@@ -85,8 +91,8 @@ def _frame(found: Race, number: int, floor: float, traces: list[int]) -> dict[st
     heights = [height(float(lane.losses[number]), floor) for lane in found.lanes]
     layers = [layer[number] for lane in found.lanes for layer in lane.layers]
     data: list[dict[str, Any]] = [{"x": layers[place].x, "y": layers[place].y} for place in _moving_grounds(found)]
-    data += [{"x": [passes, passes]}, {"x": [passes] * len(heights), "y": heights}]
     data += [{"text": [score_told(lane, number)]} for lane in found.lanes]
+    data += [{"x": [passes, passes]}, {"x": [passes] * len(heights), "y": heights}]
     return {"name": str(number), "traces": traces, "data": [{"type": "scatter", **part} for part in data]}
 
 

@@ -22,8 +22,8 @@ DASHES = {"guesses": "dot", "nudges": "dash", "forward": "dashdot", "backpropaga
 MARKS = {"guesses": "x", "nudges": "square", "forward": "triangle-up", "backpropagation": "circle"}
 FLOOR = 1e-6
 """A smaller loss is drawn as this."""
-LABEL_SHARE = 0.055
-"""How far apart the labels at the curves' ends are at least, as a share of the height."""
+LABEL_SHARE = 0.085
+"""How far apart the labels at the curves' ends are at least, as a share of the height: a line of text on a phone."""
 
 LONG_DECADES = 3
 """An axis of more decades has room for the powers of ten alone."""

@@ -127,6 +127,7 @@ class Film {
   play(from, last) {
     const each = Math.min(FRAME_MILLISECONDS, WHOLE_MILLISECONDS / last)
     const start = performance.now()
+    this.commits.cancel()
     this.label("Pause", true)
     const advance = now => {
       this.at = Math.min(last, from + Math.floor(Math.max(0, now - start) / each))

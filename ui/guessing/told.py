@@ -3,8 +3,10 @@
 import streamlit as st
 
 from core.datasets import DATASETS
+from core.prediction import ChoiceQuestion, winner_question
 from core.refusal import Refusal
 from core.search.race import Lane, Race
+from ui import predict
 from ui.figures.race_chart import NAMES
 from ui.figures.style import PALETTES
 from ui.guessing import running, words
@@ -14,12 +16,19 @@ from ui.scene import theme
 from ui.table import Column, plain_table
 
 
-def status(settled: Settled, reached: Reached, found: Race | Refusal) -> None:
+def question(reached: Reached) -> ChoiceQuestion | None:
+    """Which search has found the smallest loss? None where they have not run to their end."""
+    if not reached.over:
+        return None
+    return winner_question(repr(reached.asked), NAMES, words.losses_of(reached), reached.asked.budget)
+
+
+def status(settled: Settled, reached: Reached, found: Race | Refusal, prediction: predict.Asked) -> None:
     """One line: what cannot be done, else what was mended, else how the race stands; and a way on where it stopped."""
     with st.container(key="status", horizontal=True, gap="small", vertical_alignment="center"):
         if settled.refusal:
             st.markdown(":red[:material/error: **Not done.**]", width="content")
-        st.text(_status(settled, reached, found), width="stretch")
+        st.text(prediction.told(_status(settled, reached, found)), width="stretch")
         if not reached.over or isinstance(found, Refusal):
             st.button("Go on", key="go on", icon=":material/play_arrow:", on_click=running.go_on)
 

@@ -19,6 +19,7 @@ from ui.as_table import as_table
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import Companion, with_marks
 from ui.figures.style import PALETTES, Theme
+from ui.hiding import VEIL
 from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.parameters import PARAMETERS, Parameter
 from ui.scene import theme
@@ -54,8 +55,11 @@ def _scene(preset: str, held: tuple[float, ...], parameter: str, sample: int, re
     return LossScene(name, view, loss_figure(name, view, sample, free.markup, PALETTES[theme]))
 
 
-def show(shown: LossScene, chosen: ChosenNeuron) -> None:
-    """The stage at the parameter's value; where the browser cannot run it, the server draws the lines."""
+def show(shown: LossScene, chosen: ChosenNeuron, veiled: bool) -> None:
+    """The stage at the parameter's value; where the browser cannot run it, the server draws the lines.
+
+    veiled: slopes stay out of sight, since a prediction is to be made first.
+    """
     along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
     row = mean_row(along, chosen.value, chosen.delta)
     figure = _drawn(shown.figure, row, chosen) if stage.fallback() else shown.figure
@@ -68,7 +72,8 @@ def show(shown: LossScene, chosen: ChosenNeuron) -> None:
         row,
         mean_column(along, shown.view.points, chosen.delta),
         words_of(chosen.parameter),
-        _own(along, chosen),
+        None if veiled else _own(along, chosen),
+        hide=VEIL if veiled else (),
     )
     symbol = chosen.parameter.symbol
     alt = (
@@ -76,8 +81,9 @@ def show(shown: LossScene, chosen: ChosenNeuron) -> None:
         f"mean loss. {curve_told(shown.view.mean, 'The mean loss')}"
     )
     word = chosen.parameter.word
-    stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), HEIGHT)
-    _values(along, shown, symbol)
+    stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
+    if not veiled:
+        _values(along, shown, symbol)
 
 
 def _values(along: Along, shown: LossScene, symbol: str) -> None:

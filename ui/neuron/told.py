@@ -5,8 +5,10 @@ import streamlit as st
 from core.neuron import Impact, impact
 from core.neuron.along import Along
 from core.neuron.words import NO_WEIGHT, corner_told, dead_told, quarrel_told
+from core.prediction import ChoiceQuestion, impact_question
 from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.parameters import SYMBOLS
+from ui.predict import Asked
 
 CORNER = {"f": "relu(x)", "a": "0"}
 """The words of a link to lesson 1 that open it at ReLU's corner."""
@@ -17,12 +19,19 @@ def impact_of(chosen: ChosenNeuron) -> Impact:
     return impact(chosen.neuron, chosen.samples)
 
 
-def status(chosen: ChosenNeuron) -> None:
+def question(chosen: ChosenNeuron) -> ChoiceQuestion:
+    """What does a little more of the chosen parameter do to the loss of the chosen sample?"""
+    about = repr((chosen.preset.word, chosen.neuron.parameters, chosen.parameter.word, chosen.sample))
+    slope = float(impact_of(chosen).table[chosen.sample, chosen.parameter.index])
+    return impact_question(about, chosen.parameter.symbol, chosen.sample + 1, slope)
+
+
+def status(chosen: ChosenNeuron, asked: Asked) -> None:
     """One line above the picture: what was mended, else that a sample stands on a corner, else what to watch for."""
     along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
     corner = corner_told(along, chosen.value, chosen.parameter.symbol)
     with st.container(key="status", horizontal=True):
-        st.text(" ".join(chosen.remarks) or corner or _watched(chosen), width="stretch")
+        st.text(" ".join(chosen.remarks) or asked.told(corner or _watched(chosen)), width="stretch")
 
 
 def _watched(chosen: ChosenNeuron) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.numbers import written
+from ui import tour
 from ui.chosen import Chosen
 from ui.post import component, tell
 from ui.share.code import code_of
@@ -27,7 +28,7 @@ def box(finds: str, words: Mapping[str, str | float]) -> None:
     chosen = terms()
     st.markdown(found(finds, chosen))
     address = st.context.url or ""
-    link, title = shared_link(address, words, chosen), title_of(lesson_at(address))
+    link, title = shared_link(address, {**words, **tour.words()}, chosen), title_of(lesson_at(address))
     with st.container(gap=None):
         _panel(key="share")
         tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).told})

@@ -8,7 +8,7 @@ from ui.lessons import FIRST_SCREEN, LESSONS, Lesson
 from ui.link import DEFAULTS, link
 
 Words = Mapping[str, str | float]
-FRAME_HEIGHT = 760
+FRAME_HEIGHT = 900
 """Pixels: the first screen of a lesson, down to its four large numbers."""
 FIRST, *_ = LESSONS
 
@@ -33,7 +33,7 @@ def shared_link(address: str, words: Words, terms: Terms) -> str:
 
 
 def frame_code(shared: str, title: str) -> str:
-    """The HTML that embeds a link in another page, without Streamlit's own bars."""
+    """The HTML that embeds a link in another page, without Streamlit's own menu; that of the lessons stays."""
     source = f"{shared}{'&' if '?' in shared else '?'}embed=true"
     look = f'width="100%" height="{FRAME_HEIGHT}" style="border:0" loading="lazy" allow="clipboard-write; fullscreen"'
     return f'<iframe src="{escape(source)}" title="{escape(title)}" {look}></iframe>'

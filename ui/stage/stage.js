@@ -357,6 +357,8 @@ class Stage {
     const sign = this.delta < 0 ? -1 : 1
     const from = Math.abs(this.rung()) > 1 ? Math.abs(this.rung()) : LADDER.length
     const start = performance.now()
+    // A key's commit that still waits would tell Python a place in the middle of the play.
+    this.commits.cancel()
     this.ghosts = []
     this.find(".stage").classList.add("playing")
     this.labelPlay("Pause")
