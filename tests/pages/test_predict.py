@@ -127,11 +127,11 @@ def test_the_impact_of_a_weight_is_asked_for_before_the_table_shows_it() -> None
     """The preset's second sample has x = (2, -1), t = 1 and y = 1.5: its loss rises with w1."""
     app = opened("impact_on_loss", predict="true", sample="2")
     assert "what happens to the loss of sample 2?" in texts(app)
-    assert not app.subheader or "One step, many wishes" not in [heading.value for heading in app.subheader]
+    assert not app.header or "One step, many wishes" not in [heading.value for heading in app.header]
     app.button(key="guess-fall").click().run()
     assert not app.exception
     assert "In truth: it rises." in texts(app)
-    assert "One step, many wishes" in [heading.value for heading in app.subheader]
+    assert "One step, many wishes" in [heading.value for heading in app.header]
 
 
 def test_the_cost_is_asked_for_before_it_is_told() -> None:
