@@ -21,7 +21,7 @@ if not isinstance(found, Refusal):
         answer.box(state, found.steps)
     if not predicting or answer.given():
         finish_head = result.head(found)
-        st.subheader("Step by step", anchor=False)
+        st.header("Step by step", anchor=False)
         steps.draw(found.steps)
         finish_head()
         steps.take_along(found.steps, found.result.simple)

@@ -28,7 +28,7 @@ if not asked.pending:
     st.text(lines.put_to_numbers(worked, shown.function, state))
     st.markdown(lines.H_IS_NEVER_0)
 
-st.subheader(f"The same limit at x = {written(state.a)}", anchor=False)
+st.header(f"The same limit at x = {written(state.a)}", anchor=False)
 picture, numbers = st.columns([2, 1], gap="large")
 with picture:
     scene.show(shown, state, found, asked)

@@ -27,7 +27,7 @@ MARKS: dict[Kind, str] = {
 
 def box(chosen: Chosen, step: Step) -> None:
     """The text box and what is to be said about the answer in it; step: of the chosen function."""
-    st.subheader("Your own answer", anchor=False)
+    st.header("Your own answer", anchor=False)
     typed = _typed_now()
     if not typed.strip():
         st.caption("Type what you think f\u2032(x) is. Any form of it is right: it is compared as a function.")

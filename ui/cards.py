@@ -7,7 +7,7 @@ from ui.lessons import LESSONS, Lesson
 
 def lessons() -> None:
     """A card for every lesson but the first screen itself."""
-    st.subheader("Lessons", anchor=False)
+    st.header("Lessons", anchor=False)
     with st.grid("auto", min_column_width=300):
         for entry in LESSONS[1:]:
             _card(entry)

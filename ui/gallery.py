@@ -19,7 +19,7 @@ PLACES = "places of the gallery's sliders"
 @st.fragment
 def show() -> None:
     """The pills and the chosen card; moving its slider runs this part of the page alone."""
-    st.subheader("Why each rule holds", anchor=False)
+    st.header("Why each rule holds", anchor=False)
     st.pills(
         "Rule",
         list(CARDS_BY_WORD),

@@ -52,7 +52,7 @@ def compared(found: Derivation) -> None:
 
 def both_forms(found: Simplified) -> None:
     """Raw beside simplified, and at which points they were compared."""
-    st.subheader("Raw and simplified", anchor=False)
+    st.header("Raw and simplified", anchor=False)
     ink = PALETTES[theme()].derivative_ink
     with st.container(horizontal=True, gap="large"):
         for name, tree in (("As the steps give it", found.raw), ("Simplified", found.simple)):
@@ -80,7 +80,7 @@ def _equality(found: Simplified) -> str:
 
 def numbers(found: Derivation) -> None:
     """The formula beside the quotient of f, which knows no rules."""
-    st.subheader("The formula against the quotient", anchor=False)
+    st.header("The formula against the quotient", anchor=False)
     st.markdown(
         rf"The quotient $\frac{{f(x+\delta)-f(x)}}{{\delta}}$ with $\delta = {DELTA:.5f}$ knows no rules."
         r" Bending leaves a gap of about $\frac{1}{2}\,|f''(x)|\,\delta$, and rounding a little more."

@@ -31,7 +31,7 @@ def side_by_side(function: Function, chosen: Chosen, found: Verdict) -> None:
 
 def told(chosen: Chosen, found: Verdict) -> None:
     """What happens at the point, and how that is known."""
-    st.subheader(f"At x = {written(chosen.a)}: {found.kind}", anchor=False)
+    st.header(f"At x = {written(chosen.a)}: {found.kind}", anchor=False)
     st.text(found.reason)
     st.caption(ROUTES[found.method])
 
@@ -60,7 +60,7 @@ def quotients(function: Function, chosen: Chosen, found: Verdict) -> None:
         Column(f"gap ({side})", palette.text),
     )
     written_rows = [[written(v) for v in (row.delta, row.left, row.right, row.central, row.gap)] for row in rows]
-    st.subheader("As delta shrinks", anchor=False)
+    st.header("As delta shrinks", anchor=False)
     delta_table("quotients", "Slopes of the secants by delta", columns, DECADES, written_rows, chosen.delta, _choose)
     st.download_button(
         "Download as CSV", _csv(rows), "secant-slopes.csv", "text/csv", icon=":material/download:", on_click="ignore"

@@ -84,18 +84,19 @@ def walk(open_page: Callable[..., Page], server: Server) -> Callable[[Lesson], A
         page.goto(f"{server.url}/{'' if lesson is LESSONS[0] else lesson.word}")
         settle(page)
         page.evaluate(AXE)
-        for change in ("light", "predict", "dark", "open"):
-            if change == "dark":
+        for state in ("light, open", "light, predicting", "dark, open", "dark, predicting"):
+            if state == "dark, open":
+                # Python hears of another theme at the next run of the page, which the switch below brings.
                 page.emulate_media(color_scheme="dark")
                 page.wait_for_function("getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'")
-            elif change != "light":
+            if state != "light, open":
                 page.get_by_role("switch", name="Predict first").press("Space")
             page.wait_for_timeout(300)
             settle(page)
             with suppress(TimeoutError):
                 # A picture in the other theme's colours is about to be drawn anew.
                 page.wait_for_function(f"() => ({FAINT})({LEAST_CONTRAST}).length === 0", timeout=PATIENCE)
-            yield change, page
+            yield state, page
 
     return states
 

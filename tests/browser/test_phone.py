@@ -13,6 +13,12 @@ WIDTH, HEIGHT = 390, 844
 SETTLE = 1500
 """Milliseconds after which the page has its final shape."""
 WIDE = "(x^2-1)%2F(x-1)"
+LETS_THE_PAGE_SCROLL = """() => [...document.querySelectorAll(".js-plotly-plot")].every(
+  ({ _fullLayout: laid }) =>
+    laid.dragmode === false
+    && Object.entries(laid).every(([name, axis]) => !/^[xy]axis\\d*$/.test(name) || axis.fixedrange),
+)"""
+"""Whether no picture takes a swipe for itself."""
 
 
 @pytest.fixture
@@ -25,6 +31,10 @@ def test_nothing_is_wider_than_the_screen(phone: Page, server: Server, lesson) -
     word = "" if lesson is LESSONS[0] else lesson.word
     phone.goto(f"{server.url}/{word}?f={WIDE}")
     phone.locator(".js-plotly-plot").first.wait_for()
+    phone.wait_for_timeout(SETTLE)
+    assert widest(phone) <= WIDTH
+    assert phone.evaluate(LETS_THE_PAGE_SCROLL)
+    phone.get_by_role("switch", name="Predict first").press("Space")
     phone.wait_for_timeout(SETTLE)
     assert widest(phone) <= WIDTH
     if "f" not in lesson.shared:

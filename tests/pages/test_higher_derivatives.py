@@ -15,7 +15,7 @@ def test_no_preset_of_the_first_lesson_raises_anything(preset) -> None:
     place = {"a": str(preset.a), "from_": str(preset.low), "to": str(preset.high)}
     app = opened(LESSON, f=preset.text, **place)
     assert app.text_input(key="f").value == preset.text
-    assert "How it bends" in [heading.value for heading in app.subheader]
+    assert "How it bends" in [heading.value for heading in app.header]
 
 
 @pytest.mark.parametrize("preset", BENDING_PRESETS, ids=lambda preset: preset.word)

@@ -45,9 +45,9 @@ def test_garbage_gets_a_sentence_and_never_a_trace(text: str) -> None:
 
 def test_the_verdict_and_the_equations_follow_the_point() -> None:
     app = opened("secant_to_tangent", f="|x|", a="0")
-    assert "At x = 0: corner" in [heading.value for heading in app.subheader]
+    assert "At x = 0: corner" in [heading.value for heading in app.header]
     app.number_input(key="a").set_value(2.0).run()
-    assert "At x = 2: smooth" in [heading.value for heading in app.subheader]
+    assert "At x = 2: smooth" in [heading.value for heading in app.header]
 
 
 @pytest.mark.parametrize(

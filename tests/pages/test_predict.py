@@ -41,9 +41,9 @@ def test_the_slope_stays_out_of_sight_until_a_guess_is_committed(word: str) -> N
 
 def test_equations_and_table_come_with_the_answer() -> None:
     app = opened("secant_to_tangent", predict="true")
-    assert not [heading.value for heading in app.subheader if "smooth" in heading.value]
+    assert not [heading.value for heading in app.header if "smooth" in heading.value]
     commit(app, 0.0)
-    assert "At x = 1: smooth" in [heading.value for heading in app.subheader]
+    assert "At x = 1: smooth" in [heading.value for heading in app.header]
 
 
 def test_a_guess_belongs_to_its_point() -> None:
@@ -87,29 +87,29 @@ def test_a_guess_that_is_none_leaves_the_question_open(guess: str) -> None:
 )
 def test_choices_are_judged_by_what_core_knows(word: str, query: dict[str, str], right: str, said: str) -> None:
     app = opened(word, predict="true", **query)
-    headings = [heading.value for heading in app.subheader]
+    headings = [heading.value for heading in app.header]
     assert "Approximation, error, bound" not in headings
     assert "How it bends" not in headings
     app.button(key=f"guess-{right}").click().run()
     assert not app.exception
     assert said in texts(app)
-    assert len(app.subheader) > len(headings)
+    assert len(app.header) > len(headings)
 
 
 def test_the_rules_wait_for_an_answer_that_can_be_read() -> None:
     app = opened("derivative_rules", predict="true", f="x^2")
-    assert "Step by step" not in [heading.value for heading in app.subheader]
+    assert "Step by step" not in [heading.value for heading in app.header]
     assert not any("f'(x)" in formula for formula in latex(app))
     app.text_input(key="answer").set_value("3x+foo(").run()
-    assert "Step by step" not in [heading.value for heading in app.subheader]
+    assert "Step by step" not in [heading.value for heading in app.header]
     app.text_input(key="answer").set_value("3x").run()
     assert not app.exception
-    assert "Step by step" in [heading.value for heading in app.subheader]
+    assert "Step by step" in [heading.value for heading in app.header]
 
 
 def test_hidden_numbers_stay_hidden_without_any_question() -> None:
     app = opened("secant_to_tangent", hide="numbers")
-    assert not [heading.value for heading in app.subheader if heading.value.startswith("At x")]
+    assert not [heading.value for heading in app.header if heading.value.startswith("At x")]
     assert "the slope is 2" not in texts(app)
 
 
@@ -127,11 +127,11 @@ def test_the_impact_of_a_weight_is_asked_for_before_the_table_shows_it() -> None
     """The preset's second sample has x = (2, -1), t = 1 and y = 1.5: its loss rises with w1."""
     app = opened("impact_on_loss", predict="true", sample="2")
     assert "what happens to the loss of sample 2?" in texts(app)
-    assert not app.subheader or "One step, many wishes" not in [heading.value for heading in app.subheader]
+    assert not app.header or "One step, many wishes" not in [heading.value for heading in app.header]
     app.button(key="guess-fall").click().run()
     assert not app.exception
     assert "In truth: it rises." in texts(app)
-    assert "One step, many wishes" in [heading.value for heading in app.subheader]
+    assert "One step, many wishes" in [heading.value for heading in app.header]
 
 
 def test_the_cost_is_asked_for_before_it_is_told() -> None:

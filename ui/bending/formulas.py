@@ -25,7 +25,7 @@ def order() -> int:
 def told(known: Bending, chosen: Chosen) -> None:
     """The pills of the order, and a line for each derivative up to it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.subheader("Formulas", anchor=False, width="content")
+        st.header("Formulas", anchor=False, width="content")
         st.text("up to order", width="content")
         st.pills(
             "Order",

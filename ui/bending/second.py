@@ -23,7 +23,7 @@ FORMULA = r"f''(a) \approx \frac{f(a+\delta) - 2 f(a) + f(a-\delta)}{\delta^2}"
 
 def show(known: Bending, chosen: Chosen, found: Verdict) -> None:
     """The formula, the film, and what the numbers tend to."""
-    st.subheader("The second difference", anchor=False)
+    st.header("The second difference", anchor=False)
     st.latex(FORMULA, width="content")
     made = second_differences(known.function, chosen.a, found)
     if isinstance(made, Refusal):

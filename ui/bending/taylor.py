@@ -23,7 +23,7 @@ FRAME = "taylor frame"
 def show(known: Bending, chosen: Chosen, found: Verdict) -> None:
     """The film of T0 to Tn, the polynomial of the highest order, and the intervals."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.subheader("Taylor polynomials", anchor=False, width="content")
+        st.header("Taylor polynomials", anchor=False, width="content")
         tolerance_box("Bound on the error", width=150)
     if mended():
         st.caption(mended())

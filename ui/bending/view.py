@@ -61,7 +61,7 @@ def _commit(a: float) -> None:
 
 def told(found: Curvature) -> None:
     """Every stretch and point in words, and how they are known."""
-    st.subheader("How it bends", anchor=False)
+    st.header("How it bends", anchor=False)
     st.text(bends_told(found))
     left, right = st.columns(2, gap="large")
     with left:

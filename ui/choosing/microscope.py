@@ -21,7 +21,7 @@ STEPS = 9
 
 def looked_through(shown: Scene, chosen: Chosen) -> None:
     """The film of the steps, and in words what happens to the gap between curve and tangent."""
-    st.subheader("Under the microscope", anchor=False)
+    st.header("Under the microscope", anchor=False)
     box, words = st.columns([1, 5], vertical_alignment="center")
     box.number_input("Zoom step", 0, STEPS - 1, DEFAULTS["zoom"], key="zoom", bind="query-params")
     parameters = tuple(sorted(chosen.parameters.items()))

@@ -34,7 +34,7 @@ def pills() -> None:
 
 def panel(shown: Scene, chosen: Chosen, scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> None:
     """What the scheme is, and what it keeps of its promise here."""
-    st.subheader(scheme.title, anchor=False)
+    st.header(scheme.title, anchor=False)
     st.latex(rf"f'(a) \approx {scheme.formula}")
     read = stencil(scheme, shown.function, chosen.a, chosen.delta, chosen.high - chosen.low)
     figure = stencil_figure(shown.curve, read, (chosen.low, chosen.high), PALETTES[theme()])

@@ -12,7 +12,7 @@ from ui.tolerance import mended, tolerance, tolerance_box
 
 def asked(chosen: Chosen) -> None:
     """The tolerance, the answer in words, and the quotient at each delta with the band around the slope."""
-    st.subheader("How small must delta be?", anchor=False)
+    st.header("How small must delta be?", anchor=False)
     box, words = st.columns([1, 5], vertical_alignment="center")
     with box:
         tolerance_box("For an error below")

@@ -17,7 +17,7 @@ from ui.tracer import Said, tracer
 
 def followed(shown: Scene, chosen: Chosen) -> None:
     """The live picture, and how far the quotient is from f' over the whole window."""
-    st.subheader("From the point to the function", anchor=False)
+    st.header("From the point to the function", anchor=False)
     parameters = tuple(sorted(chosen.parameters.items()))
     found = _trace(chosen.expression.text, parameters, chosen.low, chosen.high, chosen.delta)
     here = reading(shown.function, chosen.a, chosen.delta)

@@ -128,7 +128,7 @@ def _digits(count: int, exact: float) -> str:
 
 def compared(known: Known, delta: float, scheme: str) -> None:
     """Approximation, error and bound: at the current delta, and at every decade."""
-    st.subheader("Approximation, error, bound", anchor=False)
+    st.header("Approximation, error, bound", anchor=False)
     side_by_side(known, delta, scheme)
     table(known, delta, scheme)
 
@@ -155,7 +155,7 @@ def table(known: Known, delta: float, scheme: str) -> None:
     """delta, the slopes and their errors: a row a decade, five on request; a click on a row moves the line."""
     columns = _columns(known, scheme)
     head, more = st.columns([3, 1], vertical_alignment="bottom")
-    head.subheader("As delta shrinks", anchor=False)
+    head.header("As delta shrinks", anchor=False)
     places = range(0, len(DELTAS), 2 if more.toggle("Five rows a decade", key="rows", bind="query-params") else 10)
     palette = PALETTES[theme()]
     inks = {word: palette.secant_ink if word == scheme else palette.text for word in columns}

@@ -31,7 +31,7 @@ def seconds(found: Measured, place: DeltaGenerator) -> None:
 
 def passes_and_ratio(found: Measured, setting: Setting) -> None:
     """Counted passes beside the measured ratio, and what the fits say."""
-    st.subheader("How it grows", anchor=False)
+    st.header("How it grows", anchor=False)
     palette = PALETTES[theme()]
     left, right = st.columns(2, gap="large")
     with left:

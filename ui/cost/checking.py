@@ -46,7 +46,7 @@ BROKEN = {
 
 def gradient() -> None:
     """The pills: which line is broken."""
-    st.subheader("Checking a gradient", anchor=False)
+    st.header("Checking a gradient", anchor=False)
     st.markdown(
         "The one place where numerical slopes are used in practice: not to train, but to find mistakes in a backward "
         "pass, once, on a network small enough. Break a line and see."

@@ -23,7 +23,7 @@ class Refused(Exception):
 
 def agreement(setting: Setting) -> None:
     """The curve, and in words where it is lowest."""
-    st.subheader("Do they agree?", anchor=False)
+    st.header("Do they agree?", anchor=False)
     left, right = st.columns([2, 1], gap="large")
     try:
         found = _agreed(setting)

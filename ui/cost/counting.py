@@ -14,7 +14,7 @@ def counted(setting: Setting) -> None:
     """P of the network, term by term, and the passes of each way."""
     network = setting.network
     parameters = network.parameter_count
-    st.subheader("Count first", anchor=False)
+    st.header("Count first", anchor=False)
     terms = " + ".join(f"{layer.inputs + 1}\u00b7{layer.units}" for layer in network.layers)
     st.text(f"P = {terms} = {parameters:,} weights and biases")
     columns = [Column(label, PALETTES[theme()].text) for label in ("slopes", "forward", "back", "in all")]
@@ -33,7 +33,7 @@ def _row(word: str, parameters: int) -> list[str]:
 
 def timed(found: Measured, setting: Setting) -> None:
     """What one step of the chosen network took, each way; dashes until it was measured."""
-    st.subheader("Then measure", anchor=False)
+    st.header("Then measure", anchor=False)
     rung = chosen_rung(found, setting)
     columns = [Column(label, PALETTES[theme()].text) for label in ("slopes", "one step", "ratio")]
     rows = [_timed_row(word, rung) for word in WAYS]

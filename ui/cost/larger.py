@@ -18,7 +18,7 @@ NAMES = {10**5: "100,000", 10**8: "100 million", 10**11: "100 billion"}
 
 def networks(found: Measured, setting: Setting) -> None:
     """The picture as far as 10^11 parameters, the table, and the assumption."""
-    st.subheader("Larger networks", anchor=False)
+    st.header("Larger networks", anchor=False)
     steps, rung = found.found.steps(), chosen_rung(found, setting)
     if not steps or rung is None:
         st.text("The large networks were not measured: press \u201cGo on\u201d above.")

@@ -225,7 +225,7 @@ def _layout(
             "nticks": ticks,
         }
     if headings.across:
-        laid["xaxis3"]["title"] = {"text": headings.across, "font": {"size": 13}, "standoff": 4}
+        laid["xaxis3"]["title"] = {"text": headings.across, "font": {"size": 13, "color": palette.quiet}, "standoff": 4}
     return laid
 
 

@@ -260,12 +260,13 @@ def _layout(floor: float, top: float, palette: Palette) -> dict[str, Any]:
         "exponentformat": "power",
         "automargin": False,
     }
+    title = {"text": "delta", "standoff": 8, "font": {"color": palette.quiet}}
     return {
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
         "margin": {"l": 52, "r": 12, "t": 26, "b": 50},
-        "xaxis": {**axis, "range": [LEFT, RIGHT], "dtick": 4, "title": {"text": "delta", "standoff": 8}},
+        "xaxis": {**axis, "range": [LEFT, RIGHT], "dtick": 4, "title": title},
         "yaxis": {**axis, "range": list(_reach(floor, top)), "dtick": 4},
         "annotations": [
             {

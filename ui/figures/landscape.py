@@ -36,7 +36,8 @@ def _heights(found: Landscape, palette: Palette) -> go.Contour:
         ncontours=14,
         line={"width": 0.7, "color": palette.faint},
         colorbar={
-            "title": {"text": "loss", "side": "top"},
+            "title": {"text": "loss", "side": "top", "font": {"color": palette.quiet}},
+            "tickfont": {"color": palette.quiet},
             "thickness": 12,
             "outlinewidth": 1,
             "outlinecolor": palette.faint,

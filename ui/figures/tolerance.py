@@ -169,7 +169,8 @@ def _layout(answer: SmallEnough, palette: Palette) -> dict[str, Any]:
     axis = {"fixedrange": True, "zeroline": False, "showgrid": True, "exponentformat": "e", "nticks": 6}
     axis |= {"tickfont": {"color": palette.quiet}}
     reach = answer.picture.reach
-    across = {**axis, "range": [-reach, reach], "title": {"text": "delta", "standoff": 4}, "automargin": False}
+    title = {"text": "delta", "standoff": 4, "font": {"color": palette.quiet}}
+    across = {**axis, "range": [-reach, reach], "title": title, "automargin": False}
     return {
         "height": HEIGHT,
         "dragmode": False,

@@ -26,7 +26,7 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def show(reached: Reached, found: Race) -> None:
     """The box for the number of values, the count, and the time it takes."""
-    st.subheader("Try them all?", anchor=False)
+    st.header("Try them all?", anchor=False)
     st.number_input(
         "Values tried for each weight",
         value=DEFAULTS["values"],

@@ -70,7 +70,7 @@ def _number(lane: Lane) -> None:
 
 def costs(found: Race) -> None:
     """A row for each search: what it holds, what it has kept, and what a try costs."""
-    st.subheader("What a step costs", anchor=False)
+    st.header("What a step costs", anchor=False)
     text = PALETTES[theme()].text
     heads = ("Search", "loss", "right", "steps kept", "tries", "passes a try", "passes spent")
     columns = [Column(head, text) for head in heads]

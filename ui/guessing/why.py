@@ -26,7 +26,7 @@ ALT = (
 
 def show(reached: Reached, race: Race) -> None:
     """The contour with its caption."""
-    st.subheader("The loss along the path", anchor=False)
+    st.header("The loss along the path", anchor=False)
     st.segmented_control(
         "Plane",
         list(PLANES),

@@ -43,7 +43,7 @@ def before_and_after(state: ChosenNeuron) -> None:
     step = step_of(state)
     text = PALETTES[theme()].text
     heads = [Column(head, text) for head in ("sample", "loss now", "after the step", "change", "verdict")]
-    st.subheader("What the step does to each loss", anchor=False)
+    st.header("What the step does to each loss", anchor=False)
     plain_table("step-losses", "The loss of each sample and their mean, before and after the step", heads, _rows(step))
 
 

@@ -43,7 +43,7 @@ def _watched(chosen: ChosenNeuron) -> str:
 def sentences(chosen: ChosenNeuron) -> None:
     """The quarrel, the dead rows with the way to ReLU's corner, and where the weights are in the loss: nowhere."""
     found = impact_of(chosen)
-    st.subheader("One step, many wishes", anchor=False)
+    st.header("One step, many wishes", anchor=False)
     st.text(quarrel_told(found, chosen.parameter.index, SYMBOLS))
     dead = dead_told(found)
     if dead:

@@ -24,7 +24,7 @@ def link_box(chosen: Chosen, **own: str | float) -> None:
 
 def box(finds: str, words: Mapping[str, str | float]) -> None:
     """The panel; finds: in words, what whoever opens the link will see; words: those of the link, by their values."""
-    st.subheader("Share this", anchor=False)
+    st.header("Share this", anchor=False)
     chosen = terms()
     st.markdown(found(finds, chosen))
     address = st.context.url or ""

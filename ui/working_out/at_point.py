@@ -67,7 +67,7 @@ def test_of_formula(worked: WorkedLimit, function: Function, chosen: Chosen) -> 
     """The formula beside the quotient of a small h, at three points."""
     palette = PALETTES[theme()]
     found = checks(worked, function, chosen.a, chosen.low, chosen.high)
-    st.subheader("The formula put to the test", anchor=False)
+    st.header("The formula put to the test", anchor=False)
     if not found:
         st.text("At no point of the window has f a slope to compare with.")
         return
