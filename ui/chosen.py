@@ -9,12 +9,13 @@ from core.numbers import written
 from core.refusal import Refusal
 from core.secant import SMALLEST_DELTA, WIDEST_DELTA
 from ui.hiding import HIDEABLE, VEIL
-from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, endless, unusable
+from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, endless, misspelt, unusable
 
 FARTHEST = 1e6
 NARROWEST = 1e-3
 LAST_GOOD = "last good function"
 DROPPED = "words of the link that could not be used"
+MISSPELT = "words of the link that are close to one of ours"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
     """
     read = parse(st.session_state.get("f") or "")
     expression = readable()
-    remarks = _dropped()
+    remarks = [*_dropped(), *_misspelt()]
     low, high = _checked_window(_value("from"), _value("to"), remarks)
     return Chosen(
         expression=expression,
@@ -82,6 +83,7 @@ def arrive() -> None:
     for word in endless(st.query_params.to_dict()):
         del st.query_params[word]
     st.session_state.setdefault(DROPPED, unusable(st.query_params.to_dict()))
+    st.session_state.setdefault(MISSPELT, misspelt(st.query_params.to_dict()))
 
 
 def _dropped() -> list[str]:
@@ -89,6 +91,16 @@ def _dropped() -> list[str]:
     words = [word for word in st.session_state.get(DROPPED, ()) if _value(word) == DEFAULT_NUMBERS[word]]
     shown = ", ".join(f"{word} = {written(_value(word))}" for word in words)
     return [f"The link has values that cannot be used: showing {shown}."] if words else []
+
+
+def _misspelt() -> list[str]:
+    """A remark on each, until the widget that was meant is given a value."""
+    meant = {said: word for said, word in st.session_state.get(MISSPELT, {}).items() if _is_untouched(word)}
+    return [f"The link says {said}, which is no word of it: did you mean {word}?" for said, word in meant.items()]
+
+
+def _is_untouched(word: str) -> bool:
+    return st.session_state.get(word) in (None, False, [], DEFAULTS[word])
 
 
 def _value(word: str) -> float:
@@ -109,7 +121,7 @@ def _checked_point(a: float, low: float, high: float, remarks: list[str]) -> flo
         remarks.append("The point lies more than a million away: showing x = 1 instead.")
         return DEFAULT_NUMBERS["a"]
     if not low <= a <= high:
-        remarks.append(f"The point x = {written(a)} lies outside the window: drag P, or choose a wider window.")
+        remarks.append(f"The point x = {written(a)} lies outside the window: bring it back, or choose a wider one.")
     return a
 
 
