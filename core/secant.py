@@ -46,9 +46,11 @@ def secant(function: Function, a: float, delta: float) -> Line | Refusal:
         return Refusal("With delta = 0 both points are the same: no secant exists there.")
     start, end = (float(value) for value in function.f(np.array([a, a + delta])))
     if math.isnan(start):
-        return Refusal("The function has no value at the point, so no secant starts there.")
+        return Refusal("The function has no value at the point, so no secant starts there: choose a point beside it.")
     if math.isnan(end):
-        return Refusal("The function has no value at the second point, so there is no secant to it.")
+        return Refusal(
+            "The function has no value at the second point, so there is no secant to it: choose another delta."
+        )
     slope = (end - start) / delta
     if not math.isfinite(slope):
         return Refusal("The slope between the two points is too large to be computed.")

@@ -13,7 +13,7 @@ found = scene.verdict_of(state)
 asked = predict.asked(slope_question(state.expression.text, state.parameters, state.a, found))
 state = state.veil(asked.pending)
 shown = scene.scene_of(state)
-status(state, asked.told(found.reason), shown.curve.declaration, watch=not asked.pending)
+status(state, asked.told(verdict.reason(found)), shown.curve.declaration, watch=not asked.pending)
 predict.panel(asked)
 scene.show(shown, state, found, asked)
 if not state.hides("numbers"):

@@ -10,13 +10,14 @@ from core.numbers import written
 from core.refusal import Refusal
 from core.secant import SMALLEST_DELTA, WIDEST_DELTA
 from ui.hiding import HIDEABLE, VEIL
-from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, endless, hidden_words, unusable
+from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, endless, hidden_words, misspelt, unusable
 
 FARTHEST = 1e6
 NARROWEST = 1e-3
 LAST_GOOD = "last good function"
 DROPPED = "words of the link that could not be used"
 NOT_HIDEABLE = "what is hidden after a link that wanted more"
+MISSPELT = "words of the link that are close to one of ours"
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ def arrive() -> None:
     st.session_state.setdefault(DROPPED, unusable(st.query_params.to_dict()))
     for word in endless(st.query_params.to_dict()):
         del st.query_params[word]
+    st.session_state.setdefault(MISSPELT, misspelt(st.query_params.to_dict()))
     if NOT_HIDEABLE not in st.session_state:
         _arrive_hidden()
 
@@ -108,7 +110,7 @@ def dropped(words: Iterable[str]) -> list[str]:
     remarks = [f"The link has values that cannot be used: showing {shown}."] if found else []
     if st.session_state.get(NOT_HIDEABLE) == (st.session_state.get("hide") or []):
         remarks.append(f"The link hides what cannot be hidden: there are {', '.join(HIDEABLE)}.")
-    return remarks
+    return [*remarks, *_misspelt()]
 
 
 def _shown(word: str) -> str | float:
@@ -118,6 +120,16 @@ def _shown(word: str) -> str | float:
 
 def _told(value: str | float) -> str:
     return value if isinstance(value, str) else written(value)
+
+
+def _misspelt() -> list[str]:
+    """A remark on each, until the widget that was meant is given a value."""
+    meant = {said: word for said, word in st.session_state.get(MISSPELT, {}).items() if _is_untouched(word)}
+    return [f"The link says {said}, which is no word of it: did you mean {word}?" for said, word in meant.items()]
+
+
+def _is_untouched(word: str) -> bool:
+    return st.session_state.get(word) in (None, False, [], DEFAULTS[word])
 
 
 def _value(word: str) -> float:
@@ -138,7 +150,7 @@ def _checked_point(a: float, low: float, high: float, remarks: list[str]) -> flo
         remarks.append("The point lies more than a million away: showing x = 1 instead.")
         return DEFAULT_NUMBERS["a"]
     if not low <= a <= high:
-        remarks.append(f"The point x = {written(a)} lies outside the window: drag P, or choose a wider window.")
+        remarks.append(f"The point x = {written(a)} lies outside the window: bring it back, or choose a wider one.")
     return a
 
 

@@ -1,5 +1,6 @@
 """The link: its words, their defaults, and how it is put together. Words and defaults are public and never change."""
 
+import difflib
 import math
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
@@ -85,6 +86,13 @@ def hidden_words(said: Iterable[str]) -> tuple[list[str], list[str]]:
     """
     words = [word.strip() for text in said for word in text.split(",") if word.strip()]
     return [word for word in HIDEABLE if word in words], [word for word in words if word not in HIDEABLE]
+
+
+def misspelt(words: Mapping[str, str]) -> dict[str, str]:
+    """Words that are none of ours, each with the one that it is close to; others, as a mailing adds, are left alone."""
+    strange = [word for word in words if word not in DEFAULTS and word.isascii() and word.isalpha() and len(word) < 20]
+    close = {word: difflib.get_close_matches(word.lower(), DEFAULTS, n=1, cutoff=0.75) for word in strange}
+    return {word: found[0] for word, found in close.items() if found}
 
 
 def endless(words: Mapping[str, str]) -> tuple[str, ...]:

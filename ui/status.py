@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from core.refusal import Refusal
 from ui.chosen import Chosen
 from ui.presets import shown_preset
 
 OUT_OF_SIGHT = "This link keeps the numbers out of sight: read the slopes off the picture."
+
+AT_0 = "With delta = 0 both points are one and there is no secant: move delta to either side of 0."
 
 
 def status(chosen: Chosen, reason: str, declaration: str = "", watch: bool = True) -> None:
@@ -21,13 +24,20 @@ def status(chosen: Chosen, reason: str, declaration: str = "", watch: bool = Tru
 
 
 def _status(chosen: Chosen, reason: str, watch: bool) -> str:
-    preset = shown_preset(chosen.expression)
+    preset, shown = shown_preset(chosen.expression), chosen.expression.text
     if chosen.refusal:
-        return f"{chosen.refusal.sentence} The picture still shows {chosen.expression.text}."
+        return " ".join((chosen.refusal.sentence, *_mark(chosen.refusal), f"The picture still shows {shown}."))
     if chosen.remarks or chosen.expression.notes:
         return " ".join((*chosen.remarks, *chosen.expression.notes))
     if chosen.hides("numbers") and not chosen.veiled:
         return OUT_OF_SIGHT
+    if watch and not chosen.delta:
+        return AT_0
     if watch and preset and preset.a == chosen.a:
         return f"Watch for this: {preset.watch}"
     return reason
+
+
+def _mark(refusal: Refusal) -> tuple[str, ...]:
+    """What to do, where the place is known at which reading stopped."""
+    return () if refusal.position is None else ("Change the text at the mark ^.",)

@@ -12,6 +12,7 @@ from ui.figures.style import PALETTES
 from ui.scene import theme
 from ui.table import Column, delta_table
 
+BESIDE = ("hole", "pole")
 ROUTES = {
     "rules": "Known from the derivative's formula: the rules of differentiation hold on each side.",
     "limits": "Found as limits from both sides, and checked against the secants' numbers.",
@@ -27,6 +28,12 @@ def side_by_side(function: Function, chosen: Chosen, found: Verdict) -> None:
         equations(function, chosen, found)
     with right:
         quotients(function, chosen, found)
+
+
+def reason(found: Verdict) -> str:
+    """Why the point is what it is, and where no secant starts there, what to do next."""
+    aside = found.value is None and found.kind in BESIDE
+    return f"{found.reason} Drag P aside." if aside else found.reason
 
 
 def told(chosen: Chosen, found: Verdict) -> None:

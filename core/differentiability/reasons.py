@@ -49,7 +49,7 @@ def by_rules(a: float, slope: float) -> str:
 
 def outside(a: float) -> str:
     """The sentence of a point where f has no value, and none near it."""
-    return f"The function has no real value at x = {written(a)} nor close to it, so no secant starts there."
+    return f"The function has no real value at x = {written(a)} nor close to it: choose a point where there is a curve."
 
 
 def _smooth(found: Findings) -> str:

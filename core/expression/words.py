@@ -116,4 +116,4 @@ def _suggestion(run: str) -> str:
     if run in NO_FUNCTION:
         return f" Did you mean {NO_FUNCTION[run]}?"
     close = difflib.get_close_matches(run, WORDS, n=1, cutoff=0.76)
-    return f" Did you mean {close[0]}?" if close else ""
+    return f" Did you mean {close[0]}?" if close else " Write x, numbers, and functions such as sin, sqrt or ln."

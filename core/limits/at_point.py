@@ -101,7 +101,9 @@ def limit_at(worked: WorkedLimit, parameters: Mapping[str, float], a: float, fou
     Refused where f has no value at the point: no secant starts there, so there is no quotient.
     """
     if found.value is None:
-        return Refusal(f"f has no value at x = {written(a)}, so no secant starts there, and there is no quotient.")
+        return Refusal(
+            f"f has no value at x = {written(a)}, so no secant starts there: choose a point where there is a curve."
+        )
     point, numbers = exact_point(a), {name: Fraction(repr(value)) for name, value in parameters.items()}
     before = worked.before
     quotient = put_in(_difference_quotient(worked.tree), point, numbers)

@@ -12,7 +12,7 @@ MOST_NAMED = 3
 def declaration(low: float, high: float, unresolved: Sequence[Stretch], empty: bool) -> str:
     """A sentence for a picture over [low, high]; empty text where nothing is hidden."""
     if empty:
-        return "There is no real value anywhere in this window, so there is nothing to draw."
+        return "There is no real value anywhere in this window: choose another window, or another function."
     spans = _joined(unresolved)
     if not spans:
         return ""

@@ -22,6 +22,7 @@ from ui.table import Column, delta_table, plain_table
 
 QUOTIENTS = ("backward", "forward", "central")
 TINY = 1e-12
+MOVE_ON = "Choose another point, or another scheme."
 ROUTES = {
     "rules": "to fifty digits",
     "limits": "by limits, to sixteen digits",
@@ -61,9 +62,10 @@ def _alt(curve: ErrorCurve | Refusal, best: float | None) -> str:
 
 
 def question(known: Known, chosen: Chosen, scheme: str) -> ChoiceQuestion:
-    """What does a tenth of delta do to the error?"""
+    """What does a tenth of delta do to the error? Where delta is 0: what does a tenth of 1?"""
     about = repr((known.name, scheme))
-    here, tenth = known.row(scheme, chosen.delta), known.row(scheme, chosen.delta / 10)
+    delta = chosen.delta or 1.0
+    here, tenth = known.row(scheme, delta), known.row(scheme, delta / 10)
     return error_question(about, SCHEMES[scheme].noun, here, tenth)
 
 
@@ -75,7 +77,7 @@ def _commit(delta: float) -> None:
 def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, found: Verdict) -> str:
     """How many digits are kept here, at the chapter's delta, at a tiny one and at the best, and what took the rest."""
     if isinstance(curve, Refusal) or isinstance(here, Refusal):
-        return f"{curve.sentence} {found.reason}"
+        return f"{curve.sentence} {found.reason} {MOVE_ON}"
     if not curve.errors.any():
         return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta. {found.reason}"
     told = [f"At delta = {written(here.delta)} the {SCHEMES[curve.scheme].noun} {_kept(here)}."]

@@ -27,7 +27,7 @@ def lead(lesson: Lesson) -> None:
     if last is None:
         _arrive(lesson, said)
     elif last != lesson.word and WORD in said:
-        move(_whole(said[WORD]))
+        _follow(_whole(said[WORD]), said)
 
 
 def move(number: int) -> None:
@@ -35,6 +35,14 @@ def move(number: int) -> None:
     stop = stop_at(number)
     if stop:
         st.session_state.update({**stop.state, WORD: number, LOST: False})
+
+
+def _follow(number: int, said: Mapping[str, str]) -> None:
+    """To the stop; a word of the link that says something else than the stop is left to it."""
+    stop = stop_at(number)
+    if stop:
+        kept = {word: value for word, value in stop.state.items() if said.get(word, _told(value)) == _told(value)}
+        st.session_state.update({**kept, WORD: number, LOST: False})
 
 
 def leave() -> None:

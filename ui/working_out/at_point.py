@@ -51,7 +51,7 @@ def _ends(found: Verdict) -> str:
     """Where both columns go."""
     left, right = (written(value) for value in (found.left, found.right))
     if found.value is None:
-        return "f has no value at the point, so there is no quotient to follow."
+        return "f has no value at the point, so there is no quotient to follow: choose another point."
     if found.differentiable:
         return f"Both columns go to {written(found.slope)}. No row has h = 0."
     return f"The left column goes to {left}, the right one to {right}. No row has h = 0."
@@ -69,7 +69,7 @@ def test_of_formula(worked: WorkedLimit, function: Function, chosen: Chosen) -> 
     found = checks(worked, function, chosen.a, chosen.low, chosen.high)
     st.header("The formula put to the test", anchor=False)
     if not found:
-        st.text("At no point of the window has f a slope to compare with.")
+        st.text("At no point of the window has f a slope to compare with: choose another window.")
         return
     columns = (
         Column("x", palette.text),

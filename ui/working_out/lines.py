@@ -68,13 +68,15 @@ def _line(place: int, line: Line) -> None:
 
 
 def put_to_numbers(worked: WorkedLimit, function: Function, chosen: Chosen) -> str:
-    """What the shown lines are at the chosen point and h: one number for all but the limit; "" where there is none."""
+    """What the shown lines are at the chosen point and h: one number for all but the limit; "" where they differ."""
     if not chosen.delta:
-        return ""
+        return "With h = 0 there is no quotient to work out: choose a delta on either side of 0."
     shown = worked.lines[: shown_count(worked)]
     values = [line.at(chosen.a, chosen.delta, function.parameters) for line in shown if not line.settled]
     first, last = values[0], shown[-1]
-    if math.isnan(first) or any(not abs(value - first) <= SAME * max(1.0, abs(first)) for value in values):
+    if math.isnan(first):
+        return f"At x = {written(chosen.a)} there is no number to put in: choose a point where f has a value."
+    if any(not abs(value - first) <= SAME * max(1.0, abs(first)) for value in values):
         return ""
     place = f"At x = {written(chosen.a)} with h = {written(chosen.delta)}"
     told = f"{place} {'each of these lines' if len(values) > 1 else 'the quotient'} is {written(first)}"
