@@ -42,7 +42,7 @@ STOPS = (
     Stop(
         "home",
         "The line through P and Q is a secant, and its slope is rise over run.",
-        "Press play: delta shrinks, Q comes to P, and the slope settles on 2.",
+        "Press play: Q slides to P, and the slope settles on 2.",
     ),
     Stop(
         "secant_to_tangent",
@@ -58,7 +58,7 @@ STOPS = (
     ),
     Stop(
         "choosing_delta",
-        "A smaller delta is better only down to about 1e-8: below that, round-off eats the digits.",
+        "A smaller delta is better only down to about 3e\u22128: below that, round-off eats the digits.",
         "Drag the line of delta to the left, past the lowest point.",
         {"f": "sin(x)", "a": 1.0, "delta": 0.1, "scheme": "forward"},
     ),
