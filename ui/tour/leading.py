@@ -20,14 +20,14 @@ LAST, LOST = "lesson of the run before", "stop of the link does not exist"
 def lead(lesson: Lesson) -> None:
     """Called by the router. Where a cold link's stop is in another lesson, this run ends and that lesson's begins.
 
-    The menu's links to lessons say no words at all: a link into another lesson with a stop's words is one of the bar's.
+    The menu's links to lessons say no words at all: a link into another lesson that names a stop is one of the bar's.
     """
     said, last = st.query_params.to_dict(), st.session_state.get(LAST)
     st.session_state[LAST] = lesson.word
     if last is None:
         _arrive(lesson, said)
-    elif last != lesson.word and _is_way(said):
-        move(_whole(said[WORD]))
+    elif last != lesson.word and WORD in said:
+        _follow(_whole(said[WORD]), said)
 
 
 def move(number: int) -> None:
@@ -35,6 +35,14 @@ def move(number: int) -> None:
     stop = stop_at(number)
     if stop:
         st.session_state.update({**stop.state, WORD: number, LOST: False})
+
+
+def _follow(number: int, said: Mapping[str, str]) -> None:
+    """To the stop; a word of the link that says something else than the stop is left to it."""
+    stop = stop_at(number)
+    if stop:
+        kept = {word: value for word, value in stop.state.items() if said.get(word, _told(value)) == _told(value)}
+        st.session_state.update({**kept, WORD: number, LOST: False})
 
 
 def leave() -> None:
@@ -64,14 +72,9 @@ def _arrive(lesson: Lesson, said: Mapping[str, str]) -> None:
         st.switch_page(stop.lesson.script, query_params={**words_of(number), **said})
 
 
-def _is_way(said: Mapping[str, str]) -> bool:
-    number = _whole(said.get(WORD, ""))
-    return stop_at(number) is not None and said.items() >= words_of(number).items()
-
-
 def _whole(text: str) -> int:
     """The number that a link says; -1 where it is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else -1
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else -1
 
 
 def _told(value: Value) -> str:
