@@ -38,6 +38,11 @@ class Stop:
         return next((word for word, value in self.words.items() if value != DEFAULTS[word]), None)
 
 
+def _standing(*words: str) -> dict[str, Value]:
+    """These words at their defaults, whatever the visitor made of them before."""
+    return {word: DEFAULTS[word] for word in words}
+
+
 STOPS = (
     Stop(
         "home",
@@ -83,19 +88,19 @@ STOPS = (
     Stop(
         "guessing_weights",
         "A network learns by making its loss small: guessing its weights hardly helps, following the slope does.",
-        "Press play.",
-        {"data": "spirals"},
+        "Press play when the race is run.",
+        _standing("data", "samples", "hidden", "budget", "rate", "seed", "passes"),
     ),
     Stop(
         "impact_on_loss",
         "The same change of a weight helps one sample and hurts another: each has its own slope.",
-        "Drag the weight along the curves.",
-        {"neuron": "quarrel", "parameter": "w1"},
+        "Drag P: its place is the weight w\u2081.",
+        _standing("neuron", "w1", "w2", "bias", "parameter", "sample"),
     ),
     Stop(
         "cost_of_slopes",
         "Delta needs a forward pass for each parameter: one pass back gives all slopes at once.",
-        "Compare the two times, then add units.",
-        {"width": 32},
+        "Compare the times of one step, then add units.",
+        _standing("width", "depth", "batch", "seed", "broken"),
     ),
 )
