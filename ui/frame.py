@@ -10,6 +10,15 @@ from ui.lessons import LESSONS, Lesson
 ICON = Path(__file__).parent / "icon.svg"
 STYLE = Path(__file__).parent / "frame.css"
 FIRST, *_ = LESSONS
+LOOK = """<style>
+.st-key-kept, div:has(> .st-key-kept) { display: none }
+@media (min-width: 1000px) {
+  .st-key-head { flex-wrap: nowrap }
+  .st-key-head > * { flex-shrink: 0 }
+  .st-key-head > :nth-child(2) { flex: 1 1 0; min-width: 0 }
+}
+</style>"""
+"""What Streamlit cannot be asked for: boxes out of sight, and a sentence that gives way to what stands in its row."""
 
 
 def browser_tab(lesson: Lesson) -> None:
@@ -38,7 +47,7 @@ def _keep() -> None:
     """Words of the link that no widget on the screen stands for, each in a box out of sight; they come first, for until
     a box is drawn the word of a cold link is not known. The height of 1 holds where the style is not there yet."""
     with st.container(key="kept", height=1, border=False):
-        st.html("<style>.st-key-kept, div:has(> .st-key-kept) { display: none }</style>")
+        st.html(LOOK)
         predict.keep()
         tour.keep()
 

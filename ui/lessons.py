@@ -37,7 +37,7 @@ LESSONS = (
         icon=":material/home:",
         section=FIRST_SCREEN,
         summary="The secant of x² becoming its tangent, and the way to every lesson.",
-        task="Drag P along the curve, then press play: delta shrinks and the secant becomes the tangent.",
+        task="Press play: Q slides to P, and the secant through both becomes the tangent. Then drag P.",
         shared=("f", "a", "delta", "window", "parameters"),
     ),
     Lesson(

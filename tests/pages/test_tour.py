@@ -50,14 +50,15 @@ def test_a_link_made_at_a_stop_is_left_as_it_is() -> None:
 
 
 def followed(app: AppTest, label: str) -> AppTest:
-    """One of the bar's ways, taken: a button, or a link, which AppTest knows but cannot click."""
+    """One of the bar's ways, taken: a button, or a link, which AppTest knows but cannot click.
+
+    As in a browser, the words of the address stay where the link does not say them.
+    """
     if any(button.key == f"tour-{label}" for button in app.button):
         app.button(key=f"tour-{label}").click().run()
         assert not app.exception
         return app
     element = next(found for found in app.get("page_link") if found.proto.label.strip("*") == label)
-    for name in list(app.query_params):
-        del app.query_params[name]
     for name, values in parse_qs(element.proto.query_string).items():
         app.query_params[name] = values
     word = element.proto.page

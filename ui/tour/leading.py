@@ -20,14 +20,14 @@ LAST, LOST = "lesson of the run before", "stop of the link does not exist"
 def lead(lesson: Lesson) -> None:
     """Called by the router. Where a cold link's stop is in another lesson, this run ends and that lesson's begins.
 
-    The menu's links to lessons say no words at all: a link into another lesson that names a stop is one of the bar's.
+    A link of the bar says all words of its stop; the browser adds those of the widgets that stay, as they were before.
     """
     said, last = st.query_params.to_dict(), st.session_state.get(LAST)
     st.session_state[LAST] = lesson.word
     if last is None:
         _arrive(lesson, said)
-    elif last != lesson.word and WORD in said:
-        _follow(_whole(said[WORD]), said)
+    elif last != lesson.word and _is_way(lesson, said):
+        move(_whole(said[WORD]))
 
 
 def move(number: int) -> None:
@@ -35,14 +35,6 @@ def move(number: int) -> None:
     stop = stop_at(number)
     if stop:
         st.session_state.update({**stop.state, WORD: number, LOST: False})
-
-
-def _follow(number: int, said: Mapping[str, str]) -> None:
-    """To the stop; a word of the link that says something else than the stop is left to it."""
-    stop = stop_at(number)
-    if stop:
-        kept = {word: value for word, value in stop.state.items() if said.get(word, _told(value)) == _told(value)}
-        st.session_state.update({**kept, WORD: number, LOST: False})
 
 
 def leave() -> None:
@@ -70,6 +62,13 @@ def _arrive(lesson: Lesson, said: Mapping[str, str]) -> None:
         st.switch_page(lesson.script, query_params={word: text for word, text in said.items() if word != WORD})
     if stop and stop.mark not in said and lesson in (stop.lesson, LESSONS[0]):
         st.switch_page(stop.lesson.script, query_params={**words_of(number), **said})
+
+
+def _is_way(lesson: Lesson, said: Mapping[str, str]) -> bool:
+    """Whether the link leads to a stop in this lesson, with all that the stop says."""
+    number = _whole(said.get(WORD, ""))
+    stop = stop_at(number)
+    return stop is not None and stop.lesson == lesson and said.items() >= words_of(number).items()
 
 
 def _whole(text: str) -> int:

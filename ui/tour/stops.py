@@ -38,11 +38,16 @@ class Stop:
         return next((word for word, value in self.words.items() if value != DEFAULTS[word]), None)
 
 
+def _standing(*words: str) -> dict[str, Value]:
+    """These words at their defaults, whatever the visitor made of them before."""
+    return {word: DEFAULTS[word] for word in words}
+
+
 STOPS = (
     Stop(
         "home",
         "The line through P and Q is a secant, and its slope is rise over run.",
-        "Press play: delta shrinks, Q comes to P, and the slope settles on 2.",
+        "Press play: Q slides to P, and the slope settles on 2.",
     ),
     Stop(
         "secant_to_tangent",
@@ -58,7 +63,7 @@ STOPS = (
     ),
     Stop(
         "choosing_delta",
-        "A smaller delta is better only down to about 1e-8: below that, round-off eats the digits.",
+        "A smaller delta is better only down to about 3e\u22128: below that, round-off eats the digits.",
         "Drag the line of delta to the left, past the lowest point.",
         {"f": "sin(x)", "a": 1.0, "delta": 0.1, "scheme": "forward"},
     ),
@@ -83,19 +88,19 @@ STOPS = (
     Stop(
         "guessing_weights",
         "A network learns by making its loss small: guessing its weights hardly helps, following the slope does.",
-        "Press play.",
-        {"data": "spirals"},
+        "Press play when the race is run.",
+        _standing("data", "samples", "hidden", "budget", "rate", "seed", "passes"),
     ),
     Stop(
         "impact_on_loss",
         "The same change of a weight helps one sample and hurts another: each has its own slope.",
-        "Drag the weight along the curves.",
-        {"neuron": "quarrel", "parameter": "w1"},
+        "Drag P: its place is the weight w\u2081.",
+        _standing("neuron", "w1", "w2", "bias", "parameter", "sample"),
     ),
     Stop(
         "cost_of_slopes",
         "Delta needs a forward pass for each parameter: one pass back gives all slopes at once.",
-        "Compare the two times, then add units.",
-        {"width": 32},
+        "Compare the times of one step, then add units.",
+        _standing("width", "depth", "batch", "seed", "broken"),
     ),
 )
