@@ -51,7 +51,7 @@ def test_a_parameter_slider_changes_the_curve_and_the_link(lesson: LessonPage, p
 
 
 def test_a_click_on_a_row_moves_the_stage_and_the_stage_marks_its_row(lesson: LessonPage, page: Page) -> None:
-    rows = page.locator("tbody tr")
+    rows = page.locator(".st-key-quotients tbody tr")
     rows.nth(3).click()
     lesson.expect_number("delta", "0.001")
     lesson.expect_word("delta", 0.001)

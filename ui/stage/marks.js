@@ -148,7 +148,7 @@ function wordMarks(secant, box, scale, guess) {
     tall ? { x: q.x + (away * 16) / scale.x, y: (p.y + q.y) / 2 } : null,
     Number.isFinite(p.y) ? { x: p.x - (away * 13) / scale.x, y: p.y - (below * 13) / scale.y } : null,
     wide ? { x: q.x - (away * 13) / scale.x, y: q.y - (below * 13) / scale.y } : null,
-    guess ? guess.name : null,
+    ...(guess === undefined ? [] : [guess?.name ?? null]),
   ].map(place => (place !== null && inside(place, inset(box, 7 / scale.x, 9 / scale.y)) ? place : null))
   return dots(withoutCollisions(ends, scale), box)
 }

@@ -47,7 +47,7 @@ function marksOf(secant) {
   return {
     ...lineMarks(secant, left, []),
     ...slopeMarks(secant, right),
-    words: wordMarks(secant, left, scale("")),
+    words: wordMarks(secant, left, scale(""), null),
     visited: noLine(right),
     traced: noLine(right),
   }

@@ -53,6 +53,6 @@ def _made(word: str, shown: Scene, chosen: Chosen, found: Verdict, address: str,
         kind=found.kind,
         reason=found.reason,
         address=address,
-        hidden=chosen.hidden,
+        hidden=chosen.hides("derivative"),
     )
     return standalone(still, plotly)
