@@ -1,6 +1,8 @@
 """The cursor of "Higher derivatives" in a real browser: dragged without a message, committed once."""
 
+import time
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -12,6 +14,8 @@ from tests.browser.traffic import Traffic
 ARMED = "cursor => Boolean(cursor.tangentLab?.field && cursor.tangentLab.chart?.isConnected)"
 SETTLE = 1500
 """Milliseconds after which a message that was to come has come."""
+REST = 0.15
+"""Seconds: with the way into the browser, keys that lie so far apart may be a rest of 250 ms to the conductor."""
 
 
 class CursorPage:
@@ -73,11 +77,15 @@ def test_dragging_in_any_panel_sends_nothing_until_the_hand_lets_go(
 def test_the_scrubber_commits_once_after_a_row_of_keys(lesson: CursorPage, page: Page, traffic: Traffic) -> None:
     before = lesson.ask("cursor.chart.data.length")
     page.locator(".cursor input.point").focus()
+    pressed = [time.monotonic()]
     for _ in range(10):
         page.keyboard.press("ArrowLeft")
+        pressed.append(time.monotonic())
     page.wait_for_function("() => Number(new URLSearchParams(location.search).get('a')) < 2")
     page.wait_for_timeout(SETTLE)
-    assert traffic.sent == 1
+    # On a busy machine two keys may lie so far apart that the conductor takes it for a rest, and commits there too.
+    rests = sum(later - sooner > REST for sooner, later in pairwise(pressed))
+    assert 1 <= traffic.sent <= 1 + rests
     assert lesson.ask("cursor.chart.data.length") == before
 
 
