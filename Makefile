@@ -17,7 +17,7 @@ test: .venv/checks-are-installed .venv/chromium-is-there
 	$(IN)/ruff check .
 	$(IN)/mypy
 	$(IN)/python -m pytest --numprocesses auto --ignore tests/browser
-	$(IN)/python -m pytest tests/browser --numprocesses 2 --dist loadfile
+	$(IN)/python -m pytest tests/browser
 
 bench: .venv/checks-are-installed .venv/chromium-is-there
 	@set -e; for script in benchmarks/[a-z]*.py; do \
