@@ -77,7 +77,7 @@ def test_a_backward_pass_makes_two_products_for_each_of_a_forward_pass(monkeypat
     class Noting(np.ndarray):
         products = 0
 
-        def __array_ufunc__(self, ufunc, method, *inputs, **options):  # noqa: ANN001, ANN204
+        def __array_ufunc__(self, ufunc, method, *inputs, **options):  # noqa: ANN001, ANN204 - NumPy fixes this signature
             Noting.products += ufunc is np.matmul
             plain = [np.asarray(each) if isinstance(each, Noting) else each for each in inputs]
             made = getattr(ufunc, method)(*plain, **{k: v for k, v in options.items() if k != "out"})

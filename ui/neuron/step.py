@@ -42,7 +42,7 @@ def before_and_after(state: ChosenNeuron) -> None:
     """A row a sample, and the mean: its loss now and after the step."""
     step = step_of(state)
     text = PALETTES[theme()].text
-    heads = [Column(head, text) for head in ("sample", "loss now", "after the step", "change", "verdict")]
+    heads = [Column(head, text) for head in ("sample", "loss now", "after the step", "change", "outcome")]
     st.header("What the step does to each loss", anchor=False)
     plain_table("step-losses", "The loss of each sample and their mean, before and after the step", heads, _rows(step))
 
