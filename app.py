@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.bounded import warm
-from ui import controls, frame, tour
+from ui import controls, frame, settled, tour
 from ui.chosen import arrive
 from ui.navigation import current_lesson, enter_router, navigation
 
@@ -11,6 +11,7 @@ page = navigation()
 lesson = current_lesson(page)
 tour.lead(lesson)
 arrive()
+settled.hold()
 frame.browser_tab(lesson)
 with st.container(gap="xsmall"):
     frame.head(lesson)
@@ -18,5 +19,6 @@ with st.container(gap="xsmall"):
     enter_router()
     page.run()
 frame.foot(lesson)
+settled.answered()
 # In a while: a worker that starts takes a processor for a second, and the first visitor's browser may need it.
 warm(after=3.0)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from core.prediction import NONE, Choice, ChoiceQuestion, Judged, Question, SlopeQuestion
 from ui.link import DEFAULTS
+from ui.settled import settle
 
 SWITCH, GUESS, DRAFT = "predict", "guess", "draft"
 FIRST = "Predict first: the tangent, the numbers and the answer appear when you have committed your guess."
@@ -129,11 +130,11 @@ def _button(choice: Choice, question: Question) -> None:
 
 
 def _commit(question: Question, answer: str) -> None:
-    st.session_state[GUESS] = f"{question.name}:{answer}"
+    settle({GUESS: f"{question.name}:{answer}"})
 
 
 def _again() -> None:
-    st.session_state[GUESS] = DEFAULTS[GUESS]
+    settle({GUESS: DEFAULTS[GUESS]})
 
 
 def _revealed(judged: Judged) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from core.expression import Expression, parse
 from core.presets import PRESETS, Preset
 from core.refusal import Refusal
+from ui.settled import settle
 
 PRESETS_BY_WORD = {preset.word: preset for preset in PRESETS}
 
@@ -33,7 +34,7 @@ def _preset_chosen() -> None:
 def choose(preset: Preset) -> None:
     """Write a preset's values into the widgets; call it from a callback, before the widgets are drawn."""
     values = {"f": preset.text, "a": preset.a, "delta": preset.delta, "from": preset.low, "to": preset.high}
-    st.session_state.update({**values, **preset.parameters})
+    settle({**values, **preset.parameters})
 
 
 def shown_preset(expression: Expression) -> Preset | None:

@@ -23,6 +23,7 @@ from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import PALETTES, Theme
 from ui.hiding import HIDEABLE
 from ui.predict import Asked
+from ui.settled import settle
 from ui.table import Column
 
 Parameters = tuple[tuple[str, float], ...]
@@ -147,4 +148,4 @@ def _curves(shown: Scene, chosen: Chosen) -> None:
 
 def _commit(a: float, delta: float) -> None:
     """What the hand chose becomes the widgets' values, and so the link."""
-    st.session_state.update({"a": a, "delta": delta})
+    settle({"a": a, "delta": delta})

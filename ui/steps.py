@@ -14,6 +14,7 @@ from core.written_out import as_latex, as_markdown
 from ui.figures.style import PALETTES
 from ui.link import DEFAULTS
 from ui.scene import theme
+from ui.settled import settle
 
 MOST_STEPS = 500
 MOST_DRAWN = 60
@@ -61,7 +62,7 @@ def _button(label: str, icon: str, steps: int, useful: bool, primary: bool = Fal
         icon=f":material/{icon}:",
         type="primary" if primary else "secondary",
         disabled=not useful,
-        on_click=lambda: st.session_state.update({"steps": steps}),
+        on_click=lambda: settle({"steps": steps}),
     )
 
 

@@ -10,6 +10,7 @@ from ui import equations as typeset
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.scene import theme
+from ui.settled import settle
 from ui.table import Column, delta_table
 
 BESIDE = ("hole", "pole")
@@ -77,7 +78,7 @@ def quotients(function: Function, chosen: Chosen, found: Verdict) -> None:
 def _choose(row: int) -> None:
     """The row's delta, on the side that the stage looks at."""
     sign = -1 if float(st.session_state.get("delta") or 1) < 0 else 1
-    st.session_state["delta"] = sign * DECADES[row]
+    settle({"delta": sign * DECADES[row]})
 
 
 def _csv(rows: tuple) -> str:

@@ -8,6 +8,7 @@ from core.refusal import Refusal
 from ui.chosen import Chosen
 from ui.cursor.reading import CURVE, READINGS, Reading
 from ui.presets import choose
+from ui.settled import settle
 
 KEY = "bending preset"
 BY_WORD = {preset.word: preset for preset in BENDING_PRESETS}
@@ -45,7 +46,7 @@ def _chosen() -> None:
     word = st.session_state.get(KEY)
     if word in BY_WORD:
         choose(BY_WORD[word])
-        st.session_state["reading"] = BY_WORD[word].reading
+        settle({"reading": BY_WORD[word].reading})
 
 
 def shown_preset(expression: Expression) -> BendingPreset | None:

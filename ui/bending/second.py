@@ -15,6 +15,7 @@ from ui.chosen import Chosen
 from ui.figures.second_difference import second_difference_figure
 from ui.figures.style import PALETTES
 from ui.scene import theme
+from ui.settled import settle
 from ui.table import Column
 
 FILM = "second-difference"
@@ -50,4 +51,4 @@ def _label(made: SecondDifferences, place: int) -> str:
 
 def _commit(place: int) -> None:
     """The sign of delta stays as it was: the second difference looks to both sides."""
-    st.session_state["delta"] = math.copysign(float(DELTAS[place]), float(st.session_state.get("delta") or 1.0))
+    settle({"delta": math.copysign(float(DELTAS[place]), float(st.session_state.get("delta") or 1.0))})

@@ -17,6 +17,7 @@ from ui.chosen import Chosen
 from ui.cursor.reading import Reading
 from ui.figures.style import PALETTES
 from ui.scene import theme
+from ui.settled import settle
 from ui.table import Column
 
 MOST_TOLD = 8
@@ -56,7 +57,7 @@ def question(known: Bending, chosen: Chosen, found: Verdict) -> ChoiceQuestion:
 
 
 def _commit(a: float) -> None:
-    st.session_state["a"] = a
+    settle({"a": a})
 
 
 def told(found: Curvature) -> None:

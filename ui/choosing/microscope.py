@@ -14,6 +14,7 @@ from ui.figures.style import PALETTES
 from ui.film import film
 from ui.link import DEFAULTS
 from ui.scene import Parameters, Scene, function_of, judged, theme
+from ui.settled import settle
 from ui.table import Column
 
 STEPS = 9
@@ -60,4 +61,4 @@ def zoom() -> int:
 
 
 def _commit(step: int) -> None:
-    st.session_state["zoom"] = step
+    settle({"zoom": step})

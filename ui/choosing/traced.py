@@ -11,6 +11,7 @@ from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.figures.trace import trace_figure
 from ui.scene import Parameters, Scene, function_of, theme
+from ui.settled import settle
 from ui.table import Column
 from ui.tracer import Said, tracer
 
@@ -57,4 +58,4 @@ def _trace(text: str, parameters: Parameters, low: float, high: float, delta: fl
 
 
 def _commit(a: float) -> None:
-    st.session_state["a"] = a
+    settle({"a": a})

@@ -18,6 +18,7 @@ from ui.chosen import Chosen
 from ui.figures.errors import CHAPTER, error_figure
 from ui.figures.style import PALETTES
 from ui.scene import theme
+from ui.settled import settle
 from ui.table import Column, delta_table, plain_table
 
 QUOTIENTS = ("backward", "forward", "central")
@@ -71,7 +72,7 @@ def question(known: Known, chosen: Chosen, scheme: str) -> ChoiceQuestion:
 
 def _commit(delta: float) -> None:
     """The sign of delta stays as it was: the line knows sizes only."""
-    st.session_state["delta"] = math.copysign(delta, float(st.session_state.get("delta") or 1.0))
+    settle({"delta": math.copysign(delta, float(st.session_state.get("delta") or 1.0))})
 
 
 def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, found: Verdict) -> str:

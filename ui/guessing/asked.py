@@ -11,6 +11,7 @@ from core.refusal import Refusal
 from core.search import Task, task
 from ui.chosen import dropped
 from ui.link import DEFAULTS
+from ui.settled import settle
 
 LAST_GOOD = "last good settings of the searches"
 SEEDS = 10_000
@@ -109,7 +110,7 @@ def _new_seed() -> None:
     """Another one than now."""
     now = st.session_state.get("seed")
     drawn = secrets.randbelow(SEEDS - 1)
-    st.session_state["seed"] = drawn if now is None or drawn < now else drawn + 1
+    settle({"seed": drawn if now is None or drawn < now else drawn + 1})
 
 
 def _settled() -> Settled:

@@ -10,6 +10,7 @@ from ui.figures.style import PALETTES, Theme
 from ui.guessing.running import Reached
 from ui.guessing.words import counted, losses_of, standing
 from ui.scene import theme
+from ui.settled import settle
 
 FILM = "race"
 ALT = (
@@ -26,7 +27,7 @@ def show(reached: Reached, found: Race) -> None:
     ink = PALETTES[ground].text
 
     def commit(at: int) -> None:
-        st.session_state["passes"] = 0 if at == len(labels) - 1 else int(found.passes[at])
+        settle({"passes": 0 if at == len(labels) - 1 else int(found.passes[at])})
 
     at = found.frame(st.session_state.get("passes") or 0)
     with st.container(key="picture", gap="small"):

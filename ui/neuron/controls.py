@@ -5,6 +5,7 @@ import streamlit as st
 from core.neuron import NEURON_PRESETS
 from ui.link import DEFAULTS
 from ui.neuron.parameters import PARAMETERS
+from ui.settled import settle
 
 SAMPLES = (1, 2, 3, 4)
 
@@ -43,4 +44,4 @@ def reset() -> None:
     """The chosen preset's numbers go into the boxes; called before they are drawn."""
     preset = NEURON_PRESETS.get(str(st.session_state.get("neuron")))
     if preset:
-        st.session_state.update(dict(zip(PARAMETERS, preset.neuron.parameters, strict=True)))
+        settle(dict(zip(PARAMETERS, preset.neuron.parameters, strict=True)))

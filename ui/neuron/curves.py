@@ -23,6 +23,7 @@ from ui.hiding import VEIL
 from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.parameters import PARAMETERS, Parameter
 from ui.scene import theme
+from ui.settled import settle
 from ui.table import Column
 
 HEIGHT = 430
@@ -137,4 +138,4 @@ def _drawn(figure: go.Figure, row: SecantField, chosen: ChosenNeuron) -> go.Figu
 
 def _commit(word: str, value: float, delta: float) -> None:
     """What the hand chose becomes the boxes' values, and so the link."""
-    st.session_state.update({word: value, "delta": delta})
+    settle({word: value, "delta": delta})

@@ -17,6 +17,7 @@ from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.parameters import PARAMETERS
 from ui.post import component, tell
 from ui.scene import theme
+from ui.settled import settle
 
 _LOOKED_UP = ("../stage/numbers.js", "../stage/field.js", "follow.js")
 _chain = component("chain", Path(__file__).parent, *_LOOKED_UP, "chain.js")
@@ -69,6 +70,6 @@ def _take() -> None:
     cell = cell if isinstance(cell, dict) else {}
     sample, parameter = cell.get("sample"), cell.get("parameter")
     if isinstance(sample, int) and sample in range(4):
-        st.session_state["sample"] = sample + 1
+        settle({"sample": sample + 1})
     if isinstance(parameter, int) and parameter in range(3):
-        st.session_state["parameter"] = list(PARAMETERS)[parameter]
+        settle({"parameter": list(PARAMETERS)[parameter]})

@@ -10,6 +10,7 @@ from ui.link import DEFAULTS
 from ui.neuron.chosen import ChosenNeuron, chosen
 from ui.neuron.parameters import PARAMETERS, SYMBOLS
 from ui.scene import theme
+from ui.settled import settle
 from ui.table import Column, plain_table
 
 
@@ -30,7 +31,7 @@ def step_of(state: ChosenNeuron) -> Step:
 
 def _take() -> None:
     """The stepped parameters go into the boxes, and so into the link."""
-    st.session_state.update(dict(zip(PARAMETERS, step_of(chosen()).neuron.parameters, strict=True)))
+    settle(dict(zip(PARAMETERS, step_of(chosen()).neuron.parameters, strict=True)))
 
 
 def told(state: ChosenNeuron) -> None:

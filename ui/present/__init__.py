@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui.post import component, tell
+from ui.settled import settle
 
 SWITCH = "present"
 HERE = Path(__file__).parent
@@ -27,9 +28,12 @@ def switch() -> None:
     """Drawn by the router beside the title of every lesson: the way in and out, and what a presenter has instead."""
     with st.container(key="presenting", horizontal=True, vertical_alignment="center", gap="small", width="content"):
         st.html(_always)
-        _reveal_button()
+        # Filled below: until its switch is drawn a cold link does not present.
+        place = st.container(width="content", gap=None)
         _keys(key="keys", width="content")
         st.toggle("Present", key=SWITCH, bind="query-params")
+        with place:
+            _reveal_button()
         tell("keys", {"on": is_on()})
     if is_on():
         st.html(_present)
@@ -45,11 +49,12 @@ def _is_kept_back() -> bool:
 
 
 def _hidden() -> list[str]:
-    return list(st.session_state.get("hide") or ())
+    """The box that says it is drawn after the button: on the first run of a cold link only the address knows."""
+    return list(st.session_state["hide"] or () if "hide" in st.session_state else st.query_params.get_all("hide"))
 
 
 def _reveal() -> None:
     """All that was kept back for a prediction, or hidden, is shown; controls that are hidden stay so."""
-    st.session_state["hide"] = [word for word in _hidden() if word == "controls"]
+    settle({"hide": [word for word in _hidden() if word == "controls"]})
     if "predict" in st.session_state:
-        st.session_state["predict"] = False
+        settle({"predict": False})

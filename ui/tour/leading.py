@@ -11,6 +11,7 @@ import streamlit as st
 
 from ui.lessons import LESSONS, Lesson
 from ui.link import DEFAULTS
+from ui.settled import settle
 from ui.tour.stop_at import WORD, stop_at
 from ui.tour.stops import STOPS, Value
 
@@ -34,12 +35,14 @@ def move(number: int) -> None:
     """To a stop with all its words; nothing where there is no such stop."""
     stop = stop_at(number)
     if stop:
-        st.session_state.update({**stop.state, WORD: number, LOST: False})
+        settle({**stop.state, WORD: number})
+        st.session_state[LOST] = False
 
 
 def leave() -> None:
     """End the tour and keep what is on the screen."""
-    st.session_state.update({WORD: 0, LOST: False})
+    settle({WORD: 0})
+    st.session_state[LOST] = False
 
 
 def is_lost() -> bool:

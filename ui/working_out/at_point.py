@@ -13,6 +13,7 @@ from core.secant import DECADES, quotient_rows
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.scene import theme
+from ui.settled import settle
 from ui.table import Column, delta_table, plain_table
 
 ROUNDED = "Long numbers are rounded to six digits here."
@@ -60,7 +61,7 @@ def _ends(found: Verdict) -> str:
 def _choose(row: int) -> None:
     """The row's h, on the side that the stage looks at."""
     sign = -1 if float(st.session_state.get("delta") or 1) < 0 else 1
-    st.session_state["delta"] = sign * DECADES[row]
+    settle({"delta": sign * DECADES[row]})
 
 
 def test_of_formula(worked: WorkedLimit, function: Function, chosen: Chosen) -> None:

@@ -10,6 +10,7 @@ from core.numbers import written
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.scene import theme
+from ui.settled import settle
 
 FIRST, MOST = 1, 60
 SAME = 1e-7
@@ -49,7 +50,7 @@ def buttons(worked: WorkedLimit) -> None:
 
 
 def _show(count: int) -> None:
-    st.session_state["lines"] = count
+    settle({"lines": count})
 
 
 def lines(worked: WorkedLimit) -> None:
