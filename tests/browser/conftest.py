@@ -1,14 +1,15 @@
 """Fixtures of the browser tests: a server, a Chromium, a page, and what goes on in it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, suppress
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, expect, sync_playwright
 
 from tests.browser.chromium import MISSING, find_chromium
 from tests.browser.server import Server, running_server
 from tests.browser.traffic import Traffic
+from tests.browser.visit import COUNTED
 
 FLAGS = (
     "--no-sandbox",
@@ -22,6 +23,7 @@ FLAGS = (
 DESKTOP = (1400, 900)
 TIMEOUT = 20_000
 """Milliseconds that a locator or an expectation waits: a cold server on a busy machine takes its time."""
+expect.set_options(timeout=TIMEOUT)
 
 
 @pytest.fixture(scope="session")
@@ -68,22 +70,68 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         yield make
 
 
+@pytest.fixture(scope="module")
+def kept_pages(browser: Browser) -> Iterator[list[Page]]:
+    """The page that the tests of a file marked one_page use one after another; none before the first of them."""
+    pages: list[Page] = []
+    yield pages
+    for page in pages:
+        COUNTED.pop(page)
+        page.context.close()
+
+
 @pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
-    """A blank page of 1400 x 900."""
-    return open_page()
+def page(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
+    """A page of 1400 x 900: a blank one, or in a file marked one_page the one that the test before has left."""
+    if request.node.get_closest_marker("one_page") is None:
+        return open_page()
+    kept: list[Page] = request.getfixturevalue("kept_pages")
+    if not kept or kept[-1].is_closed():
+        kept.append(counted_page(request.getfixturevalue("browser")))
+    request.addfinalizer(lambda: _give_up_after_failure(request, kept[-1]))
+    return kept[-1]
+
+
+def counted_page(browser: Browser, size: tuple[int, int] = DESKTOP, **options: object) -> Page:
+    """A blank page for several tests; options: of Playwright's new_context."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+    context.set_default_timeout(TIMEOUT)
+    made = context.new_page()
+    COUNTED[made] = Traffic()
+    COUNTED[made].watch(made)
+    return made
+
+
+def _give_up_after_failure(request: pytest.FixtureRequest, page: Page) -> None:
+    """What a test has left half done must not fail the next."""
+    if getattr(request.node, "failed", True):
+        with suppress(Error):
+            page.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Notes on each test whether it failed, for what is cleared away after it."""
+    report = yield
+    if report.when in ("setup", "call"):
+        item.failed = report.failed  # type: ignore[attr-defined]
+    return report
 
 
 @pytest.fixture
 def traffic(page: Page) -> Traffic:
     """Counts the page's websocket frames."""
+    if page in COUNTED:
+        return COUNTED[page]
     counted = Traffic()
     counted.watch(page)
     return counted
 
 
 @pytest.fixture
-def console_errors(page: Page) -> list[str]:
+def console_errors(page: Page) -> Iterator[list[str]]:
     """What the page's console reports as errors, uncaught exceptions included; it grows as the test goes on."""
     errors: list[str] = []
 
@@ -91,6 +139,12 @@ def console_errors(page: Page) -> list[str]:
         if message.type == "error":
             errors.append(message.text)
 
+    def note_uncaught(error: Error) -> None:
+        errors.append(str(error))
+
     page.on("console", note)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    return errors
+    page.on("pageerror", note_uncaught)
+    yield errors
+    if not page.is_closed():
+        page.remove_listener("console", note)
+        page.remove_listener("pageerror", note_uncaught)

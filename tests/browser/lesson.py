@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.visit import visit
+
 Point = tuple[float, float]
 READY = "stage => Boolean(stage.tangentLab?.shown && stage.tangentLab.chart?.isConnected)"
 
@@ -14,7 +16,7 @@ class LessonPage:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
-        page.goto(address)
+        visit(page, address)
         self.wait_until_armed()
 
     @property

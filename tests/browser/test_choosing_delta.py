@@ -7,11 +7,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.traffic import Traffic
+from tests.browser.traffic import SETTLE, Traffic
+from tests.browser.visit import visit
+
+pytestmark = pytest.mark.one_page
 
 ARMED = "line => Boolean(line.tangentLab?.chart?.isConnected && line.tangentLab.wanted !== undefined)"
-SETTLE = 1500
-"""Milliseconds after which a message that was to come has come."""
 
 
 class DeltaPage:
@@ -19,7 +20,7 @@ class DeltaPage:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
-        page.goto(address)
+        visit(page, address)
         self.wait_until_armed()
 
     def wait_until_armed(self) -> None:
@@ -51,7 +52,7 @@ class DeltaPage:
 @pytest.fixture
 def lesson(page: Page, traffic: Traffic, console_errors: list[str], server: Server) -> DeltaPage:
     opened = DeltaPage(page, f"{server.url}/choosing_delta?f=2x%5E2&a=2&delta=0.1")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     traffic.reset()
     return opened
 
@@ -101,16 +102,16 @@ def test_the_scrubber_moves_by_keyboard_and_commits_once_it_rests(
     assert traffic.sent == 1
 
 
-def test_a_cold_link_opens_on_function_point_delta_and_scheme(page: Page, fresh_server: Callable[[], Server]) -> None:
+def test_a_cold_link_opens_on_function_point_delta_and_scheme(open_page: Callable[..., Page], server: Server) -> None:
     """e^x at 0 by central differences with 0.01: sinh(0.01)/0.01 = 1.0000166668."""
-    started = fresh_server()
-    lesson = DeltaPage(page, f"{started.url}/choosing_delta?f=e%5Ex&a=0&delta=0.01&scheme=central")
+    page = open_page()
+    lesson = DeltaPage(page, f"{server.url}/choosing_delta?f=e%5Ex&a=0&delta=0.01&scheme=central")
     lesson.expect("scheme", "central quotient")
     lesson.expect("estimate", "1.00001667")
     lesson.expect("error", "1.7e−5")
     expect(page.get_by_role("heading", name="Choosing delta")).to_be_visible()
     expect(page.get_by_label("Function of x")).to_have_value("e^x")
-    assert "Traceback" not in started.log
+    assert "Traceback" not in server.log
 
 
 def test_choosing_a_scheme_changes_the_curve_and_the_link(lesson: DeltaPage, page: Page) -> None:

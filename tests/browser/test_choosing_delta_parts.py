@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.server import Server
-from tests.browser.traffic import Traffic
+from tests.browser.traffic import SETTLE, Traffic
+from tests.browser.visit import visit
 
-SETTLE = 1500
-"""Milliseconds after which a message that was to come has come."""
+pytestmark = pytest.mark.one_page
+
 ARMED = "part => Boolean(part.tangentLab?.chart?.isConnected && part.tangentLab.chart._fullLayout)"
 WORDS = ".st-key-microscope-chart .textpoint"
 
@@ -43,9 +44,9 @@ class Part:
 
 @pytest.fixture
 def lesson(page: Page, traffic: Traffic, server: Server) -> Page:
-    page.goto(f"{server.url}/choosing_delta?f=x%5E2&a=1&delta=1")
+    visit(page, f"{server.url}/choosing_delta?f=x%5E2&a=1&delta=1")
     Part(page, "tracer")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     traffic.reset()
     return page
 
@@ -66,14 +67,14 @@ def test_the_microscope_is_drawn_without_a_message_and_commits_its_step(lesson: 
     assert traffic.sent == 1
 
 
-def test_a_cold_link_opens_the_microscope_on_its_step(page: Page, fresh_server: Callable[[], Server]) -> None:
-    started = fresh_server()
-    page.goto(f"{started.url}/choosing_delta?f=%7Cx%7C&a=0&zoom=3&tolerance=0.5")
+def test_a_cold_link_opens_the_microscope_on_its_step(open_page: Callable[..., Page], server: Server) -> None:
+    page = open_page()
+    page.goto(f"{server.url}/choosing_delta?f=%7Cx%7C&a=0&zoom=3&tolerance=0.5")
     film = Part(page, "film")
     expect(film.place.locator(".label")).to_have_text("×64")
     expect(page.locator(WORDS).filter(has_text="×64, box 0.0156 wide, gap 40 %")).to_have_count(1)
     expect(page.get_by_label("For an error below")).to_have_value("0.5")
-    assert "Traceback" not in started.log
+    assert "Traceback" not in server.log
 
 
 def test_the_tracer_draws_the_quotient_without_a_message_and_commits_its_point(lesson: Page, traffic: Traffic) -> None:

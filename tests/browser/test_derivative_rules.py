@@ -13,9 +13,8 @@ SETTLE = 1500
 """Milliseconds after which the page no longer moves."""
 
 
-def test_a_cold_link_opens_on_its_steps_and_opens_one_more(page: Page, fresh_server: Callable[[], Server]) -> None:
-    started = fresh_server()
-    page.goto(f"{started.url}/derivative_rules?f=x%5E2%20sin(x)&steps=2")
+def test_a_cold_link_opens_on_its_steps_and_opens_one_more(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/derivative_rules?f=x%5E2%20sin(x)&steps=2")
     expect(page.get_by_role("heading", name="Derivative rules")).to_be_visible(timeout=COLD)
     expect(page.get_by_label("Function of x")).to_have_value("x^2 sin(x)")
     expect(page.get_by_text("2 of 3", exact=True)).to_be_visible(timeout=COLD)
@@ -24,7 +23,7 @@ def test_a_cold_link_opens_on_its_steps_and_opens_one_more(page: Page, fresh_ser
     expect(page.locator(".st-key-step-3")).to_be_visible()
     expect(page).to_have_url(re.compile("steps=3"))
     assert page.locator(".katex-error").count() == 0
-    assert "Traceback" not in started.log
+    assert "Traceback" not in server.log
 
 
 def test_on_a_phone_nothing_hangs_over_the_side(open_page: Callable[..., Page], server: Server) -> None:

@@ -6,19 +6,19 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.traffic import Traffic
+from tests.browser.traffic import SETTLE, Traffic
+from tests.browser.visit import visit
+
+pytestmark = pytest.mark.one_page
 
 ARMED = "film => Boolean(film.tangentLab?.chart?.isConnected && film.tangentLab.shown !== undefined)"
-SETTLE = 1500
-"""Milliseconds after which a message that was to come has come."""
 
 
 def armed(page: Page, address: str) -> Page:
-    page.goto(address)
+    visit(page, address)
     film = page.locator(".film")
     film.wait_for()
     page.wait_for_function(ARMED, arg=film.element_handle())
-    page.wait_for_timeout(SETTLE)
     film.scroll_into_view_if_needed()
     return page
 
@@ -36,6 +36,7 @@ def slope_at_one(page: Page) -> float:
 @pytest.fixture
 def card(page: Page, traffic: Traffic, console_errors: list[str], server: Server) -> Page:
     opened = armed(page, f"{server.url}/derivative_rules?rule=power")
+    traffic.wait_until_quiet(page)
     traffic.reset()
     return opened
 

@@ -10,11 +10,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import TIMEOUT
 from tests.browser.lesson import LessonPage
 from tests.browser.server import Server
-from tests.browser.traffic import Traffic
+from tests.browser.traffic import SETTLE, Traffic
 
 ARMED = "film => Boolean(film.tangentLab?.chart?.isConnected && film.tangentLab.shown !== undefined)"
-SETTLE = 1500
-"""Milliseconds after which a message that was to come has come."""
 SMALL = "guessing_weights?data=bands&samples=30&hidden=4&budget=300"
 LARGE = "guessing_weights?samples=600&hidden=32&budget=30000"
 """A run of about a minute."""
@@ -42,7 +40,7 @@ def race(page: Page, traffic: Traffic, console_errors: list[str], server: Server
     page.goto(f"{server.url}/{SMALL}&passes=20")
     armed(page)
     page.get_by_label("Link to this state").wait_for()
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     traffic.reset()
     return page
 

@@ -9,11 +9,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
-from tests.browser.traffic import Traffic
+from tests.browser.traffic import SETTLE, Traffic
+from tests.browser.visit import visit
+
+pytestmark = pytest.mark.one_page
 
 ARMED = "cursor => Boolean(cursor.tangentLab?.field && cursor.tangentLab.chart?.isConnected)"
-SETTLE = 1500
-"""Milliseconds after which a message that was to come has come."""
 REST = 0.15
 """Seconds: with the way into the browser, keys that lie so far apart may be a rest of 250 ms to the conductor."""
 
@@ -23,7 +24,7 @@ class CursorPage:
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
-        page.goto(address)
+        visit(page, address)
         self.cursor = page.locator(".cursor")
         self.cursor.wait_for()
         page.wait_for_function(ARMED, arg=self.cursor.element_handle())
@@ -47,7 +48,7 @@ class CursorPage:
 @pytest.fixture
 def lesson(page: Page, traffic: Traffic, console_errors: list[str], server: Server) -> CursorPage:
     opened = CursorPage(page, f"{server.url}/higher_derivatives?f=x%5E3-3x&a=2")
-    page.wait_for_timeout(2 * SETTLE)
+    traffic.wait_until_quiet(page)
     traffic.reset()
     return opened
 
@@ -96,20 +97,19 @@ def test_a_click_brings_the_cursor_to_an_inflection_exactly(lesson: CursorPage, 
     lesson.expect("second-under", "inflection: the tangent crosses the curve")
 
 
-def test_a_cold_link_opens_on_its_point_and_reading(page: Page, fresh_server: Callable[[], Server]) -> None:
+def test_a_cold_link_opens_on_its_point_and_reading(open_page: Callable[..., Page], server: Server) -> None:
     """5 + 8x - 4.9x^2 at 0.5: 7.775 m, 3.1 m/s, -9.8 m/s^2."""
-    started = fresh_server()
-    link = f"{started.url}/higher_derivatives?f=5%2B8x-4.9x%5E2&a=0.5&from=0&to=2&reading=motion"
-    lesson = CursorPage(page, link)
+    link = f"{server.url}/higher_derivatives?f=5%2B8x-4.9x%5E2&a=0.5&from=0&to=2&reading=motion"
+    lesson = CursorPage(open_page(), link)
     for name, text in {"value": "7.775", "slope": "3.1", "second": "−9.8", "slope-title": "velocity in m/s"}.items():
         lesson.expect(name, text)
-    assert "Traceback" not in started.log
+    assert "Traceback" not in server.log
 
 
 def test_on_a_phone_nothing_hangs_over_the_side(open_page: Callable[..., Page], server: Server) -> None:
     page = open_page(390, 844, has_touch=True, is_mobile=True)
     CursorPage(page, f"{server.url}/higher_derivatives?f=sin(x)&order=3")
-    page.wait_for_timeout(2 * SETTLE)
+    page.wait_for_timeout(SETTLE)
     widths = page.evaluate(
         "[document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)"
     )

@@ -1,13 +1,15 @@
 """One neuron in a real browser: a weight dragged without a message, the numbers that follow, the ways to choose."""
 
+from collections.abc import Callable
+
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.lesson import LessonPage, close_to
 from tests.browser.server import Server
-from tests.browser.traffic import Traffic
+from tests.browser.traffic import SETTLE, Traffic
 
-SETTLE = 1500
-"""Milliseconds after which a message that was to come has come."""
+pytestmark = pytest.mark.one_page
 
 
 def cell(page: Page, row: int, column: int) -> Locator:
@@ -21,7 +23,7 @@ def test_a_dragged_weight_moves_every_number_and_says_nothing_until_release(
     """Sample 1 at w1 = 0.3: by hand z = 2, y = t, so loss and slopes are 0."""
     lesson = LessonPage(page, f"{server.url}/impact_on_loss")
     expect(cell(page, 0, 5)).to_have_text("+1")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     traffic.reset()
     lesson.chart().evaluate("chart => { chart.dataset.before = 'yes' }")
     x, y = lesson.place_of("p")
@@ -55,8 +57,11 @@ def test_a_click_on_a_cell_chooses_its_sample_and_its_parameter(page: Page, serv
 
 
 def test_a_cold_link_to_a_dead_neuron_shows_zeros_and_the_way_to_relus_corner(
-    page: Page, server: Server, console_errors: list[str]
+    open_page: Callable[..., Page], server: Server
 ) -> None:
+    page = open_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     link = f"{server.url}/impact_on_loss?neuron=all-dead&w1=-0.2&w2=-0.3&bias=-2&parameter=bias"
     lesson = LessonPage(page, link)
     for row in range(4):
@@ -66,7 +71,7 @@ def test_a_cold_link_to_a_dead_neuron_shows_zeros_and_the_way_to_relus_corner(
     page.get_by_role("heading", name="At x = 0: corner").wait_for()
     lesson.wait_until_armed()
     lesson.expect_number("tangent", "0 | 1")
-    assert [error for error in console_errors if "Failed to load resource" not in error] == []
+    assert errors == []
 
 
 def test_steps_down_the_slope_follow_each_other(page: Page, server: Server) -> None:

@@ -10,10 +10,7 @@ from tests.browser.server import Server
 LINES = '[class*="st-key-line-"]'
 
 
-def test_a_cold_link_on_a_fresh_server_shows_its_lines_and_the_next_one_comes(
-    page: Page, fresh_server: Callable[[], Server]
-) -> None:
-    server = fresh_server()
+def test_a_cold_link_shows_its_lines_and_the_next_one_comes(page: Page, server: Server) -> None:
     lesson = LessonPage(page, f"{server.url}/limit_definition?f=1%2Fx&a=2&lines=3")
     formulas = page.locator(f"{LINES} .katex-display")
     expect(formulas).to_have_count(3)

@@ -1,17 +1,18 @@
 """The lesson on a phone: nothing wider than the screen, controls in reach, fingers that scroll and that drag."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import counted_page
 from tests.browser.lesson import LessonPage, close_to
 from tests.browser.server import Server
+from tests.browser.traffic import SETTLE
+from tests.browser.visit import COUNTED, walk_to
 from ui.lessons import LESSONS
 
 WIDTH, HEIGHT = 390, 844
-SETTLE = 1500
-"""Milliseconds after which the page has its final shape."""
 WIDE = "(x^2-1)%2F(x-1)"
 LETS_THE_PAGE_SCROLL = """() => [...document.querySelectorAll(".js-plotly-plot")].every(
   ({ _fullLayout: laid }) =>
@@ -21,21 +22,28 @@ LETS_THE_PAGE_SCROLL = """() => [...document.querySelectorAll(".js-plotly-plot")
 """Whether no picture takes a swipe for itself."""
 
 
-@pytest.fixture
-def phone(open_page: Callable[..., Page]) -> Page:
-    return open_page(WIDTH, HEIGHT, has_touch=True, is_mobile=True)
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """One phone for all tests: what they do does not last from lesson to lesson."""
+    page = counted_page(browser, (WIDTH, HEIGHT), has_touch=True, is_mobile=True)
+    yield page
+    COUNTED.pop(page)
+    page.context.close()
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.word)
 def test_nothing_is_wider_than_the_screen(phone: Page, server: Server, lesson) -> None:
     word = "" if lesson is LESSONS[0] else lesson.word
-    phone.goto(f"{server.url}/{word}?f={WIDE}")
+    walk_to(phone, f"{server.url}/{word}?f={WIDE}")
+    expect(phone.get_by_role("heading", level=1)).to_have_text(lesson.title)
     phone.locator(".js-plotly-plot").first.wait_for()
     phone.wait_for_timeout(SETTLE)
     assert widest(phone) <= WIDTH
     assert phone.evaluate(LETS_THE_PAGE_SCROLL)
+    traffic = COUNTED[phone]
+    traffic.reset()
     phone.get_by_role("switch", name="Predict first").press("Space")
-    phone.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(phone)
     assert widest(phone) <= WIDTH
     if "f" not in lesson.shared:
         return

@@ -8,16 +8,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.lesson import LessonPage, close_to
 from tests.browser.server import Server
-from tests.browser.traffic import Traffic
+from tests.browser.traffic import SETTLE, Traffic
 
-SETTLE = 1500
-"""Milliseconds after which a message that was to come has come."""
+pytestmark = pytest.mark.one_page
 
 
 @pytest.fixture
 def lesson(page: Page, traffic: Traffic, console_errors: list[str], server: Server) -> LessonPage:
     opened = LessonPage(page, f"{server.url}/secant_to_tangent")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     traffic.reset()
     return opened
 

@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.lesson import LessonPage, close_to
 from tests.browser.server import Server
 
+pytestmark = pytest.mark.one_page
+
 
 @pytest.fixture
 def lesson(page: Page, server: Server) -> LessonPage:

@@ -1,0 +1,50 @@
+"""The way of a page to an address: a cold load, or, for the tests of one file, a turn of the page that is open.
+
+A cold load takes seconds, and most tests are not about it. A turn is what the browser's Back button does: the words of
+the new address, and the defaults of all others, come into the page as it stands.
+"""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+from tests.browser.traffic import Traffic
+
+TURN = """address => {
+  history.pushState(null, "", address)
+  dispatchEvent(new PopStateEvent("popstate", { state: null }))
+}"""
+COUNTED: dict[Page, Traffic] = {}
+"""The pages that several tests use, each with the count of its messages."""
+
+
+def visit(page: Page, address: str) -> None:
+    """Turn the page, where it is one of COUNTED and on that lesson already; else load it."""
+    if page in COUNTED and _place(page.url) == _place(address):
+        turn(page, address)
+    else:
+        page.goto(address)
+
+
+def walk_to(page: Page, address: str) -> None:
+    """The same, and from lesson to lesson too; of the words only those that both lessons share come along."""
+    if page in COUNTED and _place(page.url)[0] == _place(address)[0]:
+        turn(page, address)
+    else:
+        page.goto(address)
+
+
+def turn(page: Page, address: str) -> None:
+    """The words of the address, without a load. The page must be one of COUNTED, and open."""
+    traffic = COUNTED[page]
+    # What the test before has begun must not come later.
+    page.mouse.up()
+    traffic.reset()
+    page.evaluate(TURN, address)
+    traffic.wait_until_quiet(page)
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+
+
+def _place(address: str) -> tuple[str, str]:
+    parts = urlsplit(address)
+    return parts.netloc, parts.path
