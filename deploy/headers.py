@@ -10,7 +10,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 NOT_NEEDED = (
     "accelerometer",
-    "bluetooth",
     "camera",
     "display-capture",
     "geolocation",
@@ -64,15 +63,17 @@ def content_security_policy(ancestors: str, inline_scripts: Iterable[str]) -> st
     """The narrowest that every page of the app was seen to work with, in Chromium.
 
     blob: scripts: Streamlit hands a component's JavaScript to the browser as one; 'unsafe-inline' styles: its style
-    sheets, Plotly's and the components' are made by script; data: and blob: pictures: a chart saved as PNG, a QR code.
+    sheets, Plotly's and the components' are made by script; data: and blob: pictures: a chart saved as PNG, a QR code;
+    data: fonts: one of KaTeX's stands in its style sheet; 'wasm-unsafe-eval', which is no leave for eval: Streamlit's
+    protobuf multiplies whole numbers of 64 bits by WebAssembly.
     """
     return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src 'self' blob:", *map(_hashed, inline_scripts))),
+            " ".join(("script-src 'self' blob: 'wasm-unsafe-eval'", *map(_hashed, inline_scripts))),
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
-            "font-src 'self'",
+            "font-src 'self' data:",
             "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",

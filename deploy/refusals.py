@@ -3,7 +3,7 @@
 Streamlit serves more than the app needs. In 1.67 it has these routes (streamlit/web/server/starlette), and a laptop has
 them all; here only the marked ones are answered:
 
-    _stcore/health *  _stcore/host-config *  _stcore/stream *  media/... *  and the static files with every page's path *
+    _stcore/health *  _stcore/host-config *  _stcore/stream *  media/... *  static files and the paths of pages *
     _stcore/metrics  _stcore/script-health-check  _stcore/upload_file/...  _stcore/bidi-components/...  component/...
     _stcore/agent/interact  _stcore/agent/openapi.json  _stcore/agent/mcp  auth/login  auth/logout  oauth2callback
 """

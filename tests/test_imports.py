@@ -1,4 +1,4 @@
-"""Who may import whom: core <- ui/figures <- ui <- pages, app.py and deploy. Read from the source, so nothing is run."""
+"""Who may import whom: core <- ui/figures <- ui <- pages, app.py, deploy. Read from the source, so nothing is run."""
 
 import ast
 import sys
