@@ -1,7 +1,7 @@
 """The app for an ASGI server: `uvicorn deploy.asgi:app`, started at the top of the repository.
 
-Outside in: the security headers, the refusals, then Streamlit with the readiness route. Settings are read from
-.streamlit/config.toml alone: under uvicorn Streamlit ignores the STREAMLIT_... variables.
+Outside in: the security headers, the refusals, Streamlit's files, then Streamlit with the readiness route. Settings are
+read from .streamlit/config.toml alone: under uvicorn Streamlit ignores the STREAMLIT_... variables.
 """
 
 import asyncio
@@ -11,13 +11,15 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import streamlit as st
-from streamlit import config, file_util
+from streamlit import config
 
 from core.bounded import warm, workers_answer
+from deploy.compressed import compressed_folder, static_folder
 from deploy.frame_ancestors import frame_ancestors
 from deploy.headers import SecurityHeaders, inline_scripts, security_headers
 from deploy.ready import Readiness, watch
 from deploy.refusals import Refusals
+from deploy.static_files import StaticFiles, static_files
 
 ROOT = Path(__file__).resolve().parents[1]
 readiness = Readiness()
@@ -27,24 +29,26 @@ readiness = Readiness()
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """While the server runs: warm up once, and keep an eye on the workers. The port is open meanwhile."""
     warm()
-    tasks = [asyncio.create_task(each) for each in (_warm_up(), watch(readiness, workers_answer))]
-    try:
-        yield
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    with contextlib.ExitStack() as until_the_end:
+        tasks = [asyncio.create_task(each) for each in (_warm_up(until_the_end), watch(readiness, workers_answer))]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def _warm_up() -> None:
-    await asyncio.to_thread(_import_and_warm_up)
+async def _warm_up(until_the_end: contextlib.ExitStack) -> None:
+    await asyncio.to_thread(_in_a_thread, until_the_end)
     readiness.warm = True
 
 
-def _import_and_warm_up() -> None:
+def _in_a_thread(until_the_end: contextlib.ExitStack) -> None:
     # Not at the top: it imports all of the app, whose caches want Streamlit to be running.
     from deploy.warmup import warm_up
 
+    files.files = static_files(static_folder(), until_the_end.enter_context(compressed_folder()))
     warm_up()
 
 
@@ -54,11 +58,12 @@ def allowed_origins() -> list[str]:
 
 
 def _headers() -> dict[str, str]:
-    page = Path(file_util.get_static_dir(), "index.html").read_text(encoding="utf-8")
+    page = (static_folder() / "index.html").read_text(encoding="utf-8")
     return security_headers(frame_ancestors(os.environ), inline_scripts(page))
 
 
 streamlit_app = st.App(ROOT / "app.py", lifespan=lifespan, routes=[readiness.route])
 # Nobody edits the files of a server, and looking after them takes time of every session.
 config.set_option("server.fileWatcherType", "none")
-app = SecurityHeaders(Refusals(streamlit_app, allowed_origins), _headers())
+files = StaticFiles(streamlit_app, static_files(static_folder(), None))
+app = SecurityHeaders(Refusals(files, allowed_origins), _headers())

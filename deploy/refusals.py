@@ -55,7 +55,7 @@ class Refusals:
         if no is None:
             await self.app(scope, receive, send)
         else:
-            await _say(no, scope, receive, send)
+            await say(no, scope, receive, send)
 
 
 def refused(scope: Scope, allowed_origins: Collection[str] = ()) -> No | None:
@@ -103,7 +103,8 @@ def _is_open(path: str) -> bool:
     return path in OF_STREAMLIT if "_stcore" in pieces else pieces[0] not in CLOSED
 
 
-async def _say(no: No, scope: Scope, receive: Receive, send: Send) -> None:
+async def say(no: No, scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer with a refusal, whatever was asked."""
     response = _response(no)
     if scope["type"] == "http" or "websocket.http.response" in scope.get("extensions", {}):
         await response(scope, receive, send)

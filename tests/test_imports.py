@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "ui": ("ui", "core", "streamlit", "plotly"),
     "pages": ("ui", "core", "streamlit"),
     "app.py": ("ui", "core", "streamlit"),
-    "deploy": ("deploy", "ui", "core", "streamlit", "starlette"),
+    "deploy": ("deploy", "ui", "core", "streamlit", "starlette", "brotli"),
 }
 """What a file of each place may import beside the standard library; the first place that holds the file counts."""
 

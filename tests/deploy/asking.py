@@ -20,9 +20,11 @@ class Answer:
 def ask(app: ASGIApp, path: str = "/", kind: str = "http", **given: object) -> Answer:
     """One request without a body; given: method, query (text), headers (a dict), root_path, extensions."""
     sent: list[Message] = []
+    first = iter([{"type": "http.request" if kind == "http" else "websocket.connect", "body": b"", "more_body": False}])
 
     async def receive() -> Message:
-        return {"type": "http.request" if kind == "http" else "websocket.connect", "body": b"", "more_body": False}
+        # The client stays, and says no more: a disconnect would break the answer off.
+        return next(first, None) or await asyncio.Future()
 
     async def send(message: Message) -> None:
         sent.append(message)

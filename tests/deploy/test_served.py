@@ -1,14 +1,17 @@
 """Under uvicorn, as a host starts it: every route, its headers, the settings, and the end."""
 
+import gzip
 import http.client
 import json
 import re
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import brotli
 import psutil
 import pytest
 
+from deploy.compressed import static_folder
 from deploy.headers import security_headers
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
@@ -73,11 +76,24 @@ def test_what_is_served_has_every_security_header(server: Server, path: str) -> 
     assert headers.keys() >= SENT
 
 
-def test_a_file_of_the_page_has_them_too(server: Server) -> None:
-    script = re.search(rb'src="\.(/static/js/index[^"]+)"', asked(server, "/")[2])
-    assert script
-    status, headers, _ = asked(server, script[1].decode())
-    assert (status, headers["cache-control"]) == (200, "public, immutable, max-age=31536000")
+@pytest.mark.parametrize(
+    ("accept", "encoding", "unpacked"),
+    [
+        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("gzip, deflate", "gzip", gzip.decompress),
+        ("", None, bytes),
+    ],
+)
+def test_a_file_of_the_page_comes_compressed_and_is_kept(
+    server: Server, accept: str, encoding: str | None, unpacked: Callable[[bytes], bytes]
+) -> None:
+    found = re.search(rb'src="\./(static/js/index[^"]+)"', asked(server, "/")[2])
+    assert found
+    name = found[1].decode()
+    status, headers, body = asked(server, f"/{name}", headers={"Accept-Encoding": accept})
+    assert (status, headers.get("content-encoding"), headers["vary"]) == (200, encoding, "Accept-Encoding")
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert unpacked(body) == (static_folder() / name).read_bytes()
     assert headers.keys() >= SENT
 
 
@@ -115,6 +131,8 @@ def test_every_route_of_streamlit_is_one_that_we_know(told: dict[str, list[str]]
         ("/_stcore/agent/interact", "GET", 404),
         ("/_stcore/bidi-components/a/b.js", "GET", 404),
         ("/component/a/b.js", "GET", 404),
+        ("/static/js/of-another-version.js", "GET", 404),
+        ("/static/../index.html", "GET", 404),
         ("/auth/login", "GET", 404),
         ("/_stcore/agent/mcp", "POST", 405),
         ("/_stcore/health", "OPTIONS", 405),
