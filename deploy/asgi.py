@@ -6,6 +6,7 @@ read from .streamlit/config.toml alone: under uvicorn Streamlit ignores the STRE
 
 import asyncio
 import contextlib
+import logging
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -65,5 +66,7 @@ def _headers() -> dict[str, str]:
 streamlit_app = st.App(ROOT / "app.py", lifespan=lifespan, routes=[readiness.route])
 # Nobody edits the files of a server, and looking after them takes time of every session.
 config.set_option("server.fileWatcherType", "none")
+# An address holds what a person typed. --no-access-log does not keep it out: Streamlit opens that log again.
+logging.getLogger("uvicorn.access").disabled = True
 files = StaticFiles(streamlit_app, static_files(static_folder(), None))
 app = SecurityHeaders(Refusals(files, allowed_origins), _headers())

@@ -96,6 +96,8 @@ def test_a_rolling_restart_under_load_loses_no_link(visit: Visit, replicas: Repl
     assert before.isdisjoint(replicas.processes().values())
     visit.drag_to(-0.5)
     visit.expect_commit()
+    # Neither the proxy nor a replica has written down what was typed.
+    assert "x%5E3" not in replicas.log
 
 
 @contextlib.contextmanager
