@@ -199,6 +199,11 @@ def test_pages_are_compressed(proxy: Proxy, coding: str) -> None:
     assert len(answer.body) < len(PAGE) / 4
 
 
+def test_browsers_are_told_to_stay_on_https(proxy: Proxy) -> None:
+    assert proxy.ask().headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert proxy.ask("/_stcore/metrics").headers["Strict-Transport-Security"] == "max-age=31536000"
+
+
 def test_a_visitor_stays_on_one_replica(proxy: Proxy) -> None:
     first = proxy.ask()
     cookie = first.headers["Set-Cookie"].partition(";")[0]
