@@ -1,7 +1,7 @@
 """The app for an ASGI server: `uvicorn deploy.asgi:app`, started at the top of the repository.
 
-Outside in: the security headers, the refusals, Streamlit's files, then Streamlit with the readiness route. Settings are
-read from .streamlit/config.toml alone: under uvicorn Streamlit ignores the STREAMLIT_... variables.
+Outside in: the security headers, the refusals, the first page, Streamlit's files, then Streamlit with the readiness
+route. Settings are read from .streamlit/config.toml alone: under uvicorn Streamlit ignores the STREAMLIT_... variables.
 """
 
 import asyncio
@@ -17,9 +17,13 @@ from core.bounded import warm, workers_answer
 from deploy.compressed import compressed_folder, static_folder
 from deploy.frame_ancestors import frame_ancestors
 from deploy.headers import SecurityHeaders, inline_scripts, security_headers
+from deploy.preloads import preloads
 from deploy.ready import Readiness, watch
 from deploy.refusals import Refusals
+from deploy.shell import Shell, framed, page
 from deploy.static_files import StaticFiles, static_files
+from ui.first.shown import still_page
+from ui.lessons import LESSONS
 
 ROOT = Path(__file__).resolve().parents[1]
 readiness = Readiness()
@@ -58,12 +62,17 @@ def allowed_origins() -> list[str]:
 
 
 def _headers() -> dict[str, str]:
-    page = (static_folder() / "index.html").read_text(encoding="utf-8")
-    return security_headers(frame_ancestors(os.environ), inline_scripts(page))
+    example = page(_frame(), LESSONS[0], still_page(LESSONS[0], (), ""))
+    return security_headers(frame_ancestors(os.environ), inline_scripts(example))
+
+
+def _frame() -> str:
+    index, manifest = ((static_folder() / name).read_text(encoding="utf-8") for name in ("index.html", "manifest.json"))
+    return framed(index, preloads(manifest, index))
 
 
 streamlit_app = st.App(ROOT / "app.py", lifespan=lifespan, routes=[readiness.route])
 # Nobody edits the files of a server, and looking after them takes time of every session.
 config.set_option("server.fileWatcherType", "none")
 files = StaticFiles(streamlit_app, static_files(static_folder(), None))
-app = SecurityHeaders(Refusals(files, allowed_origins), _headers())
+app = SecurityHeaders(Refusals(Shell(files, _frame()), allowed_origins), _headers())
