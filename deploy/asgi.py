@@ -20,7 +20,7 @@ from deploy.headers import SecurityHeaders, inline_scripts, security_headers
 from deploy.preloads import preloads
 from deploy.ready import Readiness, watch
 from deploy.refusals import Refusals
-from deploy.shell import Shell, framed, page
+from deploy.shell import Shell, files_of, framed, page
 from deploy.static_files import StaticFiles, static_files
 from ui.first.shown import still_page
 from ui.lessons import LESSONS
@@ -52,7 +52,7 @@ def _in_a_thread(until_the_end: contextlib.ExitStack) -> None:
     # Not at the top: it imports all of the app, whose caches want Streamlit to be running.
     from deploy.warmup import warm_up
 
-    files.files = static_files(static_folder(), until_the_end.enter_context(compressed_folder()))
+    files.files = static_files(static_folder(), until_the_end.enter_context(compressed_folder(files_of(frame))))
     warm_up()
 
 
@@ -62,7 +62,7 @@ def allowed_origins() -> list[str]:
 
 
 def _headers() -> dict[str, str]:
-    example = page(_frame(), LESSONS[0], still_page(LESSONS[0], (), ""))
+    example = page(frame, LESSONS[0], still_page(LESSONS[0], (), ""))
     return security_headers(frame_ancestors(os.environ), inline_scripts(example))
 
 
@@ -74,5 +74,6 @@ def _frame() -> str:
 streamlit_app = st.App(ROOT / "app.py", lifespan=lifespan, routes=[readiness.route])
 # Nobody edits the files of a server, and looking after them takes time of every session.
 config.set_option("server.fileWatcherType", "none")
+frame = _frame()
 files = StaticFiles(streamlit_app, static_files(static_folder(), None))
-app = SecurityHeaders(Refusals(Shell(files, _frame()), allowed_origins), _headers())
+app = SecurityHeaders(Refusals(Shell(files, frame), allowed_origins), _headers())

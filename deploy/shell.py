@@ -48,6 +48,11 @@ def framed(index: str, files: Iterable[str]) -> str:
     return index.replace("</head>", f"{tags}</head>").replace('<div id="root">', f'{sheets}<div id="root">')
 
 
+def files_of(frame: str) -> list[str]:
+    """The paths of all files that a page asks for by itself."""
+    return re.findall(r"[\"']\./(static/[^\"']+)[\"']", frame)
+
+
 class Shell:
     """Wraps the application, and answers for the path of each lesson."""
 
