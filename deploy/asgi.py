@@ -1,7 +1,7 @@
 """The app for an ASGI server: `uvicorn deploy.asgi:app`, started at the top of the repository.
 
-Outside in: the security headers, the refusals, Streamlit's files, then Streamlit with the readiness route. Settings are
-read from .streamlit/config.toml alone: under uvicorn Streamlit ignores the STREAMLIT_... variables.
+Outside in: the security headers, the refusals, the first page, Streamlit's files, then Streamlit with the readiness
+route. Settings are read from .streamlit/config.toml alone: under uvicorn Streamlit ignores the STREAMLIT_... variables.
 """
 
 import asyncio
@@ -18,9 +18,13 @@ from core.bounded import warm, workers_answer
 from deploy.compressed import compressed_folder, static_folder
 from deploy.frame_ancestors import frame_ancestors
 from deploy.headers import SecurityHeaders, inline_scripts, security_headers
+from deploy.preloads import preloads
 from deploy.ready import Readiness, watch
 from deploy.refusals import Refusals
+from deploy.shell import Shell, files_of, framed, page
 from deploy.static_files import StaticFiles, static_files
+from ui.first.shown import still_page
+from ui.lessons import LESSONS
 
 ROOT = Path(__file__).resolve().parents[1]
 readiness = Readiness()
@@ -49,7 +53,7 @@ def _in_a_thread(until_the_end: contextlib.ExitStack) -> None:
     # Not at the top: it imports all of the app, whose caches want Streamlit to be running.
     from deploy.warmup import warm_up
 
-    files.files = static_files(static_folder(), until_the_end.enter_context(compressed_folder()))
+    files.files = static_files(static_folder(), until_the_end.enter_context(compressed_folder(files_of(frame))))
     warm_up()
 
 
@@ -59,8 +63,13 @@ def allowed_origins() -> list[str]:
 
 
 def _headers() -> dict[str, str]:
-    page = (static_folder() / "index.html").read_text(encoding="utf-8")
-    return security_headers(frame_ancestors(os.environ), inline_scripts(page))
+    example = page(frame, LESSONS[0], still_page(LESSONS[0], (), ""))
+    return security_headers(frame_ancestors(os.environ), inline_scripts(example))
+
+
+def _frame() -> str:
+    index, manifest = ((static_folder() / name).read_text(encoding="utf-8") for name in ("index.html", "manifest.json"))
+    return framed(index, preloads(manifest, index))
 
 
 streamlit_app = st.App(ROOT / "app.py", lifespan=lifespan, routes=[readiness.route])
@@ -68,5 +77,6 @@ streamlit_app = st.App(ROOT / "app.py", lifespan=lifespan, routes=[readiness.rou
 config.set_option("server.fileWatcherType", "none")
 # An address holds what a person typed. --no-access-log does not keep it out: Streamlit opens that log again.
 logging.getLogger("uvicorn.access").disabled = True
+frame = _frame()
 files = StaticFiles(streamlit_app, static_files(static_folder(), None))
-app = SecurityHeaders(Refusals(files, allowed_origins), _headers())
+app = SecurityHeaders(Refusals(Shell(files, frame), allowed_origins), _headers())

@@ -1,8 +1,8 @@
 """Streamlit's scripts and style sheets, compressed once: `python -m deploy.compressed` while an image is built.
 
-A server that finds no such folder makes one of its own while it warms up, in less time and with a little less gain. On
-each request it would be work for nothing: the files never change. Brotli for browsers on https and on localhost, which
-alone ask for it, gzip for all others.
+A server that finds no such folder makes one of its own while it warms up, with the files that a first page needs, in
+less time and with a little less gain. On each request it would be work for nothing: the files never change. Brotli for
+browsers on https and on localhost, which alone ask for it, gzip for all others.
 """
 
 import contextlib
@@ -10,7 +10,7 @@ import gzip
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,7 +38,7 @@ class Effort:
 BEST = Effort(brotli=11, gzip=9)
 """More than a minute of a processor."""
 QUICK = Effort(brotli=5, gzip=6)
-"""Three seconds of a processor; Plotly's file is then a sixth larger than at best."""
+"""A second of a processor; Plotly's file is then a sixth larger than at best."""
 
 
 def static_folder() -> Path:
@@ -47,10 +47,10 @@ def static_folder() -> Path:
 
 
 @contextlib.contextmanager
-def compressed_folder() -> Iterator[Path | None]:
-    """The built folder where there is one for this Streamlit, else a new one, gone again at the end.
+def compressed_folder(needed: Iterable[str]) -> Iterator[Path | None]:
+    """The built folder where there is one for this Streamlit, else a new one of what is needed, gone again at the end.
 
-    None where nothing can be written: then all is sent as it is.
+    needed: paths below Streamlit's folder. None where nothing can be written: then all is sent as it is.
     """
     if is_finished(BUILT):
         yield BUILT
@@ -59,20 +59,26 @@ def compressed_folder() -> Iterator[Path | None]:
         made = None
         with contextlib.suppress(OSError):
             made = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tangent-lab-")))
-            compress_all(made, QUICK)
+            compress(made, needed, QUICK)
         yield made if made and is_finished(made) else None
 
 
 def is_finished(folder: Path) -> bool:
-    """Whether the folder holds all files of this very Streamlit."""
+    """Whether the folder was filled, and with files of this very Streamlit."""
     mark = folder / MARK
     return mark.is_file() and mark.read_text() == st.__version__
 
 
-def compress_all(folder: Path, effort: Effort) -> None:
+def all_files() -> list[str]:
+    """The paths of all files below Streamlit's folder."""
+    top = static_folder()
+    return sorted(path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file())
+
+
+def compress(folder: Path, names: Iterable[str], effort: Effort) -> None:
     """Fill the folder: NAME.br and NAME.gz for each file worth it, at the place that it has in Streamlit's own."""
     top = static_folder()
-    names = [path.relative_to(top) for path in top.rglob("*") if path.suffix in TYPES]
+    names = [name for name in names if name.endswith(TYPES)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         # Both compressors let other threads go on meanwhile.
         for _ in pool.map(lambda name: _compress(top / name, folder / name, effort), names):
@@ -93,7 +99,7 @@ def main() -> None:
     """Build the folder anew."""
     shutil.rmtree(BUILT, ignore_errors=True)
     BUILT.mkdir()
-    compress_all(BUILT, BEST)
+    compress(BUILT, all_files(), BEST)
     sizes = [sum(path.stat().st_size for path in BUILT.rglob(f"*{ending}")) for ending in (".br", ".gz")]
     print(f"{BUILT}: {sizes[0] / 1e6:.1f} MB as Brotli, {sizes[1] / 1e6:.1f} MB as gzip")
 

