@@ -17,7 +17,7 @@ from typing import TypeVar, cast
 
 from core import worker
 from core.deadline import stage
-from core.pool import BROKEN, TOO_LARGE, Pool
+from core.pool import BROKEN, BUSY, TOO_LARGE, Pool
 from core.refusal import Refusal
 
 PACKAGES = ("core",)
@@ -47,6 +47,16 @@ def bounded(call: Callable[..., Result], *args: object, seconds: float) -> Resul
 def warm(after: float = 0.0) -> None:
     """See to it that there is a worker, started in so many seconds or with the first job, without waiting for it."""
     _POOL.keep_spare(after)
+
+
+def workers_answer(seconds: float = 2.0) -> bool:
+    """Whether a worker does a job; also True where all are busy with others' jobs, each of which has its deadline."""
+    reply = bounded(_answer, seconds=seconds)
+    return reply is True or reply is BUSY
+
+
+def _answer() -> bool:
+    return True
 
 
 def _check(call: Callable[..., object]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import predict, present, tour
+from ui import predict, present, takeover, tour
 from ui.lessons import LESSONS, Lesson
 
 ICON = Path(__file__).parent / "icon.svg"
@@ -45,11 +45,13 @@ def head(lesson: Lesson) -> None:
 
 def _keep() -> None:
     """Words of the link that no widget on the screen stands for, each in a box out of sight; they come first, for until
-    a box is drawn the word of a cold link is not known. The height of 1 holds where the style is not there yet."""
+    a box is drawn the word of a cold link is not known. The height of 1 holds where the style is not there yet. And
+    the watch over the connection."""
     with st.container(key="kept", height=1, border=False):
         st.html(LOOK)
         predict.keep()
         tour.keep()
+        takeover.watch()
 
 
 def foot(lesson: Lesson) -> None:

@@ -4,6 +4,7 @@ Streamlit sends a component's code again whenever its data changes. So a compone
 mounted without data, which the browser then knows by its hash, and hears its data through this one, of five lines.
 """
 
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 HERE = Path(__file__).parent
+SESSION = "session"
 _post = st.components.v2.component("tangent_lab_post", js=(HERE / "post.js").read_text(encoding="utf-8"))
 
 
@@ -41,10 +43,15 @@ def committed(key: str) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def heard(key: str) -> int:
-    """The number of the last commit that Python has taken: older news must not undo what the hand did since."""
+def heard(key: str) -> list[str | int]:
+    """This session, and the number of the last commit that it knows: older news must not undo what the hand did since.
+
+    A session that takes over from a lost server knows the number of a commit that it was never told of: it came with
+    the state of the widgets. So the browser tells again what the lost session had not confirmed.
+    """
     number = committed(key).get("number", 0)
-    return number if isinstance(number, int) else 0
+    session = st.session_state.setdefault(SESSION, uuid.uuid4().hex[:8])
+    return [session, number if isinstance(number, int) else 0]
 
 
 def has_fallen_back(key: str) -> bool:

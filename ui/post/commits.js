@@ -6,15 +6,21 @@ class Commits {
     this.tell = tell
     this.sent = 0
     this.heard = 0
+    this.session = null
     this.told = null
     this.known = null
   }
 
-  // news: `value` is what Python's widgets say, `heard` the number of the last commit that they know of. False where that is older
-  // than what the hand has done since.
-  hear(value, heard) {
-    this.heard = heard
-    this.known = value
+  // news: `value` is what Python's widgets say, `heard` the number of the last commit that they know of, in that session. False where
+  // that is older than what the hand has done since.
+  hear(value, [session, heard]) {
+    const unheard = this.sent > this.heard
+    const takenOver = this.session !== null && this.session !== session
+    Object.assign(this, { session, heard, known: value })
+    if (takenOver) {
+      this.sent = heard
+      if (unheard && this.now(this.told)) return false
+    }
     return !this.waiting && heard >= this.sent
   }
 

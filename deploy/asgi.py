@@ -1,0 +1,82 @@
+"""The app for an ASGI server: `uvicorn deploy.asgi:app`, started at the top of the repository.
+
+Outside in: the security headers, the refusals, the first page, Streamlit's files, then Streamlit with the readiness
+route. Settings are read from .streamlit/config.toml alone: under uvicorn Streamlit ignores the STREAMLIT_... variables.
+"""
+
+import asyncio
+import contextlib
+import logging
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import streamlit as st
+from streamlit import config
+
+from core.bounded import warm, workers_answer
+from deploy.compressed import compressed_folder, static_folder
+from deploy.frame_ancestors import frame_ancestors
+from deploy.headers import SecurityHeaders, inline_scripts, security_headers
+from deploy.preloads import preloads
+from deploy.ready import Readiness, watch
+from deploy.refusals import Refusals
+from deploy.shell import Shell, files_of, framed, page
+from deploy.static_files import StaticFiles, static_files
+from ui.first.shown import still_page
+from ui.lessons import LESSONS
+
+ROOT = Path(__file__).resolve().parents[1]
+readiness = Readiness()
+
+
+@contextlib.asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """While the server runs: warm up once, and keep an eye on the workers. The port is open meanwhile."""
+    warm()
+    with contextlib.ExitStack() as until_the_end:
+        tasks = [asyncio.create_task(each) for each in (_warm_up(until_the_end), watch(readiness, workers_answer))]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def _warm_up(until_the_end: contextlib.ExitStack) -> None:
+    await asyncio.to_thread(_in_a_thread, until_the_end)
+    readiness.warm = True
+
+
+def _in_a_thread(until_the_end: contextlib.ExitStack) -> None:
+    # Not at the top: it imports all of the app, whose caches want Streamlit to be running.
+    from deploy.warmup import warm_up
+
+    files.files = static_files(static_folder(), until_the_end.enter_context(compressed_folder(files_of(frame))))
+    warm_up()
+
+
+def allowed_origins() -> list[str]:
+    """Origins beside the app's own that may open its websocket."""
+    return list(config.get_option("server.corsAllowedOrigins"))
+
+
+def _headers() -> dict[str, str]:
+    example = page(frame, LESSONS[0], still_page(LESSONS[0], (), ""))
+    return security_headers(frame_ancestors(os.environ), inline_scripts(example))
+
+
+def _frame() -> str:
+    index, manifest = ((static_folder() / name).read_text(encoding="utf-8") for name in ("index.html", "manifest.json"))
+    return framed(index, preloads(manifest, index))
+
+
+streamlit_app = st.App(ROOT / "app.py", lifespan=lifespan, routes=[readiness.route])
+# Nobody edits the files of a server, and looking after them takes time of every session.
+config.set_option("server.fileWatcherType", "none")
+# An address holds what a person typed. --no-access-log does not keep it out: Streamlit opens that log again.
+logging.getLogger("uvicorn.access").disabled = True
+frame = _frame()
+files = StaticFiles(streamlit_app, static_files(static_folder(), None))
+app = SecurityHeaders(Refusals(Shell(files, frame), allowed_origins), _headers())

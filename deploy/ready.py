@@ -1,0 +1,65 @@
+"""Whether the server may get visitors: it is warm, and its workers answer. Asked often, so the answer is kept."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+PATH = "/ready"
+PAUSE = 5.0
+"""Seconds between two questions to the workers."""
+TRIES = 2
+"""Questions in a row that may go unanswered: one worker can end, as each does in time, and the next takes over."""
+STALE = 30.0
+"""Seconds after which an answer says nothing any more: then the asking itself is stuck."""
+
+WARMING = "Not ready: still warming up."
+SILENT = "Not ready: the workers do not answer."
+STUCK = "Not ready: the workers were not asked for a while."
+READY = "Ready."
+
+
+@dataclass
+class Readiness:
+    """What was found last. answers: None until the workers were asked; asked: when, by the monotonic clock."""
+
+    warm: bool = False
+    answers: bool | None = None
+    asked: float = 0.0
+
+    def sentence(self, now: float) -> str:
+        """READY, or why not. now: seconds of the monotonic clock."""
+        if not self.warm or self.answers is None:
+            return WARMING
+        if not self.answers:
+            return SILENT
+        return READY if now - self.asked < STALE else STUCK
+
+    def note(self, answers: bool) -> None:
+        """Keep what the workers said."""
+        self.answers, self.asked = answers, time.monotonic()
+
+    @property
+    def route(self) -> Route:
+        """The readiness route: 200 when ready, 503 with the reason when not; it only reads what was noted."""
+
+        async def ready(request: Request) -> PlainTextResponse:
+            said = self.sentence(time.monotonic())
+            return PlainTextResponse(f"{said}\n", 200 if said == READY else 503, {"Cache-Control": "no-store"})
+
+        return Route(PATH, ready)
+
+
+async def watch(readiness: Readiness, ask: Callable[[], bool], pause: float = PAUSE) -> None:
+    """Ask the workers again and again, until cancelled. ask: blocks, and is called in a thread of its own."""
+    while True:
+        readiness.note(await asyncio.to_thread(_any_answer, ask))
+        await asyncio.sleep(pause)
+
+
+def _any_answer(ask: Callable[[], bool]) -> bool:
+    return any(ask() for _ in range(TRIES))

@@ -1,0 +1,111 @@
+"""The page that a browser gets first: Streamlit's own, with the lesson's words and a still picture before its root."""
+
+import asyncio
+import gzip
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape
+from urllib.parse import parse_qs
+
+import brotli
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from deploy.encodings import accepted
+from deploy.refusals import path_of
+from ui.first.pictures import Words, opened_by, picture
+from ui.first.shown import still_page
+from ui.lessons import LESSONS, Lesson
+from ui.link import DEFAULTS
+
+PATIENCE = 0.3
+"""Seconds that a visitor waits for a picture of what the link says; then the page goes out without one."""
+PATHS = {"": LESSONS[0], **{lesson.word: lesson for lesson in LESSONS}}
+NO_SCRIPT = "<noscript><p>Tangent Lab needs JavaScript: it draws and moves everything by it.</p></noscript>"
+_NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_STYLE_SHEET = re.compile(r"<link rel=\"stylesheet\"[^>]*>")
+_AGENTS = re.compile(r"<!--[^>]*agent.*?-->\s*<link rel=\"service-desc\"[^>]*>", re.DOTALL)
+_PRESSED = {"br": lambda text: brotli.compress(text, quality=5), "gzip": lambda text: gzip.compress(text, 6)}
+
+
+def page(frame: str, lesson: Lesson, still: str) -> str:
+    """A lesson's page. frame: from `framed`; still: from `still_page`."""
+    title = lesson.title if lesson is LESSONS[0] else f"{lesson.title} - {LESSONS[0].title}"
+    told = f'<title>{escape(title)}</title><meta name="description" content="{escape(lesson.summary)}">'
+    return frame.replace("<title>Streamlit</title>", told).replace("<body>", f"<body>{still}", 1)
+
+
+def framed(index: str, files: Iterable[str]) -> str:
+    """Streamlit's page for all lessons: files are loaded from the start; the still picture does not wait for its style.
+
+    A style sheet in the body holds up only what comes after it.
+    """
+    tags = "".join(f'<link rel="modulepreload" crossorigin href="./{file}">' for file in files)
+    sheets = "".join(_STYLE_SHEET.findall(index))
+    index = _AGENTS.sub("", _STYLE_SHEET.sub("", _NO_SCRIPT.sub(NO_SCRIPT, index)))
+    return index.replace("</head>", f"{tags}</head>").replace('<div id="root">', f'{sheets}<div id="root">')
+
+
+def files_of(frame: str) -> list[str]:
+    """The paths of all files that a page asks for by itself."""
+    return re.findall(r"[\"']\./(static/[^\"']+)[\"']", frame)
+
+
+class Shell:
+    """Wraps the application, and answers for the path of each lesson."""
+
+    def __init__(self, app: ASGIApp, frame: str) -> None:
+        self.app = app
+        self.frame = frame
+        self._one_at_a_time = asyncio.Semaphore(1)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with a page, or pass on."""
+        lesson = PATHS.get(path_of(scope)) if scope["type"] == "http" else None
+        if lesson is None:
+            await self.app(scope, receive, send)
+            return
+        lesson, words = opened_by(lesson, words_of(scope["query_string"]))
+        text = page(self.frame, lesson, await self._still(lesson, words))
+        response = _response(text, Headers(scope=scope).get("accept-encoding", ""))
+        await response(scope, receive, send)
+
+    async def _still(self, lesson: Lesson, words: Words) -> str:
+        """With the picture where it is there soon; while one is drawn, the next visitor gets words alone."""
+        if self._one_at_a_time.locked():
+            return still_page(lesson, (), "")
+        drawing = asyncio.create_task(self._drawn(lesson, words))
+        try:
+            return await asyncio.wait_for(asyncio.shield(drawing), PATIENCE)
+        except TimeoutError:
+            return still_page(lesson, (), "")
+
+    async def _drawn(self, lesson: Lesson, words: Words) -> str:
+        async with self._one_at_a_time:
+            return await asyncio.to_thread(still, lesson, tuple(sorted(words.items())))
+
+
+@lru_cache(maxsize=256)
+def still(lesson: Lesson, words: tuple[tuple[str, str], ...]) -> str:
+    """The still page for what a link says; without a picture where one cannot be had, whatever the reason."""
+    try:
+        return still_page(lesson, *picture(lesson, dict(words)))
+    except Exception:
+        # The live page tells the visitor what is wrong; this one only stands in for it.
+        return still_page(lesson, (), "")
+
+
+def words_of(query: bytes) -> Words:
+    """The words of a link that are ours, each with its last value, as Streamlit reads them."""
+    said = parse_qs(query.decode("latin-1"), keep_blank_values=True, max_num_fields=None)
+    return {word: values[-1] for word, values in said.items() if word in DEFAULTS}
+
+
+def _response(text: str, accept: str) -> HTMLResponse:
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    encoding = next(iter(accepted(accept)), None)
+    if encoding is None:
+        return HTMLResponse(text, headers=headers)
+    return HTMLResponse(_PRESSED[encoding](text.encode()), headers=headers | {"Content-Encoding": encoding})

@@ -1,0 +1,61 @@
+"""The app as a host serves it, in a real browser: the content security policy on every page, and the first picture."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.server import Server
+from tests.deploy.running import running_uvicorn
+from ui.lessons import LESSONS, lesson
+
+NOTE_VIOLATIONS = """
+window.violations = []
+document.addEventListener("securitypolicyviolation", event => {
+  violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)
+})
+"""
+STAGE = lesson("secant_to_tangent")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running_uvicorn(tmp_path_factory.mktemp("uvicorn") / "log") as started:
+        yield started
+
+
+def test_no_page_breaks_the_policy(page: Page, served: Server, console_errors: list[str]) -> None:
+    """One visit, from each lesson to the next; on the stage a picture is saved, which needs blob: and data:."""
+    page.add_init_script(NOTE_VIOLATIONS)
+    page.goto(served.url)
+    for place, each in enumerate(LESSONS):
+        expect(page.locator("#first")).to_have_count(0)
+        expect(page.get_by_role("heading", name=each.title, level=1)).to_be_visible()
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        if each is STAGE:
+            page.get_by_text("Take it along").click()
+            with page.expect_download():
+                page.get_by_role("button", name="Picture").first.click()
+        if place + 1 < len(LESSONS):
+            page.locator(".st-key-foot").get_by_role("link").last.click()
+    assert page.evaluate("violations") == []
+    assert [error for error in console_errors if "Failed to load resource" not in error] == []
+
+
+def test_the_picture_of_the_link_stands_there_until_the_chart_does(page: Page, served: Server) -> None:
+    """The chart library is held back; without it Streamlit's own page would be without a picture."""
+    held: list[Route] = []
+    page.route("**/PlotlyChart*.js", held.append)
+    page.goto(f"{served.url}/secant_to_tangent?f=sin(x)&a=1", wait_until="commit")
+    first = page.locator("#first")
+    expect(first.locator("svg path.secant")).to_be_visible()
+    expect(first).to_contain_text(STAGE.task)
+    expect(first).to_contain_text("f(x) = sin(x), a = 1, delta = 1")
+    expect(page.locator(".st-key-foot")).to_be_attached()
+    expect(first).to_be_visible()
+    assert page.title() == f"{STAGE.title} - Tangent Lab"
+    page.unroute("**/PlotlyChart*.js")
+    for route in held:
+        route.continue_()
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    expect(first).to_have_count(0)

@@ -1,0 +1,26 @@
+"""What the tests start under uvicorn: the very app of deploy/asgi.py, and a route that tells how it is set up."""
+
+import gc
+import json
+
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
+from streamlit import config
+
+from deploy import asgi
+
+SETTINGS = ("runner.postScriptGC", "server.fileWatcherType", "client.showErrorDetails", "server.maxUploadSize")
+
+
+def _routes() -> list[str]:
+    return [route.path for route in asgi.streamlit_app._starlette_app.routes]
+
+
+async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers /told with JSON, and hands all else to the app."""
+    if scope["type"] == "http" and scope["path"] == "/told":
+        settings = {name: config.get_option(name) for name in SETTINGS}
+        told = {"settings": settings, "frozen": gc.get_freeze_count(), "routes": _routes()}
+        await PlainTextResponse(json.dumps(told))(scope, receive, send)
+    else:
+        await asgi.app(scope, receive, send)

@@ -1,0 +1,14 @@
+
+// Takes the still page away when the live one shows a chart, has ended without one, or has something to say first.
+{
+  const first = document.getElementById("first")
+  const live = ".js-plotly-plot .main-svg, [role=dialog], [data-testid=stAlert], [data-testid=stException]"
+  const isThere = () => document.querySelector(live)
+    || document.querySelector(".st-key-foot") && !document.querySelector("[data-testid=stSkeleton]")
+  const watch = new MutationObserver(() => {
+    if (!isThere()) return
+    watch.disconnect()
+    first.remove()
+  })
+  watch.observe(document.documentElement, { childList: true, subtree: true })
+}
