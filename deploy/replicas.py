@@ -1,7 +1,7 @@
 """Replicas of the app behind Caddy, as plain processes: python -m deploy.replicas --port 8500 --replicas 2
 
-The Caddyfile is the one that ships, and a replica's command the one of the Dockerfile. A replica that ends is started
-again; SIGHUP restarts them one after the other, each once the one before is ready; SIGTERM or Ctrl+C ends everything.
+With the Caddyfile that ships, and uvicorn as in the Dockerfile. A replica that ends is started again; SIGHUP restarts
+them one after the other, each once the one before is ready; SIGTERM or Ctrl+C ends everything.
 """
 
 import argparse
@@ -82,13 +82,9 @@ class Replica(Part):
     """One process of the app, which answers at /ready once it is warm."""
 
     def __init__(self, port: int) -> None:
-        self.port = port
+        self.address = f"127.0.0.1:{port}"
         where = ("--host", "127.0.0.1", "--port", str(port))
         super().__init__(f"replica {port}", [sys.executable, "-m", "uvicorn", *where, *SERVING], {})
-
-    @property
-    def address(self) -> str:
-        return f"127.0.0.1:{self.port}"
 
     def is_ready(self) -> bool:
         """Whether it may be given visitors."""
