@@ -1,7 +1,7 @@
 """Replicas of the app behind Caddy, as plain processes: python -m deploy.replicas --port 8500 --replicas 2
 
-The Caddyfile is the one that ships, and a replica's command the one of the Dockerfile. A replica that ends is started
-again; SIGHUP restarts them one after the other, each once the one before is ready; SIGTERM or Ctrl+C ends everything.
+With the Caddyfile that ships, and uvicorn as in the Dockerfile. A replica that ends is started again; SIGHUP restarts
+them one after the other, each once the one before is ready; SIGTERM or Ctrl+C ends everything.
 """
 
 import argparse
@@ -16,7 +16,9 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,12 +51,12 @@ class Part:
         self.started = time.monotonic()
         alone = {"stdin": subprocess.DEVNULL, "start_new_session": True, "preexec_fn": end_with_parent}
         self.process = subprocess.Popen(self.command, cwd=ROOT, env=os.environ | self.environment, **alone)
-        say(f"{self.name} runs as process {self.process.pid}")
+        print(f"{self.name} runs as process {self.process.pid}", flush=True)
 
     def mend(self) -> None:
         """Start it again where it has ended."""
         if self.process.poll() is not None and time.monotonic() - self.started > RESPITE_SECONDS:
-            say(f"{self.name} ended with {self.process.returncode}")
+            print(f"{self.name} ended with {self.process.returncode}", flush=True)
             self.signal(signal.SIGKILL)
             self.start()
 
@@ -82,13 +84,9 @@ class Replica(Part):
     """One process of the app, which answers at /ready once it is warm."""
 
     def __init__(self, port: int) -> None:
-        self.port = port
+        self.address = f"127.0.0.1:{port}"
         where = ("--host", "127.0.0.1", "--port", str(port))
         super().__init__(f"replica {port}", [sys.executable, "-m", "uvicorn", *where, *SERVING], {})
-
-    @property
-    def address(self) -> str:
-        return f"127.0.0.1:{self.port}"
 
     def is_ready(self) -> bool:
         """Whether it may be given visitors."""
@@ -127,7 +125,7 @@ class Whole:
             each.end()
             each.start()
         self.wait_until_ready()
-        say("all replicas are new")
+        print("all replicas are new", flush=True)
 
     def end(self) -> None:
         """End everything at the same time."""
@@ -141,11 +139,6 @@ def end_with_parent() -> None:
     """Called in a new process: Linux then ends it when this script is gone, even where that was killed."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGTERM)
-
-
-def say(sentence: str) -> None:
-    """To the terminal, or the log, at once."""
-    print(sentence, flush=True)
 
 
 def free_ports(count: int) -> list[int]:
@@ -172,6 +165,12 @@ def run(whole: Whole, wishes: list[int]) -> NoReturn:
             whole.roll()
 
 
+def on_end(do: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    """What Ctrl+C and `kill` do."""
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, do)
+
+
 def main() -> None:
     """Start everything, and end it with this script."""
     parser = argparse.ArgumentParser(prog="python -m deploy.replicas", description=__doc__)
@@ -183,16 +182,16 @@ def main() -> None:
         sys.exit(MISSING)
     wishes: list[int] = []
     signal.signal(signal.SIGHUP, lambda number, frame: wishes.append(number))
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda number, frame: sys.exit(0))
+    on_end(lambda number, frame: sys.exit(0))
     with tempfile.TemporaryDirectory() as folder:
         whole = Whole(caddy, asked.host, asked.port, asked.replicas, folder)
         try:
             if not whole.wait_until_ready():
                 sys.exit("The replicas do not get ready.")
-            say(f"Tangent Lab is at http://{asked.host}:{asked.port}")
+            print(f"Tangent Lab is at http://{asked.host}:{asked.port}", flush=True)
             run(whole, wishes)
         finally:
+            on_end(signal.SIG_IGN)
             whole.end()
 
 

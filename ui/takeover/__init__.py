@@ -1,6 +1,8 @@
 """Takeover: when the server was lost, and another one (or a new one) answers, it learns at once what the page shows.
 
-All state is in the link and in the browser's widgets, so one run of the page is all that it takes.
+All state is in the link and in the browser's widgets, so one run of the page is all that it takes. Streamlit's own page
+waits for a hand, and the new server would take the first thing that a hand does for the state that the widgets began
+with: no callback, and so a drag undone.
 """
 
 from pathlib import Path
