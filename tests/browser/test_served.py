@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import TIMEOUT
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
 from ui.lessons import LESSONS, lesson
@@ -29,9 +30,9 @@ def test_no_page_breaks_the_policy(page: Page, served: Server, console_errors: l
     page.add_init_script(NOTE_VIOLATIONS)
     page.goto(served.url)
     for place, each in enumerate(LESSONS):
-        expect(page.locator("#first")).to_have_count(0)
-        expect(page.get_by_role("heading", name=each.title, level=1)).to_be_visible()
-        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        expect(page.locator("#first")).to_have_count(0, timeout=TIMEOUT)
+        expect(page.get_by_role("heading", name=each.title, level=1)).to_be_visible(timeout=TIMEOUT)
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=TIMEOUT)
         if each is STAGE:
             page.get_by_text("Take it along").click()
             with page.expect_download():
@@ -45,17 +46,16 @@ def test_no_page_breaks_the_policy(page: Page, served: Server, console_errors: l
 def test_the_picture_of_the_link_stands_there_until_the_chart_does(page: Page, served: Server) -> None:
     """The chart library is held back; without it Streamlit's own page would be without a picture."""
     held: list[Route] = []
-    page.route("**/PlotlyChart*.js", held.append)
+    page.route("**/PlotlyChart*.js", lambda route: held.append(route))
     page.goto(f"{served.url}/secant_to_tangent?f=sin(x)&a=1", wait_until="commit")
     first = page.locator("#first")
     expect(first.locator("svg path.secant")).to_be_visible()
     expect(first).to_contain_text(STAGE.task)
     expect(first).to_contain_text("f(x) = sin(x), a = 1, delta = 1")
-    expect(page.locator(".st-key-foot")).to_be_attached()
+    expect(page.locator(".st-key-foot")).to_be_attached(timeout=TIMEOUT)
     expect(first).to_be_visible()
     assert page.title() == f"{STAGE.title} - Tangent Lab"
-    page.unroute("**/PlotlyChart*.js")
     for route in held:
         route.continue_()
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-    expect(first).to_have_count(0)
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=TIMEOUT)
+    expect(first).to_have_count(0, timeout=TIMEOUT)
