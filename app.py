@@ -15,7 +15,7 @@ frame.browser_tab(lesson)
 with st.container(gap="xsmall"):
     frame.head(lesson)
     controls.draw(lesson.shared)
-    enter_router()
+    enter_router(lesson)
     page.run()
 frame.foot(lesson)
 # In a while: a worker that starts takes a processor for a second, and the first visitor's browser may need it.

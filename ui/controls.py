@@ -11,15 +11,18 @@ from ui.hiding import HIDEABLE
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, PARAMETER_LIMITS
 from ui.words import caret
 
-HIDDEN_PARTS = (".st-key-f", ".st-key-place", ".st-key-preset", ".st-key-scheme", ".st-key-reading")
+HIDDEN_PARTS = (
+    *(".st-key-f", ".st-key-place", ".st-key-preset", ".st-key-scheme", ".st-key-bending-preset", ".st-key-reading"),
+    *(".st-key-settings", ".st-key-neuron-controls", ".st-key-network"),
+)
 
 
 def draw(shared: Iterable[str]) -> None:
     """The shared widgets: the function with its echo, the point, delta, the window; below them its parameters."""
     shared = tuple(shared)
+    _out_of_sight()
     if "f" not in shared:
         return
-    _out_of_sight()
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(key="function", horizontal=True, vertical_alignment="bottom", gap="small", width="stretch"):
             _function_box()
@@ -81,14 +84,19 @@ def _window() -> None:
         st.caption("The part of the x-axis that both panels show.")
         _number("from")
         _number("to")
-        st.pills(
-            "Hide",
-            list(HIDEABLE),
-            selection_mode="multi",
-            key="hide",
-            bind="query-params",
-            help="; ".join(f"{word}: {title.lower()}" for word, title in HIDEABLE.items()),
-        )
+        hide()
+
+
+def hide() -> None:
+    """What the page keeps out of sight: the same words in every lesson, so that they stay from one to the next."""
+    st.pills(
+        "Hide",
+        list(HIDEABLE),
+        selection_mode="multi",
+        key="hide",
+        bind="query-params",
+        help="; ".join(f"{word}: {title.lower()}" for word, title in HIDEABLE.items()),
+    )
 
 
 def _parameters() -> None:

@@ -39,12 +39,6 @@ def frame_code(shared: str, title: str) -> str:
     return f'<iframe src="{escape(source)}" title="{escape(title)}" {look}></iframe>'
 
 
-def lesson_at(address: str) -> Lesson:
-    """The lesson of an address: its last part, whatever path the site is under; the first screen where it is none."""
-    last = address.partition("?")[0].rstrip("/").rpartition("/")[2]
-    return next((entry for entry in LESSONS if entry.word == last), FIRST)
-
-
 def title_of(lesson: Lesson) -> str:
     """What a frame around the lesson is called."""
     return lesson.title if lesson.section == FIRST_SCREEN else f"{FIRST.title}: {lesson.title}"

@@ -472,7 +472,8 @@ class Stage {
   besideAt(a) {
     const exact = this.besideRow && a === this.row.points[0]
     const [source, place] = exact ? [this.besideRow, 0] : [this.beside, nearestIndex(this.field.points, a)]
-    return { value: source.values[place], left: source.left[place], right: source.right[place] }
+    const [leftward, rightward] = this.hide.has("tangent") ? [NaN, NaN] : [source.left[place], source.right[place]]
+    return { value: source.values[place], left: leftward, right: rightward }
   }
 
   // While the hand moves, every few frames; and once more when it rests.

@@ -18,7 +18,7 @@ def test_the_secant_goes_through_p_and_q() -> None:
     assert (list(line["x"]), list(line["y"])) == ([-3.0, 3.0], [-15.0, 9.0])
     assert (list(sides["x"]), list(sides["y"])) == ([1.0, 3.0, 3.0], [1.0, 1.0, 9.0])
     assert (list(p["x"]), list(p["y"]), list(q["x"]), list(q["y"])) == ([1.0], [1.0], [3.0], [9.0])
-    assert LIGHT.tangent not in repr(picture)
+    assert LIGHT.tangent not in repr(picture.traces)
     assert {"tangent", "target", "f'"}.isdisjoint(picture.keep)
 
 
