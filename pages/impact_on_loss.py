@@ -12,10 +12,10 @@ controls.draw()
 line = st.container(gap=None)
 asked = predict.asked(told.question(chosen()))
 predict.panel(asked)
-hides_numbers = chosen().veil(asked.pending).hides("numbers")
-left, right = st.columns([2, 1], gap="medium")
+told_slopes = chosen().veil(asked.pending).tells_slopes
+left, right = st.columns([2, 1], gap="medium") if told_slopes else (st.container(), st.container())
 with right:
-    if not hides_numbers:
+    if told_slopes:
         numbers.draw()
     if not asked.pending:
         step.box()
@@ -26,7 +26,7 @@ with line:
     told.status(state, asked)
 with left:
     curves.show(scene, state)
-if not hides_numbers:
+if told_slopes:
     with right:
         step.told(state)
         numbers.tell_of(state, scene.name)

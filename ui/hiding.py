@@ -9,7 +9,8 @@ HIDEABLE = {
 """The word, and what a person calls it. Which of them mean something in a lesson says its entry in LESSONS."""
 
 OUT_OF_SIGHT = "This link keeps the numbers out of sight: read them off the picture."
-"""What a lesson says in the place of a sentence full of numbers."""
+NO_TANGENT = "This link keeps the tangent out of sight: shrink delta, and see where the secant comes to rest."
+"""What a lesson says in the place of a sentence full of numbers, or of one that tells the tangent's slope."""
 
 VEIL = ("numbers", "tangent", "derivative")
 """What is out of sight until a prediction is made."""

@@ -9,11 +9,11 @@ from core.secant import DECADES, QuotientRow, quotient_rows, secant, tangent
 from ui import equations as typeset
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
+from ui.hiding import NO_TANGENT
 from ui.scene import theme
 from ui.table import Column, delta_table
 
 BESIDE = ("hole", "pole")
-NO_TANGENT = "This link keeps the tangent out of sight: shrink delta, and see where the secant comes to rest."
 ROUTES = {
     "rules": "Known from the derivative's formula: the rules of differentiation hold on each side.",
     "limits": "Found as limits from both sides, and checked against the secants' numbers.",

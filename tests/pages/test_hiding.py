@@ -129,6 +129,25 @@ def test_hidden_numbers_of_the_neuron_are_not_told_and_not_sent(monkeypatch: pyt
     assert sent
 
 
+def test_a_hidden_tangent_takes_the_slopes_of_the_neuron_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(numbers, "tell", lambda to, said: sent.append(to))
+    app = opened("impact_on_loss", hide="tangent")
+    assert sent == []
+    assert "keeps the tangent out of sight" in texts(app)
+    assert "the mean of all is" not in texts(app)
+
+
+@pytest.mark.parametrize("lesson", ["home", "secant_to_tangent"])
+def test_a_hidden_tangent_is_not_told_below_the_stage_either(lesson: str) -> None:
+    """At 5 the slope of x^3 is 75, and the tangent is y = 75 x - 250."""
+    query = {"f": "x^3", "a": "5", "from_": "-6", "to": "6"}
+    plain, bare = opened(lesson, **query), opened(lesson, hide="tangent", **query)
+    assert "75" in texts(plain)
+    assert "75" not in texts(bare)
+    assert not any("75" in formula.value for formula in bare.latex)
+
+
 def test_a_word_that_means_nothing_here_stays_for_the_lesson_where_it_does() -> None:
     app = opened("guessing_weights", hide="tangent", **QUICK["guessing_weights"])
     assert OUT_OF_SIGHT not in texts(app)

@@ -66,7 +66,7 @@ def samples_and_empty_race(chart: str, plane: float, budget: int) -> Picture:
     square = {"visible": False, "fixedrange": True, "range": [0, plane]}
     grid = {"type": "log", "dtick": 1, "tickangle": 0, "exponentformat": "power"}
     across = {**layout["xaxis"], **grid, "domain": [0.5, 1], "anchor": "y2", "range": [0, math.log10(max(budget, 10))]}
-    up = {**layout["yaxis"], **grid, "anchor": "x2", "range": [-4, 1]}
+    up = {**layout["yaxis"], **grid, "anchor": "x2", "range": [-3, 1]}
     layout |= {"xaxis": {**square, "domain": [0, 0.43]}, "yaxis": square, "xaxis2": across, "yaxis2": up}
     # Plotly draws axes only where there is a trace.
     unseen = go.Scatter(x=[1], y=[1], mode="markers", opacity=0, xaxis="x2", yaxis="y2").to_plotly_json()

@@ -38,6 +38,11 @@ class ChosenNeuron:
         """Whether a word of HIDEABLE is kept out of sight."""
         return what in self.hide
 
+    @property
+    def tells_slopes(self) -> bool:
+        """Whether chain, impact table and step may be told: the mean's slope, which is the tangent's, is in them."""
+        return not self.hides("numbers") and not self.hides("tangent")
+
     def veil(self, pending: bool) -> "ChosenNeuron":
         """The same, with the answer out of sight while a prediction is pending."""
         return replace(self, hide=self.hide.union(VEIL)) if pending else self

@@ -87,7 +87,7 @@ def show(shown: LossScene, chosen: ChosenNeuron) -> None:
     word = chosen.parameter.word
     stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
     if not chosen.hides("numbers"):
-        _values(along, shown, symbol, 2 if chosen.hides("derivative") else 3)
+        _values(along, shown, symbol, 2 if chosen.hides("derivative") or chosen.hides("tangent") else 3)
 
 
 def _values(along: Along, shown: LossScene, symbol: str, seen: int) -> None:

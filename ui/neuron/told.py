@@ -6,7 +6,7 @@ from core.neuron import Impact, impact
 from core.neuron.along import Along
 from core.neuron.words import NO_WEIGHT, corner_told, dead_told, quarrel_told
 from core.prediction import ChoiceQuestion, impact_question
-from ui.hiding import OUT_OF_SIGHT
+from ui.hiding import NO_TANGENT, OUT_OF_SIGHT
 from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.parameters import SYMBOLS
 from ui.predict import Asked
@@ -36,6 +36,8 @@ def status(chosen: ChosenNeuron, asked: Asked) -> None:
 def _watched(chosen: ChosenNeuron) -> str:
     if chosen.hides("numbers"):
         return OUT_OF_SIGHT
+    if chosen.hides("tangent"):
+        return NO_TANGENT
     along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
     corner = corner_told(along, chosen.value, chosen.parameter.symbol)
     if corner:

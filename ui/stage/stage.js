@@ -529,7 +529,7 @@ class Stage {
     this.say("secant", noNumbers ? KEPT : written(secant.slope))
     this.say("tangent", noTangent ? KEPT : tangent)
     this.say("gap", noTangent ? KEPT : written(Math.abs(gap) < 1e-15 ? 0 : gap))
-    this.say("rate", noNumbers ? "\u0394y/\u0394x" : this.rateText(secant))
+    this.say("rate", noNumbers ? words.quotient : this.rateText(secant))
     this.say("sides", noTangent ? "kept out of sight" : sides)
     this.say("average", `from ${words.symbol} = ${written(secant.a)} to ${written(secant.a + secant.delta)}`)
     const delta = this.find(".delta")

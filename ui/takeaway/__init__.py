@@ -64,7 +64,7 @@ def race(word: str, asked: Asked, found: Race, bare: bool) -> None:
 
 def neuron(word: str, state: ChosenNeuron, shown: LossScene) -> None:
     """Of the lesson on the impact of one parameter."""
-    things = () if state.hides("numbers") else (network.impact_rows(state),)
+    things = (network.impact_rows(state),) if state.tells_slopes else ()
     shots = _shots(state.preset.word, {"loss": STAGE})
     section(things, shots, network.impact_sheet(word, state, shown))
 

@@ -7,7 +7,7 @@ import streamlit as st
 from core.cost import WAYS, Rung, Setting, ladder
 from core.datasets import DATASETS
 from core.neuron import impact
-from core.numbers import written
+from core.numbers import MISSING, written
 from core.search.race import RESOLUTION, Race
 from ui.figures.handout import Picture, empty_grid, losses_and_point, samples_and_empty_race
 from ui.figures.race_chart import NAMES
@@ -95,11 +95,11 @@ def impact_sheet(word: str, state: ChosenNeuron, shown: LossScene) -> Sheet:
         f"z = {SUM}, y = {FORMULAS[state.neuron.activation]}, loss = (y {MINUS} t)\u00b2."
         " Fill in the table by the chain rule: which losses rise when a parameter grows a little, and which fall?",
         ("sample", "x\u2081", "x\u2082", "t", "z", "y", "loss", *(f"d loss / d {name}" for name in SYMBOLS)),
-        (*rows, ("mean", *[MINUS] * 5, *[""] * 4)),
+        (*rows, ("mean", *[MISSING] * 5, *[""] * 4)),
         (
             f"A little more of {symbol} helps the samples:",
             "and hurts the samples:",
-            f"A step down the slope of the mean makes {symbol} larger or smaller? Because:",
+            f"So a step down the slope of the mean makes {symbol} (larger or smaller):",
         ),
         losses_and_point(STAGE, shown.view.mean, symbol, (state.value, mean), len(state.samples.targets)),
         state.words,

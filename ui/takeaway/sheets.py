@@ -93,7 +93,11 @@ def bend_table(word: str, chosen: Chosen, known: Bending) -> Sheet:
         "Where does the curve bend up, and where down? Fill in the signs, then mark tops, bottoms and inflections.",
         ("x", "f \u2032: + or \u2212", "f \u2033: + or \u2212", "rises or falls", "bends up or down"),
         tuple((written(chosen.low + place * step, 3), *signs) for place in range(BENDS)),
-        ("Tops and bottoms, where f \u2032 changes its sign: x =", "Inflections, where f \u2033 changes its sign: x ="),
+        (
+            "Tops and bottoms, where f \u2032 changes its sign: x =",
+            "Inflections, where f \u2033 changes its sign: x =",
+            "Where f \u2033 is positive, the tangent lies (above or below) the curve:",
+        ),
         curve_alone(CURSOR, known.curves[0], (chosen.low, chosen.high)),
     )
 
