@@ -11,6 +11,7 @@ from ui.hiding import HIDEABLE
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, PARAMETER_LIMITS
 from ui.words import caret
 
+HIDE = "hide-here"
 HIDDEN_PARTS = (
     *(".st-key-f", ".st-key-place", ".st-key-preset", ".st-key-scheme", ".st-key-bending-preset", ".st-key-reading"),
     *(".st-key-settings", ".st-key-neuron-controls", ".st-key-network"),
@@ -84,19 +85,28 @@ def _window() -> None:
         st.caption("The part of the x-axis that both panels show.")
         _number("from")
         _number("to")
-        hide()
+        _hide()
 
 
-def hide() -> None:
-    """What the page keeps out of sight: the same words in every lesson, so that they stay from one to the next."""
+def _hide() -> None:
+    """What the page keeps out of sight; it follows, and moves, the box that holds it for the link in ui/frame.py."""
+    st.session_state[HIDE] = st.session_state.get("hide") or []
     st.pills(
         "Hide",
         list(HIDEABLE),
         selection_mode="multi",
-        key="hide",
-        bind="query-params",
+        key=HIDE,
+        on_change=lambda: st.session_state.update(hide=st.session_state[HIDE]),
         help="; ".join(f"{word}: {title.lower()}" for word, title in HIDEABLE.items()),
     )
+
+
+def keep_hide() -> None:
+    """The box that holds for the link what is hidden, with the same words in the same place on every lesson.
+
+    Drawn by the router out of sight: a widget that moved from lesson to lesson would lose its word of the link.
+    """
+    st.pills("Hidden", list(HIDEABLE), selection_mode="multi", key="hide", bind="query-params")
 
 
 def _parameters() -> None:

@@ -30,7 +30,7 @@ def browser_tab(lesson: Lesson) -> None:
 def head(lesson: Lesson) -> None:
     """One line: the title, and what to do: the lesson's one sentence, or what the tour says of it; the page's style."""
     st.html(STYLE)
-    _keep(lesson)
+    _keep()
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(lesson.title, anchor=False, width="content")
         if tour.is_told():
@@ -43,15 +43,14 @@ def head(lesson: Lesson) -> None:
         present.switch()
 
 
-def _keep(lesson: Lesson) -> None:
+def _keep() -> None:
     """Words of the link that no widget on the screen stands for, each in a box out of sight; they come first, for until
     a box is drawn the word of a cold link is not known. The height of 1 holds where the style is not there yet."""
     with st.container(key="kept", height=1, border=False):
         st.html(LOOK)
         predict.keep()
         tour.keep()
-        if "window" not in lesson.shared:
-            controls.hide()
+        controls.keep_hide()
 
 
 def foot(lesson: Lesson) -> None:

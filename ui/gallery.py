@@ -5,6 +5,7 @@ import streamlit as st
 
 from core.gallery import CARDS, Card, Piece
 from core.gallery.picture import Picture
+from core.numbers import written
 from ui.as_table import as_table
 from ui.figures.gallery import HEIGHT, gallery_figure
 from ui.figures.style import PALETTES, Palette, Theme
@@ -15,6 +16,7 @@ from ui.table import Column
 
 WORD = "rule"
 CARDS_BY_WORD = {card.word: card for card in CARDS}
+DECIMALS = 4
 PLACES = "places of the gallery's sliders"
 
 
@@ -62,7 +64,7 @@ def _picture(card: Card, ground: Theme) -> None:
     ink = PALETTES[ground].text
     film(figure, f"gallery-{card.word}", labels, at, lambda to: _keep(card, to), picture.slider, HEIGHT, alt, ink)
     columns = [Column(name, ink) for name in picture.columns]
-    rows = [frame.row for frame in picture.frames]
+    rows = [[written(number, DECIMALS) for number in frame.row] for frame in picture.frames]
     as_table(f"gallery-{card.word}-values", f"the numbers at each {picture.slider}", columns, lambda: rows)
 
 

@@ -5,6 +5,7 @@ page holds already.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -73,18 +74,26 @@ def samples_and_empty_race(chart: str, plane: float, budget: int) -> Picture:
     return Picture((unseen,), layout, chart, ("samples",))
 
 
-def empty_grid(across: str, up: str, wide: tuple[float, float], high: tuple[float, float], step: int) -> Picture:
-    """Logarithmic axes and nothing on them; wide, high: their ends as powers of ten; step: powers from tick to tick."""
+def empty_cost_grid(counts: Sequence[int]) -> Picture:
+    """Logarithmic axes and nothing on them: a line for each of the counts of parameters, seconds from 1e-5 to 100."""
+    wide = math.log10(min(counts)) - 0.1, math.log10(max(counts)) + 0.1
+    picture = _empty_grid("P, the number of parameters", "seconds", wide, (-5, 2), 1)
+    picture.layout["xaxis"] |= {"tickvals": list(counts), "ticktext": [f"{count:,}" for count in counts]}
+    return picture
+
+
+def empty_error_grid(lowest: float) -> Picture:
+    """delta from 1e-16 to 1, the error from 10^lowest to 10."""
+    return _empty_grid("delta", "error", (-16.2, 0.2), (lowest, 1), 2)
+
+
+def _empty_grid(across: str, up: str, wide: tuple[float, float], high: tuple[float, float], step: int) -> Picture:
+    """wide, high: both ends as powers of ten; step: powers from tick to tick."""
     layout = {**_layout(across, up), "height": 380}
     powers = {"type": "log", "dtick": step, "tickangle": 0, "exponentformat": "power"}
     layout["xaxis"] |= {**powers, "range": list(wide)}
     layout["yaxis"] |= {**powers, "range": list(high)}
     return Picture((), layout)
-
-
-def empty_error_grid(lowest: float) -> Picture:
-    """delta from 1e-16 to 1, the error from 10^lowest to 10."""
-    return empty_grid("delta", "error", (-16.2, 0.2), (lowest, 1), 2)
 
 
 def _framed(across: str, up: str, window: tuple[float, float], curve: Curve) -> dict[str, Any]:
@@ -133,7 +142,7 @@ def _layout(across: str, up: str) -> dict[str, Any]:
         "paper_bgcolor": LIGHT.ground,
         "plot_bgcolor": LIGHT.ground,
         "font": {"color": LIGHT.text, "family": "system-ui, sans-serif", "size": 12},
-        "margin": {"l": 52, "r": 12, "t": 8, "b": 42},
+        "margin": {"l": 64, "r": 12, "t": 8, "b": 42},
         "xaxis": {**axis, "title": {"text": across, "standoff": 4}},
         "yaxis": {**axis, "title": {"text": up, "standoff": 4}},
     }

@@ -9,7 +9,7 @@ from core.datasets import DATASETS
 from core.neuron import impact
 from core.numbers import MISSING, written
 from core.search.race import RESOLUTION, Race
-from ui.figures.handout import Picture, empty_grid, losses_and_point, samples_and_empty_race
+from ui.figures.handout import Picture, empty_cost_grid, losses_and_point, samples_and_empty_race
 from ui.figures.race_chart import NAMES
 from ui.guessing.asked import Asked
 from ui.lessons import lesson
@@ -133,7 +133,7 @@ def cost_sheet(word: str, setting: Setting, words: Words) -> Sheet:
         ("P", "passes: central", "passes: back", "seconds: central", "seconds: back", "ratio"),
         tuple((f"{count:,}", *[""] * 5) for count in counts),
         ("When P grows tenfold, the ratio grows about:", "Numerical slopes are still good for:"),
-        empty_grid("P, the number of parameters", "seconds", (0.8, 4.2), (-5, 2), 1),
+        empty_cost_grid(counts),
         words,
     )
 
