@@ -11,7 +11,7 @@ from ui.chosen import Chosen
 from ui.navigation import this_lesson
 from ui.post import component, tell
 from ui.share.code import code_of
-from ui.share.shared import found, frame_code, shared_link, title_of
+from ui.share.shared import address_of, found, frame_code, shared_link, title_of
 from ui.share.terms import terms
 
 # Not st.code: for one line of plain text it makes every visitor load 1.5 MB of syntax colouring.
@@ -29,7 +29,7 @@ def box(finds: str, words: Mapping[str, str | float]) -> None:
     lesson = this_lesson()
     chosen = terms(lesson)
     st.markdown(found(finds, chosen))
-    address = st.context.url or ""
+    address = address_of(lesson, st.context.url or "")
     link, title = shared_link(address, {**words, **tour.words()}, chosen), title_of(lesson)
     with st.container(gap=None):
         _panel(key="share")

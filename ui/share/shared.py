@@ -32,6 +32,12 @@ def shared_link(address: str, words: Words, terms: Terms) -> str:
     return link(address, {**of_state, **on_terms})
 
 
+def address_of(lesson: Lesson, url: str) -> str:
+    """The lesson's own address; that of the first screen ends with a slash, as a server under a sub-path wants it."""
+    page = url.partition("?")[0]
+    return f"{page.rstrip('/')}/" if page and lesson.section == FIRST_SCREEN else page
+
+
 def frame_code(shared: str, title: str) -> str:
     """The HTML that embeds a link in another page, without Streamlit's own menu; that of the lessons stays."""
     source = f"{shared}{'&' if '?' in shared else '?'}embed=true"
