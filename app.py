@@ -16,7 +16,7 @@ frame.browser_tab(lesson)
 with st.container(gap="xsmall"):
     frame.head(lesson)
     controls.draw(lesson.shared)
-    enter_router()
+    enter_router(lesson)
     page.run()
 frame.foot(lesson)
 settled.answered()

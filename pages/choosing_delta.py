@@ -38,5 +38,5 @@ else:
     traced.followed(shown, state)
     verdict.told(state, found)
 share.link_box(state, scheme=word, tolerance=tolerance(), zoom=microscope.zoom())
-if not state.hides("numbers"):
+if not asked.pending:
     takeaway.errors("choosing_delta", shown, state, found, delta_line.CHART, SCHEMES[word].noun)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import predict, share
+from ui import predict, share, takeaway
+from ui.chosen import hidden
 from ui.cost import charts, checking, comparing, counting, larger, measuring, settings, told
 from ui.navigation import require_router
 
@@ -15,26 +16,28 @@ with st.container(key="status"):
     status = st.empty()
 question = st.container()
 
-left, right = st.columns([2, 1], gap="large")
+bare = "numbers" in hidden()
+left, right = (st.container(), st.container()) if bare else st.columns([2, 1], gap="large")
 with left:
     picture = charts.place()
 status.text("Measuring: a few seconds.")
 found = measuring.measured(setting, button, picture)
 asked = predict.asked(told.question(found, setting))
-status.text(asked.told(" ".join((*chosen.remarks, told.status(found, setting)))))
+status.text(asked.told(" ".join((*chosen.remarks, told.status(found, setting, bare)))))
 with question:
     predict.panel(asked)
 
 if not asked.pending:
-    with right:
-        counting.counted(setting)
-        counting.timed(found, setting)
-    charts.seconds(found, picture)
-    charts.passes_and_ratio(found, setting)
-    comparing.agreement(setting)
-    larger.networks(found, setting)
-    checking.checked(setting)
-share.box(
-    f"the same network and seed ({setting.network.parameter_count:,} parameters), not the same seconds",
-    {**chosen.words, "broken": checking.broken()},
-)
+    if not bare:
+        with right:
+            counting.counted(setting)
+            counting.timed(found, setting)
+    charts.seconds(found, picture, bare)
+    charts.passes_and_ratio(found, setting, bare)
+    comparing.agreement(setting, bare)
+    larger.networks(found, setting, bare)
+    checking.checked(setting, bare)
+words = {**chosen.words, "broken": checking.broken()}
+share.box(f"the same network and seed ({setting.network.parameter_count:,} parameters), not the same seconds", words)
+if not asked.pending:
+    takeaway.costs("cost_of_slopes", found, setting, words, bare)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from core.refusal import Refusal
-from ui import predict, share
+from ui import predict, share, takeaway
+from ui.chosen import hidden
 from ui.guessing import asked, count, picture, progress, running, told, why
 from ui.navigation import require_router
 
@@ -12,16 +13,23 @@ settled = asked.row()
 reached = progress.reached(settled.asked)
 found = running.race_of(reached)
 prediction = predict.asked(told.question(reached))
-told.status(settled, reached, found, prediction)
+bare = "numbers" in hidden()
+told.status(settled, reached, found, prediction, bare)
 predict.panel(prediction)
 
-if not isinstance(found, Refusal) and not prediction.pending:
-    picture.show(reached, found)
-    told.numbers(found)
-    picture_of_loss, number = st.columns([3, 2], gap="large")
-    with picture_of_loss:
-        why.show(reached, found)
-    with number:
-        count.show(reached, found)
-    told.costs(found)
+is_told = not isinstance(found, Refusal) and not prediction.pending
+if is_told:
+    picture.show(reached, found, not bare)
+    if bare:
+        why.show(reached, found, bare)
+    else:
+        told.numbers(found)
+        picture_of_loss, number = st.columns([3, 2], gap="large")
+        with picture_of_loss:
+            why.show(reached, found, bare)
+        with number:
+            count.show(reached, found)
+        told.costs(found)
 share.box("the same four searches on the same data", {**settled.asked.words, **asked.shown()})
+if is_told:
+    takeaway.race("guessing_weights", settled.asked, found, bare)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import predict, share
+from ui import predict, share, takeaway
 from ui.navigation import require_router
 from ui.neuron import controls, curves, numbers, step, told
 from ui.neuron.chosen import chosen
@@ -12,19 +12,21 @@ controls.draw()
 line = st.container(gap=None)
 asked = predict.asked(told.question(chosen()))
 predict.panel(asked)
-left, right = st.columns([2, 1], gap="medium")
-if not asked.pending:
-    with right:
+told_slopes = chosen().veil(asked.pending).tells_slopes
+left, right = st.columns([2, 1], gap="medium") if told_slopes else (st.container(), st.container())
+with right:
+    if told_slopes:
         numbers.draw()
+    if not asked.pending:
         step.box()
 
-state = chosen()
+state = chosen().veil(asked.pending)
 scene = curves.loss_scene(state)
 with line:
     told.status(state, asked)
 with left:
-    curves.show(scene, state, asked.pending)
-if not asked.pending:
+    curves.show(scene, state)
+if told_slopes:
     with right:
         step.told(state)
         numbers.tell_of(state, scene.name)
@@ -34,3 +36,5 @@ if not asked.pending:
     with losses:
         step.before_and_after(state)
 share.box("the same neuron with its samples", state.words)
+if not asked.pending:
+    takeaway.neuron("impact_on_loss", state, scene)

@@ -13,11 +13,11 @@ found = scene.verdict_of(state)
 asked = predict.asked(slope_question(state.expression.text, state.parameters, state.a, found))
 state = state.veil(asked.pending)
 shown = scene.scene_of(state)
-status(state, asked.told(verdict.reason(found)), shown.curve.declaration, watch=not asked.pending)
+status(state, asked.told(verdict.reason(state, found)), shown.curve.declaration, watch=not asked.pending)
 predict.panel(asked)
 scene.show(shown, state, found, asked)
 if not state.hides("numbers"):
     verdict.side_by_side(shown.function, state, found)
 share.link_box(state)
-if not state.hides("numbers"):
+if not asked.pending:
     takeaway.stage("secant_to_tangent", shown, state, found)

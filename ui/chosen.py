@@ -11,6 +11,7 @@ from core.refusal import Refusal
 from core.secant import SMALLEST_DELTA, WIDEST_DELTA
 from ui.hiding import HIDEABLE, VEIL
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, endless, hidden_words, misspelt, unusable
+from ui.navigation import this_lesson
 
 FARTHEST = 1e6
 NARROWEST = 1e-3
@@ -71,10 +72,15 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
         high=high,
         a=_checked_point(_value("a"), low, high, remarks),
         delta=checked_delta(_value("delta"), smallest, widest, remarks),
-        hide=frozenset(st.session_state.get("hide") or ()),
+        hide=hidden(),
         refusal=read if isinstance(read, Refusal) else None,
         remarks=tuple(remarks),
     )
+
+
+def hidden() -> frozenset[str]:
+    """What the link keeps out of sight, as far as it means something in this lesson."""
+    return frozenset(st.session_state.get("hide") or ()).intersection(this_lesson().hides)
 
 
 def arrive() -> None:

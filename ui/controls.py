@@ -11,15 +11,19 @@ from ui.hiding import HIDEABLE
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, PARAMETER_LIMITS
 from ui.words import caret
 
-HIDDEN_PARTS = (".st-key-f", ".st-key-place", ".st-key-preset", ".st-key-scheme", ".st-key-reading")
+HIDE = "hide-here"
+HIDDEN_PARTS = (
+    *(".st-key-f", ".st-key-place", ".st-key-preset", ".st-key-scheme", ".st-key-bending-preset", ".st-key-reading"),
+    *(".st-key-settings", ".st-key-neuron-controls", ".st-key-network"),
+)
 
 
 def draw(shared: Iterable[str]) -> None:
     """The shared widgets: the function with its echo, the point, delta, the window; below them its parameters."""
     shared = tuple(shared)
+    _out_of_sight()
     if "f" not in shared:
         return
-    _out_of_sight()
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(key="function", horizontal=True, vertical_alignment="bottom", gap="small", width="stretch"):
             _function_box()
@@ -81,14 +85,28 @@ def _window() -> None:
         st.caption("The part of the x-axis that both panels show.")
         _number("from")
         _number("to")
-        st.pills(
-            "Hide",
-            list(HIDEABLE),
-            selection_mode="multi",
-            key="hide",
-            bind="query-params",
-            help="; ".join(f"{word}: {title.lower()}" for word, title in HIDEABLE.items()),
-        )
+        _hide()
+
+
+def _hide() -> None:
+    """What the page keeps out of sight; it follows, and moves, the box that holds it for the link in ui/frame.py."""
+    st.session_state[HIDE] = st.session_state.get("hide") or []
+    st.pills(
+        "Hide",
+        list(HIDEABLE),
+        selection_mode="multi",
+        key=HIDE,
+        on_change=lambda: st.session_state.update(hide=st.session_state[HIDE]),
+        help="; ".join(f"{word}: {title.lower()}" for word, title in HIDEABLE.items()),
+    )
+
+
+def keep_hide() -> None:
+    """The box that holds for the link what is hidden, with the same words in the same place on every lesson.
+
+    Drawn by the router out of sight: a widget that moved from lesson to lesson would lose its word of the link.
+    """
+    st.pills("Hidden", list(HIDEABLE), selection_mode="multi", key="hide", bind="query-params")
 
 
 def _parameters() -> None:

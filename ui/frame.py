@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import predict, present, takeover, tour
+from ui import controls, predict, present, takeover, tour
 from ui.lessons import LESSONS, Lesson
 
 ICON = Path(__file__).parent / "icon.svg"
@@ -52,6 +52,7 @@ def _keep() -> None:
         predict.keep()
         tour.keep()
         takeover.watch()
+        controls.keep_hide()
 
 
 def foot(lesson: Lesson) -> None:

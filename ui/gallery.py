@@ -5,14 +5,18 @@ import streamlit as st
 
 from core.gallery import CARDS, Card, Piece
 from core.gallery.picture import Picture
+from core.numbers import written
+from ui.as_table import as_table
 from ui.figures.gallery import HEIGHT, gallery_figure
 from ui.figures.style import PALETTES, Palette, Theme
 from ui.film import film
 from ui.link import DEFAULTS
 from ui.scene import theme
+from ui.table import Column
 
 WORD = "rule"
 CARDS_BY_WORD = {card.word: card for card in CARDS}
+DECIMALS = 4
 PLACES = "places of the gallery's sliders"
 
 
@@ -59,6 +63,9 @@ def _picture(card: Card, ground: Theme) -> None:
     alt = f"{card.title}. Left, {picture.names[0]}; right, {picture.names[1]}. {card.see}"
     ink = PALETTES[ground].text
     film(figure, f"gallery-{card.word}", labels, at, lambda to: _keep(card, to), picture.slider, HEIGHT, alt, ink)
+    columns = [Column(name, ink) for name in picture.columns]
+    rows = [[written(number, DECIMALS) for number in frame.row] for frame in picture.frames]
+    as_table(f"gallery-{card.word}-values", f"the numbers at each {picture.slider}", columns, lambda: rows)
 
 
 def _keep(card: Card, at: int) -> None:

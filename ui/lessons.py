@@ -5,13 +5,16 @@ from dataclasses import dataclass
 FIRST_SCREEN = ""
 SLOPE, FORMULA, NETWORK = "The slope", "The formula", "The network"
 SECTIONS = (FIRST_SCREEN, SLOPE, FORMULA, NETWORK)
+STAGE = ("controls", "numbers", "tangent", "derivative")
+"""What a link can hide of a lesson with the live stage."""
 
 
 @dataclass(frozen=True)
 class Lesson:
     """word: the path in a link, never renamed; title and summary: plain text; task: what to do here, one sentence.
 
-    section: one of SECTIONS; icon: a Material symbol; shared: which widgets of ui/controls.py the router draws.
+    section: one of SECTIONS; icon: a Material symbol; shared: which widgets of ui/controls.py the router draws;
+    hides: the words of ui/hiding.py that mean something here.
     """
 
     word: str
@@ -22,6 +25,7 @@ class Lesson:
     summary: str
     task: str
     shared: tuple[str, ...] = ()
+    hides: tuple[str, ...] = ("controls",)
 
     @property
     def script(self) -> str:
@@ -39,6 +43,7 @@ LESSONS = (
         summary="The secant of x² becoming its tangent, and the way to every lesson.",
         task="Press play: Q slides to P, and the secant through both becomes the tangent. Then drag P.",
         shared=("f", "a", "delta", "window", "parameters"),
+        hides=STAGE,
     ),
     Lesson(
         word="secant_to_tangent",
@@ -49,6 +54,7 @@ LESSONS = (
         summary="Type a function, drag a point, shrink delta: the slope between two points becomes the slope at one.",
         task="Type a function, drag P or Q, and shrink delta towards 0.",
         shared=("f", "a", "delta", "window", "parameters"),
+        hides=STAGE,
     ),
     Lesson(
         word="choosing_delta",
@@ -69,6 +75,7 @@ LESSONS = (
         summary="The difference quotient worked out line by line: multiply out, cancel, divide by h, let h go to 0.",
         task="Say what comes next, then press \u201cNext line\u201d.",
         shared=("f", "a", "delta", "window", "parameters"),
+        hides=STAGE,
     ),
     Lesson(
         word="derivative_rules",
@@ -98,6 +105,7 @@ LESSONS = (
         section=NETWORK,
         summary="Why random weights fail: guesses, nudges and steps down the slope, for the same number of passes.",
         task="Press play: four ways to look for good weights, each with the same number of forward passes.",
+        hides=("controls", "numbers"),
     ),
     Lesson(
         word="impact_on_loss",
@@ -107,6 +115,7 @@ LESSONS = (
         section=NETWORK,
         summary="One neuron, every number in view: how each weight moves the loss of each sample.",
         task="Drag a weight: the same change helps one sample and hurts another.",
+        hides=STAGE,
     ),
     Lesson(
         word="cost_of_slopes",
@@ -116,6 +125,7 @@ LESSONS = (
         section=NETWORK,
         summary="Why not numerically, everywhere: what a slope for each parameter costs, counted and measured.",
         task="Compare what one step costs: a forward pass for each parameter, or one pass back for all of them.",
+        hides=("controls", "numbers"),
     ),
 )
 

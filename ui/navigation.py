@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui.lessons import LESSONS, SECTIONS, Lesson, lesson
 
-ROUTED = "routed"
+ROUTED, HERE = "routed", "lesson of this run"
 
 
 def navigation() -> st.Page:
@@ -30,9 +30,14 @@ def current_lesson(page: st.Page) -> Lesson:
     return lesson(page.url_path or LESSONS[0].word)
 
 
-def enter_router() -> None:
+def enter_router(here: Lesson) -> None:
     """Called by the router before it runs a page: lets this one run of the page through."""
-    st.session_state[ROUTED] = True
+    st.session_state.update({ROUTED: True, HERE: here.word})
+
+
+def this_lesson() -> Lesson:
+    """The lesson whose page is being run."""
+    return lesson(st.session_state.get(HERE, LESSONS[0].word))
 
 
 def require_router() -> None:

@@ -4,9 +4,8 @@ import streamlit as st
 
 from core.refusal import Refusal
 from ui.chosen import Chosen
+from ui.hiding import OUT_OF_SIGHT
 from ui.presets import shown_preset
-
-OUT_OF_SIGHT = "This link keeps the numbers out of sight: read the slopes off the picture."
 
 AT_0 = "With delta = 0 both points are one and there is no secant: move delta to either side of 0."
 

@@ -5,10 +5,11 @@ import streamlit as st
 from core.differentiability import Verdict
 from core.function import Function
 from core.numbers import written
-from core.secant import DECADES, quotient_rows, secant, tangent
+from core.secant import DECADES, QuotientRow, quotient_rows, secant, tangent
 from ui import equations as typeset
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
+from ui.hiding import NO_TANGENT
 from ui.scene import theme
 from ui.settled import settle
 from ui.table import Column, delta_table
@@ -31,8 +32,10 @@ def side_by_side(function: Function, chosen: Chosen, found: Verdict) -> None:
         quotients(function, chosen, found)
 
 
-def reason(found: Verdict) -> str:
+def reason(chosen: Chosen, found: Verdict) -> str:
     """Why the point is what it is, and where no secant starts there, what to do next."""
+    if chosen.hides("tangent"):
+        return NO_TANGENT
     aside = found.value is None and found.kind in BESIDE
     return f"{found.reason} Drag P aside." if aside else found.reason
 
@@ -40,19 +43,17 @@ def reason(found: Verdict) -> str:
 def told(chosen: Chosen, found: Verdict) -> None:
     """What happens at the point, and how that is known."""
     st.header(f"At x = {written(chosen.a)}: {found.kind}", anchor=False)
-    st.text(found.reason)
+    if not chosen.hides("tangent"):
+        st.text(found.reason)
     st.caption(ROUTES[found.method])
 
 
 def equations(function: Function, chosen: Chosen, found: Verdict) -> None:
     """Secant and tangent as y = ..., or the sentence why there is no such line."""
     palette = PALETTES[theme()]
-    pairs = (
-        ("Secant", secant(function, chosen.a, chosen.delta), palette.secant_ink),
-        ("Tangent", tangent(function, chosen.a, found), palette.tangent_ink),
-    )
-    for name, line, ink in pairs:
-        typeset.show(name, line, ink)
+    typeset.show("Secant", secant(function, chosen.a, chosen.delta), palette.secant_ink)
+    if not chosen.hides("tangent"):
+        typeset.show("Tangent", tangent(function, chosen.a, found), palette.tangent_ink)
 
 
 def quotients(function: Function, chosen: Chosen, found: Verdict) -> None:
@@ -67,11 +68,20 @@ def quotients(function: Function, chosen: Chosen, found: Verdict) -> None:
         Column("central", palette.text),
         Column(f"gap ({side})", palette.text),
     )
-    written_rows = [[written(v) for v in (row.delta, row.left, row.right, row.central, row.gap)] for row in rows]
+    # The gap is to the tangent's slope, so it goes with the tangent.
+    seen = 4 if chosen.hides("tangent") else 5
+    written_rows = [[written(v) for v in _numbers(row)[:seen]] for row in rows]
     st.header("As delta shrinks", anchor=False)
-    delta_table("quotients", "Slopes of the secants by delta", columns, DECADES, written_rows, chosen.delta, _choose)
+    delta_table(
+        "quotients", "Slopes of the secants by delta", columns[:seen], DECADES, written_rows, chosen.delta, _choose
+    )
     st.download_button(
-        "Download as CSV", _csv(rows), "secant-slopes.csv", "text/csv", icon=":material/download:", on_click="ignore"
+        "Download as CSV",
+        _csv(rows, seen),
+        "secant-slopes.csv",
+        "text/csv",
+        icon=":material/download:",
+        on_click="ignore",
     )
 
 
@@ -81,7 +91,12 @@ def _choose(row: int) -> None:
     settle({"delta": sign * DECADES[row]})
 
 
-def _csv(rows: tuple) -> str:
-    lines = ["delta,left slope,right slope,central,gap"]
-    lines += [",".join(repr(v) for v in (row.delta, row.left, row.right, row.central, row.gap)) for row in rows]
+def _numbers(row: QuotientRow) -> tuple[float, ...]:
+    return row.delta, row.left, row.right, row.central, row.gap
+
+
+def _csv(rows: tuple[QuotientRow, ...], seen: int) -> str:
+    """seen: how many of the columns."""
+    lines = [",".join(("delta", "left slope", "right slope", "central", "gap")[:seen])]
+    lines += [",".join(repr(v) for v in _numbers(row)[:seen]) for row in rows]
     return "\n".join(lines) + "\n"

@@ -35,6 +35,7 @@ def combined(sign: Literal["+", "-"], first: str, second: str) -> Picture:
         heights=HEIGHTS[sign],
         slopes=SLOPES,
         names=(f"f, g and f {shown} g, with their tangents", f"f \u2032, g\u2032 and f \u2032 {shown} g\u2032"),
+        columns=("x", "f", "g", f"f {shown} g", "f \u2032", "g\u2032", f"f \u2032 {shown} g\u2032"),
     )
 
 
@@ -83,9 +84,8 @@ def _frame(parts: tuple[Function, Function, Function], x: float, sign: str) -> F
         point("slope", "slopes", x, both),
     )
     told = f"slopes {_two(first)} {sign} {_bracketed(second)} = {_two(both)}"
-    return Frame(
-        f"x = {written(x)}", strokes, (Word(told, "slope", "slopes", WINDOW[0] + 0.1, SLOPES[1] - 0.5, "right"),)
-    )
+    words = (Word(told, "slope", "slopes", WINDOW[0] + 0.1, SLOPES[1] - 0.5, "right"),)
+    return Frame(f"x = {written(x)}", strokes, words, (x, *(line.value for line in lines), first, second, both))
 
 
 def _bracketed(value: float) -> str:

@@ -66,11 +66,15 @@ class Word:
 
 @dataclass(frozen=True)
 class Frame:
-    """What moves, at one place of the slider. label: what the slider says there, plain text."""
+    """What moves, at one place of the slider. label: what the slider says there, plain text.
+
+    row: the same in numbers, one for each of the picture's columns.
+    """
 
     label: str
     strokes: tuple[Stroke, ...]
     words: tuple[Word, ...]
+    row: tuple[float, ...]
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ class Picture:
     """Two panels on the same x: heights on the left, slopes on the right.
 
     slider: what the frames are values of; at: the frame to begin with; every frame has strokes and words of the same
-    kinds in the same order, so that each can be moved; names: what the panels show, plain text.
+    kinds in the same order, so that each can be moved; names: what the panels show; columns: what the numbers of each
+    frame's row are, the slider's own the first. Names and columns are plain text.
     """
 
     slider: str
@@ -90,6 +95,7 @@ class Picture:
     heights: Window
     slopes: Window
     names: tuple[str, str]
+    columns: tuple[str, ...]
 
 
 def curve(kind: Kind, panel: Panel, x: Values, y: Values, seen: Window) -> Stroke:

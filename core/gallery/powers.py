@@ -29,6 +29,7 @@ def powers() -> Picture:
         heights=HEIGHTS,
         slopes=SLOPES,
         names=("x\u207f with its tangent at x = 1", "n x\u207f\u207b\u00b9, the slope at each x"),
+        columns=("n", "height at x = 1", "slope at x = 1"),
     )
 
 
@@ -46,7 +47,7 @@ def _frame(n: int) -> Frame:
         Word(_derivative(n), "slopes", "slopes", WINDOW[0] + 0.1, SLOPES[0] + 1.0, "right"),
         Word(f"slope {written(line.slope)} at x = 1", "slope", "slopes", A - 0.08, line.slope + 0.8, "left"),
     )
-    return Frame(f"n = {written(n)}", strokes, words)
+    return Frame(f"n = {written(n)}", strokes, words, (n, line.value, line.slope))
 
 
 def _power(n: int) -> str:

@@ -34,6 +34,7 @@ def sliding_secant(text: str, a: float, heights: Window, slopes: Window) -> Pict
         heights=heights,
         slopes=slopes,
         names=(f"f(x) = {text}, and a secant", "f \u2032(x), and the secant's slope"),
+        columns=("delta", "rise", "slope of the secant"),
     )
 
 
@@ -58,6 +59,7 @@ def _frame(line: Line, delta: float, heights: Window, slopes: Window) -> Frame:
             _rise(end, line.value, rise, BELOW * room),
             Word(told, "secant", "slopes", line.a, line.slope + 1.5 * BELOW * slope_room, "right"),
         ),
+        (delta, rise, line.slope),
     )
 
 

@@ -40,6 +40,7 @@ def stretched(text: str) -> Picture:
         heights=HEIGHTS,
         slopes=SLOPES,
         names=("f(x) = sin x, and k f", "f \u2032(x), and k f \u2032"),
+        columns=("k", "height of k f at x = \u03c0/3", "slope of k f there"),
     )
 
 
@@ -56,7 +57,7 @@ def _frame(text: str, k: float) -> Frame:
         point("p", "heights", A, line.value),
         point("slope", "slopes", A, line.slope),
     )
-    return Frame(f"k = {written(k)}", strokes, _words(k, below.slope, line.slope))
+    return Frame(f"k = {written(k)}", strokes, _words(k, below.slope, line.slope), (k, line.value, line.slope))
 
 
 def _words(k: float, below: float, slope: float) -> tuple[Word, ...]:

@@ -31,6 +31,7 @@ def turning_line() -> Picture:
             f"mx + 1 with a secant; dotted: mx {MINUS} 3",
             "the slope of both lines at each x",
         ),
+        columns=("m", f"rise over a run of {written(DELTA)}", "slope of both lines"),
     )
 
 
@@ -47,7 +48,7 @@ def _frame(m: float) -> Frame:
         point("p", "heights", line.a, line.value),
         point("secant slope", "slopes", line.a, line.slope),
     )
-    return Frame(f"m = {written(m)}", strokes, _words(line.value, line.slope))
+    return Frame(f"m = {written(m)}", strokes, _words(line.value, line.slope), (m, line.slope * DELTA, line.slope))
 
 
 def _words(foot: float, m: float) -> tuple[Word, ...]:

@@ -59,6 +59,33 @@ def test_every_mark_has_as_many_x_as_y_and_every_word_lies_in_its_panel(card: Ca
             assert shown.window[0] <= word.x <= shown.window[1], word
 
 
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.word)
+def test_every_frame_has_a_row_of_numbers_that_begins_with_its_label(card: Card) -> None:
+    shown = card.picture()
+    for frame in shown.frames:
+        assert len(frame.row) == len(shown.columns)
+        name, number = frame.label.split(" = ")
+        assert name == shown.slider == shown.columns[0]
+        assert frame.row[0] == pytest.approx(float(number.replace("\u2212", "-")))
+
+
+@pytest.mark.parametrize(
+    ("word", "label", "numbers"),
+    [
+        ("constant", "delta = 2", (2, 0, 0)),
+        ("x", "delta = 2", (2, 2, 1)),
+        ("linear", "m = \u22121.5", (-1.5, -3, -1.5)),
+        ("multiple", "k = 2", (2, math.sqrt(3), 1)),
+        ("sum", "x = 0", (0, 0, 1, 1, 0, 1, 1)),
+        ("difference", "x = 0", (0, 0, 1, -1, 0, 1, -1)),
+        ("power", "n = 4", (4, 1, 4)),
+    ],
+)
+def test_the_row_is_what_the_picture_shows(word: str, label: str, numbers: tuple[float, ...]) -> None:
+    """2 sin(pi/3) is the root of 3, and 2 cos(pi/3) is 1; at 0, x^2/2 is 0 and flat, sin x + 1 is 1 and rises by 1."""
+    assert at(picture(word), label).row == pytest.approx(numbers)
+
+
 @pytest.mark.parametrize(("word", "expected"), [("constant", 0), ("x", 1)])
 def test_every_secant_of_a_line_has_its_slope(word: str, expected: float) -> None:
     for frame in picture(word).frames:

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.presets import PRESETS
 from tests.pages.opening import opened, texts
-from ui import derivation, steps
+from ui import as_table, derivation, steps
 
 
 def shown(app: AppTest) -> list[str]:
@@ -62,6 +62,21 @@ def test_hard_or_wrong_texts_leave_the_page_standing(text: str) -> None:
     app.text_input(key="f").set_value("x^3").run()
     assert not app.exception
     assert shown(app)[0].startswith("1. **Power of x**")
+
+
+@pytest.mark.parametrize(("rule", "count"), [("power", 9), ("linear", 17), ("sum", 29), ("x", 35)])
+def test_each_film_of_the_gallery_stands_in_numbers_behind_it(
+    rule: str, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables: dict[str, int] = {}
+    monkeypatch.setattr(as_table, "plain_table", lambda key, caption, heads, rows: tables.update({key: len(rows)}))
+    app = opened("derivative_rules", rule=rule)
+    assert [box.label for box in app.expander if "numbers at each" in box.label]
+    assert tables == {}
+    app.session_state[f"gallery-{rule}-values-opened"] = True
+    app.run()
+    assert not app.exception
+    assert tables == {f"gallery-{rule}-values": count}
 
 
 def test_the_steps_are_drawn_before_the_result_is_simplified(monkeypatch: pytest.MonkeyPatch) -> None:

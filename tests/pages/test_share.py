@@ -61,7 +61,9 @@ def test_what_the_page_hides_the_link_hides_too_until_someone_says_otherwise(tol
     assert query(told) == "hide=controls"
 
 
-@pytest.mark.parametrize("lesson", ["choosing_delta", "limit_definition", "derivative_rules", "higher_derivatives"])
+@pytest.mark.parametrize(
+    "lesson", ["home", "choosing_delta", "limit_definition", "derivative_rules", "higher_derivatives"]
+)
 def test_every_lesson_has_the_panel_with_a_frame_and_a_code(lesson: str, told: dict[str, Any]) -> None:
     opened(lesson, f="x^3")
     assert query(told) == "f=x%5E3&predict=true"

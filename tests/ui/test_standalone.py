@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import math
 import re
 import subprocess
 import sys
@@ -189,13 +190,38 @@ def test_both_themes_draw_in_their_own_colours() -> None:
 
 
 def test_a_hidden_derivative_stays_hidden() -> None:
-    data = Marks(standalone(replace(still_of("x^2"), hidden=True), "cdn")).data()
+    data = Marks(standalone(replace(still_of("x^2"), hide=frozenset({"derivative"})), "cdn")).data()
     shown = {
         trace["name"]: line["x"] for trace, line in zip(data["looks"]["light"]["traces"], data["lines"], strict=True)
     }
     assert "f'" not in shown
     assert shown["hidden f'"] == []
     assert len(shown["f"]) > 2
+
+
+def hiding(*words: str) -> Marks:
+    """The page of sin(x) at 0.5 with some of it kept out of sight."""
+    return Marks(standalone(replace(still_of("sin(x)", 0.5), hide=frozenset(words)), "cdn"))
+
+
+def test_a_hidden_tangent_is_not_in_the_file() -> None:
+    """The slope there is cos(0.5) = 0.8775825...; no secant of the film has it to more than six digits."""
+    page = hiding("tangent", "derivative")
+    assert (page.data()["film"]["left"], page.data()["film"]["right"]) == (None, None)
+    assert math.cos(0.5) == pytest.approx(hiding().data()["film"]["left"])
+    assert repr(math.cos(0.5))[:10] not in page.scripts[0]
+    assert repr(math.cos(0.5))[:10] in hiding("derivative").scripts[0]
+    assert "tangent at x" not in str(page.elements)
+    assert verdict(function_of("sin(x)"), 0.5).reason not in page.text
+    assert verdict(function_of("sin(x)"), 0.5).reason in hiding().text
+
+
+def test_hidden_numbers_leave_no_table_and_no_reason() -> None:
+    page = hiding("numbers")
+    assert page.tags()["table"] == 0
+    assert hiding().tags()["table"] == 1
+    assert verdict(function_of("sin(x)"), 0.5).reason not in page.text
+    assert page.data()["hide"] == ["numbers"]
 
 
 def test_it_is_made_without_streamlit() -> None:

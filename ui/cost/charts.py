@@ -13,6 +13,9 @@ from ui.figures.style import PALETTES
 from ui.scene import theme
 
 HEIGHT, LOWER_HEIGHT = 590, 380
+SECONDS, PASSES, RATIO = "seconds-chart", "passes-chart", "ratio-chart"
+SECONDS_ALT = "Seconds for one gradient against P: the two numerical ways rise more steeply than backpropagation."
+RATIO_ALT = "How many times as long as backpropagation the numerical ways take: the more parameters, the more times."
 
 
 def place() -> DeltaGenerator:
@@ -21,26 +24,33 @@ def place() -> DeltaGenerator:
         return st.empty()
 
 
-def seconds(found: Measured, place: DeltaGenerator) -> None:
-    """The measured seconds against P; where nothing was measured, what to do."""
+def seconds(found: Measured, place: DeltaGenerator, hidden: bool) -> None:
+    """The measured seconds against P; where nothing was measured, what to do; hidden: without exact numbers."""
     if not found.found.rungs:
         place.text("Nothing has been measured yet.")
         return
-    chart(seconds_figure(found.found, PALETTES[theme()]), "seconds-chart", HEIGHT, told.ratio_told(found), place)
+    alt = SECONDS_ALT if hidden else told.ratio_told(found)
+    chart(seconds_figure(found.found, PALETTES[theme()], not hidden), SECONDS, HEIGHT, alt, place)
 
 
-def passes_and_ratio(found: Measured, setting: Setting) -> None:
-    """Counted passes beside the measured ratio, and what the fits say."""
+def passes_and_ratio(found: Measured, setting: Setting, hidden: bool) -> None:
+    """Counted passes beside the measured ratio, and what the fits say; hidden: without exact numbers."""
     st.header("How it grows", anchor=False)
     palette = PALETTES[theme()]
     left, right = st.columns(2, gap="large")
     with left:
         parameters = frozen([network.parameter_count for network in ladder(setting)])
         alt = "Passes for one gradient against P: two lines that rise, for numerical slopes, and a flat one at 3."
-        chart(passes_figure(parameters, palette), "passes-chart", LOWER_HEIGHT, alt)
+        chart(passes_figure(parameters, palette), PASSES, LOWER_HEIGHT, alt)
     with right:
         if found.found.rungs:
-            chart(ratio_figure(found.found, palette), "ratio-chart", LOWER_HEIGHT, told.ratio_told(found))
+            alt = RATIO_ALT if hidden else told.ratio_told(found)
+            chart(ratio_figure(found.found, palette, not hidden), RATIO, LOWER_HEIGHT, alt)
+    if not hidden:
+        _told(found, setting)
+
+
+def _told(found: Measured, setting: Setting) -> None:
     st.text(told.ratio_told(found))
     st.text(told.seconds_told(found))
     st.text(told.stacked_told(found, setting))

@@ -18,6 +18,9 @@ from ui.figures.gradient_check import check_figure
 from ui.figures.style import PALETTES
 from ui.scene import theme
 
+CHART = "check-chart"
+CHECK_ALT = "The relative difference of its two slopes for each parameter; above a dashed line it is suspect."
+
 
 @dataclass(frozen=True)
 class Line:
@@ -70,8 +73,8 @@ def broken() -> str:
     return word if word in MISTAKES else NO_MISTAKE
 
 
-def checked(setting: Setting) -> None:
-    """The backward pass with its broken line, and the check of every parameter."""
+def checked(setting: Setting, hidden: bool) -> None:
+    """The backward pass with its broken line, and the check of every parameter; hidden: without exact numbers."""
     gradient()
     try:
         found = _checked(setting, broken())
@@ -82,10 +85,12 @@ def checked(setting: Setting) -> None:
     with left:
         st.latex(formulas(broken()), width="content")
         st.text(title(broken()))
-        st.text(told(found, broken()))
-        st.caption(how(found))
+        if not hidden:
+            st.text(told(found, broken()))
+            st.caption(how(found))
     with right:
-        chart(check_figure(found, PALETTES[theme()]), "check-chart", LOWER_HEIGHT, told(found, broken()))
+        alt = CHECK_ALT if hidden else told(found, broken())
+        chart(check_figure(found, PALETTES[theme()]), CHART, LOWER_HEIGHT, alt)
 
 
 def title(word: str) -> str:

@@ -15,14 +15,16 @@ from ui.lessons import lesson
 from ui.scene import theme
 
 SECONDS = 6.0
+CHART = "agreement-chart"
+AGREEMENT_ALT = "How far numerical gradients are from backpropagation against delta: first it falls, then it rises."
 
 
 class Refused(Exception):
     """Carries a refusal past the cache, which would keep it."""
 
 
-def agreement(setting: Setting) -> None:
-    """The curve, and in words where it is lowest."""
+def agreement(setting: Setting, hidden: bool) -> None:
+    """The curve, and in words where it is lowest; hidden: without exact numbers."""
     st.header("Do they agree?", anchor=False)
     left, right = st.columns([2, 1], gap="large")
     try:
@@ -32,10 +34,11 @@ def agreement(setting: Setting) -> None:
         return
     parameters = agreement_network(setting).parameter_count
     with left:
-        sentence = agreement_told(found, parameters, setting)
-        chart(agreement_figure(found, PALETTES[theme()]), "agreement-chart", LOWER_HEIGHT, sentence)
+        sentence = AGREEMENT_ALT if hidden else agreement_told(found, parameters, setting)
+        chart(agreement_figure(found, PALETTES[theme()], not hidden), CHART, LOWER_HEIGHT, sentence)
     with right:
-        st.text(sentence)
+        if not hidden:
+            st.text(sentence)
         st.markdown("Truncation on the right, round-off on the left: the curve of one slope, met again in all of them.")
         entry = lesson("choosing_delta")
         st.page_link(entry.script, label=entry.title, icon=entry.icon)

@@ -13,26 +13,35 @@ from ui.figures.style import PALETTES
 from ui.scene import theme
 from ui.table import Column, plain_table
 
+CHART = "larger-chart"
+LARGER_ALT = "Seconds of one step against P on logarithmic axes, far beyond the measured networks: two rising lines."
 NAMES = {10**5: "100,000", 10**8: "100 million", 10**11: "100 billion"}
 
 
-def networks(found: Measured, setting: Setting) -> None:
-    """The picture as far as 10^11 parameters, the table, and the assumption."""
+def networks(found: Measured, setting: Setting, hidden: bool) -> None:
+    """The picture as far as 10^11 parameters, the table, and the assumption; hidden: the picture alone."""
     st.header("Larger networks", anchor=False)
     steps, rung = found.found.steps(), chosen_rung(found, setting)
     if not steps or rung is None:
         st.text("The large networks were not measured: press \u201cGo on\u201d above.")
         return
+    if hidden:
+        _picture(found, LARGER_ALT)
+        return
     st.text(told(steps[-1]))
     left, right = st.columns(2, gap="large")
     with left:
-        chart(larger_figure(found.found, PALETTES[theme()]), "larger-chart", LOWER_HEIGHT, told(steps[-1]))
-        st.caption("Filled marks were measured; hollow ones are worked out.")
+        _picture(found, told(steps[-1]))
     with right:
         columns = [Column(label, PALETTES[theme()].text) for label in ("P", "central", "back", "measured")]
         rows = [_measured_row(rung), *(_row(step) for step in steps)]
         plain_table("larger", "Time of one step: of the chosen network, and at three sizes", columns, rows)
         st.caption(assumption(found, setting))
+
+
+def _picture(found: Measured, alt: str) -> None:
+    chart(larger_figure(found.found, PALETTES[theme()]), CHART, LOWER_HEIGHT, alt)
+    st.caption("Filled marks were measured; hollow ones are worked out.")
 
 
 def _measured_row(rung: Rung) -> list[str]:

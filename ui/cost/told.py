@@ -6,16 +6,17 @@ from core.cost.spans import span
 from core.prediction import ChoiceQuestion, cost_question
 from ui.cost.counting import chosen_rung, times
 from ui.cost.measuring import Measured
+from ui.hiding import OUT_OF_SIGHT
 
 
-def status(found: Measured, setting: Setting) -> str:
-    """The one line above the picture: the measured truth, or how far it came."""
+def status(found: Measured, setting: Setting, hidden: bool = False) -> str:
+    """The one line above the picture: the measured truth, or how far it came; hidden: the truth is kept back."""
     if found.problem:
         return f"{found.problem} {_so_far(found)}"
     rung = chosen_rung(found, setting)
     if rung is None:
         return f"Stopped. {_so_far(found)} Press \u201cGo on\u201d to measure the rest."
-    told = one_step(rung)
+    told = OUT_OF_SIGHT if hidden else one_step(rung)
     return told if found.is_whole else f"{told} Stopped before the large networks."
 
 

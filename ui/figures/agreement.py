@@ -15,8 +15,11 @@ ARM = 1e-4
 """The delta on the right arm of the forward curve at which its name stands, inside the U."""
 
 
-def agreement_figure(found: Agreement, palette: Palette) -> go.Figure:
-    """A star at each way's best delta; the name of a way stands where no curve runs."""
+def agreement_figure(found: Agreement, palette: Palette, told_best: bool = True) -> go.Figure:
+    """A star at each way's best delta; the name of a way stands where no curve runs.
+
+    told_best: whether the best delta is written after it.
+    """
     figure = go.Figure()
     told: list[Word] = []
     for way, y in (("forward", found.forward), ("central", found.central)):
@@ -31,7 +34,7 @@ def agreement_figure(found: Agreement, palette: Palette) -> go.Figure:
         figure.add_trace(
             go.Scatter(x=[delta], y=[least], name=f"best {way}", mode="markers", marker=marker, hoverinfo="skip")
         )
-        text = f"{WAYS[way].title.removeprefix('numerical, ')}: best at {sized(delta)}"
+        text = WAYS[way].title.removeprefix("numerical, ") + (f": best at {sized(delta)}" if told_best else "")
         if way == "central":
             told.append((delta, least, f"<br>{text}", ink, "bottom center"))
         else:

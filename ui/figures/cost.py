@@ -18,8 +18,11 @@ MARGIN = 132
 ACROSS = "P, the number of parameters"
 
 
-def seconds_figure(found: Measurement, palette: Palette) -> go.Figure:
-    """Points where it was measured, hollow ones where a part of the passes was; the lines are the fitted powers."""
+def seconds_figure(found: Measurement, palette: Palette, told_powers: bool = True) -> go.Figure:
+    """Points where it was measured, hollow ones where a part of the passes was; the lines are the fitted powers.
+
+    told_powers: whether the exponents are written at their ends.
+    """
     x = found.parameters
     figure = go.Figure()
     told: list[Word] = []
@@ -29,7 +32,7 @@ def seconds_figure(found: Measurement, palette: Palette) -> go.Figure:
         figure.add_trace(points(way, x, y, palette, hollow))
         if law is not None:
             figure.add_trace(_fitted(way, law, x, palette))
-        told.append(_word(way, x, y, law, palette))
+        told.append(_word(way, x, y, law if told_powers else None, palette))
     figure.add_trace(words(told, palette))
     heights = [float(each) for way in WAYS for each in found.seconds(way)]
     ticks = {"tickvals": list(SECONDS), "ticktext": list(SECONDS.values())}
@@ -53,7 +56,7 @@ def passes_figure(parameters: Values, palette: Palette) -> go.Figure:
     return figure.update_layout(layout(_across(parameters), up, heading, ACROSS, palette, MARGIN))
 
 
-def ratio_figure(found: Measurement, palette: Palette) -> go.Figure:
+def ratio_figure(found: Measurement, palette: Palette, told_powers: bool = True) -> go.Figure:
     """Measured points with the fitted power, and the ratio of the counts as a thin line behind them."""
     x = found.parameters
     figure = go.Figure()
@@ -66,7 +69,7 @@ def ratio_figure(found: Measurement, palette: Palette) -> go.Figure:
         figure.add_trace(points(way, x, y, palette, hollow))
         if law is not None:
             figure.add_trace(_fitted(way, law, x, palette))
-        told.append(_word(way, x, y, law, palette))
+        told.append(_word(way, x, y, law if told_powers else None, palette))
     figure.add_trace(words(told, palette))
     heights = [float(each) for way in NUMERICAL for each in found.ratios(way)]
     heading = "times as long as backpropagation"

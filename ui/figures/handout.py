@@ -4,21 +4,21 @@ A picture is what the browser draws when the page is printed: a few marks from h
 page holds already.
 """
 
-from dataclasses import dataclass, field
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import plotly.graph_objects as go
 
 from core.sampling import Curve
 from core.secant import Line
-from ui.figures.style import DARK, DASHES, LIGHT, WIDTHS
+from ui.figures.style import DARK, DASHES, LIGHT, WIDTHS, Palette
 
 STILL = ("f", "bands", "poles", "circles")
 """The traces of the stage's left panel that give nothing away."""
 GRID = "#C9CED4"
-RECOLOURED = {
-    getattr(DARK, name): getattr(LIGHT, name) for name in ("text", "faint", "ground", "secant", "derivative", "delta")
-}
+RECOLOURED = {getattr(DARK, ink.name): getattr(LIGHT, ink.name) for ink in fields(Palette)}
 """Ink for paper in place of the dark theme's."""
 
 
@@ -39,19 +39,68 @@ def point_and_secant(chart: str, curve: Curve, window: tuple[float, float], line
     line: the secant, None where there is none; chart: the key of the stage's chart, which holds the curve.
     """
     marks = [] if line is None else [_secant(line, window), _run_and_rise(line, delta), *_points(line, delta)]
-    layout = {**_layout("x", "f(x)"), "height": 380}
-    layout["xaxis"] |= {"range": list(window)}
-    layout["yaxis"] |= {"range": list(curve.y_window)}
-    return Picture(tuple(mark.to_plotly_json() for mark in marks), layout, chart, STILL)
+    return Picture(tuple(mark.to_plotly_json() for mark in marks), _framed("x", "f(x)", window, curve), chart, STILL)
+
+
+def curve_alone(chart: str, curve: Curve, window: tuple[float, float]) -> Picture:
+    """f, and nothing of how it bends: that is what is asked for."""
+    return Picture((), _framed("x", "f(x)", window, curve), chart, STILL)
+
+
+def losses_and_point(chart: str, mean: Curve, symbol: str, here: tuple[float, float], samples: int) -> Picture:
+    """The loss of each sample and the thick mean along one parameter, and the point of the mean at its value.
+
+    symbol: the parameter's, plain text; samples: how many. No slope: that is what is asked for.
+    """
+    layout = _framed(symbol, "loss", (mean.low, mean.high), mean)
+    point = _point("P", *here, LIGHT.text, LIGHT.text, LIGHT.text, "top right").to_plotly_json()
+    keep = (*STILL, "names", *(f"sample {number}" for number in range(1, samples + 1)))
+    return Picture((point,), layout, chart, keep)
+
+
+def samples_and_empty_race(chart: str, plane: float, budget: int) -> Picture:
+    """Left the samples to be told apart, right logarithmic axes for the loss against the passes, with nothing on them.
+
+    plane: both sides of the samples' square, in its own units.
+    """
+    layout = {**_layout("forward passes", "loss"), "height": 340}
+    square = {"visible": False, "fixedrange": True, "range": [0, plane]}
+    grid = {"type": "log", "dtick": 1, "tickangle": 0, "exponentformat": "power"}
+    across = {**layout["xaxis"], **grid, "domain": [0.5, 1], "anchor": "y2", "range": [0, math.log10(max(budget, 10))]}
+    up = {**layout["yaxis"], **grid, "anchor": "x2", "range": [-3, 1]}
+    layout |= {"xaxis": {**square, "domain": [0, 0.43]}, "yaxis": square, "xaxis2": across, "yaxis2": up}
+    # Plotly draws axes only where there is a trace.
+    unseen = go.Scatter(x=[1], y=[1], mode="markers", opacity=0, xaxis="x2", yaxis="y2").to_plotly_json()
+    return Picture((unseen,), layout, chart, ("samples",))
+
+
+def empty_cost_grid(counts: Sequence[int]) -> Picture:
+    """Logarithmic axes and nothing on them: a line for each of the counts of parameters, seconds from 1e-5 to 100."""
+    wide = math.log10(min(counts)) - 0.1, math.log10(max(counts)) + 0.1
+    picture = _empty_grid("P, the number of parameters", "seconds", wide, (-5, 2), 1)
+    picture.layout["xaxis"] |= {"tickvals": list(counts), "ticktext": [f"{count:,}" for count in counts]}
+    return picture
 
 
 def empty_error_grid(lowest: float) -> Picture:
-    """Logarithmic axes and nothing on them: delta from 1e-16 to 1, the error from 10^lowest to 10."""
-    layout = {**_layout("delta", "error"), "height": 380}
-    powers = {"type": "log", "dtick": 2, "tickangle": 0, "exponentformat": "power"}
-    layout["xaxis"] |= {**powers, "range": [-16.2, 0.2]}
-    layout["yaxis"] |= {**powers, "range": [lowest, 1]}
+    """delta from 1e-16 to 1, the error from 10^lowest to 10."""
+    return _empty_grid("delta", "error", (-16.2, 0.2), (lowest, 1), 2)
+
+
+def _empty_grid(across: str, up: str, wide: tuple[float, float], high: tuple[float, float], step: int) -> Picture:
+    """wide, high: both ends as powers of ten; step: powers from tick to tick."""
+    layout = {**_layout(across, up), "height": 380}
+    powers = {"type": "log", "dtick": step, "tickangle": 0, "exponentformat": "power"}
+    layout["xaxis"] |= {**powers, "range": list(wide)}
+    layout["yaxis"] |= {**powers, "range": list(high)}
     return Picture((), layout)
+
+
+def _framed(across: str, up: str, window: tuple[float, float], curve: Curve) -> dict[str, Any]:
+    layout = {**_layout(across, up), "height": 380}
+    layout["xaxis"] |= {"range": list(window)}
+    layout["yaxis"] |= {"range": list(curve.y_window)}
+    return layout
 
 
 def _secant(line: Line, window: tuple[float, float]) -> go.Scatter:
@@ -93,7 +142,7 @@ def _layout(across: str, up: str) -> dict[str, Any]:
         "paper_bgcolor": LIGHT.ground,
         "plot_bgcolor": LIGHT.ground,
         "font": {"color": LIGHT.text, "family": "system-ui, sans-serif", "size": 12},
-        "margin": {"l": 52, "r": 12, "t": 8, "b": 42},
+        "margin": {"l": 64, "r": 12, "t": 8, "b": 42},
         "xaxis": {**axis, "title": {"text": across, "standoff": 4}},
         "yaxis": {**axis, "title": {"text": up, "standoff": 4}},
     }

@@ -13,8 +13,13 @@ from ui.figures.secant import LEFT, Companion, Names, packed, secant_figure
 from ui.figures.style import Palette
 
 
-def loss_figure(name: str, view: LossView, sample: int, symbol: str, palette: Palette) -> go.Figure:
-    """name: tells this picture from others; sample: the index of the one set off; symbol: as markup."""
+def loss_figure(
+    name: str, view: LossView, sample: int, symbol: str, palette: Palette, hidden: bool = False
+) -> go.Figure:
+    """name: tells this picture from others; sample: the index of the one set off; symbol: as markup.
+
+    hidden: the mean's slope is drawn only as far as it was traced.
+    """
     figure = secant_figure(
         name,
         view.mean,
@@ -22,6 +27,7 @@ def loss_figure(name: str, view: LossView, sample: int, symbol: str, palette: Pa
         view.field,
         (view.mean.low, view.mean.high),
         palette,
+        hidden,
         names=names_of(symbol),
         behind=[*_sample_traces(view, sample, palette), _names_of_curves(view, sample, palette)],
         companion=companion_of(view, sample),

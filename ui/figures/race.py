@@ -57,19 +57,23 @@ DOMAINS = {
 """Two rows of regions beside the chart of the losses, or above it on a narrow screen."""
 
 
-def race_figure(name: str, found: Race, palette: Palette) -> go.Figure:
-    """name: tells this picture from others; its frames are those of the race, the last one is shown at first."""
+def race_figure(name: str, found: Race, palette: Palette, scored: bool = True) -> go.Figure:
+    """name: tells this picture from others; its frames are those of the race, the last one is shown at first.
+
+    scored: whether each search's loss and accuracy are written above its plane.
+    """
     window = loss_window(found)
     last = len(found.passes) - 1
     grounds = [part for place, lane in enumerate(found.lanes) for part in _ground(lane, last, place, palette)]
-    scores = [_scores(lane, last, place, palette) for place, lane in enumerate(found.lanes)]
+    lanes = list(enumerate(found.lanes)) if scored else []
+    scores = [_scores(lane, last, place, palette) for place, lane in lanes]
     still = [*_samples(found, palette), *courses(found, window[0], palette), names(found, window, palette)]
     marked = [cursor(found, last, window, palette), marks(found, last, window[0], palette)]
     figure = go.Figure([*grounds, *scores, *still, *marked])
     above = len(grounds) + len(scores)
     moving = [*_moving_grounds(found), *range(len(grounds), above)]
     traces = [*moving, *range(above + len(still), above + len(still) + len(marked))]
-    figure.frames = [_frame(found, number, window[0], traces) for number in range(len(found.passes))]
+    figure.frames = [_frame(found, number, window[0], traces, scored) for number in range(len(found.passes))]
     figure.update_layout(_layout(found, window, palette))
     figure.update_layout(meta={"id": name, "domains": DOMAINS})
     return figure
@@ -85,13 +89,13 @@ def _moving_grounds(found: Race) -> list[int]:
     return [place for place, moves in enumerate(moving) if moves]
 
 
-def _frame(found: Race, number: int, floor: float, traces: list[int]) -> dict[str, Any]:
+def _frame(found: Race, number: int, floor: float, traces: list[int], scored: bool) -> dict[str, Any]:
     """A plain dict: Plotly would check frames of its own kind twice, and there are a thousand traces in them."""
     passes = int(found.passes[number])
     heights = [height(float(lane.losses[number]), floor) for lane in found.lanes]
     layers = [layer[number] for lane in found.lanes for layer in lane.layers]
     data: list[dict[str, Any]] = [{"x": layers[place].x, "y": layers[place].y} for place in _moving_grounds(found)]
-    data += [{"text": [score_told(lane, number)]} for lane in found.lanes]
+    data += [{"text": [score_told(lane, number)]} for lane in found.lanes if scored]
     data += [{"x": [passes, passes]}, {"x": [passes] * len(heights), "y": heights}]
     return {"name": str(number), "traces": traces, "data": [{"type": "scatter", **part} for part in data]}
 

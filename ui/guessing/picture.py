@@ -19,10 +19,10 @@ ALT = (
 )
 
 
-def show(reached: Reached, found: Race) -> None:
-    """The film at the frame that the link says."""
+def show(reached: Reached, found: Race, scored: bool) -> None:
+    """The film at the frame that the link says; scored: with the losses as numbers."""
     ground = theme()
-    figure = _figure(reached.name, ground, found)
+    figure = _figure(reached.name, ground, scored, found)
     labels = [counted(passes) for passes in found.passes.tolist()]
     ink = PALETTES[ground].text
 
@@ -31,10 +31,10 @@ def show(reached: Reached, found: Race) -> None:
 
     at = found.frame(st.session_state.get("passes") or 0)
     with st.container(key="picture", gap="small"):
-        alt = f"{ALT} {standing(reached.shown, losses_of(reached))}"
+        alt = f"{ALT} {standing(reached.shown, losses_of(reached))}" if scored else ALT
         film.film(figure, FILM, labels, at, commit, "Passes", HEIGHT, alt, ink)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _figure(name: str, ground: Theme, _found: Race) -> go.Figure:
-    return race_figure(f"{name}-{ground}", _found, PALETTES[ground])
+def _figure(name: str, ground: Theme, scored: bool, _found: Race) -> go.Figure:
+    return race_figure(f"{name}-{ground}" if scored else f"{name}-{ground}-bare", _found, PALETTES[ground], scored)

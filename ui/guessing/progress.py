@@ -4,6 +4,8 @@ import time
 
 import streamlit as st
 
+from ui import predict
+from ui.chosen import hidden
 from ui.figures.race import HEIGHT
 from ui.guessing import running, words
 from ui.guessing.asked import Asked
@@ -11,6 +13,7 @@ from ui.guessing.running import Reached
 
 CONTROLS = 60
 """Pixels of the controls under the picture."""
+ON_THEIR_WAY = "The four searches are on their way."
 GOING = "rounds of the run that goes on"
 
 
@@ -40,9 +43,8 @@ class Shown:
         if self.bar is None:
             self._draw(now.asked)
         done, whole = now.passes, now.asked.budget
-        self.told.text(
-            words.standing(now.shown, words.losses_of(now)) if now.rounds else "The four searches are on their way."
-        )
+        known = now.rounds and not predict.is_on() and "numbers" not in hidden()
+        self.told.text(words.standing(now.shown, words.losses_of(now)) if known else ON_THEIR_WAY)
         self.bar.progress(done / whole, f"{words.counted(done)} of {words.counted(whole)} passes each")
 
     def _draw(self, asked: Asked) -> None:

@@ -12,6 +12,7 @@ from ui.figures.style import PALETTES
 from ui.guessing import running, words
 from ui.guessing.asked import Settled
 from ui.guessing.running import Reached
+from ui.hiding import OUT_OF_SIGHT
 from ui.scene import theme
 from ui.table import Column, plain_table
 
@@ -23,22 +24,32 @@ def question(reached: Reached) -> ChoiceQuestion | None:
     return winner_question(repr(reached.asked), NAMES, words.losses_of(reached), reached.asked.budget)
 
 
-def status(settled: Settled, reached: Reached, found: Race | Refusal, prediction: predict.Asked) -> None:
-    """One line: what cannot be done, else what was mended, else how the race stands; and a way on where it stopped."""
+def status(
+    settled: Settled, reached: Reached, found: Race | Refusal, prediction: predict.Asked, hidden: bool = False
+) -> None:
+    """One line: what cannot be done, else what was mended, else how the race stands; and a way on where it stopped.
+
+    hidden: the losses are kept out of sight.
+    """
     with st.container(key="status", horizontal=True, gap="small", vertical_alignment="center"):
         if settled.refusal:
             st.markdown(":red[:material/error: **Not done.**]", width="content")
-        st.text(prediction.told(_status(settled, reached, found)), width="stretch")
+        st.text(prediction.told(_status(settled, reached, found, hidden)), width="stretch")
         if not reached.over or isinstance(found, Refusal):
             st.button("Go on", key="go on", icon=":material/play_arrow:", on_click=running.go_on)
 
 
-def _status(settled: Settled, reached: Reached, found: Race | Refusal) -> str:
-    said = found.sentence if isinstance(found, Refusal) else words.status(reached)
+def _status(settled: Settled, reached: Reached, found: Race | Refusal, hidden: bool) -> str:
+    said = found.sentence if isinstance(found, Refusal) else _bare(reached) if hidden else words.status(reached)
     if settled.refusal:
         said = f"The picture still shows {_settings(settled)}."
         return " ".join((settled.refusal.sentence, *settled.remarks, said))
     return " ".join((*settled.remarks, said))
+
+
+def _bare(reached: Reached) -> str:
+    """Without a number of the race."""
+    return OUT_OF_SIGHT if reached.over else f"{words.why(reached)} {OUT_OF_SIGHT}"
 
 
 def _settings(settled: Settled) -> str:

@@ -12,10 +12,11 @@ from ui.figures.landscape import HEIGHT, landscape_figure
 from ui.figures.style import PALETTES, Theme
 from ui.guessing.asked import Asked, task_of
 from ui.guessing.running import JOB_SECONDS, Reached, Refused, done
-from ui.guessing.words import landscape_told
+from ui.guessing.words import landscape_told, shades
 from ui.link import DEFAULTS
 from ui.scene import theme
 
+CHART = "landscape"
 DESCENT = "backpropagation"
 PLANES = ("path", "weights")
 ALT = (
@@ -24,8 +25,8 @@ ALT = (
 )
 
 
-def show(reached: Reached, race: Race) -> None:
-    """The contour with its caption."""
+def show(reached: Reached, race: Race, hidden: bool) -> None:
+    """The contour with its caption; hidden: without the losses as numbers."""
     st.header("The loss along the path", anchor=False)
     st.segmented_control(
         "Plane",
@@ -44,8 +45,9 @@ def show(reached: Reached, race: Race) -> None:
     else:
         ground = theme()
         figure = _figure(f"{reached.name}-{two_weights}", ground, found)
-        st.plotly_chart(figure, key="landscape", height=HEIGHT, config={"displayModeBar": False}, alt=_alt(race))
-        st.text(landscape_told(found, race, ground == "dark"))
+        alt = ALT if hidden else _alt(race)
+        st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+        st.text(shades(ground == "dark") if hidden else landscape_told(found, race, ground == "dark"))
 
 
 def _alt(race: Race) -> str:

@@ -53,7 +53,7 @@ def _ahead(order: list[str], losses: Mapping[str, float]) -> str:
 
 def status(reached: Reached) -> str:
     """The standing, and before it why the runs end early, if they do."""
-    early = "" if reached.over else f"{_why(reached)} "
+    early = "" if reached.over else f"{why(reached)} "
     return f"{early}{standing(reached.shown, losses_of(reached))}{_astray(reached)}"
 
 
@@ -63,7 +63,8 @@ def _astray(reached: Reached) -> str:
     return "" if held <= begun else " Steps so large lead up, not down: choose a smaller step size."
 
 
-def _why(reached: Reached) -> str:
+def why(reached: Reached) -> str:
+    """Why runs have ended early."""
     where = f"{counted(reached.shown)} of {counted(reached.asked.budget)} passes"
     return reached.sentence or f"Stopped after {where}."
 
@@ -112,10 +113,11 @@ def _row(shown: Lane, parameters: int) -> list[str]:
 
 def landscape_told(found: Landscape, race: Race, dark: bool) -> str:
     """What the picture of the loss shows, what it leaves out, and what chance finds in it and outside."""
-    return f"{_shades(dark)} {_plane_told(found)} {_chance_told(found, race)}"
+    return f"{shades(dark)} {_plane_told(found)} {_chance_told(found, race)}"
 
 
-def _shades(dark: bool) -> str:
+def shades(dark: bool) -> str:
+    """What bright and dark mean on the contour map."""
     return "Bright is high, dark is low." if dark else "Dark is high, light is low."
 
 

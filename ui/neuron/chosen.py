@@ -1,14 +1,15 @@
 """What the lesson's widgets say, checked once at the door."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from core.neuron import NEURON_PRESETS, Neuron, NeuronPreset, NeuronSamples
 from core.numbers import written
 from core.secant import SMALLEST_DELTA, WIDEST_DELTA
-from ui.chosen import checked_delta, dropped
+from ui.chosen import checked_delta, dropped, hidden
+from ui.hiding import VEIL
 from ui.link import DEFAULTS
 from ui.neuron.parameters import PARAMETERS, Parameter
 
@@ -21,7 +22,7 @@ WORDS = ("neuron", *PARAMETERS, "sample", "parameter", "delta", "step")
 class ChosenNeuron:
     """preset: gives samples and activation; neuron: with the boxes' numbers; sample: an index; step: of the descent.
 
-    remarks: what was mended, in whole sentences.
+    remarks: what was mended, in whole sentences; hide: what is kept out of sight, words of HIDEABLE.
     """
 
     preset: NeuronPreset
@@ -31,6 +32,20 @@ class ChosenNeuron:
     delta: float
     step: float
     remarks: tuple[str, ...]
+    hide: frozenset[str] = frozenset()
+
+    def hides(self, what: str) -> bool:
+        """Whether a word of HIDEABLE is kept out of sight."""
+        return what in self.hide
+
+    @property
+    def tells_slopes(self) -> bool:
+        """Whether chain, impact table and step may be told: the mean's slope, which is the tangent's, is in them."""
+        return not self.hides("numbers") and not self.hides("tangent")
+
+    def veil(self, pending: bool) -> "ChosenNeuron":
+        """The same, with the answer out of sight while a prediction is pending."""
+        return replace(self, hide=self.hide.union(VEIL)) if pending else self
 
     @property
     def samples(self) -> NeuronSamples:
@@ -63,6 +78,7 @@ def chosen() -> ChosenNeuron:
         checked_delta(_number("delta"), SMALLEST_DELTA, WIDEST_DELTA, remarks),
         _within("step", *STEPS, remarks),
         tuple(remarks),
+        hidden(),
     )
 
 

@@ -19,7 +19,7 @@ from ui.as_table import as_table
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import Companion, with_marks
 from ui.figures.style import PALETTES, Theme
-from ui.hiding import VEIL
+from ui.hiding import HIDEABLE
 from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.parameters import PARAMETERS, Parameter
 from ui.scene import theme
@@ -43,24 +43,27 @@ def loss_scene(chosen: ChosenNeuron) -> LossScene:
     held = list(chosen.neuron.parameters)
     held[chosen.parameter.index] = 0.0
     reach = window_for(chosen.value)[1]
-    return _scene(chosen.preset.word, tuple(held), chosen.parameter.word, chosen.sample, reach, theme())
+    hidden = chosen.hides("derivative")
+    return _scene(chosen.preset.word, tuple(held), chosen.parameter.word, chosen.sample, reach, theme(), hidden)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
-def _scene(preset: str, held: tuple[float, ...], parameter: str, sample: int, reach: float, theme: Theme) -> LossScene:
-    """held: all parameters, the free one 0; sample: its index; reach: the window's, to both sides."""
+def _scene(
+    preset: str, held: tuple[float, ...], parameter: str, sample: int, reach: float, theme: Theme, hidden: bool
+) -> LossScene:
+    """held: all parameters, the free one 0; sample: its index; reach: the window's, to both sides.
+
+    hidden: the slopes' curve appears only as far as P has traced it.
+    """
     shown, free = NEURON_PRESETS[preset], PARAMETERS[parameter]
     view = loss_view(Along(shown.neuron.with_parameters(held), shown.samples, free.index), -reach, reach)
-    key = repr((preset, held, parameter, sample, reach, theme))
+    key = repr((preset, held, parameter, sample, reach, theme, hidden))
     name = hashlib.blake2s(key.encode(), digest_size=8).hexdigest()
-    return LossScene(name, view, loss_figure(name, view, sample, free.markup, PALETTES[theme]))
+    return LossScene(name, view, loss_figure(name, view, sample, free.markup, PALETTES[theme], hidden))
 
 
-def show(shown: LossScene, chosen: ChosenNeuron, veiled: bool) -> None:
-    """The stage at the parameter's value; where the browser cannot run it, the server draws the lines.
-
-    veiled: slopes stay out of sight, since a prediction is to be made first.
-    """
+def show(shown: LossScene, chosen: ChosenNeuron) -> None:
+    """The stage at the parameter's value; where the browser cannot run it, the server draws the lines."""
     along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
     row = mean_row(along, chosen.value, chosen.delta)
     figure = _drawn(shown.figure, row, chosen) if stage.fallback() else shown.figure
@@ -73,22 +76,23 @@ def show(shown: LossScene, chosen: ChosenNeuron, veiled: bool) -> None:
         row,
         mean_column(along, shown.view.points, chosen.delta),
         words_of(chosen.parameter),
-        None if veiled else _own(along, chosen),
-        hide=VEIL if veiled else (),
+        _own(along, chosen),
+        hide=tuple(word for word in HIDEABLE if chosen.hides(word)),
     )
     symbol = chosen.parameter.symbol
+    right = "" if chosen.hides("derivative") else "; right, the slope of the mean loss"
     alt = (
-        f"Left, the mean loss and each sample's along {symbol}, with a secant and a tangent; right, the slope of the "
-        f"mean loss. {curve_told(shown.view.mean, 'The mean loss')}"
+        f"Left, the mean loss and each sample's along {symbol}, with a secant and a tangent{right}. "
+        f"{curve_told(shown.view.mean, 'The mean loss')}"
     )
     word = chosen.parameter.word
     stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
-    if not veiled:
-        _values(along, shown, symbol)
+    if not chosen.hides("numbers"):
+        _values(along, shown, symbol, 2 if chosen.hides("derivative") or chosen.hides("tangent") else 3)
 
 
-def _values(along: Along, shown: LossScene, symbol: str) -> None:
-    """The same at points of the window."""
+def _values(along: Along, shown: LossScene, symbol: str, seen: int) -> None:
+    """The same at points of the window; seen: how many of the columns, the slope is the last."""
     palette = PALETTES[theme()]
     columns = (
         Column(symbol, palette.text),
@@ -96,15 +100,15 @@ def _values(along: Along, shown: LossScene, symbol: str) -> None:
         Column("its slope", palette.derivative_ink),
     )
 
-    def rows() -> list[tuple[float, float, float | str]]:
+    def rows() -> list[tuple[float | str, ...]]:
         points = spread(shown.view.mean.low, shown.view.mean.high)
         sides = (along.mean_slope_beside(points, side) for side in (-1, 1))
         return [
-            (x, loss, left if left == right else f"{written(left)} | {written(right)}")
+            (x, loss, left if left == right else f"{written(left)} | {written(right)}")[:seen]
             for x, loss, left, right in zip(points.tolist(), along.mean(points).tolist(), *sides, strict=True)
         ]
 
-    as_table("loss-values", f"the mean loss along {symbol}", columns, rows)
+    as_table("loss-values", f"the mean loss along {symbol}", columns[:seen], rows)
 
 
 def words_of(parameter: Parameter) -> stage.Words:
@@ -132,7 +136,8 @@ def _drawn(figure: go.Figure, row: SecantField, chosen: ChosenNeuron) -> go.Figu
     a, value = chosen.value, float(row.values[0])
     slopes = row.backward if chosen.delta < 0 else row.forward
     secant = Line(a, value, float(slopes[0, -1])) if chosen.delta else None
-    tangent = Line(a, value, float(row.left[0])) if row.left[0] == row.right[0] else None
+    smooth = row.left[0] == row.right[0] and not chosen.hides("tangent")
+    tangent = Line(a, value, float(row.left[0])) if smooth else None
     return with_marks(figure, secant, chosen.delta, tangent)
 
 

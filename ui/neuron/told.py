@@ -6,6 +6,7 @@ from core.neuron import Impact, impact
 from core.neuron.along import Along
 from core.neuron.words import NO_WEIGHT, corner_told, dead_told, quarrel_told
 from core.prediction import ChoiceQuestion, impact_question
+from ui.hiding import NO_TANGENT, OUT_OF_SIGHT
 from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.parameters import SYMBOLS
 from ui.predict import Asked
@@ -28,13 +29,19 @@ def question(chosen: ChosenNeuron) -> ChoiceQuestion:
 
 def status(chosen: ChosenNeuron, asked: Asked) -> None:
     """One line above the picture: what was mended, else that a sample stands on a corner, else what to watch for."""
-    along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
-    corner = corner_told(along, chosen.value, chosen.parameter.symbol)
     with st.container(key="status", horizontal=True):
-        st.text(" ".join(chosen.remarks) or asked.told(corner or _watched(chosen)), width="stretch")
+        st.text(" ".join(chosen.remarks) or asked.told(_watched(chosen)), width="stretch")
 
 
 def _watched(chosen: ChosenNeuron) -> str:
+    if chosen.hides("numbers"):
+        return OUT_OF_SIGHT
+    if chosen.hides("tangent"):
+        return NO_TANGENT
+    along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
+    corner = corner_told(along, chosen.value, chosen.parameter.symbol)
+    if corner:
+        return corner
     if chosen.neuron == chosen.preset.neuron:
         return f"Watch for this: {chosen.preset.watch}"
     return quarrel_told(impact_of(chosen), chosen.parameter.index, SYMBOLS)

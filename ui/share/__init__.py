@@ -8,9 +8,10 @@ import streamlit as st
 from core.numbers import written
 from ui import tour
 from ui.chosen import Chosen
+from ui.navigation import this_lesson
 from ui.post import component, tell
 from ui.share.code import code_of
-from ui.share.shared import found, frame_code, lesson_at, shared_link, title_of
+from ui.share.shared import address_of, found, frame_code, shared_link, title_of
 from ui.share.terms import terms
 
 # Not st.code: for one line of plain text it makes every visitor load 1.5 MB of syntax colouring.
@@ -25,10 +26,11 @@ def link_box(chosen: Chosen, **own: str | float) -> None:
 def box(finds: str, words: Mapping[str, str | float]) -> None:
     """The panel; finds: in words, what whoever opens the link will see; words: those of the link, by their values."""
     st.header("Share this", anchor=False)
-    chosen = terms()
+    lesson = this_lesson()
+    chosen = terms(lesson)
     st.markdown(found(finds, chosen))
-    address = st.context.url or ""
-    link, title = shared_link(address, {**words, **tour.words()}, chosen), title_of(lesson_at(address))
+    address = address_of(lesson, st.context.url or "")
+    link, title = shared_link(address, {**words, **tour.words()}, chosen), title_of(lesson)
     with st.container(gap=None):
         _panel(key="share")
         tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).told})

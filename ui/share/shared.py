@@ -32,17 +32,17 @@ def shared_link(address: str, words: Words, terms: Terms) -> str:
     return link(address, {**of_state, **on_terms})
 
 
+def address_of(lesson: Lesson, url: str) -> str:
+    """The lesson's own address; that of the first screen ends with a slash, as a server under a sub-path wants it."""
+    page = url.partition("?")[0]
+    return f"{page.rstrip('/')}/" if page and lesson.section == FIRST_SCREEN else page
+
+
 def frame_code(shared: str, title: str) -> str:
     """The HTML that embeds a link in another page, without Streamlit's own menu; that of the lessons stays."""
     source = f"{shared}{'&' if '?' in shared else '?'}embed=true"
     look = f'width="100%" height="{FRAME_HEIGHT}" style="border:0" loading="lazy" allow="clipboard-write; fullscreen"'
     return f'<iframe src="{escape(source)}" title="{escape(title)}" {look}></iframe>'
-
-
-def lesson_at(address: str) -> Lesson:
-    """The lesson of an address: its last part, whatever path the site is under; the first screen where it is none."""
-    last = address.partition("?")[0].rstrip("/").rpartition("/")[2]
-    return next((entry for entry in LESSONS if entry.word == last), FIRST)
 
 
 def title_of(lesson: Lesson) -> str:

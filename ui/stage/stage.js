@@ -472,7 +472,8 @@ class Stage {
   besideAt(a) {
     const exact = this.besideRow && a === this.row.points[0]
     const [source, place] = exact ? [this.besideRow, 0] : [this.beside, nearestIndex(this.field.points, a)]
-    return { value: source.values[place], left: source.left[place], right: source.right[place] }
+    const [leftward, rightward] = this.hide.has("tangent") ? [NaN, NaN] : [source.left[place], source.right[place]]
+    return { value: source.values[place], left: leftward, right: rightward }
   }
 
   // While the hand moves, every few frames; and once more when it rests.
@@ -528,7 +529,7 @@ class Stage {
     this.say("secant", noNumbers ? KEPT : written(secant.slope))
     this.say("tangent", noTangent ? KEPT : tangent)
     this.say("gap", noTangent ? KEPT : written(Math.abs(gap) < 1e-15 ? 0 : gap))
-    this.say("rate", noNumbers ? "\u0394y/\u0394x" : this.rateText(secant))
+    this.say("rate", noNumbers ? words.quotient : this.rateText(secant))
     this.say("sides", noTangent ? "kept out of sight" : sides)
     this.say("average", `from ${words.symbol} = ${written(secant.a)} to ${written(secant.a + secant.delta)}`)
     const delta = this.find(".delta")

@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,10 @@ FILE = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*\.js", re.ASCII)
 # package, byte for byte (compared for 4.1.1). Where it is not, the browser refuses it and the page says so.
 CDN_HOST = "https://cdn.jsdelivr.net"
 CDN_FILE = "{host}/npm/plotly.js-dist-min@{version}/plotly.min.js"
+TABLE = """<details><summary>The slopes as a table</summary>
+<table><caption>The slope of the secant by delta</caption><thead><tr><th scope="col">delta</th>\
+<th scope="col">secant slope</th></tr></thead><tbody>{{rows}}</tbody></table>
+</details>"""
 INKS = ("text", "ground", "faint", "secant", "tangent", "derivative", "delta")
 """Colours that have names in the page's style."""
 
@@ -41,8 +45,9 @@ class Still:
     """What the page shows.
 
     title, task: plain text; text: the function's, canonical; curve, slopes: f and f' on the window; film: the secants;
-    kind, reason: the verdict at the point, in words; address: of the live page with this state, or ""; hidden: f' is
-    not drawn.
+    kind, reason: the verdict at the point, in words; address: of the live page with this state, or ""; hide: what is
+    kept out of sight, of "derivative" (f' is not drawn), "tangent" (nor the line, its slope and the gap) and "numbers"
+    (no slope is written). What is hidden is not in the file, save that a drawn secant has its slope.
     """
 
     title: str
@@ -55,7 +60,7 @@ class Still:
     kind: str
     reason: str
     address: str = ""
-    hidden: bool = False
+    hide: frozenset[str] = frozenset()
 
 
 def standalone(still: Still, plotly: str = INLINE) -> str:
@@ -73,9 +78,9 @@ def standalone(still: Still, plotly: str = INLINE) -> str:
         "task": html.escape(still.task),
         "text": html.escape(still.text),
         "where": html.escape(f"At x = {written(still.film.a)}: {still.kind}"),
-        "reason": html.escape(still.reason),
+        "reason": html.escape("" if still.hide & {"tangent", "numbers"} else still.reason),
         "alt": html.escape(_alt(still)),
-        "rows": _rows(still.film),
+        "table": "" if "numbers" in still.hide else filled(TABLE, {"rows": _rows(still.film)}),
         "live": _live(still.address),
         "style": _style(),
         "data": in_script(_data(still)),
@@ -162,8 +167,8 @@ def _data(still: Still) -> dict[str, Any]:
         "looks": {theme: _look(figure, PALETTES[theme]) for theme, figure in figures.items()},
         "traces": places["traces"],
         "domains": places["domains"],
-        "film": _film(still.film),
-        "hidden": still.hidden,
+        "film": _film(_seen(still)),
+        "hide": sorted(still.hide),
     }
 
 
@@ -174,7 +179,9 @@ def _line(trace: dict[str, Any]) -> dict[str, Any]:
 
 
 def _figure(still: Still, palette: Palette) -> go.Figure:
-    return secant_figure("standalone", still.curve, still.slopes, None, still.window, palette, still.hidden)
+    return secant_figure(
+        "standalone", still.curve, still.slopes, None, still.window, palette, "derivative" in still.hide
+    )
 
 
 def _look(figure: go.Figure, palette: Palette) -> dict[str, Any]:
@@ -197,6 +204,12 @@ def _thin(colour: str) -> str:
     return re.sub(r"[\d.]+\)$", lambda found: f"{float(found[0][:-1]) / 3:.2f})", colour)
 
 
+def _seen(still: Still) -> Shrinking:
+    """The film; where the tangent is hidden no frame knows its slope."""
+    film = still.film
+    return replace(film, left=math.nan, right=math.nan) if "tangent" in still.hide else film
+
+
 def _film(film: Shrinking) -> dict[str, Any]:
     """JSON has no NaN, and no infinity: null stands for the one, and a text that Number() reads for the other."""
     single = {name: _plain(getattr(film, name)) for name in ("a", "value", "left", "right")}
@@ -214,8 +227,9 @@ def _plain(value: float | None) -> float | str | None:
 
 
 def _alt(still: Still) -> str:
-    right = "" if still.hidden else "; right, its derivative"
-    return f"Left, the curve of f(x) = {still.text} with a secant and a tangent at x = {written(still.film.a)}{right}."
+    right = "" if "derivative" in still.hide else "; right, its derivative"
+    lines = "a secant" if "tangent" in still.hide else "a secant and a tangent"
+    return f"Left, the curve of f(x) = {still.text} with {lines} at x = {written(still.film.a)}{right}."
 
 
 def _rows(film: Shrinking) -> str:

@@ -1,5 +1,6 @@
 // The player of one film: every slope in it was computed by core; here marks are placed, and nothing is worked out but their gap.
 const WHOLE_MILLISECONDS = 6000
+const KEPT = "?" // in the place of a number that is kept out of sight
 const SPOKEN_MILLISECONDS = 400
 const told = JSON.parse(document.getElementById("data").textContent)
 // null stands for NaN, "Infinity" for itself.
@@ -7,6 +8,7 @@ const number = value => (value === null ? NaN : Number(value))
 const film = Object.fromEntries(
   Object.entries(told.film).map(([name, value]) => [name, Array.isArray(value) ? value.map(number) : number(value)]),
 )
+const hide = new Set(told.hide)
 const last = film.deltas.length - 1
 const dark = window.matchMedia("(prefers-color-scheme: dark)")
 const still = window.matchMedia("(prefers-reduced-motion: reduce)")
@@ -46,7 +48,7 @@ function marksOf(secant) {
   const [left, right] = [box(""), box("2")]
   return {
     ...lineMarks(secant, left, []),
-    ...slopeMarks(secant, right),
+    ...slopeMarks(hide.has("numbers") ? { ...secant, left: NaN, right: NaN, slope: NaN } : secant, right),
     words: wordMarks(secant, left, scale(""), null),
     visited: noLine(right),
     traced: noLine(right),
@@ -83,14 +85,19 @@ function write(secant) {
   const split = isSplit(secant)
   const gap = Number.isFinite(towards) ? secant.slope - towards : NaN
   say("delta", written(secant.delta))
-  say("secant", written(secant.slope))
-  say("tangent", split ? `${written(secant.left, 3)} | ${written(secant.right, 3)}` : written(towards))
-  say("gap", written(Math.abs(gap) < 1e-15 ? 0 : gap))
+  const noNumbers = hide.has("numbers")
+  const noTangent = noNumbers || hide.has("tangent")
+  const tangent = split ? `${written(secant.left, 3)} | ${written(secant.right, 3)}` : written(towards)
+  const sides = split ? "from the left | from the right" : "the limit of the slopes"
+  say("secant", noNumbers ? KEPT : written(secant.slope))
+  say("tangent", noTangent ? KEPT : tangent)
+  say("gap", noTangent ? KEPT : written(Math.abs(gap) < 1e-15 ? 0 : gap))
   say("average", `from x = ${written(secant.a)} to ${written(secant.a + secant.delta)}`)
-  say("rate", rateText(secant))
-  say("sides", split ? "from the left | from the right" : "the limit of the slopes")
+  say("rate", noNumbers ? "\u0394y/\u0394x" : rateText(secant))
+  say("sides", noTangent ? "kept out of sight" : sides)
   slider.value = at
-  slider.setAttribute("aria-valuetext", `delta ${written(secant.delta)}, secant slope ${written(secant.slope)}`)
+  const slope = noNumbers ? "" : `, secant slope ${written(secant.slope)}`
+  slider.setAttribute("aria-valuetext", `delta ${written(secant.delta)}${slope}`)
   clearTimeout(speaking)
   speaking = setTimeout(speak, SPOKEN_MILLISECONDS)
 }
@@ -105,7 +112,7 @@ function say(name, text) {
 }
 
 function speak() {
-  const of = name => find(`[data-of="${name}"]`).textContent
+  const of = name => find(`[data-of="${name}"]`).textContent.replace(KEPT, "out of sight")
   find(".spoken").textContent =
     `Delta ${of("delta")}. Secant slope ${of("secant")}, tangent slope ${of("tangent")}, gap ${of("gap")}.`
 }

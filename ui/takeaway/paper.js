@@ -1,7 +1,8 @@
 // The printed page: made when the browser is about to print, gone afterwards.
 const SHEET = "tangent-lab-sheet"
 const SHEET_WIDTH = 688 // pixels of an A4 page between margins of 14 mm
-const STYLES = ["mode", "fill", "connectgaps", "line", "marker", "fillpattern"]
+const STYLES = ["mode", "fill", "connectgaps", "line", "marker", "fillpattern", "opacity", "text", "textposition", "textfont"]
+const NARROW = 5 // columns, from which on the first one is no wider than the others
 
 function made(kind, text = "", name = "") {
   const element = document.createElement(kind)
@@ -17,7 +18,7 @@ function row(kind, texts) {
 }
 
 function tableOf({ columns, rows }) {
-  const table = document.createElement("table")
+  const table = made("table", "", columns.length > NARROW ? "many" : "")
   const [head, body] = [document.createElement("thead"), document.createElement("tbody")]
   head.append(row("th", columns))
   body.append(...rows.map(texts => row("td", texts)))
@@ -27,7 +28,7 @@ function tableOf({ columns, rows }) {
 
 // Colours of the page's theme become those for paper, wherever they stand in a trace's style.
 function inked(style, colours) {
-  if (typeof style === "string") return colours[style] ?? style
+  if (typeof style === "string") return Object.entries(colours).reduce((text, [dark, ink]) => text.replaceAll(dark, ink), style)
   if (Array.isArray(style)) return style.map(part => inked(part, colours))
   if (style === null || typeof style !== "object") return style
   return Object.fromEntries(Object.entries(style).map(([name, part]) => [name, inked(part, colours)]))

@@ -6,8 +6,10 @@ from core.limits import WorkedLimit
 from core.numbers import written
 from core.refusal import Refusal
 from core.secant import DECADES, secant
+from ui.bending.known import Bending
 from ui.chosen import Chosen
-from ui.figures.handout import Picture, empty_error_grid, point_and_secant
+from ui.cursor import CHART as CURSOR
+from ui.figures.handout import Picture, curve_alone, empty_error_grid, point_and_secant
 from ui.lessons import lesson
 from ui.link import link
 from ui.scene import Scene
@@ -15,6 +17,8 @@ from ui.stage import CHART
 from ui.takeaway.paper import Sheet
 
 MOST_ROWS = 12
+BENDS = 7
+"""Points at which signs are asked for."""
 LOWEST = -12
 """The power of ten at the foot of the empty grid for errors."""
 
@@ -76,6 +80,25 @@ def rule_table(word: str, chosen: Chosen, count: int) -> Sheet:
         rows,
         ("The derivative is f \u2032(x) =", f"Its value at x = {written(chosen.a)} is:", "Checked by:"),
         None,
+    )
+
+
+def bend_table(word: str, chosen: Chosen, known: Bending) -> Sheet:
+    """Signs of f' and f'' at a few points, and what they say about the curve."""
+    step = (chosen.high - chosen.low) / (BENDS - 1)
+    signs = ("", "", "", "")
+    return _sheet(
+        word,
+        chosen,
+        "Where does the curve bend up, and where down? Fill in the signs, then mark tops, bottoms and inflections.",
+        ("x", "f \u2032: + or \u2212", "f \u2033: + or \u2212", "rises or falls", "bends up or down"),
+        tuple((written(chosen.low + place * step, 3), *signs) for place in range(BENDS)),
+        (
+            "Tops and bottoms, where f \u2032 changes its sign: x =",
+            "Inflections, where f \u2033 changes its sign: x =",
+            "Where f \u2033 is positive, the tangent lies (above or below) the curve:",
+        ),
+        curve_alone(CURSOR, known.curves[0], (chosen.low, chosen.high)),
     )
 
 

@@ -15,6 +15,7 @@ from ui.takeaway.names import file_name
 from ui.takeaway.thing import Thing
 
 TASK = "Press play: delta shrinks, and the secant comes to lie where the tangent is."
+TASK_ALONE = "Press play: delta shrinks, and the secant turns. Where does it come to rest?"
 
 
 def pages(word: str, shown: Scene, chosen: Chosen, found: Verdict) -> tuple[Thing, Thing]:
@@ -44,7 +45,7 @@ def pages(word: str, shown: Scene, chosen: Chosen, found: Verdict) -> tuple[Thin
 def _made(word: str, shown: Scene, chosen: Chosen, found: Verdict, address: str, plotly: str) -> str:
     still = Still(
         title=lesson(word).title,
-        task=TASK,
+        task=TASK_ALONE if chosen.hides("tangent") else TASK,
         text=chosen.expression.text,
         curve=shown.curve,
         slopes=shown.slopes,
@@ -53,6 +54,6 @@ def _made(word: str, shown: Scene, chosen: Chosen, found: Verdict, address: str,
         kind=found.kind,
         reason=found.reason,
         address=address,
-        hidden=chosen.hides("derivative"),
+        hide=chosen.hide,
     )
     return standalone(still, plotly)

@@ -1,4 +1,4 @@
-// Two things that the browser makes itself: a picture of the chart as it stands, and the printed page.
+// Two things that the browser makes itself: pictures of the charts as they stand, and the printed page.
 const SCALE = 2
 
 async function savePicture(home, file, background) {
@@ -15,21 +15,30 @@ async function savePicture(home, file, background) {
   link.click()
 }
 
-export default function ({ parentElement: root }) {
-  const [picture, print, said] = [".picture", ".print", ".said"].map(selector => root.querySelector(selector))
-  print.onclick = () => window.print()
-  return hear(root, "window", ({ chart, file, sheet }) => {
-    picture.hidden = !chart
-    print.hidden = !sheet
-    said.textContent = ""
-    picture.onclick = async () => {
-      const background = getComputedStyle(picture).backgroundColor
-      try {
-        await savePicture(chart, file, background)
-        said.textContent = `Saved as ${file}`
-      } catch {
-        said.textContent = "The picture could not be made in this browser."
-      }
+function pictureButton({ label, chart, file }, said) {
+  const button = document.createElement("button")
+  button.type = "button"
+  button.textContent = label
+  button.title = "The picture as it stands, at twice its size on the screen"
+  button.onclick = async () => {
+    try {
+      await savePicture(chart, file, getComputedStyle(button).backgroundColor)
+      said.textContent = `Saved as ${file}`
+    } catch {
+      said.textContent = "The picture could not be made: it is not on the page, or this browser cannot do it."
     }
+  }
+  return button
+}
+
+export default function ({ parentElement: root }) {
+  const [pictures, print, said] = [".pictures", ".print", ".said"].map(selector => root.querySelector(selector))
+  print.onclick = () => window.print()
+  return hear(root, "window", ({ shots }) => {
+    const told = JSON.stringify(shots)
+    if (pictures.dataset.told === told) return
+    pictures.dataset.told = told
+    pictures.replaceChildren(...shots.map(shot => pictureButton(shot, said)))
+    said.textContent = ""
   })
 }

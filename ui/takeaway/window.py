@@ -1,5 +1,6 @@
-"""What the browser makes itself: the picture of a chart, and a printed hand-out."""
+"""What the browser makes itself: the pictures of charts, and a printed hand-out."""
 
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -9,8 +10,17 @@ from ui.post import component, tell
 _buttons = component("window", Path(__file__).parent, "window.js")
 
 
-def window_buttons(chart: str, file: str, sheet: bool) -> None:
-    """chart: the key of the chart to save as file, "" for none; sheet: whether a hand-out can be printed."""
+@dataclass(frozen=True)
+class Shot:
+    """A picture to save. label: of its button; chart: the key of the chart; file: its name."""
+
+    label: str
+    chart: str
+    file: str
+
+
+def window_buttons(shots: tuple[Shot, ...]) -> None:
+    """A button for each picture, and one that prints the hand-out."""
     with st.container(gap=None):
         _buttons(key="window-buttons")
-        tell("window", {"chart": chart, "file": file, "sheet": sheet})
+        tell("window", {"shots": [asdict(shot) for shot in shots]})
