@@ -9,6 +9,7 @@ from core.refusal import Refusal
 from ui.chosen import readable
 from ui.hiding import HIDEABLE
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, PARAMETER_LIMITS
+from ui.settled import settle
 from ui.words import caret
 
 HIDE = "hide-here"
@@ -96,7 +97,7 @@ def _hide() -> None:
         list(HIDEABLE),
         selection_mode="multi",
         key=HIDE,
-        on_change=lambda: st.session_state.update(hide=st.session_state[HIDE]),
+        on_change=lambda: settle({"hide": st.session_state[HIDE]}),
         help="; ".join(f"{word}: {title.lower()}" for word, title in HIDEABLE.items()),
     )
 

@@ -49,8 +49,7 @@ def _is_kept_back() -> bool:
 
 
 def _hidden() -> list[str]:
-    """The box that says it is drawn after the button: on the first run of a cold link only the address knows."""
-    return list(st.session_state["hide"] or () if "hide" in st.session_state else st.query_params.get_all("hide"))
+    return list(st.session_state.get("hide") or ())
 
 
 def _reveal() -> None:
