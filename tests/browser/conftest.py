@@ -21,7 +21,7 @@ FLAGS = (
     "--no-first-run",
 )
 DESKTOP = (1400, 900)
-TIMEOUT = 20_000
+TIMEOUT = 30_000
 """Milliseconds that a locator or an expectation waits: a cold server on a busy machine takes its time."""
 expect.set_options(timeout=TIMEOUT)
 

@@ -7,15 +7,12 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
 from tests.browser.traffic import SETTLE, Traffic
-from tests.browser.visit import visit
-
-pytestmark = pytest.mark.one_page
 
 ARMED = "film => Boolean(film.tangentLab?.chart?.isConnected && film.tangentLab.shown !== undefined)"
 
 
 def armed(page: Page, address: str) -> Page:
-    visit(page, address)
+    page.goto(address)
     film = page.locator(".film")
     film.wait_for()
     page.wait_for_function(ARMED, arg=film.element_handle())
