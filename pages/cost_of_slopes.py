@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from ui import predict, share, takeaway
+from ui import predict, share
 from ui.chosen import hidden
 from ui.cost import charts, checking, comparing, counting, larger, measuring, settings, told
 from ui.navigation import require_router
+from ui.takeaway import network
 
 require_router()
 with st.container(key="network", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -40,4 +41,4 @@ if not asked.pending:
 words = {**chosen.words, "broken": checking.broken()}
 share.box(f"the same network and seed ({setting.network.parameter_count:,} parameters), not the same seconds", words)
 if not asked.pending:
-    takeaway.costs("cost_of_slopes", found, setting, words, bare)
+    network.costs("cost_of_slopes", found, setting, words, bare)

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from core.refusal import Refusal
-from ui import predict, share, takeaway
+from ui import predict, share
 from ui.chosen import hidden
 from ui.guessing import asked, count, picture, progress, running, told, why
 from ui.navigation import require_router
+from ui.takeaway import network
 
 require_router()
 settled = asked.row()
@@ -32,4 +33,4 @@ if is_told:
         told.costs(found)
 share.box("the same four searches on the same data", {**settled.asked.words, **asked.shown()})
 if is_told:
-    takeaway.race("guessing_weights", settled.asked, found, bare)
+    network.race("guessing_weights", settled.asked, found, bare)

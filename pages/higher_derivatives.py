@@ -1,7 +1,7 @@
 """Higher derivatives: f, f' and f'' with one cursor, how the curve bends, Taylor polynomials, second differences."""
 
 from core.curvature.words import bends_told
-from ui import predict, scene, share, takeaway
+from ui import cursor, predict, scene, share, takeaway
 from ui.bending import formulas, pills, second, taylor, view
 from ui.bending.known import bending_of
 from ui.chosen import chosen
@@ -28,4 +28,4 @@ else:
     second.show(known, state, found)
 share.link_box(state, reading=reading.word, order=formulas.order(), tolerance=tolerance())
 if not asked.pending:
-    takeaway.bends("higher_derivatives", state, known)
+    takeaway.bends("higher_derivatives", state, known.curves[0], cursor.CHART)

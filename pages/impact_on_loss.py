@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from ui import predict, share, takeaway
+from ui import predict, share
 from ui.navigation import require_router
 from ui.neuron import controls, curves, numbers, step, told
 from ui.neuron.chosen import chosen
+from ui.takeaway import network
 
 require_router()
 controls.draw()
@@ -37,4 +38,4 @@ if told_slopes:
         step.before_and_after(state)
 share.box("the same neuron with its samples", state.words)
 if not asked.pending:
-    takeaway.neuron("impact_on_loss", state, scene)
+    network.neuron("impact_on_loss", state, scene)

@@ -5,10 +5,9 @@ import streamlit as st
 from core.limits import WorkedLimit
 from core.numbers import written
 from core.refusal import Refusal
+from core.sampling import Curve
 from core.secant import DECADES, secant
-from ui.bending.known import Bending
 from ui.chosen import Chosen
-from ui.cursor import CHART as CURSOR
 from ui.figures.handout import Picture, curve_alone, empty_error_grid, point_and_secant
 from ui.lessons import lesson
 from ui.link import link
@@ -83,7 +82,7 @@ def rule_table(word: str, chosen: Chosen, count: int) -> Sheet:
     )
 
 
-def bend_table(word: str, chosen: Chosen, known: Bending) -> Sheet:
+def bend_table(word: str, chosen: Chosen, curve: Curve, chart: str) -> Sheet:
     """Signs of f' and f'' at a few points, and what they say about the curve."""
     step = (chosen.high - chosen.low) / (BENDS - 1)
     signs = ("", "", "", "")
@@ -98,7 +97,7 @@ def bend_table(word: str, chosen: Chosen, known: Bending) -> Sheet:
             "Inflections, where f \u2033 changes its sign: x =",
             "Where f \u2033 is positive, the tangent lies (above or below) the curve:",
         ),
-        curve_alone(CURSOR, known.curves[0], (chosen.low, chosen.high)),
+        curve_alone(chart, curve, (chosen.low, chosen.high)),
     )
 
 

@@ -12,7 +12,7 @@ from ui.link import DEFAULTS
 from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.curves import loss_scene
 from ui.neuron.parameters import PARAMETERS
-from ui.takeaway.network import cost_sheet, impact_rows, impact_sheet, race_sheet
+from ui.takeaway.network_sheets import cost_sheet, impact_rows, impact_sheet, race_sheet
 
 QUARREL = NEURON_PRESETS["quarrel"]
 STATE = ChosenNeuron(QUARREL, QUARREL.neuron, 0, PARAMETERS["w1"], 1.0, 0.1, ())
