@@ -20,9 +20,9 @@ def build(out: Path, address: str = "", shown: Sequence[Shown] = SHOWN) -> dict[
 
 
 def _pages(shown: Shown, pages: Sequence[Page], address: str) -> dict[str, str]:
-    before, after = (None, *pages[:-1]), (*pages[1:], None)
-    every = zip(pages, zip(before, after, strict=True), strict=True)
-    return {page.file: _whole(shown, page, beside, address) for page, beside in every}
+    beside = zip((None, *pages), (*pages[1:], None), strict=False)
+    every = zip(pages, beside, strict=False)
+    return {page.file: _whole(shown, page, both, address) for page, both in every}
 
 
 def _whole(shown: Shown, page: Page, beside: Beside, address: str) -> str:

@@ -17,6 +17,7 @@ INKS = {LIGHT.secant_ink: "secant", LIGHT.derivative_ink: "slope"}
 SECANT, SLOPE = INKS
 LONG = 40
 """Letters of LaTeX from which on a formula may be wider than a phone."""
+PRIMES = ("\u2032", "\u2033", "\u2034")
 _ROW_GAP = re.compile(r"\\\\\[\d+pt\]")
 
 
@@ -61,3 +62,9 @@ def _renewed(element: ElementTree.Element) -> None:
         element.attrib["class"] = side
     elif tag == "msub" and len(element) and element[0].text == "lim":
         element.tag = f"{SPACE}munder"
+    elif tag == "msup" and (element[1].text or "") in PRIMES:
+        # The letter is raised by itself; raised once more it would leave its function.
+        element.tag, element[1].attrib = f"{SPACE}mrow", {"class": "prime"}
+    elif tag in ("mi", "mo") and (element.text or "").isalpha() and len(element.text or "") > 1:
+        # The name of a function stands a little off the factor before it, and at its bracket.
+        element.tag, element.attrib = f"{SPACE}mo", {"lspace": "0.17em", "rspace": "0"}

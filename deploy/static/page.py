@@ -19,8 +19,9 @@ REST = "style-src 'self' file: 'unsafe-inline'; img-src data: blob:; base-uri 'n
 class Page:
     """file: its name in the folder; word: of its lesson; label: its name among the lesson's pages, plain text.
 
-    heading: a line under the title, plain text or ""; words: the link of the live app with the same state; body: HTML;
-    own: makes the whole page where it has a frame of its own, from the pages beside it and the live page's address.
+    heading: a line under the title, HTML; words: the link of the live app with the same state; body: HTML; task: what
+    to do on this page, "" for what the lesson says; own: makes the whole page where it has a frame of its own, from the
+    pages beside it and the live page's address.
     """
 
     file: str
@@ -29,6 +30,7 @@ class Page:
     heading: str
     words: Mapping[str, str | float]
     body: str = ""
+    task: str = ""
     own: "Callable[[Beside, str], str] | None" = None
 
 
@@ -46,8 +48,8 @@ def framed(page: Page, task: str, more: str, beside: Beside, address: str) -> st
         "policy": policy(scripts='class="picture"' in page.body),
         "name": html.escape(f"{title}: {page.label}"),
         "title": html.escape(title),
-        "heading": f'<p class="of">{html.escape(page.heading)}</p>' if page.heading else "",
-        "task": html.escape(task),
+        "heading": page.heading,
+        "task": html.escape(page.task or task),
         "body": page.body,
         "more": html.escape(more),
         "live": live_link(address, page),

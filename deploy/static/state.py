@@ -6,9 +6,11 @@ from functools import cached_property
 
 from core.differentiability import Verdict, verdict
 from core.expression import Expression, parse
+from core.expression.typeset import typeset
 from core.function import DEFAULT_PARAMETERS, Function
 from core.numbers import written
 from core.presets import Preset
+from deploy.static.formulas import mathml
 from ui.link import DEFAULT_NUMBERS
 from ui.tour.stops import STOPS
 
@@ -38,9 +40,10 @@ class State:
 
     @property
     def heading(self) -> str:
-        """f(x) = ..., with the letters' values."""
+        """f(x) = ..., typeset, with the letters' values: HTML."""
         letters = ", ".join(f"{letter} = {written(value)}" for letter, value in self.function.parameters.items())
-        return f"f(x) = {self.text}" + (f" with {letters}" if letters else "")
+        formula = mathml(f"f(x) = {typeset(self.function.expression.tree)}")
+        return formula + (f" with {letters}" if letters else "")
 
     @cached_property
     def verdict(self) -> Verdict:
@@ -67,7 +70,7 @@ def toured(lesson: str) -> State:
     said = {**DEFAULT_NUMBERS, **stop.words}
     place = (float(said[word]) for word in ("from", "to", "a", "delta"))
     text = str(stop.words["f"])
-    return State("tour", text, _function(text, {}), *place, stop.see)
+    return State("tour", text.replace("^2", "\u00b2"), _function(text, {}), *place, stop.see)
 
 
 def _function(text: str, parameters: Mapping[str, float]) -> Function:

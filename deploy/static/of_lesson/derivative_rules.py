@@ -21,7 +21,8 @@ from deploy.static.state import State, state_of, toured
 from ui.figures.gallery import gallery_figure
 
 WORD = "derivative_rules"
-TASK = "Name the rule of each step before you read it. In the gallery, press play and see why a rule holds."
+TASK = "Name the rule of each step before you read it."
+WHY = "Press play, and see why the rule holds."
 MORE = "In the live app any function is taken apart step by step, and your own answer is checked."
 
 
@@ -33,7 +34,8 @@ def pages() -> Iterator[Page]:
         yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, body)
     for card in CARDS:
         label = f"Why: {card.title[0].lower()}{card.title[1:]}"
-        yield Page(f"{WORD}-why-{card.word}.html", WORD, label, card.title, {"rule": card.word}, _card(card))
+        words = {"rule": card.word}
+        yield Page(f"{WORD}-why-{card.word}.html", WORD, label, prose(card.title), words, _card(card), WHY)
 
 
 def _worked(state: State, steps: Step) -> str:

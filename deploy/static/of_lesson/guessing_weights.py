@@ -1,5 +1,6 @@
 """Guessing weights: the race of the four searches on each kind of data, as a film, and what it has come to."""
 
+import html
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,7 +25,9 @@ def pages() -> Iterator[Page]:
     """A page for each kind of data."""
     for data in DATASETS.values():
         asked = replace(DEFAULT, data=data.word)
-        yield Page(f"{WORD}-{data.word}.html", WORD, data.title, data.title, asked.words, _body(_race(asked)))
+        yield Page(
+            f"{WORD}-{data.word}.html", WORD, data.title, html.escape(data.title), asked.words, _body(_race(asked))
+        )
 
 
 def _race(asked: Asked) -> Race:

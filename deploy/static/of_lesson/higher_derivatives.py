@@ -23,9 +23,7 @@ from ui.figures.taylor import taylor_figure
 from ui.link import DEFAULTS
 
 WORD = "higher_derivatives"
-TASK = (
-    "Go along f from left to right: where f\u2033 is positive the curve bends up, where negative, down."
-)
+TASK = "Go along f from left to right: where f\u2033 is positive the curve bends up, where negative, down."
 MORE = "In the live app a cursor runs through all three curves, for any function and up to the sixth derivative."
 ORDER = int(DEFAULTS["order"])
 HIGHEST = 4

@@ -1,5 +1,6 @@
 """Impact on the loss: each neuron with its loss along the first weight, the impact table, and one step down."""
 
+import html
 from collections.abc import Iterator
 
 from core.curve_words import curve_told
@@ -30,7 +31,7 @@ def pages() -> Iterator[Page]:
         parameters = dict(zip(PARAMETERS, preset.neuron.parameters, strict=True))
         words = {"neuron": preset.word, **parameters}
         heading = ", ".join(f"{PARAMETERS[word].symbol} = {written(value)}" for word, value in parameters.items())
-        yield Page(f"{WORD}-{preset.word}.html", WORD, preset.title, heading, words, _body(preset))
+        yield Page(f"{WORD}-{preset.word}.html", WORD, preset.title, html.escape(heading), words, _body(preset))
 
 
 def _body(preset: NeuronPreset) -> str:
