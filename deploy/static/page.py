@@ -19,9 +19,9 @@ REST = "style-src 'self' file: 'unsafe-inline'; img-src data: blob:; base-uri 'n
 class Page:
     """file: its name in the folder; word: of its lesson; label: its name among the lesson's pages, plain text.
 
-    heading: a line under the title, HTML; words: the link of the live app with the same state; body: HTML; task: what
-    to do on this page, "" for what the lesson says; own: makes the whole page where it has a frame of its own, from the
-    pages beside it and the live page's address.
+    heading: a line under the title, HTML; words: the link of the live app with the same state; body: makes the HTML;
+    task: what to do on this page, "" for what the lesson says; own: makes the whole page where it has a frame of its
+    own, from the pages beside it and the live page's address.
     """
 
     file: str
@@ -29,7 +29,7 @@ class Page:
     label: str
     heading: str
     words: Mapping[str, str | float]
-    body: str = ""
+    body: Callable[[], str] = str
     task: str = ""
     own: "Callable[[Beside, str], str] | None" = None
 
@@ -43,18 +43,19 @@ def framed(page: Page, task: str, more: str, beside: Beside, address: str) -> st
 
     address: of the live app, or "".
     """
-    title = lesson(page.word).title
+    title, body = lesson(page.word).title, page.body()
+    drawn = 'class="picture"' in body
     values = {
-        "policy": policy(scripts='class="picture"' in page.body),
+        "policy": policy(scripts=drawn),
         "name": html.escape(f"{title}: {page.label}"),
         "title": html.escape(title),
         "heading": page.heading,
         "task": html.escape(page.task or task),
-        "body": page.body,
+        "body": body,
         "more": html.escape(more),
         "live": live_link(address, page),
         "beside": _beside(*beside),
-        "scripts": _scripts() if 'class="picture"' in page.body else "",
+        "scripts": _scripts() if drawn else "",
     }
     return filled((FILES / "page.html").read_text(encoding="utf-8"), values)
 

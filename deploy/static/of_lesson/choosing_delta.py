@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from functools import partial
 
 from core.difference_error import DELTAS, ErrorCurve, digits_kept, error_curve, truth
 from core.error_row import error_row, row_at
@@ -38,7 +39,7 @@ def pages() -> Iterator[Page]:
     """A page for each of the points."""
     for state in (toured(WORD), *(state_of(preset) for preset in PRESETS if preset.word in PRESETS_SHOWN)):
         heading = f"{state.heading}, at x = {written(state.a)}"
-        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, heading, state.words, _body(state))
+        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, heading, state.words, partial(_body, state))
 
 
 def _body(state: State) -> str:

@@ -1,6 +1,7 @@
 """The cost of slopes: the passes of one gradient, counted for networks of all sizes. What is measured is not here."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from core.cost import WAYS, Setting, ladder
 from core.frozen import frozen
@@ -20,7 +21,7 @@ def pages() -> Iterator[Page]:
     """One page."""
     setting = Setting(**{word: int(DEFAULTS[word]) for word in WORDS})
     heading = f"A network of {setting.network.parameter_count:,} parameters"
-    yield Page(f"{WORD}.html", WORD, "The count", heading, {}, _body(setting))
+    yield Page(f"{WORD}.html", WORD, "The count", heading, {}, partial(_body, setting))
 
 
 def _body(setting: Setting) -> str:

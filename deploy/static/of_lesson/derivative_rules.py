@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterator
+from functools import partial
 
 from core.expression.tree import Node
 from core.expression.typeset import typeset
@@ -29,16 +30,17 @@ MORE = "In the live app any function is taken apart step by step, and your own a
 def pages() -> Iterator[Page]:
     """A page for the tour's function and for each preset, then one for each card of the gallery."""
     for state in (toured(WORD), *map(state_of, PRESETS)):
-        steps = derive(state.function.expression)
-        body = said(steps.sentence) if isinstance(steps, Refusal) else _worked(state, steps)
-        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, body)
+        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, partial(_worked, state))
     for card in CARDS:
         label = f"Why: {card.title[0].lower()}{card.title[1:]}"
         words = {"rule": card.word}
-        yield Page(f"{WORD}-why-{card.word}.html", WORD, label, prose(card.title), words, _card(card), WHY)
+        yield Page(f"{WORD}-why-{card.word}.html", WORD, label, prose(card.title), words, partial(_card, card), WHY)
 
 
-def _worked(state: State, steps: Step) -> str:
+def _worked(state: State) -> str:
+    steps = derive(state.function.expression)
+    if isinstance(steps, Refusal):
+        return said(steps.sentence)
     found = simplified(state.function, steps.after, *state.window)
     return f"{_steps(steps)}{_result(found)}{_checked(state, found.simple)}"
 

@@ -3,6 +3,7 @@
 import html
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from core.datasets import DATASETS
 from core.refusal import Refusal
@@ -25,9 +26,8 @@ def pages() -> Iterator[Page]:
     """A page for each kind of data."""
     for data in DATASETS.values():
         asked = replace(DEFAULT, data=data.word)
-        yield Page(
-            f"{WORD}-{data.word}.html", WORD, data.title, html.escape(data.title), asked.words, _body(_race(asked))
-        )
+        file, heading = f"{WORD}-{data.word}.html", html.escape(data.title)
+        yield Page(file, WORD, data.title, heading, asked.words, partial(_body, asked))
 
 
 def _race(asked: Asked) -> Race:
@@ -37,7 +37,8 @@ def _race(asked: Asked) -> Race:
     return race(task, tuple(lane(task, recorded(word, task)) for word in RACERS))
 
 
-def _body(found: Race) -> str:
+def _body(asked: Asked) -> str:
+    found = _race(asked)
     losses = {each.run.word: float(each.losses[-1]) for each in found.lanes}
     told = standing(found.budget, losses)
     labels = [counted(passes) for passes in found.passes.tolist()]

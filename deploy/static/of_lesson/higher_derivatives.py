@@ -1,6 +1,7 @@
 """Higher derivatives: f, f' and f'' with how the curve bends, the formulas, and the Taylor polynomials as a film."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from core.bending_presets import BENDING_PRESETS, BendingPreset
 from core.curvature import Curvature, curvature
@@ -35,7 +36,7 @@ def pages() -> Iterator[Page]:
     for preset in BENDING_PRESETS:
         state = state_of(preset)
         words = {**state.words, "reading": preset.reading}
-        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, words, _body(state, preset))
+        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, words, partial(_body, state, preset))
 
 
 def _body(state: State, preset: BendingPreset) -> str:

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterator
+from functools import partial
 
 from core.curve_words import curve_told
 from core.neuron import NEURON_PRESETS, NeuronPreset, impact, stepped
@@ -31,7 +32,9 @@ def pages() -> Iterator[Page]:
         parameters = dict(zip(PARAMETERS, preset.neuron.parameters, strict=True))
         words = {"neuron": preset.word, **parameters}
         heading = ", ".join(f"{PARAMETERS[word].symbol} = {written(value)}" for word, value in parameters.items())
-        yield Page(f"{WORD}-{preset.word}.html", WORD, preset.title, html.escape(heading), words, _body(preset))
+        yield Page(
+            f"{WORD}-{preset.word}.html", WORD, preset.title, html.escape(heading), words, partial(_body, preset)
+        )
 
 
 def _body(preset: NeuronPreset) -> str:

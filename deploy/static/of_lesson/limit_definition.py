@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterator
+from functools import partial
 
 from core.limits import Line, WorkedLimit, worked_limit
 from core.limits.at_point import limit_at
@@ -24,7 +25,7 @@ MORE = "In the live app the lines come one at a time, for any function, beside t
 def pages() -> Iterator[Page]:
     """A page for the tour's function and for each preset."""
     for state in (toured(WORD), *map(state_of, PRESETS)):
-        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, _body(state))
+        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, partial(_body, state))
 
 
 def _body(state: State) -> str:
