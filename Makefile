@@ -1,5 +1,7 @@
 # make run    sets up and starts the app        make test   sets up and runs every check
 # make bench  prints the benchmarks             make clean  removes what the others made
+# make static OUT=folder  the lessons as pages that need no server
+# make audit  asks PyPI whether a pinned package has a known weakness
 
 # The first of these that is there and new enough; or say which: make test PYTHON=/path/to/python
 PYTHON ?= $(firstword $(foreach name,python3.11 python3,\
@@ -8,7 +10,7 @@ IN = .venv/bin
 PIP = $(IN)/python -m pip install --quiet --disable-pip-version-check --no-input
 AS_ROOT = $$([ "$$(id -u)" = 0 ] || echo sudo -n) env DEBIAN_FRONTEND=noninteractive
 
-.PHONY: run test bench clean
+.PHONY: run test bench static audit clean
 
 run: .venv/app-is-installed
 	$(IN)/streamlit run app.py --server.address localhost
@@ -23,6 +25,15 @@ bench: .venv/checks-are-installed .venv/chromium-is-there
 	@set -e; for script in benchmarks/[a-z]*.py; do \
 		$(IN)/python -m benchmarks.$$(basename $$script .py); \
 	done
+
+static: .venv/app-is-installed
+	$(IN)/python -m deploy.static $(OUT)
+
+# In an environment of its own, since its many packages are none of the app's. It asks pypi.org, and needs a network.
+audit: | $(IN)/python
+	@test -d .venv/audit || $(IN)/python -m venv .venv/audit
+	.venv/audit/bin/pip install --quiet --disable-pip-version-check --no-input pip-audit==2.10.1
+	.venv/audit/bin/pip-audit --no-deps --disable-pip --progress-spinner off -r requirements.txt -r requirements-dev.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results

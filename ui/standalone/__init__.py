@@ -28,15 +28,17 @@ HERE = Path(__file__).parent
 MARKS = ("../stage/numbers.js", "../stage/marks.js", "../stage/chart.js")
 INLINE, CDN = "inline", "cdn"
 FILE = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*\.js", re.ASCII)
+PAGE = re.compile(r"[\w-]+\.html", re.ASCII)
 # jsDelivr hands out the files of the npm package as they are, and the one in that package is the one in the Python
 # package, byte for byte (compared for 4.1.1). Where it is not, the browser refuses it and the page says so.
 CDN_HOST = "https://cdn.jsdelivr.net"
 CDN_FILE = "{host}/npm/plotly.js-dist-min@{version}/plotly.min.js"
+AXIS = re.compile(r"[xy]axis\d*")
 TABLE = """<details><summary>The slopes as a table</summary>
 <table><caption>The slope of the secant by delta</caption><thead><tr><th scope="col">delta</th>\
 <th scope="col">secant slope</th></tr></thead><tbody>{{rows}}</tbody></table>
 </details>"""
-INKS = ("text", "ground", "faint", "secant", "tangent", "derivative", "delta")
+INKS = ("text", "quiet", "ground", "faint", "secant", "tangent", "derivative", "delta")
 """Colours that have names in the page's style."""
 
 
@@ -47,7 +49,8 @@ class Still:
     title, task: plain text; text: the function's, canonical; curve, slopes: f and f' on the window; film: the secants;
     kind, reason: the verdict at the point, in words; address: of the live page with this state, or ""; hide: what is
     kept out of sight, of "derivative" (f' is not drawn), "tangent" (nor the line, its slope and the gap) and "numbers"
-    (no slope is written). What is hidden is not in the file, save that a drawn secant has its slope.
+    (no slope is written). What is hidden is not in the file, save that a drawn secant has its slope. note: a last
+    sentence; beside: pages in the same folder, each with what its link says.
     """
 
     title: str
@@ -61,6 +64,8 @@ class Still:
     reason: str
     address: str = ""
     hide: frozenset[str] = frozenset()
+    note: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 def standalone(still: Still, plotly: str = INLINE) -> str:
@@ -81,7 +86,9 @@ def standalone(still: Still, plotly: str = INLINE) -> str:
         "reason": html.escape("" if still.hide & {"tangent", "numbers"} else still.reason),
         "alt": html.escape(_alt(still)),
         "table": "" if "numbers" in still.hide else filled(TABLE, {"rows": _rows(still.film)}),
+        "note": f"<p>{html.escape(still.note)}</p>" if still.note else "",
         "live": _live(still.address),
+        "beside": "".join(_beside(label, page) for label, page in still.beside),
         "style": _style(),
         "data": in_script(_data(still)),
         "script": script,
@@ -145,7 +152,12 @@ def _script() -> str:
 
 
 def _style() -> str:
-    css = "\n".join((HERE / file).read_text(encoding="utf-8") for file in ("../stage/controls.css", "page.css"))
+    return f"{colours_and_controls()}\n{(HERE / 'page.css').read_text(encoding='utf-8')}"
+
+
+def colours_and_controls() -> str:
+    """The style sheet of the colours, in both themes, and of the buttons and scrubbers under a picture."""
+    css = (HERE / "../stage/controls.css").read_text(encoding="utf-8")
     light, dark = (_colours(palette) for palette in PALETTES.values())
     return f":root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{css}"
 
@@ -185,18 +197,21 @@ def _figure(still: Still, palette: Palette) -> go.Figure:
 
 
 def _look(figure: go.Figure, palette: Palette) -> dict[str, Any]:
-    """A theme's traces without their numbers, and its layout; no template, so that every colour is told here."""
+    """A theme's traces without their numbers, and its layout."""
     told = figure.to_plotly_json()
     traces = [{name: value for name, value in trace.items() if name not in "xy"} for trace in told["data"]]
-    layout = {name: value for name, value in told["layout"].items() if name not in ("template", "meta")}
+    return {"traces": traces, "layout": coloured_layout(figure, palette)}
+
+
+def coloured_layout(figure: go.Figure, palette: Palette) -> dict[str, Any]:
+    """A figure's layout with every colour told, and so without a template, and without what a live page looks up."""
+    told = figure.layout.to_plotly_json()
+    layout = {name: value for name, value in told.items() if name not in ("template", "meta")}
     grid = {"gridcolor": _thin(palette.faint), "linecolor": palette.faint}
-    for axis in ("xaxis", "xaxis2", "yaxis", "yaxis2"):
-        layout[axis] = {**layout[axis], **grid}
+    for axis in filter(AXIS.fullmatch, list(layout)):
+        layout[axis] = {**grid, **layout[axis]}
     font = {"color": palette.text, "family": "system-ui, sans-serif", "size": 13}
-    return {
-        "traces": traces,
-        "layout": {**layout, "paper_bgcolor": palette.ground, "plot_bgcolor": palette.ground, "font": font},
-    }
+    return {**layout, "paper_bgcolor": palette.ground, "plot_bgcolor": palette.ground, "font": font}
 
 
 def _thin(colour: str) -> str:
@@ -250,3 +265,10 @@ def _live(address: str) -> str:
     if not address.startswith(("https://", "http://")):
         return ""
     return f'<a href="{html.escape(address)}" rel="noreferrer">Open the live page</a>'
+
+
+def _beside(label: str, page: str) -> str:
+    """A link to a page in the same folder; ValueError for any other address."""
+    if not PAGE.fullmatch(page):
+        raise ValueError("a page beside this one is named by its file")
+    return f'<a href="{page}">{html.escape(label)}</a>'

@@ -1,0 +1,49 @@
+"""The stage at every preset, corners and poles included, as a film of secants: the page that a class can take along."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from core.presets import PRESETS
+from core.sampling import sample
+from core.shrinking import shrinking
+from deploy.static.page import INDEX, PLOTLY, Beside, Page, labelled
+from deploy.static.state import State, state_of
+from ui.lessons import lesson
+from ui.standalone import Still, standalone
+
+WORD = "secant_to_tangent"
+TASK = "Press play: delta shrinks, and the secant comes to lie where the tangent is, if there is one."
+MORE = "In the live app P and Q are dragged by hand, any function can be typed, and the window chosen."
+
+
+def pages() -> Iterator[Page]:
+    """A page for each preset."""
+    for preset in PRESETS:
+        state = state_of(preset)
+        yield Page(
+            f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, own=partial(_whole, state)
+        )
+
+
+def _whole(state: State, beside: Beside, live: str) -> str:
+    """The page as ui/standalone makes it; live: the address of the live page, or ""."""
+    links = (("All pages", INDEX), *labelled(*beside))
+    return standalone(_still(state, live, links), PLOTLY)
+
+
+def _still(state: State, live: str, links: tuple[tuple[str, str], ...]) -> Still:
+    found = state.verdict
+    return Still(
+        title=lesson(WORD).title,
+        task=TASK,
+        text=state.text,
+        curve=sample(state.function, *state.window),
+        slopes=sample(state.function, *state.window, order=1),
+        window=state.window,
+        film=shrinking(state.function, state.a, state.delta, found),
+        kind=found.kind,
+        reason=found.reason,
+        address=live,
+        note=MORE,
+        beside=links,
+    )
