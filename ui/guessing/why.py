@@ -14,6 +14,7 @@ from ui.guessing.asked import Asked, task_of
 from ui.guessing.running import JOB_SECONDS, Reached, Refused, done
 from ui.guessing.words import landscape_told
 from ui.link import DEFAULTS
+from ui.present.room import for_room, height_for_room
 from ui.scene import theme
 
 DESCENT = "backpropagation"
@@ -44,7 +45,8 @@ def show(reached: Reached, race: Race) -> None:
     else:
         ground = theme()
         figure = _figure(f"{reached.name}-{two_weights}", ground, found)
-        st.plotly_chart(figure, key="landscape", height=HEIGHT, config={"displayModeBar": False}, alt=_alt(race))
+        shown, height = for_room(figure, "landscape"), height_for_room(HEIGHT)
+        st.plotly_chart(shown, key="landscape", height=height, config={"displayModeBar": False}, alt=_alt(race))
         st.text(landscape_told(found, race, ground == "dark"))
 
 

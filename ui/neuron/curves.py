@@ -22,6 +22,7 @@ from ui.figures.style import PALETTES, Theme
 from ui.hiding import VEIL
 from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.parameters import PARAMETERS, Parameter
+from ui.present.room import for_room
 from ui.scene import theme
 from ui.table import Column
 
@@ -62,7 +63,7 @@ def show(shown: LossScene, chosen: ChosenNeuron, veiled: bool) -> None:
     """
     along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
     row = mean_row(along, chosen.value, chosen.delta)
-    figure = _drawn(shown.figure, row, chosen) if stage.fallback() else shown.figure
+    figure = _drawn(shown.figure, row, chosen) if stage.fallback() else for_room(shown.figure, stage.CHART)
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the numbers in the boxes above.")
     news = stage.News(
