@@ -87,7 +87,8 @@ const KEYS = {
 }
 
 class Keys {
-  constructor(root) {
+  constructor(root, tell) {
+    this.tell = tell
     this.find = selector => root.querySelector(selector)
     this.find(".help").onclick = () => this.help()
     this.on = false
@@ -110,6 +111,7 @@ class Keys {
   // All that the screen has left beside the picture's controls and what stands above it is the picture's; where it
   // stands too far down for that, a whole screen below.
   fit() {
+    this.measure()
     const [chart, controls] = PICTURES.map(keys => keys.map(key => key && document.querySelector(`.st-key-${key}`))).find(([found]) => found) ?? []
     if (!this.on || !chart) return
     const scrolled = document.querySelector("[data-testid=stMain]")?.scrollTop ?? 0
@@ -117,6 +119,14 @@ class Keys {
     const left = Math.floor(whole - chart.getBoundingClientRect().top - scrolled)
     const least = window.innerWidth > PHONE ? LEAST : LEAST_PHONE
     document.documentElement.style.setProperty("--picture-height", `${left >= least ? left : Math.max(least, whole)}px`)
+  }
+
+  // Who has the picture in hand needs no larger words in it, and has no room for them: Python draws it as ever.
+  measure() {
+    const narrow = window.innerWidth <= PHONE
+    if (!this.on || narrow === this.narrow) return
+    if (narrow || this.narrow !== undefined) this.tell("narrow", narrow)
+    this.narrow = narrow
   }
 
   key(event) {
@@ -155,9 +165,11 @@ class Keys {
 
 const all = new WeakMap()
 
-export default function ({ parentElement: root }) {
-  all.get(root)?.close()
-  const keys = new Keys(root)
+export default function ({ parentElement: root, setStateValue }) {
+  const before = all.get(root)
+  before?.close()
+  const keys = new Keys(root, setStateValue)
+  keys.narrow = before?.narrow
   all.set(root, keys)
   const deafen = hear(root, "keys", news => keys.receive(news))
   return () => {

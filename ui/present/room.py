@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from ui.figures.large import large
-from ui.present import is_on
+from ui.present import is_large
 
 TALLER = 1.35
 
@@ -14,7 +14,7 @@ def for_room(figure: go.Figure, chart: str) -> go.Figure:
 
     Where the layout's `meta` has an id, that id must tell it from every other figure of this chart.
     """
-    if not is_on():
+    if not is_large():
         return figure
     name = (figure.layout.meta or {}).get("id")
     return large(figure) if name is None else _kept(chart, name, figure)
@@ -22,7 +22,7 @@ def for_room(figure: go.Figure, chart: str) -> go.Figure:
 
 def height_for_room(height: int) -> int:
     """In pixels; where ui/present/present.css says more of a chart, that counts."""
-    return round(height * TALLER) if is_on() else height
+    return round(height * TALLER) if is_large() else height
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
