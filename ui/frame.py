@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import predict, present, tour
+from ui import ground, predict, present, tour
 from ui.lessons import LESSONS, Lesson
 
 ICON = Path(__file__).parent / "icon.svg"
@@ -53,7 +53,8 @@ def _keep() -> None:
 
 
 def foot(lesson: Lesson) -> None:
-    """Links to the lessons before and after."""
+    """Links to the lessons before and after; and, out of the way, what must be on every page."""
+    ground.watch()
     place = LESSONS.index(lesson)
     with st.container(key="foot", horizontal=True, horizontal_alignment="distribute"):
         for step, icon, side in ((-1, ":material/arrow_back:", "left"), (1, ":material/arrow_forward:", "right")):
