@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import controls, predict, present, takeover, tour
+from ui import controls, ground, predict, present, takeover, tour
 from ui.lessons import LESSONS, Lesson
 
 ICON = Path(__file__).parent / "icon.svg"
@@ -56,7 +56,8 @@ def _keep() -> None:
 
 
 def foot(lesson: Lesson) -> None:
-    """Links to the lessons before and after."""
+    """Links to the lessons before and after; and, out of the way, what must be on every page."""
+    ground.watch()
     place = LESSONS.index(lesson)
     with st.container(key="foot", horizontal=True, horizontal_alignment="distribute"):
         for step, icon, side in ((-1, ":material/arrow_back:", "left"), (1, ":material/arrow_forward:", "right")):

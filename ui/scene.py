@@ -98,7 +98,7 @@ def show(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None = Non
 
     Where the browser cannot run it, the server draws the lines.
     """
-    shown = enlarged(shown) if present.is_on() else shown
+    shown = enlarged(shown) if present.is_large() else shown
     figure = _drawn(shown, chosen, found) if stage.fallback() else shown.figure
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the point and delta in the boxes above.")

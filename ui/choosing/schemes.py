@@ -11,6 +11,7 @@ from ui.choosing.known import DEFAULT_SCHEME
 from ui.chosen import Chosen
 from ui.figures.stencil import stencil_figure
 from ui.figures.style import PALETTES
+from ui.present.room import for_room, height_for_room
 from ui.scene import Scene, theme
 
 PRIMES = {2: "f\u2033", 3: "f\u2034", 4: "f\u2074", 5: "f\u2075", 6: "f\u2076", 7: "f\u2077", 8: "f\u2078"}
@@ -18,7 +19,7 @@ PRIMES = {2: "f\u2033", 3: "f\u2034", 4: "f\u2074", 5: "f\u2075", 6: "f\u2076", 
 
 def pills() -> None:
     """One pill a scheme; its word is a word of the link."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="schemes", horizontal=True, vertical_alignment="center", gap="small"):
         st.text("Scheme", width="content")
         st.pills(
             "Scheme",
@@ -42,7 +43,10 @@ def panel(shown: Scene, chosen: Chosen, scheme: DifferenceScheme, curve: ErrorCu
         f"x = {written(x, 3)} with weight {weight}" for x, weight in zip(read.x, read.weights, strict=True)
     )
     alt = f"The curve of f with what the {scheme.title.lower()} scheme reads of it: {points}."
-    st.plotly_chart(figure, key="stencil-chart", height=210, config={"displayModeBar": False}, alt=alt)
+    shown_large = for_room(figure, "stencil-chart")
+    st.plotly_chart(
+        shown_large, key="stencil-chart", height=height_for_room(210), config={"displayModeBar": False}, alt=alt
+    )
     st.caption(_drawn_with(read, chosen))
     st.markdown(order_sentence(scheme, curve))
 

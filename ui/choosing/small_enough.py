@@ -6,6 +6,7 @@ from core.tolerance import SmallEnough, small_enough
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.figures.tolerance import HEIGHT, tolerance_figure
+from ui.present.room import for_room, height_for_room
 from ui.scene import Parameters, function_of, judged, theme
 from ui.tolerance import mended, tolerance, tolerance_box
 
@@ -22,7 +23,8 @@ def asked(chosen: Chosen) -> None:
         st.caption(" ".join(filter(None, (mended(), answer.caveat))))
     figure = tolerance_figure(answer, PALETTES[theme()])
     alt = f"The difference quotient at each delta, and the band around the slope. {answer.sentence}"
-    st.plotly_chart(figure, key="band-chart", height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    shown, height = for_room(figure, "band-chart"), height_for_room(HEIGHT)
+    st.plotly_chart(shown, key="band-chart", height=height, config={"displayModeBar": False}, alt=alt)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

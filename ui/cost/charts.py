@@ -10,6 +10,7 @@ from ui.cost import told
 from ui.cost.measuring import Measured
 from ui.figures.cost import passes_figure, ratio_figure, seconds_figure
 from ui.figures.style import PALETTES
+from ui.present.room import for_room, height_for_room
 from ui.scene import theme
 
 HEIGHT, LOWER_HEIGHT = 590, 380
@@ -59,4 +60,5 @@ def _told(found: Measured, setting: Setting) -> None:
 
 def chart(figure: go.Figure, key: str, height: int, alt: str, place: DeltaGenerator | None = None) -> None:
     """A still picture."""
-    (place or st).plotly_chart(figure, key=key, height=height, config={"displayModeBar": False}, alt=alt)
+    shown, tall = for_room(figure, key), height_for_room(height)
+    (place or st).plotly_chart(shown, key=key, height=tall, config={"displayModeBar": False}, alt=alt)

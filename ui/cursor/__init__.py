@@ -13,6 +13,7 @@ from ui.cursor.reading import PLAIN, Reading
 from ui.figures.secant import packed
 from ui.figures.style import Palette
 from ui.post import committed, component, heard, tell
+from ui.present.room import for_room
 
 CHART = "cursor-chart"
 CONDUCTOR = "cursor"
@@ -42,7 +43,7 @@ def cursor(figure: go.Figure, said: Said, palette: Palette, alt: str, commit: Ca
 
     figure: of ui.figures.curvature; alt: the same for every point, or the chart is sent again at each commit.
     """
-    st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(for_room(figure, CHART), key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     with st.container(gap=None):
         _conductor(
             key=CONDUCTOR,

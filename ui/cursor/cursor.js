@@ -228,7 +228,7 @@ class Cursor {
   wordPlace(p, slope, box) {
     const towards = p.x - box.x0 > 0.55 * (box.x1 - box.x0) ? -1 : 1
     const side = this.news.bendings[this.shown.bend] === "up" ? -1 : 1
-    return lineEnd(p, slope, box, this.scale(""), towards, side)
+    return lineEnd(p, slope, box, wordScale(this.chart, this.scale("")), towards, side)
   }
 
   // lasting: hand the marks to Plotly for good, as a commit does; else only move them.

@@ -14,6 +14,7 @@ from core.error_row import ErrorRow
 from core.refusal import Refusal
 from ui.figures.style import Palette
 from ui.post import committed, component, has_fallen_back, heard, tell
+from ui.present.room import for_room
 
 CHART = "error-chart"
 CONDUCTOR = "delta-line"
@@ -35,7 +36,8 @@ def delta_line(
     said: id (the figure's), delta (positive, or 0), here (its row, or a Refusal), best (the delta, or None), estimate
     (what it is called) and truth (how the slope is known).
     """
-    st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    shown = figure if fallback() else for_room(figure, CHART)
+    st.plotly_chart(shown, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     with st.container(gap=None):
         _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
         tell(CONDUCTOR, {**said, "here": _plain(said["here"]), **_standing(palette)})

@@ -6,6 +6,16 @@ const PATIENCE_MILLISECONDS = 8000
 const LOOK_MILLISECONDS = 40
 const LATE_LOOK_MILLISECONDS = 500
 
+// Where the panels should be at the chart's width, as "xaxis2.domain": [low, high] and so on; undefined where they are there.
+function unfulfilled({ _fullLayout: laid, clientWidth: width }) {
+  const wanted = width > 0 ? laid.meta?.domains?.[width < NARROW ? "stacked" : "wide"] : undefined
+  const stands = ([name, [low, high]]) => {
+    const { domain } = laid[name.split(".")[0]]
+    return domain[0] === low && domain[1] === high
+  }
+  return wanted && !Object.entries(wanted).every(stands) ? wanted : undefined
+}
+
 class ChartWatch {
   // complete(chart): whether it has all that is needed of it; ready(chart): it is here and has its shape, new or as before;
   // resized(): the same chart in another size; missing(): no chart library has come.
@@ -41,13 +51,14 @@ class ChartWatch {
     if (chart !== this.chart || this.id !== this.taken) {
       this.chart = chart
       this.taken = this.id
-      this.shape = "wide"
       // A moved mark then makes the browser look at this chart alone, and not at the whole page.
       chart.style.contain = "content"
       this.observer.disconnect()
       this.observer.observe(home, { childList: true, subtree: true })
       this.sizes.disconnect()
       this.sizes.observe(chart)
+      // Streamlit may draw the chart once more as Python sent it, unfolded.
+      chart.on("plotly_afterplot", () => chart === this.chart && !this.folding && unfulfilled(chart) && this.folded(() => this.resized()))
     }
     this.folded(() => this.ready(chart))
   }
@@ -65,13 +76,8 @@ class ChartWatch {
   // Puts the panels in their places, and then goes on: a frame that is drawn in between would leave half of them where they were.
   folded(then) {
     const { chart } = this
-    const width = chart.clientWidth
-    const domains = chart._fullLayout.meta?.domains
-    const shape = width < NARROW ? "stacked" : "wide"
-    if (width > 0 && domains && shape !== this.shape) {
-      this.shape = shape
-      this.folding = window.Plotly.relayout(chart, domains[shape])
-    }
+    const wanted = unfulfilled(chart)
+    if (wanted && !this.folding) this.folding = window.Plotly.relayout(chart, wanted)
     if (!this.folding) return then()
     const { folding } = this
     folding.then(() => {

@@ -14,6 +14,7 @@ from ui.guessing.asked import Asked, task_of
 from ui.guessing.running import JOB_SECONDS, Reached, Refused, done
 from ui.guessing.words import landscape_told, shades
 from ui.link import DEFAULTS
+from ui.present.room import for_room, height_for_room
 from ui.scene import theme
 
 CHART = "landscape"
@@ -45,8 +46,9 @@ def show(reached: Reached, race: Race, hidden: bool) -> None:
     else:
         ground = theme()
         figure = _figure(f"{reached.name}-{two_weights}", ground, found)
+        shown, height = for_room(figure, CHART), height_for_room(HEIGHT)
         alt = ALT if hidden else _alt(race)
-        st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+        st.plotly_chart(shown, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
         st.text(shades(ground == "dark") if hidden else landscape_told(found, race, ground == "dark"))
 
 

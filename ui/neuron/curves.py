@@ -22,6 +22,7 @@ from ui.figures.style import PALETTES, Theme
 from ui.hiding import HIDEABLE
 from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.parameters import PARAMETERS, Parameter
+from ui.present.room import for_room
 from ui.scene import theme
 from ui.settled import settle
 from ui.table import Column
@@ -66,7 +67,7 @@ def show(shown: LossScene, chosen: ChosenNeuron) -> None:
     """The stage at the parameter's value; where the browser cannot run it, the server draws the lines."""
     along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
     row = mean_row(along, chosen.value, chosen.delta)
-    figure = _drawn(shown.figure, row, chosen) if stage.fallback() else shown.figure
+    figure = _drawn(shown.figure, row, chosen) if stage.fallback() else for_room(shown.figure, stage.CHART)
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the numbers in the boxes above.")
     news = stage.News(

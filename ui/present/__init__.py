@@ -11,7 +11,7 @@ import streamlit as st
 from ui.post import component, tell
 from ui.settled import settle
 
-SWITCH = "present"
+SWITCH, KEYS = "present", "keys"
 HERE = Path(__file__).parent
 _keys = component("keys", HERE, "keys.js")
 _always, _present = (
@@ -24,19 +24,28 @@ def is_on() -> bool:
     return bool(st.session_state.get(SWITCH))
 
 
+def is_large() -> bool:
+    """Whether its pictures are drawn for the back of a room: not on a phone, which is held in a hand."""
+    return is_on() and not dict(st.session_state.get(KEYS) or {}).get("narrow")
+
+
 def switch() -> None:
     """Drawn by the router beside the title of every lesson: the way in and out, and what a presenter has instead."""
     with st.container(key="presenting", horizontal=True, vertical_alignment="center", gap="small", width="content"):
         st.html(_always)
         # Filled below: until its switch is drawn a cold link does not present.
         place = st.container(width="content", gap=None)
-        _keys(key="keys", width="content")
+        _keys(key=KEYS, width="content", on_narrow_change=_note_width)
         st.toggle("Present", key=SWITCH, bind="query-params")
         with place:
             _reveal_button()
-        tell("keys", {"on": is_on()})
+        tell(KEYS, {"on": is_on()})
     if is_on():
         st.html(_present)
+
+
+def _note_width() -> None:
+    """The rerun is what matters: the page then finds is_large() changed."""
 
 
 def _reveal_button() -> None:

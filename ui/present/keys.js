@@ -6,8 +6,21 @@ const MOVES = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End",
 const DECADE = 20 // rungs of the stage's ladder
 const EDGE = 16 // pixels below the numbers
 const LEAST = 380 // pixels: a smaller picture helps nobody
+const LEAST_PHONE = 300
+const PHONE = 640
+const LEAP = 12 // leaps from end to end, where a picture has no steps of its own
+// A page's first picture with its controls, by their keys: the first of these that the page has.
+const PICTURES = [["stage-chart", "stage"], ["error-chart", "delta-line"], ["cursor-chart", "cursor"], ["race-chart", "race"], ["seconds", null]]
+// Buttons of Streamlit's that go a step on or back, where they are on the screen and no moving picture is above them.
+const NEXT = ".st-key-next-line button, .st-key-steps-add button"
+const BACK = ".st-key-first-line button, .st-key-steps-first_page button"
 
 const click = selector => document.querySelector(selector)?.click()
+
+function isSeen(part) {
+  const { top, bottom, width } = part.getBoundingClientRect()
+  return width > 0 && bottom > 0 && top < window.innerHeight
+}
 
 // Whether the part of the page that has the focus wants the key for itself.
 function isTaken(event) {
@@ -23,19 +36,26 @@ function conductor() {
   const all = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
     .map(host => host.shadowRoot?.querySelector(".conductor:not([hidden])"))
     .filter(Boolean)
-  const seen = all.find(part => {
-    const { top, bottom } = part.getBoundingClientRect()
-    return bottom > 0 && top < window.innerHeight
-  })
-  return seen ?? all[0]
+  return all.find(isSeen) ?? all[0]
 }
 
+// Whether there was one to press.
 function press(...names) {
-  for (const name of names) {
-    const button = conductor()?.querySelector(`.${name}`)
-    if (button) return button.click()
-  }
+  const button = names.map(name => conductor()?.querySelector(`.${name}`)).find(Boolean)
+  button?.click()
+  return Boolean(button)
 }
+
+// A page of formulas goes on by its own button, as long as that is seen and no moving picture stands above it.
+function turn(selector) {
+  const button = [...document.querySelectorAll(selector)].find(isSeen)
+  const picture = conductor()?.getRootNode().host
+  if (!button || (picture && isSeen(picture) && picture.getBoundingClientRect().top < button.getBoundingClientRect().top)) return false
+  button.click()
+  return true
+}
+
+const leap = sign => scrub((value, low, high) => value + sign * Math.ceil((high - low) / LEAP))
 
 function scrub(place) {
   const range = conductor()?.querySelector("input.delta, input.at, input[type=range]")
@@ -47,25 +67,28 @@ function scrub(place) {
 
 // The stage's scrubber has 0 in its middle: its first place is the widest delta on the side where it is.
 const side = (value, low) => (low < 0 && value < 0 ? -1 : 1)
-const first = (value, low, high) => (low < 0 ? side(value, low) * high : low)
-const last = (value, low, high) => (low < 0 ? side(value, low) : high)
+const first = (value, low, high) => (low < 0 ? side(value, low) * high : isDelta() ? high : low)
+const last = (value, low, high) => (low < 0 ? side(value, low) : isDelta() ? low : high)
+// The scrubber of the line of delta, too, begins with the widest, at its right end.
+const isDelta = () => conductor().matches(".delta-line")
 const wider = (value, low, high) => side(value, low) * Math.min(high, Math.abs(value) + DECADE)
 
 const KEYS = {
-  " ": () => press("play"),
+  " ": () => turn(NEXT) || press("play"),
   ArrowLeft: () => scrub(value => value - 1),
   ArrowRight: () => scrub(value => value + 1),
   Home: () => scrub(first),
   End: () => scrub(last),
-  PageDown: () => press("step", "smaller", "forward"),
-  PageUp: () => (conductor()?.querySelector(".wider, .back") ? press("wider", "back") : scrub(wider)),
+  PageDown: () => turn(NEXT) || press("step", "smaller", "forward") || leap(1),
+  PageUp: () => turn(BACK) || press("wider", "back") || (conductor()?.matches(".stage") ? scrub(wider) : leap(-1)),
   f: () => press("flip"),
   r: () => click(".st-key-reveal button"),
   p: () => click(".st-key-present input"),
 }
 
 class Keys {
-  constructor(root) {
+  constructor(root, tell) {
+    this.tell = tell
     this.find = selector => root.querySelector(selector)
     this.find(".help").onclick = () => this.help()
     this.on = false
@@ -85,16 +108,25 @@ class Keys {
     this.fit()
   }
 
-  // All that the screen has left beside the stage's controls and what stands above it is the picture's; where the stage
+  // All that the screen has left beside the picture's controls and what stands above it is the picture's; where it
   // stands too far down for that, a whole screen below.
   fit() {
-    const chart = document.querySelector(".st-key-stage-chart")
-    const controls = document.querySelector(".st-key-stage")
-    if (!this.on || !chart || !controls) return
+    this.measure()
+    const [chart, controls] = PICTURES.map(keys => keys.map(key => key && document.querySelector(`.st-key-${key}`))).find(([found]) => found) ?? []
+    if (!this.on || !chart) return
     const scrolled = document.querySelector("[data-testid=stMain]")?.scrollTop ?? 0
-    const whole = window.innerHeight - controls.offsetHeight - EDGE
+    const whole = window.innerHeight - (controls?.offsetHeight ?? 0) - EDGE
     const left = Math.floor(whole - chart.getBoundingClientRect().top - scrolled)
-    document.documentElement.style.setProperty("--stage-height", `${left >= LEAST ? left : Math.max(LEAST, whole)}px`)
+    const least = window.innerWidth > PHONE ? LEAST : LEAST_PHONE
+    document.documentElement.style.setProperty("--picture-height", `${left >= least ? left : Math.max(least, whole)}px`)
+  }
+
+  // Who has the picture in hand needs no larger words in it, and has no room for them: Python draws it as ever.
+  measure() {
+    const narrow = window.innerWidth <= PHONE
+    if (!this.on || narrow === this.narrow) return
+    if (narrow || this.narrow !== undefined) this.tell("narrow", narrow)
+    this.narrow = narrow
   }
 
   key(event) {
@@ -133,9 +165,11 @@ class Keys {
 
 const all = new WeakMap()
 
-export default function ({ parentElement: root }) {
-  all.get(root)?.close()
-  const keys = new Keys(root)
+export default function ({ parentElement: root, setStateValue }) {
+  const before = all.get(root)
+  before?.close()
+  const keys = new Keys(root, setStateValue)
+  keys.narrow = before?.narrow
   all.set(root, keys)
   const deafen = hear(root, "keys", news => keys.receive(news))
   return () => {

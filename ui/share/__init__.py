@@ -25,6 +25,11 @@ def link_box(chosen: Chosen, **own: str | float) -> None:
 
 def box(finds: str, words: Mapping[str, str | float]) -> None:
     """The panel; finds: in words, what whoever opens the link will see; words: those of the link, by their values."""
+    with st.container(key="sharing"):
+        _sharing(finds, words)
+
+
+def _sharing(finds: str, words: Mapping[str, str | float]) -> None:
     st.header("Share this", anchor=False)
     lesson = this_lesson()
     chosen = terms(lesson)

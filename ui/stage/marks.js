@@ -1,5 +1,6 @@
 // From one looked-up secant to the moving marks of the chart: where each line, dot and word lies.
 
+const WORD_PIXELS = 14 // how high words are drawn on a desk
 const GRIP_PIXELS = 120 // from P to the grip of the guessed line
 
 // A mark that is not to be seen keeps its element on the chart, out of sight, so that it can be moved back without Plotly.
@@ -174,6 +175,12 @@ function lineNames(p, secant, box, scale) {
     Number.isFinite(secant.slope) ? lineEnd(p, secant.slope, box, scale, towards, split ? 1 : above) : null,
     Number.isFinite(tangent) ? lineEnd(p, tangent, box, scale, split ? -towards : towards, split ? 1 : -above) : null,
   ]
+}
+
+// Pixels a unit, in pixels of which a word needs as many as on a desk: before a room words are larger.
+function wordScale(chart, { x, y }) {
+  const growth = (chart._fullData.find(trace => trace.textfont?.size > 0)?.textfont.size ?? WORD_PIXELS) / WORD_PIXELS
+  return growth > 1 ? { x: x / growth, y: y / growth } : { x, y }
 }
 
 function inset(box, x, y) {

@@ -458,7 +458,7 @@ class Stage {
       ...guessMarks(secant, this.line, this.tilts, left),
       ...(this.beside ? besideMarks(secant.a, this.besideAt(secant.a), left) : {}),
       ...slopeMarks(this.hide.has("numbers") ? { ...secant, left: NaN, right: NaN, slope: NaN } : secant, right),
-      words: wordMarks(secant, left, this.scale(""), this.line),
+      words: wordMarks(secant, left, wordScale(this.chart, this.scale("")), this.line),
       visited: this.hide.has("numbers") ? noLine(right) : this.visitedMarks(right),
       traced: this.tracedMarks(right),
     }

@@ -13,6 +13,7 @@ from core.trace import Reading, Trace
 from ui.figures.secant import packed
 from ui.figures.style import Palette
 from ui.post import committed, component, heard, tell
+from ui.present.room import for_room
 
 CHART = "tracer-chart"
 CONDUCTOR = "tracer"
@@ -41,7 +42,7 @@ def tracer(figure: go.Figure, said: Said, palette: Palette, alt: str, commit: Ca
 
     figure: of ui.figures.trace; alt: the same for every point and delta, or the chart is sent again at each commit.
     """
-    st.plotly_chart(figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(for_room(figure, CHART), key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     with st.container(gap=None):
         window = said.trace.points[0], said.trace.points[-1]
         _conductor(

@@ -261,8 +261,8 @@ class Tracer {
     if (!this.chart?.isConnected) return
     this.shown = this.look()
     const marks = {
-      ...secantMarks(this.shown, this.news.delta, this.box(""), this.scale("")),
-      ...quotientMarks(this.shown, this.path, this.field, this.box("2"), this.scale("2")),
+      ...secantMarks(this.shown, this.news.delta, this.box(""), wordScale(this.chart, this.scale(""))),
+      ...quotientMarks(this.shown, this.path, this.field, this.box("2"), wordScale(this.chart, this.scale("2"))),
       ...differenceMarks(this.shown, this.path, this.box("3")),
     }
     if (lasting || !move(this.chart, this.traces, marks)) settle(this.chart, this.traces, marks)

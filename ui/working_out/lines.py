@@ -39,6 +39,7 @@ def buttons(worked: WorkedLimit) -> None:
     with steps:
         st.button(
             "Next line",
+            key="next-line",
             type="primary",
             icon=":material/arrow_downward:",
             disabled=shown == total,
@@ -46,7 +47,14 @@ def buttons(worked: WorkedLimit) -> None:
             args=(shown + 1,),
         )
         st.button("All", icon=":material/format_list_numbered:", disabled=shown == total, on_click=_show, args=(total,))
-        st.button("Start again", icon=":material/replay:", disabled=shown == FIRST, on_click=_show, args=(FIRST,))
+        st.button(
+            "Start again",
+            key="first-line",
+            icon=":material/replay:",
+            disabled=shown == FIRST,
+            on_click=_show,
+            args=(FIRST,),
+        )
 
 
 def _show(count: int) -> None:

@@ -1,6 +1,5 @@
 """A figure for the back of a room: the same picture, with larger words and thicker strokes."""
 
-import numpy as np
 import plotly.graph_objects as go
 
 from core.expression import Expression, parse
@@ -23,9 +22,10 @@ def stage() -> go.Figure:
 def test_words_lines_and_dots_grow_and_the_curve_stays() -> None:
     plain = stage()
     shown = large(plain)
+    curves = ([(trace["x"], trace["y"]) for trace in figure.to_plotly_json()["data"]] for figure in (plain, shown))
+    assert next(curves) == next(curves)
     for before, after in zip(plain.data, shown.data, strict=True):
         assert after.name == before.name
-        assert np.array_equal(np.asarray(after.x, float), np.asarray(before.x, float), equal_nan=True)
         if before.line.width:
             assert after.line.width > before.line.width
         if before.marker.size:
@@ -45,3 +45,22 @@ def test_the_moving_marks_are_found_in_their_places_and_the_first_figure_is_left
     assert shown.layout.meta["field"] == plain.layout.meta["field"]
     assert plain.data[0].line.width == width
     assert plain.layout.xaxis.tickfont.size is None
+
+
+def test_frames_grow_as_the_figure_does_and_keep_their_names_and_places() -> None:
+    font, line, marker = {"size": [10, 20]}, {"width": 2}, {"size": 8}
+    words = go.Scatter(
+        x=[1, 2], y=[1, 2], text=["a", "b"], mode="text+markers+lines", textfont=font, line=line, marker=marker
+    )
+    told = {"text": "gap", "font": {"size": 10}, "yshift": 10}
+    frame = go.Frame(name="0", data=[words], traces=[1], layout={"annotations": [told]})
+    plain = go.Figure([words, words], frames=[frame], layout={"margin": {"l": 40, "r": 100, "t": 20, "b": 20}})
+    shown = large(plain)
+    [after] = shown.frames
+    assert (after.name, after.traces) == ("0", (1,))
+    for trace in (*shown.data, *after.data):
+        assert trace.textfont.size == (16, 32)
+        assert (trace.line.width, trace.marker.size) == (3, 12)
+    assert after.layout.annotations[0].font.size == 16
+    assert after.layout.annotations[0].yshift == 16
+    assert shown.layout.margin.r > 140
