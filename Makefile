@@ -7,7 +7,7 @@
 PYTHON ?= $(firstword $(foreach name,python3.11 python3,\
 	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 IN = .venv/bin
-PIP = $(IN)/python -m pip install --quiet --disable-pip-version-check --no-input
+PIP = $(IN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
 AS_ROOT = $$([ "$$(id -u)" = 0 ] || echo sudo -n) env DEBIAN_FRONTEND=noninteractive
 
 .PHONY: run test bench static audit clean
@@ -19,7 +19,7 @@ test: .venv/checks-are-installed .venv/chromium-is-there
 	$(IN)/ruff check .
 	$(IN)/mypy
 	$(IN)/python -m pytest --numprocesses auto --ignore tests/browser
-	$(IN)/python -m pytest tests/browser
+	$(IN)/python -m pytest --numprocesses 2 --dist loadfile tests/browser
 
 bench: .venv/checks-are-installed .venv/chromium-is-there
 	@set -e; for script in benchmarks/[a-z]*.py; do \

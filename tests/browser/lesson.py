@@ -8,6 +8,12 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.visit import visit
 
 Point = tuple[float, float]
+WITHOUT_PLOTLY = """
+Object.defineProperty(window, "Plotly", { get: () => undefined, set: () => {} })
+const clock = performance.now.bind(performance)
+performance.now = () => 8 * clock()
+"""
+"""A browser in which the chart library never arrives, and in which the patience of eight seconds is over after one."""
 READY = "stage => Boolean(stage.tangentLab?.shown && stage.tangentLab.chart?.isConnected)"
 
 

@@ -76,7 +76,7 @@ ALTS = """() => [...document.querySelectorAll(".stPlotlyChart")].map(chart => [c
 def settle(page: Page) -> None:
     """Until the page has run and all its charts are drawn."""
     page.wait_for_function(SETTLED)
-    page.wait_for_timeout(400)
+    page.wait_for_timeout(250)
     page.wait_for_function(SETTLED)
 
 
@@ -107,7 +107,7 @@ def walk(visitor: Page, server: Server) -> Callable[[Lesson], Any]:
                 page.wait_for_function("getComputedStyle(document.querySelector('.stApp')).colorScheme === 'dark'")
             if state != "light, open":
                 page.get_by_role("switch", name="Predict first").press("Space")
-            page.wait_for_timeout(300)
+            page.wait_for_timeout(150)
             settle(page)
             with suppress(TimeoutError):
                 # A picture in the other theme's colours is about to be drawn anew.

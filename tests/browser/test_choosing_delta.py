@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.lesson import WITHOUT_PLOTLY
 from tests.browser.server import Server
 from tests.browser.traffic import SETTLE, Traffic
 from tests.browser.visit import visit
@@ -131,18 +132,11 @@ def test_a_corner_has_no_central_slope(page: Page, server: Server) -> None:
     expect(heads.filter(has_text="central")).to_have_count(0)
 
 
-def test_on_a_phone_nothing_hangs_over_the_side(open_page: Callable[..., Page], server: Server) -> None:
-    page = open_page(390, 844, has_touch=True, is_mobile=True)
-    DeltaPage(page, f"{server.url}/choosing_delta?f=sin(x)")
-    page.wait_for_timeout(SETTLE)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
 def test_where_the_chart_library_is_missing_the_server_draws_the_line(
     open_page: Callable[..., Page], server: Server
 ) -> None:
     page = open_page()
-    page.add_init_script("Object.defineProperty(window, 'Plotly', { get: () => undefined, set: () => {} })")
+    page.add_init_script(WITHOUT_PLOTLY)
     page.goto(f"{server.url}/choosing_delta?delta=0.01")
     expect(page.get_by_text("does not run in this browser").first).to_be_visible(timeout=30_000)
     assert page.locator(".st-key-error-chart .js-plotly-plot .trace").count() > 4

@@ -1,7 +1,6 @@
-"""The lesson "Derivative rules" in a real browser: the cold link, one step more, and the phone."""
+"""The lesson "Derivative rules" in a real browser: the cold link, and one step more."""
 
 import re
-from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
@@ -9,8 +8,6 @@ from tests.browser.server import Server
 
 COLD = 30_000
 """Milliseconds that a server may take to load SymPy and start its worker on a busy machine."""
-SETTLE = 1500
-"""Milliseconds after which the page no longer moves."""
 
 
 def test_a_cold_link_opens_on_its_steps_and_opens_one_more(page: Page, server: Server) -> None:
@@ -24,11 +21,3 @@ def test_a_cold_link_opens_on_its_steps_and_opens_one_more(page: Page, server: S
     expect(page).to_have_url(re.compile("steps=3"))
     assert page.locator(".katex-error").count() == 0
     assert "Traceback" not in server.log
-
-
-def test_on_a_phone_nothing_hangs_over_the_side(open_page: Callable[..., Page], server: Server) -> None:
-    page = open_page(390, 844, has_touch=True, is_mobile=True)
-    page.goto(f"{server.url}/derivative_rules?f=sin%5E2(3x)cos(x)%2Bsqrt(1%2Bx%5E2)&steps=20")
-    expect(page.get_by_text("Share this")).to_be_visible(timeout=COLD)
-    page.wait_for_timeout(SETTLE)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

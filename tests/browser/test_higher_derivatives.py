@@ -106,16 +106,6 @@ def test_a_cold_link_opens_on_its_point_and_reading(open_page: Callable[..., Pag
     assert "Traceback" not in server.log
 
 
-def test_on_a_phone_nothing_hangs_over_the_side(open_page: Callable[..., Page], server: Server) -> None:
-    page = open_page(390, 844, has_touch=True, is_mobile=True)
-    CursorPage(page, f"{server.url}/higher_derivatives?f=sin(x)&order=3")
-    page.wait_for_timeout(SETTLE)
-    widths = page.evaluate(
-        "[document.documentElement, document.querySelector('[data-testid=stMain]')].map(e => e.scrollWidth)"
-    )
-    assert max(widths) <= 390
-
-
 def test_nothing_is_reported_in_the_console(lesson: CursorPage, page: Page, console_errors: list[str]) -> None:
     page.mouse.click(*lesson.place_of(-1))
     page.wait_for_timeout(SETTLE)

@@ -1,6 +1,4 @@
-"""The lesson "From the quotient to the formula" in a real browser: its cold link, its next line, its phone."""
-
-from collections.abc import Callable
+"""The lesson "From the quotient to the formula" in a real browser: its cold link, its next line."""
 
 from playwright.sync_api import Page, expect
 
@@ -20,10 +18,3 @@ def test_a_cold_link_shows_its_lines_and_the_next_one_comes(page: Page, server: 
     lesson.expect_word("lines", 4)
     expect(page.locator(".katex-error")).to_have_count(0)
     assert "Traceback" not in server.log
-
-
-def test_on_a_phone_nothing_hangs_over_the_side(open_page: Callable[..., Page], server: Server) -> None:
-    page = open_page(390, 844, has_touch=True, is_mobile=True)
-    LessonPage(page, f"{server.url}/limit_definition?f=x%5E3-2x&lines=60")
-    expect(page.locator(f"{LINES} .katex-display")).to_have_count(6)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

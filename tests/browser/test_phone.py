@@ -14,6 +14,13 @@ from ui.lessons import LESSONS
 
 WIDTH, HEIGHT = 390, 844
 WIDE = "(x^2-1)%2F(x-1)"
+MORE = {
+    "choosing_delta": "f=sin(x)",
+    "limit_definition": "f=x%5E3-2x&lines=60",
+    "derivative_rules": "f=sin%5E2(3x)cos(x)%2Bsqrt(1%2Bx%5E2)&steps=20",
+    "higher_derivatives": "f=sin(x)&order=3",
+}
+"""Links by their lessons that show much of it."""
 LETS_THE_PAGE_SCROLL = """() => [...document.querySelectorAll(".js-plotly-plot")].every(
   ({ _fullLayout: laid }) =>
     laid.dragmode === false
@@ -49,6 +56,16 @@ def test_nothing_is_wider_than_the_screen(phone: Page, server: Server, lesson) -
         return
     phone.get_by_label("Function of x").fill("x^2+foo(x)")
     phone.get_by_text("The picture still shows").or_(phone.get_by_text("do not know the word foo")).first.wait_for()
+    assert widest(phone) <= WIDTH
+
+
+@pytest.mark.parametrize("word", MORE)
+def test_nothing_is_wider_than_the_screen_where_much_is_shown(phone: Page, server: Server, word: str) -> None:
+    walk_to(phone, f"{server.url}/{word}")
+    walk_to(phone, f"{server.url}/{word}?{MORE[word]}")
+    phone.wait_for_function("query => location.search.includes(query)", arg=MORE[word].rpartition("&")[2])
+    phone.locator(".katex-display, .js-plotly-plot").first.wait_for()
+    phone.wait_for_timeout(SETTLE)
     assert widest(phone) <= WIDTH
 
 

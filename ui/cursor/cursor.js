@@ -260,7 +260,7 @@ class Cursor {
     this.say("value", written(value))
     this.say("slope", written(slope))
     this.say("second", written(second))
-    this.say("x-under", this.placeText(trend, bend))
+    this.say("x-under", Number.isNaN(value) ? "f has no value here" : this.placeText(trend, bend))
     this.say("value-under", Number.isNaN(value) ? "no value here" : this.news.units.value)
     this.say("slope-under", this.news.trends[trend].slope)
     this.say("second-under", this.news.bends[bend])

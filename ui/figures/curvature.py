@@ -71,7 +71,10 @@ def curvature_figure(
         for trace in _curve_traces(curve, colour, name, axes(panel), palette)
     ]
     moving = _moving_traces(palette)
-    traces = [*bands, *drawn, *point_traces(found, palette), *moving]
+    # The tangent lies below the names of the points, which could else not be read.
+    tangent = [trace for trace in moving if trace.name == "tangent"]
+    others = [trace for trace in moving if trace not in tangent]
+    traces = [*bands, *drawn, *tangent, *point_traces(found, palette), *others]
     figure = go.Figure(traces)
     figure.update_layout(_layout(curves, found, headings, palette))
     places = {trace.name: place for place, trace in enumerate(traces) if trace in moving}

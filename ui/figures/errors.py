@@ -246,7 +246,7 @@ def _moving(
 def _nothing(palette: Palette) -> dict[str, Any]:
     """In the middle of a picture without a curve."""
     place = {"xref": "x domain", "yref": "y domain", "x": 0.5, "y": 0.5, "showarrow": False}
-    text = "no slope here for this scheme, so there is no error to draw"
+    text = "no slope here for this scheme,<br>so there is no error to draw"
     return {**place, "text": text, "font": {"color": palette.text, "size": 15}}
 
 

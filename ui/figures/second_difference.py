@@ -106,7 +106,11 @@ def _layout(curve: Curve, found: SecondDifferences, window: tuple[float, float],
     }
     wide = DOMAINS["wide"]
     what = "second difference" if found.exact is None else "error of the second difference"
-    down = {"type": "linear"} if found.exact is None else {"type": "log", "exponentformat": "power", "nticks": 8}
+    down = (
+        {"type": "linear", "exponentformat": "power"}
+        if found.exact is None
+        else {"type": "log", "exponentformat": "power", "nticks": 8}
+    )
     return {
         "dragmode": False,
         "showlegend": False,

@@ -542,7 +542,7 @@ class Stage {
 
   rateText(secant) {
     if (secant.delta === 0) return "no secant at delta 0"
-    if (!Number.isFinite(secant.slope)) return "no value at one of the two points"
+    if (!Number.isFinite(secant.slope)) return "no value at P or Q"
     return `${this.news.words.quotient} = ${written(secant.slope * secant.delta, 4)} / ${written(secant.delta, 4)}`
   }
 

@@ -103,7 +103,7 @@ function write(secant) {
 }
 
 function rateText(secant) {
-  if (!Number.isFinite(secant.slope)) return "no value at one of the two points"
+  if (!Number.isFinite(secant.slope)) return "no value at P or Q"
   return `\u0394y/\u0394x = ${written(secant.slope * secant.delta, 4)} / ${written(secant.delta, 4)}`
 }
 

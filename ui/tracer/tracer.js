@@ -297,7 +297,7 @@ class Tracer {
   rateText(quotient) {
     const { delta } = this.news
     if (delta === 0) return "no secant at delta 0"
-    if (!Number.isFinite(quotient)) return "no value at one of the two points"
+    if (!Number.isFinite(quotient)) return "no value at P or Q"
     return `\u0394y/\u0394x = ${written(quotient * delta, 4)} / ${written(delta)}`
   }
 
