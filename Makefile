@@ -29,11 +29,12 @@ bench: .venv/checks-are-installed .venv/chromium-is-there
 static: .venv/app-is-installed
 	$(IN)/python -m deploy.static $(OUT)
 
-# In an environment of its own, since its many packages are none of the app's. It asks pypi.org, and needs a network.
+# In an environment of its own, since its many packages are none of the app's. Strict: a package that pypi.org does not
+# answer for, as where there is no network, is a failure and not a pass.
 audit: | $(IN)/python
 	@test -d .venv/audit || $(IN)/python -m venv .venv/audit
 	.venv/audit/bin/pip install --quiet --disable-pip-version-check --no-input pip-audit==2.10.1
-	.venv/audit/bin/pip-audit --no-deps --disable-pip --progress-spinner off -r requirements.txt -r requirements-dev.txt
+	.venv/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r requirements-dev.txt
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results

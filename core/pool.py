@@ -5,6 +5,7 @@ with threads. Not a pool of futures: there no single task can be killed.
 """
 
 import contextlib
+import logging
 import os
 import pickle
 import queue
@@ -31,6 +32,8 @@ LOST = Refusal("The worker that computed this ended before it was finished; try 
 TOO_LARGE = Refusal("This needed more memory than one computation may have, so I stopped it.")
 BROKEN = Refusal("This is more than I can work out.")
 
+_LOG = logging.getLogger(__name__)
+"""Its events are fixed words with numbers: a job holds what a visitor typed, so nothing of a job is told."""
 _COMMAND = (sys.executable, "-I", str(Path(worker.__file__).resolve()))
 # One thread each: on a machine of many cores the buffers of many would not fit into a worker's address space.
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
@@ -108,6 +111,7 @@ class Pool:
     def run(self, job: bytes, seconds: float) -> tuple[str, object] | Refusal:
         """The reply (status, value) to a pickled job, or why there is none. Waits at most `seconds` for its turn."""
         if not self._places.acquire(blocking=False):
+            _LOG.warning("busy", {"waiting": LONGEST_QUEUE})
             return BUSY
         try:
             if not self._seats.acquire(timeout=seconds):
@@ -122,6 +126,7 @@ class Pool:
     def _run_seated(self, job: bytes, seconds: float) -> tuple[str, object] | Refusal:
         found = self._take()
         if found is None:
+            _LOG.error("no worker", {"seconds": START_SECONDS})
             return LOST
         started = time.monotonic()
         reply = None
@@ -131,7 +136,9 @@ class Pool:
             self._give_back(found, reply)
         if reply is not None:
             return reply
-        return took_too_long(seconds) if time.monotonic() - started >= seconds else LOST
+        took = time.monotonic() - started
+        _LOG.warning("worker ended", {"overtime": took >= seconds, "seconds": round(took, 3)})
+        return took_too_long(seconds) if took >= seconds else LOST
 
     def _take(self) -> Worker | None:
         """A worker that is alive, and another one under way; None where none could be started."""

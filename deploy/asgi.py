@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import streamlit as st
 from streamlit import config
 
 from core.bounded import warm, workers_answer
+from deploy import logs
 from deploy.compressed import compressed_folder, static_folder
 from deploy.frame_ancestors import frame_ancestors
 from deploy.headers import SecurityHeaders, inline_scripts, security_headers
@@ -23,16 +25,23 @@ from deploy.ready import Readiness, watch
 from deploy.refusals import Refusals
 from deploy.shell import Shell, files_of, framed, page
 from deploy.static_files import StaticFiles, static_files
+from deploy.tally import Tally
 from ui.first.shown import still_page
 from ui.lessons import LESSONS
+from ui.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
 readiness = Readiness()
+tally = Tally()
+_log = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """While the server runs: warm up once, and keep an eye on the workers. The port is open meanwhile."""
+    logs.set_up()
+    began = time.monotonic()
+    _log.info("start", {"version": VERSION, "pid": os.getpid()})
     warm()
     with contextlib.ExitStack() as until_the_end:
         tasks = [asyncio.create_task(each) for each in (_warm_up(until_the_end), watch(readiness, workers_answer))]
@@ -42,11 +51,15 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            tally.tell()
+            _log.info("stop", {"seconds": round(time.monotonic() - began, 3)})
 
 
 async def _warm_up(until_the_end: contextlib.ExitStack) -> None:
+    began = time.monotonic()
     await asyncio.to_thread(_in_a_thread, until_the_end)
     readiness.warm = True
+    _log.info("ready", {"seconds": round(time.monotonic() - began, 3)})
 
 
 def _in_a_thread(until_the_end: contextlib.ExitStack) -> None:
@@ -79,4 +92,4 @@ config.set_option("server.fileWatcherType", "none")
 logging.getLogger("uvicorn.access").disabled = True
 frame = _frame()
 files = StaticFiles(streamlit_app, static_files(static_folder(), None))
-app = SecurityHeaders(Refusals(Shell(files, frame), allowed_origins), _headers())
+app = SecurityHeaders(Refusals(Shell(files, frame), allowed_origins, tally.note), _headers())

@@ -1,6 +1,7 @@
 """Whether the server may get visitors: it is warm, and its workers answer. Asked often, so the answer is kept."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ SILENT = "Not ready: the workers do not answer."
 STUCK = "Not ready: the workers were not asked for a while."
 READY = "Ready."
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass
 class Readiness:
@@ -40,7 +43,9 @@ class Readiness:
         return READY if now - self.asked < STALE else STUCK
 
     def note(self, answers: bool) -> None:
-        """Keep what the workers said."""
+        """Keep what the workers said; what is new goes to the log."""
+        if answers != self.answers:
+            _log.log(logging.INFO if answers else logging.ERROR, "workers", {"answer": answers})
         self.answers, self.asked = answers, time.monotonic()
 
     @property

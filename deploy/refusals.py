@@ -43,11 +43,17 @@ NO_STREAM = No(404, "There is no live connection at this address.")
 
 
 class Refusals:
-    """Wraps the application: what `refused` names is answered here, all else is passed on."""
+    """Wraps the application: what `refused` names is answered here, all else is passed on; note: told each status."""
 
-    def __init__(self, app: ASGIApp, allowed_origins: Callable[[], Collection[str]] = tuple) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        allowed_origins: Callable[[], Collection[str]] = tuple,
+        note: Callable[[int], None] = lambda status: None,
+    ) -> None:
         self.app = app
         self.allowed_origins = allowed_origins
+        self.note = note
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or pass on."""
@@ -55,6 +61,7 @@ class Refusals:
         if no is None:
             await self.app(scope, receive, send)
         else:
+            self.note(no.status)
             await say(no, scope, receive, send)
 
 

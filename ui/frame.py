@@ -6,9 +6,12 @@ import streamlit as st
 
 from ui import controls, ground, predict, present, takeover, tour
 from ui.lessons import LESSONS, Lesson
+from ui.version import VERSION
 
 ICON = Path(__file__).parent / "icon.svg"
 STYLE = Path(__file__).parent / "frame.css"
+ABOUT = f"**Tangent Lab {VERSION}**: a visual explorer of the derivative. Nothing that you type is stored."
+"""What the menu in the corner says of the app."""
 FIRST, *_ = LESSONS
 LOOK = """<style>
 .st-key-kept, div:has(> .st-key-kept) { display: none }
@@ -24,7 +27,7 @@ LOOK = """<style>
 def browser_tab(lesson: Lesson) -> None:
     """Title and icon of the browser's tab."""
     title = lesson.title if lesson is FIRST else f"{lesson.title} - {FIRST.title}"
-    st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_title=title, page_icon=str(ICON), layout="wide", menu_items={"About": ABOUT})
 
 
 def head(lesson: Lesson) -> None:

@@ -179,4 +179,13 @@ def test_it_ends_when_told_to_and_takes_its_workers_along(server: Server) -> Non
     assert server.process.wait(20) in (0, -signal.SIGTERM)
     _, alive = psutil.wait_procs(workers, timeout=5)
     assert alive == []
-    assert "Traceback" not in server.log
+    check_log(server.log)
+
+
+def check_log(log: str) -> None:
+    """From the start on a line of JSON for each event, and nothing of the addresses that were asked for."""
+    events = [json.loads(line)["event"] for line in log[log.index("{") :].splitlines()]
+    assert events[0] == "start"
+    assert {"ready", "workers", "refused", "stop"} <= set(events)
+    assert "uncaught" not in events
+    assert not re.search(r"sin|secant_to_tangent|upload_file|xxxx|evil", log)

@@ -1,0 +1,95 @@
+"""The log of a server: lines of JSON on stderr, in which nothing stands that a visitor has typed.
+
+A message, and a traceback more so, may hold the formula that was typed; so a line is made of what the program itself is
+made of: times, names of loggers, places in the source, types of errors, and the fields of our own events. It is made
+where a record is born, before any handler can print the rest: Streamlit and uvicorn bring handlers of their own.
+
+Our own events are `logging.getLogger(__name__).info("ready", {"seconds": 3.2})`: a fixed word and a dict of numbers
+and fixed words.
+"""
+
+import json
+import logging
+import threading
+import time
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import streamlit.logger
+from streamlit import config
+
+ROOT = Path(__file__).resolve().parents[1]
+OURS = ("core", "ui", "pages", "deploy")
+"""The first names of loggers whose events and fields are known to hold nothing that was typed."""
+
+_make_record = logging.getLogRecordFactory()
+_log = logging.getLogger(__name__)
+
+
+class Record(logging.LogRecord):
+    """A record whose message is its line of JSON, whatever it was given to say."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = {"time": _time(self.created), "level": self.levelname.lower(), **_event(self)}
+        self.msg, self.args = json.dumps(told), ()
+        self.exc_info = self.exc_text = self.stack_info = None
+
+
+def set_up() -> None:
+    """From here on every line of the log is JSON; calling it twice is as good as once."""
+    logging.setLogRecordFactory(Record)
+    config.set_option("logger.messageFormat", "%(message)s")
+    # Rich would print an error, and with it what was typed, past the log.
+    config.set_option("logger.enableRich", False)
+    streamlit.logger.update_formatter()
+    logging.basicConfig(level=logging.INFO, format="%(message)s", force=True)
+    for name in ("uvicorn", "uvicorn.error"):
+        logger = logging.getLogger(name)
+        logger.handlers, logger.propagate = [], True
+    # An address holds what was typed, and a line for each request says little else.
+    logging.getLogger("uvicorn.access").disabled = True
+    threading.excepthook = _of_thread
+
+
+def _of_thread(told: threading.ExceptHookArgs) -> None:
+    if told.exc_value is not None:
+        _log.error("thread", exc_info=told.exc_value)
+
+
+def _event(record: logging.LogRecord) -> dict[str, Any]:
+    of_ours = record.name.partition(".")[0] in OURS
+    if record.exc_info and record.exc_info[0]:
+        kind, _, trace = record.exc_info
+        return {"event": "uncaught", "logger": record.name, "error": _name(kind), "place": place_of(trace)}
+    if of_ours and isinstance(record.args, Mapping):
+        return {"event": str(record.msg), **record.args}
+    return {"event": "log", "logger": record.name, "at": f"{record.filename}:{record.lineno}"}
+
+
+def _name(kind: type[BaseException]) -> str:
+    return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
+
+
+def place_of(trace: TracebackType | None) -> str:
+    """File, line and function of the innermost frame in our own source; of the innermost at all where none is ours."""
+    frames = traceback.StackSummary.extract(traceback.walk_tb(trace), lookup_lines=False)
+    ours = [frame for frame in frames if _is_ours(frame.filename)]
+    if not frames:
+        return ""
+    last = (ours or frames)[-1]
+    file = Path(last.filename)
+    return f"{file.relative_to(ROOT) if ours else file.name}:{last.lineno} {last.name}"
+
+
+def _is_ours(file: str) -> bool:
+    path = Path(file)
+    return path.is_relative_to(ROOT) and path.relative_to(ROOT).parts[0] in (*OURS, "app.py")
+
+
+def _time(seconds: float) -> str:
+    """UTC, to the millisecond."""
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(seconds))}.{int(seconds % 1 * 1000):03d}Z"
