@@ -1,0 +1,171 @@
+"""What a browser keeps of a Streamlit page: messages by their hashes, the widgets' values, and what was told to whom.
+
+The protocol is streamlit.proto's: a ForwardMsg may be a reference to one that came before, and each BackMsg says which
+of these are still known, and the state of every widget on the page.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+OLDEST = 2
+"""Runs for which a message is known that none of them named; Streamlit's own global.maxCachedMessageAge."""
+DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+POST = "tangent_lab_post"
+
+
+def _number(state: WidgetState, value: float) -> None:
+    state.double_value = value
+
+
+def _text(state: WidgetState, value: str) -> None:
+    state.string_value = value
+
+
+def _numbers(state: WidgetState, value: list[float]) -> None:
+    state.double_array_value.data.extend(value)
+
+
+def _texts(state: WidgetState, value: list[str]) -> None:
+    state.string_array_value.data.extend(value)
+
+
+def _truth(state: WidgetState, value: bool) -> None:
+    state.bool_value = value
+
+
+def _json(state: WidgetState, value: dict[str, Any]) -> None:
+    state.json_value = json.dumps(value)
+
+
+_KINDS: dict[str, tuple[Callable[[WidgetState, Any], None], Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "number_input": (_number, lambda sent: sent.default, lambda sent: sent.value),
+    "text_input": (_text, lambda sent: sent.default, lambda sent: sent.value),
+    "slider": (_numbers, lambda sent: list(sent.default), lambda sent: list(sent.value)),
+    "checkbox": (_truth, lambda sent: sent.default, lambda sent: sent.value),
+    "button_group": (
+        _texts,
+        lambda sent: [sent.options[place].content for place in sent.default],
+        lambda sent: list(sent.raw_values),
+    ),
+}
+"""How each kind of widget writes its state, and where its default and a value from Python stand."""
+
+
+class Failed(Exception):
+    """The server showed an exception, or could not run the page."""
+
+
+@dataclass
+class Page:
+    """One visitor's page. posts: what Python told each component; bytes: received; runs: finished."""
+
+    lesson: str
+    words: dict[str, str]
+    address: str = "http://127.0.0.1"
+    posts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    widgets: dict[str, tuple[str, Any]] = field(default_factory=dict)
+    components: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    script_hash: str = ""
+    bytes: int = 0
+    _known: dict[str, ForwardMsg] = field(default_factory=dict)
+    _ages: dict[str, int] = field(default_factory=dict)
+    _seen: set[str] = field(default_factory=set)
+
+    def rerun(self) -> bytes:
+        """What the browser sends when something was changed."""
+        back = BackMsg()
+        said = back.rerun_script
+        said.query_string = urlencode(self.words)
+        said.page_script_hash = self.script_hash
+        said.page_name = "" if self.script_hash else self.lesson
+        said.cached_message_hashes.extend(self._known)
+        said.context_info.url = f"{self.address}/{self.lesson}"
+        said.context_info.timezone, said.context_info.locale = "Europe/Berlin", "en-GB"
+        said.context_info.color_scheme = "light"
+        for name, (kind, value) in self.widgets.items():
+            state = said.widget_states.widgets.add(id=name)
+            (_KINDS[kind][0] if kind in _KINDS else _json)(state, value)
+        return back.SerializeToString()
+
+    def take(self, data: bytes) -> bool:
+        """Take one message in; True when it ends the run. Raises Failed where the page shows an exception."""
+        self.bytes += len(data)
+        message = self._whole(ForwardMsg.FromString(data))
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.script_hash = message.new_session.page_script_hash
+            self._seen = set()
+        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            self._show(message.delta.new_element)
+        elif kind == "script_finished":
+            return self._finish(message.script_finished)
+        return False
+
+    def set(self, label: str, value: Any) -> None:
+        """Type a value into the widget with that label."""
+        name = self.labels[label]
+        self.widgets[name] = (self.widgets[name][0], value)
+
+    def commit(self, component: str, said: dict[str, Any]) -> None:
+        """What a component of ours does once a hand lets go."""
+        number = self.posts[component]["heard"] + 1
+        self.widgets[self.components[component]] = ("component", {"commit": {**said, "number": number}})
+
+    def _whole(self, message: ForwardMsg) -> ForwardMsg:
+        """The message itself, or the known one that it refers to, with its own place."""
+        if message.WhichOneof("type") == "ref_hash":
+            name = message.ref_hash
+            if name not in self._known:
+                raise Failed("the server referred to a message that this browser does not have")
+        elif message.metadata.cacheable:
+            name = message.hash
+            self._known[name] = message
+        else:
+            return message
+        self._ages[name] = 0
+        return self._known[name]
+
+    def _show(self, element: Any) -> None:
+        kind = element.WhichOneof("type")
+        sent = getattr(element, kind)
+        if kind == "exception":
+            raise Failed(f"the page shows an exception: {sent.type} {sent.message}")
+        if kind == "bidi_component":
+            self._show_component(sent)
+        elif kind in _KINDS:
+            self._show_widget(kind, sent)
+
+    def _show_component(self, sent: Any) -> None:
+        if sent.component_name.endswith(POST):
+            to, said = json.loads(sent.json)
+            self.posts[to] = said
+        else:
+            self.components[sent.component_name.rpartition("tangent_lab_")[2]] = sent.id
+            self._seen.add(sent.id)
+
+    def _show_widget(self, kind: str, sent: Any) -> None:
+        _, default, value = _KINDS[kind]
+        self.labels[sent.label] = sent.id
+        self._seen.add(sent.id)
+        if sent.set_value:
+            self.widgets[sent.id] = (kind, value(sent))
+        else:
+            self.widgets.setdefault(sent.id, (kind, default(sent)))
+
+    def _finish(self, status: int) -> bool:
+        if status == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+            raise Failed("the page's script cannot be run")
+        if status not in DONE:
+            return False
+        self.widgets = {name: kept for name, kept in self.widgets.items() if name in self._seen}
+        self._ages = {name: age + 1 for name, age in self._ages.items() if age < OLDEST}
+        self._known = {name: message for name, message in self._known.items() if name in self._ages}
+        return True

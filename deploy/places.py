@@ -1,0 +1,64 @@
+"""How many visitors one process takes: past that, a new one is told so at the door, and those inside notice nothing.
+
+A visitor is an open websocket. A page whose connection broke asks again by itself, every few seconds, and is let in as
+soon as a place is free; a load balancer with more replicas may send a new visitor to another one.
+"""
+
+import re
+from collections.abc import Mapping
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from deploy.refusals import path_of
+from deploy.shell import PATHS
+
+VARIABLE = "TANGENT_LAB_MOST_VISITORS"
+MOST = 400
+"""Where nothing else is said: a third more than one core was seen to serve well, see benchmarks/README.md."""
+AGAIN_SECONDS = 20
+SENTENCE = f"All places here are taken just now. Please try again in {AGAIN_SECONDS} seconds: your link stays as it is."
+_NUMBER = re.compile(r"[1-9][0-9]{0,4}")
+
+
+def most_visitors(environment: Mapping[str, str]) -> int:
+    """How many may be here at once. Raises ValueError, with a sentence, for what is no number from 1 to 99999."""
+    said = environment.get(VARIABLE, str(MOST))
+    if _NUMBER.fullmatch(said) is None:
+        raise ValueError(f"{VARIABLE} must be a whole number from 1 to 99999; it is {said!r}.")
+    return int(said)
+
+
+class Places:
+    """Wraps the application: a websocket takes a place; without a free one neither it nor a lesson's page is given."""
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self.app = app
+        self.most = most
+        self.taken = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer or pass on. Files, health and readiness go on being answered: they are of those inside, too."""
+        comes = scope["type"] == "websocket" or (scope["type"] == "http" and path_of(scope) in PATHS)
+        if comes and self.taken >= self.most:
+            await _full(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._seated(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _seated(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.taken += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self.taken -= 1
+
+
+async def _full(scope: Scope, receive: Receive, send: Send) -> None:
+    headers = {"Cache-Control": "no-store", "Retry-After": str(AGAIN_SECONDS)}
+    if scope["type"] == "http" or "websocket.http.response" in scope.get("extensions", {}):
+        await PlainTextResponse(f"{SENTENCE}\n", 503, headers)(scope, receive, send)
+    else:
+        # A server without that extension can only shut the door; 1013 is "try again later".
+        await send({"type": "websocket.close", "code": 1013, "reason": SENTENCE})
