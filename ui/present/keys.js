@@ -115,8 +115,10 @@ class Keys {
     const [chart, controls] = PICTURES.map(keys => keys.map(key => key && document.querySelector(`.st-key-${key}`))).find(([found]) => found) ?? []
     if (!this.on || !chart) return
     const scrolled = document.querySelector("[data-testid=stMain]")?.scrollTop ?? 0
-    const whole = window.innerHeight - (controls?.offsetHeight ?? 0) - EDGE
-    const left = Math.floor(whole - chart.getBoundingClientRect().top - scrolled)
+    const { top, bottom } = chart.getBoundingClientRect()
+    const below = controls ? Math.max(controls.offsetHeight, controls.getBoundingClientRect().bottom - bottom) : 0
+    const whole = Math.floor(window.innerHeight - below - EDGE)
+    const left = Math.floor(whole - top - scrolled)
     const least = window.innerWidth > PHONE ? LEAST : LEAST_PHONE
     document.documentElement.style.setProperty("--picture-height", `${left >= least ? left : Math.max(least, whole)}px`)
   }
