@@ -132,9 +132,11 @@ class Crowd:
 
 
 def hostile_texts() -> tuple[str, ...]:
-    """Texts of the battery, and heavy ones: as many of each."""
+    """Texts of the battery, as a browser can send them, and heavy ones: as many of each."""
     lines = HOSTILE_TEXTS.read_text(encoding="utf-8").split("\n")[1:]
     battery = tuple(_body(line.split("\t")[0]) for line in lines if line.strip())
+    # Half of a pair of UTF-16 goes over no socket: a browser sends the replacement character.
+    battery = tuple(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for text in battery)
     return battery + HEAVY_TEXTS * max(1, len(battery) // len(HEAVY_TEXTS))
 
 
