@@ -122,13 +122,17 @@ class Crowd:
         await self._again(step, chance, 0.2)
 
     async def _again(self, step: Callable[[], Awaitable[None]], chance: random.Random, think: float) -> None:
-        """Think for between half and one and a half of `think`, do the step, and so on until the time is over."""
+        """Think for between half and one and a half of `think`, do the step, and so on until the time is over.
+
+        The first pause is any part of one, as of a crowd that has been at work for long.
+        """
+        pause = chance.uniform(0.0, think)
         while True:
-            pause = chance.uniform(0.5, 1.5) * think
             if time.monotonic() + pause >= self._end:
                 return
             await asyncio.sleep(pause)
             await step()
+            pause = chance.uniform(0.5, 1.5) * think
 
 
 def hostile_texts() -> tuple[str, ...]:
