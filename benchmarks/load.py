@@ -1,8 +1,7 @@
 """Many visitors at once: how long an answer takes, what it costs, and what is lost, beside a bare page with one chart.
 
-Run it as  python -m benchmarks.load ; it takes two and a half minutes. It starts each server itself, a uvicorn of one
-process, and everything stays on the loopback address. --help tells of other crowds, none above 300 sessions and two
-minutes a run.
+Run it as  python -m benchmarks.load . It starts each server itself, a uvicorn of one process, and everything stays on
+the loopback address. --help tells of other crowds, none above 300 sessions and two minutes a run.
 """
 
 import argparse
@@ -152,7 +151,7 @@ def _milliseconds(seconds: list[float], percent: int) -> str:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sessions", type=int, default=0, help=f"one crowd of so many, at most {MOST_SESSIONS}")
-    parser.add_argument("--seconds", type=float, default=10.0, help=f"of each run, at most {MOST_SECONDS:g}")
+    parser.add_argument("--seconds", type=float, default=8.0, help=f"of each run, at most {MOST_SECONDS:g}")
     parser.add_argument("--think", type=float, default=8.0, help="seconds between two commits; 0: saturation")
     parser.add_argument("--functions", type=float, default=0.0, help="share of new functions among the commits")
     parser.add_argument("--hostile", type=int, default=0, help="sessions that type what nobody should")

@@ -15,7 +15,7 @@ from deploy.shell import PATHS
 
 VARIABLE = "TANGENT_LAB_MOST_VISITORS"
 MOST = 400
-"""Where nothing else is said: a third more than one core was seen to serve well, see benchmarks/README.md."""
+"""Where nothing else is said: a third more than the largest crowd of benchmarks/load.py."""
 AGAIN_SECONDS = 20
 SENTENCE = f"All places here are taken just now. Please try again in {AGAIN_SECONDS} seconds: your link stays as it is."
 _NUMBER = re.compile(r"[1-9][0-9]{0,4}")

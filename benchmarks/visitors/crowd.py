@@ -122,19 +122,25 @@ class Crowd:
         await self._again(step, chance, 0.2)
 
     async def _again(self, step: Callable[[], Awaitable[None]], chance: random.Random, think: float) -> None:
-        """Think for between half and one and a half of `think`, do the step, and so on until the time is over."""
+        """Think for between half and one and a half of `think`, do the step, and so on until the time is over.
+
+        The first pause is any part of one, as of a crowd that has been at work for long.
+        """
+        pause = chance.uniform(0.0, think)
         while True:
-            pause = chance.uniform(0.5, 1.5) * think
             if time.monotonic() + pause >= self._end:
                 return
             await asyncio.sleep(pause)
             await step()
+            pause = chance.uniform(0.5, 1.5) * think
 
 
 def hostile_texts() -> tuple[str, ...]:
-    """Texts of the battery, and heavy ones: as many of each."""
+    """Texts of the battery, as a browser can send them, and heavy ones: as many of each."""
     lines = HOSTILE_TEXTS.read_text(encoding="utf-8").split("\n")[1:]
     battery = tuple(_body(line.split("\t")[0]) for line in lines if line.strip())
+    # Half of a pair of UTF-16 goes over no socket: a browser sends the replacement character.
+    battery = tuple(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for text in battery)
     return battery + HEAVY_TEXTS * max(1, len(battery) // len(HEAVY_TEXTS))
 
 

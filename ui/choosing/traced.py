@@ -1,5 +1,6 @@
 """From the point to the function: P runs along f, and the quotient of one delta draws its own curve beside f'."""
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from core.curve_words import curve_told
@@ -8,7 +9,7 @@ from core.trace import Trace, reading, trace
 from core.value_rows import spread
 from ui.as_table import as_table
 from ui.chosen import Chosen
-from ui.figures.style import PALETTES
+from ui.figures.style import PALETTES, Theme
 from ui.figures.trace import trace_figure
 from ui.scene import Parameters, Scene, function_of, theme
 from ui.settled import settle
@@ -23,8 +24,8 @@ def followed(shown: Scene, chosen: Chosen) -> None:
     found = _trace(chosen.expression.text, parameters, chosen.low, chosen.high, chosen.delta)
     here = reading(shown.function, chosen.a, chosen.delta)
     st.text(found.sentence_with(here))
-    palette, window = PALETTES[theme()], (chosen.low, chosen.high)
-    figure = trace_figure(shown.name, shown.curve, shown.slopes, window, palette)
+    palette = PALETTES[theme()]
+    figure = _figure(shown, (chosen.low, chosen.high), theme())
     alt = (
         f"Left, the curve of f(x) = {chosen.expression.text} with a secant; right, its derivative, dashed, with the "
         "quotient of one delta drawn as far as the point; below, their difference: the smaller delta, the flatter. "
@@ -49,6 +50,12 @@ def _readings(shown: Scene, chosen: Chosen) -> None:
         return [(at.x, at.quotient, at.slope, at.difference) for at in found]
 
     as_table("trace-values", "the quotient and f \u2032 at points of the window", columns, rows)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs={Scene: lambda shown: shown.name})
+def _figure(shown: Scene, window: tuple[float, float], theme: Theme) -> go.Figure:
+    """Neither the point nor delta is in it, so a commit needs no new one."""
+    return trace_figure(shown.name, shown.curve, shown.slopes, window, PALETTES[theme])
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
