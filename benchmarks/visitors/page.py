@@ -116,7 +116,8 @@ class Page:
 
     def commit(self, component: str, said: dict[str, Any]) -> None:
         """What a component of ours does once a hand lets go."""
-        number = self.posts[component]["heard"] + 1
+        _, heard = self.posts[component]["heard"]
+        number = heard + 1
         self.widgets[self.components[component]] = ("component", {"commit": {**said, "number": number}})
 
     def _whole(self, message: ForwardMsg) -> ForwardMsg:
