@@ -6,6 +6,7 @@ const GHOSTS = 12
 const NUMBERS_MILLISECONDS = 50 // text costs as much as all marks together, and nobody reads sixty numbers a second
 const PATIENCE_MILLISECONDS = 8000
 const KEPT = "?" // in the place of a number that is kept out of sight
+const NARROW = 600 // pixels
 const stages = new WeakMap()
 
 class Stage {
@@ -118,17 +119,18 @@ class Stage {
 
   // Narrow screens: the two panels one above the other, in the same height.
   stack() {
-    const narrow = this.chart.clientWidth < 600
-    if (this.narrow === narrow && this.stackedChart === this.chart) return
-    if (this.stackedChart !== this.chart && !narrow) {
-      this.narrow = narrow
-      this.stackedChart = this.chart
-      return
+    const { clientWidth: width, _fullLayout: laid } = this.chart
+    const wanted = laid.meta.domains[width < NARROW ? "stacked" : "wide"]
+    const stands = ([name, [low, high]]) => {
+      const { domain } = laid[name.split(".")[0]]
+      return domain[0] === low && domain[1] === high
     }
-    this.narrow = narrow
-    this.stackedChart = this.chart
-    const { wide, stacked } = this.chart._fullLayout.meta.domains
-    window.Plotly.relayout(this.chart, narrow ? stacked : wide)
+    if (this.stacking || width === 0 || Object.entries(wanted).every(stands)) return
+    this.stacking = true
+    window.Plotly.relayout(this.chart, wanted).finally(() => {
+      this.stacking = false
+      this.drawNow(true)
+    })
   }
 
   // ---- what the hand does -----------------------------------------------------------------------------------------
@@ -188,6 +190,8 @@ class Stage {
 
   bindChart(chart) {
     const options = { capture: true }
+    // Streamlit may draw the chart once more as Python sent it, with its panels side by side.
+    chart.on("plotly_afterplot", () => chart === this.chart && chart.isConnected && this.stack())
     chart.addEventListener("pointerdown", event => this.pointerDown(event), options)
     chart.addEventListener("pointermove", event => this.pointerMove(event), options)
     for (const end of ["pointerup", "pointercancel"]) chart.addEventListener(end, event => this.pointerUp(event), options)
