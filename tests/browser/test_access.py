@@ -75,7 +75,12 @@ ALTS = """() => [...document.querySelectorAll(".stPlotlyChart")].map(chart => [c
 
 def settle(page: Page) -> None:
     """Until the page has run and all its charts are drawn."""
-    page.wait_for_function(SETTLED)
+    try:
+        page.wait_for_function(SETTLED)
+    except TimeoutError:
+        # Seen once in some forty loads of Choosing delta; the address has the state, and axe is asked of the page anew.
+        page.reload()
+        page.wait_for_function(SETTLED)
     page.wait_for_timeout(250)
     page.wait_for_function(SETTLED)
 
