@@ -23,7 +23,7 @@ class Unreadable(Exception):
     """Raised for an expression that our trees cannot hold."""
 
 
-def tree_of(expression: sympy.Expr, letters: Mapping[str, Node] = {}) -> Node:  # noqa: B006
+def tree_of(expression: sympy.Expr, letters: Mapping[str, Node] = {}) -> Node:  # noqa: B006 - never written to
     """The tree; Unreadable where there is none. letters: what a symbol of that name stands for, besides parameters."""
     return _Reading(letters).of(expression)
 

@@ -116,6 +116,7 @@ def pytest_runtest_makereport(
     """Notes on each test whether it failed, for what is cleared away after it."""
     report = yield
     if report.when in ("setup", "call"):
+        # pytest leaves it to hooks what they keep on an item.
         item.failed = report.failed  # type: ignore[attr-defined]
     return report
 

@@ -14,29 +14,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.browser.server import ROOT, free_port
+from tests.browser.server import ROOT, Server, free_port
 
 START_SECONDS = 90.0
 END_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
-class Replicas:
-    """url: of the proxy; log_file: what all parts have written."""
-
-    port: int
-    log_file: Path
-    process: subprocess.Popen[bytes]
-
-    @property
-    def url(self) -> str:
-        """Without a slash at its end."""
-        return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def log(self) -> str:
-        """All that the script, the replicas and the proxy have written so far."""
-        return self.log_file.read_text(errors="replace")
+class Replicas(Server):
+    """port: of the proxy; log_file: what script, replicas and proxy have written."""
 
     def processes(self) -> dict[int, int]:
         """The last process of each replica, by its port."""
