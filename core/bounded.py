@@ -12,12 +12,14 @@ import logging
 import os
 import pickle
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TypeVar, cast
 
 from core import worker
 from core.deadline import stage
-from core.pool import BROKEN, BUSY, TOO_LARGE, Pool
+from core.pool import BROKEN, BUSY, LOST, TOO_LARGE, Pool
 from core.refusal import Refusal
 
 PACKAGES = ("core",)
@@ -27,6 +29,7 @@ Result = TypeVar("Result")
 
 _LOG = logging.getLogger(__name__)
 _POOL = Pool(size=max(1, min(2, os.cpu_count() or 1)))
+_TURNED_AWAY: ContextVar[list[Refusal] | None] = ContextVar("turned away", default=None)
 
 
 def bounded(call: Callable[..., Result], *args: object, seconds: float) -> Result | Refusal:
@@ -41,7 +44,26 @@ def bounded(call: Callable[..., Result], *args: object, seconds: float) -> Resul
         return _as_stage(call, args, seconds)
     _check(call)
     reply = _POOL.run(pickle.dumps((call.__module__, call.__qualname__, args, seconds)), seconds)
+    told = _TURNED_AWAY.get()
+    if told is not None and (reply is BUSY or reply is LOST):
+        told.append(reply)
     return reply if isinstance(reply, Refusal) else cast(Result | Refusal, _read(call, *reply))
+
+
+@contextmanager
+def turned_away() -> Iterator[list[Refusal]]:
+    """Lists what is refused inside the with statement for want of a worker: the same may be done a moment later.
+
+    A caller may have made do without the result, and so does not show it; but what it gives is not worth keeping.
+    """
+    outer, told = _TURNED_AWAY.get(), list[Refusal]()
+    token = _TURNED_AWAY.set(told)
+    try:
+        yield told
+    finally:
+        _TURNED_AWAY.reset(token)
+        if outer is not None:
+            outer.extend(told)
 
 
 def warm(after: float = 0.0) -> None:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-import streamlit as st
-
 from core.expression import parse
 from core.formula_check import Checked, check
 from core.function import Function
@@ -13,6 +11,7 @@ from core.shorter import Shorter
 from core.simplified import Simplified, shortened, simplified
 from core.steps import Step, derive, in_order
 from ui.chosen import Chosen
+from ui.kept import kept
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def derivation(chosen: Chosen) -> Derivation | Refusal:
     return Derivation(chosen, Function(chosen.expression, chosen.parameters), steps)
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
+@kept(256)
 def _shortened(text: str) -> Shorter:
     """It can take two seconds, so it is asked for once a formula."""
     read = parse(text)

@@ -22,6 +22,7 @@ from ui.figures.large import large
 from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import PALETTES, Theme
 from ui.hiding import HIDEABLE
+from ui.kept import kept
 from ui.predict import Asked
 from ui.settled import settle
 from ui.table import Column
@@ -62,7 +63,7 @@ def enlarged(shown: Scene) -> Scene:
     return replace(shown, name=name, figure=figure)
 
 
-@st.cache_data(max_entries=1024, show_spinner=False)
+@kept(1024)
 def judged(text: str, parameters: Parameters, a: float) -> Verdict:
     """The verdict on a point; limits can take a second, so each is asked for once."""
     return verdict(function_of(text, parameters), a)

@@ -103,6 +103,8 @@ class Page:
         if kind == "new_session":
             self.script_hash = message.new_session.page_script_hash
             self._seen = set()
+        elif kind == "navigation":
+            self._arrive(message.navigation)
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             self._show(message.delta.new_element)
         elif kind == "script_finished":
@@ -119,6 +121,13 @@ class Page:
         _, heard = self.posts[component]["heard"]
         number = heard + 1
         self.widgets[self.components[component]] = ("component", {"commit": {**said, "number": number}})
+
+    def _arrive(self, sent: Any) -> None:
+        """Know the page that is shown: until st.navigation has run, a session has the hash of app.py alone."""
+        self.script_hash = sent.page_script_hash
+        shown = next(page.url_pathname for page in sent.app_pages if page.page_script_hash == self.script_hash)
+        if shown != self.lesson:
+            raise Failed(f"the server shows /{shown} instead of /{self.lesson}")
 
     def _whole(self, message: ForwardMsg) -> ForwardMsg:
         """The message itself, or the known one that it refers to, with its own place."""

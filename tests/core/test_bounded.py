@@ -57,7 +57,11 @@ def until(happened: Callable[[], bool]) -> bool:
 
 
 def has_ended(process: int) -> bool:
-    return not psutil.pid_exists(process) or psutil.Process(process).status() == psutil.STATUS_ZOMBIE
+    """Whether all its threads have: until the last one has, the parent cannot collect it."""
+    if not psutil.pid_exists(process):
+        return True
+    found = psutil.Process(process)
+    return found.status() == psutil.STATUS_ZOMBIE and found.num_threads() <= 1
 
 
 def test_a_result_comes_back() -> None:

@@ -6,11 +6,12 @@ from core.higher_derivatives import HIGHEST, Derivative, higher_derivatives
 from core.numbers import written
 from core.refusal import Refusal
 from core.taylor import taylor_coefficients
-from ui.bending.known import Bending, function_of
+from ui.bending.known import Bending
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
+from ui.kept import kept
 from ui.link import DEFAULTS
-from ui.scene import Parameters, theme, verdict_of
+from ui.scene import Parameters, function_of, theme, verdict_of
 
 ORDERS = tuple(range(1, HIGHEST + 1))
 FACTORIALS = (1, 1, 2, 6, 24, 120, 720)
@@ -42,7 +43,7 @@ def told(known: Bending, chosen: Chosen) -> None:
         _line(place + 1, formula, values[place], chosen)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def _formulas(text: str, parameters: Parameters, highest: int) -> tuple[Derivative | Refusal, ...]:
     return higher_derivatives(function_of(text, parameters), highest)
 

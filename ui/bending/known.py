@@ -4,19 +4,17 @@ import hashlib
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
-import streamlit as st
 
 from core.curvature import Curvature, curvature
 from core.curvature.cursor import cursor_field
-from core.expression import parse
 from core.function import Function
-from core.refusal import Refusal
 from core.sampling import Curve, sample
 from core.second_curve import second_curve
 from ui.chosen import Chosen
 from ui.figures.curvature import HEADINGS, curvature_figure
 from ui.figures.style import PALETTES, Theme
-from ui.scene import Parameters, theme
+from ui.kept import kept
+from ui.scene import Parameters, function_of, theme
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ def bending_of(chosen: Chosen, reading: str) -> Bending:
     return _bending(chosen.expression.text, parameters, chosen.low, chosen.high, theme(), reading)
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
+@kept(48)
 def _bending(text: str, parameters: Parameters, low: float, high: float, theme: Theme, reading: str) -> Bending:
     function = function_of(text, parameters)
     curves = sample(function, low, high), sample(function, low, high, order=1), second_curve(function, low, high)
@@ -48,15 +46,7 @@ def _bending(text: str, parameters: Parameters, low: float, high: float, theme: 
     return Bending(name, function, curves, found, figure)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def _curvature(text: str, parameters: Parameters, low: float, high: float) -> Curvature:
     """SymPy may take a second, so the themes share it."""
     return curvature(function_of(text, parameters), low, high)
-
-
-def function_of(text: str, parameters: Parameters) -> Function:
-    """The function of a canonical text."""
-    read = parse(text)
-    if isinstance(read, Refusal):
-        raise ValueError("canonical text must be readable")
-    return Function(read, dict(parameters))

@@ -12,6 +12,7 @@ from core.function import Function
 from core.refusal import Refusal
 from core.schemes import SCHEMES
 from ui.chosen import Chosen
+from ui.kept import kept
 from ui.scene import Parameters, function_of, judged
 
 DEFAULT_SCHEME = "forward"
@@ -48,7 +49,7 @@ def known(chosen: Chosen) -> Known:
     return _known(chosen.expression.text, tuple(sorted(chosen.parameters.items())), chosen.a)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def _known(text: str, parameters: Parameters, a: float) -> Known:
     function = function_of(text, parameters)
     found = truth(function, a, judged(text, parameters, a))

@@ -12,6 +12,7 @@ from ui.chosen import Chosen
 from ui.figures.microscope import HEIGHT, microscope_figure
 from ui.figures.style import PALETTES
 from ui.film import film
+from ui.kept import kept
 from ui.link import DEFAULTS
 from ui.scene import Parameters, Scene, function_of, judged, theme
 from ui.settled import settle
@@ -48,7 +49,7 @@ def _film(shown: Scene, chosen: Chosen, found: Microscope, step: int) -> None:
     as_table("microscope-values", "the gap between curve and line at each magnification", columns, lambda: rows)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def _magnified(text: str, parameters: Parameters, a: float, width: float) -> Microscope | Refusal:
     if width == 0:
         return Refusal("The box is delta wide: with delta = 0 there is nothing to look at.")

@@ -6,6 +6,7 @@ from core.tolerance import SmallEnough, small_enough
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.figures.tolerance import HEIGHT, tolerance_figure
+from ui.kept import kept
 from ui.present.room import for_room, height_for_room
 from ui.scene import Parameters, function_of, judged, theme
 from ui.tolerance import mended, tolerance, tolerance_box
@@ -27,6 +28,6 @@ def asked(chosen: Chosen) -> None:
     st.plotly_chart(shown, key="band-chart", height=height, config={"displayModeBar": False}, alt=alt)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
+@kept(64)
 def _answer(text: str, parameters: Parameters, a: float, tolerance: float) -> SmallEnough:
     return small_enough(function_of(text, parameters), a, judged(text, parameters, a), tolerance)
