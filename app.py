@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.bounded import warm
-from ui import controls, frame, settled, tour
+from ui import controls, frame, live, settled, tour
 from ui.chosen import arrive
 from ui.navigation import current_lesson, enter_router, navigation
 
@@ -12,10 +12,11 @@ lesson = current_lesson(page)
 tour.lead(lesson)
 arrive()
 settled.hold()
+live.begin()
 frame.browser_tab(lesson)
 with st.container(gap="xsmall"):
     frame.head(lesson)
-    controls.draw(lesson.shared)
+    controls.draw(lesson)
     enter_router(lesson)
     page.run()
 frame.foot(lesson)

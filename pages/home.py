@@ -1,19 +1,30 @@
 """The first screen: the stage at once, then a card a lesson."""
 
-from core.prediction import slope_question
-from ui import cards, predict, scene, share, verdict
-from ui.chosen import chosen
+import streamlit as st
+
+from ui import cards, live, predict, scene, share, verdict
 from ui.navigation import require_router
+from ui.seen import Seen, seen
 from ui.status import status
 
 require_router()
-state = chosen()
-found = scene.verdict_of(state)
-asked = predict.asked(slope_question(state.expression.text, state.parameters, state.a, found))
-state = state.veil(asked.pending)
-shown = scene.scene_of(state)
-status(state, asked.told(verdict.reason(state, found)), shown.curve.declaration, watch=not asked.pending)
-predict.panel(asked)
-scene.show(shown, state, found, asked)
+above, picture, under = (st.container(gap="xsmall") for _ in range(3))
 cards.lessons()
-share.link_box(state)
+
+
+def follow() -> Seen:
+    """What follows the point and delta."""
+    now = seen()
+    with above:
+        told = now.asked.told(verdict.reason(now.chosen, now.found))
+        status(now.chosen, told, now.shown.curve.declaration, watch=not now.asked.pending)
+        predict.panel(now.asked)
+    with under:
+        scene.follow(now.shown, now.chosen, now.found, now.asked)
+    share.link_box(now.chosen)
+    return now
+
+
+drawn = live.part(follow)
+with picture:
+    scene.chart(drawn.shown, drawn.chosen, drawn.found)

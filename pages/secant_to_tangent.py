@@ -1,23 +1,35 @@
 """Secant to tangent: the stage with presets, verdict, equations, table and link."""
 
-from core.prediction import slope_question
-from ui import predict, presets, scene, share, takeaway, verdict
-from ui.chosen import chosen
+import streamlit as st
+
+from ui import live, predict, presets, scene, share, takeaway, verdict
+from ui.chosen import readable
 from ui.navigation import require_router
+from ui.seen import Seen, seen
 from ui.status import status
 
 require_router()
-state = chosen()
-presets.pills(state.expression)
-found = scene.verdict_of(state)
-asked = predict.asked(slope_question(state.expression.text, state.parameters, state.a, found))
-state = state.veil(asked.pending)
-shown = scene.scene_of(state)
-status(state, asked.told(verdict.reason(state, found)), shown.curve.declaration, watch=not asked.pending)
-predict.panel(asked)
-scene.show(shown, state, found, asked)
-if not state.hides("numbers"):
-    verdict.side_by_side(shown.function, state, found)
-share.link_box(state)
-if not asked.pending:
-    takeaway.stage("secant_to_tangent", shown, state, found)
+presets.pills(readable())
+above, picture = st.container(gap="xsmall"), st.container(gap="xsmall")
+
+
+def follow() -> Seen:
+    """What follows the point and delta."""
+    now = seen()
+    state, pending = now.chosen, now.asked.pending
+    with above:
+        told = now.asked.told(verdict.reason(state, now.found))
+        status(state, told, now.shown.curve.declaration, watch=not pending)
+        predict.panel(now.asked)
+    scene.follow(now.shown, state, now.found, now.asked)
+    if not state.hides("numbers"):
+        verdict.side_by_side(now.shown.function, state, now.found)
+    share.link_box(state)
+    if not pending:
+        takeaway.stage("secant_to_tangent", now.shown, state, now.found)
+    return now
+
+
+drawn = live.part(follow)
+with picture:
+    scene.chart(drawn.shown, drawn.chosen, drawn.found)

@@ -1,13 +1,16 @@
 """The widgets that lessons share, drawn by the router. Each is bound to the URL: its key is a word of the link."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.expression import Expression, parse
 from core.refusal import Refusal
+from ui import live
 from ui.chosen import readable
 from ui.hiding import HIDEABLE
+from ui.lessons import Lesson
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, PARAMETER_LIMITS
 from ui.settled import settle
 from ui.words import caret
@@ -19,19 +22,18 @@ HIDDEN_PARTS = (
 )
 
 
-def draw(shared: Iterable[str]) -> None:
+def draw(lesson: Lesson) -> None:
     """The shared widgets: the function with its echo, the point, delta, the window; below them its parameters."""
-    shared = tuple(shared)
     _out_of_sight()
-    if "f" not in shared:
+    if "f" not in lesson.shared:
         return
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(key="function", horizontal=True, vertical_alignment="bottom", gap="small", width="stretch"):
             _function_box()
-            if "parameters" in shared:
+            if "parameters" in lesson.shared:
                 _parameters()
         with st.container(key="place", horizontal=True, vertical_alignment="bottom", gap="small", width="content"):
-            _place(shared)
+            _place(lesson)
 
 
 def _out_of_sight() -> None:
@@ -40,11 +42,14 @@ def _out_of_sight() -> None:
         st.html(f"<style>{', '.join(HIDDEN_PARTS)} {{ display: none }}</style>")
 
 
-def _place(shared: tuple[str, ...]) -> None:
-    for word in ("a", "delta"):
-        if word in shared:
-            _number(word)
-    if "window" in shared:
+def _place(lesson: Lesson) -> None:
+    numbers = [word for word in ("a", "delta") if word in lesson.shared]
+    point = st.container(key="point", horizontal=True, gap="small", width="content")
+    if lesson.live:
+        live.leave(lambda: _point_and_delta(numbers, point))
+    else:
+        _point_and_delta(numbers, point)
+    if "window" in lesson.shared:
         _window()
 
 
@@ -72,12 +77,25 @@ def _echo(read: Expression | Refusal, typed: str) -> None:
         st.latex(f"f(x) = {read.latex}", width="content")
 
 
+def _point_and_delta(words: list[str], place: DeltaGenerator) -> None:
+    with place:
+        for word in words:
+            _number(word, live.again)
+
+
 NUMBERS = {"a": "Point x", "delta": "Delta", "from": "Window from", "to": "Window to"}
 
 
-def _number(word: str) -> None:
+def _number(word: str, changed: Callable[[], None] | None = None) -> None:
     st.number_input(
-        NUMBERS[word], value=DEFAULT_NUMBERS[word], key=word, bind="query-params", format="%.7g", step=0.1, width=104
+        NUMBERS[word],
+        value=DEFAULT_NUMBERS[word],
+        key=word,
+        bind="query-params",
+        format="%.7g",
+        step=0.1,
+        width=104,
+        on_change=changed,
     )
 
 

@@ -11,12 +11,11 @@ from core.secant import Line
 
 def show(name: str, line: Line | Refusal, colour: str) -> None:
     """The line's equation after its name, or the sentence why there is none."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(name, width=70)
-        if isinstance(line, Refusal):
-            st.text(line.sentence, width="stretch")
-        else:
-            st.latex(equation(line, colour), width="content")
+    if isinstance(line, Refusal):
+        st.text(f"{name}: {line.sentence}")
+    else:
+        # Within a line of text a formula breaks at its signs on a phone; alone on a line it would be cut.
+        st.markdown(rf"{name}&emsp;${equation(line, colour)}$")
 
 
 def equation(line: Line, colour: str) -> str:

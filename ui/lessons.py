@@ -14,7 +14,7 @@ class Lesson:
     """word: the path in a link, never renamed; title and summary: plain text; task: what to do here, one sentence.
 
     section: one of SECTIONS; icon: a Material symbol; shared: which widgets of ui/controls.py the router draws;
-    hides: the words of ui/hiding.py that mean something here.
+    hides: the words of ui/hiding.py that mean something here; live: whether the page has a live part (ui/live.py).
     """
 
     word: str
@@ -26,6 +26,7 @@ class Lesson:
     task: str
     shared: tuple[str, ...] = ()
     hides: tuple[str, ...] = ("controls",)
+    live: bool = False
 
     @property
     def script(self) -> str:
@@ -44,6 +45,7 @@ LESSONS = (
         task="Press play: Q slides to P, and the secant through both becomes the tangent. Then drag P.",
         shared=("f", "a", "delta", "window", "parameters"),
         hides=STAGE,
+        live=True,
     ),
     Lesson(
         word="secant_to_tangent",
@@ -55,6 +57,7 @@ LESSONS = (
         task="Type a function, drag P or Q, and shrink delta towards 0.",
         shared=("f", "a", "delta", "window", "parameters"),
         hides=STAGE,
+        live=True,
     ),
     Lesson(
         word="choosing_delta",

@@ -131,10 +131,12 @@ def _button(choice: Choice, question: Question) -> None:
 
 def _commit(question: Question, answer: str) -> None:
     settle({GUESS: f"{question.name}:{answer}"})
+    st.rerun()
 
 
 def _again() -> None:
     settle({GUESS: DEFAULTS[GUESS]})
+    st.rerun()
 
 
 def _revealed(judged: Judged) -> None:

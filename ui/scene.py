@@ -15,7 +15,7 @@ from core.refusal import Refusal
 from core.sampling import Curve, sample
 from core.secant import SecantField, column_of, grid, row_of, secant, secant_field, tangent
 from core.value_rows import value_rows
-from ui import predict, present, stage
+from ui import live, predict, present, stage
 from ui.as_table import as_table
 from ui.chosen import Chosen
 from ui.figures.large import large
@@ -95,17 +95,29 @@ def verdict_of(chosen: Chosen) -> Verdict:
 
 
 def show(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None = None) -> None:
-    """The live stage at the chosen point and delta, with the line that was guessed, if its slope was asked for.
+    """The live stage at the chosen point and delta, with the line that was guessed, if its slope was asked for."""
+    chart(shown, chosen, found)
+    follow(shown, chosen, found, asked)
 
-    Where the browser cannot run it, the server draws the lines.
-    """
-    shown = enlarged(shown) if present.is_large() else shown
+
+def chart(shown: Scene, chosen: Chosen, found: Verdict) -> None:
+    """The curves. Where the browser cannot run the live stage, the server draws its lines too, at each commit anew."""
+    shown = _for_room(shown)
     figure = _drawn(shown, chosen, found) if stage.fallback() else shown.figure
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the point and delta in the boxes above.")
-    news = _news(shown, chosen, found, asked)
-    stage.stage(figure, news, PALETTES[theme()], _alt(shown, chosen), _commit, predict.keep_draft)
+    stage.chart(figure, _alt(shown, chosen))
+
+
+def follow(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None = None) -> None:
+    """What is below the curves and follows the point and delta, and moves the marks on the curves."""
+    news = _news(_for_room(shown), chosen, found, asked)
+    stage.conductor(news, PALETTES[theme()], _commit, predict.keep_draft)
     _curves(shown, chosen)
+
+
+def _for_room(shown: Scene) -> Scene:
+    return enlarged(shown) if present.is_large() else shown
 
 
 def _drawn(shown: Scene, chosen: Chosen, found: Verdict) -> go.Figure:
@@ -150,3 +162,4 @@ def _curves(shown: Scene, chosen: Chosen) -> None:
 def _commit(a: float, delta: float) -> None:
     """What the hand chose becomes the widgets' values, and so the link."""
     settle({"a": a, "delta": delta})
+    live.again()

@@ -7,6 +7,7 @@ from core.function import Function
 from core.numbers import written
 from core.secant import DECADES, QuotientRow, quotient_rows, secant, tangent
 from ui import equations as typeset
+from ui import live
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.hiding import NO_TANGENT
@@ -77,7 +78,7 @@ def quotients(function: Function, chosen: Chosen, found: Verdict) -> None:
     )
     st.download_button(
         "Download as CSV",
-        _csv(rows, seen),
+        lambda: _csv(rows, seen),
         "secant-slopes.csv",
         "text/csv",
         icon=":material/download:",
@@ -89,6 +90,7 @@ def _choose(row: int) -> None:
     """The row's delta, on the side that the stage looks at."""
     sign = -1 if float(st.session_state.get("delta") or 1) < 0 else 1
     settle({"delta": sign * DECADES[row]})
+    live.again()
 
 
 def _numbers(row: QuotientRow) -> tuple[float, ...]:

@@ -64,7 +64,11 @@ class Failed(Exception):
 
 @dataclass
 class Page:
-    """One visitor's page. posts: what Python told each component; bytes: received; runs: finished."""
+    """One visitor's page.
+
+    posts: what Python told each component; fragments: which part of the page drew a widget, "" for none; bytes:
+    received; runs: finished.
+    """
 
     lesson: str
     words: dict[str, str]
@@ -73,11 +77,14 @@ class Page:
     widgets: dict[str, tuple[str, Any]] = field(default_factory=dict)
     components: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    fragments: dict[str, str] = field(default_factory=dict)
     script_hash: str = ""
     bytes: int = 0
     _known: dict[str, ForwardMsg] = field(default_factory=dict)
     _ages: dict[str, int] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
+    _asked: str = ""
+    _parts: frozenset[str] = frozenset()
 
     def rerun(self) -> bytes:
         """What the browser sends when something was changed."""
@@ -90,6 +97,7 @@ class Page:
         said.context_info.url = f"{self.address}/{self.lesson}"
         said.context_info.timezone, said.context_info.locale = "Europe/Berlin", "en-GB"
         said.context_info.color_scheme = "light"
+        said.fragment_id, self._asked = self._asked, ""
         for name, (kind, value) in self.widgets.items():
             state = said.widget_states.widgets.add(id=name)
             (_KINDS[kind][0] if kind in _KINDS else _json)(state, value)
@@ -102,11 +110,12 @@ class Page:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.script_hash = message.new_session.page_script_hash
-            self._seen = set()
+            self._parts = frozenset(message.metadata.run.fragment_ids)
+            self._seen = {name for name in self.fragments if self._parts and self.fragments[name] not in self._parts}
         elif kind == "navigation":
             self._arrive(message.navigation)
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
-            self._show(message.delta.new_element)
+            self._show(message.delta.new_element, message.delta.fragment_id)
         elif kind == "script_finished":
             return self._finish(message.script_finished)
         return False
@@ -115,12 +124,15 @@ class Page:
         """Type a value into the widget with that label."""
         name = self.labels[label]
         self.widgets[name] = (self.widgets[name][0], value)
+        self._asked = self.fragments[name]
 
     def commit(self, component: str, said: dict[str, Any]) -> None:
         """What a component of ours does once a hand lets go."""
         _, heard = self.posts[component]["heard"]
         number = heard + 1
-        self.widgets[self.components[component]] = ("component", {"commit": {**said, "number": number}})
+        name = self.components[component]
+        self.widgets[name] = ("component", {"commit": {**said, "number": number}})
+        self._asked = self.fragments[name]
 
     def _arrive(self, sent: Any) -> None:
         """Know the page that is shown: until st.navigation has run, a session has the hash of app.py alone."""
@@ -143,28 +155,32 @@ class Page:
         self._ages[name] = 0
         return self._known[name]
 
-    def _show(self, element: Any) -> None:
+    def _show(self, element: Any, fragment: str) -> None:
         kind = element.WhichOneof("type")
         sent = getattr(element, kind)
         if kind == "exception":
             raise Failed(f"the page shows an exception: {sent.type} {sent.message}")
         if kind == "bidi_component":
-            self._show_component(sent)
+            self._show_component(sent, fragment)
         elif kind in _KINDS:
-            self._show_widget(kind, sent)
+            self._show_widget(kind, sent, fragment)
 
-    def _show_component(self, sent: Any) -> None:
+    def _show_component(self, sent: Any, fragment: str) -> None:
         if sent.component_name.endswith(POST):
-            to, said = json.loads(sent.json)
-            self.posts[to] = said
+            self.posts.update(json.loads(sent.json))
         else:
             self.components[sent.component_name.rpartition("tangent_lab_")[2]] = sent.id
-            self._seen.add(sent.id)
+            self._note(sent.id, fragment)
 
-    def _show_widget(self, kind: str, sent: Any) -> None:
+    def _note(self, name: str, fragment: str) -> None:
+        """This widget is on the page, drawn by that fragment, or by none."""
+        self.fragments[name] = fragment
+        self._seen.add(name)
+
+    def _show_widget(self, kind: str, sent: Any, fragment: str) -> None:
         _, default, value = _KINDS[kind]
         self.labels[sent.label] = sent.id
-        self._seen.add(sent.id)
+        self._note(sent.id, fragment)
         if sent.set_value:
             self.widgets[sent.id] = (kind, value(sent))
         else:
@@ -176,6 +192,11 @@ class Page:
         if status not in DONE:
             return False
         self.widgets = {name: kept for name, kept in self.widgets.items() if name in self._seen}
-        self._ages = {name: age + 1 for name, age in self._ages.items() if age < OLDEST}
+        self.fragments = {name: fragment for name, fragment in self.fragments.items() if name in self._seen}
+        self._ages = {name: age + self._is_aged(name) for name, age in self._ages.items() if age < OLDEST}
         self._known = {name: message for name, message in self._known.items() if name in self._ages}
         return True
+
+    def _is_aged(self, name: str) -> bool:
+        """Whether this run could have named the message: one of parts of a page leaves alone what others drew."""
+        return not self._parts or self._known[name].delta.fragment_id in self._parts

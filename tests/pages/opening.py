@@ -22,6 +22,13 @@ def opened(word: str, **query: str) -> AppTest:
     return app
 
 
+def opened_to_share(word: str, **query: str) -> AppTest:
+    """The same with the share panel open."""
+    app = opened(word, **query)
+    app.session_state["sharing"] = True
+    return app.run()
+
+
 def texts(app: AppTest) -> str:
     """All plain texts of the page, a line each."""
     return "\n".join(element.value for element in app.text)

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.neuron import NEURON_PRESETS
-from tests.pages.opening import opened, texts
+from tests.pages.opening import opened, opened_to_share, texts
 from ui.hiding import HIDEABLE, OUT_OF_SIGHT
 from ui.lessons import LESSONS
 from ui.neuron import curves, numbers
@@ -32,7 +32,7 @@ def styles(app: AppTest) -> str:
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.word)
 def test_each_lesson_offers_to_hide_what_it_has_and_nothing_else(lesson) -> None:
-    app = opened(lesson.word, **QUICK.get(lesson.word, {}))
+    app = opened_to_share(lesson.word, **QUICK.get(lesson.word, {}))
     assert app.pills(key=HIDE).options == list(lesson.hides)
     assert set(lesson.hides) <= set(HIDEABLE)
     assert app.pills(key="hide").options == list(HIDEABLE)
@@ -123,7 +123,7 @@ def test_hidden_numbers_of_the_neuron_are_not_told_and_not_sent(monkeypatch: pyt
     assert OUT_OF_SIGHT in texts(app)
     assert NEURON_PRESETS["quarrel"].watch not in texts(app)
     assert "Sample 4 gets worse" not in texts(app)
-    assert [box.label for box in app.expander] == ["Take it along"]
+    assert [box.label for box in app.expander] == ["Share this", "Take it along"]
     assert app.button(key="step-down")
     opened("impact_on_loss")
     assert sent
@@ -149,7 +149,7 @@ def test_a_hidden_tangent_is_not_told_below_the_stage_either(lesson: str) -> Non
 
 
 def test_a_word_that_means_nothing_here_stays_for_the_lesson_where_it_does() -> None:
-    app = opened("guessing_weights", hide="tangent", **QUICK["guessing_weights"])
+    app = opened_to_share("guessing_weights", hide="tangent", **QUICK["guessing_weights"])
     assert OUT_OF_SIGHT not in texts(app)
     assert app.pills(key=HIDE).value == []
     app.switch_page("pages/secant_to_tangent.py").run()

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import ui.share
-from tests.pages.opening import opened
+from tests.pages.opening import opened_to_share
 from ui.share.terms import FOR, HIDE, PREDICT, SCREEN, STUDENTS
 
 
@@ -27,7 +27,7 @@ def hidden(app: AppTest) -> list[str]:
 
 
 def test_a_link_for_students_asks_first_and_one_to_the_screen_does_not(told: dict[str, Any]) -> None:
-    app = opened("secant_to_tangent", a="2")
+    app = opened_to_share("secant_to_tangent", a="2")
     assert query(told) == "a=2.0&predict=true"
     app.segmented_control(key=FOR).set_value(SCREEN).run()
     assert query(told) == "a=2.0"
@@ -38,7 +38,7 @@ def test_a_link_for_students_asks_first_and_one_to_the_screen_does_not(told: dic
 
 
 def test_what_the_link_hides_is_not_hidden_on_the_page_and_stays_chosen(told: dict[str, Any]) -> None:
-    app = opened("secant_to_tangent")
+    app = opened_to_share("secant_to_tangent")
     app.pills(key=HIDE).set_value(["tangent", "numbers"]).run()
     assert query(told) == "hide=numbers,tangent&predict=true"
     assert hidden(app) == []
@@ -51,7 +51,7 @@ def test_what_the_link_hides_is_not_hidden_on_the_page_and_stays_chosen(told: di
 
 
 def test_what_the_page_hides_the_link_hides_too_until_someone_says_otherwise(told: dict[str, Any]) -> None:
-    app = opened("secant_to_tangent", hide="derivative")
+    app = opened_to_share("secant_to_tangent", hide="derivative")
     assert query(told) == "hide=derivative&predict=true"
     app.pills(key=HIDE).set_value([]).run()
     assert query(told) == "predict=true"
@@ -65,14 +65,14 @@ def test_what_the_page_hides_the_link_hides_too_until_someone_says_otherwise(tol
     "lesson", ["home", "choosing_delta", "limit_definition", "derivative_rules", "higher_derivatives"]
 )
 def test_every_lesson_has_the_panel_with_a_frame_and_a_code(lesson: str, told: dict[str, Any]) -> None:
-    opened(lesson, f="x^3")
+    opened_to_share(lesson, f="x^3")
     assert query(told) == "f=x%5E3&predict=true"
     assert told["frame"].startswith("<iframe src=")
     assert told["code"]["size"] >= 21
 
 
 def test_words_that_cannot_be_hidden_are_dropped_and_said_so_until_the_choice_changes() -> None:
-    app = opened("secant_to_tangent", hide="derivative,frog")
+    app = opened_to_share("secant_to_tangent", hide="derivative,frog")
     assert hidden(app) == ["derivative"]
     assert said_so(app)
     app.pills(key="hide").set_value(["tangent"]).run()

@@ -12,7 +12,7 @@ from core.curvature.cursor import BENDS, TRENDS, CursorField
 from ui.cursor.reading import PLAIN, Reading
 from ui.figures.secant import packed
 from ui.figures.style import Palette
-from ui.post import committed, component, heard, tell
+from ui.post import beside, committed, component, heard, tell
 from ui.present.room import for_room
 
 CHART = "cursor-chart"
@@ -44,7 +44,7 @@ def cursor(figure: go.Figure, said: Said, palette: Palette, alt: str, commit: Ca
     figure: of ui.figures.curvature; alt: the same for every point, or the chart is sent again at each commit.
     """
     st.plotly_chart(for_room(figure, CHART), key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
-    with st.container(gap=None):
+    with beside():
         _conductor(
             key=CONDUCTOR,
             data={"name": CONDUCTOR},

@@ -13,7 +13,7 @@ from core.difference_error import DELTAS
 from core.error_row import ErrorRow
 from core.refusal import Refusal
 from ui.figures.style import Palette
-from ui.post import committed, component, has_fallen_back, heard, tell
+from ui.post import beside, committed, component, has_fallen_back, heard, tell
 from ui.present.room import for_room
 
 CHART = "error-chart"
@@ -38,7 +38,7 @@ def delta_line(
     """
     shown = figure if fallback() else for_room(figure, CHART)
     st.plotly_chart(shown, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
-    with st.container(gap=None):
+    with beside():
         _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
         tell(CONDUCTOR, {**said, "here": _plain(said["here"]), **_standing(palette)})
 

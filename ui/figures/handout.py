@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-import plotly.graph_objects as go
-
 from core.sampling import Curve
 from core.secant import Line
 from ui.figures.style import DARK, DASHES, LIGHT, WIDTHS, Palette
+
+Trace = dict[str, Any]
+"""One of Plotly's, as it travels: a validated object would cost more than all the rest of a hand-out."""
 
 STILL = ("f", "bands", "poles", "circles")
 """The traces of the stage's left panel that give nothing away."""
@@ -26,7 +27,7 @@ RECOLOURED = {getattr(DARK, ink.name): getattr(LIGHT, ink.name) for ink in field
 class Picture:
     """traces, layout: Plotly's, in light colours; chart: the key of a chart on the page; keep: which of its traces."""
 
-    traces: tuple[dict[str, Any], ...]
+    traces: tuple[Trace, ...]
     layout: dict[str, Any]
     chart: str = ""
     keep: tuple[str, ...] = ()
@@ -39,7 +40,7 @@ def point_and_secant(chart: str, curve: Curve, window: tuple[float, float], line
     line: the secant, None where there is none; chart: the key of the stage's chart, which holds the curve.
     """
     marks = [] if line is None else [_secant(line, window), _run_and_rise(line, delta), *_points(line, delta)]
-    return Picture(tuple(mark.to_plotly_json() for mark in marks), _framed("x", "f(x)", window, curve), chart, STILL)
+    return Picture(tuple(marks), _framed("x", "f(x)", window, curve), chart, STILL)
 
 
 def curve_alone(chart: str, curve: Curve, window: tuple[float, float]) -> Picture:
@@ -53,7 +54,7 @@ def losses_and_point(chart: str, mean: Curve, symbol: str, here: tuple[float, fl
     symbol: the parameter's, plain text; samples: how many. No slope: that is what is asked for.
     """
     layout = _framed(symbol, "loss", (mean.low, mean.high), mean)
-    point = _point("P", *here, LIGHT.text, LIGHT.text, LIGHT.text, "top right").to_plotly_json()
+    point = _point("P", *here, LIGHT.text, LIGHT.text, LIGHT.text, "top right")
     keep = (*STILL, "names", *(f"sample {number}" for number in range(1, samples + 1)))
     return Picture((point,), layout, chart, keep)
 
@@ -70,7 +71,7 @@ def samples_and_empty_race(chart: str, plane: float, budget: int) -> Picture:
     up = {**layout["yaxis"], **grid, "anchor": "x2", "range": [-3, 1]}
     layout |= {"xaxis": {**square, "domain": [0, 0.43]}, "yaxis": square, "xaxis2": across, "yaxis2": up}
     # Plotly draws axes only where there is a trace.
-    unseen = go.Scatter(x=[1], y=[1], mode="markers", opacity=0, xaxis="x2", yaxis="y2").to_plotly_json()
+    unseen = {"type": "scatter", "x": [1], "y": [1], "mode": "markers", "opacity": 0, "xaxis": "x2", "yaxis": "y2"}
     return Picture((unseen,), layout, chart, ("samples",))
 
 
@@ -103,18 +104,19 @@ def _framed(across: str, up: str, window: tuple[float, float], curve: Curve) -> 
     return layout
 
 
-def _secant(line: Line, window: tuple[float, float]) -> go.Scatter:
+def _secant(line: Line, window: tuple[float, float]) -> Trace:
     style = {"color": LIGHT.secant, "width": WIDTHS["secant"], "dash": DASHES["secant"]}
-    return go.Scatter(x=list(window), y=[line.at(x) for x in window], mode="lines", line=style)
+    return {"type": "scatter", "x": list(window), "y": [line.at(x) for x in window], "mode": "lines", "line": style}
 
 
-def _run_and_rise(line: Line, delta: float) -> go.Scatter:
+def _run_and_rise(line: Line, delta: float) -> Trace:
     end = line.a + delta
     style = {"color": LIGHT.delta, "width": WIDTHS["delta"]}
-    return go.Scatter(x=[line.a, end, end], y=[line.value, line.value, line.at(end)], mode="lines", line=style)
+    down = [line.value, line.value, line.at(end)]
+    return {"type": "scatter", "x": [line.a, end, end], "y": down, "mode": "lines", "line": style}
 
 
-def _points(line: Line, delta: float) -> tuple[go.Scatter, go.Scatter]:
+def _points(line: Line, delta: float) -> tuple[Trace, Trace]:
     end = line.a + delta
     away = "left" if delta > 0 else "right"
     return (
@@ -123,16 +125,17 @@ def _points(line: Line, delta: float) -> tuple[go.Scatter, go.Scatter]:
     )
 
 
-def _point(name: str, x: float, y: float, inside: str, edge: str, ink: str, where: str) -> go.Scatter:
-    return go.Scatter(
-        x=[x],
-        y=[y],
-        mode="markers+text",
-        text=[name],
-        textposition=where,
-        textfont={"color": ink, "size": 15},
-        marker={"size": 11, "color": inside, "line": {"color": edge, "width": 3}},
-    )
+def _point(name: str, x: float, y: float, inside: str, edge: str, ink: str, where: str) -> Trace:
+    return {
+        "type": "scatter",
+        "x": [x],
+        "y": [y],
+        "mode": "markers+text",
+        "text": [name],
+        "textposition": where,
+        "textfont": {"color": ink, "size": 15},
+        "marker": {"size": 11, "color": inside, "line": {"color": edge, "width": 3}},
+    }
 
 
 def _layout(across: str, up: str) -> dict[str, Any]:

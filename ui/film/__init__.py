@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui.post import committed, component, heard, tell
+from ui.post import beside, committed, component, heard, tell
 from ui.present.room import for_room, height_for_room
 
 _film = component("film", Path(__file__).parent, "watch.js", "film.js", styles=("../stage/controls.css",))
@@ -38,7 +38,7 @@ def film(
     st.plotly_chart(
         for_room(figure, chart), key=chart, height=height_for_room(height), config={"displayModeBar": False}, alt=alt
     )
-    with st.container(gap=None):
+    with beside():
         _film(key=key, data={"name": key}, on_commit_change=lambda: take(committed(key), len(labels), commit))
         news = {"chart": chart, "id": (figure.layout.meta or {}).get("id", ""), "labels": list(labels), "at": at}
         look = {"title": title, "colour": colour, "play": play, "redraw": needs_redraw(figure)}

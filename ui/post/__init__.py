@@ -5,7 +5,9 @@ mounted without data, which the browser then knows by its hash, and hears its da
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ import streamlit as st
 
 HERE = Path(__file__).parent
 SESSION = "session"
+Letter = tuple[str, dict[str, Any]]
+_BUNDLE: ContextVar[list[Letter] | None] = ContextVar("letters that go together", default=None)
 _post = st.components.v2.component("tangent_lab_post", js=(HERE / "post.js").read_text(encoding="utf-8"))
 
 
@@ -59,7 +63,37 @@ def has_fallen_back(key: str) -> bool:
     return bool(dict(st.session_state.get(key) or {}).get("fallback"))
 
 
+@contextmanager
+def beside() -> Iterator[None]:
+    """Around a component of ours and what it is told, so that the letter leaves no gap below it."""
+    if _BUNDLE.get() is None:
+        with st.container(gap=None):
+            yield
+    else:
+        yield
+
+
 def tell(to: str, said: dict[str, Any]) -> None:
     """said: what the component that hears the name `to` shall show from now on."""
-    # A list: in a dict Streamlit looks for data frames, and loads pandas for it, a third of a second.
-    _post(key=f"post-{to}", data=[to, said], height=1)
+    bundle = _BUNDLE.get()
+    if bundle is None:
+        _send(to, [(to, said)])
+    else:
+        bundle.append((to, said))
+
+
+@contextmanager
+def bundled(name: str) -> Iterator[None]:
+    """All that is told inside the with statement goes in one message, at its end: each costs a millisecond or two."""
+    letters: list[Letter] = []
+    token = _BUNDLE.set(letters)
+    try:
+        yield
+    finally:
+        _BUNDLE.reset(token)
+    _send(name, letters)
+
+
+def _send(name: str, letters: list[Letter]) -> None:
+    # Lists: in a dict Streamlit looks for data frames, and loads pandas for it, a third of a second.
+    _post(key=f"post-{name}", data=[list(letter) for letter in letters], height=1)

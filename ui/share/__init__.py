@@ -9,7 +9,7 @@ from core.numbers import written
 from ui import tour
 from ui.chosen import Chosen
 from ui.navigation import this_lesson
-from ui.post import component, tell
+from ui.post import beside, component, tell
 from ui.share.code import code_of
 from ui.share.shared import address_of, found, frame_code, shared_link, title_of
 from ui.share.terms import terms
@@ -24,18 +24,21 @@ def link_box(chosen: Chosen, **own: str | float) -> None:
 
 
 def box(finds: str, words: Mapping[str, str | float]) -> None:
-    """The panel; finds: in words, what whoever opens the link will see; words: those of the link, by their values."""
-    with st.container(key="sharing"):
-        _sharing(finds, words)
+    """The panel, closed at first, and not made until it is opened.
+
+    finds: in words, what whoever opens the link will see; words: those of the link, by their values.
+    """
+    with st.expander("Share this", icon=":material/share:", key="sharing", on_change="rerun") as box:
+        if box.open:
+            _sharing(finds, words)
 
 
 def _sharing(finds: str, words: Mapping[str, str | float]) -> None:
-    st.header("Share this", anchor=False)
     lesson = this_lesson()
     chosen = terms(lesson)
     st.markdown(found(finds, chosen))
     address = address_of(lesson, st.context.url or "")
     link, title = shared_link(address, {**words, **tour.words()}, chosen), title_of(lesson)
-    with st.container(gap=None):
+    with beside():
         _panel(key="share")
         tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).told})

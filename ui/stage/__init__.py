@@ -16,7 +16,7 @@ import streamlit as st
 from core.secant import LADDER, SecantField, Values
 from ui.figures.secant import FIELD, Companion, packed, packed_companion, packed_field
 from ui.figures.style import Palette
-from ui.post import committed, component, has_fallen_back, heard, tell
+from ui.post import beside, committed, component, has_fallen_back, heard, tell
 
 HERE = Path(__file__).parent
 CHART = "stage-chart"
@@ -75,13 +75,28 @@ def stage(
     tilted: Callable[[float], None] = lambda slope: None,
     height: int = HEIGHT,
 ) -> None:
-    """Chart, controls and numbers.
+    """Chart, controls and numbers, one below the other."""
+    chart(figure, alt, height)
+    conductor(news, palette, commit, tilted)
+
+
+def chart(figure: go.Figure, alt: str, height: int = HEIGHT) -> None:
+    """The curves; where the browser runs the conductor, no commit changes anything here."""
+    st.plotly_chart(figure, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
+
+
+def conductor(
+    news: News,
+    palette: Palette,
+    commit: Callable[[float, float], None],
+    tilted: Callable[[float], None] = lambda slope: None,
+) -> None:
+    """The controls and numbers below the chart, and the code that moves its marks.
 
     commit(a, delta) is called once a hand lets go, before the next run of the page; so is tilted(slope) for the
     student's line.
     """
-    st.plotly_chart(figure, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
-    with st.container(gap=None):
+    with beside():
         _conductor(
             key=CONDUCTOR,
             on_commit_change=lambda: _take(commit),
@@ -107,7 +122,8 @@ def _take_tilt(tilted: Callable[[float], None]) -> None:
 
 
 def _note_fallback() -> None:
-    """The rerun is what matters: the page then finds fallback() true."""
+    """The whole page runs again, and then finds fallback() true."""
+    st.rerun()
 
 
 def fallback() -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui.post import component, tell
+from ui.post import beside, component, tell
 
 _table = component("table", Path(__file__).parent, "table.js")
 
@@ -30,14 +30,14 @@ def delta_table(
     choose: Callable[[int], None],
 ) -> None:
     """rows: written numbers, one row for each of deltas; choose(row) is called before the next run of the page."""
-    with st.container(gap=None):
+    with beside():
         _table(key=key, data={"name": key}, on_row_change=lambda: _take(key, len(rows), choose))
         tell(key, {**_content(caption, columns, rows), "deltas": list(deltas), "delta": delta})
 
 
 def plain_table(key: str, caption: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     """A table to read alone; the first cell of a row is its name."""
-    with st.container(gap=None):
+    with beside():
         _table(key=key, data={"name": key})
         tell(key, _content(caption, columns, rows))
 

@@ -8,10 +8,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import streamlit as st
-
 from ui.figures.handout import Picture
-from ui.post import component, tell
+from ui.post import beside, component, tell
 
 HERE = Path(__file__).parent
 _paper = component(
@@ -41,6 +39,6 @@ class Sheet:
 
 def laid_out(sheet: Sheet) -> None:
     """Have the sheet ready for whoever prints the page."""
-    with st.container(gap=None):
+    with beside():
         _paper(key="paper", height=1)
         tell("paper", asdict(sheet))

@@ -3,9 +3,7 @@
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import streamlit as st
-
-from ui.post import component, tell
+from ui.post import beside, component, tell
 
 _buttons = component("window", Path(__file__).parent, "window.js")
 
@@ -21,6 +19,6 @@ class Shot:
 
 def window_buttons(shots: tuple[Shot, ...]) -> None:
     """A button for each picture, and one that prints the hand-out."""
-    with st.container(gap=None):
+    with beside():
         _buttons(key="window-buttons")
         tell("window", {"shots": [asdict(shot) for shot in shots]})

@@ -12,7 +12,7 @@ import streamlit as st
 from core.trace import Reading, Trace
 from ui.figures.secant import packed
 from ui.figures.style import Palette
-from ui.post import committed, component, heard, tell
+from ui.post import beside, committed, component, heard, tell
 from ui.present.room import for_room
 
 CHART = "tracer-chart"
@@ -43,7 +43,7 @@ def tracer(figure: go.Figure, said: Said, palette: Palette, alt: str, commit: Ca
     figure: of ui.figures.trace; alt: the same for every point and delta, or the chart is sent again at each commit.
     """
     st.plotly_chart(for_room(figure, CHART), key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
-    with st.container(gap=None):
+    with beside():
         window = said.trace.points[0], said.trace.points[-1]
         _conductor(
             key=CONDUCTOR, data={"name": CONDUCTOR}, on_commit_change=lambda: take(committed(CONDUCTOR), window, commit)
