@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui import settled
 from ui.post import bundled
@@ -23,7 +24,15 @@ def begin() -> None:
 
 def leave(boxes: Callable[[], None]) -> None:
     """The boxes of the point and delta are left to the page's live part: it is where a change of theirs is heard."""
-    st.session_state[BOXES] = boxes
+    st.session_state[BOXES] = lambda: _as_router(boxes)
+
+
+def _as_router(draw: Callable[[], None]) -> None:
+    """Streamlit tells widgets apart by the script that draws them, and these are to live on from page to page."""
+    run = get_script_run_ctx()
+    if run is not None:
+        with run.run_with_active_hash(run.pages_manager.main_script_hash):
+            draw()
 
 
 class Drawn(Protocol):

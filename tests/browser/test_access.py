@@ -106,6 +106,8 @@ def walk(visitor: Page, server: Server) -> Callable[[Lesson], Any]:
         page.goto(f"{server.url}/{'' if lesson is LESSONS[0] else lesson.word}")
         expect(page.get_by_role("heading", level=1)).to_have_text(lesson.title)
         settle(page)
+        page.get_by_text("Share this").click()
+        expect(page.get_by_label("Link to this state")).to_be_visible()
         for state in ("light, open", "light, predicting", "dark, open", "dark, predicting"):
             if state == "dark, open":
                 # Python hears of another theme at the next run of the page, which the switch below brings.

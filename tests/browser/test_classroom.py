@@ -26,6 +26,7 @@ def test_the_code_on_the_wall_opens_what_the_link_says(open_page: Callable[..., 
     lesson = LessonPage(page, f"{server.url}/{SHARED}")
     expect(page).to_have_url(re.compile(r"secant_to_tangent\?.*hide=tangent&hide=derivative$"))
     expect(page.get_by_text("The link hides what cannot be hidden")).to_be_visible()
+    page.get_by_text("Share this").click()
     box = page.get_by_label("Link to this state")
     expect(box).to_have_value(re.compile("hide=tangent,derivative&predict=true$"))
     page.get_by_role("button", name="Show large").click()

@@ -18,7 +18,7 @@ def test_a_hidden_tangent_is_drawn_nowhere_and_stays_hidden_in_the_next_lesson(p
     page.goto(f"{server.url}/impact_on_loss?hide=tangent")
     expect(page.locator('[data-of="sides"]')).to_have_text("kept out of sight")
     page.wait_for_function(f"JSON.stringify(({LINES})()) === '[2,1,1]'")
-    expect(page.get_by_role("heading", name="Share this")).to_be_visible()
+    expect(page.get_by_text("Share this")).to_be_visible()
 
     page.locator(".st-key-paper").wait_for(state="attached")
     page.emulate_media(media="print")

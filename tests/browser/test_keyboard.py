@@ -77,6 +77,9 @@ def test_the_first_lesson_is_done_by_keyboard_alone(page: Page, open_page: Calla
     expect(page.get_by_text("Guess again")).to_be_visible()
 
     # The link, and what it opens.
+    tab_to(page, "Share this")
+    press(page, "Enter")
+    expect(page.get_by_label("Link to this state")).to_be_visible()
     tab_to(page, "Copy link")
     press(page, "Enter")
     expect(page.get_by_text("Copied")).to_be_visible()

@@ -35,6 +35,7 @@ def test_the_link_box_holds_a_link_that_opens_on_the_same_state(
     lesson = LessonPage(page, server.url + STATE)
     page.get_by_role("button", name="Step").click()
     lesson.expect_word("delta", -0.001)
+    page.get_by_text("Share this").click()
     page.get_by_text("Exactly this screen").click()
     box = page.get_by_label("Link to this state")
     expect(box).to_have_value(re.compile("delta=-0.001(?!.*predict)"))

@@ -44,6 +44,7 @@ def test_a_cold_link_opens_its_stop_and_what_it_says_itself_wins(page: Page, ser
     lesson = LessonPage(page, f"{server.url}/?tour=3&a=0.5")
     expect_stop(lesson, 3, "1/x")
     lesson.expect_number("tangent", "\u22124")
+    page.get_by_text("Share this").click()
     expect(page.get_by_label("Link to this state")).to_have_value(re.compile("tour=3"))
     page.reload()
     lesson.wait_until_armed()
