@@ -82,7 +82,7 @@ def main() -> None:
 
 
 def _plans(said: argparse.Namespace) -> list[Named]:
-    """What was asked for; without a word the six of README.md."""
+    """What was asked for; without a word those of README.md."""
     if said.sessions:
         plan = Plan(said.sessions, said.seconds, said.think, said.functions, said.hostile)
         plans = [(_name(plan), plan)]
@@ -92,6 +92,7 @@ def _plans(said: argparse.Namespace) -> list[Named]:
         Plan(30, said.seconds, said.think),
         Plan(100, said.seconds, said.think),
         Plan(300, said.seconds, said.think),
+        Plan(300, said.seconds, 3 * said.think),
         Plan(100, said.seconds, said.think, functions=0.05),
         Plan(30, said.seconds, said.think, hostile=10),
         Plan(8, said.seconds, 0.0),
@@ -151,7 +152,7 @@ def _milliseconds(seconds: list[float], percent: int) -> str:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sessions", type=int, default=0, help=f"one crowd of so many, at most {MOST_SESSIONS}")
-    parser.add_argument("--seconds", type=float, default=8.0, help=f"of each run, at most {MOST_SECONDS:g}")
+    parser.add_argument("--seconds", type=float, default=24.0, help=f"of each run, at most {MOST_SECONDS:g}")
     parser.add_argument("--think", type=float, default=8.0, help="seconds between two commits; 0: saturation")
     parser.add_argument("--functions", type=float, default=0.0, help="share of new functions among the commits")
     parser.add_argument("--hostile", type=int, default=0, help="sessions that type what nobody should")

@@ -12,7 +12,9 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui import settled
+from ui.fairness import accounted
 from ui.post import bundled
+from ui.turns import COMMITS
 
 BOXES, DRAWN, WHOLE = "how the boxes are drawn", "what the whole page shows", "whether a commit runs the whole page"
 
@@ -57,8 +59,14 @@ def part(draw: Callable[[], Now]) -> Now:
 
     A page calls it once, and draws what does not follow the point and delta from what it returns.
     """
-    if st.session_state[DRAWN] is not None:
+    if st.session_state[DRAWN] is None:
+        return _drawn(draw)
+    with accounted(), COMMITS.turn():
         settled.hold()
+        return _drawn(draw)
+
+
+def _drawn(draw: Callable[[], Now]) -> Now:
     st.session_state[BOXES]()
     with st.container(gap="xsmall"), bundled("live"):
         now = draw()

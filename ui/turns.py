@@ -1,0 +1,49 @@
+"""Turns: how many runs of the app work at once; the others wait without taking the processor from them.
+
+Python gives one processor to all threads of a server in turn. With a hundred runs at once each of them would take a
+hundred times as long, and so would the thread that writes the answers; one after another most are done long before. A
+commit has turns of its own, so that nobody's drag waits behind those who type functions without end.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from core.bounded import while_waiting
+
+PATIENCE = 3.0
+"""Seconds after which a run goes on without a turn: whatever holds one so long must not stop the server."""
+
+
+class Turns:
+    """So many at a time; safe to use from many threads. patience: seconds that a caller waits for a turn at most."""
+
+    def __init__(self, at_once: int, patience: float = PATIENCE) -> None:
+        self._free = threading.Semaphore(at_once)
+        self._patience = patience
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for a turn, and have it to the end of the with statement, or until a worker is asked for something.
+
+        After that the run goes on without one: it may hold a lock of a cache that those who have the turns wait for.
+        """
+        held = [self._free.acquire(timeout=self._patience)]
+
+        @contextmanager
+        def meanwhile() -> Iterator[None]:
+            self._give_back(held)
+            yield
+
+        try:
+            with while_waiting(meanwhile):
+                yield
+        finally:
+            self._give_back(held)
+
+    def _give_back(self, held: list[bool]) -> None:
+        if held and held.pop():
+            self._free.release()
+
+
+PAGES, COMMITS = Turns(1), Turns(2)
