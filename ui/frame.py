@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import controls, ground, predict, present, takeover, tour
+from ui import back, controls, ground, predict, present, takeover, tour
 from ui.lessons import LESSONS, Lesson
 from ui.version import VERSION
 
@@ -49,12 +49,13 @@ def head(lesson: Lesson) -> None:
 def _keep() -> None:
     """Words of the link that no widget on the screen stands for, each in a box out of sight; they come first, for until
     a box is drawn the word of a cold link is not known. The height of 1 holds where the style is not there yet. And
-    the watch over the connection."""
+    the watches over the connection and the way back."""
     with st.container(key="kept", height=1, border=False):
         st.html(LOOK)
         predict.keep()
         tour.keep()
         takeover.watch()
+        back.watch()
         controls.keep_hide()
 
 

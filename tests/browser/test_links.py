@@ -78,6 +78,19 @@ def test_the_browsers_back_button_undoes_a_change_of_the_link(page: Page, server
     lesson.expect_number("delta", "0.1")
 
 
+def test_back_from_the_next_lesson_finds_this_one_with_the_words_of_its_own(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/impact_on_loss?w1=0.3&sample=2")
+    box = page.get_by_role("spinbutton", name="w\u2081")
+    expect(box).to_have_value("0.3")
+    page.get_by_role("link", name="The cost of slopes").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The cost of slopes")
+    expect(box).to_have_count(0)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Impact on the loss")
+    expect(box).to_have_value("0.3")
+    expect(page).to_have_url(re.compile(r"impact_on_loss\?w1=0\.3&sample=2$"))
+
+
 def test_nothing_is_asked_of_another_host(page: Page, server: Server) -> None:
     foreign: list[str] = []
 
