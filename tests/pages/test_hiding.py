@@ -153,6 +153,8 @@ def test_a_word_that_means_nothing_here_stays_for_the_lesson_where_it_does() -> 
     assert OUT_OF_SIGHT not in texts(app)
     assert app.pills(key=HIDE).value == []
     app.switch_page("pages/secant_to_tangent.py").run()
+    app.session_state["sharing"] = True
+    app.run()
     assert not app.exception
     assert app.pills(key="hide").value == ["tangent"]
     assert app.pills(key=HIDE).value == ["tangent"]
