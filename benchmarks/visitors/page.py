@@ -5,6 +5,7 @@ of these are still known, and the state of every widget on the page.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -66,8 +67,8 @@ class Failed(Exception):
 class Page:
     """One visitor's page.
 
-    posts: what Python told each component; fragments: which part of the page drew a widget, "" for none; bytes:
-    received; runs: finished.
+    posts: what Python told each component; fragments: which part of the page drew a widget, "" for none; kinds: how
+    often an element of each kind was sent; bytes: received.
     """
 
     lesson: str
@@ -79,6 +80,7 @@ class Page:
     labels: dict[str, str] = field(default_factory=dict)
     fragments: dict[str, str] = field(default_factory=dict)
     script_hash: str = ""
+    kinds: Counter[str] = field(default_factory=Counter)
     bytes: int = 0
     _known: dict[str, ForwardMsg] = field(default_factory=dict)
     _ages: dict[str, int] = field(default_factory=dict)
@@ -157,6 +159,7 @@ class Page:
 
     def _show(self, element: Any, fragment: str) -> None:
         kind = element.WhichOneof("type")
+        self.kinds[kind] += 1
         sent = getattr(element, kind)
         if kind == "exception":
             raise Failed(f"the page shows an exception: {sent.type} {sent.message}")

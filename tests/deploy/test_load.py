@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from benchmarks.visitors.crowd import Crowd, Plan
+from benchmarks.visitors.page import Page
+from benchmarks.visitors.visitor import Visitor
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
 
@@ -32,3 +35,22 @@ async def _at_work(server: Server) -> Crowd:
     await crowd.open()
     await crowd.measure()
     return crowd
+
+
+def test_a_function_that_comes_in_one_message_with_a_commit_is_drawn_too(server: Server) -> None:
+    alone, both, told = asyncio.run(_commits(server))
+    assert (told["a"], told["delta"]) == (2.0, 0.25)
+    assert (alone, both) == (0, 1)
+
+
+async def _commits(server: Server) -> tuple[int, int, dict[str, Any]]:
+    """How many charts come with a commit, how many with one that brings a new function, and what the stage is told."""
+    page = Page("secant_to_tangent", {"f": "x^2"}, server.url)
+    async with Visitor(server.url, page) as visitor:
+        await visitor.run()
+        page.kinds.clear()
+        await visitor.commit(1.5, 0.5)
+        alone = page.kinds["plotly_chart"]
+        page.set("Function of x", "x^3 + 1")
+        await visitor.commit(2.0, 0.25)
+        return alone, page.kinds["plotly_chart"], page.posts["stage"]
