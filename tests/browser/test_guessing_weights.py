@@ -39,7 +39,7 @@ def passes_marked(page: Page) -> list[int]:
 def race(page: Page, traffic: Traffic, console_errors: list[str], server: Server) -> Page:
     page.goto(f"{server.url}/{SMALL}&passes=20")
     armed(page)
-    page.get_by_label("Link to this state").wait_for()
+    page.get_by_text("Share this").wait_for()
     traffic.wait_until_quiet(page)
     traffic.reset()
     return page
