@@ -17,6 +17,8 @@ CHAPTER = 1e-4
 LEFT, RIGHT = -16.4, 0.4
 SAME_PLACE = (0.6, 0.9)
 """Marks nearer than so many decades, across and up, share one name."""
+HALO = 9
+"""Shadows behind a name: round-off's jagged lines run under it, and with fewer it could not be read."""
 
 
 PHONE, DESKTOP = (0.36, 1.2), (0.17, 0.9)
@@ -145,7 +147,7 @@ def _best(
         name="best",
         mode="markers+text",
         textposition=[position or "bottom right" for position in positions],
-        textfont={"size": 12.5, "color": inks, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
+        textfont={"size": 12.5, "color": inks, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * HALO)},
         marker={"size": 11, "symbol": "star", "color": inks},
         hoverinfo="skip",
         cliponaxis=False,

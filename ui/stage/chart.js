@@ -4,11 +4,13 @@
 
 function settle(chart, traces, marks) {
   const names = Object.keys(marks)
-  return window.Plotly.animate(
+  const drawn = window.Plotly.animate(
     chart,
     { data: names.map(name => marks[name]), traces: names.map(name => traces[name]) },
     { mode: "immediate", transition: { duration: 0 }, frame: { duration: 0, redraw: false } },
   )
+  // Plotly rejects one that a newer one takes the place of, and there is nothing to mend then.
+  drawn.catch(() => {})
 }
 
 // False where Plotly has no element for a mark: then only settle can draw it.
