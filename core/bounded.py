@@ -13,7 +13,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar, cast
 
@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 
 _LOG = logging.getLogger(__name__)
 _POOL = Pool(size=max(1, min(2, os.cpu_count() or 1)))
-_MEANWHILE: ContextVar[Callable[[], AbstractContextManager[None]]] = ContextVar("meanwhile", default=nullcontext)
+_BEFORE_WAITING: ContextVar[Callable[[], None]] = ContextVar("before waiting", default=lambda: None)
 _TURNED_AWAY: ContextVar[list[Refusal] | None] = ContextVar("turned away", default=None)
 
 
@@ -44,8 +44,8 @@ def bounded(call: Callable[..., Result], *args: object, seconds: float) -> Resul
     if worker.inside_worker():
         return _as_stage(call, args, seconds)
     _check(call)
-    with _MEANWHILE.get()():
-        reply = _POOL.run(pickle.dumps((call.__module__, call.__qualname__, args, seconds)), seconds)
+    _BEFORE_WAITING.get()()
+    reply = _POOL.run(pickle.dumps((call.__module__, call.__qualname__, args, seconds)), seconds)
     told = _TURNED_AWAY.get()
     if told is not None and (reply is BUSY or reply is LOST):
         told.append(reply)
@@ -53,14 +53,13 @@ def bounded(call: Callable[..., Result], *args: object, seconds: float) -> Resul
 
 
 @contextmanager
-def while_waiting(meanwhile: Callable[[], AbstractContextManager[None]]) -> Iterator[None]:
-    """Inside the with statement bounded() waits for its worker inside `with meanwhile():`, for instance to let others
-    have what the caller holds."""
-    token = _MEANWHILE.set(meanwhile)
+def before_waiting(call: Callable[[], None]) -> Iterator[None]:
+    """Inside the with statement call() comes before each wait for a worker: to let go of what others may need."""
+    token = _BEFORE_WAITING.set(call)
     try:
         yield
     finally:
-        _MEANWHILE.reset(token)
+        _BEFORE_WAITING.reset(token)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The live part of a page: a new point or delta runs what follows them, and leaves all the rest as it is.
 
-A commit is what a class does most. The whole page costs the server twice as much, and most of it (the menu, the title,
-the box of the function, the chart, the links below) is the same after it. So a page can draw the boxes of the point and
+A commit is what a class does most. The whole page costs the server far more, and most of it (the menu, the title, the
+box of the function, the chart, the links below) is the same after it. So a page can draw the boxes of the point and
 delta and all that it says of them as one part. A page without one runs as a whole.
 """
 

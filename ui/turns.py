@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from core.bounded import while_waiting
+from core.bounded import before_waiting
 
 PATIENCE = 3.0
 """Seconds after which a run goes on without a turn: whatever holds one so long must not stop the server."""
@@ -29,14 +29,8 @@ class Turns:
         After that the run goes on without one: it may hold a lock of a cache that those who have the turns wait for.
         """
         held = [self._free.acquire(timeout=self._patience)]
-
-        @contextmanager
-        def meanwhile() -> Iterator[None]:
-            self._give_back(held)
-            yield
-
         try:
-            with while_waiting(meanwhile):
+            with before_waiting(lambda: self._give_back(held)):
                 yield
         finally:
             self._give_back(held)

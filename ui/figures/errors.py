@@ -19,8 +19,6 @@ SAME_PLACE = (0.6, 0.9)
 """Marks nearer than so many decades, across and up, share one name."""
 HALO = 9
 """Shadows behind a name: round-off's jagged lines run under it, and with fewer it could not be read."""
-
-
 PHONE, DESKTOP = (0.36, 1.2), (0.17, 0.9)
 """How many decades of the axes a character is wide and a line is high, in a narrow picture and in a wide one."""
 
