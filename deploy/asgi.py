@@ -9,6 +9,7 @@ import asyncio
 import contextlib
 import logging
 import os
+import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -33,6 +34,9 @@ from ui.lessons import LESSONS
 from ui.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
+TURN_OF_A_THREAD = 0.001
+"""Seconds after which a computing thread lets another run, Python's own being 0.005: the loop that serves all pages
+waits no longer than this behind a script (see Load in benchmarks/README.md for what it gives)."""
 readiness = Readiness()
 tally = Tally()
 _log = logging.getLogger(__name__)
@@ -42,6 +46,7 @@ _log = logging.getLogger(__name__)
 async def lifespan(app: st.App) -> AsyncIterator[None]:
     """While the server runs: warm up once, and keep an eye on the workers. The port is open meanwhile."""
     logs.set_up()
+    sys.setswitchinterval(TURN_OF_A_THREAD)
     began = time.monotonic()
     _log.info("start", {"version": VERSION, "pid": os.getpid()})
     warm()

@@ -15,8 +15,8 @@ import streamlit as st
 
 SHARE = 0.025
 """Of one processor, which a visitor may use on average while the server is busy."""
-BURST = 0.4
-"""Seconds of a processor that a visitor may use at once: five new functions, or sixteen commits."""
+BURST = 0.3
+"""Seconds of a processor that a visitor may use at once: four new functions, or a dozen commits."""
 DEAREST = 0.1
 """Seconds that one run counts at most: a first visit may cost more, and is nobody's fault."""
 LONGEST = 3.0
