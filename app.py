@@ -3,13 +3,13 @@
 import streamlit as st
 
 from core.bounded import warm
-from ui import controls, frame, live, settled, tour
+from ui import controls, frame, live, sent, settled, tour
 from ui.chosen import arrive
 from ui.fairness import accounted
 from ui.navigation import current_lesson, enter_router, navigation
 from ui.turns import PAGES
 
-with accounted(), PAGES.turn():
+with accounted(), PAGES.turn(), sent.by("the page"):
     page = navigation()
     lesson = current_lesson(page)
     tour.lead(lesson)

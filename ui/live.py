@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ui import settled
+from ui import sent, settled
 from ui.fairness import accounted
 from ui.post import bundled
 from ui.turns import COMMITS
@@ -59,11 +59,12 @@ def part(draw: Callable[[], Now]) -> Now:
 
     A page calls it once, and draws what does not follow the point and delta from what it returns.
     """
-    if st.session_state[DRAWN] is None:
-        return _drawn(draw)
-    with accounted(), COMMITS.turn():
-        settled.hold()
-        return _drawn(draw)
+    with sent.by("the live part"):
+        if st.session_state[DRAWN] is None:
+            return _drawn(draw)
+        with accounted(), COMMITS.turn():
+            settled.hold()
+            return _drawn(draw)
 
 
 def _drawn(draw: Callable[[], Now]) -> Now:

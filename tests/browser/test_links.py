@@ -53,6 +53,14 @@ def test_a_reload_keeps_everything(page: Page, server: Server) -> None:
     expect_state(lesson)
 
 
+def test_a_page_whose_connection_was_given_up_is_loaded_again_from_its_link(page: Page, server: Server) -> None:
+    lesson = LessonPage(page, server.url + STATE)
+    with page.expect_event("load"):
+        page.evaluate("document.querySelector('.stApp').dataset.testConnectionState = 'DISCONNECTED_FOREVER'")
+    lesson.wait_until_armed()
+    expect_state(lesson)
+
+
 def test_the_shared_words_go_along_from_lesson_to_lesson(page: Page, server: Server) -> None:
     lesson = LessonPage(page, f"{server.url}/secant_to_tangent?f=sin(x)&a=0.5&delta=0.1")
     page.get_by_role("link", name="Tangent Lab").click()

@@ -1,0 +1,80 @@
+"""What may be named instead of sent again: only what the same part of the page sent when it ran last."""
+
+from collections.abc import Iterable
+from types import SimpleNamespace
+
+import pytest
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+
+from ui import sent
+
+
+@pytest.fixture(autouse=True)
+def session(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sent.st, "session_state", {})
+
+
+def run(listed: Iterable[str], monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    run = SimpleNamespace(cached_message_hashes=frozenset(listed))
+    monkeypatch.setattr(sent, "get_script_run_ctx", lambda: run)
+    return run
+
+
+def named(run: SimpleNamespace, *messages: str) -> list[str]:
+    """Those of the messages of which Streamlit would send the name alone."""
+    return [message for message in messages if message in run.cached_message_hashes]
+
+
+def test_what_was_sent_last_and_is_listed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = run([], monkeypatch)
+    with sent.by("the page"):
+        assert named(now, "title", "chart") == []
+    now = run(["title"], monkeypatch)
+    with sent.by("the page"):
+        assert named(now, "title", "chart") == ["title"]
+
+
+def test_what_was_sent_two_runs_ago_is_named_and_what_was_three_runs_ago_is_sent_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for ago, again in ((2, ["title", "chart"]), (3, ["title"])):
+        for messages in (["title", "chart"], *[["title"]] * (ago - 1)):
+            now = run(["title", "chart"], monkeypatch)
+            with sent.by("the page"):
+                named(now, *messages)
+        now = run(["title", "chart"], monkeypatch)
+        with sent.by("the page"):
+            assert named(now, "title", "chart") == again
+
+
+def test_parts_in_each_other_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    for parts in (("title", "slider"), ("title",), ("title",), ("title",)):
+        now = run(["title", "slider"], monkeypatch)
+        with sent.by("the page"):
+            named(now, *parts)
+            with sent.by("the live part"):
+                named(now, *parts[1:])
+    now = run(["title", "slider"], monkeypatch)
+    with sent.by("the page"):
+        assert named(now, "title", "slider") == ["title"]
+        with sent.by("the live part"):
+            assert named(now, "title", "slider") == ["title"]
+    assert now.cached_message_hashes == {"title", "slider"}
+
+
+def test_a_live_part_that_ran_alone_leaves_the_page_its_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = run([], monkeypatch)
+    with sent.by("the page"):
+        named(now, "title")
+    for _ in range(5):
+        now = run(["title", "slider"], monkeypatch)
+        with sent.by("the live part"):
+            named(now, "slider")
+    now = run(["title", "slider"], monkeypatch)
+    with sent.by("the page"):
+        assert named(now, "title") == ["title"]
+
+
+def test_streamlit_still_asks_in_this_way() -> None:
+    """Its own enqueue, with a message as long as it likes to name."""
+    assert "cached_message_hashes" in ScriptRunContext.enqueue.__code__.co_names
