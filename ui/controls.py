@@ -71,7 +71,9 @@ def _function_box() -> None:
 
 def _echo(read: Expression | Refusal, typed: str) -> None:
     """How the text was read, typeset from the tree; or the text with a caret under the place where reading stopped."""
-    if isinstance(read, Refusal):
+    if not typed.strip():
+        st.empty()  # keeps the room, so that nothing below moves
+    elif isinstance(read, Refusal):
         st.code(caret(typed, read.position), language=None)
     else:
         st.latex(f"f(x) = {read.latex}", width="content")

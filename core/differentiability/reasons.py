@@ -103,7 +103,7 @@ def _filled(found: Findings, value: str) -> str:
     if left is None or right is None or not math.isfinite(left):
         return f"Filling the hole with {value} would make it continuous."
     if same(left, right, found.left.method):
-        return f"Filling the hole with {value} would make it smooth, with slope {written(left)}."
+        return f"Filling the hole with {value} would give it the slope {written(left)} there."
     return f"Filling the hole with {value} would make it continuous."
 
 

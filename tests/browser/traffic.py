@@ -39,6 +39,11 @@ class Traffic:
                 raise TimeoutError("the page does not become quiet")
             page.wait_for_timeout(50)
 
+    def wait_until_still(self, page: Page) -> None:
+        """Until what was last sent is answered, if there is anything, and nothing more comes."""
+        if self.sent:
+            self.wait_until_quiet(page)
+
     def _watch_socket(self, socket: WebSocket) -> None:
         socket.on("framesent", self._count_sent)
         socket.on("framereceived", self._count_received)

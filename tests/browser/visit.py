@@ -39,6 +39,7 @@ def turn(page: Page, address: str) -> None:
     traffic = COUNTED[page]
     # What the test before has begun must not come later.
     page.mouse.up()
+    traffic.wait_until_still(page)
     traffic.reset()
     page.evaluate(TURN, address)
     traffic.wait_until_quiet(page)

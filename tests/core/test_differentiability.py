@@ -217,9 +217,9 @@ def test_differentiable_means_one_finite_slope() -> None:
     ("text", "a", "part"),
     [
         ("|x|", 0, "\u22121 from the left and to 1 from the right"),
-        ("x^2 sin(1/x)", 0, "Filling the hole with 0 would make it smooth, with slope 0."),
+        ("x^2 sin(1/x)", 0, "Filling the hole with 0 would give it the slope 0 there."),
         ("x sin(1/x)", 0, "Filling the hole with 0 would make it continuous."),
-        ("(x^2-1)/(x-1)", 1, "with slope 1."),
+        ("(x^2-1)/(x-1)", 1, "give it the slope 1 there."),
         ("{x = 0: 5, x}", 0, "its value there is 5"),
         ("1/x", 0, "\u2212∞ from the left and ∞ from the right"),
         ("sqrt(x)", 0, "on the right only"),

@@ -4,6 +4,8 @@
 const REACH = 26 // pixels beside the cursor that take hold of it: a thumb's width
 const NUMBERS_MILLISECONDS = 50 // text costs as much as all marks together
 const PANELS = ["", "2", "3"]
+const LETTER_PIXELS = 7 // how wide a letter of a marked place's name is
+const NAME_AWAY = 15 // pixels from a marked place to the middle of its name
 const cursors = new WeakMap()
 
 class Cursor {
@@ -224,11 +226,15 @@ class Cursor {
     return y >= box.y0 && y <= box.y1 ? y : NaN
   }
 
-  // At the end of the line that is farther from P, on the side that the curve leaves free.
+  // At the end of the line that is farther from P, on the side that the curve leaves free; at the other end, if the name of a
+  // place or the curve stands there.
   wordPlace(p, slope, box) {
     const towards = p.x - box.x0 > 0.55 * (box.x1 - box.x0) ? -1 : 1
     const side = this.news.bendings[this.shown.bend] === "up" ? -1 : 1
-    return lineEnd(p, slope, box, wordScale(this.chart, this.scale("")), towards, side)
+    const scale = wordScale(this.chart, this.scale(""))
+    const [curve, marks] = ["f", "marks"].map(name => traceOf(this.chart, name))
+    const free = place => isOff(place, p, scale) && !crosses(curve, place, scale) && !namedAt(marks, place, scale)
+    return firstFree([towards, -towards].map(way => lineEnd(p, slope, box, scale, way, side)), free)
   }
 
   // lasting: hand the marks to Plotly for good, as a commit does; else only move them.
@@ -294,6 +300,18 @@ class Cursor {
     this.pending = cancelAnimationFrame(this.pending)
     this.watch.close()
   }
+}
+
+// Does the name of a marked place reach this place? marks: Plotly's trace of them, absent where there is none.
+function namedAt(marks, place, scale) {
+  if (!marks) return false
+  return [...marks.text].some((name, index) => {
+    const [high, across] = marks.textposition[index].split(" ")
+    const half = (name.length * LETTER_PIXELS) / 2
+    const x = (place.x - marks.x[index]) * scale.x - { left: -half, center: 0, right: half }[across]
+    const y = (place.y - marks.y[index]) * scale.y - { bottom: -NAME_AWAY, middle: 0, top: NAME_AWAY }[high]
+    return Math.abs(x) < half + HALF_NAME.x && Math.abs(y) < 2 * HALF_NAME.y
+  })
 }
 
 export default function ({ parentElement: root, data: { name }, setStateValue }) {

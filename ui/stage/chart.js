@@ -57,3 +57,7 @@ function movePoints(group, mark, [xaxis, yaxis]) {
   })
   return true
 }
+
+function traceOf(chart, name) {
+  return chart._fullData.find(trace => trace.name === name)
+}

@@ -1,6 +1,5 @@
 // From one looked-up secant to the moving marks of the chart: where each line, dot and word lies.
 
-const WORD_PIXELS = 14 // how high words are drawn on a desk
 const GRIP_PIXELS = 120 // from P to the grip of the guessed line
 
 // A mark that is not to be seen keeps its element on the chart, out of sight, so that it can be moved back without Plotly.
@@ -132,85 +131,6 @@ function slopeMarks(secant, box) {
 // A slope beyond the panel rests on its edge, where stage.js shows it as an arrow.
 function within(slope, box) {
   return Number.isFinite(slope) ? clamped(slope, box.y0, box.y1) : slope
-}
-
-// Names at the lines' ends and beside the points, in the order of the words trace; scale: pixels a unit of x and of y.
-function wordMarks(secant, box, scale, guess) {
-  const p = { x: secant.a, y: secant.value }
-  const drawn = Number.isFinite(secant.slope)
-  const q = { x: p.x + secant.delta, y: p.y + secant.slope * secant.delta }
-  const wide = drawn && Math.abs(secant.delta) * scale.x > 34
-  const tall = wide && Math.abs(q.y - p.y) * scale.y > 24
-  const below = q.y >= p.y ? -1 : 1
-  const away = Math.sign(secant.delta || 1)
-  const ends = [
-    ...lineNames(p, secant, box, scale),
-    wide ? { x: (p.x + q.x) / 2, y: p.y + (below * 13) / scale.y } : null,
-    tall ? { x: q.x + (away * 16) / scale.x, y: (p.y + q.y) / 2 } : null,
-    Number.isFinite(p.y) ? { x: p.x - (away * 13) / scale.x, y: p.y - (below * 13) / scale.y } : null,
-    wide ? { x: q.x - (away * 13) / scale.x, y: q.y - (below * 13) / scale.y } : null,
-    ...(guess === undefined ? [] : [guess?.name ?? null]),
-  ].map(place => (place !== null && inside(place, inset(box, 7 / scale.x, 9 / scale.y)) ? place : null))
-  return dots(withoutCollisions(ends, scale), box)
-}
-
-// The lines' names come first: any other word that would lie upon one of them is left out.
-function withoutCollisions([secant, tangent, ...others], scale) {
-  const collides = place =>
-    [secant, tangent].some(
-      name => name && place && Math.abs(name.x - place.x) * scale.x < 36 && Math.abs(name.y - place.y) * scale.y < 15,
-    )
-  return [secant, tangent, ...others.map(place => (collides(place) ? null : place))]
-}
-
-// Both names stand at the end of the panel that is farther from P; the upper line carries its name above, the lower below. At a
-// corner the tangent's name goes with the half that the secant does not follow.
-function lineNames(p, secant, box, scale) {
-  const split = isSplit(secant)
-  const roomy = p.x - box.x0 > 0.7 * (box.x1 - box.x0) ? -1 : 1
-  const towards = split ? Math.sign(secant.delta || 1) : roomy
-  const tangent = split ? (towards > 0 ? secant.left : secant.right) : slopeTowards(secant)
-  const above = (secant.slope - tangent) * towards >= 0 || !Number.isFinite(secant.slope + tangent) ? 1 : -1
-  return [
-    Number.isFinite(secant.slope) ? lineEnd(p, secant.slope, box, scale, towards, split ? 1 : above) : null,
-    Number.isFinite(tangent) ? lineEnd(p, tangent, box, scale, split ? -towards : towards, split ? 1 : -above) : null,
-  ]
-}
-
-// Pixels a unit, in pixels of which a word needs as many as on a desk: before a room words are larger.
-function wordScale(chart, { x, y }) {
-  const growth = (chart._fullData.find(trace => trace.textfont?.size > 0)?.textfont.size ?? WORD_PIXELS) / WORD_PIXELS
-  return growth > 1 ? { x: x / growth, y: y / growth } : { x, y }
-}
-
-function inset(box, x, y) {
-  return { x0: box.x0 + x, x1: box.x1 - x, y0: box.y0 + y, y1: box.y1 - y }
-}
-
-function inside(place, box) {
-  return place.x >= box.x0 && place.x <= box.x1 && place.y >= box.y0 && place.y <= box.y1
-}
-
-// A little inside the panel's edge; towards: 1 the right end, -1 the left; side: 1 above the line, -1 below. Null where P is so
-// near the edge that there is no room.
-function lineEnd(p, slope, box, scale, towards, side) {
-  const steepness = (slope * scale.y) / scale.x
-  const length = Math.hypot(1, steepness)
-  // A word is wider than it is high: a steep line needs more room beside it than a flat one above it.
-  const distance = (side * (13 + 17 * Math.abs(steepness / length))) / length
-  const [right, up] = [-steepness * distance, distance]
-  const inner = {
-    x0: box.x0 + (30 + Math.max(0, -right)) / scale.x,
-    x1: box.x1 - (30 + Math.max(0, right)) / scale.x,
-    y0: box.y0 + (12 + Math.max(0, -up)) / scale.y,
-    y1: box.y1 - (12 + Math.max(0, up)) / scale.y,
-  }
-  if (!Number.isFinite(p.y) || !inside(p, inner)) return null
-  const reach = towards > 0 ? inner.x1 - p.x : p.x - inner.x0
-  const rise = slope * towards
-  const limit = rise > 0 ? (inner.y1 - p.y) / rise : rise < 0 ? (inner.y0 - p.y) / rise : Infinity
-  const run = Math.min(reach, limit) * towards
-  return { x: p.x + run + right / scale.x, y: p.y + slope * run + up / scale.y }
 }
 
 function clamped(value, low, high) {

@@ -120,6 +120,7 @@ class Stage {
   // Narrow screens: the two panels one above the other, in the same height.
   stack() {
     const { clientWidth: width, _fullLayout: laid } = this.chart
+    if (!laid) return // Plotly has taken the chart down, and the next one is not drawn yet.
     const wanted = laid.meta.domains[width < NARROW ? "stacked" : "wide"]
     const stands = ([name, [low, high]]) => {
       const { domain } = laid[name.split(".")[0]]
@@ -462,7 +463,7 @@ class Stage {
       ...guessMarks(secant, this.line, this.tilts, left),
       ...(this.beside ? besideMarks(secant.a, this.besideAt(secant.a), left) : {}),
       ...slopeMarks(this.hide.has("numbers") ? { ...secant, left: NaN, right: NaN, slope: NaN } : secant, right),
-      words: wordMarks(secant, left, wordScale(this.chart, this.scale("")), this.line),
+      words: wordMarks(secant, left, wordScale(this.chart, this.scale("")), this.line, traceOf(this.chart, "f")),
       visited: this.hide.has("numbers") ? noLine(right) : this.visitedMarks(right),
       traced: this.tracedMarks(right),
     }

@@ -25,7 +25,7 @@ from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
 
 HERE = Path(__file__).parent
-MARKS = ("../stage/numbers.js", "../stage/marks.js", "../stage/chart.js")
+MARKS = ("../stage/numbers.js", "../stage/marks.js", "../stage/names.js", "../stage/chart.js")
 INLINE, CDN = "inline", "cdn"
 FILE = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*\.js", re.ASCII)
 PAGE = re.compile(r"[\w-]+\.html", re.ASCII)

@@ -49,7 +49,7 @@ function marksOf(secant) {
   return {
     ...lineMarks(secant, left, []),
     ...slopeMarks(hide.has("numbers") ? { ...secant, left: NaN, right: NaN, slope: NaN } : secant, right),
-    words: wordMarks(secant, left, scale(""), null),
+    words: wordMarks(secant, left, scale(""), null, traceOf(chart, "f")),
     visited: noLine(right),
     traced: noLine(right),
   }

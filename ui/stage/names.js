@@ -1,0 +1,115 @@
+// Where the words of the chart lie: names at the lines' ends and beside the points.
+
+const WORD_PIXELS = 14 // how high words are drawn on a desk
+const HALF_NAME = { x: 25, y: 8 } // pixels of a line's name on either side of its middle
+const FROM_POINT = 40 // pixels that a line's name keeps off P
+
+// Names at the lines' ends and beside the points, in the order of the words trace; scale: pixels a unit of x and of y; curve:
+// f's own points, which the lines' names keep off where they can.
+function wordMarks(secant, box, scale, guess, curve) {
+  const p = { x: secant.a, y: secant.value }
+  const drawn = Number.isFinite(secant.slope)
+  const q = { x: p.x + secant.delta, y: p.y + secant.slope * secant.delta }
+  const wide = drawn && Math.abs(secant.delta) * scale.x > 34
+  const tall = wide && Math.abs(q.y - p.y) * scale.y > 24
+  const below = q.y >= p.y ? -1 : 1
+  const away = Math.sign(secant.delta || 1)
+  const ends = [
+    ...lineNames(p, secant, box, scale, curve),
+    wide ? { x: (p.x + q.x) / 2, y: p.y + (below * 13) / scale.y } : null,
+    tall ? { x: q.x + (away * 16) / scale.x, y: (p.y + q.y) / 2 } : null,
+    Number.isFinite(p.y) ? { x: p.x - (away * 13) / scale.x, y: p.y - (below * 13) / scale.y } : null,
+    wide ? { x: q.x - (away * 13) / scale.x, y: q.y - (below * 13) / scale.y } : null,
+    ...(guess === undefined ? [] : [guess?.name ?? null]),
+  ].map(place => (place !== null && inside(place, inset(box, 7 / scale.x, 9 / scale.y)) ? place : null))
+  return dots(withoutCollisions(ends, scale), box)
+}
+
+// The lines' names come first: any other word that would lie upon one of them is left out.
+function withoutCollisions([secant, tangent, ...others], scale) {
+  const collides = place =>
+    [secant, tangent].some(
+      name => name && place && Math.abs(name.x - place.x) * scale.x < 36 && Math.abs(name.y - place.y) * scale.y < 15,
+    )
+  return [secant, tangent, ...others.map(place => (collides(place) ? null : place))]
+}
+
+// Both names stand at the end of the panel that is farther from P, if no curve runs through them there; the upper line carries its
+// name above, the lower below. At a corner the tangent's name goes with the half that the secant does not follow.
+function lineNames(p, secant, box, scale, curve) {
+  const split = isSplit(secant)
+  const roomy = p.x - box.x0 > 0.7 * (box.x1 - box.x0) ? -1 : 1
+  const towards = split ? Math.sign(secant.delta || 1) : roomy
+  const tangent = split ? (towards > 0 ? secant.left : secant.right) : slopeTowards(secant)
+  const above = way =>
+    (secant.slope - tangent) * way >= 0 || split || !Number.isFinite(secant.slope + tangent) ? 1 : -1
+  const free = place => isOff(place, p, scale) && !crosses(curve, place, scale)
+  const named = (slope, sideOf, ways) =>
+    Number.isFinite(slope) ? firstFree(ways.map(way => lineEnd(p, slope, box, scale, way, sideOf(way))), free) : null
+  return [
+    named(secant.slope, above, split ? [towards] : [towards, -towards]),
+    named(tangent, way => (split ? 1 : -above(way)), split ? [-towards] : [towards, -towards]),
+  ]
+}
+
+// The first place that is free; the first there is, where none is.
+function firstFree(places, free) {
+  const possible = places.filter(place => place !== null)
+  return possible.find(free) ?? possible[0] ?? null
+}
+
+function isOff(place, p, scale) {
+  return Math.hypot((place.x - p.x) * scale.x, (place.y - p.y) * scale.y) >= FROM_POINT
+}
+
+// Does the curve run through a name at this place? curve: x ascending, broken by what is no number.
+function crosses(curve, place, scale) {
+  if (!curve) return false
+  const [wide, high] = [HALF_NAME.x / scale.x, HALF_NAME.y / scale.y]
+  const [from, to] = [place.x - wide, place.x + wide]
+  for (let index = 1; index < curve.x.length; index++) {
+    const [x0, x1, y0, y1] = [curve.x[index - 1], curve.x[index], curve.y[index - 1], curve.y[index]]
+    if (x1 < from || !(x1 > x0)) continue
+    if (x0 > to) return false
+    const height = x => y0 + ((y1 - y0) * (clamped(x, x0, x1) - x0)) / (x1 - x0)
+    const [one, other] = [height(from), height(to)]
+    if (Math.min(one, other) <= place.y + high && Math.max(one, other) >= place.y - high) return true
+  }
+  return false
+}
+
+// Pixels a unit, in pixels of which a word needs as many as on a desk: before a room words are larger.
+function wordScale(chart, { x, y }) {
+  const growth = (chart._fullData.find(trace => trace.textfont?.size > 0)?.textfont.size ?? WORD_PIXELS) / WORD_PIXELS
+  return growth > 1 ? { x: x / growth, y: y / growth } : { x, y }
+}
+
+function inset(box, x, y) {
+  return { x0: box.x0 + x, x1: box.x1 - x, y0: box.y0 + y, y1: box.y1 - y }
+}
+
+function inside(place, box) {
+  return place.x >= box.x0 && place.x <= box.x1 && place.y >= box.y0 && place.y <= box.y1
+}
+
+// A little inside the panel's edge; towards: 1 the right end, -1 the left; side: 1 above the line, -1 below. Null where P is so
+// near the edge that there is no room.
+function lineEnd(p, slope, box, scale, towards, side) {
+  const steepness = (slope * scale.y) / scale.x
+  const length = Math.hypot(1, steepness)
+  // A word is wider than it is high: a steep line needs more room beside it than a flat one above it.
+  const distance = (side * (13 + 17 * Math.abs(steepness / length))) / length
+  const [right, up] = [-steepness * distance, distance]
+  const inner = {
+    x0: box.x0 + (30 + Math.max(0, -right)) / scale.x,
+    x1: box.x1 - (30 + Math.max(0, right)) / scale.x,
+    y0: box.y0 + (12 + Math.max(0, -up)) / scale.y,
+    y1: box.y1 - (12 + Math.max(0, up)) / scale.y,
+  }
+  if (!Number.isFinite(p.y) || !inside(p, inner)) return null
+  const reach = towards > 0 ? inner.x1 - p.x : p.x - inner.x0
+  const rise = slope * towards
+  const limit = rise > 0 ? (inner.y1 - p.y) / rise : rise < 0 ? (inner.y0 - p.y) / rise : Infinity
+  const run = Math.min(reach, limit) * towards
+  return { x: p.x + run + right / scale.x, y: p.y + slope * run + up / scale.y }
+}
