@@ -8,7 +8,8 @@ from playwright.sync_api import Page, WebSocket
 SETTLE = 800
 """Milliseconds after which a message that was to come has come: three times a conductor's rest after a row of keys."""
 QUIET = 0.4
-"""Seconds without a message, after which a run of the page has ended."""
+"""Seconds without a message and without a run, after which the page has all that it asked for."""
+RUNS = "() => document.querySelector('.stApp')?.dataset.testScriptState !== 'notRunning'"
 PATIENCE = 30.0
 """Seconds for a page to become quiet."""
 
@@ -32,9 +33,9 @@ class Traffic:
         self.sent = self.received = self.bytes_sent = self.bytes_received = 0
 
     def wait_until_quiet(self, page: Page) -> None:
-        """Until the server has said something since reset(), and nothing more comes."""
+        """Until the server has said something since reset(), its run of the page is over, and nothing more comes."""
         end = time.monotonic() + PATIENCE
-        while self.received == 0 or time.monotonic() - self.last < QUIET:
+        while self.received == 0 or time.monotonic() - self.last < QUIET or page.evaluate(RUNS):
             if time.monotonic() > end:
                 raise TimeoutError("the page does not become quiet")
             page.wait_for_timeout(50)
