@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.lesson import LessonPage
 from tests.browser.server import Server
@@ -46,14 +46,9 @@ def test_the_link_box_holds_a_link_that_opens_on_the_same_state(
     assert len(link) < 2000
 
 
-def test_a_reload_keeps_everything(page: Page, server: Server) -> None:
-    lesson = LessonPage(page, server.url + STATE)
-    page.reload()
-    lesson.wait_until_armed()
-    expect_state(lesson)
-
-
-def test_a_page_whose_connection_was_given_up_is_loaded_again_from_its_link(page: Page, server: Server) -> None:
+def test_a_page_whose_connection_was_given_up_loads_itself_again_and_keeps_everything(
+    page: Page, server: Server
+) -> None:
     lesson = LessonPage(page, server.url + STATE)
     with page.expect_event("load"):
         page.evaluate("document.querySelector('.stApp').dataset.testConnectionState = 'DISCONNECTED_FOREVER'")
@@ -97,16 +92,3 @@ def test_back_from_the_next_lesson_finds_this_one_with_the_words_of_its_own(page
     expect(page.get_by_role("heading", level=1)).to_have_text("Impact on the loss")
     expect(box).to_have_value("0.3")
     expect(page).to_have_url(re.compile(r"impact_on_loss\?w1=0\.3&sample=2$"))
-
-
-def test_nothing_is_asked_of_another_host(page: Page, server: Server) -> None:
-    foreign: list[str] = []
-
-    def note(request: Request) -> None:
-        if not request.url.startswith((server.url, "data:", "blob:")):
-            foreign.append(request.url)
-
-    page.on("request", note)
-    LessonPage(page, f"{server.url}/")
-    LessonPage(page, f"{server.url}/secant_to_tangent")
-    assert foreign == []

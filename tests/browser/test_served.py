@@ -26,8 +26,10 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
-def test_no_page_breaks_the_policy(page: Page, served: Server, console_errors: list[str]) -> None:
+def test_no_page_breaks_the_policy_or_asks_another_host(page: Page, served: Server, console_errors: list[str]) -> None:
     """One visit, from each lesson to the next; on the stage a picture is saved, which needs blob: and data:."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.add_init_script(NOTE_VIOLATIONS)
     page.goto(served.url)
     for place, each in enumerate(LESSONS):
@@ -41,6 +43,7 @@ def test_no_page_breaks_the_policy(page: Page, served: Server, console_errors: l
         if place + 1 < len(LESSONS):
             go_on(page, LESSONS[place + 1].title)
     assert page.evaluate("violations") == []
+    assert [url for url in asked if not url.startswith((served.url, "data:", "blob:"))] == []
     assert [error for error in console_errors if "Failed to load resource" not in error] == []
 
 

@@ -30,16 +30,18 @@ from core.network.forward import nearest_corner
 
 SMALL = Setting(width=6, depth=2, batch=12, seed=3)
 YEAR = 31_557_600.0
+TICK = 1e-4
+"""Seconds of the ticking clock for each pass; of shorter ones each measurement would repeat as many more."""
 
 
 class Ticking:
-    """A clock that stands still but for the passes that are made: a millionth of a second for each."""
+    """A clock that stands still but for the passes that are made: a TICK for each."""
 
     def __init__(self) -> None:
         self.passes = 0
 
     def __call__(self) -> float:
-        return 1e-6 * self.passes
+        return TICK * self.passes
 
 
 @pytest.fixture
@@ -98,30 +100,30 @@ def test_with_a_clock_that_counts_passes_the_seconds_are_the_counts(ticking: Tic
     network = SMALL.network
     found = measure.rung(network, SMALL.samples, 0, ticking)
     parameters = network.parameter_count
-    assert found.one_pass == pytest.approx(1e-6)
-    assert found.seconds("forward") == pytest.approx(1e-6 * (parameters + 1))
-    assert found.seconds("central") == pytest.approx(1e-6 * 2 * parameters)
-    assert found.seconds("backpropagation") == pytest.approx(3e-6)
+    assert found.one_pass == pytest.approx(TICK)
+    assert found.seconds("forward") == pytest.approx(TICK * (parameters + 1))
+    assert found.seconds("central") == pytest.approx(TICK * 2 * parameters)
+    assert found.seconds("backpropagation") == pytest.approx(3 * TICK)
     assert all(timing.is_whole for timing in found.timings.values())
 
 
 def test_stacked_passes_are_as_many(ticking: Ticking) -> None:
     found = measure.stacked(SMALL.network, SMALL.samples, 0, ticking)
-    assert found.seconds == pytest.approx(1e-6 * (SMALL.network.parameter_count + 1))
+    assert found.seconds == pytest.approx(TICK * (SMALL.network.parameter_count + 1))
     assert found.is_whole
 
 
 def test_of_a_long_gradient_a_known_part_is_measured(ticking: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
     """Time for 20 passes: 20 of 21 central ones, and the seconds are still those of all."""
-    monkeypatch.setattr(measure, "LONGEST", 20e-6)
+    monkeypatch.setattr(measure, "LONGEST", 20 * TICK)
     found = measure.rung(SMALL.network, SMALL.samples, 0, ticking)
     parameters = SMALL.network.parameter_count
     central, forward = found.timings["central"], found.timings["forward"]
     assert (central.measured, central.passes) == (20, 2 * parameters)
     assert forward.measured <= 21 < forward.passes == parameters + 1
     assert not central.is_whole
-    assert central.seconds == pytest.approx(1e-6 * 2 * parameters)
-    assert forward.seconds == pytest.approx(1e-6 * (parameters + 1))
+    assert central.seconds == pytest.approx(TICK * 2 * parameters)
+    assert forward.seconds == pytest.approx(TICK * (parameters + 1))
 
 
 def test_a_long_call_is_made_once_and_a_short_one_often_enough() -> None:
