@@ -22,11 +22,11 @@ from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES
 
 TYPED, IN_SYMPY = "sin(2x) e^(-x^2/4) + sqrt(1+x^2)", "sin(2*x)*exp(-x**2/4) + sqrt(1+x**2)"
-CORNER, CORNER_IN_SYMPY = "|x-c| e^x", "Abs(x-c)*exp(x)"
-ROOT, ROOT_IN_SYMPY = "|x-c|^(3/2) e^x", "Abs(x-c)**(3/2)*exp(x)"
+CORNER, ROOT = "|x-c| e^x", "|x-c|^(3/2) e^x"
 LOW, HIGH = -3.0, 3.0
 X, C = sympy.Symbol("x", real=True), sympy.Symbol("c", real=True)
 DELTA = sympy.Symbol("delta", positive=True)
+SMOOTH = sympy.sin(2 * X) * sympy.exp(-(X**2) / 4) + sympy.sqrt(1 + X**2)
 HEADING = ("what", "baseline", "baseline takes", "core takes", "ratio")
 
 
@@ -74,18 +74,16 @@ def verdict_rows() -> list[Row]:
     """The slope at a point c; where the formula fails to be smooth, it does so at its parameter c."""
     judge(ROOT, 0)  # The first that needs limits starts the worker.
     return [
-        _verdict("verdict at a smooth point", TYPED, IN_SYMPY),
-        _verdict("verdict at a corner", CORNER, CORNER_IN_SYMPY),
-        _verdict("verdict by limits", ROOT, ROOT_IN_SYMPY),
+        _verdict("verdict at a smooth point", TYPED, SMOOTH),
+        _verdict("verdict at a corner", CORNER, sympy.Abs(X - C) * sympy.exp(X)),
+        _verdict("verdict by limits", ROOT, sympy.Abs(X - C) ** sympy.Rational(3, 2) * sympy.exp(X)),
     ]
 
 
-def _verdict(what: str, text: str, by_sympy: str) -> Row:
+def _verdict(what: str, text: str, formula: sympy.Expr) -> Row:
     """At a new point each time, since answers are kept."""
     numbers = itertools.count(1)
-    return _afresh(
-        what, "two SymPy limits", lambda: limits(by_sympy, next(numbers)), lambda: judge(text, next(numbers))
-    )
+    return _afresh(what, "two SymPy limits", lambda: limits(formula, next(numbers)), lambda: judge(text, next(numbers)))
 
 
 def judge(text: str, eighths: int) -> Verdict:
@@ -94,10 +92,11 @@ def judge(text: str, eighths: int) -> Verdict:
     return verdict(Function(read(text), {"c": c}), c)
 
 
-def limits(text: str, eighths: int) -> list[sympy.Expr]:
+def limits(formula: sympy.Expr, eighths: int) -> list[sympy.Expr]:
     """The limits of the difference quotient at the point c from both sides."""
-    formula = sympy.sympify(text, locals={"x": X, "c": C}).subs(C, a := sympy.Rational(eighths, 8))
-    quotients = [(formula.subs(X, a + side * DELTA) - formula.subs(X, a)) / (side * DELTA) for side in (-1, 1)]
+    a = sympy.Rational(eighths, 8)
+    here = formula.subs(C, a)
+    quotients = [(here.subs(X, a + side * DELTA) - here.subs(X, a)) / (side * DELTA) for side in (-1, 1)]
     return [sympy.limit(quotient, DELTA, 0, "+") for quotient in quotients]
 
 
@@ -115,12 +114,15 @@ def typed() -> Function:
 
 
 def in_sympy() -> sympy.Expr:
-    """The same by SymPy's own reader, which the app may not use: it runs the text as a program."""
+    """The same by SymPy's own reader, which the app may not use: it runs the text as a program.
+
+    Here it is the baseline that the app's reader is measured against, and reads nothing but the constant above.
+    """
     return sympy.sympify(IN_SYMPY, locals={"x": X})
 
 
 def by_lambdify(count: int) -> list[Callable[..., np.ndarray]]:
-    """f, f', ... as SymPy makes them: count of them."""
+    """f, f', ... as SymPy makes them: count of them. The baseline again, on the same constant; the app may not."""
     formula = in_sympy()
     return [sympy.lambdify(X, formula.diff(X, order)) for order in range(count)]
 

@@ -23,9 +23,9 @@ class Unreadable(Exception):
     """Raised for an expression that our trees cannot hold."""
 
 
-def tree_of(expression: sympy.Expr, letters: Mapping[str, Node] = {}) -> Node:  # noqa: B006 - never written to
+def tree_of(expression: sympy.Expr, letters: Mapping[str, Node] | None = None) -> Node:
     """The tree; Unreadable where there is none. letters: what a symbol of that name stands for, besides parameters."""
-    return _Reading(letters).of(expression)
+    return _Reading(letters or {}).of(expression)
 
 
 class _Reading:

@@ -21,6 +21,7 @@ FLAGS = (
     "--no-first-run",
 )
 DESKTOP = (1400, 900)
+FAILED = pytest.StashKey[bool]()
 TIMEOUT = 30_000
 """Milliseconds that a locator or an expectation waits: a cold server on a busy machine takes its time."""
 expect.set_options(timeout=TIMEOUT)
@@ -104,7 +105,7 @@ def counted_page(browser: Browser, size: tuple[int, int] = DESKTOP, **options: o
 
 def _give_up_after_failure(request: pytest.FixtureRequest, page: Page) -> None:
     """What a test has left half done must not fail the next."""
-    if getattr(request.node, "failed", True):
+    if request.node.stash.get(FAILED, True):
         with suppress(Error):
             page.close()
 
@@ -116,8 +117,7 @@ def pytest_runtest_makereport(
     """Notes on each test whether it failed, for what is cleared away after it."""
     report = yield
     if report.when in ("setup", "call"):
-        # pytest leaves it to hooks what they keep on an item.
-        item.failed = report.failed  # type: ignore[attr-defined]
+        item.stash[FAILED] = report.failed
     return report
 
 

@@ -38,53 +38,70 @@ def press(page: Page, key: str, times: int = 1) -> None:
 def test_the_first_lesson_is_done_by_keyboard_alone(page: Page, open_page: Callable[..., Page], server: Server) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     lesson = LessonPage(page, f"{server.url}/secant_to_tangent")
+    choose_a_preset(lesson)
+    move_the_point(lesson)
+    shrink_delta(lesson)
+    predict(lesson)
+    expect_the_same_state(LessonPage(open_page(), copied_link(page)))
 
-    # A preset: the arrows go from pill to pill.
-    tab_to(page, "2x")
-    press(page, "ArrowRight", 4)
-    press(page, "Space")
+
+def choose_a_preset(lesson: LessonPage) -> None:
+    """The arrows go from pill to pill."""
+    tab_to(lesson.page, "2x")
+    press(lesson.page, "ArrowRight", 4)
+    press(lesson.page, "Space")
     lesson.expect_word("f", "x^3")
     lesson.wait_until_shows("stage.shown.a === 0")
 
-    # The point: 30 steps of a fiftieth, to 0.6, where the slope is 3 times 0.36.
-    tab_to(page, "Point x of P")
-    press(page, "ArrowRight", 30)
+
+def move_the_point(lesson: LessonPage) -> None:
+    """30 steps of a fiftieth, to 0.6, where the slope is 3 times 0.36."""
+    tab_to(lesson.page, "Point x of P")
+    press(lesson.page, "ArrowRight", 30)
     lesson.expect_word("a", 0.6)
 
-    # Delta by a decade, and then all the way down.
-    back_to(page, "Delta, signed, logarithmic")
-    press(page, "PageDown")
+
+def shrink_delta(lesson: LessonPage) -> None:
+    """By a decade, and then all the way down."""
+    back_to(lesson.page, "Delta, signed, logarithmic")
+    press(lesson.page, "PageDown")
     lesson.expect_word("delta", 0.1)
     lesson.expect_number("secant", "1.27")
-    back_to(page, "Play: shrink delta")
-    press(page, "Enter")
+    back_to(lesson.page, "Play: shrink delta")
+    press(lesson.page, "Enter")
     lesson.expect_word("delta", 1e-6)
-    expect(page.locator(".stage [role=status]")).to_contain_text(
+    expect(lesson.page.locator(".stage [role=status]")).to_contain_text(
         "Delta 0.000001. Secant slope 1.080002, tangent slope 1.08"
     )
 
-    # A prediction, and its commitment.
-    back_to(page, "Predict first")
-    press(page, "Space")
-    lesson.expect_number("tangent", "?")
-    tab_to(page, "Slope of your line")
-    press(page, "ControlOrMeta+a")
-    page.keyboard.type("1.08")
-    press(page, "Enter")
-    tab_to(page, "Commit my slope")
-    press(page, "Enter")
-    lesson.expect_number("tangent", "1.08")
-    expect(page.get_by_text("Guess again")).to_be_visible()
 
-    # The link, and what it opens.
+def predict(lesson: LessonPage) -> None:
+    """A prediction, and its commitment."""
+    back_to(lesson.page, "Predict first")
+    press(lesson.page, "Space")
+    lesson.expect_number("tangent", "?")
+    tab_to(lesson.page, "Slope of your line")
+    press(lesson.page, "ControlOrMeta+a")
+    lesson.page.keyboard.type("1.08")
+    press(lesson.page, "Enter")
+    tab_to(lesson.page, "Commit my slope")
+    press(lesson.page, "Enter")
+    lesson.expect_number("tangent", "1.08")
+    expect(lesson.page.get_by_text("Guess again")).to_be_visible()
+
+
+def copied_link(page: Page) -> str:
     tab_to(page, "Share this")
     press(page, "Enter")
     expect(page.get_by_label("Link to this state")).to_be_visible()
     tab_to(page, "Copy link")
     press(page, "Enter")
     expect(page.get_by_text("Copied")).to_be_visible()
-    link = page.evaluate("navigator.clipboard.readText()")
-    fresh = LessonPage(open_page(), link)
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def expect_the_same_state(fresh: LessonPage) -> None:
+    """But for the tangent's slope, which is to be predicted again."""
     expect(fresh.page.get_by_label("Function of x")).to_have_value("x^3")
     expect(fresh.page.get_by_role("switch", name="Predict first")).to_be_checked()
     assert (fresh.shown()["a"], fresh.shown()["delta"]) == (0.6, 1e-6)

@@ -1,13 +1,11 @@
 """The last place taken: who comes next is told so, and nobody else notices."""
 
-import asyncio
-
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from deploy.places import MOST, SENTENCE, VARIABLE, Places, most_visitors
-from tests.deploy.asking import ask, scope_of
+from tests.deploy.asking import ask
 
 STREAM = "/_stcore/stream"
 WITH_ANSWERS = {"websocket.http.response": {}}
@@ -59,7 +57,7 @@ def test_a_place_is_taken_while_the_websocket_is_open_and_free_after_it_however_
 
     places = Places(breaks, most=5)
     with pytest.raises(RuntimeError):
-        asyncio.run(places(scope_of(STREAM, "websocket"), receive=None, send=None))  # type: ignore[arg-type]
+        ask(places, STREAM, "websocket")
     assert (seen, places.taken) == ([1], 0)
 
 

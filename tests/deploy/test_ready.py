@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from unittest.mock import patch
 
 import pytest
 from starlette.applications import Starlette
@@ -29,10 +30,10 @@ def asked(readiness: Readiness, replies: list[bool], rounds: int) -> None:
             if done == rounds:
                 over.set()
 
-        readiness.note = note  # type: ignore[method-assign]
-        task = asyncio.create_task(watch(readiness, lambda: next(left), pause=0))
-        await over.wait()
-        task.cancel()
+        with patch.object(readiness, "note", note):
+            task = asyncio.create_task(watch(readiness, lambda: next(left), pause=0))
+            await over.wait()
+            task.cancel()
 
     asyncio.run(some_rounds())
 

@@ -1,10 +1,11 @@
-"""What may be named instead of sent again: only what the same part of the page sent when it ran last."""
+"""What may be named instead of sent again: what the same part of the page sent when it ran last, or any in two runs."""
 
 from collections.abc import Iterable
 from types import SimpleNamespace
 
 import pytest
-from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext, ThreadState
 
 from ui import sent
 
@@ -75,6 +76,21 @@ def test_a_live_part_that_ran_alone_leaves_the_page_its_names(monkeypatch: pytes
         assert named(now, "title") == ["title"]
 
 
-def test_streamlit_still_asks_in_this_way() -> None:
-    """Its own enqueue, with a message as long as it likes to name."""
-    assert "cached_message_hashes" in ScriptRunContext.enqueue.__code__.co_names
+def test_streamlits_own_enqueue_asks_in_this_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long text goes whole, then by its name; in the fourth run after it, whole again, though it is listed."""
+    ThreadState.initialize(active_script_hash="app")
+    went: list[str | None] = []
+    listed: set[str] = set()
+    for texts in (1, 1, 0, 0, 0, 1):
+        now = run(listed, monkeypatch)
+        now._enqueue = lambda message: (went.append(message.WhichOneof("type")), listed.add(message.hash))
+        with sent.by("the page"):
+            for _ in range(texts):
+                ScriptRunContext.enqueue(now, long_text())
+    assert went == ["delta", "ref_hash", "delta"]
+
+
+def long_text() -> ForwardMsg:
+    message = ForwardMsg()
+    message.delta.new_element.markdown.body = "x" * 20_000
+    return message

@@ -22,7 +22,7 @@ HEIGHT = 490
 _conductor = component(
     "cursor",
     Path(__file__).parent,
-    *(f"../stage/{file}" for file in ("numbers.js", "field.js", "marks.js", "names.js", "chart.js")),
+    *(f"../stage/{file}" for file in ("numbers.js", "field.js", "marks.js", "names.js", "chart.js", "panels.js")),
     *("../film/watch.js", "cursor.js"),
     styles=("../stage/controls.css",),
 )

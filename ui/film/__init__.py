@@ -10,7 +10,9 @@ import streamlit as st
 from ui.post import beside, committed, component, heard, tell
 from ui.present.room import for_room, height_for_room
 
-_film = component("film", Path(__file__).parent, "watch.js", "film.js", styles=("../stage/controls.css",))
+_film = component(
+    "film", Path(__file__).parent, *("../stage/panels.js", "watch.js", "film.js"), styles=("../stage/controls.css",)
+)
 
 
 def film(

@@ -1,20 +1,9 @@
 // Finds the chart of a Streamlit key once it is drawn, and again whenever it is replaced, by another figure or a theme; tells when
 // it takes a new size; and where its layout says how, puts its panels one above the other on a narrow screen.
 
-const NARROW = 600 // pixels
 const PATIENCE_MILLISECONDS = 8000
 const LOOK_MILLISECONDS = 40
 const LATE_LOOK_MILLISECONDS = 500
-
-// Where the panels should be at the chart's width, as "xaxis2.domain": [low, high] and so on; undefined where they are there.
-function unfulfilled({ _fullLayout: laid, clientWidth: width }) {
-  const wanted = width > 0 ? laid.meta?.domains?.[width < NARROW ? "stacked" : "wide"] : undefined
-  const stands = ([name, [low, high]]) => {
-    const { domain } = laid[name.split(".")[0]]
-    return domain[0] === low && domain[1] === high
-  }
-  return wanted && !Object.entries(wanted).every(stands) ? wanted : undefined
-}
 
 class ChartWatch {
   // complete(chart): whether it has all that is needed of it; ready(chart): it is here and has its shape, new or as before;
@@ -65,7 +54,7 @@ class ChartWatch {
 
   // A chart that has left the page has another in its place, or soon will.
   check() {
-    const here = Boolean(this.chart?.isConnected)
+    const here = isDrawn(this.chart)
     if (!here && this.chart) {
       this.chart = null
       this.look(this.key, this.id)

@@ -27,7 +27,7 @@ HEIGHT = 496
 _conductor = component(
     "stage",
     HERE,
-    *("numbers.js", "field.js", "marks.js", "names.js", "chart.js", "stage.js"),
+    *("numbers.js", "field.js", "marks.js", "names.js", "chart.js", "panels.js", "stage.js"),
     styles=("controls.css",),
     before=f"const LADDER = Float64Array.from({LADDER.tolist()})",
 )

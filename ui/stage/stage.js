@@ -6,7 +6,6 @@ const GHOSTS = 12
 const NUMBERS_MILLISECONDS = 50 // text costs as much as all marks together, and nobody reads sixty numbers a second
 const PATIENCE_MILLISECONDS = 8000
 const KEPT = "?" // in the place of a number that is kept out of sight
-const NARROW = 600 // pixels
 const stages = new WeakMap()
 
 class Stage {
@@ -119,14 +118,8 @@ class Stage {
 
   // Narrow screens: the two panels one above the other, in the same height.
   stack() {
-    const { clientWidth: width, _fullLayout: laid } = this.chart
-    if (!laid) return // Plotly has taken the chart down, and the next one is not drawn yet.
-    const wanted = laid.meta.domains[width < NARROW ? "stacked" : "wide"]
-    const stands = ([name, [low, high]]) => {
-      const { domain } = laid[name.split(".")[0]]
-      return domain[0] === low && domain[1] === high
-    }
-    if (this.stacking || width === 0 || Object.entries(wanted).every(stands)) return
+    const wanted = !this.stacking && isDrawn(this.chart) && unfulfilled(this.chart)
+    if (!wanted) return
     this.stacking = true
     window.Plotly.relayout(this.chart, wanted).finally(() => {
       this.stacking = false
@@ -434,7 +427,7 @@ class Stage {
 
   drawNow(lasting = false) {
     this.pending = false
-    if (!this.chart?.isConnected || !this.field) return
+    if (!isDrawn(this.chart) || !this.field) return
     const began = performance.now()
     this.draw(lasting)
     this.steps.push(performance.now() - began)

@@ -22,7 +22,7 @@ HEIGHT = 496
 _conductor = component(
     "tracer",
     Path(__file__).parent,
-    *(f"../stage/{file}" for file in ("numbers.js", "field.js", "marks.js", "names.js", "chart.js")),
+    *(f"../stage/{file}" for file in ("numbers.js", "field.js", "marks.js", "names.js", "chart.js", "panels.js")),
     *("../film/watch.js", "paths.js", "tracer.js"),
     styles=("../stage/controls.css",),
 )
