@@ -15,7 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar, cast
+from typing import TypeVar, cast, get_type_hints
 
 from core import worker
 from core.deadline import stage
@@ -37,7 +37,7 @@ def bounded(call: Callable[..., Result], *args: object, seconds: float) -> Resul
     """call(*args) in a worker process, or a Refusal: too slow, too large, failed, killed, or the server is busy.
 
     call: a function on the top level of a module of core; anything else raises ValueError.
-    args, result: must be picklable; arrays come back writable.
+    args: must be picklable; result: what core/plain_data.py can write, as the call annotates it; arrays read-only.
     seconds: how long the call may take, and how long it may wait for its turn before.
     Inside a job, bounded() is a stage of that job: a Refusal when its own seconds are over, and the job goes on.
     """
@@ -45,7 +45,8 @@ def bounded(call: Callable[..., Result], *args: object, seconds: float) -> Resul
         return _as_stage(call, args, seconds)
     _check(call)
     _BEFORE_WAITING.get()()
-    reply = _POOL.run(pickle.dumps((call.__module__, call.__qualname__, args, seconds)), seconds)
+    job = pickle.dumps((call.__module__, call.__qualname__, args, seconds))
+    reply = _POOL.run(job, seconds, get_type_hints(call).get("return", object))
     told = _TURNED_AWAY.get()
     if told is not None and (reply is BUSY or reply is LOST):
         told.append(reply)

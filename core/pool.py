@@ -7,7 +7,6 @@ with threads. Not a pool of futures: there no single task can be killed.
 import contextlib
 import logging
 import os
-import pickle
 import queue
 import subprocess
 import sys
@@ -15,9 +14,11 @@ import threading
 import time
 import weakref
 from pathlib import Path
+from typing import Any, Literal, Union, cast
 
 from core import worker
 from core.deadline import took_too_long
+from core.plain_data import Malformed, decode
 from core.refusal import Refusal
 
 GRACE = 0.3
@@ -32,11 +33,16 @@ LOST = Refusal("The worker that computed this ended before it was finished; try 
 TOO_LARGE = Refusal("This needed more memory than one computation may have, so I stopped it.")
 BROKEN = Refusal("This is more than I can work out.")
 
+Reply = tuple[str, object]
+"""(status, value): one of the statuses of core/worker.py, and what the job returned, or the trace of what it raised."""
+
 _LOG = logging.getLogger(__name__)
 """Its events are fixed words with numbers: a job holds what a visitor typed, so nothing of a job is told."""
 _COMMAND = (sys.executable, "-I", str(Path(worker.__file__).resolve()))
 # One thread each: on a machine of many cores the buffers of many would not fit into a worker's address space.
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+_NEEDED_TO_START = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+"""All that a worker gets of the server's environment: where Windows and a Python of one's own find their libraries."""
 
 
 class Worker:
@@ -45,7 +51,8 @@ class Worker:
     def __init__(self) -> None:
         # -I leaves out the user's own site-packages; the child may need the very ones that this process found.
         command = [*_COMMAND, *filter(None, sys.path)]
-        environment = {**os.environ, **_ONE_THREAD}
+        needed = {name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ}
+        environment = {**needed, **_ONE_THREAD}
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment)
         self.jobs = 0
@@ -58,14 +65,18 @@ class Worker:
         """Whether the process still runs."""
         return self.process.poll() is None
 
-    def perform(self, job: bytes, seconds: float) -> tuple[str, object] | None:
-        """The reply (status, value) to a job; None where the process ended, or was killed because the time was up."""
+    def perform(self, job: bytes, seconds: float, hint: Any = object) -> Reply | None:
+        """The reply to a job, its result as hint annotates it, or a Refusal.
+
+        None where the process ended, was killed because the time was up, or sent what is no such reply.
+        """
         self.jobs += 1
         message = self._ask(job, seconds + GRACE)
-        if message is None:
+        try:
+            return None if message is None else cast(Reply, decode(message, _reply(hint)))
+        except Malformed:
+            _LOG.error("malformed reply", {"bytes": len(message or b"")})
             return None
-        status, value = pickle.loads(message)
-        return status, value
 
     def _ask(self, message: bytes | None, seconds: float) -> bytes | None:
         """Send a message, if there is one, and wait for the next; at the hard deadline the process is killed."""
@@ -94,6 +105,12 @@ class Worker:
                 pipe.close()
 
 
+def _reply(result: Any) -> object:
+    """The annotation of a Reply, from that of the job's result."""
+    done = tuple[Literal["done"], Union[result, Refusal]]  # noqa: UP007
+    return done | tuple[Literal["out of memory"], None] | tuple[Literal["failed"], str]
+
+
 class Pool:
     """At most `size` jobs at a time, and one spare worker kept warm beside them; safe to use from many threads."""
 
@@ -108,8 +125,11 @@ class Pool:
         # At the interpreter's end, and when Streamlit drops the module because its source was edited.
         self.close = weakref.finalize(self, _end_all, self._workers)
 
-    def run(self, job: bytes, seconds: float) -> tuple[str, object] | Refusal:
-        """The reply (status, value) to a pickled job, or why there is none. Waits at most `seconds` for its turn."""
+    def run(self, job: bytes, seconds: float, hint: Any = object) -> Reply | Refusal:
+        """The reply to a pickled job, or why there is none. Waits at most `seconds` for its turn.
+
+        hint: the annotation of the job's result; a worker whose result is another thing is taken for broken.
+        """
         if not self._places.acquire(blocking=False):
             _LOG.warning("busy", {"waiting": LONGEST_QUEUE})
             return BUSY
@@ -117,13 +137,13 @@ class Pool:
             if not self._seats.acquire(timeout=seconds):
                 return BUSY
             try:
-                return self._run_seated(job, seconds)
+                return self._run_seated(job, seconds, hint)
             finally:
                 self._seats.release()
         finally:
             self._places.release()
 
-    def _run_seated(self, job: bytes, seconds: float) -> tuple[str, object] | Refusal:
+    def _run_seated(self, job: bytes, seconds: float, hint: Any) -> Reply | Refusal:
         found = self._take()
         if found is None:
             _LOG.error("no worker", {"seconds": START_SECONDS})
@@ -131,7 +151,7 @@ class Pool:
         started = time.monotonic()
         reply = None
         try:
-            reply = found.perform(job, seconds)
+            reply = found.perform(job, seconds, hint)
         finally:
             self._give_back(found, reply)
         if reply is not None:
@@ -155,7 +175,7 @@ class Pool:
             self._retire(found)
         return None
 
-    def _give_back(self, used: Worker, reply: tuple[str, object] | None) -> None:
+    def _give_back(self, used: Worker, reply: Reply | None) -> None:
         healthy = reply is not None and reply[0] != worker.OUT_OF_MEMORY
         if healthy and used.jobs < JOBS_A_WORKER:
             self._ready.put(used)

@@ -1,7 +1,9 @@
 """The child's side of bounded(): a process that reads jobs from a pipe, one at a time, and writes back the replies.
 
-Started as `python -I worker.py` by core/pool.py. A message is its length in four bytes, then a pickle:
-a job is (module, function, arguments, seconds); a reply is (status, value), status one of the three words below.
+Started as `python -I worker.py` by core/pool.py. A message is its length in four bytes, then a job or a reply. A job is
+a pickle of (module, function, arguments, seconds): the worker trusts the server. The server does not trust the worker,
+where other people's formulas are worked on: a reply is (status, value) as core/plain_data.py writes it, status one of
+the three words below.
 """
 
 import contextlib
@@ -20,7 +22,8 @@ from typing import IO
 ROOT = Path(__file__).resolve().parent.parent
 MEMORY = 2**30
 """Bytes of address space of one worker, libraries included."""
-LARGEST_REPLY = 32 * 2**20
+LARGEST_MESSAGE = 8 * 2**20
+"""Bytes, either way; the largest that a page asks for, the pictures of a run of a search, has 0.6 million."""
 LAST_RESORT = 5.0
 """Seconds past the deadline after which a worker ends itself: the parent, which would have killed it, is gone."""
 
@@ -29,20 +32,30 @@ _LENGTH = struct.Struct(">I")
 
 
 def send(stream: IO[bytes], message: bytes) -> None:
-    """Write one message; raises OSError where the other side is gone."""
+    """Write one message; raises OSError where the other side is gone, and ValueError where it would not read it."""
+    if len(message) > LARGEST_MESSAGE:
+        raise ValueError("a message that is too large")
     stream.write(_LENGTH.pack(len(message)))
     stream.write(message)
     stream.flush()
 
 
 def receive(stream: IO[bytes]) -> bytes | None:
-    """Read one message; None where the other side is gone."""
+    """Read one message; None where the other side is gone, or announces one that is too large."""
     header = stream.read(_LENGTH.size)
     if len(header) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(header)
-    message = stream.read(length)
+    message = stream.read(length) if length <= LARGEST_MESSAGE else b""
     return message if len(message) == length else None
+
+
+def reply(status: str, value: object) -> bytes:
+    """The message of a reply."""
+    # As the main module this file is read before core can be imported.
+    from core.plain_data import encode
+
+    return encode((status, value))
 
 
 def inside_worker() -> bool:
@@ -55,7 +68,7 @@ def serve() -> None:
     requests, replies = _take_pipes()
     _limit_process()
     _warm_up()
-    send(replies, pickle.dumps((DONE, None)))
+    send(replies, reply(DONE, None))
     while (job := receive(requests)) is not None:
         send(replies, answer(job))
 
@@ -97,32 +110,32 @@ def _warm_up() -> None:
 
 
 def answer(job: bytes) -> bytes:
-    """Do one job and pickle the reply; whatever goes wrong becomes a status, never the end of the worker."""
+    """Do one job and write the reply; whatever goes wrong becomes a status, never the end of the worker."""
     from core.deadline import Deadline, stage, took_too_long
 
     module, name, arguments, seconds = pickle.loads(job)
     faulthandler.dump_traceback_later(seconds + LAST_RESORT, exit=True)
     try:
-        reply = stage(seconds, _perform, module, name, arguments)
-        return reply if isinstance(reply, bytes) else pickle.dumps((DONE, reply))
+        found = stage(seconds, _perform, module, name, arguments)
+        return found if isinstance(found, bytes) else reply(DONE, found)
     except Deadline:
         # The alarm can still go off in the instant between the end of the work and its being switched off.
-        return pickle.dumps((DONE, took_too_long(seconds)))
+        return reply(DONE, took_too_long(seconds))
     except MemoryError:
-        return pickle.dumps((OUT_OF_MEMORY, None))
+        return reply(OUT_OF_MEMORY, None)
     except Exception:
-        return pickle.dumps((FAILED, traceback.format_exc()[-4000:]))
+        return reply(FAILED, traceback.format_exc()[-4000:])
     finally:
         faulthandler.cancel_dump_traceback_later()
 
 
 def _perform(module: str, name: str, arguments: tuple[object, ...]) -> bytes:
-    """The pickled reply of one call: pickling a monster takes time and memory too, so the deadline covers it."""
+    """The reply of one call: writing a monster takes time and memory too, so the deadline covers it."""
     value = getattr(importlib.import_module(module), name)(*arguments)
-    reply = pickle.dumps((DONE, value))
-    if len(reply) > LARGEST_REPLY:
+    message = reply(DONE, value)
+    if len(message) > LARGEST_MESSAGE:
         raise MemoryError
-    return reply
+    return message
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from core.mistakes.powers import POWERS
 from core.mistakes.products import PRODUCTS
 from core.steps import Step
 
-__all__ = ["MISTAKES", "SIGN_TURNED", "Mistake", "Missed", "wrong_results"]
+__all__ = ["EVERY", "MISTAKES", "SIGN_TURNED", "Mistake", "Missed", "wrong_results"]
 
 MISTAKES: tuple[Mistake, ...] = (*INSIDE, *PRODUCTS, *POWERS, *PLAIN, *ANYWHERE)
 SIGN_TURNED = Mistake(
@@ -24,6 +24,7 @@ SIGN_TURNED = Mistake(
     ("cos(x) + x^2", "sin(x) + 2x"),
 )
 """At any rule: what it gives, with the other sign. It needs the step's result, which the other mistakes do not."""
+EVERY = (*MISTAKES, SIGN_TURNED)
 
 MOST_TRIED = 400
 """A formula of the size that may be typed has at most 120 nodes, and most allow three or four mistakes."""

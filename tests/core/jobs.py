@@ -4,13 +4,35 @@ import os
 import signal
 import time
 from pathlib import Path
+from typing import IO
 
+from core import worker
 from core.bounded import bounded
+from core.expression.tree import Add, Node
 from core.refusal import Refusal
 
 
 def double(number: float) -> float:
     return 2 * number
+
+
+def twice(tree: Node) -> Node:
+    return Add(tree, tree)
+
+
+def environment() -> dict[str, str]:
+    return dict(os.environ)
+
+
+def forge(message: bytes, length: int) -> float:
+    """From its next job on this worker sends these bytes in place of its replies, and says that they are so many."""
+
+    def send(stream: IO[bytes], reply: bytes) -> None:
+        stream.write(length.to_bytes(4, "big") + message)
+        stream.flush()
+
+    worker.send = send
+    return 1.0
 
 
 def worker_id() -> int:
@@ -57,8 +79,8 @@ def fill_memory() -> int:
     return len(bytearray(2 * 2**30))
 
 
-def huge_reply() -> bytes:
-    return bytes(64 * 2**20)
+def huge_reply() -> str:
+    return "x" * (64 * 2**20)
 
 
 def recurse(depth: int) -> int:

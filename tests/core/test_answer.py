@@ -5,11 +5,9 @@ import pytest
 from core.answer import Answer, check_answer
 from core.expression import Expression, parse
 from core.function import Function
-from core.mistakes import MISTAKES, SIGN_TURNED, Mistake
+from core.mistakes import EVERY, Mistake
 from core.rules import RULES
 from core.steps import Step, derive
-
-EVERY = (*MISTAKES, SIGN_TURNED)
 
 
 def read(text: str) -> Expression:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ import sympy
 from core import bounded as door
 from core import pool as pools
 from core.bounded import bounded
+from core.expression.tree import Add, X
 from core.pool import Pool
 from core.refusal import Refusal
 from tests.core import jobs
@@ -68,9 +70,69 @@ def test_a_result_comes_back() -> None:
     assert bounded(jobs.double, 21.0, seconds=PATIENCE) == 42.0
 
 
-def test_sympy_goes_both_ways() -> None:
-    x = sympy.Symbol("x", real=True)
-    assert bounded(jobs.double, sympy.sin(x), seconds=PATIENCE) == 2 * sympy.sin(x)
+def test_a_tree_goes_both_ways() -> None:
+    assert bounded(jobs.twice, X, seconds=PATIENCE) == Add(X, X)
+
+
+def test_a_result_that_is_no_plain_data_is_a_failure() -> None:
+    assert bounded(jobs.double, sympy.Symbol("x"), seconds=PATIENCE) == pools.BROKEN
+
+
+class Intrusion:
+    """Unpickling it leaves a note in that file."""
+
+    def __init__(self, note: Path) -> None:
+        self.note = note
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.write_text, (self.note, "was here")
+
+
+def forged_reply(message: bytes, length: int) -> object:
+    """What comes of a job whose worker sends this in place of the reply."""
+    assert bounded(jobs.forge, message, length, seconds=PATIENCE) == 1.0
+    return bounded(jobs.double, 0.75, seconds=PATIENCE)
+
+
+@pytest.mark.parametrize("message", [b"", b"[[", b'[[["tuple",null,"done","1.5"]],[0]]'])
+def test_a_reply_that_is_none_costs_its_worker_alone(message: bytes, own_pool: Callable[[int], Pool]) -> None:
+    own_pool(1)
+    worker = bounded(jobs.worker_id, seconds=PATIENCE)
+    assert forged_reply(message, len(message)) == pools.LOST
+    assert bounded(jobs.double, 1.0, seconds=PATIENCE) == 2.0
+    assert isinstance(worker, int) and until(lambda: has_ended(worker))
+
+
+def test_a_reply_that_is_one_is_read(own_pool: Callable[[int], Pool]) -> None:
+    own_pool(1)
+    message = b'[[["tuple",null,"done",1.5]],[0]]'
+    assert forged_reply(message, len(message)) == 1.5
+
+
+def test_a_reply_that_announces_more_than_is_read_costs_its_worker_alone(own_pool: Callable[[int], Pool]) -> None:
+    own_pool(1)
+    assert forged_reply(b"", 2**32 - 1) == pools.LOST
+    assert bounded(jobs.double, 1.0, seconds=PATIENCE) == 2.0
+
+
+def test_no_code_of_a_worker_runs_in_the_server(tmp_path: Path, own_pool: Callable[[int], Pool]) -> None:
+    own_pool(1)
+    note = tmp_path / "note"
+    code = pickle.dumps(("done", Intrusion(note)))
+    assert forged_reply(code, len(code)) == pools.LOST
+    assert not note.exists()
+
+
+def test_a_worker_gets_nothing_of_the_environment(
+    own_pool: Callable[[int], Pool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TANGENT_LAB_SECRET", "a password")
+    monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)
+    own_pool(1)
+    found = bounded(jobs.environment, seconds=PATIENCE)
+    assert isinstance(found, dict)
+    # Python itself may set the last one, to read UTF-8.
+    assert set(found) <= {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "LC_CTYPE"}
 
 
 def test_a_refusal_of_the_job_itself_is_its_result() -> None:

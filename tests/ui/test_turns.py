@@ -65,7 +65,7 @@ def test_while_a_worker_works_the_turn_is_somebody_elses(monkeypatch: pytest.Mon
             done.set()
 
     class Server:
-        def run(self, job: bytes, seconds: float) -> object:
+        def run(self, job: bytes, seconds: float, hint: object) -> object:
             started(other)
             return DONE, done.wait(LONG / 2)
 
