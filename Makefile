@@ -1,16 +1,22 @@
 # make run    sets up and starts the app        make test   sets up and runs every check
 # make bench  prints the benchmarks             make clean  removes what the others made
 # make static OUT=folder  the lessons as pages that need no server
-# make audit  asks PyPI whether a pinned package has a known weakness
+# make audit  asks PyPI whether a locked package has a known weakness
+# make lock   writes the lock files anew after a change of requirements*.txt; make lock NEWEST=--upgrade renews them
+# make sbom   writes sbom.json, the software bill of materials: every package of an image
 
 # The first of these that is there and new enough; or say which: make test PYTHON=/path/to/python
 PYTHON ?= $(firstword $(foreach name,python3.11 python3,\
 	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 IN = .venv/bin
-PIP = $(IN)/python -m pip install --quiet --disable-pip-version-check --no-input --no-compile
+INSTALL = -m pip install --quiet --disable-pip-version-check --no-input --no-compile --require-hashes --requirement
+TOOLS = .venv/tools/bin
+# For every system, and without a package that would run code of its own to be installed.
+COMPILE = $(TOOLS)/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --emit-build-options \
+	--generate-hashes --custom-compile-command 'make lock' $(NEWEST)
 AS_ROOT = $$([ "$$(id -u)" = 0 ] || echo sudo -n) env DEBIAN_FRONTEND=noninteractive
 
-.PHONY: run test bench static audit clean
+.PHONY: run test bench static audit lock sbom clean
 
 run: .venv/app-is-installed
 	$(IN)/streamlit run app.py --server.address localhost
@@ -29,22 +35,37 @@ bench: .venv/checks-are-installed .venv/chromium-is-there
 static: .venv/app-is-installed
 	$(IN)/python -m deploy.static $(OUT)
 
-# In an environment of its own, since its many packages are none of the app's. Strict: a package that pypi.org does not
-# answer for, as where there is no network, is a failure and not a pass.
-audit: | $(IN)/python
-	@test -d .venv/audit || $(IN)/python -m venv .venv/audit
-	.venv/audit/bin/pip install --quiet --disable-pip-version-check --no-input pip-audit==2.10.1
-	.venv/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r requirements-dev.txt
+# Strict: a package that pypi.org does not answer for, as where there is no network, is a failure and not a pass.
+audit: .venv/tools-are-installed
+	$(TOOLS)/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+		-r requirements-dev.lock -r requirements-tools.lock
+
+# What is locked already stays, where it still fits.
+lock: .venv/tools-are-installed
+	$(COMPILE) requirements.txt --output-file requirements.lock
+	$(COMPILE) requirements-dev.txt --output-file requirements-dev.lock --constraint requirements.lock
+	$(COMPILE) requirements-tools.txt --output-file requirements-tools.lock
+
+# A lock file does not say which package brought which along, of which the tool warns.
+sbom: .venv/tools-are-installed
+	$(TOOLS)/python -W ignore::UserWarning -m cyclonedx_py requirements requirements.lock --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --output-file sbom.json
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results sbom.json
 
-.venv/app-is-installed: requirements.txt | $(IN)/python
-	$(PIP) -r requirements.txt
+.venv/app-is-installed: requirements.lock | $(IN)/python
+	$(IN)/python $(INSTALL) requirements.lock
 	@touch $@
 
-.venv/checks-are-installed: requirements.txt requirements-dev.txt | $(IN)/python
-	$(PIP) -r requirements-dev.txt
+.venv/checks-are-installed: requirements-dev.lock | $(IN)/python
+	$(IN)/python $(INSTALL) requirements-dev.lock
+	@touch $@
+
+# In an environment of their own, since their many packages are none of the app's.
+.venv/tools-are-installed: requirements-tools.lock | $(IN)/python
+	$(IN)/python -m venv .venv/tools
+	$(TOOLS)/python $(INSTALL) requirements-tools.lock
 	@touch $@
 
 .venv/chromium-is-there: tests/browser/chromium.py .venv/checks-are-installed

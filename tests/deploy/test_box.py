@@ -46,16 +46,6 @@ def test_what_is_tried_is_what_ships() -> None:
     assert started[1:] == ["--host", "127.0.0.1", "--port", "%i", *SERVING]
 
 
-def test_an_image_has_the_versions_that_the_tests_have() -> None:
-    assert set(pins("requirements.txt")) <= set(pins("deploy/constraints.txt"))
-    assert all("==" in pin for pin in pins("deploy/constraints.txt"))
-
-
-def pins(file: str) -> list[str]:
-    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
-    return [line.lower() for line in lines if line and not line.startswith("#")]
-
-
 def test_the_image_is_not_run_by_root_and_says_whether_it_is_well() -> None:
     last_stage = read("Dockerfile").rpartition("\nFROM ")[2]
     assert "\nUSER 65532:65532\n" in last_stage
