@@ -1,8 +1,11 @@
 """What holds for all tests."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from core import pool
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -10,3 +13,11 @@ BROWSER_TESTS = Path(__file__).parent / "browser"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the browser tests last: the quick ones fail first, and Playwright's event loop is in nobody's way."""
     items.sort(key=lambda item: BROWSER_TESTS in item.path.parents)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def a_worker_may_start_slowly() -> Iterator[None]:
+    """On a machine that is busy with other tests it takes longer than a visitor would be asked to wait."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "START_SECONDS", 60.0)
+        yield
