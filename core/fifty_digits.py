@@ -73,18 +73,24 @@ class _Formula:
         self.tree = function.expression.tree
         self.parameters: Mapping[str, float] = function.parameters
         self.x: Precise = None
+        self.values: dict[int, Precise] = {}
 
     def __call__(self, x: Precise) -> Precise:
-        self.x = x
+        self.x, self.values = x, {}
         return self._at(self.tree)
 
     def _at(self, node: Node) -> Precise:
-        found = self._fresh(node)
-        if not self.context.isfinite(found) or isinstance(found, self.context.mpc):
+        """The value of one node at x, worked out once however often the node is shared."""
+        if id(node) not in self.values:
+            self.values[id(node)] = self._checked(self._fresh(node))
+        return self.values[id(node)]
+
+    def _checked(self, value: Precise) -> Precise:
+        if not self.context.isfinite(value) or isinstance(value, self.context.mpc):
             raise NoValue
-        if found and self.context.mag(found) > LARGEST_EXPONENT:
+        if value and self.context.mag(value) > LARGEST_EXPONENT:
             raise NoValue
-        return found
+        return value
 
     def _fresh(self, node: Node) -> Precise:
         match node:

@@ -26,6 +26,7 @@ from core.expression.tree import (
     number,
     rebuild,
     walk,
+    written_size,
 )
 from core.refusal import Refusal
 
@@ -67,7 +68,11 @@ Candidate = tuple[Node, sympy.Expr | None]
 
 def _length(candidate: Candidate) -> int:
     """How much there is to read: nodes, and one more for a sign, a fraction's line, or a number amid a product."""
-    return sum(1 + _is_negative(node) + _is_fraction(node) + _has_number_inside(node) for node in walk(candidate[0]))
+    return written_size(candidate[0], _weight)
+
+
+def _weight(node: Node) -> int:
+    return 1 + _is_negative(node) + _is_fraction(node) + _has_number_inside(node)
 
 
 def _has_number_inside(node: Node) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from core.bounded import bounded
 from core.evaluate import Values
 from core.expression.canonical import canonical
-from core.expression.tree import Node, walk
+from core.expression.tree import Node, written_size
 from core.function import Function
 from core.refusal import Refusal
 from core.rounding import SAFETY, with_rounding
@@ -66,7 +66,7 @@ def simplified(function: Function, raw: Node, low: float, high: float, found: Sh
 
 def shortened(raw: Node) -> Shorter:
     """The shorter form, or raw itself where none is found in time: the slow half of simplified()."""
-    if sum(1 for _ in walk(raw)) <= SMALL:
+    if written_size(raw) <= SMALL:
         return Shorter(raw, True)
     found = bounded(shorter, raw, seconds=SECONDS)
     return Shorter(raw, True) if isinstance(found, Refusal) else found

@@ -21,16 +21,19 @@ LARGEST_POWER = 20
 
 
 def value_of(node: Node) -> Fraction | None:
-    """The rational that a node is written as: a number, a negated one, or a quotient of two; None for all else."""
+    """The rational that a node is written as: a number, a negated one, or one divided by plain numbers; else None.
+
+    A divisor is not looked into any further, so that the look stays linear however a formula shares its parts.
+    """
     match node:
         case Number():
             return node.value
         case Negate():
             inner = value_of(node.operand)
             return None if inner is None else -inner
-        case Divide():
-            top, bottom = value_of(node.left), value_of(node.right)
-            return None if top is None or not bottom else top / bottom
+        case Divide(top, Number(bottom) | Negate(Number(bottom))) if bottom:
+            above = value_of(top)
+            return None if above is None else above / (bottom if isinstance(node.right, Number) else -bottom)
         case _:
             return None
 

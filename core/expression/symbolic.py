@@ -55,87 +55,93 @@ GIVEN_UP = (ArithmeticError, AttributeError, NotImplementedError, RecursionError
 def symbolic(node: Node) -> sympy.Expr:
     """The SymPy expression in Symbol("x", real=True), parameters as real symbols too; nan where nothing has a value."""
     try:
-        return _symbolic(node)
+        return _Translation().of(node)
     except GIVEN_UP:
         return sympy.nan
 
 
-def _symbolic(node: Node) -> sympy.Expr:
-    match node:
-        case Variable():
-            return VARIABLE
-        case Parameter():
-            return sympy.Symbol(node.name, real=True)
-        case Constant():
-            return CONSTANTS[node.name]
-        case Number():
-            return _rational(node.value)
-        case Negate():
-            return -_symbolic(node.operand)
-        case Power():
-            return _power(node)
-        case Call():
-            return _call(node)
-        case Piecewise():
-            return _cases(node)
-        case _:
-            return _arithmetic(node)
+class _Translation:
+    """The translation of one tree; a shared node is translated once."""
+
+    def __init__(self) -> None:
+        self.expressions: dict[int, sympy.Expr] = {}
+
+    def of(self, node: Node) -> sympy.Expr:
+        """The expression of one node."""
+        if id(node) not in self.expressions:
+            self.expressions[id(node)] = self._fresh(node)
+        return self.expressions[id(node)]
+
+    def _fresh(self, node: Node) -> sympy.Expr:
+        match node:
+            case Variable():
+                return VARIABLE
+            case Parameter():
+                return sympy.Symbol(node.name, real=True)
+            case Constant():
+                return CONSTANTS[node.name]
+            case Number():
+                return _rational(node.value)
+            case Negate():
+                return -self.of(node.operand)
+            case Power():
+                return self._power(node)
+            case Call():
+                return self._call(node)
+            case Piecewise():
+                return self._cases(node)
+            case _:
+                return self._arithmetic(node)
+
+    def _arithmetic(self, node: Add | Subtract | Multiply | Divide) -> sympy.Expr:
+        left, right = self.of(node.left), self.of(node.right)
+        match node:
+            case Add():
+                return left + right
+            case Subtract():
+                return left - right
+            case Multiply():
+                return left * right
+            case Divide():
+                return left / right
+
+    def _power(self, node: Power) -> sympy.Expr:
+        """base^exponent; p/q with odd q is the real root sign(u)^p |u|^(p/q), a long decimal is a Float."""
+        base, exponent = self.of(node.base), self.of(node.exponent)
+        if not isinstance(exponent, sympy.Rational) or exponent.is_Integer:
+            return base**exponent
+        if exponent.q > LARGEST_ROOT:
+            return base ** sympy.Float(exponent)
+        if exponent.q % 2 == 0 or base.is_nonnegative and base.is_number:
+            return base**exponent
+        size = FUNCTIONS["abs"].symbolic(base) ** exponent
+        return FUNCTIONS["sign"].symbolic(base) * size if exponent.p % 2 else size
+
+    def _call(self, node: Call) -> sympy.Expr:
+        arguments = [self.of(argument) for argument in node.arguments]
+        if node.name in STEPS and not depends_on_x(node) and not arguments[0].is_Rational:
+            rounding = sympy.floor if node.name == "floor" else sympy.ceiling
+            return rounding(arguments[0], evaluate=False)
+        return FUNCTIONS[node.name].symbolic(*arguments)
+
+    def _cases(self, node: Piecewise) -> sympy.Expr:
+        branches = [(self.of(branch.value), self._conditions(branch)) for branch in node.branches]
+        if node.otherwise is not None:
+            branches.append((self.of(node.otherwise), sympy.true))
+        possible = [branch for branch in branches if branch[1] != sympy.false]
+        return sympy.Piecewise(*possible, evaluate=False) if possible else sympy.nan
+
+    def _conditions(self, branch: Branch) -> sympy.Basic:
+        relations = [self._relation(condition) for condition in branch.conditions]
+        return relations[0] if len(relations) == 1 else sympy.And(*relations, evaluate=False)
+
+    def _relation(self, condition: Condition) -> sympy.Basic:
+        """left < right, undecided where x or a parameter is in it: SymPy's search for its truth can take for ever."""
+        left, right = self.of(condition.left), self.of(condition.right)
+        if left.is_number and right.is_number:
+            return sympy.true if COMPARE[condition.relation](float(left), float(right)) else sympy.false
+        return RELATIONS[condition.relation](left, right, evaluate=False)
 
 
 def _rational(value: Fraction) -> sympy.Expr:
     return sympy.Rational(value.numerator, value.denominator)
-
-
-def _arithmetic(node: Add | Subtract | Multiply | Divide) -> sympy.Expr:
-    left, right = _symbolic(node.left), _symbolic(node.right)
-    match node:
-        case Add():
-            return left + right
-        case Subtract():
-            return left - right
-        case Multiply():
-            return left * right
-        case Divide():
-            return left / right
-
-
-def _power(node: Power) -> sympy.Expr:
-    """base^exponent; p/q with odd q is the real root sign(u)^p |u|^(p/q), a long decimal is a Float."""
-    base, exponent = _symbolic(node.base), _symbolic(node.exponent)
-    if not isinstance(exponent, sympy.Rational) or exponent.is_Integer:
-        return base**exponent
-    if exponent.q > LARGEST_ROOT:
-        return base ** sympy.Float(exponent)
-    if exponent.q % 2 == 0 or base.is_nonnegative and base.is_number:
-        return base**exponent
-    size = FUNCTIONS["abs"].symbolic(base) ** exponent
-    return FUNCTIONS["sign"].symbolic(base) * size if exponent.p % 2 else size
-
-
-def _call(node: Call) -> sympy.Expr:
-    arguments = [_symbolic(argument) for argument in node.arguments]
-    if node.name in STEPS and not depends_on_x(node) and not arguments[0].is_Rational:
-        rounding = sympy.floor if node.name == "floor" else sympy.ceiling
-        return rounding(arguments[0], evaluate=False)
-    return FUNCTIONS[node.name].symbolic(*arguments)
-
-
-def _cases(node: Piecewise) -> sympy.Expr:
-    branches = [(_symbolic(branch.value), _conditions(branch)) for branch in node.branches]
-    if node.otherwise is not None:
-        branches.append((_symbolic(node.otherwise), sympy.true))
-    possible = [branch for branch in branches if branch[1] != sympy.false]
-    return sympy.Piecewise(*possible, evaluate=False) if possible else sympy.nan
-
-
-def _conditions(branch: Branch) -> sympy.Basic:
-    relations = [_relation(condition) for condition in branch.conditions]
-    return relations[0] if len(relations) == 1 else sympy.And(*relations, evaluate=False)
-
-
-def _relation(condition: Condition) -> sympy.Basic:
-    """left < right, undecided where x or a parameter is in it: SymPy's search for its truth can take for ever."""
-    left, right = _symbolic(condition.left), _symbolic(condition.right)
-    if left.is_number and right.is_number:
-        return sympy.true if COMPARE[condition.relation](float(left), float(right)) else sympy.false
-    return RELATIONS[condition.relation](left, right, evaluate=False)

@@ -5,80 +5,131 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Structure:
+    """Equality and hash by content. Formulas share subtrees, so each hash is computed once and each pair compared once.
+
+    What a dataclass generates instead looks at a shared subtree as often as it is written: 2^n times in the worst case.
+    """
+
+    __slots__ = ("_hash",)
+    _hash: int
+    __match_args__: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            object.__setattr__(self, "_hash", hash((type(self), *self.contents())))
+            return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if type(self) is not type(other):
+            return False
+        return _equal(self, other)
+
+    def contents(self) -> tuple[object, ...]:
+        """The values of the fields."""
+        return tuple(getattr(self, name) for name in self.__match_args__)
+
+
+def _equal(first: object, second: object) -> bool:
+    pending, compared = [(first, second)], set[tuple[int, int]]()
+    while pending:
+        one, other = pending.pop()
+        if one is other or (id(one), id(other)) in compared:
+            continue
+        if type(one) is not type(other):
+            return False
+        if isinstance(one, Structure) and isinstance(other, Structure):
+            if hash(one) != hash(other):
+                return False
+            compared.add((id(one), id(other)))
+            pending.extend(zip(one.contents(), other.contents(), strict=True))
+        elif isinstance(one, tuple) and isinstance(other, tuple):
+            if len(one) != len(other):
+                return False
+            pending.extend(zip(one, other, strict=True))
+        elif one != other:
+            return False
+    return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Number(Structure):
     """An exact rational; text is how it was written (0.25, ½), or "" for a number that was computed."""
 
     value: Fraction
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+@dataclass(frozen=True, slots=True, eq=False)
+class Constant(Structure):
     """name: "e" or "pi"."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+@dataclass(frozen=True, slots=True, eq=False)
+class Variable(Structure):
     """The variable x."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+@dataclass(frozen=True, slots=True, eq=False)
+class Parameter(Structure):
     """name: one of "b", "c", "k", "m", "n"; a constant that has a slider."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Add:
+@dataclass(frozen=True, slots=True, eq=False)
+class Add(Structure):
     left: "Node"
     right: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Subtract:
+@dataclass(frozen=True, slots=True, eq=False)
+class Subtract(Structure):
     left: "Node"
     right: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Multiply:
+@dataclass(frozen=True, slots=True, eq=False)
+class Multiply(Structure):
     left: "Node"
     right: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Divide:
+@dataclass(frozen=True, slots=True, eq=False)
+class Divide(Structure):
     left: "Node"
     right: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+@dataclass(frozen=True, slots=True, eq=False)
+class Power(Structure):
     """base^exponent; a rational exponent with an odd denominator is the real root: (-8)^(1/3) = -2."""
 
     base: "Node"
     exponent: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Negate:
+@dataclass(frozen=True, slots=True, eq=False)
+class Negate(Structure):
     operand: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+@dataclass(frozen=True, slots=True, eq=False)
+class Call(Structure):
     """name: a word of FUNCTIONS in functions.py (its main word, never an alias)."""
 
     name: str
     arguments: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+@dataclass(frozen=True, slots=True, eq=False)
+class Condition(Structure):
     """left relation right; relation: one of "<", "<=", ">", ">=", "=", "!="."""
 
     relation: str
@@ -86,16 +137,16 @@ class Condition:
     right: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+@dataclass(frozen=True, slots=True, eq=False)
+class Branch(Structure):
     """The value that holds where every condition does ({0 < x < 1: x} has two)."""
 
     conditions: tuple[Condition, ...]
     value: "Node"
 
 
-@dataclass(frozen=True, slots=True)
-class Piecewise:
+@dataclass(frozen=True, slots=True, eq=False)
+class Piecewise(Structure):
     """The first branch that holds; otherwise, or undefined where otherwise is None."""
 
     branches: tuple[Branch, ...]
@@ -130,21 +181,38 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def _piecewise_children(node: Piecewise) -> tuple[Node, ...]:
-    found: list[Node] = []
+    parts: list[Node] = []
     for branch in node.branches:
         for condition in branch.conditions:
-            found += [condition.left, condition.right]
-        found.append(branch.value)
-    return (*found, *(() if node.otherwise is None else (node.otherwise,)))
+            parts += [condition.left, condition.right]
+        parts.append(branch.value)
+    return (*parts, *(() if node.otherwise is None else (node.otherwise,)))
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """Every node of the tree, parents first."""
-    stack = [node]
+    """Every node of the tree once, however often it is shared; parents first."""
+    stack, visited = [node], set[int]()
     while stack:
         top = stack.pop()
-        yield top
-        stack.extend(reversed(children(top)))
+        if id(top) not in visited:
+            visited.add(id(top))
+            yield top
+            stack.extend(reversed(children(top)))
+
+
+def written_size(node: Node, weight: Callable[[Node], int] = lambda _: 1) -> int:
+    """The sum of the weights of all nodes as the formula is written out: a shared node counts each time it is written.
+
+    Each node is visited once.
+    """
+    sizes: dict[int, int] = {}
+
+    def size(part: Node) -> int:
+        if id(part) not in sizes:
+            sizes[id(part)] = weight(part) + sum(size(child) for child in children(part))
+        return sizes[id(part)]
+
+    return size(node)
 
 
 def depends_on_x(node: Node) -> bool:
@@ -176,7 +244,14 @@ def _rebuild_branch(branch: Branch, change: Callable[[Node], Node]) -> Branch:
 
 
 def substitute(node: Node, replacement: Node) -> Node:
-    """The tree with every x replaced: f(u) from f(x)."""
-    if isinstance(node, Variable):
-        return replacement
-    return rebuild(node, lambda part: substitute(part, replacement))
+    """The tree with every x replaced: f(u) from f(x). What was shared stays shared."""
+    changed: dict[int, Node] = {}
+
+    def change(part: Node) -> Node:
+        if isinstance(part, Variable):
+            return replacement
+        if id(part) not in changed:
+            changed[id(part)] = rebuild(part, change)
+        return changed[id(part)]
+
+    return change(node)

@@ -1,4 +1,8 @@
-"""A tree typeset in LaTeX as a textbook prints it, with no more brackets than needed."""
+"""A tree typeset in LaTeX as a textbook prints it, with no more brackets than needed.
+
+Each node is typeset once, however often it is shared, and the text is bounded: a formula that shares its parts can be
+very much longer than its memory.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +14,6 @@ from core.expression.tree import (
     Add,
     Branch,
     Call,
-    Condition,
     Constant,
     Divide,
     Multiply,
@@ -23,6 +26,10 @@ from core.expression.tree import (
     Subtract,
     Variable,
 )
+
+LONGEST = 10_000
+"""Characters of LaTeX. What a visitor may type takes some hundreds; nobody reads more, and a browser halts over it."""
+TOO_LONG = r"\text{(a formula too long to be shown)}"
 
 SUM, PRODUCT, FACTOR = 1, 2, 3
 """How tightly a piece holds together: a sum or signed term, a product, a factor."""
@@ -62,53 +69,148 @@ def framed(node: Node, before: str, behind: str, factor: bool = False) -> Node:
     return cast(Node, _Framed(node, before, behind, factor))
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A typeset node: its text, how tightly that holds together, and what a reader sees first, inside any frame."""
+
+    text: str
+    tightness: int
+    start: str
+
+    def held(self, least: int) -> str:
+        """The text, in brackets unless it holds together at least so tightly."""
+        return self.text if self.tightness >= least else _brackets(self.text)
+
+    def start_held(self, least: int) -> str:
+        """As held(), but without the frame."""
+        return self.start if self.tightness >= least else _brackets(self.start)
+
+
+class _TooLong(Exception):
+    """Raised where a piece grows longer than LONGEST."""
+
+
 def typeset(node: Node) -> str:
-    """The LaTeX of a tree, without dollar signs."""
-    return _written(node)[0]
+    """The LaTeX of a tree, without dollar signs; TOO_LONG, a sentence, in place of more than LONGEST characters."""
+    try:
+        return _Typesetting().text(node)
+    except _TooLong:
+        return TOO_LONG
 
 
-def _written(node: Node) -> tuple[str, int]:
-    match node:
-        case Variable():
-            return "x", FACTOR
-        case Number():
-            return _number(node)
-        case Constant():
-            return NAMES[node.name], FACTOR
-        case Parameter():
-            return node.name, FACTOR
-        case Add() | Subtract():
-            return _sum(node), SUM
-        case Negate():
-            return f"-{_held(node.operand, PRODUCT)}", SUM
-        case Multiply():
-            return _product(node), PRODUCT
-        case Divide():
-            return rf"\frac{{{typeset(node.left)}}}{{{typeset(node.right)}}}", PRODUCT
-        case Power():
-            return _power(node), FACTOR
-        case Call():
-            return _call(node), FACTOR
-        case Piecewise():
-            return _cases(node), SUM
-        case _Framed():
-            return _frame(node)
+class _Typesetting:
+    """The pieces of one tree, each node typeset once."""
 
+    def __init__(self) -> None:
+        self.pieces: dict[int, _Piece] = {}
 
-def _frame(node: _Framed) -> tuple[str, int]:
-    text, tightness = _written(node.inside)
-    return f"{node.before}{text}{node.behind}", FACTOR if node.factor else tightness
+    def piece(self, node: Node) -> _Piece:
+        """The node typeset."""
+        piece = self.pieces.get(id(node))
+        if piece is None:
+            piece = self.pieces[id(node)] = self._fresh(node)
+        return piece
+
+    def text(self, node: Node) -> str:
+        """The LaTeX of the node."""
+        return self.piece(node).text
+
+    def held(self, node: Node, least: int) -> str:
+        """The LaTeX of the node, in brackets unless it holds together at least so tightly."""
+        return self.piece(node).held(least)
+
+    def _fresh(self, node: Node) -> _Piece:
+        if isinstance(node, _Framed):
+            return self._frame(node)
+        text, tightness = self._written(node)
+        if len(text) > LONGEST:
+            raise _TooLong
+        return _Piece(text, tightness, text)
+
+    def _frame(self, node: _Framed) -> _Piece:
+        inside = self.piece(node.inside)
+        text = f"{node.before}{inside.text}{node.behind}"
+        return _Piece(text, FACTOR, text) if node.factor else _Piece(text, inside.tightness, inside.start)
+
+    def _written(self, node: Node) -> tuple[str, int]:
+        match node:
+            case Variable():
+                return "x", FACTOR
+            case Number():
+                return _number(node)
+            case Constant():
+                return NAMES[node.name], FACTOR
+            case Parameter():
+                return node.name, FACTOR
+            case Add() | Subtract():
+                return self._sum(node), SUM
+            case Negate():
+                return f"-{self.held(node.operand, PRODUCT)}", SUM
+            case Multiply():
+                return self._product(node), PRODUCT
+            case Divide():
+                return rf"\frac{{{self.text(node.left)}}}{{{self.text(node.right)}}}", PRODUCT
+            case Power():
+                return self._power(node), FACTOR
+            case Call():
+                return self._call(node), FACTOR
+            case Piecewise():
+                return self._cases(node), SUM
+
+    def _sum(self, node: Add | Subtract) -> str:
+        left = self.held(node.left, PRODUCT if isinstance(node.left, Piecewise) else SUM)
+        sign = "+" if isinstance(node, Add) else "-"
+        return f"{left} {sign} {self.held(node.right, SUM if _plain_sum(node) else PRODUCT)}"
+
+    def _product(self, node: Multiply) -> str:
+        left, right = self.held(node.left, PRODUCT), self.piece(node.right)
+        start = right.start_held(PRODUCT)
+        fraction = start.startswith(r"\frac") and not left.startswith(r"\frac")
+        between = r" \cdot " if start[0].isdigit() or fraction else " "
+        return f"{left}{between}{right.held(PRODUCT)}"
+
+    def _power(self, node: Power) -> str:
+        exponent, base = self._exponent(node.exponent), node.base
+        if isinstance(base, Call) and base.name in RAISED_NAMES and _is_whole(node.exponent):
+            return f"{_raised_name(base, exponent)}{_brackets(self.text(base.arguments[0]))}"
+        if isinstance(base, Call) and base.name in ("abs", "floor", "ceil"):
+            return f"{self.text(base)}^{{{exponent}}}"
+        simple = isinstance(base, (Variable, Constant, Parameter, Number)) and self.piece(base).tightness == FACTOR
+        return f"{self.text(base) if simple else _brackets(self.text(base))}^{{{exponent}}}"
+
+    def _exponent(self, node: Node) -> str:
+        """A plain fraction of numbers is written with a slash, as exponents are."""
+        sign, inner = ("-", node.operand) if isinstance(node, Negate) else ("", node)
+        if isinstance(inner, Divide) and isinstance(inner.left, Number) and isinstance(inner.right, Number):
+            return f"{sign}{self.text(inner.left)}/{self.text(inner.right)}"
+        if isinstance(inner, Number) and inner.value.denominator > 1 and not inner.text and inner.value > 0:
+            return f"{sign}{inner.value.numerator}/{inner.value.denominator}"
+        return self.text(node)
+
+    def _call(self, node: Call) -> str:
+        if node.name in AROUND:
+            before, behind = AROUND[node.name]
+            return f"{before}{self.text(node.arguments[0])}{behind}"
+        if node.name == "logb":
+            return rf"\log_{{{self.text(node.arguments[1])}}}{_brackets(self.text(node.arguments[0]))}"
+        inside = ", ".join(self.text(argument) for argument in flat_arguments(node))
+        return f"{FUNCTIONS[node.name].latex}{_brackets(inside)}"
+
+    def _cases(self, node: Piecewise) -> str:
+        lines = [rf"{self.text(branch.value)} & \text{{if }} {self._chain(branch)}" for branch in node.branches]
+        if node.otherwise is not None:
+            lines.append(rf"{self.text(node.otherwise)} & \text{{otherwise}}")
+        return r"\begin{cases} " + r" \\ ".join(lines) + r" \end{cases}"
+
+    def _chain(self, branch: Branch) -> str:
+        return self.text(branch.conditions[0].left) + "".join(
+            f" {RELATIONS[condition.relation]} {self.text(condition.right)}" for condition in branch.conditions
+        )
 
 
 def _brackets(inside: str) -> str:
     tall = any(command in inside for command in TALL)
     return rf"\left({inside}\right)" if tall else f"({inside})"
-
-
-def _held(node: Node, least: int) -> str:
-    """The piece, in brackets unless it holds together at least so tightly."""
-    text, tightness = _written(node)
-    return text if tightness >= least else _brackets(text)
 
 
 def _number(node: Number) -> tuple[str, int]:
@@ -118,12 +220,6 @@ def _number(node: Number) -> tuple[str, int]:
         return plain, FACTOR
     size = str(abs(top)) if bottom == 1 else rf"\frac{{{abs(top)}}}{{{bottom}}}"
     return (f"-{size}", SUM) if top < 0 else (size, FACTOR if bottom == 1 else PRODUCT)
-
-
-def _sum(node: Add | Subtract) -> str:
-    left = typeset(node.left) if not isinstance(node.left, Piecewise) else _held(node.left, PRODUCT)
-    sign = "+" if isinstance(node, Add) else "-"
-    return f"{left} {sign} {_held(node.right, SUM if _plain_sum(node) else PRODUCT)}"
 
 
 def _plain_sum(node: Add | Subtract) -> bool:
@@ -137,70 +233,9 @@ def _first(node: Node) -> Node:
     return node
 
 
-def _product(node: Multiply) -> str:
-    left, right = _held(node.left, PRODUCT), _held(node.right, PRODUCT)
-    begin = _held(_unframed(node.right), PRODUCT)
-    fraction = begin.startswith(r"\frac") and not left.startswith(r"\frac")
-    between = r" \cdot " if begin[0].isdigit() or fraction else " "
-    return f"{left}{between}{right}"
-
-
-def _unframed(node: Node) -> Node:
-    """What a reader sees first of a piece in a frame."""
-    while isinstance(node, _Framed) and not node.factor:
-        node = node.inside
-    return node
-
-
-def _power(node: Power) -> str:
-    exponent = _exponent(node.exponent)
-    base = node.base
-    if isinstance(base, Call) and base.name in RAISED_NAMES and _is_whole(node.exponent):
-        return f"{_raised_name(base, exponent)}{_brackets(typeset(base.arguments[0]))}"
-    if isinstance(base, Call) and base.name in ("abs", "floor", "ceil"):
-        return f"{typeset(base)}^{{{exponent}}}"
-    simple = isinstance(base, (Variable, Constant, Parameter, Number)) and _written(base)[1] == FACTOR
-    return f"{typeset(base) if simple else _brackets(typeset(base))}^{{{exponent}}}"
-
-
 def _raised_name(call: Call, exponent: str) -> str:
     return rf"\log_{{10}}^{{{exponent}}}" if call.name == "log10" else f"{FUNCTIONS[call.name].latex}^{{{exponent}}}"
 
 
 def _is_whole(exponent: Node) -> bool:
     return isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value > 0
-
-
-def _exponent(node: Node) -> str:
-    """A plain fraction of numbers is written with a slash, as exponents are."""
-    sign, inner = ("-", node.operand) if isinstance(node, Negate) else ("", node)
-    if isinstance(inner, Divide) and isinstance(inner.left, Number) and isinstance(inner.right, Number):
-        return f"{sign}{typeset(inner.left)}/{typeset(inner.right)}"
-    if isinstance(inner, Number) and inner.value.denominator > 1 and not inner.text and inner.value > 0:
-        return f"{sign}{inner.value.numerator}/{inner.value.denominator}"
-    return typeset(node)
-
-
-def _call(node: Call) -> str:
-    if node.name in AROUND:
-        before, behind = AROUND[node.name]
-        return f"{before}{typeset(node.arguments[0])}{behind}"
-    if node.name == "logb":
-        return rf"\log_{{{typeset(node.arguments[1])}}}{_brackets(typeset(node.arguments[0]))}"
-    inside = ", ".join(typeset(argument) for argument in flat_arguments(node))
-    return f"{FUNCTIONS[node.name].latex}{_brackets(inside)}"
-
-
-def _cases(node: Piecewise) -> str:
-    lines = [rf"{typeset(branch.value)} & \text{{if }} {_chain(branch)}" for branch in node.branches]
-    if node.otherwise is not None:
-        lines.append(rf"{typeset(node.otherwise)} & \text{{otherwise}}")
-    return r"\begin{cases} " + r" \\ ".join(lines) + r" \end{cases}"
-
-
-def _chain(branch: Branch) -> str:
-    return typeset(branch.conditions[0].left) + "".join(_relation(condition) for condition in branch.conditions)
-
-
-def _relation(condition: Condition) -> str:
-    return f" {RELATIONS[condition.relation]} {typeset(condition.right)}"

@@ -43,29 +43,44 @@ class NoForm(Exception):
 
 def formal(node: Node) -> sympy.Expr:
     """The expression of a tree without cases; NoForm for one with them."""
-    match node:
-        case Variable():
-            return VARIABLE
-        case Parameter():
-            return sympy.Symbol(node.name, real=True)
-        case Constant():
-            return CONSTANTS[node.name]
-        case Number():
-            return sympy.Rational(node.value.numerator, node.value.denominator)
-        case Negate():
-            return -formal(node.operand)
-        case Power():
-            return formal(node.base) ** formal(node.exponent)
-        case Call():
-            return _call(node)
-        case Piecewise():
-            raise NoForm
-        case _:
-            return _arithmetic(node)
+    return _Form().of(node)
 
 
-def _arithmetic(node: Add | Subtract | Multiply | Divide) -> sympy.Expr:
-    left, right = formal(node.left), formal(node.right)
+class _Form:
+    """The expression of one tree; a shared node is translated once."""
+
+    def __init__(self) -> None:
+        self.expressions: dict[int, sympy.Expr] = {}
+
+    def of(self, node: Node) -> sympy.Expr:
+        """The expression of one node."""
+        if id(node) not in self.expressions:
+            self.expressions[id(node)] = self._fresh(node)
+        return self.expressions[id(node)]
+
+    def _fresh(self, node: Node) -> sympy.Expr:
+        match node:
+            case Variable():
+                return VARIABLE
+            case Parameter():
+                return sympy.Symbol(node.name, real=True)
+            case Constant():
+                return CONSTANTS[node.name]
+            case Number():
+                return sympy.Rational(node.value.numerator, node.value.denominator)
+            case Negate():
+                return -self.of(node.operand)
+            case Power():
+                return self.of(node.base) ** self.of(node.exponent)
+            case Call():
+                return _call(node.name, [self.of(argument) for argument in node.arguments])
+            case Piecewise():
+                raise NoForm
+            case _:
+                return _arithmetic(node, self.of(node.left), self.of(node.right))
+
+
+def _arithmetic(node: Add | Subtract | Multiply | Divide, left: sympy.Expr, right: sympy.Expr) -> sympy.Expr:
     match node:
         case Add():
             return left + right
@@ -77,15 +92,14 @@ def _arithmetic(node: Add | Subtract | Multiply | Divide) -> sympy.Expr:
             return left / right
 
 
-def _call(node: Call) -> sympy.Expr:
-    arguments = [formal(argument) for argument in node.arguments]
-    if node.name in ROOTS:
-        return arguments[0] ** ROOTS[node.name]
-    if node.name == "exp":
+def _call(name: str, arguments: list[sympy.Expr]) -> sympy.Expr:
+    if name in ROOTS:
+        return arguments[0] ** ROOTS[name]
+    if name == "exp":
         return sympy.exp(arguments[0])
-    if node.name in OPEN:
-        return FUNCTIONS[node.name].symbolic(*arguments)
-    return sympy.Function(node.name, real=True)(*arguments)
+    if name in OPEN:
+        return FUNCTIONS[name].symbolic(*arguments)
+    return sympy.Function(name, real=True)(*arguments)
 
 
 def own_tree(expression: sympy.Expr) -> Node:

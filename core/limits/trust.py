@@ -1,7 +1,7 @@
 """Where no method works the quotient out: the first line stands, and the last is taken on trust, and said so."""
 
 from core.differentiate import differentiate
-from core.expression.tree import Node, depends_on_x, walk
+from core.expression.tree import Node, depends_on_x, written_size
 from core.expression.typeset import typeset
 from core.limits.layout import Leaf, Mark, leaf
 from core.limits.line import Line, substituted, typed_difference
@@ -24,18 +24,8 @@ def on_trust(tree: Node) -> tuple[tuple[Line, ...], str]:
     first = substituted(tree)
     why = TOO_LONG if depends_on_x(tree) and is_too_long(tree) else NO_METHOD
     derived = differentiate(tree)
-    if _size(derived) > MOST_NODES or len(typeset(derived)) > LONGEST:
+    if written_size(derived) > MOST_NODES or len(typeset(derived)) > LONGEST:
         return (first,), f"{why}, {NOT_SHOWN}"
     sentence = f"{why}, {RULES}"
     last = Line("trust", Mark(leaf(derived)), STEP, typed_difference(tree, Leaf(H)), settled=True, trusted=True)
     return (first, last), sentence
-
-
-def _size(tree: Node) -> int:
-    """Nodes, counted up to one more than is allowed: shared parts may make a tree very much larger than its memory."""
-    count = 0
-    for _ in walk(tree):
-        count += 1
-        if count > MOST_NODES:
-            break
-    return count

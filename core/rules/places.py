@@ -41,37 +41,31 @@ def told(node: Node, trouble: str) -> str:
 
 def is_positive(node: Node) -> bool:
     """Whether it is plain at a look that the node is above 0 for every x: 1 + x^2, e^x, cosh(x)."""
+    return _bounds(node)[0]
+
+
+def _bounds(node: Node) -> tuple[bool, bool]:
+    """Whether it is plain that the node is above 0 everywhere, and that it is nowhere below 0; each node once."""
     value = value_of(node)
+    if value is not None:
+        return value > 0, value >= 0
     match node:
-        case _ if value is not None:
-            return value > 0
         case Constant():
-            return True
+            return True, True
         case Add():
-            pair = node.left, node.right
-            return all(map(_is_never_below, pair)) and any(map(is_positive, pair))
+            left, right = _bounds(node.left), _bounds(node.right)
+            neither_below = left[1] and right[1]
+            return neither_below and (left[0] or right[0]), neither_below
         case Multiply() | Divide():
-            return is_positive(node.left) and is_positive(node.right)
+            left, right = _bounds(node.left), _bounds(node.right)
+            return left[0] and right[0], left[1] and right[1]
         case Power():
-            return is_positive(node.base)
+            exponent, positive = value_of(node.exponent), is_positive(node.base)
+            return positive, positive or (exponent is not None and exponent > 0 and exponent % 2 == 0)
         case Call():
-            return node.name in POSITIVE
+            return node.name in POSITIVE, node.name in (*POSITIVE, "abs", "sqrt", "relu")
         case _:
-            return False
-
-
-def _is_never_below(node: Node) -> bool:
-    """Whether it is plain that the node is not below 0."""
-    match node:
-        case Power():
-            exponent = value_of(node.exponent)
-            return is_positive(node) or (exponent is not None and exponent > 0 and exponent % 2 == 0)
-        case Call():
-            return node.name in ("abs", "sqrt", "relu", *POSITIVE)
-        case Multiply() | Divide():
-            return _is_never_below(node.left) and _is_never_below(node.right)
-        case _:
-            return is_positive(node)
+            return False, False
 
 
 def straight(node: Node) -> Straight | None:

@@ -1,0 +1,120 @@
+"""Everything that the lessons compute of one typed function, computation by computation."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from core.answer import check_answer
+from core.curvature import curvature
+from core.curvature.cursor import cursor_at, cursor_field
+from core.curvature.words import bends_told
+from core.curve_words import curve_told
+from core.difference_error import DELTAS, error_curve, truth
+from core.differentiability import verdict
+from core.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
+from core.error_row import error_row, one_sided
+from core.expression import Expression, parse
+from core.formula_check import check
+from core.function import Function
+from core.higher_derivatives import HIGHEST, higher_derivatives
+from core.limits import worked_limit
+from core.limits.at_point import limit_at
+from core.limits.three_points import checks
+from core.microscope import magnified
+from core.refusal import Refusal
+from core.sampling import sample
+from core.schemes import SCHEMES
+from core.secant import column_of, grid, quotient_rows, row_of, secant, secant_field, tangent
+from core.second_curve import second_curve
+from core.second_difference import second_differences
+from core.simplified import shortened, simplified
+from core.steps import derive
+from core.taylor import taylor, taylor_coefficients
+from core.tolerance import small_enough
+from core.trace import reading, trace
+from core.value_rows import value_rows
+from core.working import working
+
+Computation = tuple[str, Callable[[], object]]
+
+
+def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]:
+    """Name and call of each, in the order of the lessons; a later one may need the result of an earlier one.
+
+    setting: low, high, a, delta, params, each with the default of a link.
+    """
+    low, high = setting.get("low", -3.0), setting.get("high", 3.0)
+    a, delta = setting.get("a", 1.0), setting.get("delta", 1.0)
+    made: dict[str, Any] = {}
+
+    def keep(name: str, call: Callable[[], object]) -> Computation:
+        def kept() -> object:
+            made[name] = call()
+            return made[name]
+
+        return name, kept
+
+    yield keep("parse", lambda: parse(text))
+    read = made.get("parse")
+    if not isinstance(read, Expression):
+        return
+    yield "print", lambda: (read.text, read.latex)
+    function = Function(read, setting.get("params", {}))
+    yield keep("verdict", lambda: verdict(function, a))
+    yield keep("sample", lambda: sample(function, low, high))
+    yield keep("sample slopes", lambda: sample(function, low, high, order=1))
+    yield "secant field", lambda: secant_field(function, grid(low, high))
+    yield "curve words", lambda: [curve_told(made[name], "f") for name in ("sample", "sample slopes")]
+    if "verdict" not in made:
+        return
+    found = made["verdict"]
+    yield "lines", lambda: (secant(function, a, delta), tangent(function, a, found))
+    yield (
+        "rows",
+        lambda: (
+            row_of(function, a, delta, found),
+            column_of(function, grid(low, high), delta),
+            quotient_rows(function, a, found, 1),
+            value_rows(function, low, high),
+        ),
+    )
+    yield keep("truth", lambda: truth(function, a, found))
+    if "truth" in made:
+        for word, scheme in SCHEMES.items():
+            yield (
+                f"errors {word}",
+                lambda scheme=scheme: (
+                    error_curve(scheme, function, a, known=made["truth"]),
+                    error_row(scheme, function, a, delta, made["truth"]),
+                    one_sided(scheme, function, a, DELTAS),
+                ),
+            )
+    yield "small enough", lambda: small_enough(function, a, found, 0.01)
+    yield "microscope", lambda: magnified(function, a, found, abs(delta), 9) if delta else None
+    yield "trace", lambda: (trace(function, grid(low, high), delta), reading(function, a, delta))
+    yield keep("limit", lambda: worked_limit(read, function.parameters))
+    if "limit" in made:
+        worked = made["limit"]
+        yield "limit lines", lambda: [line.latex("#111111", "#222222") for line in worked.lines]
+        yield "limit numbers", lambda: [line.at(a, delta, function.parameters) for line in worked.lines]
+        yield "limit at the point", lambda: limit_at(worked, function.parameters, a, found)
+        yield "limit checks", lambda: checks(worked, function, a, low, high)
+        yield "limit documents", lambda: (limit_as_markdown(worked), limit_as_article(worked))
+    yield keep("steps", lambda: derive(read))
+    steps = made.get("steps")
+    if steps is not None and not isinstance(steps, Refusal):
+        yield "working", lambda: [working(steps, steps.count), working(steps, 1)]
+        yield keep("shortened", lambda: shortened(steps.after))
+        yield keep("simplified", lambda: simplified(function, steps.after, low, high, made["shortened"]))
+        simple = made["simplified"].simple if "simplified" in made else steps.after
+        yield "formula check", lambda: check(function, simple, a, low, high)
+        yield "step documents", lambda: (steps_as_markdown(steps, simple), steps_as_article(steps, simple))
+        yield "answer", lambda: check_answer(function, read, steps, low, high)
+    yield "second curve", lambda: second_curve(function, low, high)
+    yield keep("curvature", lambda: curvature(function, low, high))
+    if "curvature" in made:
+        bends = made["curvature"]
+        yield "bends", lambda: (bends_told(bends), cursor_field(function, bends), cursor_at(function, bends, a, found))
+    yield "higher derivatives", lambda: higher_derivatives(function, HIGHEST)
+    yield "taylor coefficients", lambda: taylor_coefficients(function, a, found, HIGHEST)
+    yield "taylor", lambda: taylor(function, a, found, HIGHEST, 0.01, (low, high))
+    yield "second difference", lambda: second_differences(function, a, found)
