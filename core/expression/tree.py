@@ -200,19 +200,26 @@ def walk(node: Node) -> Iterator[Node]:
             stack.extend(reversed(children(top)))
 
 
+def bottom_up(node: Node) -> Iterator[Node]:
+    """Every node of the tree once, however often it is shared; children first."""
+    stack, finished = [node], set[int]()
+    while stack:
+        waiting = [child for child in children(stack[-1]) if id(child) not in finished]
+        if waiting:
+            stack.extend(waiting)
+            continue
+        top = stack.pop()
+        if id(top) not in finished:
+            finished.add(id(top))
+            yield top
+
+
 def written_size(node: Node, weight: Callable[[Node], int] = lambda _: 1) -> int:
-    """The sum of the weights of all nodes as the formula is written out: a shared node counts each time it is written.
-
-    Each node is visited once.
-    """
+    """The sum of all weights as the formula is written out: a shared node counts each time it is written."""
     sizes: dict[int, int] = {}
-
-    def size(part: Node) -> int:
-        if id(part) not in sizes:
-            sizes[id(part)] = weight(part) + sum(size(child) for child in children(part))
-        return sizes[id(part)]
-
-    return size(node)
+    for part in bottom_up(node):
+        sizes[id(part)] = weight(part) + sum(sizes[id(child)] for child in children(part))
+    return sizes[id(node)]
 
 
 def depends_on_x(node: Node) -> bool:
