@@ -17,6 +17,7 @@ MOST = 400
 """At most so many points are returned, thinned evenly: 1/sin(1/x) has no end of them."""
 HALVINGS = 70
 """From any window to neighbouring floats; a root at 0 is met to 1e-21 of the window, and then named exactly."""
+MOST_PARTS = 16
 NEAR = 1e-5
 """How far a zero may move to a number with a name, relative to max(1, |x|), if the expression vanishes there too."""
 SAME = 1e-10
@@ -57,16 +58,22 @@ def _remembered(
 
 
 def _crossings(tree: Node, parameters: Mapping[str, float], grid: Values) -> Values:
-    """Where the sign changes between neighbours of the grid, by bisection of all such cells at once, to one ulp."""
+    """Where the sign changes between neighbours of the grid, to one ulp; all such cells are narrowed down at once.
+
+    Each look divides a cell into several parts where the cells are few: a walk over the formula costs far more than the
+    numbers that it carries.
+    """
     signs = np.sign(evaluate(tree, grid, parameters))
     cells = np.flatnonzero(signs[:-1] * signs[1:] < 0)
     left, right, before = grid[cells], grid[cells + 1], signs[cells]
-    for _ in range(HALVINGS if cells.size else 0):
-        middle = left / 2 + right / 2
-        here = np.sign(evaluate(tree, middle, parameters))
-        stays = here == before
-        left = np.where(stays | (here == 0), middle, left)
-        right = np.where(stays, right, middle)
+    parts = int(np.clip(GRID // max(1, cells.size), 2, MOST_PARTS))
+    shares = np.arange(1, parts)[:, None] / parts
+    for _ in range(math.ceil(HALVINGS / math.log2(parts)) if cells.size else 0):
+        points = np.vstack([left, left + (right - left) * shares, right])
+        here = np.sign(evaluate(tree, points[1:-1], parameters))
+        beyond = np.vstack([(here != before) & (here != 0), np.full(cells.shape, True)])
+        first = np.argmax(beyond, axis=0)
+        left, right = (np.take_along_axis(points, (first + step)[None, :], axis=0)[0] for step in (0, 1))
     ends = np.stack([left, right])
     best = np.argmin(np.nan_to_num(np.abs(evaluate(tree, ends, parameters)), nan=np.inf), axis=0)
     closest: Values = np.take_along_axis(ends, best[None, :], axis=0)[0]
