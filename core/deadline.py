@@ -12,19 +12,24 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 
+PART = 0.8
+"""So that a stage without end leaves its job the time to answer without it."""
+
+
 class Deadline(BaseException):
     """The alarm went off. Not an Exception, so that no `except Exception` of a library can swallow it."""
 
 
 def took_too_long(seconds: float) -> Refusal:
     """What a person is told when the time is up."""
-    return Refusal(f"This took longer than {seconds:g} second{'' if seconds == 1 else 's'}, so I stopped it.")
+    limit = f"{float(f'{seconds:.2g}'):g}"
+    return Refusal(f"This took longer than {limit} second{'' if limit == '1' else 's'}, so I stopped it.")
 
 
 def stage(
     seconds: float, call: Callable[Arguments, Result], /, *args: Arguments.args, **named: Arguments.kwargs
 ) -> Result | Refusal:
-    """call(*args), or a refusal after so many seconds; stages may hold stages, and the earliest deadline counts.
+    """call(*args), or a refusal after so many seconds; a stage in a stage gets at most PART of what that has left.
 
     Only for the main thread of a worker. Where alarms do not exist (Windows) nothing interrupts the call here,
     and the parent's kill is the deadline.
@@ -32,12 +37,12 @@ def stage(
     if not hasattr(signal, "setitimer"):
         return call(*args, **named)
     outer = signal.getitimer(signal.ITIMER_REAL)[0]
-    if 0 < outer <= seconds:
-        return call(*args, **named)
+    if outer:
+        seconds = min(seconds, PART * outer)
     started = time.monotonic()
     signal.signal(signal.SIGALRM, _interrupt)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
         return call(*args, **named)
     except Deadline:
         return took_too_long(seconds)
