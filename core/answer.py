@@ -7,18 +7,21 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from core.bounded import bounded
 from core.expression import Expression
 from core.expression.tree import Node
 from core.function import Function
 from core.mistakes import Missed, wrong_results
 from core.numbers import written
+from core.refusal import Refusal
 from core.rounding import with_rounding
-from core.steps import Step
+from core.steps import Step, derive
 
 Values = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 Kind = Literal["right", "right in part", "wrong", "undecided"]
 
+SECONDS = 2.0
 AGREE = 1e-9
 CLEAR = 1e-6
 """A value whose rounding may be larger, relative to its size, tells nothing."""
@@ -56,8 +59,15 @@ class Answer:
 def check_answer(function: Function, answer: Expression, step: Step, low: float = -3.0, high: float = 3.0) -> Answer:
     """Compares the answer with f' over [low, high] and some way beyond it, wherever both have values.
 
-    step: of derive(). Letters of the answer take the values they have in f; a letter that f lacks is told so.
+    step: of derive(). Letters of the answer take the values they have in f; a letter that f lacks is told so. In a
+    worker; where it has no time, the answer is undecided.
     """
+    found = bounded(_checked, function, answer, step.before, low, high, seconds=SECONDS)
+    return Answer("undecided", found.sentence, 0) if isinstance(found, Refusal) else found
+
+
+def _checked(function: Function, answer: Expression, before: Node, low: float, high: float) -> Answer:
+    """In the worker; before: what the steps derive."""
     strange = [letter for letter in answer.parameters if letter not in function.parameters]
     if strange:
         return Answer("undecided", f"Your answer has the letter {strange[0]}, which is not in f.", 0)
@@ -70,7 +80,7 @@ def check_answer(function: Function, answer: Expression, step: Step, low: float 
     same = _same(true, given)
     if np.all(same | ~common):
         return _right(x, true, given) if _for_other_letters(function, answer, x) else _by_chance(function, x, given)
-    return _wrong(function, step, x, true, given)
+    return _wrong(function, before, x, true, given)
 
 
 def _for_other_letters(function: Function, answer: Expression, x: Values) -> bool:
@@ -153,9 +163,9 @@ def _between(left: float, right: float) -> float:
     return (left + right) / 2
 
 
-def _wrong(function: Function, step: Step, x: Values, true: Values, given: Values) -> Answer:
+def _wrong(function: Function, before: Node, x: Values, true: Values, given: Values) -> Answer:
     differences = _clearest(x, true, given)
-    missed = _missed(function, step, x, given)
+    missed = _missed(function, before, x, given)
     first = differences[0]
     there = f"At x = {written(first.x)} your answer is {_number(first.given)}"
     told = f"{there}, and f\u2032 is {_number(first.true)}: {_off(first)}."
@@ -187,10 +197,11 @@ def _digits(value: float) -> int:
     return len(f"{abs(value):.9g}") + (value == 0)
 
 
-def _missed(function: Function, step: Step, x: Values, given: Values) -> Missed | None:
+def _missed(function: Function, before: Node, x: Values, given: Values) -> Missed | None:
     """The first wrong derivation that gives the answer: everywhere both have values, and not at a few places only."""
     few = np.flatnonzero(np.isfinite(given))
-    for missed, tree in wrong_results(step):
+    step = derive(before)
+    for missed, tree in () if isinstance(step, Refusal) else wrong_results(step):
         sample = few[:: max(1, len(few) // 8)]
         if _equal(tree, function, x[sample], given[sample], 2) and _equal(tree, function, x[few], given[few], LEAST):
             return missed

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.bounded import bounded
 from core.differentiability import Verdict
 from core.evaluate import Truth, Values
 from core.function import Function
@@ -17,6 +18,7 @@ from core.microscope_words import Findings, overall, step_sentence
 from core.refusal import Refusal
 from core.rounding import UNIT, with_rounding
 
+SECONDS = 2.0
 FACTOR = 4
 """How many times larger each step shows what the one before it showed."""
 HALF_SAMPLES = 400
@@ -111,23 +113,30 @@ class Microscope:
 def magnified(function: Function, a: float, found: Verdict, width: float, steps: int = 9) -> Microscope | Refusal:
     """Boxes of width, width/4, ..., as many as steps, or fewer where rounding would be seen; found: the verdict at a.
 
-    Refused where f has no value at a; ValueError unless width is positive and finite and steps at least 1.
+    In a worker; refused where it has no time, and where f has no value at a.
+    ValueError unless width is positive and finite and steps at least 1.
     """
     if not 0 < width < math.inf or steps < 1:
         raise ValueError("magnified() needs a positive, finite width and at least one step")
     if found.value is None:
         return Refusal(found.reason)
-    line = _line(found)
-    shape = _shape(function, a, found.value, line, width)
+    return bounded(_magnified, function, a, found.value, _line(found), width, steps, seconds=SECONDS)
+
+
+def _magnified(
+    function: Function, a: float, height: float, line: MagnifiedLine | None, width: float, steps: int
+) -> Microscope | Refusal:
+    """In the worker."""
+    shape = _shape(function, a, height, line, width)
     views: list[View] = []
     for step in range(steps):
-        view = _view(function, (a, found.value), line, width / FACTOR**step, shape, FACTOR**step)
+        view = _view(function, (a, height), line, width / FACTOR**step, shape, FACTOR**step)
         if view.width < CLOSEST * UNIT * max(1.0, abs(a)) or view.noise > MOST_NOISE:
             break
         views.append(view)
     if not views:
         return Refusal("Around this point rounding is larger than what the microscope would show.")
-    return Microscope(a, found.value, line, tuple(views), len(views) < steps)
+    return Microscope(a, height, line, tuple(views), len(views) < steps)
 
 
 def _line(found: Verdict) -> MagnifiedLine | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.bounded import bounded
 from core.differentiability import Verdict
 from core.differentiability.beside import is_clear
 from core.evaluate import Truth, Values
@@ -22,6 +23,7 @@ HALVINGS = 60
 CLOSE_STEPS = 400
 NEAREST = 1e-9
 """How near to a the steps begin that grow with the distance, as a share of the window."""
+SECONDS = 2.0
 NOTHING = 1e-40
 """A derivative this much smaller than the others is 0 but for the last of its fifty digits."""
 
@@ -62,13 +64,21 @@ class Taylor:
 def taylor(
     function: Function, a: float, found: Verdict, order: int, bound: float, window: tuple[float, float]
 ) -> Taylor | Refusal:
-    """The polynomials up to the order; refused, with the verdict's reason, where f has not all derivatives at a.
+    """The polynomials up to the order, worked out in a worker.
 
-    found: the verdict at a; window: what the picture shows. ValueError unless order >= 0 and bound > 0.
+    Refused, with the verdict's reason, where f has not all derivatives at a, and where the worker has no time. found:
+    the verdict at a; window: what the picture shows. ValueError unless order >= 0 and bound > 0.
     """
     if order < 0 or not 0 < bound < math.inf:
         raise ValueError("taylor() needs an order from 0 on and a positive bound")
-    coefficients = taylor_coefficients(function, a, found, order)
+    return bounded(_taylor, function, a, found, order, bound, window, seconds=SECONDS)
+
+
+def _taylor(
+    function: Function, a: float, found: Verdict, order: int, bound: float, window: tuple[float, float]
+) -> Taylor | Refusal:
+    """In the worker."""
+    coefficients = _coefficients(function, a, found, order)
     if isinstance(coefficients, Refusal):
         return coefficients
     x = np.unique(np.append(np.linspace(min(window[0], a), max(window[1], a), GRID), a))
@@ -80,7 +90,15 @@ def taylor(
 
 
 def taylor_coefficients(function: Function, a: float, found: Verdict, order: int) -> tuple[float, ...] | Refusal:
-    """f(a), f'(a), f''(a)/2!, ... up to the order, to fifty digits before they are rounded; or why there are none."""
+    """f(a), f'(a), f''(a)/2!, ... up to the order, to fifty digits before they are rounded; or why there are none.
+
+    In a worker, whose want of time is a reason too.
+    """
+    return bounded(_coefficients, function, a, found, order, seconds=SECONDS)
+
+
+def _coefficients(function: Function, a: float, found: Verdict, order: int) -> tuple[float, ...] | Refusal:
+    """In the worker."""
     if not found.differentiable:
         return Refusal(f"{found.reason} A Taylor polynomial needs every derivative there.")
     series = derivatives(function, a, 1, order) if _analytic(function, a) else None

@@ -23,8 +23,8 @@ if asked.pending:
 else:
     view.show(known, state, found, reading)
     view.told(known.found)
-    formulas.told(known, state)
-    taylor.show(known, state, found)
+    formulas.told(state)
+    taylor.show(known, state)
     second.show(known, state, found)
 share.link_box(state, reading=reading.word, order=formulas.order(), tolerance=tolerance())
 if not asked.pending:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from core.bounded import bounded
 from core.curvature.exact_zeros import ExactZeros, exact_zeros
 from core.curvature.found import (
     Bend,
@@ -32,6 +33,7 @@ from core.curvature.profile import Interval, Profile, crowds, profile, within
 from core.curvature.signs import Sign
 from core.curvature.zeros import isolated_zeros, same_place
 from core.function import Function
+from core.refusal import Refusal
 
 __all__ = [
     "Bend",
@@ -48,18 +50,27 @@ __all__ = [
 SPARE = 0.01
 """So much of the window is looked at beyond its ends, or a minimum at an end would have one side only."""
 SECONDS = 1.5
+WHOLE_SECONDS = 2.5
+"""The survey by numbers comes first, and takes a tenth of a second for what people type; SymPy has what is left."""
 TRENDS: dict[Sign, Trend] = {1: "rising", -1: "falling", 0: "level"}
 
 Point = TypeVar("Point", CriticalPoint, Inflection, NoInflection)
 
 
 def curvature(function: Function, low: float, high: float, seconds: float = SECONDS) -> Curvature:
-    """Everything that is found in [low, high]; seconds: how long SymPy may look for the exact places.
+    """Everything that is found in [low, high], in a worker; seconds: how long SymPy may look for the exact places.
 
-    ValueError unless low < high are finite.
+    Where the worker has no time, or there is none, nothing is found, and `undecided` says why. ValueError unless
+    low < high are finite.
     """
     if not (math.isfinite(high - low) and low < high):
         raise ValueError("curvature() needs a finite window with low < high")
+    found = bounded(_survey, function, low, high, seconds, seconds=WHOLE_SECONDS)
+    return Curvature.unknown(low, high, found.sentence) if isinstance(found, Refusal) else found
+
+
+def _survey(function: Function, low: float, high: float, seconds: float) -> Curvature:
+    """In the worker."""
     spare = SPARE * (high - low)
     return _Survey(function, low, high, low - spare, high + spare, seconds).result()
 

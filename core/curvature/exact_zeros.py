@@ -17,16 +17,8 @@ def exact_zeros(
     trees: tuple[Node, ...], parameters: Mapping[str, float], low: float, high: float, seconds: float
 ) -> tuple[ExactZeros | None, ...]:
     """For each of the trees all its zeros in [low, high]; None where SymPy does not list them in its share of time."""
-    found = bounded(_all, trees, dict(parameters), low, high, seconds, seconds=seconds)
-    return (None,) * len(trees) if isinstance(found, Refusal) else found
-
-
-def _all(
-    trees: tuple[Node, ...], parameters: Mapping[str, float], low: float, high: float, seconds: float
-) -> tuple[ExactZeros | None, ...]:
-    """In the worker."""
     share = 0.9 * seconds / max(1, len(trees))
-    each = (bounded(_zeros, tree, parameters, low, high, seconds=share) for tree in trees)
+    each = (bounded(_zeros, tree, dict(parameters), low, high, seconds=share) for tree in trees)
     return tuple(None if isinstance(found, Refusal) else found for found in each)
 
 

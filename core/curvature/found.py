@@ -90,7 +90,8 @@ class Curvature:
 
     breaks: where the curve has no unbroken point (x and what is there). crowded: where bends follow each other more
     quickly than they can be told apart; nothing else is said of these parts. exact: SymPy lists all places exactly,
-    and between two of them one clear sign decides; else the places were found by numbers on a fine grid.
+    and between two of them one clear sign decides; else the places were found by numbers on a fine grid. undecided: why
+    nothing at all is known, as a sentence, or "".
     """
 
     low: float
@@ -103,6 +104,12 @@ class Curvature:
     breaks: tuple[tuple[float, Gap], ...]
     crowded: tuple[tuple[float, float], ...]
     exact: bool
+    undecided: str = ""
+
+    @classmethod
+    def unknown(cls, low: float, high: float, why: str) -> "Curvature":
+        """Nothing is known of the window, for want of time."""
+        return cls(low, high, (), (), (), (), (), (), ((low, high),), False, why)
 
     def bend_at(self, x: float) -> Bend | Literal["inflection"] | None:
         """The bend at x, "inflection" at such a point, None where the curve is torn, has a corner, or is crowded."""

@@ -37,6 +37,7 @@ GAPS = {
 }
 MOST_TOLD = 6
 EXACTLY = "Exact: SymPy lists every place where f′ or f″ is 0, and between two of them one clear sign decides."
+UNDECIDED = "How this curve bends has not been worked out: a smaller window or a shorter formula takes less time."
 BY_NUMBERS = "By numbers: found on a fine grid and halved down to a float, since SymPy did not list all places in time."
 
 
@@ -55,6 +56,8 @@ def _form(exact: str) -> str:
 def bends_told(found: Curvature) -> str:
     """The stretches, one after the other; where there are many, how many of each."""
     shown = found.bends
+    if found.undecided:
+        return found.undecided
     if not shown:
         return "Nothing can be told of how the curve bends here." + _crowds_told(found)
     if len(shown) > MOST_TOLD:
@@ -119,4 +122,6 @@ def no_inflection_told(point: NoInflection) -> str:
 
 def known_by(found: Curvature) -> str:
     """How the places are known."""
+    if found.undecided:
+        return UNDECIDED
     return EXACTLY if found.exact else BY_NUMBERS

@@ -6,12 +6,11 @@ from core.higher_derivatives import HIGHEST, Derivative, higher_derivatives
 from core.numbers import written
 from core.refusal import Refusal
 from core.taylor import taylor_coefficients
-from ui.bending.known import Bending
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.kept import kept
 from ui.link import DEFAULTS
-from ui.scene import Parameters, function_of, theme, verdict_of
+from ui.scene import Parameters, function_of, judged, theme
 
 ORDERS = tuple(range(1, HIGHEST + 1))
 FACTORIALS = (1, 1, 2, 6, 24, 120, 720)
@@ -23,7 +22,7 @@ def order() -> int:
     return chosen if chosen in ORDERS else int(DEFAULTS["order"])
 
 
-def told(known: Bending, chosen: Chosen) -> None:
+def told(chosen: Chosen) -> None:
     """The pills of the order, and a line for each derivative up to it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.header("Formulas", anchor=False, width="content")
@@ -38,7 +37,7 @@ def told(known: Bending, chosen: Chosen) -> None:
             label_visibility="collapsed",
         )
     parameters = tuple(sorted(chosen.parameters.items()))
-    values = _values(known, chosen)
+    values = _values(chosen.expression.text, parameters, chosen.a)
     for place, formula in enumerate(_formulas(chosen.expression.text, parameters, order())):
         _line(place + 1, formula, values[place], chosen)
 
@@ -48,12 +47,14 @@ def _formulas(text: str, parameters: Parameters, highest: int) -> tuple[Derivati
     return higher_derivatives(function_of(text, parameters), highest)
 
 
-def _values(known: Bending, chosen: Chosen) -> list[float]:
+@kept(256)
+def _values(text: str, parameters: Parameters, a: float) -> list[float]:
     """f'(a), f''(a), ...: to fifty digits where f is smooth, else by the curves' own f' and f''."""
-    series = taylor_coefficients(known.function, chosen.a, verdict_of(chosen), HIGHEST)
+    function = function_of(text, parameters)
+    series = taylor_coefficients(function, a, judged(text, parameters, a), HIGHEST)
     if not isinstance(series, Refusal):
         return [series[k] * FACTORIALS[k] for k in ORDERS]
-    rough = [float(known.function.df(chosen.a)), float(known.function.d2f(chosen.a))]
+    rough = [float(function.df(a)), float(function.d2f(a))]
     return rough + [float("nan")] * (HIGHEST - 2)
 
 

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from core.differentiability import Verdict
 from core.numbers import written
 from core.refusal import Refusal
 from core.taylor import Taylor, interval_told, taylor
@@ -13,21 +12,23 @@ from ui.chosen import Chosen
 from ui.equations import signed
 from ui.figures.style import PALETTES
 from ui.figures.taylor import taylor_figure
-from ui.scene import theme
+from ui.kept import kept
+from ui.scene import Parameters, function_of, judged, theme
 from ui.tolerance import mended, tolerance, tolerance_box
 
 FILM = "taylor"
 FRAME = "taylor frame"
 
 
-def show(known: Bending, chosen: Chosen, found: Verdict) -> None:
+def show(known: Bending, chosen: Chosen) -> None:
     """The film of T0 to Tn, the polynomial of the highest order, and the intervals."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.header("Taylor polynomials", anchor=False, width="content")
         tolerance_box("Bound on the error", width=150)
     if mended():
         st.caption(mended())
-    made = taylor(known.function, chosen.a, found, order(), tolerance(), (chosen.low, chosen.high))
+    parameters = tuple(sorted(chosen.parameters.items()))
+    made = _taylor(chosen.expression.text, parameters, chosen.a, order(), tolerance(), (chosen.low, chosen.high))
     if isinstance(made, Refusal):
         st.text(made.sentence)
         return
@@ -35,6 +36,13 @@ def show(known: Bending, chosen: Chosen, found: Verdict) -> None:
     for polynomial in made.polynomials:
         st.text(interval_told(polynomial, made.bound))
     st.latex(formula(made.coefficients, made.a), width="content")
+
+
+@kept(64)
+def _taylor(
+    text: str, parameters: Parameters, a: float, order: int, bound: float, window: tuple[float, float]
+) -> Taylor | Refusal:
+    return taylor(function_of(text, parameters), a, judged(text, parameters, a), order, bound, window)
 
 
 def _film(known: Bending, chosen: Chosen, made: Taylor) -> None:

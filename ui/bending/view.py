@@ -64,6 +64,9 @@ def told(found: Curvature) -> None:
     """Every stretch and point in words, and how they are known."""
     st.header("How it bends", anchor=False)
     st.text(bends_told(found))
+    if found.undecided:
+        st.caption(known_by(found))
+        return
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
