@@ -71,7 +71,8 @@ class Band:
         _, end = with_rounding(tree, self.a + self.side * deltas, parameters)
         start = start if start <= USABLE * max(1.0, abs(here)) else 0.0
         plain = UNIT * (2 * abs(here) + abs(self.a * self.slope))
-        return np.asarray(np.fmax(plain, (start + end) / PESSIMISM) / deltas)
+        with np.errstate(over="ignore"):
+            return np.asarray(np.fmax(plain, (start + end) / PESSIMISM) / deltas)
 
     def keeps(self, deltas: Values) -> Truth:
         """Where the quotient is inside, whatever rounding did to it; not where f has no value."""

@@ -119,6 +119,7 @@ class Trace:
         return f"{start} the quotient is off by at most {size}, at x = {x}"
 
 
+@np.errstate(over="ignore")
 def trace(function: Function, points: Values, delta: float) -> Trace:
     """The trace over a grid of at least two points, ascending; all NaN for delta = 0, which has no secant."""
     points = np.array(points, dtype=np.float64)
