@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import ParamSpec, TypeVar
 
-from core.refusal import Refusal
+from core.refusal import Refusal, Unfinished
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -20,10 +20,10 @@ class Deadline(BaseException):
     """The alarm went off. Not an Exception, so that no `except Exception` of a library can swallow it."""
 
 
-def took_too_long(seconds: float) -> Refusal:
+def took_too_long(seconds: float) -> Unfinished:
     """What a person is told when the time is up."""
     limit = f"{float(f'{seconds:.2g}'):g}"
-    return Refusal(f"This took longer than {limit} second{'' if limit == '1' else 's'}, so I stopped it.")
+    return Unfinished(f"This took longer than {limit} second{'' if limit == '1' else 's'}, so I stopped it.")
 
 
 def stage(

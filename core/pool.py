@@ -19,7 +19,7 @@ from typing import Any, Literal, Union, cast
 from core import worker
 from core.deadline import took_too_long
 from core.plain_data import Malformed, decode
-from core.refusal import Refusal
+from core.refusal import Refusal, Unfinished
 
 GRACE = 0.3
 """Seconds between the soft deadline in the worker and the kill by the parent."""
@@ -28,10 +28,10 @@ LONGEST_QUEUE = 16
 """How many callers may wait for a worker; the next one is told at once that the server is busy."""
 JOBS_A_WORKER = 200
 
-BUSY = Refusal("The server is busy with other people's work; try again in a moment.")
-LOST = Refusal("The worker that computed this ended before it was finished; try again in a moment.")
-TOO_LARGE = Refusal("This needed more memory than one computation may have, so I stopped it.")
-BROKEN = Refusal("This is more than I can work out.")
+BUSY = Unfinished("The server is busy with other people's work; try again in a moment.")
+LOST = Unfinished("The worker that computed this ended before it was finished; try again in a moment.")
+TOO_LARGE = Unfinished("This needed more memory than one computation may have, so I stopped it.")
+BROKEN = Unfinished("This is more than I can work out.")
 
 Reply = tuple[str, object]
 """(status, value): one of the statuses of core/worker.py, and what the job returned, or the trace of what it raised."""

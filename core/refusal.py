@@ -13,3 +13,8 @@ class Refusal:
 
     sentence: str
     position: int | None = None
+
+
+@dataclass(frozen=True)
+class Unfinished(Refusal):
+    """For want of time, memory or a worker: it says nothing of the mathematics, and may succeed another time."""

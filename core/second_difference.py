@@ -16,7 +16,7 @@ from core.differentiability import Verdict
 from core.evaluate import Values
 from core.function import Function
 from core.numbers import sized, written
-from core.refusal import Refusal
+from core.refusal import Refusal, Unfinished
 from core.rounding import with_rounding
 from core.taylor import taylor_coefficients
 
@@ -111,7 +111,10 @@ class SecondDifferences:
 def second_differences(
     function: Function, a: float, found: Verdict, deltas: Values = DELTAS
 ) -> SecondDifferences | Refusal:
-    """found: the verdict at a; refused where f has no value at a, or none on one of its sides at any delta."""
+    """found: the verdict at a; refused where f has no value at a, or none on one of its sides at any delta.
+
+    Refused too where the worker has no time for f''(a), which the second differences are held against.
+    """
     value = float(function.f(a))
     if math.isnan(value):
         return Refusal(f"{found.reason} A second difference needs f there.")
@@ -120,6 +123,8 @@ def second_differences(
     if not np.isfinite(estimates).any():
         return Refusal("The second difference needs f on both sides of the point, and one side has no values.")
     series = taylor_coefficients(function, a, found, 4)
+    if isinstance(series, Unfinished):
+        return series
     exact = None if isinstance(series, Refusal) else 2 * series[2]
     arrays = (
         deltas,

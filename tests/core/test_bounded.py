@@ -21,7 +21,7 @@ from core import pool as pools
 from core.bounded import bounded
 from core.expression.tree import Add, X
 from core.pool import Pool
-from core.refusal import Refusal
+from core.refusal import Refusal, Unfinished
 from tests.core import jobs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,7 +147,7 @@ def test_a_job_that_prints_and_reads_does_not_garble_the_pipe() -> None:
 def test_a_job_that_does_not_end_is_refused_in_time(job: Callable[[], object]) -> None:
     bounded(jobs.worker_id, seconds=PATIENCE)
     started = time.monotonic()
-    assert bounded(job, seconds=0.5) == Refusal("This took longer than 0.5 seconds, so I stopped it.")
+    assert bounded(job, seconds=0.5) == Unfinished("This took longer than 0.5 seconds, so I stopped it.")
     assert time.monotonic() - started < 2
     assert bounded(jobs.double, 1.0, seconds=PATIENCE) == 2.0
 
@@ -271,13 +271,13 @@ def test_no_process_is_left_after_the_pool_is_closed(own_pool: Callable[[int], P
 
 def test_a_stage_within_a_job_ends_at_its_own_deadline_and_the_job_goes_on() -> None:
     late, result = bounded(jobs.stages, seconds=PATIENCE)
-    assert late == Refusal("This took longer than 0.1 seconds, so I stopped it.")
+    assert late == Unfinished("This took longer than 0.1 seconds, so I stopped it.")
     assert result == 6.0
 
 
 def test_a_stage_cannot_outlast_its_job() -> None:
     """It gets a part of what its job has left, and the job answers in the rest."""
-    expected = Refusal("This took longer than 0.24 seconds, so I stopped it.")
+    expected = Unfinished("This took longer than 0.24 seconds, so I stopped it.")
     assert bounded(jobs.stage_beyond_its_job, seconds=0.3) == expected
 
 

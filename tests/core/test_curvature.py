@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from core.curvature import Curvature, curvature
+from core.curvature.words import UNDECIDED, bends_told, known_by
+from core.deadline import took_too_long
 from core.expression import Expression, parse
 from core.function import Function
 
@@ -136,6 +138,14 @@ def test_without_time_for_sympy_the_answer_is_the_same_and_marked_numerical() ->
     assert not found.exact
     assert [point.x for point in found.inflections] == pytest.approx([-ROOT3 / 3, ROOT3 / 3])
     assert [point.kind for point in found.critical] == ["minimum", "maximum", "minimum"]
+
+
+def test_where_no_worker_has_time_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.curvature.bounded", lambda *args, **named: took_too_long(2.5))
+    found = survey("x^3 + 0.7")
+    assert found.bend_at(1.0) is None and found.trend_at(1.0) is None and not found.exact
+    assert bends_told(found) == "This took longer than 2.5 seconds, so I stopped it."
+    assert known_by(found) == UNDECIDED
 
 
 def test_the_tangent_of_an_inflection() -> None:

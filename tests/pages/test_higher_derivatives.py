@@ -3,6 +3,8 @@
 import pytest
 
 from core.bending_presets import BENDING_PRESETS
+from core.curvature.words import UNDECIDED
+from core.deadline import took_too_long
 from core.expression import Expression, parse
 from core.presets import PRESETS
 from tests.pages.opening import opened, texts
@@ -64,6 +66,17 @@ def test_the_order_of_the_link_brings_as_many_formulas_and_polynomials() -> None
 def test_the_bound_of_the_link_changes_the_interval() -> None:
     """x^2 at 1 against its tangent: (x - 1)^2 < 0.04 where |x - 1| < 0.2."""
     assert "from x = 0.8 to x = 1.2." in texts(opened(LESSON, f="x^2", a="1", tolerance="0.04"))
+
+
+def test_where_no_worker_has_time_the_page_says_so_and_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not "None in this window": that would be an answer."""
+    for module in ("curvature", "taylor"):
+        monkeypatch.setattr(f"core.{module}.bounded", lambda *args, **named: took_too_long(2))
+    app = opened(LESSON, f="x^3 + 0.5x")
+    shown = texts(app)
+    assert shown.count(took_too_long(2).sentence) == 4
+    assert UNDECIDED in [caption.value for caption in app.caption]
+    assert "None in this window." not in shown and "not smooth" not in shown
 
 
 def test_where_f_is_not_smooth_the_reason_stands_in_place_of_the_polynomials() -> None:
