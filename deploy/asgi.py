@@ -20,7 +20,7 @@ from streamlit import config
 from core.bounded import warm, workers_answer
 from deploy import logs
 from deploy.compressed import compressed_folder, static_folder
-from deploy.frame_ancestors import frame_ancestors
+from deploy.frame_ancestors import frame_ancestors, message_origins
 from deploy.headers import SecurityHeaders, inline_scripts, security_headers
 from deploy.places import Places, most_visitors
 from deploy.preloads import preloads
@@ -95,6 +95,8 @@ def _frame() -> str:
 streamlit_app = st.App(ROOT / "app.py", lifespan=lifespan, routes=[readiness.route])
 # Nobody edits the files of a server, and looking after them takes time of every session.
 config.set_option("server.fileWatcherType", "none")
+# Answered at /_stcore/host-config.
+config.set_option("client.allowedOrigins", message_origins(frame_ancestors(os.environ)))
 # An address holds what a person typed. --no-access-log does not keep it out: Streamlit opens that log again.
 logging.getLogger("uvicorn.access").disabled = True
 frame = _frame()

@@ -1,8 +1,8 @@
 """Which sites may show the app in a frame: one environment variable, checked when the server starts.
 
-By default any site may. A school embeds a lesson in a platform whose address we cannot know, and a frame gives its site
-nothing: there are no accounts, no rights and no secrets, so there is nothing that a hidden click could do. Whoever
-hosts for one school names that school's platform.
+By default any site may. A school embeds a lesson in a platform whose address we cannot know, and there are no accounts,
+rights or secrets, so there is nothing that a hidden click could do. What the site learns: docs/hosting/embedding.md.
+Whoever hosts for one school names that school's platform.
 """
 
 import re
@@ -30,6 +30,15 @@ def frame_ancestors(environment: Mapping[str, str]) -> str:
             f"'none'; it is {environment[VARIABLE]!r}."
         )
     return " ".join(sources)
+
+
+def message_origins(ancestors: str) -> list[str]:
+    """Origins whose pages may steer the app inside their frame; ancestors: from `frame_ancestors`.
+
+    Streamlit obeys messages of such a page: it may replace all words of the link and run the lesson again. Its own list
+    has every app of Community Cloud. Only a site that the owner names may do so, so * allows none.
+    """
+    return [source for source in ancestors.split() if _SITE.fullmatch(source)]
 
 
 def _is_source(text: str) -> bool:

@@ -97,8 +97,16 @@ def _refused_stream(path: str, headers: Headers, allowed_origins: Collection[str
     if path != STREAM:
         return NO_STREAM
     origin = headers.get("origin")
-    own = origin is None or origin in allowed_origins or urlsplit(origin).netloc == headers.get("host")
+    own = origin is None or origin in allowed_origins or _host_of(origin) == headers.get("host", "")
     return None if own else OTHER_ORIGIN
+
+
+def _host_of(origin: str) -> str | None:
+    """Host and port; None where the origin has none or cannot be read as an address."""
+    try:
+        return urlsplit(origin).netloc or None
+    except ValueError:
+        return None
 
 
 def _has_body(headers: Headers) -> bool:

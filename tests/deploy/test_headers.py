@@ -7,7 +7,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from deploy.frame_ancestors import VARIABLE, frame_ancestors
+from deploy.frame_ancestors import VARIABLE, frame_ancestors, message_origins
 from deploy.headers import SecurityHeaders, inline_scripts, security_headers
 from tests.deploy.asking import ask
 
@@ -82,3 +82,16 @@ def test_who_may_frame_the_app_can_be_said(said: str) -> None:
 def test_anything_else_keeps_the_server_from_starting(said: str) -> None:
     with pytest.raises(ValueError, match=VARIABLE):
         frame_ancestors({VARIABLE: said})
+
+
+@pytest.mark.parametrize(
+    ("ancestors", "origins"),
+    [
+        ("*", []),
+        ("'none'", []),
+        ("'self'", []),
+        ("'self' https://*.instructure.com http://localhost:*", ["https://*.instructure.com", "http://localhost:*"]),
+    ],
+)
+def test_only_sites_that_are_named_may_steer_the_app_in_their_frame(ancestors: str, origins: list[str]) -> None:
+    assert message_origins(ancestors) == origins

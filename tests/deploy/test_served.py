@@ -101,6 +101,16 @@ def test_the_owner_says_who_may_frame_the_app(server: Server) -> None:
     assert asked(server, "/")[1]["content-security-policy"].endswith("frame-ancestors https://moodle.example")
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_only_a_site_that_the_owner_names_may_steer_the_app(server: Server, method: str) -> None:
+    status, headers, body = asked(server, "/_stcore/host-config", method)
+    assert (status, headers["content-type"]) == (200, "application/json")
+    if method == "GET":
+        assert json.loads(body)["allowedOrigins"] == ["https://moodle.example"]
+    for path in ("/_stcore/host-config/", "/home/_stcore/host-config", "/_stcore/host-config/more"):
+        assert asked(server, path, method)[0] == 404
+
+
 def test_every_route_of_streamlit_is_one_that_we_know(told: dict[str, list[str]]) -> None:
     """A later Streamlit may bring others: then say in deploy/refusals.py whether they are open."""
     assert set(told["routes"]) == {
@@ -163,7 +173,8 @@ def test_the_websocket_opens_for_the_apps_own_page(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "origin", "status"), [("/_stcore/stream", "http://evil.example", 403), ("/elsewhere", "", 404)]
+    ("path", "origin", "status"),
+    [("/_stcore/stream", "http://evil.example", 403), ("/_stcore/stream", "http://[", 403), ("/elsewhere", "", 404)],
 )
 def test_the_websocket_is_refused_to_others(server: Server, path: str, origin: str, status: int) -> None:
     found, headers, said = asked(server, path, headers=HANDSHAKE | ({"Origin": origin} if origin else {}))
