@@ -26,6 +26,7 @@ from deploy.places import Places, most_visitors
 from deploy.preloads import preloads
 from deploy.ready import Readiness, watch
 from deploy.refusals import Refusals
+from deploy.security_text import security_text
 from deploy.shell import Shell, files_of, framed, page
 from deploy.static_files import StaticFiles, static_files
 from deploy.tally import Tally
@@ -92,7 +93,8 @@ def _frame() -> str:
     return framed(index, preloads(manifest, index))
 
 
-streamlit_app = st.App(ROOT / "app.py", lifespan=lifespan, routes=[readiness.route])
+routes = [readiness.route, *security_text(os.environ)]
+streamlit_app = st.App(ROOT / "app.py", lifespan=lifespan, routes=routes)
 # Nobody edits the files of a server, and looking after them takes time of every session.
 config.set_option("server.fileWatcherType", "none")
 # Answered at /_stcore/host-config.
@@ -101,5 +103,6 @@ config.set_option("client.allowedOrigins", message_origins(frame_ancestors(os.en
 logging.getLogger("uvicorn.access").disabled = True
 frame = _frame()
 files = StaticFiles(streamlit_app, static_files(static_folder(), None))
-inside = Places(Shell(files, frame), most_visitors(os.environ))
+paths = {route.path.removeprefix("/") for route in routes} | {path.name for path in static_folder().glob("*.*")}
+inside = Places(Shell(files, frame, paths), most_visitors(os.environ))
 app = SecurityHeaders(Refusals(inside, allowed_origins, tally.note), _headers())

@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from html import escape
 from urllib.parse import parse_qs
@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from deploy.encodings import accepted
-from deploy.refusals import path_of
+from deploy.refusals import NOTHING_HERE, path_of
 from ui.first.pictures import Words, opened_by, picture
 from ui.first.shown import still_page
 from ui.lessons import LESSONS, Lesson
@@ -27,6 +27,8 @@ NO_SCRIPT = "<noscript><p>Tangent Lab needs JavaScript: it draws and moves every
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _STYLE_SHEET = re.compile(r"<link rel=\"stylesheet\"[^>]*>")
 _AGENTS = re.compile(r"<!--[^>]*agent.*?-->\s*<link rel=\"service-desc\"[^>]*>", re.DOTALL)
+FOLDERS = ("_stcore/", "media/", "static/")
+"""Where the application answers 404 by itself for what it does not have."""
 _PRESSED = {"br": lambda text: brotli.compress(text, quality=5), "gzip": lambda text: gzip.compress(text, 6)}
 
 
@@ -53,24 +55,53 @@ def files_of(frame: str) -> list[str]:
     return re.findall(r"[\"']\./(static/[^\"']+)[\"']", frame)
 
 
-class Shell:
-    """Wraps the application, and answers for the path of each lesson."""
+def nothing_here(root: str) -> str:
+    """The page for an address without one, with a way to each lesson. root: the path where the app is mounted."""
+    ways = "".join(
+        f'<li><a href="{escape(root)}/{lesson.word}">{escape(lesson.title)}</a><br>{escape(lesson.summary)}</li>'
+        for lesson in LESSONS
+    )
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{LESSONS[0].title}</title>"
+        "<style>:root{color-scheme:light dark}body{font:1rem/1.5 sans-serif;max-width:40rem;margin:2rem auto;"
+        "padding:0 1rem}li{margin:.5rem 0}</style></head>"
+        f"<body><h1>{NOTHING_HERE.sentence}</h1><p>These are the pages of {LESSONS[0].title}:</p>"
+        f"<ul>{ways}</ul></body></html>"
+    )
 
-    def __init__(self, app: ASGIApp, frame: str) -> None:
+
+class Shell:
+    """Wraps the application, answers for the path of each lesson, and says 404 where there is nothing.
+
+    files: the paths, besides FOLDERS, for which the application has an answer. Streamlit answers all others with its
+    page and 200.
+    """
+
+    def __init__(self, app: ASGIApp, frame: str, files: Collection[str] = ()) -> None:
         self.app = app
         self.frame = frame
+        self.files = files
         self._one_at_a_time = asyncio.Semaphore(1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with a page, or pass on."""
-        lesson = PATHS.get(path_of(scope)) if scope["type"] == "http" else None
-        if lesson is None:
+        if scope["type"] != "http" or self._is_passed_on(path_of(scope)):
             await self.app(scope, receive, send)
+            return
+        lesson = PATHS.get(path_of(scope))
+        if lesson is None:
+            await _missing(scope)(scope, receive, send)
             return
         lesson, words = opened_by(lesson, words_of(scope["query_string"]))
         text = page(self.frame, lesson, await self._still(lesson, words))
         response = _response(text, Headers(scope=scope).get("accept-encoding", ""))
         await response(scope, receive, send)
+
+    def _is_passed_on(self, path: str) -> bool:
+        """What the application has; it also redirects a lesson's path with a slash at its end."""
+        return path not in PATHS and (path.startswith(FOLDERS) or path.rstrip("/") in {*PATHS, *self.files})
 
     async def _still(self, lesson: Lesson, words: Words) -> str:
         """With the picture where it is there soon; while one is drawn, the next visitor gets words alone."""
@@ -101,6 +132,10 @@ def words_of(query: bytes) -> Words:
     """The words of a link that are ours, each with its last value, as Streamlit reads them."""
     said = parse_qs(query.decode("latin-1"), keep_blank_values=True, max_num_fields=None)
     return {word: values[-1] for word, values in said.items() if word in DEFAULTS}
+
+
+def _missing(scope: Scope) -> HTMLResponse:
+    return HTMLResponse(nothing_here(scope.get("root_path", "")), 404, {"Cache-Control": "no-cache"})
 
 
 def _response(text: str, accept: str) -> HTMLResponse:

@@ -25,12 +25,15 @@ HANDSHAKE = {
     "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
 }
 OPEN = ["/", "/_stcore/health", "/_stcore/host-config", "/ready", "/favicon.png", "/nowhere", "/media/nothing.csv"]
+OPEN += ["/.well-known/security.txt", "/.well-known/else", "/ready/more"]
+MISSING = ("/nowhere", "/media/nothing.csv", "/.well-known/else", "/ready/more")
 PAGES = [f"/{lesson.word}?f=sin(x)&a=1" for lesson in LESSONS]
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     variables = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true", "TANGENT_LAB_FRAME_ANCESTORS": "https://moodle.example"}
+    variables["TANGENT_LAB_SECURITY_CONTACT"] = "mailto:security@school.example"
     log = tmp_path_factory.mktemp("uvicorn") / "log"
     with running_uvicorn(log, "tests.deploy.served:app", **variables) as started:
         yield started
@@ -72,7 +75,7 @@ def test_what_was_imported_is_frozen_for_the_garbage_collector(told: dict[str, i
 @pytest.mark.parametrize("path", [*OPEN, *PAGES])
 def test_what_is_served_has_every_security_header(server: Server, path: str) -> None:
     status, headers, _ = asked(server, path)
-    assert status == (404 if path.startswith("/media/") else 200)
+    assert status == (404 if path in MISSING else 200)
     assert headers.keys() >= SENT
 
 
@@ -115,6 +118,7 @@ def test_every_route_of_streamlit_is_one_that_we_know(told: dict[str, list[str]]
     """A later Streamlit may bring others: then say in deploy/refusals.py whether they are open."""
     assert set(told["routes"]) == {
         "",
+        "/.well-known/security.txt",
         "/_stcore/agent/interact",
         "/_stcore/agent/mcp",
         "/_stcore/agent/openapi.json",

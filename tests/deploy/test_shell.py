@@ -21,7 +21,7 @@ from ui.lessons import LESSONS, lesson
 INDEX = (static_folder() / "index.html").read_text(encoding="utf-8")
 MANIFEST = (static_folder() / "manifest.json").read_text(encoding="utf-8")
 FILES = preloads(MANIFEST, INDEX)
-APP = Shell(PlainTextResponse("passed on"), framed(INDEX, FILES))
+APP = Shell(PlainTextResponse("passed on"), framed(INDEX, FILES), {"ready"})
 STAGE = lesson("secant_to_tangent")
 
 
@@ -39,9 +39,23 @@ def test_every_lesson_has_its_page(each: object) -> None:
     assert each.title in ask(APP, f"/{each.word}").text
 
 
-def test_the_bare_address_is_the_first_lesson_and_other_paths_are_passed_on() -> None:
+def test_the_bare_address_is_the_first_lesson() -> None:
     assert ask(APP, "/").text == ask(APP, "/home").text
-    assert ask(APP, "/nowhere").text == "passed on"
+
+
+@pytest.mark.parametrize("path", ["/ready", "/home/", "/static/js/a.js", "/media/a.csv", "/_stcore/health"])
+def test_what_the_application_answers_is_passed_on(path: str) -> None:
+    assert ask(APP, path).text == "passed on"
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/nowhere/", "/home/more", "/ready/more", "/<b>", "//home", "/mediation"])
+def test_where_there_is_nothing_a_page_says_so_and_leads_to_every_lesson(path: str) -> None:
+    answer = ask(APP, path)
+    assert (answer.status, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "<h1>There is nothing at this address.</h1>" in answer.text
+    assert [each.word for each in LESSONS if f'href="/{each.word}"' not in answer.text] == []
+    assert "<b>" not in answer.text
+    assert 'href="/lab/home"' in ask(APP, f"/lab{path}", root_path="/lab").text
 
 
 def test_the_scripts_in_the_page_are_the_same_for_every_link() -> None:
