@@ -20,6 +20,8 @@ from tests.browser.server import free_port
 
 SECRET = "typed-by-a-person"
 PAGE = b"<!doctype html>" + b"Tangent Lab. " * 500
+BROKEN, OWN_POLICY, POLICY = "/broken", "/page", "default-src 'self'"
+DEFENCES = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy")
 UPGRADE = {
     "Connection": "Upgrade",
     "Upgrade": "websocket",
@@ -39,7 +41,9 @@ class Replica(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             self.rfile.read(1)
             return
-        self.send_response(200)
+        self.send_response(400 if self.path == BROKEN else 200)
+        if self.path == OWN_POLICY:
+            self.send_header("Content-Security-Policy", POLICY)
         self.send_header("Content-Type", "text/html")
         self.send_header("X-Replica", str(self.server.server_port))
         self.send_header("Content-Length", str(len(PAGE)))
@@ -204,6 +208,21 @@ def test_browsers_are_told_to_stay_on_https(proxy: Proxy) -> None:
     assert proxy.ask("/_stcore/metrics").headers["Strict-Transport-Security"] == "max-age=31536000"
 
 
+@pytest.mark.parametrize(
+    ("path", "method", "status"),
+    [("/_stcore/metrics", "GET", 404), ("/", "POST", 405), ("/?f=" + "x" * 8000, "GET", 414), (BROKEN, "GET", 400)],
+)
+def test_what_is_refused_has_the_security_headers(proxy: Proxy, path: str, method: str, status: int) -> None:
+    """The fourth as by uvicorn, which answers a request that it cannot read without asking the app."""
+    answer = proxy.ask(path, method)
+    assert answer.status == status
+    assert [name for name in DEFENCES if name not in answer.headers] == []
+
+
+def test_the_apps_own_policy_stays(proxy: Proxy) -> None:
+    assert proxy.ask(OWN_POLICY).headers.get_all("Content-Security-Policy") == [POLICY]
+
+
 def test_a_visitor_stays_on_one_replica(proxy: Proxy) -> None:
     first = proxy.ask()
     cookie = first.headers["Set-Cookie"].partition(";")[0]
@@ -227,7 +246,7 @@ def test_the_log_holds_nothing_that_was_typed(proxy: Proxy) -> None:
 
 
 def test_another_replica_answers_where_one_is_gone(proxy: Proxy) -> None:
-    """The last test: it takes one away."""
+    """The last test: it takes one away, then the other."""
     answers = {port: cookie_of(proxy, port) for port in (each.server_port for each in proxy.replicas)}
     gone, left = proxy.replicas
     gone.shutdown()
@@ -235,6 +254,11 @@ def test_another_replica_answers_where_one_is_gone(proxy: Proxy) -> None:
     answer = proxy.ask(Cookie=answers[gone.server_port])
     assert (answer.status, answer.headers["X-Replica"]) == (200, str(left.server_port))
     assert answer.headers["Set-Cookie"].partition(";")[0] == answers[left.server_port]
+    left.shutdown()
+    left.server_close()
+    nobody = proxy.ask()
+    assert nobody.status in (502, 503)
+    assert [name for name in DEFENCES if name not in nobody.headers] == []
 
 
 def cookie_of(proxy: Proxy, port: int) -> str:
