@@ -1,6 +1,5 @@
 """What the widgets say, checked once at the door: the values that a page hands to core."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -9,8 +8,9 @@ from core.expression import Expression, parse
 from core.numbers import written
 from core.refusal import Refusal
 from core.secant import SMALLEST_DELTA, WIDEST_DELTA
+from ui import address
 from ui.hiding import HIDEABLE, VEIL
-from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, endless, hidden_words, misspelt, unusable
+from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, WORDS, hidden_words, misspelt, unusable
 from ui.navigation import this_lesson
 
 FARTHEST = 1e6
@@ -63,7 +63,7 @@ def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Ch
     """
     read = parse(st.session_state.get("f") or "")
     expression = readable()
-    remarks = dropped(DEFAULT_NUMBERS)
+    remarks = dropped()
     low, high = _checked_window(_value("from"), _value("to"), remarks)
     return Chosen(
         expression=expression,
@@ -84,14 +84,13 @@ def hidden() -> frozenset[str]:
 
 
 def arrive() -> None:
-    """Called by the router, before any widget is drawn: notes, once a visit, what the link says that cannot be used.
-
-    What would break a widget is taken out of the address.
-    """
-    st.session_state.setdefault(DROPPED, unusable(st.query_params.to_dict()))
-    for word in endless(st.query_params.to_dict()):
-        del st.query_params[word]
-    st.session_state.setdefault(MISSPELT, misspelt(st.query_params.to_dict()))
+    """Called by the router, before any widget is drawn: what the link says that cannot be used is noted and dropped."""
+    said = st.query_params.to_dict()
+    dropped_now = unusable(said)
+    st.session_state[DROPPED] = {*st.session_state.get(DROPPED, ()), *dropped_now}
+    st.session_state.setdefault(MISSPELT, misspelt(said))
+    repeated = [word for word in said if word in WORDS and word != "hide" and len(st.query_params.get_all(word)) > 1]
+    address.mend(dropped_now, {word: said[word] for word in repeated if word not in dropped_now})
     if NOT_HIDEABLE not in st.session_state:
         _arrive_hidden()
 
@@ -109,9 +108,10 @@ def _arrive_hidden() -> None:
         st.rerun()
 
 
-def dropped(words: Iterable[str]) -> list[str]:
-    """The remark on those of a lesson's words that came with a value that cannot be used, until they get another."""
-    found = [word for word in words if word in st.session_state.get(DROPPED, ()) and _shown(word) == DEFAULTS[word]]
+def dropped() -> list[str]:
+    """The remark on this lesson's words that came with a value that cannot be used, until they get another."""
+    here, noted = this_lesson().word, st.session_state.get(DROPPED, ())
+    found = [name for name, word in WORDS.items() if name in noted and here in word.lessons and _is_untouched(name)]
     shown = ", ".join(f"{word} = {_told(DEFAULTS[word])}" for word in found)
     remarks = [f"The link has values that cannot be used: showing {shown}."] if found else []
     if st.session_state.get(NOT_HIDEABLE) == (st.session_state.get("hide") or []):
@@ -119,13 +119,8 @@ def dropped(words: Iterable[str]) -> list[str]:
     return [*remarks, *_misspelt()]
 
 
-def _shown(word: str) -> str | float:
-    value = st.session_state.get(word)
-    return DEFAULTS[word] if value is None else value
-
-
 def _told(value: str | float) -> str:
-    return value if isinstance(value, str) else written(value)
+    return (value or "nothing") if isinstance(value, str) else written(value)
 
 
 def _misspelt() -> list[str]:
@@ -135,7 +130,8 @@ def _misspelt() -> list[str]:
 
 
 def _is_untouched(word: str) -> bool:
-    return st.session_state.get(word) in (None, False, [], DEFAULTS[word])
+    value = st.session_state.get(word)
+    return value is None or value is False or value == [] or value == DEFAULTS[word]
 
 
 def _value(word: str) -> float:

@@ -11,7 +11,7 @@ from ui import live
 from ui.chosen import readable
 from ui.hiding import HIDEABLE
 from ui.lessons import Lesson
-from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, PARAMETER_LIMITS
+from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, WORDS
 from ui.settled import settle
 from ui.words import caret
 
@@ -133,5 +133,5 @@ def keep_hide() -> None:
 def _parameters() -> None:
     """A slider for each of the letters in the function."""
     for letter in readable().parameters:
-        default = DEFAULT_NUMBERS[letter]
-        st.slider(letter, *PARAMETER_LIMITS, value=default, step=0.1, key=letter, bind="query-params", width=140)
+        low, high, default = WORDS[letter].low, WORDS[letter].high, DEFAULT_NUMBERS[letter]
+        st.slider(letter, low, high, value=default, step=0.1, key=letter, bind="query-params", width=140)

@@ -1,69 +1,123 @@
-"""The link: its words, their defaults, and how it is put together. Words and defaults are public and never change."""
+"""WORDS: the words of the link, and how one is put together. Words and defaults are public and never change."""
 
 import difflib
 import math
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from core.datasets import DATASETS
 from core.function import DEFAULT_PARAMETERS
+from core.gallery import CARDS
+from core.higher_derivatives import HIGHEST
 from core.network.backward import MISTAKES
 from core.neuron import NEURON_PRESETS
+from core.schemes import SCHEMES
 from ui.hiding import HIDEABLE
+from ui.lessons import LESSONS
 
-DEFAULT_TEXT = "x^2"
-DEFAULT_NUMBERS = {"a": 1.0, "delta": 1.0, "from": -3.0, "to": 3.0, **DEFAULT_PARAMETERS}
-DEFAULTS: dict[str, str | float] = {
-    "f": DEFAULT_TEXT,
-    **DEFAULT_NUMBERS,
-    "scheme": "forward",
-    "tolerance": 0.01,
-    "zoom": 0,
-    "lines": 1,
-    "rule": "power",
-    "answer": "",
-    "steps": 1,
-    "order": 2,
-    "reading": "curve",
-    "hide": "",
-    "predict": "false",
-    "guess": "",
-    "tour": 0,
-    "data": "spirals",
-    "samples": 150,
-    "hidden": 16,
-    "budget": 3000,
-    "rate": 2.0,
-    "seed": 1,
-    "passes": 0,
-    "values": 10,
-    "plane": "path",
-    "neuron": "quarrel",
-    "w1": 0.8,
-    "w2": 0.6,
-    "bias": 0.5,
-    "sample": 1,
-    "parameter": "w1",
-    "step": 0.1,
-    "width": 32,
-    "depth": 2,
-    "batch": 64,
-    "broken": "none",
-    "present": "false",
-}
-PARAMETER_LIMITS = (-10.0, 10.0)
-"""Both ends of every parameter's slider."""
+STAGES = tuple(lesson.word for lesson in LESSONS if "f" in lesson.shared)
+EVERY = tuple(lesson.word for lesson in LESSONS)
+GUESSING, NEURON, COST = ("guessing_weights",), ("impact_on_loss",), ("cost_of_slopes",)
 LARGEST_WHOLE = 2**53 - 1
 """Of a whole number that a browser can hold."""
-CHOICES: dict[str, tuple[str, ...]] = {
-    "data": tuple(DATASETS),
-    "plane": ("path", "weights"),
-    "neuron": tuple(NEURON_PRESETS),
-    "parameter": ("w1", "w2", "bias"),
-    "sample": ("1", "2", "3", "4"),
-    "broken": ("none", *MISTAKES),
+TRUTH = ("false", "true")
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the link.
+
+    default: never changes; a whole number where the word takes only these. low, high: bounds beyond which the value is
+    dropped for the default; a lesson with narrower ones says which value it takes instead. values: the few that there
+    are, as the link writes them, where the word takes no others. pattern: the form of a text. lessons: where the word
+    means something.
+    """
+
+    default: str | float
+    low: float = -math.inf
+    high: float = math.inf
+    values: tuple[str, ...] = ()
+    pattern: str = ""
+    lessons: tuple[str, ...] = EVERY
+
+    def fits(self, text: str) -> bool:
+        """Whether what a link says can be the value."""
+        if self.values:
+            return (text.lower() if self.values == TRUTH else text) in self.values
+        if isinstance(self.default, str):
+            return not self.pattern or re.fullmatch(self.pattern, text) is not None
+        try:
+            value = float(text)
+        except ValueError:
+            return False
+        return math.isfinite(value) and self.low <= value <= self.high and self._is_whole_enough(value)
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """Both bounds, of a word for whole numbers that has bounds."""
+        return int(self.low), int(self.high)
+
+    def _is_whole_enough(self, value: float) -> bool:
+        return isinstance(self.default, float) or (value.is_integer() and abs(value) <= LARGEST_WHOLE)
+
+
+def _switch(lessons: tuple[str, ...] = EVERY) -> Word:
+    return Word("false", values=TRUTH, lessons=lessons)
+
+
+def _choice(default: str | int, values: Iterable[str], lessons: tuple[str, ...]) -> Word:
+    return Word(default, values=tuple(values), lessons=lessons)
+
+
+WORDS: dict[str, Word] = {
+    "f": Word("x^2", lessons=STAGES),
+    "a": Word(1.0, lessons=STAGES),
+    "delta": Word(1.0, lessons=(*STAGES, *NEURON)),
+    "from": Word(-3.0, lessons=STAGES),
+    "to": Word(3.0, lessons=STAGES),
+    **{letter: Word(value, -10.0, 10.0, lessons=STAGES) for letter, value in DEFAULT_PARAMETERS.items()},
+    "hide": Word(""),
+    "predict": _switch(),
+    "guess": Word("", pattern=r"(?:[0-9a-f]{4}:.+)?"),
+    "tour": Word(0),
+    "present": _switch(),
+    "scheme": _choice("forward", SCHEMES, ("choosing_delta",)),
+    "rows": _switch(("choosing_delta",)),
+    "tolerance": Word(0.01, lessons=("choosing_delta", "higher_derivatives")),
+    "zoom": Word(0, 0, 8, lessons=("choosing_delta",)),
+    "lines": Word(1, 1, 60, lessons=("limit_definition",)),
+    "steps": Word(1, 0, 500, lessons=("derivative_rules",)),
+    "rule": _choice("power", (card.word for card in CARDS), ("derivative_rules",)),
+    "answer": Word("", lessons=("derivative_rules",)),
+    "order": _choice(2, map(str, range(1, HIGHEST + 1)), ("higher_derivatives",)),
+    "reading": _choice("curve", ("curve", "motion"), ("higher_derivatives",)),
+    "data": _choice("spirals", DATASETS, GUESSING),
+    "samples": Word(150, lessons=GUESSING),
+    "hidden": Word(16, lessons=GUESSING),
+    "budget": Word(3000, lessons=GUESSING),
+    "rate": Word(2.0, lessons=GUESSING),
+    "seed": Word(1, lessons=(*GUESSING, *COST)),
+    "passes": Word(0, lessons=GUESSING),
+    "values": Word(10, lessons=GUESSING),
+    "plane": _choice("path", ("path", "weights"), GUESSING),
+    "neuron": _choice("quarrel", NEURON_PRESETS, NEURON),
+    "w1": Word(0.8, lessons=NEURON),
+    "w2": Word(0.6, lessons=NEURON),
+    "bias": Word(0.5, lessons=NEURON),
+    "sample": _choice(1, ("1", "2", "3", "4"), NEURON),
+    "parameter": _choice("w1", ("w1", "w2", "bias"), NEURON),
+    "step": Word(0.1, lessons=NEURON),
+    "width": Word(32, lessons=COST),
+    "depth": Word(2, lessons=COST),
+    "batch": Word(64, lessons=COST),
+    "broken": _choice("none", ("none", *MISTAKES), COST),
 }
-"""The words that say one of a few words."""
+"""Every word. What each means to a person: The link, in README.md."""
+DEFAULTS: dict[str, str | float] = {name: word.default for name, word in WORDS.items()}
+DEFAULT_TEXT = "x^2"
+DEFAULT_NUMBERS = {name: float(DEFAULTS[name]) for name in ("a", "delta", "from", "to", *DEFAULT_PARAMETERS)}
 
 
 def link(address: str, words: Mapping[str, str | float]) -> str:
@@ -75,8 +129,8 @@ def link(address: str, words: Mapping[str, str | float]) -> str:
 
 
 def unusable(words: Mapping[str, str]) -> tuple[str, ...]:
-    """The words of a link whose values Streamlit would drop in silence, to show the default instead."""
-    return tuple(word for word, text in words.items() if not _usable(word, text))
+    """The words of a link whose values cannot be used."""
+    return tuple(word for word, text in words.items() if word in WORDS and not WORDS[word].fits(text))
 
 
 def hidden_words(said: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -93,33 +147,6 @@ def misspelt(words: Mapping[str, str]) -> dict[str, str]:
     strange = [word for word in words if word not in DEFAULTS and word.isascii() and word.isalpha() and len(word) < 20]
     close = {word: difflib.get_close_matches(word.lower(), DEFAULTS, n=1, cutoff=0.75) for word in strange}
     return {word: found[0] for word, found in close.items() if found}
-
-
-def endless(words: Mapping[str, str]) -> tuple[str, ...]:
-    """The words for whole numbers that say inf, at which Streamlit's number box raises an OverflowError."""
-    return tuple(word for word, text in words.items() if isinstance(DEFAULTS.get(word), int) and _is_endless(text))
-
-
-def _is_endless(text: str) -> bool:
-    try:
-        return math.isinf(float(text))
-    except ValueError:
-        return False
-
-
-def _usable(word: str, text: str) -> bool:
-    if word in CHOICES:
-        return text in CHOICES[word]
-    if isinstance(DEFAULTS.get(word, ""), str):
-        return True
-    low, high = PARAMETER_LIMITS if word in DEFAULT_PARAMETERS else (-math.inf, math.inf)
-    if isinstance(DEFAULTS[word], int):
-        low, high = -LARGEST_WHOLE, LARGEST_WHOLE
-    try:
-        value = float(text)
-    except ValueError:
-        return False
-    return math.isfinite(value) and low <= value <= high
 
 
 def _text(value: str | float) -> str:

@@ -13,6 +13,7 @@ from ui.link import DEFAULTS
 from ui.settled import settle
 
 SWITCH, GUESS, DRAFT = "predict", "guess", "draft"
+NO_ANSWER = "The link's guess is no answer to this question: guess again."
 FIRST = "Predict first: the tangent, the numbers and the answer appear when you have committed your guess."
 
 
@@ -46,7 +47,9 @@ class Asked:
 
     def told(self, reason: str) -> str:
         """What the line above the picture may say: the reason, once it may be known."""
-        return FIRST if self.pending else reason
+        if self.pending:
+            return f"{NO_ANSWER} {FIRST}" if self.answer else FIRST
+        return reason
 
 
 def switch() -> None:

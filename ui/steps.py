@@ -12,11 +12,10 @@ from core.steps import Step
 from core.working import in_whole, opened, working
 from core.written_out import as_latex, as_markdown
 from ui.figures.style import PALETTES
-from ui.link import DEFAULTS
+from ui.link import DEFAULTS, WORDS
 from ui.scene import theme
 from ui.settled import settle
 
-MOST_STEPS = 500
 MOST_DRAWN = 60
 """Steps that are drawn; the text to take along holds all of them."""
 MOST_LINES = 12
@@ -44,7 +43,7 @@ def _controls(count: int) -> int:
     with st.container(key="steps-controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         # The box comes first: until it is drawn, the value that a cold link gives it is not known.
         default = int(DEFAULTS["steps"])
-        st.number_input("Steps shown", 0, MOST_STEPS, default, key="steps", bind="query-params", width=130)
+        st.number_input("Steps shown", *WORDS["steps"].ends, default, key="steps", bind="query-params", width=130)
         shown, last = shown_steps(count), min(count, MOST_DRAWN)
         _button("One step more", "add", shown + 1, shown < last, primary=True)
         _button("All", "done_all", last, shown < last)

@@ -89,6 +89,7 @@ def test_the_defaults_are_part_of_the_published_links() -> None:
         "m": 2.0,
         "n": 2.0,
         "scheme": "forward",
+        "rows": "false",
         "tolerance": 0.01,
         "zoom": 0,
         "lines": 1,

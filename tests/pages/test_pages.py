@@ -5,7 +5,6 @@ import pytest
 from core.presets import PRESETS
 from tests.pages.opening import opened, texts
 from ui.lessons import LESSONS
-from ui.link import DEFAULTS
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.word)
@@ -74,11 +73,3 @@ def test_parameters_have_sliders_only_where_they_occur() -> None:
     assert not app.exception
     app.text_input(key="f").set_value("x^2").run()
     assert [slider.key for slider in app.slider] == []
-
-
-@pytest.mark.parametrize(
-    ("lesson", "word"), [("choosing_delta", "zoom"), ("limit_definition", "lines"), ("derivative_rules", "steps")]
-)
-@pytest.mark.parametrize("text", ["inf", "-1e999"])
-def test_an_endless_whole_number_in_a_link_opens_on_the_default(lesson: str, word: str, text: str) -> None:
-    assert opened(lesson, **{word: text}).number_input(key=word).value == DEFAULTS[word]

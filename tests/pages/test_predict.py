@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.opening import opened, texts
-from ui.predict import FIRST
+from ui.predict import FIRST, NO_ANSWER
 
 STAGED = ("home", "secant_to_tangent", "limit_definition")
 
@@ -56,6 +56,14 @@ def test_a_guess_belongs_to_its_point() -> None:
     assert "That is the slope." in texts(app)
     again = opened("secant_to_tangent", predict="true", guess=kept)
     assert "That is the slope." in texts(again)
+
+
+def test_a_guess_of_a_link_that_is_no_answer_to_the_question_is_told() -> None:
+    kept = commit(opened("secant_to_tangent", predict="true"), 2.0).session_state["guess"]
+    name = kept.partition(":")[0]
+    assert NO_ANSWER in texts(opened("secant_to_tangent", predict="true", guess=f"{name}:steep"))
+    assert NO_ANSWER not in texts(opened("secant_to_tangent", predict="true", guess=kept))
+    assert NO_ANSWER not in texts(opened("secant_to_tangent", predict="true", a="2", guess=f"{name}:steep"))
 
 
 def test_guess_again_opens_the_question_anew() -> None:

@@ -13,12 +13,12 @@ from ui.figures.microscope import HEIGHT, microscope_figure
 from ui.figures.style import PALETTES
 from ui.film import film
 from ui.kept import kept
-from ui.link import DEFAULTS
+from ui.link import DEFAULTS, WORDS
 from ui.scene import Parameters, Scene, function_of, judged, theme
 from ui.settled import settle
 from ui.table import Column
 
-STEPS = 9
+STEPS = WORDS["zoom"].ends[1] + 1
 
 
 def looked_through(shown: Scene, chosen: Chosen) -> None:

@@ -43,7 +43,7 @@ def asked() -> Asked:
     typed = {word: _typed(word) for word in BOXES}
     used = {word: min(max(typed[word], low), high) for word, (_, (low, high), _) in BOXES.items()}
     mended = [_mended(word) for word in BOXES if typed[word] != used[word]]
-    return Asked(Setting(**used), (*dropped((*BOXES, "broken")), *mended))
+    return Asked(Setting(**used), (*dropped(), *mended))
 
 
 def _typed(word: str) -> int:

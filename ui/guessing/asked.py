@@ -117,7 +117,7 @@ def _settled() -> Settled:
     """What the boxes say where core takes it, else the last that it took, else the defaults."""
     asked = Asked(**{word: _value(word) for word in DEFAULT.words})
     found = task_of(asked)
-    remarks = tuple(dropped([*DEFAULT.words, *LOOKS]))
+    remarks = tuple(dropped())
     if isinstance(found, Refusal):
         return Settled(st.session_state.get(LAST_GOOD, DEFAULT), found, remarks)
     st.session_state[LAST_GOOD] = asked

@@ -15,7 +15,6 @@ from ui.neuron.parameters import PARAMETERS, Parameter
 
 FARTHEST = 100.0
 STEPS = (0.0, 100.0)
-WORDS = ("neuron", *PARAMETERS, "sample", "parameter", "delta", "step")
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ class ChosenNeuron:
 
 def chosen() -> ChosenNeuron:
     """The widgets' values; what is beyond the bounds is mended, and said so."""
-    remarks = dropped(WORDS)
+    remarks = dropped()
     preset = NEURON_PRESETS.get(str(st.session_state.get("neuron")), next(iter(NEURON_PRESETS.values())))
     numbers = tuple(_within(word, -FARTHEST, FARTHEST, remarks) for word in PARAMETERS)
     return ChosenNeuron(

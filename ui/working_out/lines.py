@@ -9,10 +9,11 @@ from core.limits import Line, WorkedLimit
 from core.numbers import written
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
+from ui.link import WORDS
 from ui.scene import theme
 from ui.settled import settle
 
-FIRST, MOST = 1, 60
+FIRST, MOST = WORDS["lines"].ends
 SAME = 1e-7
 """Part of its size by which a line's value may differ from the quotient's, by rounding alone."""
 
