@@ -70,7 +70,8 @@ def _typed_now() -> str:
 def _verdict(found: Answer, read: Expression) -> None:
     """The mark, the sentence, the step that looks missed, and both functions where they differ."""
     for note in read.notes:
-        st.caption(note)
+        # It quotes what was typed, and a caption would read that as Markdown.
+        st.text(note)
     with st.container(horizontal=True, gap="small"):
         st.markdown(MARKS[found.kind], width="content")
         st.text(found.sentence, width="stretch")
