@@ -28,6 +28,7 @@ from core.expression.tree import (
     walk,
     written_size,
 )
+from core.pool import BROKEN, TOO_LARGE
 from core.refusal import Refusal
 
 LIGHT_SECONDS, FULL_SECONDS, PROOF_SECONDS = 0.5, 0.6, 0.4
@@ -44,23 +45,34 @@ LIGHT: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
 
 @dataclass(frozen=True)
 class Shorter:
-    """The shortest form found, the given one at worst; proven: whether SymPy shows their difference to be 0."""
+    """The shortest form found, the given one at worst.
+
+    proven: whether SymPy shows their difference to be 0; complete: whether there was time for every simplifier.
+    """
 
     tree: Node
     proven: bool
+    complete: bool = True
 
 
 def shorter(tree: Node) -> Shorter:
     """The formula with as few nodes as the simplifiers find; equal wherever both have values, so x/x may become 1."""
     if isinstance(tree, Piecewise):
         parts = [shorter(part) for part in _values(tree)]
-        return Shorter(_with_values(tree, [part.tree for part in parts]), all(part.proven for part in parts))
+        whole = _with_values(tree, [part.tree for part in parts])
+        return Shorter(whole, all(part.proven for part in parts), all(part.complete for part in parts))
     letters: dict[str, Node] = {}
     plain = _lettered(tree, letters)
     pieces = {name: shorter_piece(piece) for name, piece in letters.items()}
     formula = symbolic(plain)
-    found = min(_candidates(tree, formula, pieces), key=_length)
-    return Shorter(found[0], found[1] is None or _is_same(formula, found[1]))
+    forms = _forms(formula)
+    found = min(_candidates(tree, forms, pieces), key=_length)
+    return Shorter(found[0], found[1] is None or _is_same(formula, found[1]), all(map(is_in_time, forms)))
+
+
+def is_in_time(found: object) -> bool:
+    """Whether it is what a computation came to, even if that is a failure: more time would give the same."""
+    return not isinstance(found, Refusal) or found in (BROKEN, TOO_LARGE)
 
 
 Candidate = tuple[Node, sympy.Expr | None]
@@ -97,11 +109,15 @@ def _names(tree: Node) -> frozenset[str]:
     return frozenset(node.name for node in walk(tree) if isinstance(node, Call))
 
 
-def _candidates(tree: Node, formula: sympy.Expr, pieces: dict[str, Node]) -> list[Candidate]:
+def _forms(formula: sympy.Expr) -> list[sympy.Expr | Refusal]:
+    """What each simplifier makes of it, the formula itself first."""
+    forms = [bounded(light, formula, place, seconds=LIGHT_SECONDS) for place in range(len(LIGHT))]
+    return [formula, *forms, bounded(full, formula, seconds=FULL_SECONDS)]
+
+
+def _candidates(tree: Node, forms: list[sympy.Expr | Refusal], pieces: dict[str, Node]) -> list[Candidate]:
     """The tree itself first: of equally short forms the steps' own stays. No form has new functions, but for roots."""
     found: list[Candidate] = [(tree, None)]
-    forms = [bounded(light, formula, place, seconds=LIGHT_SECONDS) for place in range(len(LIGHT))]
-    forms = [formula, *forms, bounded(full, formula, seconds=FULL_SECONDS)]
     for form in forms:
         if not isinstance(form, Refusal):
             try:

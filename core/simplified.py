@@ -12,7 +12,7 @@ from core.expression.tree import Node, written_size
 from core.function import Function
 from core.refusal import Refusal
 from core.rounding import SAFETY, with_rounding
-from core.shorter import Shorter, shorter
+from core.shorter import Shorter, is_in_time, shorter
 
 SECONDS = 2.0
 SMALL = 4
@@ -37,6 +37,7 @@ class Simplified:
     raw: as the steps give it; simple: the shorter form, raw itself where none was found.
     places: some of the points where both were compared; compared: at how many points they agree, all that were tried.
     proven: whether SymPy has shown besides that their difference is 0.
+    complete: whether there was time to look for a shorter form to the end.
     """
 
     raw: Node
@@ -44,6 +45,7 @@ class Simplified:
     places: tuple[Compared, ...]
     compared: int
     proven: bool
+    complete: bool = True
 
     @property
     def is_shorter(self) -> bool:
@@ -60,8 +62,8 @@ def simplified(function: Function, raw: Node, low: float, high: float, found: Sh
     points = _points(function, low, high)
     pairs = _pairs(raw, found.tree, points, function)
     if pairs is None:
-        return Simplified(raw, raw, (), 0, False)
-    return Simplified(raw, found.tree, _spread(pairs), len(pairs), found.proven)
+        return Simplified(raw, raw, (), 0, False, found.complete)
+    return Simplified(raw, found.tree, _spread(pairs), len(pairs), found.proven, found.complete)
 
 
 def shortened(raw: Node) -> Shorter:
@@ -69,7 +71,7 @@ def shortened(raw: Node) -> Shorter:
     if written_size(raw) <= SMALL:
         return Shorter(raw, True)
     found = bounded(shorter, raw, seconds=SECONDS)
-    return Shorter(raw, True) if isinstance(found, Refusal) else found
+    return Shorter(raw, True, is_in_time(found)) if isinstance(found, Refusal) else found
 
 
 def _points(function: Function, low: float, high: float) -> Values:

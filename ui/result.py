@@ -69,6 +69,8 @@ def both_forms(found: Simplified) -> None:
 def _equality(found: Simplified) -> str:
     if not found.compared:
         return "f has no value in this window, so the two forms could not be compared there."
+    if not found.is_shorter and not found.complete:
+        return "There was no time to look for a shorter form to the end: this is the steps' own result."
     if not found.is_shorter:
         return "Nothing shorter was found: the steps' own result is already simple."
     proof = " SymPy shows besides that their difference is 0." if found.proven else ""

@@ -3,15 +3,19 @@
 import numpy as np
 import pytest
 
+from core import shorter as shorter_module
 from core import simplified as module
 from core.bounded import bounded
+from core.deadline import took_too_long
 from core.evaluate import evaluate
 from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.expression.tree import Node, number
 from core.function import Function
+from core.pool import BROKEN, BUSY, LOST, TOO_LARGE
 from core.presets import PRESETS
-from core.shorter import Shorter, shorter
+from core.refusal import Refusal
+from core.shorter import Shorter, full, shorter
 from core.simplified import Simplified, simplified
 from core.steps import Step, derive
 
@@ -81,6 +85,27 @@ def test_a_form_that_differs_is_not_used(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(module, "bounded", lambda *_, **__: Shorter(number(3), True))
     found = simplified_slope("x^2 sin(1/x)")
     assert found.simple == found.raw and not found.proven and found.compared == 0
+
+
+@pytest.mark.parametrize(
+    ("refusal", "complete"),
+    [(LOST, False), (BUSY, False), (took_too_long(2), False), (BROKEN, True), (TOO_LARGE, True)],
+)
+def test_a_search_that_had_no_time_is_told_from_one_that_found_nothing(
+    monkeypatch: pytest.MonkeyPatch, refusal: Refusal, complete: bool
+) -> None:
+    """LOST is what a worker leaves behind that was killed."""
+    monkeypatch.setattr(module, "bounded", lambda *_, **__: refusal)
+    found = simplified_slope("x^2 sin(1/x)")
+    assert found.simple == found.raw
+    assert found.complete is complete
+
+
+def test_a_simplifier_that_had_no_time_makes_the_search_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = tree_of("x^2 sin(1/x)")
+    assert shorter(tree).complete
+    monkeypatch.setattr(shorter_module, "bounded", lambda call, *_, **__: took_too_long(1) if call is full else BROKEN)
+    assert not shorter(tree).complete
 
 
 def test_where_f_has_no_value_in_the_window_nothing_was_compared() -> None:

@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core import simplified
+from core.pool import LOST
 from core.presets import PRESETS
 from tests.pages.opening import opened, texts
 from ui import as_table, derivation, steps
@@ -77,6 +79,13 @@ def test_each_film_of_the_gallery_stands_in_numbers_behind_it(
     app.run()
     assert not app.exception
     assert tables == {f"gallery-{rule}-values": count}
+
+
+def test_where_the_worker_was_killed_the_page_says_that_there_was_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(simplified, "bounded", lambda *_, **__: LOST)
+    app = opened("derivative_rules", f="(x^2-1)/(x^2+1) + 19x")
+    assert [each.value for each in app.markdown if "no time to look for a shorter form" in each.value]
+    assert not [each.value for each in app.markdown if "already simple" in each.value]
 
 
 def test_the_steps_are_drawn_before_the_result_is_simplified(monkeypatch: pytest.MonkeyPatch) -> None:
