@@ -74,3 +74,27 @@ def test_the_picture_of_the_link_stands_there_until_the_chart_does(page: Page, s
         route.continue_()
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=TIMEOUT)
     expect(first).to_have_count(0, timeout=TIMEOUT)
+
+
+def test_a_site_that_nobody_named_learns_what_is_typed_in_its_frame_and_cannot_change_it(
+    page: Page, served: Server
+) -> None:
+    """The site is one that Streamlit trusts by itself. docs/hosting/embedding.md says both; a change there is news."""
+    site = "https://any.streamlit.app/"
+    frame = f'<iframe src="{served.url}/secant_to_tangent?f=sin(x)" width="1200" height="800"></iframe>'
+    listen = "<script>heard = []; addEventListener('message', event => heard.push(event.data))</script>"
+    # The server of the test is in the local network, and a site of the internet needs leave to frame that.
+    page.context.grant_permissions(["local-network-access"])
+    page.route(site, lambda route: route.fulfill(content_type="text/html", body=listen + frame))
+    page.goto(site)
+    inside = page.frame_locator("iframe")
+    expect(inside.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=TIMEOUT)
+    orders = {"stCommVersion": 1, "type": "UPDATE_FROM_QUERY_PARAMS", "queryParams": "?f=x%5E3"}
+    page.evaluate("orders => frames[0].postMessage(orders, '*')", orders)
+    # Had the order been obeyed, its run would come before that of this click.
+    inside.get_by_role("button", name="Step").click()
+    page.wait_for_function("heard.some(each => each.queryParams?.includes('delta=0.1'))")
+    expect(inside.get_by_label("Function of x")).to_have_value("sin(x)")
+    inside.get_by_label("Function of x").fill("x^4")
+    page.wait_for_function("heard.some(each => each.type === 'SET_QUERY_PARAM' && each.queryParams.includes('x%5E4'))")
+    assert not page.evaluate("heard.some(each => each.queryParams?.includes('x%5E3'))")
