@@ -1,8 +1,8 @@
 """The app for an ASGI server: `uvicorn deploy.asgi:app`, started at the top of the repository.
 
-Outside in: the security headers, the refusals, the places, the first page, Streamlit's files, then Streamlit with the
-readiness route. Settings are read from .streamlit/config.toml alone: under uvicorn Streamlit ignores the STREAMLIT_...
-variables.
+Outside in: the security headers, the refusals, the places, the messages, the first page, Streamlit's files, then
+Streamlit with the readiness route. Settings are read from .streamlit/config.toml alone: under uvicorn Streamlit ignores
+the STREAMLIT_... variables.
 """
 
 import asyncio
@@ -21,6 +21,7 @@ from deploy import descriptors, logs
 from deploy.compressed import compressed_folder, static_folder
 from deploy.frame_ancestors import frame_ancestors
 from deploy.headers import SecurityHeaders, inline_scripts, security_headers
+from deploy.messages import Messages
 from deploy.places import Places, most_visitors
 from deploy.preloads import preloads
 from deploy.ready import Readiness, watch
@@ -111,5 +112,5 @@ config.set_option("server.fileWatcherType", "none")
 logging.getLogger("uvicorn.access").disabled = True
 frame = _frame()
 files = StaticFiles(streamlit_app, static_files(static_folder(), None))
-inside = Places(Shell(files, frame), most)
+inside = Places(Messages(Shell(files, frame)), most)
 app = SecurityHeaders(Refusals(inside, allowed_origins, tally.note), _headers())

@@ -22,6 +22,7 @@ class PatientProtocol(H11Protocol):
     """uvicorn's own, which closes a connection whose request does not come, and one that there is no room for."""
 
     _deadline: asyncio.TimerHandle | None = None
+    _has_left = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for a request, where there is room."""
@@ -34,9 +35,20 @@ class PatientProtocol(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Go on waiting where the request has not come to its end."""
         super().data_received(data)
-        if self.conn.their_state not in UNFINISHED:
+        if self._has_left or self.conn.their_state not in UNFINISHED:
             self._stop_waiting()
         elif self._deadline is None:
+            self._wait()
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """From here on the connection is the websocket's."""
+        self._has_left = True
+        super().handle_websocket_upgrade(event)
+
+    def on_response_complete(self) -> None:
+        """Wait for the rest of a request that began before the answer to the one before it."""
+        super().on_response_complete()
+        if self._deadline is None and self.conn.their_state in UNFINISHED and self.conn.trailing_data[0]:
             self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:

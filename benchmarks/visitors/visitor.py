@@ -52,11 +52,16 @@ class Visitor:
         assert self._socket is not None
         await self._socket.close()
 
+    async def send(self, message: bytes) -> None:
+        """Send any message, and wait for nothing."""
+        assert self._socket is not None
+        await self._socket.send(message)
+
     async def run(self) -> float:
         """Ask for a run of the page, and return the seconds until it is over."""
         assert self._socket is not None
         started = time.perf_counter()
-        await self._socket.send(self.page.rerun())
+        await self.send(self.page.rerun())
         async with asyncio.timeout(PATIENCE):
             while not self.page.take(_bytes(await self._socket.recv())):
                 pass
