@@ -33,10 +33,16 @@ LARGEST = 2**18
 """Bytes of a message; an honest one has a thousand or two. uvicorn's --ws-max-size keeps larger ones out of memory."""
 PATIENCE = 10.0
 """Seconds from the handshake to the first message, which a page sends at once."""
-AT_ONCE = 60
-"""Messages that may come at once: somebody holds a key down for two seconds, and the keyboard repeats it."""
-A_SECOND = 10.0
-"""Messages a second in the long run; who sends more is read more slowly, and nothing is lost."""
+AT_ONCE = 10
+"""Messages that pass at once: somebody holds a key down, and the keyboard repeats it."""
+A_SECOND = 3.0
+"""Messages a second that pass in the long run. Of more than that the newest does: each has the state of all widgets."""
+READING_PAUSE = 0.02
+"""Seconds between two messages that are read of who sends more, or what no page sends."""
+CLICKS = ("trigger_value", "string_trigger_value", "json_trigger_value", "chat_input_value")
+"""Values of a widget that stand in one message only."""
+RUN = ("fragment_id", "page_script_hash", "page_name", "is_history_navigation")
+"""What is run: two messages that are alike in it differ in the widgets alone."""
 LONGEST_NUMBER = 32
 """Characters of a number in JSON: JavaScript writes none with more."""
 
@@ -83,12 +89,40 @@ class Incoming:
         self._receive, self._send = receive, send
         self._bucket = Bucket()
         self._deadline: float | None = asyncio.get_running_loop().time() + patience
+        self._next: Message | None = None
 
     async def __call__(self) -> Message:
         """The next event that Streamlit may see; where the browser misbehaves, the connection's end."""
+        message, self._next = self._next or await self._read(), None
+        if message["type"] != "websocket.receive":
+            return message
+        wait = self._bucket.wait()
+        return await self._newest(message, wait) if wait else message
+
+    async def _newest(self, message: Message, wait: float) -> Message:
+        """The last of those that come within so many seconds, as far as each makes the one before it needless."""
+        end = asyncio.get_running_loop().time() + wait
+        while self._next is None:
+            try:
+                async with asyncio.timeout_at(end):
+                    await asyncio.sleep(READING_PAUSE)
+                    newer = await self._read()
+            except TimeoutError:
+                return message
+            if replaces(newer, message):
+                message = newer
+            else:
+                self._next = newer
+        await asyncio.sleep(end - asyncio.get_running_loop().time())
+        return message
+
+    async def _read(self) -> Message:
+        """The next event that is fit, or the connection's end."""
         while True:
-            message = await self._next()
-            if message is None:
+            try:
+                async with asyncio.timeout_at(self._deadline):
+                    message = await self._receive()
+            except TimeoutError:
                 return await self._close(*SILENT)
             if message["type"] != "websocket.receive":
                 return message
@@ -97,38 +131,38 @@ class Incoming:
                 return await self._close(*TEXT)
             if len(data) > LARGEST:
                 return await self._close(*TOO_LARGE)
-            await asyncio.sleep(self._bucket.wait())
-            fit = is_fit(data)
-            if fit is None:
+            try:
+                fit = is_fit(BackMsg.FromString(data))
+            except DecodeError:
                 return await self._close(*NOT_UNDERSTOOD)
             if fit:
                 self._deadline = None
                 return message
-
-    async def _next(self) -> Message | None:
-        """The next event; None where the first message does not come in time."""
-        try:
-            async with asyncio.timeout_at(self._deadline):
-                return await self._receive()
-        except TimeoutError:
-            return None
+            await asyncio.sleep(READING_PAUSE)
 
     async def _close(self, code: int, reason: str) -> Message:
         await self._send({"type": "websocket.close", "code": code, "reason": reason})
         return {"type": "websocket.disconnect", "code": code, "reason": reason}
 
 
-def is_fit(data: bytes) -> bool | None:
-    """Whether Streamlit may see the message; None where it is none at all."""
-    back = BackMsg()
-    try:
-        back.ParseFromString(data)
-    except DecodeError:
-        return None
-    kind = back.WhichOneof("type")
-    if kind is None or not KINDS.get(kind, False):
+def is_fit(back: BackMsg) -> bool:
+    """Whether Streamlit may see the message."""
+    passes = KINDS.get(back.WhichOneof("type") or "", False)
+    return passes and all(map(has_plain_json, back.rerun_script.widget_states.widgets))
+
+
+def replaces(newer: Message, older: Message) -> bool:
+    """Whether the newer event says all that the older one does: the same run, with the state of every widget.
+
+    A click is said once only, so nothing replaces it.
+    """
+    if newer["type"] != "websocket.receive":
         return False
-    return all(map(has_plain_json, back.rerun_script.widget_states.widgets))
+    both = [BackMsg.FromString(event["bytes"]) for event in (newer, older)]
+    after, before = (back.rerun_script for back in both)
+    clicked = any(state.WhichOneof("value") in CLICKS for state in before.widget_states.widgets)
+    alike = all(getattr(after, part) == getattr(before, part) for part in RUN)
+    return alike and not clicked and all(back.HasField("rerun_script") for back in both)
 
 
 def has_plain_json(state: WidgetState) -> bool:

@@ -19,6 +19,8 @@ from typing import Generic, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from ui.turns import LOOK
+
 SHARE = 0.025
 """Of one processor, which a visitor may use on average while the server is busy."""
 BURST = 0.3
@@ -45,16 +47,20 @@ HOUSEHOLD = 64
 """Bits of an IPv6 address that one household shares."""
 
 Clock = Callable[[], float]
+IsOutrun = Callable[[], bool]
 Kept = TypeVar("Kept")
 
 
 @dataclass
 class Account:
-    """What one visitor has used lately, in seconds of a processor; when: it was known last, by the clock."""
+    """What one visitor has used lately, in seconds of a processor; when: it was known last, by the clock.
+
+    runs: how many have begun.
+    """
 
     used: float = 0.0
     when: float = 0.0
-    _newer: threading.Event = field(default_factory=threading.Event)
+    runs: int = 0
 
     def pause(self, now: float) -> float:
         """Seconds to wait before the next run, so that the visitor's share is kept."""
@@ -65,11 +71,11 @@ class Account:
         """A run has cost so much."""
         self.used += min(seconds, DEAREST)
 
-    def is_outrun(self, pause: float) -> bool:
-        """Wait so many seconds; True, and early, where a newer run of the same visitor comes to wait here."""
-        self._newer.set()
-        self._newer = newer = threading.Event()
-        return newer.wait(pause)
+    def begin(self) -> IsOutrun:
+        """A run begins; what is returned says whether another one has begun since, for which Streamlit ends this."""
+        self.runs += 1
+        mine = self.runs
+        return lambda: self.runs != mine
 
 
 @dataclass
@@ -164,16 +170,24 @@ LOAD, ACCOUNTS = Load(), Accounts()
 
 
 @contextmanager
-def accounted() -> Iterator[None]:
+def accounted() -> Iterator[IsOutrun]:
     """Around a run: hold it back where that is fair, and put what it cost to this visitor's account."""
     run = get_script_run_ctx()
     session = run.session_id if run else ""
     account = ACCOUNTS.of(session, st.context.ip_address)
+    is_outrun = account.begin()
     crowded, pause = LOAD.is_crowded(session), account.pause(time.monotonic())
-    if crowded and pause and account.is_outrun(pause):
-        st.stop()
+    if crowded:
+        _wait(pause, is_outrun)
     began = time.thread_time()
     try:
-        yield
+        yield is_outrun
     finally:
         account.charge(time.thread_time() - began)
+
+
+def _wait(seconds: float, is_outrun: IsOutrun) -> None:
+    """Hold a run back, and none that nobody waits for any more."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0 and not is_outrun():
+        time.sleep(min(left, LOOK))

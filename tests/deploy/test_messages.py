@@ -127,6 +127,31 @@ def test_a_key_held_down_is_not_slowed_and_a_flood_is() -> None:
     assert [bucket.wait() for _ in range(AT_ONCE)] == [0.0] * AT_ONCE
 
 
+def typed(text: str, **more: object) -> dict[str, object]:
+    """A message with a text in a box; more: fields of the run, or clicked, for a message with a button's click."""
+    back = BackMsg.FromString(RUN)
+    back.rerun_script.widget_states.widgets.append(WidgetState(id="box", string_value=text))
+    if more.pop("clicked", False):
+        back.rerun_script.widget_states.widgets.append(WidgetState(id="button", trigger_value=True))
+    for name, value in more.items():
+        setattr(back.rerun_script, name, value)
+    return binary(back.SerializeToString())
+
+
+def test_of_a_flood_the_newest_message_passes() -> None:
+    flood = [typed(str(number)) for number in range(AT_ONCE + 6)]
+    seen, sent = received([*flood, END])
+    assert seen == [*flood[:AT_ONCE], flood[-1], END]
+    assert sent == []
+
+
+@pytest.mark.parametrize("other", [{"clicked": True}, {"fragment_id": "part"}, {"page_script_hash": "elsewhere"}])
+def test_what_a_newer_message_does_not_say_again_passes_too(other: dict[str, object]) -> None:
+    flood = [typed(str(number)) for number in range(AT_ONCE)]
+    seen, _ = received([*flood, typed("more", **other), typed("last"), END])
+    assert seen == [*flood, typed("more", **other), typed("last"), END]
+
+
 @pytest.mark.parametrize("kind", ["json_value", "json_trigger_value"])
 @pytest.mark.parametrize(
     ("text", "fit"),
@@ -146,10 +171,10 @@ def test_a_key_held_down_is_not_slowed_and_a_flood_is() -> None:
 def test_the_json_of_a_component_is_such_as_a_browser_writes(kind: str, text: str, fit: bool) -> None:
     back = BackMsg()
     back.rerun_script.widget_states.widgets.append(WidgetState(id="a", **{kind: text}))
-    assert is_fit(back.SerializeToString()) is fit
+    assert is_fit(back) is fit
 
 
 def test_a_long_formula_in_a_box_is_fit() -> None:
     back = BackMsg()
     back.rerun_script.widget_states.widgets.append(WidgetState(id="a", string_value="1" * 5000))
-    assert is_fit(back.SerializeToString()) is True
+    assert is_fit(back) is True

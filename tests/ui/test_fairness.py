@@ -1,7 +1,5 @@
 """Who keeps a busy server busy waits; everybody else, and everybody on an idle server, does not."""
 
-import threading
-
 import pytest
 
 from ui.fairness import (
@@ -135,11 +133,11 @@ def test_a_household_is_one_source(one: str | None, other: str | None, same: boo
     assert (household(one) == household(other)) is same
 
 
-def test_a_run_that_is_held_back_gives_way_to_a_newer_one_of_the_same_visitor() -> None:
-    account, outrun = Account(), []
-    older = threading.Thread(target=lambda: outrun.append(account.is_outrun(60.0)))
-    older.start()
-    while older.is_alive():
-        assert account.is_outrun(0.01) is False
-    older.join()
-    assert outrun == [True]
+def test_a_run_is_outrun_once_the_same_visitor_begins_another() -> None:
+    account, other = Account(), Account()
+    first = account.begin()
+    other.begin()
+    assert not first()
+    second = account.begin()
+    assert first()
+    assert not second()
