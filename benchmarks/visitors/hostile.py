@@ -24,7 +24,7 @@ HEAVY_TEXTS = (
     f"max({', '.join(f'sin({number}x)' for number in range(1, 14))})",
 )
 """What is read, and is much work, most of all on a WIDE window: tests/core/battery holds mostly what is not read."""
-WIDE = {"from": "-1e6", "to": "1e6"}
+WIDE, PLAIN = (-1e6, 1e6), (-3.0, 3.0)
 CLEAR = BackMsg(clear_cache=True).SerializeToString()
 FLOOD = 25
 """Messages that are sent without waiting for an answer."""
@@ -52,7 +52,8 @@ async def attack(kind: str, visitor: Visitor, chance: random.Random, tally: Tall
 
 
 async def _type(visitor: Visitor, chance: random.Random, tally: Tally) -> None:
-    visitor.page.words |= WIDE if chance.random() < 0.5 else {"from": "-3", "to": "3"}
+    for label, end in zip(("Window from", "Window to"), chance.choice((WIDE, PLAIN)), strict=True):
+        visitor.page.set(label, end)
     tally.seconds.append(await visitor.type(chance.choice(hostile_texts())))
 
 
