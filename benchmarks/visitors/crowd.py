@@ -87,7 +87,9 @@ class Crowd:
 
     def _page(self, number: int) -> Page:
         words = {} if self.plan.bare else {"f": TEXTS[number % len(TEXTS)], "a": "0.5"}
-        return Page("" if self.plan.bare else "secant_to_tangent", words, self.address)
+        types = number >= self.plan.sessions and self.plan.kind == "typing"
+        lesson = "higher_derivatives" if types and number % 2 else "secant_to_tangent"
+        return Page("" if self.plan.bare else lesson, words, self.address)
 
     async def _learn(self, visitor: Visitor, chance: random.Random, tally: Tally) -> None:
         async def step() -> None:
