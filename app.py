@@ -9,7 +9,7 @@ from ui.fairness import accounted
 from ui.navigation import current_lesson, enter_router, navigation
 from ui.turns import PAGES
 
-with accounted(), PAGES.turn(), sent.by("the page"):
+with accounted() as is_outrun, PAGES.turn(is_outrun), sent.by("the page"):
     page = navigation()
     lesson = current_lesson(page)
     tour.lead(lesson)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.measuring.table import Row, print_table, rounded
 from benchmarks.visitors.crowd import MOST_SECONDS, MOST_SESSIONS, Crowd, Plan
+from benchmarks.visitors.hostile import KINDS
 from benchmarks.visitors.watched import Watched, memory, watched
 from tests.browser.server import ROOT, Server, running_server
 from tests.deploy.running import running_uvicorn
@@ -84,7 +85,7 @@ def main() -> None:
 def _plans(said: argparse.Namespace) -> list[Named]:
     """What was asked for; without a word those of README.md."""
     if said.sessions:
-        plan = Plan(said.sessions, said.seconds, said.think, said.functions, said.hostile)
+        plan = Plan(said.sessions, said.seconds, said.think, said.functions, said.hostile, kind=said.kind)
         plans = [(_name(plan), plan)]
         twin = Plan(said.sessions, said.seconds, said.think, bare=True)
         return plans + ([(f"{BARE}, {_name(twin)}", twin)] if said.against == "bare" else [])
@@ -94,7 +95,7 @@ def _plans(said: argparse.Namespace) -> list[Named]:
         Plan(300, said.seconds, said.think),
         Plan(300, said.seconds, 3 * said.think),
         Plan(100, said.seconds, said.think, functions=0.05),
-        Plan(30, said.seconds, said.think, hostile=10),
+        *(Plan(30, said.seconds, said.think, hostile=10, kind=kind) for kind in KINDS),
         Plan(8, said.seconds, 0.0),
     ]
     bare = [Plan(100, said.seconds, said.think, bare=True), Plan(8, said.seconds, 0.0, bare=True)]
@@ -104,7 +105,7 @@ def _plans(said: argparse.Namespace) -> list[Named]:
 def _name(plan: Plan) -> str:
     words = [f"{plan.sessions} sessions", f"thinking {plan.think:g} s" if plan.think else "without a pause"]
     words += [f"{plan.functions:.0%} new functions"] if plan.functions else []
-    words += [f"{plan.hostile} hostile"] if plan.hostile else []
+    words += [f"{plan.hostile} hostile: {plan.kind}"] if plan.hostile else []
     return ", ".join(words)
 
 
@@ -155,7 +156,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=24.0, help=f"of each run, at most {MOST_SECONDS:g}")
     parser.add_argument("--think", type=float, default=8.0, help="seconds between two commits; 0: saturation")
     parser.add_argument("--functions", type=float, default=0.0, help="share of new functions among the commits")
-    parser.add_argument("--hostile", type=int, default=0, help="sessions that type what nobody should")
+    parser.add_argument("--hostile", type=int, default=0, help="sessions that are there to do harm")
+    parser.add_argument("--kind", choices=list(KINDS), default="typing", help="of the hostile")
     parser.add_argument("--against", choices=["bare"], help="the same crowd on the bare page too")
     parser.add_argument("--streamlit", action="store_true", help="serve with streamlit run instead of uvicorn")
     return parser.parse_args()

@@ -1,8 +1,8 @@
 """The app for an ASGI server: `uvicorn deploy.asgi:app`, started at the top of the repository.
 
-Outside in: the security headers, the refusals, the places, the first page, Streamlit's files, then Streamlit with the
-readiness route. Settings are read from .streamlit/config.toml alone: under uvicorn Streamlit ignores the STREAMLIT_...
-variables.
+Outside in: the security headers, the refusals, the places, the messages, the first page, Streamlit's files, then
+Streamlit with the readiness route. Settings are read from .streamlit/config.toml alone: under uvicorn Streamlit ignores
+the STREAMLIT_... variables.
 """
 
 import asyncio
@@ -14,19 +14,20 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import streamlit as st
 from streamlit import config
 
 from core.bounded import warm, workers_answer
-from deploy import logs
+from deploy import descriptors, logs
 from deploy.compressed import compressed_folder, static_folder
 from deploy.frame_ancestors import frame_ancestors, message_origins
 from deploy.headers import SecurityHeaders, inline_scripts, security_headers
+from deploy.messages import Messages
 from deploy.places import Places, most_visitors
 from deploy.preloads import preloads
 from deploy.ready import Readiness, watch
 from deploy.refusals import Refusals
 from deploy.security_text import security_text
+from deploy.sessions import App, tidy
 from deploy.shell import Shell, files_of, framed, page
 from deploy.static_files import StaticFiles, static_files
 from deploy.tally import Tally
@@ -44,7 +45,7 @@ _log = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager
-async def lifespan(app: st.App) -> AsyncIterator[None]:
+async def lifespan(app: App) -> AsyncIterator[None]:
     """While the server runs: warm up once, and keep an eye on the workers. The port is open meanwhile."""
     logs.set_up()
     sys.setswitchinterval(TURN_OF_A_THREAD)
@@ -52,7 +53,8 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
     _log.info("start", {"version": VERSION, "pid": os.getpid()})
     warm()
     with contextlib.ExitStack() as until_the_end:
-        tasks = [asyncio.create_task(each) for each in (_warm_up(until_the_end), watch(readiness, workers_answer))]
+        jobs = (_warm_up(until_the_end), watch(readiness, workers_answer), tidy(app))
+        tasks = [asyncio.create_task(each) for each in jobs]
         try:
             yield
         finally:
@@ -93,8 +95,19 @@ def _frame() -> str:
     return framed(index, preloads(manifest, index))
 
 
+def _most_visitors() -> int:
+    """How many may be here at once, once it is sure that they can be."""
+    try:
+        most = most_visitors(os.environ)
+        descriptors.raise_limit(most)
+    except ValueError as error:
+        sys.exit(str(error))
+    return most
+
+
+most = _most_visitors()
 routes = [readiness.route, *security_text(os.environ)]
-streamlit_app = st.App(ROOT / "app.py", lifespan=lifespan, routes=routes)
+streamlit_app = App(ROOT / "app.py", lifespan=lifespan, routes=routes)
 # Nobody edits the files of a server, and looking after them takes time of every session.
 config.set_option("server.fileWatcherType", "none")
 # Answered at /_stcore/host-config.
@@ -104,5 +117,5 @@ logging.getLogger("uvicorn.access").disabled = True
 frame = _frame()
 files = StaticFiles(streamlit_app, static_files(static_folder(), None))
 paths = {route.path.removeprefix("/") for route in routes} | {path.name for path in static_folder().glob("*.*")}
-inside = Places(Shell(files, frame, paths), most_visitors(os.environ))
+inside = Places(Messages(Shell(files, frame, paths)), most)
 app = SecurityHeaders(Refusals(inside, allowed_origins, tally.note), _headers())

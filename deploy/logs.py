@@ -13,7 +13,7 @@ import logging
 import threading
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -24,8 +24,11 @@ from streamlit import config
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("core", "ui", "pages", "deploy")
 """The first names of loggers whose events and fields are known to hold nothing that was typed."""
+MOST_LINES = 10
+"""Lines that one place in the source may write within a WINDOW: who makes it fail again and again fills no disk."""
+WINDOW = 60.0
+"""Seconds."""
 
-_make_record = logging.getLogRecordFactory()
 _log = logging.getLogger(__name__)
 
 
@@ -42,17 +45,48 @@ class Record(logging.LogRecord):
 def set_up() -> None:
     """From here on every line of the log is JSON; calling it twice is as good as once."""
     logging.setLogRecordFactory(Record)
-    config.set_option("logger.messageFormat", "%(message)s")
     # Rich would print an error, and with it what was typed, past the log.
     config.set_option("logger.enableRich", False)
+    # Streamlit calls this for each of its loggers, those of later too, to give it a handler.
+    streamlit.logger.setup_formatter = _leave_to_the_root
     streamlit.logger.update_formatter()
     logging.basicConfig(level=logging.INFO, format="%(message)s", force=True)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Throttle())
     for name in ("uvicorn", "uvicorn.error"):
-        logger = logging.getLogger(name)
-        logger.handlers, logger.propagate = [], True
+        _leave_to_the_root(logging.getLogger(name))
     # An address holds what was typed, and a line for each request says little else.
     logging.getLogger("uvicorn.access").disabled = True
     threading.excepthook = _of_thread
+
+
+def _leave_to_the_root(logger: logging.Logger) -> None:
+    logger.handlers, logger.propagate = [], True
+
+
+class Throttle(logging.Filter):
+    """Passes MOST_LINES a WINDOW from one place in the source; the first line after it has the number `left_out`.
+
+    Safe to use from many threads.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock, self._lock = clock, threading.Lock()
+        self._places: dict[tuple[str, int], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether the record is written."""
+        now, place = self._clock(), (record.pathname, record.lineno)
+        with self._lock:
+            began, count = self._places.get(place, (now, 0))
+            left_out = count - MOST_LINES if now - began >= WINDOW else 0
+            if now - began >= WINDOW:
+                began, count = now, 0
+            self._places[place] = began, count + 1
+        if left_out > 0:
+            record.msg = json.dumps({**json.loads(record.msg), "left_out": left_out})
+        return count < MOST_LINES
 
 
 def _of_thread(told: threading.ExceptHookArgs) -> None:

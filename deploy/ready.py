@@ -1,4 +1,7 @@
-"""Whether the server may get visitors: it is warm, and its workers answer. Asked often, so the answer is kept."""
+"""Whether the server may get visitors: it is warm, its workers answer, and it can open further connections.
+
+Asked often, so the answer is kept.
+"""
 
 import asyncio
 import logging
@@ -10,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+from deploy import descriptors
+
 PATH = "/ready"
 PAUSE = 5.0
 """Seconds between two questions to the workers."""
@@ -20,6 +25,7 @@ STALE = 30.0
 
 WARMING = "Not ready: still warming up."
 SILENT = "Not ready: the workers do not answer."
+SCARCE = "Not ready: file descriptors are nearly used up."
 STUCK = "Not ready: the workers were not asked for a while."
 READY = "Ready."
 
@@ -28,11 +34,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class Readiness:
-    """What was found last. answers: None until the workers were asked; asked: when, by the monotonic clock."""
+    """What was found last. answers: None until the workers were asked; asked: when, by the monotonic clock.
+
+    scarce: whether file descriptors are nearly used up.
+    """
 
     warm: bool = False
     answers: bool | None = None
     asked: float = 0.0
+    scarce: bool = False
 
     def sentence(self, now: float) -> str:
         """READY, or why not. now: seconds of the monotonic clock."""
@@ -40,6 +50,8 @@ class Readiness:
             return WARMING
         if not self.answers:
             return SILENT
+        if self.scarce:
+            return SCARCE
         return READY if now - self.asked < STALE else STUCK
 
     def note(self, answers: bool) -> None:
@@ -47,6 +59,12 @@ class Readiness:
         if answers != self.answers:
             _log.log(logging.INFO if answers else logging.ERROR, "workers", {"answer": answers})
         self.answers, self.asked = answers, time.monotonic()
+
+    def note_descriptors(self, scarce: bool) -> None:
+        """Keep whether they are nearly used up; what is new goes to the log."""
+        if scarce != self.scarce:
+            _log.log(logging.ERROR if scarce else logging.INFO, "descriptors", {"scarce": scarce})
+        self.scarce = scarce
 
     @property
     def route(self) -> Route:
@@ -60,8 +78,9 @@ class Readiness:
 
 
 async def watch(readiness: Readiness, ask: Callable[[], bool], pause: float = PAUSE) -> None:
-    """Ask the workers again and again, until cancelled. ask: blocks, and is called in a thread of its own."""
+    """Look at all of it again and again, until cancelled. ask: asks the workers; blocks, so it gets a thread."""
     while True:
+        readiness.note_descriptors(descriptors.are_scarce())
         readiness.note(await asyncio.to_thread(_any_answer, ask))
         await asyncio.sleep(pause)
 

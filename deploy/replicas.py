@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CADDYFILE = ROOT / "deploy" / "Caddyfile"
 SERVING = (
     "deploy.asgi:app",
-    *("--ws", "websockets-sansio", "--ws-max-size", "1048576", "--ws-per-message-deflate", "false"),
+    *("--http", "deploy.protocol:PatientProtocol", "--ws", "websockets-sansio"),
+    *("--ws-max-size", "262144", "--ws-per-message-deflate", "false"),
     *("--timeout-keep-alive", "75", "--timeout-graceful-shutdown", "10", "--no-access-log"),
 )
 """What uvicorn is told everywhere: here, in the Dockerfile and in the systemd unit; a test holds them together."""

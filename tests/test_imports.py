@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "pages": ("ui", "core", "streamlit"),
     "app.py": ("ui", "core", "streamlit"),
     "deploy/static": ("deploy.static", "ui", "core", "plotly", "latex2mathml"),
-    "deploy": ("deploy", "ui", "core", "streamlit", "starlette", "brotli"),
+    "deploy": ("deploy", "ui", "core", "streamlit", "starlette", "uvicorn", "h11", "google.protobuf", "brotli"),
 }
 """What a file of each place may import beside the standard library; the first place that holds the file counts."""
 

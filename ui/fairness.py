@@ -2,16 +2,24 @@
 
 A person works in bursts: some runs of the page, then a look at it. Who makes the page run without end, by mischief or
 by a script, would otherwise take from everybody else most of the one processor that Python gives a server.
+
+Accounts are kept here, by session, and not in the session's state, which a browser can ask Streamlit to clear. A new
+session is no way to a fresh account either: the sessions of one address get theirs from one purse.
 """
 
+import ipaddress
 import threading
 import time
-import uuid
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ui.turns import LOOK
 
 SHARE = 0.025
 """Of one processor, which a visitor may use on average while the server is busy."""
@@ -29,18 +37,30 @@ WINDOW = 1.0
 """Seconds over which that part is measured."""
 AT_WORK = 5.0
 """Seconds after a run for which a visitor counts as at work."""
-ACCOUNT = "what this visitor has cost the server lately"
+CLASS = 35
+"""Sessions of one address that may begin at once with a BURST to spend: a school has one address for a whole class."""
+LATECOMER = 2.0
+"""Seconds after which one more of that address may."""
+MOST_KEPT = 4096
+"""Accounts, and purses of addresses, that are kept: those used last."""
+HOUSEHOLD = 64
+"""Bits of an IPv6 address that one household shares."""
 
 Clock = Callable[[], float]
+IsOutrun = Callable[[], bool]
+Kept = TypeVar("Kept")
 
 
 @dataclass
 class Account:
-    """What one visitor has used lately, in seconds of a processor; when: it was known last, by the clock."""
+    """What one visitor has used lately, in seconds of a processor; when: it was known last, by the clock.
+
+    runs: how many have begun.
+    """
 
     used: float = 0.0
     when: float = 0.0
-    visitor: str = field(default_factory=lambda: uuid.uuid4().hex)
+    runs: int = 0
 
     def pause(self, now: float) -> float:
         """Seconds to wait before the next run, so that the visitor's share is kept."""
@@ -50,6 +70,70 @@ class Account:
     def charge(self, seconds: float) -> None:
         """A run has cost so much."""
         self.used += min(seconds, DEAREST)
+
+    def begin(self) -> IsOutrun:
+        """A run begins; what is returned says whether another one has begun since, for which Streamlit ends this."""
+        self.runs += 1
+        mine = self.runs
+        return lambda: self.runs != mine
+
+
+@dataclass
+class Purse:
+    """How many more sessions of one address may begin with a whole BURST; when: by the clock."""
+
+    fresh: float = CLASS
+    when: float = 0.0
+
+    def open_account(self, now: float) -> Account:
+        """For a new session; once the purse is empty, that of a visitor who has just spent all."""
+        self.fresh = min(CLASS, self.fresh + (now - self.when) / LATECOMER)
+        self.when = now
+        if self.fresh < 1.0:
+            return Account(BURST + DEAREST, now)
+        self.fresh -= 1.0
+        return Account(0.0, now)
+
+
+class Recent(Generic[Kept]):
+    """What was used last, by name; what was used least lately is dropped when there are more than MOST_KEPT."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
+
+    def get(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """What goes by that name, made where there is nothing yet."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        self._kept.move_to_end(name)
+        if len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return self._kept[name]
+
+
+class Accounts:
+    """All visitors' accounts. Safe to use from many threads."""
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._clock, self._lock = clock, threading.Lock()
+        self._accounts: Recent[Account] = Recent()
+        self._purses: Recent[Purse] = Recent()
+
+    def of(self, session: str, address: str | None) -> Account:
+        """The account of a session; address: of its connection, None on the server's own machine."""
+        with self._lock:
+            now = self._clock()
+            purse = self._purses.get(household(address), lambda: Purse(when=now))
+            return self._accounts.get(session, lambda: purse.open_account(now))
+
+
+def household(address: str | None) -> str:
+    """What the connections of one school or household have in common."""
+    try:
+        read = ipaddress.ip_address(address or "")
+    except ValueError:
+        return str(address)
+    return str(read if read.version == 4 else ipaddress.ip_network((read, HOUSEHOLD), strict=False))
 
 
 @dataclass
@@ -82,18 +166,28 @@ class Load:
             self._share, self._since = (used - self._since[1]) / passed, (now, used)
 
 
-LOAD = Load()
+LOAD, ACCOUNTS = Load(), Accounts()
 
 
 @contextmanager
-def accounted() -> Iterator[None]:
+def accounted() -> Iterator[IsOutrun]:
     """Around a run: hold it back where that is fair, and put what it cost to this visitor's account."""
-    account: Account = st.session_state.setdefault(ACCOUNT, Account())
-    crowded, pause = LOAD.is_crowded(account.visitor), account.pause(time.monotonic())
-    if crowded and pause:
-        time.sleep(pause)
+    run = get_script_run_ctx()
+    session = run.session_id if run else ""
+    account = ACCOUNTS.of(session, st.context.ip_address)
+    is_outrun = account.begin()
+    crowded, pause = LOAD.is_crowded(session), account.pause(time.monotonic())
+    if crowded:
+        _wait(pause, is_outrun)
     began = time.thread_time()
     try:
-        yield
+        yield is_outrun
     finally:
         account.charge(time.thread_time() - began)
+
+
+def _wait(seconds: float, is_outrun: IsOutrun) -> None:
+    """Hold a run back, and none that nobody waits for any more."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0 and not is_outrun():
+        time.sleep(min(left, LOOK))

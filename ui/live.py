@@ -62,7 +62,7 @@ def part(draw: Callable[[], Now]) -> Now:
     with sent.by("the live part"):
         if st.session_state[DRAWN] is None:
             return _drawn(draw)
-        with accounted(), COMMITS.turn():
+        with accounted() as is_outrun, COMMITS.turn(is_outrun):
             settled.hold()
             return _drawn(draw)
 

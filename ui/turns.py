@@ -6,13 +6,16 @@ commit has turns of its own, so that nobody's drag waits behind those who type f
 """
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from core.bounded import before_waiting
 
 PATIENCE = 3.0
 """Seconds after which a run goes on without a turn: whatever holds one so long must not stop the server."""
+LOOK = 0.1
+"""Seconds after which a run that waits looks whether anybody still waits for it."""
 
 
 class Turns:
@@ -23,17 +26,26 @@ class Turns:
         self._patience = patience
 
     @contextmanager
-    def turn(self) -> Iterator[None]:
+    def turn(self, is_outrun: Callable[[], bool] = lambda: False) -> Iterator[None]:
         """Wait for a turn, and have it to the end of the with statement, or until a worker is asked for something.
 
         After that the run goes on without one: it may hold a lock of a cache that those who have the turns wait for.
+        is_outrun: whether a newer run of the same visitor has begun; then this one waits no longer, and Streamlit ends
+        it as soon as it draws something.
         """
-        held = [self._free.acquire(timeout=self._patience)]
+        held = [self._take(is_outrun)]
         try:
             with before_waiting(lambda: self._give_back(held)):
                 yield
         finally:
             self._give_back(held)
+
+    def _take(self, is_outrun: Callable[[], bool]) -> bool:
+        end = time.monotonic() + self._patience
+        while not is_outrun() and (left := end - time.monotonic()) > 0:
+            if self._free.acquire(timeout=min(left, LOOK)):
+                return True
+        return False
 
     def _give_back(self, held: list[bool]) -> None:
         if held and held.pop():

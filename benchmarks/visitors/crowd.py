@@ -1,13 +1,12 @@
 """Crowds of visitors: what each of them does, how long it thinks, and what all of them found."""
 
 import asyncio
-import json
 import random
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 
+from benchmarks.visitors.hostile import KINDS, attack
 from benchmarks.visitors.page import Page
 from benchmarks.visitors.visitor import Tally, Visitor, tallied
 
@@ -16,22 +15,15 @@ MOST_SECONDS = 120.0
 OPENING = 8
 """How many open the page at a time, as a class does: nobody's clock runs while they wait for their turn."""
 TEXTS = ("x^2", "sin(x)", "|x|", "e^x", "x^3-3x", "1/x", "sqrt(x)", "ln(x)")
-HOSTILE_TEXTS = Path(__file__).resolve().parents[2] / "tests" / "core" / "battery" / "hostile.tsv"
-HEAVY_TEXTS = (
-    "(sin(x)+cos(x)+tan(x)+e^x)/(sqrt(x)+ln(x)+arctan(x))",
-    "sin(x)sin(2x)sin(3x)sin(4x)sin(5x)sin(6x)sin(7x)sin(8x)sin(9x)sin(10x)",
-    "sqrt(x+sqrt(x+sqrt(x+sqrt(x+sqrt(x)))))",
-    "x^x^x^x",
-)
-"""What is read, and is much work: tests/core/battery holds mostly what is not read."""
 
 
 @dataclass(frozen=True)
 class Plan:
     """What a crowd does. think: seconds between an answer and the next commit, 0 in saturation.
 
-    functions: the share of new functions among the commits; hostile: how many sessions type what nobody should;
-    bare: whether the page is the bare one, of a chart and a slider. Refuses more than the bounds with ValueError.
+    functions: the share of new functions among the commits; hostile: how many sessions are there to do harm, and kind:
+    which, of KINDS; bare: whether the page is the bare one, of a chart and a slider. Refuses more than the bounds, and
+    another kind, with ValueError.
     """
 
     sessions: int
@@ -40,12 +32,15 @@ class Plan:
     functions: float = 0.0
     hostile: int = 0
     bare: bool = False
+    kind: str = "typing"
 
     def __post_init__(self) -> None:
         if not 1 <= self.sessions + self.hostile <= MOST_SESSIONS:
             raise ValueError(f"There are 1 to {MOST_SESSIONS} sessions.")
         if not 0 < self.seconds <= MOST_SECONDS:
             raise ValueError(f"A run takes at most {MOST_SECONDS:g} seconds.")
+        if self.kind not in KINDS:
+            raise ValueError(f"The hostile are one of {', '.join(KINDS)}.")
 
 
 class Crowd:
@@ -87,12 +82,14 @@ class Crowd:
                 self.opened.seconds.append(await visitor.run())
             self._count()
             await self._start.wait()
-            work = self._attack if hostile else self._slide if self.plan.bare else self._learn
+            work = self._harm if hostile else self._slide if self.plan.bare else self._learn
             await work(visitor, random.Random(number), tally)
 
     def _page(self, number: int) -> Page:
         words = {} if self.plan.bare else {"f": TEXTS[number % len(TEXTS)], "a": "0.5"}
-        return Page("" if self.plan.bare else "secant_to_tangent", words, self.address)
+        types = number >= self.plan.sessions and self.plan.kind == "typing"
+        lesson = "higher_derivatives" if types and number % 2 else "secant_to_tangent"
+        return Page("" if self.plan.bare else lesson, words, self.address)
 
     async def _learn(self, visitor: Visitor, chance: random.Random, tally: Tally) -> None:
         async def step() -> None:
@@ -113,13 +110,11 @@ class Crowd:
 
         await self._again(step, chance, self.plan.think)
 
-    async def _attack(self, visitor: Visitor, chance: random.Random, tally: Tally) -> None:
-        texts = hostile_texts()
-
+    async def _harm(self, visitor: Visitor, chance: random.Random, tally: Tally) -> None:
         async def step() -> None:
-            tally.seconds.append(await visitor.type(chance.choice(texts)))
+            await attack(self.plan.kind, visitor, chance, tally)
 
-        await self._again(step, chance, 0.2)
+        await self._again(step, chance, KINDS[self.plan.kind])
 
     async def _again(self, step: Callable[[], Awaitable[None]], chance: random.Random, think: float) -> None:
         """Think for between half and one and a half of `think`, do the step, and so on until the time is over.
@@ -133,21 +128,6 @@ class Crowd:
             await asyncio.sleep(pause)
             await step()
             pause = chance.uniform(0.5, 1.5) * think
-
-
-def hostile_texts() -> tuple[str, ...]:
-    """Texts of the battery, as a browser can send them, and heavy ones: as many of each."""
-    lines = HOSTILE_TEXTS.read_text(encoding="utf-8").split("\n")[1:]
-    battery = tuple(_body(line.split("\t")[0]) for line in lines if line.strip())
-    # Half of a pair of UTF-16 goes over no socket: a browser sends the replacement character.
-    battery = tuple(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for text in battery)
-    return battery + HEAVY_TEXTS * max(1, len(battery) // len(HEAVY_TEXTS))
-
-
-def _body(written: str) -> str:
-    if not written.startswith("@"):
-        return str(json.loads(written))
-    return "".join(piece * count for piece, count in json.loads(written[1:]))
 
 
 def _new_text(chance: random.Random) -> str:

@@ -52,11 +52,29 @@ class Visitor:
         assert self._socket is not None
         await self._socket.close()
 
+    async def send(self, message: bytes) -> None:
+        """Send any message, and wait for nothing."""
+        assert self._socket is not None
+        await self._socket.send(message)
+
+    @property
+    def port(self) -> int:
+        """Of the server."""
+        return int(self._address.rpartition(":")[2])
+
+    async def drain(self) -> None:
+        """Take what has come so far, unread."""
+        assert self._socket is not None
+        with contextlib.suppress(TimeoutError):
+            while True:
+                async with asyncio.timeout(0.05):
+                    await self._socket.recv()
+
     async def run(self) -> float:
         """Ask for a run of the page, and return the seconds until it is over."""
         assert self._socket is not None
         started = time.perf_counter()
-        await self._socket.send(self.page.rerun())
+        await self.send(self.page.rerun())
         async with asyncio.timeout(PATIENCE):
             while not self.page.take(_bytes(await self._socket.recv())):
                 pass

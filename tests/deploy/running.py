@@ -10,16 +10,23 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from deploy.replicas import SERVING
 from tests.browser.server import END_SECONDS, ROOT, Server, free_port
 
 WARM_SECONDS = 120.0
 
 
 @contextlib.contextmanager
-def running_uvicorn(log_file: Path, app: str = "deploy.asgi:app", **environment: str) -> Iterator[Server]:
-    """Starts it with more environment variables, waits until it is ready, and ends it."""
+def running_uvicorn(
+    log_file: Path, app: str = "deploy.asgi:app", descriptors: int = 0, **environment: str
+) -> Iterator[Server]:
+    """Starts it with more environment variables, waits until it is ready, and ends it.
+
+    descriptors: how many it may have open, where that is not left to the system.
+    """
     port = free_port()
-    command = [sys.executable, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(port), "--no-access-log"]
+    command = [sys.executable, "-m", "uvicorn", app, "--host", "127.0.0.1", "--port", str(port), *SERVING[1:]]
+    command = ["prlimit", f"--nofile={descriptors}", *command] if descriptors else command
     with log_file.open("wb") as log:
         process = subprocess.Popen(
             command,

@@ -2,12 +2,16 @@
 
 import gc
 import json
+import os
 
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 from streamlit import config
 
 from deploy import asgi
+
+if "SESSION_SECONDS" in os.environ:
+    config.set_option("server.disconnectedSessionTTL", int(os.environ["SESSION_SECONDS"]))
 
 SETTINGS = ("runner.postScriptGC", "server.fileWatcherType", "client.showErrorDetails", "server.maxUploadSize")
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from benchmarks.visitors.crowd import Crowd, Plan
+from benchmarks.visitors.hostile import CLEAR
 from benchmarks.visitors.page import Page
 from benchmarks.visitors.visitor import Visitor
 from tests.browser.server import Server
@@ -54,3 +56,30 @@ async def _commits(server: Server) -> tuple[int, int, dict[str, Any]]:
         page.set("Function of x", "x^3 + 1")
         await visitor.commit(2.0, 0.25)
         return alone, page.kinds["plotly_chart"], page.posts["stage"]
+
+
+def test_messages_that_no_page_sends_show_no_error_and_clear_nothing(server: Server) -> None:
+    before, after = asyncio.run(_sessions_around_strange_messages(server))
+    assert before == after
+    assert '"uncaught"' not in server.log
+
+
+async def _sessions_around_strange_messages(server: Server) -> tuple[str, str]:
+    """The name of the session that its state holds, before and after."""
+    page = Page("secant_to_tangent", {"f": "x^2"}, server.url)
+    async with Visitor(server.url, page) as visitor:
+        await visitor.run()
+        before = page.posts["stage"]["heard"][0]
+        for digits in (400, 5000):
+            await visitor.send(_committing(page, "1" * digits))
+        await visitor.send(CLEAR)
+        await visitor.run()
+        return before, page.posts["stage"]["heard"][0]
+
+
+def _committing(page: Page, number: str) -> bytes:
+    """A message of the stage with a number that no browser writes."""
+    back = BackMsg.FromString(page.rerun())
+    told = f'{{"commit": {{"a": {number}, "delta": 1, "number": 1}}}}'
+    back.rerun_script.widget_states.widgets.add(id=page.components["stage"], json_value=told)
+    return back.SerializeToString()

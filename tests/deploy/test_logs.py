@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from core.pool import Pool
-from deploy.logs import Record
+from deploy.logs import MOST_LINES, WINDOW, Record, Throttle
 from deploy.tally import Tally
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,6 +106,44 @@ def test_refusals_are_counted_and_told_together(lines: list[dict], monkeypatch: 
         tally.note(status)
     tally.tell()
     assert [(line["count"], line["by_status"]) for line in lines] == [(1, {"404": 1}), (3, {"404": 2, "413": 1})]
+
+
+def test_what_fails_without_end_writes_a_few_lines_a_minute(lines: list[dict]) -> None:
+    now = [1000.0]
+    throttle = Throttle(lambda: now[0])
+    written: list[logging.LogRecord] = []
+
+    def write() -> None:
+        record = logging.getLogger("asyncio").makeRecord(
+            "asyncio", logging.ERROR, "selector_events.py", 183, "no more descriptors", (), None
+        )
+        written.extend([record] if throttle.filter(record) else [])
+
+    for _ in range(1000):
+        write()
+    assert len(written) == MOST_LINES
+    now[0] += WINDOW
+    write()
+    assert json.loads(written[-1].getMessage())["left_out"] == 1000 - MOST_LINES
+    write()
+    assert "left_out" not in json.loads(written[-1].getMessage())
+
+
+FLOOD = """
+import logging
+from deploy import logs
+logs.set_up()
+from streamlit.logger import get_logger
+for number in range(1000):
+    get_logger("streamlit.of_later").warning("again")
+    logging.getLogger("asyncio").error("again")
+"""
+
+
+def test_a_flood_of_lines_is_thinned_whoever_writes_it() -> None:
+    done = subprocess.run([sys.executable, "-c", FLOOD], cwd=ROOT, capture_output=True, text=True, check=True)
+    said = [json.loads(line)["logger"] for line in done.stderr.splitlines()]
+    assert (said.count("streamlit.of_later"), said.count("asyncio")) == (MOST_LINES, MOST_LINES)
 
 
 def test_a_job_that_is_killed_is_told_without_the_job(lines: list[dict]) -> None:

@@ -11,7 +11,7 @@ from core import bounded as door
 from core.bounded import workers_answer
 from core.pool import BUSY, LOST
 from core.refusal import Refusal
-from deploy.ready import READY, SILENT, STUCK, WARMING, Readiness, watch
+from deploy.ready import READY, SCARCE, SILENT, STUCK, WARMING, Readiness, watch
 from tests.deploy.asking import ask
 
 
@@ -70,6 +70,16 @@ def test_an_answer_of_long_ago_does_not_count() -> None:
     readiness = Readiness(warm=True, answers=True, asked=100.0)
     assert readiness.sentence(129.0) == READY
     assert readiness.sentence(131.0) == STUCK
+
+
+def test_it_is_not_ready_while_descriptors_are_scarce(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = iter([True, True, False])
+    monkeypatch.setattr("deploy.ready.descriptors.are_scarce", lambda: next(found))
+    readiness = Readiness(warm=True)
+    asked(readiness, [True, True], rounds=2)
+    assert readiness.sentence(readiness.asked) == SCARCE
+    asked(readiness, [True], rounds=1)
+    assert readiness.sentence(readiness.asked) == READY
 
 
 def test_the_route_says_503_and_why_and_then_200() -> None:

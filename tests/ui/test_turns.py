@@ -89,3 +89,21 @@ def test_who_waits_too_long_goes_on_and_takes_no_turn_from_anybody() -> None:
         assert turns._free.acquire(blocking=False) is False
     started(work)
     assert done.wait(LONG)
+
+
+def test_a_run_that_nobody_waits_for_any_more_waits_for_no_turn() -> None:
+    turns = Turns(1, patience=60.0)
+    outrun = threading.Event()
+
+    def wait() -> None:
+        with turns.turn(outrun.is_set):
+            pass
+
+    with turns.turn():
+        waiting = threading.Thread(target=wait)
+        waiting.start()
+        outrun.set()
+        waiting.join(30.0)
+        assert not waiting.is_alive()
+    with turns.turn():
+        assert not turns._free.acquire(blocking=False)

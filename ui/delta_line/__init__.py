@@ -71,7 +71,7 @@ def _take(commit: Callable[[float], None]) -> None:
     told = committed(CONDUCTOR)
     try:
         delta = float(told["delta"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return
     if DELTAS[-1] <= delta <= DELTAS[0]:
         commit(delta)

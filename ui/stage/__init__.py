@@ -110,7 +110,7 @@ def _take(commit: Callable[[float, float], None]) -> None:
     told = committed(CONDUCTOR)
     try:
         a, delta = float(told["a"]), float(told["delta"])
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return
     commit(a, delta)
 

@@ -54,7 +54,7 @@ def tracer(figure: go.Figure, said: Said, palette: Palette, alt: str, commit: Ca
 def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[float], None]) -> None:
     """Pass on what the browser told, if it is a point of the window: anyone may send anything."""
     a = told.get("a")
-    low, high = window
+    low, high = map(float, window)  # NumPy's own compare with no whole number that is too large for them
     if isinstance(a, int | float) and not isinstance(a, bool) and low <= a <= high:
         commit(float(a))
 

@@ -1,0 +1,70 @@
+"""HTTP for uvicorn, with a deadline for whoever connects: `uvicorn --http deploy.protocol:PatientProtocol`.
+
+uvicorn waits for ever for the first request of a connection, and for the rest of one that has begun.
+"""
+
+import asyncio
+import os
+from functools import cache
+
+import h11
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from deploy.descriptors import most_connections
+from deploy.places import most_visitors
+
+PATIENCE = 10.0
+"""Seconds for a whole request, from the connection on or from the request's first byte; the same in the Caddyfile."""
+UNFINISHED = (h11.IDLE, h11.SEND_BODY)
+
+
+class PatientProtocol(H11Protocol):
+    """uvicorn's own, which closes a connection whose request does not come, and one that there is no room for."""
+
+    _deadline: asyncio.TimerHandle | None = None
+    _has_left = False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Wait for a request, where there is room."""
+        super().connection_made(transport)
+        if len(self.connections) > _room():
+            transport.abort()
+        else:
+            self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Go on waiting where the request has not come to its end."""
+        super().data_received(data)
+        if self._has_left or self.conn.their_state not in UNFINISHED:
+            self._stop_waiting()
+        elif self._deadline is None:
+            self._wait()
+
+    def handle_websocket_upgrade(self, event: h11.Request) -> None:
+        """From here on the connection is the websocket's."""
+        self._has_left = True
+        super().handle_websocket_upgrade(event)
+
+    def on_response_complete(self) -> None:
+        """Wait for the rest of a request that began before the answer to the one before it."""
+        super().on_response_complete()
+        if self._deadline is None and self.conn.their_state in UNFINISHED and self.conn.trailing_data[0]:
+            self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """There is nothing to wait for any more."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        self._deadline = self.loop.call_later(PATIENCE, self.transport.close)
+
+    def _stop_waiting(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+
+@cache
+def _room() -> float:
+    return most_connections(most_visitors(os.environ))
