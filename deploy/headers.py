@@ -23,6 +23,14 @@ NOT_NEEDED = (
     "usb",
 )
 """What the app never asks a browser for, and so no script that got into it may."""
+PLAIN_TEXT_HEADERS = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Connection": "close",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+"""Of a line of text that is no page of the app."""
 STARTS = ("http.response.start", "websocket.accept", "websocket.http.response.start")
 """The messages that carry an answer's headers."""
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)

@@ -11,6 +11,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from deploy.descriptors import most_connections
+from deploy.headers import PLAIN_TEXT_HEADERS
 from deploy.places import most_visitors
 
 PATIENCE = 10.0
@@ -55,6 +56,14 @@ class PatientProtocol(H11Protocol):
         """There is nothing to wait for any more."""
         self._stop_waiting()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """What uvicorn answers before it asks the app: with headers, since no middleware sees it."""
+        headers = [(name.encode(), value.encode()) for name, value in PLAIN_TEXT_HEADERS.items()]
+        response = h11.Response(status_code=400, headers=headers, reason=b"Bad Request")
+        for event in (response, h11.Data(data=msg.encode()), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def _wait(self) -> None:
         self._deadline = self.loop.call_later(PATIENCE, self.transport.close)

@@ -12,6 +12,7 @@ from benchmarks.visitors.page import Page
 from benchmarks.visitors.visitor import Visitor
 from deploy import messages, protocol
 from deploy.descriptors import DESCRIPTORS, OF_A_VISITOR, needed
+from deploy.headers import PLAIN_TEXT_HEADERS
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
 
@@ -61,6 +62,22 @@ async def _is_ended(server: Server, data: bytes) -> bool:
         writer.close()
     assert data == HALF_A_BODY or time.monotonic() - began > protocol.PATIENCE / 2
     return True
+
+
+def test_a_request_that_cannot_be_read_is_refused_with_headers(server: Server) -> None:
+    head, _, body = asyncio.run(_answer(server, b"GET / HTTP/9.9 what\r\n\r\n")).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ") and body
+    for name, value in PLAIN_TEXT_HEADERS.items():
+        assert f"{name}: {value}".encode().lower() in head.lower()
+
+
+async def _answer(server: Server, request: bytes) -> bytes:
+    reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+    writer.write(request)
+    try:
+        return await asyncio.wait_for(reader.read(), LATE)
+    finally:
+        writer.close()
 
 
 def test_a_connection_too_many_is_closed_at_once_and_those_before_it_are_not(tmp_path: Path) -> None:
