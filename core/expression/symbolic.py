@@ -55,12 +55,12 @@ GIVEN_UP = (ArithmeticError, AttributeError, NotImplementedError, RecursionError
 def symbolic(node: Node) -> sympy.Expr:
     """The SymPy expression in Symbol("x", real=True), parameters as real symbols too; nan where nothing has a value."""
     try:
-        return _Translation().of(node)
+        return Translation().of(node)
     except GIVEN_UP:
         return sympy.nan
 
 
-class _Translation:
+class Translation:
     """The translation of one tree; a shared node is translated once."""
 
     def __init__(self) -> None:
@@ -85,11 +85,11 @@ class _Translation:
             case Negate():
                 return -self.of(node.operand)
             case Power():
-                return self._power(node)
+                return self.power(node)
             case Call():
-                return self._call(node)
+                return self.call(node)
             case Piecewise():
-                return self._cases(node)
+                return self.cases(node)
             case _:
                 return self._arithmetic(node)
 
@@ -105,7 +105,7 @@ class _Translation:
             case Divide():
                 return left / right
 
-    def _power(self, node: Power) -> sympy.Expr:
+    def power(self, node: Power) -> sympy.Expr:
         """base^exponent; p/q with odd q is the real root sign(u)^p |u|^(p/q), a long decimal is a Float."""
         base, exponent = self.of(node.base), self.of(node.exponent)
         if not isinstance(exponent, sympy.Rational) or exponent.is_Integer:
@@ -117,14 +117,16 @@ class _Translation:
         size = FUNCTIONS["abs"].symbolic(base) ** exponent
         return FUNCTIONS["sign"].symbolic(base) * size if exponent.p % 2 else size
 
-    def _call(self, node: Call) -> sympy.Expr:
+    def call(self, node: Call) -> sympy.Expr:
+        """The function of the table at its arguments; a step of a constant stays as it is written."""
         arguments = [self.of(argument) for argument in node.arguments]
         if node.name in STEPS and not depends_on_x(node) and not arguments[0].is_Rational:
             rounding = sympy.floor if node.name == "floor" else sympy.ceiling
             return rounding(arguments[0], evaluate=False)
         return FUNCTIONS[node.name].symbolic(*arguments)
 
-    def _cases(self, node: Piecewise) -> sympy.Expr:
+    def cases(self, node: Piecewise) -> sympy.Expr:
+        """The branches that may hold; nan where none may."""
         branches = [(self.of(branch.value), self._conditions(branch)) for branch in node.branches]
         if node.otherwise is not None:
             branches.append((self.of(node.otherwise), sympy.true))

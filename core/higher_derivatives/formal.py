@@ -11,30 +11,22 @@ import sympy
 
 from core.expression.folded import add, divide, multiply, negate, power, subtract
 from core.expression.functions import FUNCTIONS
+from core.expression.symbolic import VARIABLE, Translation
 from core.expression.tree import (
-    Add,
     Call,
     Constant,
-    Divide,
-    Multiply,
-    Negate,
     Node,
-    Number,
     Parameter,
     Piecewise,
     Power,
-    Subtract,
-    Variable,
     X,
     number,
 )
 
-VARIABLE = sympy.Symbol("x", real=True)
 OPEN = ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "abs", "sign", "ln")
 """Functions whose laws SymPy may use."""
 ROOTS = {"sqrt": sympy.Rational(1, 2), "cbrt": sympy.Rational(1, 3)}
 NAMES = {"Abs": "abs", "log": "ln", **{word: word for word in (*OPEN, *FUNCTIONS)}}
-CONSTANTS = {"e": sympy.E, "pi": sympy.pi}
 
 
 class NoForm(Exception):
@@ -46,60 +38,27 @@ def formal(node: Node) -> sympy.Expr:
     return _Form().of(node)
 
 
-class _Form:
-    """The expression of one tree; a shared node is translated once."""
+class _Form(Translation):
+    """The translation of one tree, but for powers, functions and cases."""
 
-    def __init__(self) -> None:
-        self.expressions: dict[int, sympy.Expr] = {}
+    def power(self, node: Power) -> sympy.Expr:
+        """A plain power, even of a negative base."""
+        return self.of(node.base) ** self.of(node.exponent)
 
-    def of(self, node: Node) -> sympy.Expr:
-        """The expression of one node."""
-        if id(node) not in self.expressions:
-            self.expressions[id(node)] = self._fresh(node)
-        return self.expressions[id(node)]
+    def call(self, node: Call) -> sympy.Expr:
+        """Roots as powers; what SymPy would rewrite stays a closed box."""
+        arguments = [self.of(argument) for argument in node.arguments]
+        if node.name in ROOTS:
+            return arguments[0] ** ROOTS[node.name]
+        if node.name == "exp":
+            return sympy.exp(arguments[0])
+        if node.name in OPEN:
+            return FUNCTIONS[node.name].symbolic(*arguments)
+        return sympy.Function(node.name, real=True)(*arguments)
 
-    def _fresh(self, node: Node) -> sympy.Expr:
-        match node:
-            case Variable():
-                return VARIABLE
-            case Parameter():
-                return sympy.Symbol(node.name, real=True)
-            case Constant():
-                return CONSTANTS[node.name]
-            case Number():
-                return sympy.Rational(node.value.numerator, node.value.denominator)
-            case Negate():
-                return -self.of(node.operand)
-            case Power():
-                return self.of(node.base) ** self.of(node.exponent)
-            case Call():
-                return _call(node.name, [self.of(argument) for argument in node.arguments])
-            case Piecewise():
-                raise NoForm
-            case _:
-                return _arithmetic(node, self.of(node.left), self.of(node.right))
-
-
-def _arithmetic(node: Add | Subtract | Multiply | Divide, left: sympy.Expr, right: sympy.Expr) -> sympy.Expr:
-    match node:
-        case Add():
-            return left + right
-        case Subtract():
-            return left - right
-        case Multiply():
-            return left * right
-        case Divide():
-            return left / right
-
-
-def _call(name: str, arguments: list[sympy.Expr]) -> sympy.Expr:
-    if name in ROOTS:
-        return arguments[0] ** ROOTS[name]
-    if name == "exp":
-        return sympy.exp(arguments[0])
-    if name in OPEN:
-        return FUNCTIONS[name].symbolic(*arguments)
-    return sympy.Function(name, real=True)(*arguments)
+    def cases(self, node: Piecewise) -> sympy.Expr:
+        """There is no form for them."""
+        raise NoForm
 
 
 def own_tree(expression: sympy.Expr) -> Node:

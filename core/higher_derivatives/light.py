@@ -7,8 +7,9 @@ import sympy
 
 from core.deadline import stage
 from core.evaluate import evaluate
+from core.expression.symbolic import VARIABLE
 from core.expression.tree import Branch, Node, Piecewise
-from core.higher_derivatives.formal import VARIABLE, NoForm, formal, own_tree
+from core.higher_derivatives.formal import NoForm, formal, own_tree
 from core.higher_derivatives.size import size
 from core.refusal import Refusal
 
