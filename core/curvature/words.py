@@ -37,7 +37,7 @@ GAPS = {
 }
 MOST_TOLD = 6
 EXACTLY = "Exact: SymPy lists every place where f′ or f″ is 0, and between two of them one clear sign decides."
-UNDECIDED = "How this curve bends has not been worked out: a smaller window or a shorter formula takes less time."
+UNDECIDED = "A smaller window or a shorter formula takes less time."
 BY_NUMBERS = "By numbers: found on a fine grid and halved down to a float, since SymPy did not list all places in time."
 
 
@@ -57,7 +57,7 @@ def bends_told(found: Curvature) -> str:
     """The stretches, one after the other; where there are many, how many of each."""
     shown = found.bends
     if found.undecided:
-        return found.undecided
+        return f"How this curve bends is not known here. {found.undecided}"
     if not shown:
         return "Nothing can be told of how the curve bends here." + _crowds_told(found)
     if len(shown) > MOST_TOLD:

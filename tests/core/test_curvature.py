@@ -144,7 +144,8 @@ def test_where_no_worker_has_time_nothing_is_claimed(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("core.curvature.bounded", lambda *args, **named: took_too_long(2.5))
     found = survey("x^3 + 0.7")
     assert found.bend_at(1.0) is None and found.trend_at(1.0) is None and not found.exact
-    assert bends_told(found) == "This took longer than 2.5 seconds, so I stopped it."
+    sentence = "This took longer than 2.5 seconds, so I stopped it."
+    assert bends_told(found) == f"How this curve bends is not known here. {sentence}"
     assert known_by(found) == UNDECIDED
 
 
