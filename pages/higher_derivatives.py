@@ -25,7 +25,7 @@ else:
     view.told(known.found)
     formulas.told(state)
     taylor.show(known, state)
-    second.show(known, state, found)
+    second.show(known, state)
 share.link_box(state, reading=reading.word, order=formulas.order(), tolerance=tolerance())
 if not asked.pending:
     takeaway.bends("higher_derivatives", state, known.curves[0], cursor.CHART)

@@ -4,7 +4,6 @@ import math
 
 import streamlit as st
 
-from core.differentiability import Verdict
 from core.numbers import sized, written
 from core.refusal import Refusal
 from core.second_difference import DELTAS, SecondDifferences, second_differences
@@ -14,7 +13,8 @@ from ui.bending.known import Bending
 from ui.chosen import Chosen
 from ui.figures.second_difference import second_difference_figure
 from ui.figures.style import PALETTES
-from ui.scene import theme
+from ui.kept import kept
+from ui.scene import Parameters, function_of, judged, theme
 from ui.settled import settle
 from ui.table import Column
 
@@ -22,11 +22,11 @@ FILM = "second-difference"
 FORMULA = r"f''(a) \approx \frac{f(a+\delta) - 2 f(a) + f(a-\delta)}{\delta^2}"
 
 
-def show(known: Bending, chosen: Chosen, found: Verdict) -> None:
+def show(known: Bending, chosen: Chosen) -> None:
     """The formula, the film, and what the numbers tend to."""
     st.header("The second difference", anchor=False)
     st.latex(FORMULA, width="content")
-    made = second_differences(known.function, chosen.a, found)
+    made = _second_differences(chosen.expression.text, tuple(sorted(chosen.parameters.items())), chosen.a)
     if isinstance(made, Refusal):
         st.text(made.sentence)
         return
@@ -43,6 +43,12 @@ def show(known: Bending, chosen: Chosen, found: Verdict) -> None:
     pairs = zip(made.deltas, made.estimates, made.errors, strict=True)
     rows = [(float(delta), written(float(estimate), 8), sized(float(error))) for delta, estimate, error in pairs]
     as_table("second-difference-values", "the second difference at each delta", columns, lambda: rows)
+
+
+@kept(64)
+def _second_differences(text: str, parameters: Parameters, a: float) -> SecondDifferences | Refusal:
+    """It asks a worker for f''(a), so the reruns at one point share it."""
+    return second_differences(function_of(text, parameters), a, judged(text, parameters, a))
 
 
 def _label(made: SecondDifferences, place: int) -> str:
