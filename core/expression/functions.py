@@ -7,6 +7,7 @@ project's own parser: x stands for the first argument, b for the second.
 - derivatives: the partial derivative by each argument, right wherever every critical argument is off its zeros;
 - critical: expressions whose zeros are the only arguments where the function may fail to be analytic;
 - precise: its values at any number of digits, as mpmath's context works them out, where mpmath has none of that name;
+- definition: the function by simpler ones, where core.enclosure has no rule of its own for it;
 - analytic: whether it goes on into the complex plane, by `values` itself or by complex_values.
 """
 
@@ -39,6 +40,7 @@ class KnownFunction:
     precise: Callable[..., Any] | None = None
     analytic: bool = True
     complex_values: Callable[..., Complex] | None = None
+    definition: str = ""
 
     @property
     def arity(self) -> int:
@@ -112,23 +114,58 @@ def _min(x: "sympy.Expr", b: "sympy.Expr") -> "sympy.Expr":
 _ENTRIES = (
     KnownFunction("sin", r"\sin", np.sin, _sympy("sin"), ("cos(x)",)),
     KnownFunction("cos", r"\cos", np.cos, _sympy("cos"), ("-sin(x)",)),
-    KnownFunction("tan", r"\tan", np.tan, _sympy("tan"), ("1/cos(x)^2",), ("cos(x)",), ("tg",)),
     KnownFunction(
-        "cot", r"\cot", lambda x: 1 / np.tan(x), _sympy("cot"), ("-1/sin(x)^2",), ("sin(x)",), ("ctg", "cotg", "cotan")
+        "tan", r"\tan", np.tan, _sympy("tan"), ("1/cos(x)^2",), ("cos(x)",), ("tg",), definition="sin(x)/cos(x)"
     ),
-    KnownFunction("sec", r"\sec", lambda x: 1 / np.cos(x), _sympy("sec"), ("sin(x)/cos(x)^2",), ("cos(x)",)),
     KnownFunction(
-        "csc", r"\csc", lambda x: 1 / np.sin(x), _sympy("csc"), ("-cos(x)/sin(x)^2",), ("sin(x)",), ("cosec",)
+        "cot",
+        r"\cot",
+        lambda x: 1 / np.tan(x),
+        _sympy("cot"),
+        ("-1/sin(x)^2",),
+        ("sin(x)",),
+        ("ctg", "cotg", "cotan"),
+        definition="cos(x)/sin(x)",
+    ),
+    KnownFunction(
+        "sec", r"\sec", lambda x: 1 / np.cos(x), _sympy("sec"), ("sin(x)/cos(x)^2",), ("cos(x)",), definition="1/cos(x)"
+    ),
+    KnownFunction(
+        "csc",
+        r"\csc",
+        lambda x: 1 / np.sin(x),
+        _sympy("csc"),
+        ("-cos(x)/sin(x)^2",),
+        ("sin(x)",),
+        ("cosec",),
+        definition="1/sin(x)",
     ),
     KnownFunction("arcsin", r"\arcsin", np.arcsin, _sympy("asin"), ("1/sqrt(1-x^2)",), ("1-x^2",), ("asin",)),
     KnownFunction("arccos", r"\arccos", np.arccos, _sympy("acos"), ("-1/sqrt(1-x^2)",), ("1-x^2",), ("acos",)),
     KnownFunction("arctan", r"\arctan", np.arctan, _sympy("atan"), ("1/(1+x^2)",), (), ("atan", "arctg")),
-    KnownFunction("sinh", r"\sinh", np.sinh, _sympy("sinh"), ("cosh(x)",), (), ("sh",)),
-    KnownFunction("cosh", r"\cosh", np.cosh, _sympy("cosh"), ("sinh(x)",), (), ("ch",)),
-    KnownFunction("tanh", r"\tanh", np.tanh, _sympy("tanh"), ("1-tanh(x)^2",), (), ("th",)),
-    KnownFunction("coth", r"\coth", lambda x: 1 / np.tanh(x), _sympy("coth"), ("1-coth(x)^2",), ("x",)),
+    KnownFunction("sinh", r"\sinh", np.sinh, _sympy("sinh"), ("cosh(x)",), (), ("sh",), definition="(e^x-e^(-x))/2"),
+    KnownFunction("cosh", r"\cosh", np.cosh, _sympy("cosh"), ("sinh(x)",), (), ("ch",), definition="(e^x+e^(-x))/2"),
     KnownFunction(
-        "arsinh", r"\operatorname{arsinh}", np.arcsinh, _sympy("asinh"), ("1/sqrt(1+x^2)",), (), ("asinh", "arcsinh")
+        "tanh", r"\tanh", np.tanh, _sympy("tanh"), ("1-tanh(x)^2",), (), ("th",), definition="1-2/(e^(2x)+1)"
+    ),
+    KnownFunction(
+        "coth",
+        r"\coth",
+        lambda x: 1 / np.tanh(x),
+        _sympy("coth"),
+        ("1-coth(x)^2",),
+        ("x",),
+        definition="1+2/(e^(2x)-1)",
+    ),
+    KnownFunction(
+        "arsinh",
+        r"\operatorname{arsinh}",
+        np.arcsinh,
+        _sympy("asinh"),
+        ("1/sqrt(1+x^2)",),
+        (),
+        ("asinh", "arcsinh"),
+        definition="ln(x+sqrt(x^2+1))",
     ),
     KnownFunction(
         "arcosh",
@@ -138,6 +175,7 @@ _ENTRIES = (
         ("1/sqrt(x^2-1)",),
         ("x-1",),
         ("acosh", "arccosh"),
+        definition="ln(x+sqrt(x^2-1))",
     ),
     KnownFunction(
         "artanh",
@@ -147,10 +185,20 @@ _ENTRIES = (
         ("1/(1-x^2)",),
         ("1-x^2",),
         ("atanh", "arctanh"),
+        definition="ln((1+x)/(1-x))/2",
     ),
     KnownFunction("exp", r"\exp", np.exp, _sympy("exp"), ("exp(x)",)),
     KnownFunction("ln", r"\ln", np.log, _ln, ("1/x",), ("x",), ("log",)),
-    KnownFunction("log10", r"\log_{10}", np.log10, lambda x: _ln(x) / _ln(10), ("1/(x ln(10))",), ("x",), ("lg",)),
+    KnownFunction(
+        "log10",
+        r"\log_{10}",
+        np.log10,
+        lambda x: _ln(x) / _ln(10),
+        ("1/(x ln(10))",),
+        ("x",),
+        ("lg",),
+        definition="ln(x)/ln(10)",
+    ),
     KnownFunction(
         "logb",
         r"\log",
@@ -159,8 +207,9 @@ _ENTRIES = (
         ("1/(x ln(b))", "-ln(x)/(b ln(b)^2)"),
         ("x", "b", "b-1"),
         precise=lambda m, x, b: m.ln(x) / m.ln(b),
+        definition="ln(x)/ln(b)",
     ),
-    KnownFunction("sqrt", r"\sqrt", np.sqrt, _sympy("sqrt"), ("1/(2 sqrt(x))",), ("x",)),
+    KnownFunction("sqrt", r"\sqrt", np.sqrt, _sympy("sqrt"), ("1/(2 sqrt(x))",), ("x",), definition="x^(1/2)"),
     KnownFunction(
         "cbrt",
         r"\sqrt[3]",
@@ -170,6 +219,7 @@ _ENTRIES = (
         ("x",),
         precise=lambda m, x: m.sign(x) * m.cbrt(abs(x)),
         complex_values=_complex_cbrt,
+        definition="x^(1/3)",
     ),
     KnownFunction("abs", r"\left|", np.abs, _abs, ("sign(x)",), ("x",), precise=lambda m, x: abs(x), analytic=False),
     KnownFunction("sign", r"\operatorname{sign}", np.sign, _sign, ("0",), ("x",), ("sgn", "signum"), analytic=False),
@@ -206,6 +256,7 @@ _ENTRIES = (
         ("x",),
         precise=lambda m, x: max(x, m.zero),
         analytic=False,
+        definition="max(x,0)",
     ),
     KnownFunction(
         "sigmoid",
@@ -217,6 +268,7 @@ _ENTRIES = (
         ("logistic",),
         precise=lambda m, x: 1 / (1 + m.exp(-x)),
         complex_values=_complex_sigmoid,
+        definition="1/(1+e^(-x))",
     ),
     KnownFunction(
         "softplus",
@@ -226,6 +278,7 @@ _ENTRIES = (
         ("sigmoid(x)",),
         precise=lambda m, x: m.ln(1 + m.exp(x)),
         complex_values=_complex_softplus,
+        definition="ln(1+e^x)",
     ),
 )
 

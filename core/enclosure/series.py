@@ -1,0 +1,123 @@
+"""The Taylor series of a formula: f(a + t) = c0 + c1 t + c2 t^2 + ..., each coefficient a ball."""
+
+from collections.abc import Mapping
+
+from flint import arb_series, fmpq
+
+from core.enclosure.scalars import ONE, Scalar, Sign, Straddling, Undefined, ball, sign
+from core.enclosure.walk import Walk
+
+SERIES = {
+    "sin": "sin",
+    "cos": "cos",
+    "tan": "tan",
+    "exp": "exp",
+    "ln": "log",
+    "arcsin": "asin",
+    "arccos": "acos",
+    "arctan": "atan",
+    "sqrt": "sqrt",
+}
+"""FLINT's names of the functions that it expands itself."""
+POSITIVE = frozenset({"ln", "sqrt"})
+
+
+class SeriesWalk(Walk[arb_series]):
+    """Expands around x; a ball for x encloses the coefficients at each of its numbers.
+
+    Straddling where f may fail to be analytic at x. The number of terms is that of working_precision().
+    """
+
+    def __init__(self, x: Scalar, parameters: Mapping[str, float]) -> None:
+        super().__init__(parameters)
+        self.x = x
+
+    def constant(self, value: Scalar) -> arb_series:
+        return arb_series([ball(value)])
+
+    def variable(self) -> arb_series:
+        return arb_series([ball(self.x), 1])
+
+    def add(self, left: arb_series, right: arb_series) -> arb_series:
+        return left + right
+
+    def negate(self, value: arb_series) -> arb_series:
+        return -value
+
+    def multiply(self, left: arb_series, right: arb_series) -> arb_series:
+        return left * right
+
+    def divide(self, left: arb_series, right: arb_series) -> arb_series:
+        if self.sign(right) == 0:
+            raise Undefined
+        return left / right
+
+    def whole_power(self, base: arb_series, exponent: int) -> arb_series:
+        if exponent >= 0:
+            return base**exponent
+        return self.divide(self.constant(ONE), base ** (-exponent))
+
+    def root_power(self, base: arb_series, exponent: fmpq) -> arb_series:
+        side = self.sign(base)
+        if side == 0 or (side < 0 and exponent.q % 2 == 0):
+            return _constant_power(side, base, exponent)
+        power = self._positive_power(base if side > 0 else -base, exponent)
+        return -power if side < 0 and exponent.p % 2 else power
+
+    def _positive_power(self, base: arb_series, exponent: fmpq) -> arb_series:
+        if exponent == fmpq(1, 2):
+            return base.sqrt()
+        return (base.log() * ball(exponent)).exp()
+
+    def real_power(self, base: arb_series, exponent: arb_series) -> arb_series:
+        side = self.sign(base)
+        if side < 0:
+            raise Undefined
+        if side == 0:
+            if self.sign(exponent) <= 0:
+                raise Undefined
+            return self.constant(fmpq(0))
+        return (base.log() * exponent).exp()
+
+    def sign(self, value: arb_series) -> Sign:
+        """The sign at x and just beside it; 0 only for what is 0 all along."""
+        result = sign(value[0])
+        if result is None or (result == 0 and not all(part.is_zero() for part in value.coeffs())):
+            raise Straddling
+        return result
+
+    def function(self, name: str, arguments: list[arb_series]) -> arb_series | None:
+        if name in SERIES:
+            if name in POSITIVE and self.sign(arguments[0]) <= 0:
+                raise Undefined
+            return _finite(getattr(arguments[0], SERIES[name])())
+        if name in ("floor", "ceil"):
+            return self._step(name, arguments[0])
+        if name in ("min", "max"):
+            return self._extreme(name, *arguments)
+        if name not in ("abs", "sign"):
+            return None
+        side = self.sign(arguments[0])
+        return self.constant(fmpq(side)) if name == "sign" else (arguments[0] if side >= 0 else -arguments[0])
+
+    def _step(self, name: str, argument: arb_series) -> arb_series:
+        whole = getattr(argument[0], name)().unique_fmpz()
+        if whole is None or (argument[0].contains_integer() and len(argument.coeffs()) > 1):
+            raise Straddling
+        return self.constant(fmpq(whole))
+
+    def _extreme(self, name: str, left: arb_series, right: arb_series) -> arb_series:
+        side = self.sign(left - right)
+        return left if (side >= 0) == (name == "max") else right
+
+
+def _constant_power(side: Sign, base: arb_series, exponent: fmpq) -> arb_series:
+    if side < 0 or exponent < 0:
+        raise Undefined
+    return base
+
+
+def _finite(series: arb_series) -> arb_series:
+    if any(part.is_nan() for part in series.coeffs()):
+        raise Straddling
+    return series
