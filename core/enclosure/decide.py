@@ -36,7 +36,7 @@ def coefficients(tree: Node, x: Scalar, parameters: Mapping[str, float], terms: 
 
 
 def decide(attempt: Callable[[], Result | None], terms: int = 1) -> Result | None:
-    """The first answer of attempt() that is not None, with more and more bits; None where 1,024 do not decide."""
+    """The first answer of attempt() that is not None, with more and more bits; None where 2,048 do not decide."""
     for bits in PRECISIONS:
         with working_precision(bits, terms):
             try:
@@ -49,14 +49,14 @@ def decide(attempt: Callable[[], Result | None], terms: int = 1) -> Result | Non
 
 
 def point_sign(tree: Node, x: Scalar, parameters: Mapping[str, float]) -> Sign | None:
-    """The sign of the value at an exact x, proved; None where 1,024 bits do not decide. May raise Undefined."""
+    """The sign of the value at an exact x, proved; None where 2,048 bits do not decide. May raise Undefined."""
     return decide(lambda: sign(enclose(tree, x, parameters)))
 
 
 def point_value(tree: Node, x: Scalar, parameters: Mapping[str, float]) -> float | None:
     """The value at an exact x, right to the last digit of a float; None where it is not decided that there is one.
 
-    May raise Undefined. What 1,024 bits do not tell from 0 is 0; what is too large for a float is infinite.
+    May raise Undefined. What 2,048 bits do not tell from 0 is 0; what is too large for a float is infinite.
     """
     return decide(lambda: nearest_float(enclose(tree, x, parameters)))
 
