@@ -94,4 +94,4 @@ def as_float(value: Scalar) -> float:
             return int(value.p) / int(value.q)
         except OverflowError:
             return math.copysign(math.inf, value.p)
-    return float(ball(value).mid())
+    return float(ball(value).mid()) + 0.0

@@ -7,7 +7,7 @@ from threading import RLock
 from flint import ctx
 
 PRECISIONS = (64, 128, 256, 512, 1024, 2048)
-"""Bits, tried in turn until a question is decided. 2,048 bits are about 616 digits: a difference of two numbers near 1 that a float can hold at all is seen."""
+"""Bits, tried in turn until a question is decided; 2,048 bits, about 616 digits, reach below the smallest float."""
 HIGHEST = PRECISIONS[-1]
 
 _lock = RLock()
