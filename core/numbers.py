@@ -1,9 +1,27 @@
 """Numbers as a person writes them: 0.0001, 4.02, −1.5e−9, with a typographic minus."""
 
 import math
+import re
+from fractions import Fraction
+
+from core.refusal import Refusal
 
 MINUS = "\u2212"
 MISSING = "\u2014"
+
+
+DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?", re.IGNORECASE | re.ASCII)
+
+
+def typed_number(text: str) -> Fraction | Refusal:
+    """The rational number that a decimal means: 1/10 for "0.1", though no float is 1/10.
+
+    A typographic minus is read too. Refused: everything that is no decimal, and exponents of more than three digits.
+    """
+    decimal = text.strip().replace(MINUS, "-")
+    if not DECIMAL.fullmatch(decimal):
+        return Refusal("This is not a number: write it in digits, such as 0.25 or 1e-6.")
+    return Fraction(decimal)
 
 
 def written(value: float | None, decimals: int = 6) -> str:

@@ -10,7 +10,6 @@ import numpy as np
 
 from core.bounded import bounded
 from core.differentiability import Verdict
-from core.differentiability.beside import is_clear
 from core.evaluate import Truth, Values
 from core.fifty_digits import derivatives
 from core.function import Function
@@ -101,7 +100,7 @@ def _coefficients(function: Function, a: float, found: Verdict, order: int) -> t
     """In the worker."""
     if not found.differentiable:
         return Refusal(f"{found.reason} A Taylor polynomial needs every derivative there.")
-    series = derivatives(function, a, 1, order) if _analytic(function, a) else None
+    series = derivatives(function, a, 1, order) if found.method == "rules" else None
     if series is None:
         return Refusal(
             f"At x = {written(a)} f has a slope, but part of its formula is not smooth there: derivatives of higher "
@@ -110,10 +109,6 @@ def _coefficients(function: Function, a: float, found: Verdict, order: int) -> t
     largest = max(abs(number) for number in series)
     kept = [0.0 if abs(number) <= largest * NOTHING else float(number) for number in series]
     return tuple(number / math.factorial(k) for k, number in enumerate(kept))
-
-
-def _analytic(function: Function, a: float) -> bool:
-    return all(is_clear(expression, a, function.parameters) for expression in function.critical)
 
 
 def at(coefficients: tuple[float, ...], a: float, x: Values) -> Values:

@@ -4,23 +4,25 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.differentiability.one_sided import Side, same
 from core.numbers import written
 
 
 @dataclass(frozen=True)
 class Findings:
-    """What is known of f at a: its value there (None where it has none), and its two sides."""
+    """What f does at a, as floats: f(a), or None; and of the left and the right what the values and the slopes tend to.
+
+    defined: whether f has values on each side, None where it has and has not by turns. A limit is a number, an
+    infinity, or None. equal_slopes: whether both sides have the same slope. swinging: whether the values have no limit
+    because they swing.
+    """
 
     a: float
     here: float | None
-    left: Side
-    right: Side
-
-    @property
-    def sides(self) -> tuple[Side, Side]:
-        """Left, then right."""
-        return self.left, self.right
+    defined: tuple[bool | None, bool | None]
+    values: tuple[float | None, float | None]
+    slopes: tuple[float | None, float | None]
+    equal_slopes: bool
+    swinging: bool
 
     @property
     def place(self) -> str:
@@ -28,23 +30,25 @@ class Findings:
         return f"x = {written(self.a)}"
 
     @property
-    def inner(self) -> tuple[Side, str]:
-        """The first side where f is defined, and its name."""
-        return (self.left, "left") if self.left.defined else (self.right, "right")
+    def inner(self) -> int:
+        """The first side where f is defined: 0 for the left, 1 for the right."""
+        return 0 if self.defined[0] else 1
 
 
-def reason(kind: str, found: Findings) -> str:
-    """The sentence of a kind, and how it was found where numbers were all there is."""
-    sentence = REASONS[kind](found)
-    if "numbers" in (found.left.method, found.right.method):
-        sentence += " This is read from numbers near the point alone: no exact limit that fits them was found in time."
+NAMES = ("left", "right")
+
+
+def reason(kind: str, findings: Findings, proved: bool) -> str:
+    """The sentence of a kind, and a second one where numbers were taken for 0."""
+    sentence = REASONS[kind](findings)
+    if not proved:
+        sentence += " This is known by numbers, to 300 digits, and not proved."
     return sentence
 
 
-def by_rules(a: float, slope: float) -> str:
+def smooth(a: float, slope: float) -> str:
     """The sentence of a point where nothing in the formula can go wrong."""
-    start = f"Near x = {written(a)} every part of the formula is smooth, "
-    return start + f"so the rules of differentiation hold: the slope is {written(slope)}."
+    return f"The curve is smooth at x = {written(a)}: its slope is {written(slope)}."
 
 
 def outside(a: float) -> str:
@@ -52,25 +56,25 @@ def outside(a: float) -> str:
     return f"The function has no real value at x = {written(a)} nor close to it: choose a point where there is a curve."
 
 
-def _smooth(found: Findings) -> str:
-    slope = written(found.right.slope)
-    return f"At {found.place} the secant slopes tend to {slope} from both sides, so that is the slope."
+def _smooth(findings: Findings) -> str:
+    slope = written(findings.slopes[1])
+    return f"At {findings.place} the secant slopes tend to {slope} from both sides, so that is the slope."
 
 
-def _corner(found: Findings) -> str:
-    left, right = (written(side.slope) for side in found.sides)
-    start = f"At {found.place} the secant slopes tend to {left} from the left and to {right} from the right"
+def _corner(findings: Findings) -> str:
+    left, right = (written(slope) for slope in findings.slopes)
+    start = f"At {findings.place} the secant slopes tend to {left} from the left and to {right} from the right"
     return f"{start}, so there is no single slope."
 
 
-def _cusp(found: Findings) -> str:
-    left, right = (_endless(side.slope) for side in found.sides)
-    start = f"At {found.place} the secants stand up: their slopes {left} from the left and {right} from the right"
+def _cusp(findings: Findings) -> str:
+    left, right = (_endless(slope) for slope in findings.slopes)
+    start = f"At {findings.place} the secants stand up: their slopes {left} from the left and {right} from the right"
     return f"{start}, so there is no slope."
 
 
-def _vertical(found: Findings) -> str:
-    slopes = f"At {found.place} the secant slopes from both sides {_endless(found.left.slope)}"
+def _vertical(findings: Findings) -> str:
+    slopes = f"At {findings.place} the secant slopes from both sides {_endless(findings.slopes[0])}"
     return f"{slopes}: the tangent is vertical and has no slope."
 
 
@@ -78,54 +82,52 @@ def _endless(slope: float | None) -> str:
     return "rise without end" if slope is not None and slope > 0 else "fall without end"
 
 
-def _jump(found: Findings) -> str:
-    sides = ((found.left, "left"), (found.right, "right"))
-    tends = " and ".join(f"{written(side.value)} from the {name}" for side, name in sides if side.defined)
-    return f"At {found.place} the function tends to {tends}, {_value(found)}: it jumps there, so it has no slope."
+def _jump(findings: Findings) -> str:
+    sides = zip(findings.defined, findings.values, NAMES, strict=True)
+    tends = " and ".join(f"{written(value)} from the {name}" for defined, value, name in sides if defined)
+    return f"At {findings.place} the function tends to {tends}, {_value(findings)}: it jumps there, so it has no slope."
 
 
-def _value(found: Findings) -> str:
-    return "and has no value" if found.here is None else f"and its value is {written(found.here)}"
+def _value(findings: Findings) -> str:
+    return "and has no value" if findings.here is None else f"and its value is {written(findings.here)}"
 
 
-def _hole(found: Findings) -> str:
-    value = written(found.left.value)
-    start = f"Around {found.place} the function tends to {value}, "
-    if found.here is not None:
-        misplaced = f"but its value there is {written(found.here)}, a misplaced point, so it has no slope."
+def _hole(findings: Findings) -> str:
+    value = written(findings.values[0])
+    start = f"Around {findings.place} the function tends to {value}, "
+    if findings.here is not None:
+        misplaced = f"but its value there is {written(findings.here)}, a misplaced point, so it has no slope."
         return f"{start}{misplaced} Moving the point to {value} would make it continuous."
-    return f"{start}but it has no value there, so no secant starts at this point. {_filled(found, value)}"
+    return f"{start}but it has no value there, so no secant starts at this point. {_filled(findings, value)}"
 
 
-def _filled(found: Findings, value: str) -> str:
+def _filled(findings: Findings, value: str) -> str:
     """What would be if the hole were filled; the slopes are those towards the filling where f(a) does not exist."""
-    left, right = found.left.slope, found.right.slope
-    if left is None or right is None or not math.isfinite(left):
-        return f"Filling the hole with {value} would make it continuous."
-    if same(left, right, found.left.method):
-        return f"Filling the hole with {value} would give it the slope {written(left)} there."
+    slope = findings.slopes[0]
+    if slope is not None and findings.equal_slopes and math.isfinite(slope):
+        return f"Filling the hole with {value} would give it the slope {written(slope)} there."
     return f"Filling the hole with {value} would make it continuous."
 
 
-def _pole(found: Findings) -> str:
-    sides = ((found.left, "left"), (found.right, "right"))
+def _pole(findings: Findings) -> str:
     tends = " and ".join(
-        f"{'∞' if side.value > 0 else '−∞'} from the {name}"
-        for side, name in sides
-        if side.value is not None and math.isinf(side.value)
+        f"{'∞' if value > 0 else '−∞'} from the {name}"
+        for value, name in zip(findings.values, NAMES, strict=True)
+        if value is not None and math.isinf(value)
     )
-    return f"Close to {found.place} the function has no bound: it tends to {tends}, so there is no slope."
+    return f"Close to {findings.place} the function has no bound: it tends to {tends}, so there is no slope."
 
 
-def _edge(found: Findings) -> str:
-    if not (found.left.defined or found.right.defined):
-        start = f"{found.place} is a lone point: the function has a value there and none beside it"
+def _edge(findings: Findings) -> str:
+    if not any(findings.defined):
+        start = f"{findings.place} is a lone point: the function has a value there and none beside it"
         return f"{start}, so no secant starts from it."
-    side, name = found.inner
-    start = f"The domain ends at {found.place}: the function has values on the {name} only"
-    if found.here is None:
-        return f"{start}, where it tends to {written(side.value)}, and none at the point itself, so it has no slope."
-    return start + f". The secant slopes from there {_one_sided(side.slope)}; a slope needs both sides."
+    side = findings.inner
+    name, value, slope = NAMES[side], findings.values[side], findings.slopes[side]
+    start = f"The domain ends at {findings.place}: the function has values on the {name} only"
+    if findings.here is None:
+        return f"{start}, where it tends to {written(value)}, and none at the point itself, so it has no slope."
+    return start + f". The secant slopes from there {_one_sided(slope)}; a slope needs both sides."
 
 
 def _one_sided(slope: float | None) -> str:
@@ -134,16 +136,15 @@ def _one_sided(slope: float | None) -> str:
     return _endless(slope) if math.isinf(slope) else f"tend to {written(slope)}"
 
 
-def _oscillating(found: Findings) -> str:
-    swinging = any(side.value is not None and math.isnan(side.value) for side in found.sides)
-    what = "the values of the function" if swinging else "the secant slopes"
-    return f"Ever closer to {found.place} {what} keep swinging and tend to no number, so there is no slope."
+def _oscillating(findings: Findings) -> str:
+    what = "the values of the function" if findings.swinging else "the secant slopes"
+    return f"Ever closer to {findings.place} {what} keep swinging and tend to no number, so there is no slope."
 
 
-def _undecided(found: Findings) -> str:
-    if any(side.defined is None for side in found.sides):
-        return f"Ever closer to {found.place} the function has a value and has none by turns, or rounding hides which."
-    return f"Neither exact limits nor numbers near {found.place} show clearly what happens there."
+def _undecided(findings: Findings) -> str:
+    if None in findings.defined:
+        return f"Ever closer to {findings.place} the function has a value and has none by turns."
+    return f"What happens at {findings.place} could not be decided."
 
 
 REASONS: dict[str, Callable[[Findings], str]] = {
@@ -155,7 +156,7 @@ REASONS: dict[str, Callable[[Findings], str]] = {
     "hole": _hole,
     "pole": _pole,
     "edge of the domain": _edge,
-    "outside the domain": lambda found: outside(found.a),
+    "outside the domain": lambda findings: outside(findings.a),
     "oscillating": _oscillating,
     "undecided": _undecided,
 }

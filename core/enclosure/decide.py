@@ -1,13 +1,13 @@
 """Questions about a formula at one point, answered with as much precision as they take."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from flint import arb, ctx, fmpq
+from flint import arb, fmpq
 
 from core.enclosure.point import PointWalk
-from core.enclosure.precision import HIGHEST, PRECISIONS, working_precision
+from core.enclosure.precision import PRECISIONS, is_nothing, working_precision
 from core.enclosure.scalars import Scalar, Sign, Straddling, ball, sign
 from core.enclosure.series import SeriesWalk
 from core.expression.tree import Node
@@ -17,12 +17,13 @@ ACCURATE = 60
 Result = TypeVar("Result")
 
 
-def enclose(tree: Node, x: Scalar, parameters: Mapping[str, float]) -> Scalar:
+def enclose(tree: Node, x: Scalar, parameters: Mapping[str, float], zero: Node | None = None) -> Scalar:
     """The value at x, or a ball of all values over the ball x, at the working precision.
 
+    zero: a part of the formula that is 0 at x, where x was chosen so.
     Raises Undefined where there is certainly no real value, Straddling where that is open.
     """
-    return PointWalk(x, parameters).at(tree)
+    return PointWalk(x, parameters, zero).at(tree)
 
 
 def coefficients(tree: Node, x: Scalar, parameters: Mapping[str, float], terms: int) -> list[arb]:
@@ -35,9 +36,11 @@ def coefficients(tree: Node, x: Scalar, parameters: Mapping[str, float], terms: 
     return [series[place] for place in range(terms)]
 
 
-def decide(attempt: Callable[[], Result | None], terms: int = 1) -> Result | None:
+def decide(
+    attempt: Callable[[], Result | None], terms: int = 1, precisions: Sequence[int] = PRECISIONS
+) -> Result | None:
     """The first answer of attempt() that is not None, with more and more bits; None where 2,048 do not decide."""
-    for bits in PRECISIONS:
+    for bits in precisions:
         with working_precision(bits, terms):
             try:
                 result = attempt()
@@ -83,8 +86,7 @@ def nearest_float(value: Scalar) -> float | None:
     number = ball(value)
     if number.rel_accuracy_bits() >= ACCURATE:
         return as_float(number)
-    nothing = number.contains(0) and number.abs_upper() < arb(2) ** (-HIGHEST // 2)
-    return 0.0 if nothing and ctx.prec == HIGHEST else None
+    return 0.0 if is_nothing(number) else None
 
 
 def as_float(value: Scalar) -> float:

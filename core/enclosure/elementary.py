@@ -11,6 +11,7 @@ from core.enclosure.scalars import (
     PiMultiple,
     Scalar,
     Undefined,
+    add,
     ball,
     certain_sign,
     finite,
@@ -62,8 +63,11 @@ def logarithm(value: Scalar) -> Scalar:
 def arcsine(value: Scalar) -> Scalar:
     if isinstance(value, fmpq) and value in ARCSINES:
         return pi_multiple(ARCSINES[value])
-    if certain_sign(subtract(ONE, ball(value))) < 0 or certain_sign(subtract(ball(value), -ONE)) < 0:
+    to_right, to_left = certain_sign(subtract(ONE, value)), certain_sign(add(ONE, value))
+    if to_right < 0 or to_left < 0:
         raise Undefined
+    if to_right == 0 or to_left == 0:
+        return PiMultiple(HALF if to_right == 0 else -HALF)
     return ball(value).asin()
 
 

@@ -8,6 +8,7 @@ from core.enclosure import scalars
 from core.enclosure.elementary import ELEMENTARY, signum
 from core.enclosure.scalars import Scalar, Sign, ball, finite
 from core.enclosure.walk import Walk
+from core.expression.tree import Node
 
 TIGHT = {
     "tan": "tan",
@@ -36,12 +37,15 @@ KINKED: Mapping[str, Callable[..., Scalar]] = {
 class PointWalk(Walk[Scalar]):
     """x: an exact number, or a ball that stands for every number in it."""
 
-    def __init__(self, x: Scalar, parameters: Mapping[str, float]) -> None:
-        super().__init__(parameters)
+    def __init__(self, x: Scalar, parameters: Mapping[str, float], zero: Node | None = None) -> None:
+        super().__init__(parameters, zero)
         self.x = x
 
     def constant(self, value: Scalar) -> Scalar:
         return value
+
+    def vanishing(self, value: Scalar) -> Scalar:
+        return scalars.ZERO
 
     def variable(self) -> Scalar:
         return self.x

@@ -4,22 +4,45 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import RLock
 
-from flint import ctx
+from flint import arb, ctx
 
 PRECISIONS = (64, 128, 256, 512, 1024, 2048)
 """Bits, tried in turn until a question is decided; 2,048 bits, about 616 digits, reach below the smallest float."""
 HIGHEST = PRECISIONS[-1]
 
+NOTHING = HIGHEST // 2
+"""A ball around 0 of a radius below 2^-NOTHING is taken for 0 at the highest precision, and assumptions() counts it."""
+
 _lock = RLock()
+_assumed = 0
 
 
 @contextmanager
 def working_precision(bits: int, terms: int = 1) -> Iterator[None]:
     """Computes with so many bits, and series of so many terms; other threads wait, so keep the computation short."""
+    global _assumed
     with _lock:
-        before = ctx.prec, ctx.cap
-        ctx.prec, ctx.cap = bits, terms
+        before = ctx.prec, ctx.cap, _assumed
+        ctx.prec, ctx.cap, _assumed = bits, terms, 0
         try:
             yield
         finally:
-            ctx.prec, ctx.cap = before
+            ctx.prec, ctx.cap, _assumed = before
+
+
+def is_nothing(number: arb) -> bool:
+    """Whether the highest precision does not tell the ball from 0."""
+    return bool(ctx.prec == HIGHEST and number.contains(0) and number.abs_upper() < arb(2) ** -NOTHING)
+
+
+def assume_zero(number: arb) -> bool:
+    """As is_nothing(), and counted: what follows from it is known by numbers, and not proved."""
+    global _assumed
+    nothing = is_nothing(number)
+    _assumed += nothing
+    return nothing
+
+
+def assumptions() -> int:
+    """How many numbers were taken for 0 since working_precision() began."""
+    return _assumed

@@ -12,6 +12,8 @@ from typing import Literal
 
 from flint import arb, fmpq, fmpz
 
+from core.enclosure.precision import assume_zero
+
 LARGEST_EXACT = 20_000
 """Bits: a longer fraction becomes a ball."""
 
@@ -67,10 +69,12 @@ def sign(value: Scalar) -> Sign | None:
 
 
 def certain_sign(value: Scalar) -> Sign:
-    """The sign; Straddling where the ball does not tell."""
+    """The sign; Straddling where the ball does not tell. What the highest precision does not tell from 0 is 0."""
     result = sign(value)
     if result is None:
-        raise Straddling
+        if not assume_zero(ball(value)):
+            raise Straddling
+        return 0
     return result
 
 

@@ -35,6 +35,9 @@ class SeriesWalk(Walk[arb_series]):
     def constant(self, value: Scalar) -> arb_series:
         return arb_series([ball(value)])
 
+    def vanishing(self, value: arb_series) -> arb_series:
+        raise Straddling
+
     def variable(self) -> arb_series:
         return arb_series([ball(self.x), 1])
 
@@ -48,8 +51,7 @@ class SeriesWalk(Walk[arb_series]):
         return left * right
 
     def divide(self, left: arb_series, right: arb_series) -> arb_series:
-        if self.sign(right) == 0:
-            raise Undefined
+        self.sign(right)
         return left / right
 
     def whole_power(self, base: arb_series, exponent: int) -> arb_series:
@@ -59,8 +61,8 @@ class SeriesWalk(Walk[arb_series]):
 
     def root_power(self, base: arb_series, exponent: fmpq) -> arb_series:
         side = self.sign(base)
-        if side == 0 or (side < 0 and exponent.q % 2 == 0):
-            return _constant_power(side, base, exponent)
+        if side < 0 and exponent.q % 2 == 0:
+            raise Undefined
         power = self._positive_power(base if side > 0 else -base, exponent)
         return -power if side < 0 and exponent.p % 2 else power
 
@@ -70,25 +72,22 @@ class SeriesWalk(Walk[arb_series]):
         return (base.log() * ball(exponent)).exp()
 
     def real_power(self, base: arb_series, exponent: arb_series) -> arb_series:
-        side = self.sign(base)
-        if side < 0:
+        if self.sign(base) < 0:
             raise Undefined
-        if side == 0:
-            if self.sign(exponent) <= 0:
-                raise Undefined
-            return self.constant(fmpq(0))
         return (base.log() * exponent).exp()
 
     def sign(self, value: arb_series) -> Sign:
-        """The sign at x and just beside it; 0 only for what is 0 all along."""
+        """The sign at x and just beside it; Straddling for 0, since the terms that were cut are not known."""
         result = sign(value[0])
-        if result is None or (result == 0 and not all(part.is_zero() for part in value.coeffs())):
+        if not result:
             raise Straddling
         return result
 
     def function(self, name: str, arguments: list[arb_series]) -> arb_series | None:
         if name in SERIES:
-            if name in POSITIVE and self.sign(arguments[0]) <= 0:
+            if name in POSITIVE and self.sign(arguments[0]) < 0:
+                raise Undefined
+            if name in ("arcsin", "arccos") and self.sign(1 - arguments[0] * arguments[0]) < 0:
                 raise Undefined
             return _finite(getattr(arguments[0], SERIES[name])())
         if name in ("floor", "ceil"):
@@ -98,23 +97,17 @@ class SeriesWalk(Walk[arb_series]):
         if name not in ("abs", "sign"):
             return None
         side = self.sign(arguments[0])
-        return self.constant(fmpq(side)) if name == "sign" else (arguments[0] if side >= 0 else -arguments[0])
+        return self.constant(fmpq(side)) if name == "sign" else (arguments[0] if side > 0 else -arguments[0])
 
     def _step(self, name: str, argument: arb_series) -> arb_series:
         whole = getattr(argument[0], name)().unique_fmpz()
-        if whole is None or (argument[0].contains_integer() and len(argument.coeffs()) > 1):
+        if whole is None or argument[0].contains_integer():
             raise Straddling
         return self.constant(fmpq(whole))
 
     def _extreme(self, name: str, left: arb_series, right: arb_series) -> arb_series:
         side = self.sign(left - right)
-        return left if (side >= 0) == (name == "max") else right
-
-
-def _constant_power(side: Sign, base: arb_series, exponent: fmpq) -> arb_series:
-    if side < 0 or exponent < 0:
-        raise Undefined
-    return base
+        return left if (side > 0) == (name == "max") else right
 
 
 def _finite(series: arb_series) -> arb_series:

@@ -63,8 +63,10 @@ class Walk(ABC, Generic[Element]):
     is too wide to decide.
     """
 
-    def __init__(self, parameters: Mapping[str, float]) -> None:
+    def __init__(self, parameters: Mapping[str, float], zero: Node | None = None) -> None:
+        """zero: a part of the formula that is 0 at the point, by the choice of the point."""
         self.parameters = parameters
+        self.zero = zero
         self.values: dict[int, Element] = {}
         self._definitions: list[Node] = []
         """Keeps these trees alive, since values go by the identity of a node."""
@@ -73,7 +75,10 @@ class Walk(ABC, Generic[Element]):
         """The element of one node."""
         value = self.values.get(id(node))
         if value is None:
-            value = self.values[id(node)] = self._compute(node)
+            value = self._compute(node)
+            if self.zero is not None and node == self.zero:
+                value = self.vanishing(value)
+            self.values[id(node)] = value
         return value
 
     def _compute(self, node: Node) -> Element:
@@ -153,6 +158,10 @@ class Walk(ABC, Generic[Element]):
     @abstractmethod
     def constant(self, value: Scalar) -> Element:
         """A number that does not depend on x."""
+
+    @abstractmethod
+    def vanishing(self, value: Element) -> Element:
+        """The value of a part that is known to be 0 at the point itself."""
 
     @abstractmethod
     def variable(self) -> Element:

@@ -1,10 +1,12 @@
 """Numbers as a person writes them."""
 
 import math
+from fractions import Fraction
 
 import pytest
 
-from core.numbers import sized, written
+from core.numbers import sized, typed_number, written
+from core.refusal import Refusal
 
 WRITTEN = [
     (0.0, "0"),
@@ -50,3 +52,23 @@ def test_numbers_are_written_as_a_person_would(value: float | None, text: str) -
 )
 def test_sizes_have_two_digits(value: float | None, text: str) -> None:
     assert sized(value) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0.1", Fraction(1, 10)),
+        ("10000000.0", Fraction(10**7)),
+        ("1e-06", Fraction(1, 10**6)),
+        ("\u22121.5", Fraction(-3, 2)),
+        (" +.5 ", Fraction(1, 2)),
+        ("0.30000000000000000001", Fraction(30000000000000000001, 10**20)),
+    ],
+)
+def test_a_typed_decimal_is_that_rational_number(text: str, number: Fraction) -> None:
+    assert typed_number(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "x", "1/3", "nan", "inf", "1e99999", "0x10", "1_000", "\u0663", "1,5"])
+def test_everything_else_is_refused(text: str) -> None:
+    assert isinstance(typed_number(text), Refusal)

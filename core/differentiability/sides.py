@@ -1,0 +1,105 @@
+"""What f does at a point and on either side of it, by the value there and two one-sided expansions."""
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+from core.differentiability.exact_point import Point
+from core.enclosure import Scalar, Straddling, Undefined, enclose, nearest_float
+from core.enclosure.expansion import ByTurns, Expansion, Power, Undecidable, added, constant, limit, scaled
+from core.enclosure.one_sided import OneSidedWalk
+from core.enclosure.precision import assumptions
+from core.enclosure.scalars import ONE, certain_sign, negate, rational, subtract
+from core.expression.tree import Node
+from core.function import Function
+
+Limit = Scalar | float
+"""A number, or a float that is none: an infinity, or NaN for what swings for ever."""
+Method = Literal["rules", "limits", "numbers"]
+
+
+@dataclass(frozen=True)
+class Side:
+    """What f does on one side of a point.
+
+    defined: None where it cannot be told (defined and undefined by turns). value: what f(x) tends to; slope: what the
+    slopes (f(x) - base)/(x - a) tend to, base being f(a), or value where f(a) does not exist. Both are a number, an
+    infinity, NaN where they swing for ever, or None where there is nothing to tend to or it is not decided.
+    """
+
+    defined: bool | None
+    value: Limit | None = None
+    slope: Limit | None = None
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """f(a), None where it has none, and both sides; proved: whether no number had to be taken for 0 on the way."""
+
+    here: Scalar | None
+    left: Side
+    right: Side
+    proved: bool
+
+
+def surroundings(function: Function, point: Point) -> Surroundings:
+    """At the working precision; Straddling where it is too low."""
+    x = point.at_working_precision()
+    here = _value(function, x, point.zero)
+    left, right = (_side(function, x, side, here, point.zero) for side in (-1, 1))
+    return Surroundings(here, left, right, assumptions() == 0)
+
+
+def _value(function: Function, x: Scalar, zero: Node | None) -> Scalar | None:
+    try:
+        return enclose(function.expression.tree, x, function.parameters, zero)
+    except Undefined:
+        return None
+
+
+def _side(function: Function, x: Scalar, side: int, here: Scalar | None, zero: Node | None) -> Side:
+    try:
+        beside = OneSidedWalk(x, side, function.parameters, zero).at(function.expression.tree)
+    except Undefined:
+        return Side(False)
+    except ByTurns:
+        return Side(None)
+    except Undecidable:
+        return Side(True)
+    try:
+        value = limit(beside)
+    except Undecidable:
+        return Side(True)
+    return Side(True, value, _slope(beside, side, value, here))
+
+
+def _slope(beside: Expansion, side: int, value: Limit, here: Scalar | None) -> Limit | None:
+    """What the secants tend to: they end up vertical where the values tend to another number than f(a)."""
+    if isinstance(value, float):
+        return None if here is None or math.isnan(value) else side * value
+    base = value if here is None else here
+    misplaced = certain_sign(subtract(value, base))
+    if misplaced:
+        return side * misplaced * math.inf
+    quotient = scaled(added(beside, constant(negate(base))), rational(side), Power(-ONE))
+    try:
+        return limit(quotient)
+    except Undecidable:
+        return None
+
+
+def same(first: Limit, second: Limit) -> bool:
+    """Whether two limits are one."""
+    if isinstance(first, float) or isinstance(second, float):
+        return isinstance(first, float) and isinstance(second, float) and first == second
+    return certain_sign(subtract(first, second)) == 0
+
+
+def number(value: Limit | None) -> float | None:
+    """A limit as a float; None for what swings. Straddling where its digits are not all known yet."""
+    if value is None or isinstance(value, float):
+        return None if value is None or math.isnan(value) else value
+    rounded = nearest_float(value)
+    if rounded is None:
+        raise Straddling
+    return rounded
