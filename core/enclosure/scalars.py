@@ -26,6 +26,10 @@ class Straddling(ArithmeticError):
     """The ball reaches over a breakpoint or the end of a domain, and more precision may be needed to decide."""
 
 
+class Breakpoint(Straddling):
+    """The number is exactly the breakpoint: more precision would not help."""
+
+
 @dataclass(frozen=True, slots=True)
 class PiMultiple:
     """factor times pi, factor not 0."""

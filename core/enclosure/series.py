@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flint import arb_series, fmpq
 
-from core.enclosure.scalars import ONE, Scalar, Sign, Straddling, Undefined, ball, sign
+from core.enclosure.scalars import ONE, Breakpoint, Scalar, Sign, Straddling, Undefined, ball, sign
 from core.enclosure.walk import Walk
 
 SERIES = {
@@ -80,7 +80,7 @@ class SeriesWalk(Walk[arb_series]):
         """The sign at x and just beside it; Straddling for 0, since the terms that were cut are not known."""
         result = sign(value[0])
         if not result:
-            raise Straddling
+            raise Straddling if result is None else Breakpoint
         return result
 
     def function(self, name: str, arguments: list[arb_series]) -> arb_series | None:
@@ -102,7 +102,7 @@ class SeriesWalk(Walk[arb_series]):
     def _step(self, name: str, argument: arb_series) -> arb_series:
         whole = getattr(argument[0], name)().unique_fmpz()
         if whole is None or argument[0].contains_integer():
-            raise Straddling
+            raise Breakpoint if argument[0].is_integer() else Straddling
         return self.constant(fmpq(whole))
 
     def _extreme(self, name: str, left: arb_series, right: arb_series) -> arb_series:
