@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from core.differentiability import Verdict
 from core.differentiability.exact_point import exact_point
-from core.evaluate import evaluate
+from core.enclosure import Undefined, point_value, rational
 from core.expression.tree import Node, Number
 from core.limits import WorkedLimit
 from core.limits.layout import Layout, Leaf, Minus, leaf, minus, node_of_layout, over, total
@@ -19,7 +19,7 @@ from core.limits.reading import polynomial_of
 from core.numbers import MINUS, written
 from core.refusal import Refusal
 
-AGREE = 1e-6
+LAST_DIGITS = 1e-14
 NARROW = 11.0
 """em, of a row beside "f'(a) = lim"."""
 FROM_LEFT, FROM_RIGHT = "h \\to 0^-", "h \\to 0^+"
@@ -139,14 +139,22 @@ def _sides(found: Verdict) -> tuple[str, ...]:
     )
 
 
+def _is_worth(number: Node, slope: float) -> bool:
+    """Whether the formula without x is that number, in all digits of a float but the last."""
+    try:
+        value = point_value(number, rational(0), {"h": 0.0})
+    except Undefined:
+        return False
+    return value is not None and math.isclose(value, slope, rel_tol=LAST_DIGITS)
+
+
 def _result(worked: WorkedLimit, point: Node, numbers: Mapping[str, Fraction], found: Verdict) -> Layout | None:
     """The derivative's formula at the point, where it gives the slope that the verdict knows."""
     last = worked.derivative
     if last is None or found.slope is None:
         return None
     layout = put_in(last.formula, point, numbers)
-    value = float(evaluate(node_of_layout(layout), 0.0, {"h": 0.0}))
-    if math.isnan(value) or abs(value - found.slope) > AGREE * max(1.0, abs(found.slope)):
+    if not _is_worth(node_of_layout(layout), found.slope):
         return None
     polynomial = polynomial_of(node_of_layout(layout))
     plain = None if polynomial is None else polynomial.constant()
