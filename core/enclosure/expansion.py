@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from flint import ctx, fmpq
 
-from core.enclosure.precision import assume_zero
+from core.enclosure.precision import assume_zero, may_multiply
 from core.enclosure.scalars import (
     ONE,
     ZERO,
@@ -212,6 +212,8 @@ def _dominant(left: Expansion, right: Expansion) -> Expansion:
 def multiplied(left: Expansion, right: Expansion) -> Expansion:
     if left.is_zero or right.is_zero:
         return Expansion()
+    if not may_multiply(len(left.terms) * len(right.terms)):
+        raise Undecidable
     terms: dict[Power, Scalar] = {}
     for power, number in left.terms:
         for other, factor in right.terms:
