@@ -32,7 +32,9 @@ from core.pool import BROKEN, TOO_LARGE
 from core.refusal import Refusal
 
 LIGHT_SECONDS, FULL_SECONDS, PROOF_SECONDS = 0.5, 0.6, 0.4
-WHOLE = frozenset({"sigmoid", "softplus", "relu", "min", "max", "floor", "ceil", "cbrt", "log10", "logb"})
+WHOLE = frozenset({
+    "sigmoid", "softplus", "relu", "min", "max", "floor", "ceil", "cbrt", "log10", "logb", "arccot",
+})  # fmt: skip
 ROOTS = frozenset({"sqrt", "cbrt"})
 LIGHT: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
     sympy.factor_terms,
