@@ -136,6 +136,8 @@ def _is_nothing(number: Any, series: tuple[Any, ...]) -> bool:
     return bool(abs(number) <= max(abs(each) for each in series) * 1e-40)
 
 
+# What overflows, as errors of x^1000 at 2 do, is infinite or missing.
+@np.errstate(over="ignore")
 def error_curve(
     scheme: DifferenceScheme, function: Function, a: float, deltas: Values = DELTAS, known: Truth | None = None
 ) -> ErrorCurve | Refusal:
@@ -230,15 +232,19 @@ def fitted_order(deltas: Values, errors: Values, truncation: Values, round_off: 
 
 def _best(deltas: Values, predicted: Values) -> int | None:
     """The place of the least predicted error; of several as good, the largest delta."""
-    if np.isnan(predicted).any():
+    if np.isnan(predicted).any() or np.isinf(predicted.min()):
         return None
     return int(np.flatnonzero(predicted <= 1.05 * predicted.min())[0])
 
 
 def _typical(deltas: Values, errors: Values, best: int) -> float:
+    """The root of the mean square of the errors around the best delta, which would overflow unscaled."""
     near = np.abs(np.log10(deltas / deltas[best])) <= 0.25
-    squares = errors[near & np.isfinite(errors)] ** 2
-    return math.sqrt(float(squares.mean())) if squares.size else math.nan
+    around = errors[near & np.isfinite(errors)]
+    largest = float(around.max(initial=0.0))
+    if not around.size or not largest:
+        return largest if around.size else math.nan
+    return largest * math.sqrt(float(np.mean((around / largest) ** 2)))
 
 
 def floor_and_top(curves: Iterable[ErrorCurve], main: ErrorCurve | None) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from core.expression import parse
+from core.expression.constants import is_zero
 from core.expression.folded import ONE, ZERO, add, divide, multiply, negate, power, subtract
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import (
@@ -113,12 +114,12 @@ class _Derivation:
         return divide(subtract(multiply(self.of(u), v), multiply(u, self.of(v))), power(v, TWO))
 
     def _power(self, node: Power) -> Node:
-        """(u^p)' = p u^(p-1) u'; (a^v)' = ln(a) a^v v'; (u^v)' = u^v (v' ln(u) + v u'/u)."""
+        """(u^p)' = p u^(p-1) u'; (a^v)' = ln(a) a^v v', but 0 for a = 0; (u^v)' = u^v (v' ln(u) + v u'/u)."""
         u, v = node.base, node.exponent
         if not self.moves(v):
             return multiply(multiply(v, power(u, subtract(v, ONE))), self.of(u))
         if not self.moves(u):
-            return multiply(node if u == E else multiply(Call("ln", (u,)), node), self.of(v))
+            return ZERO if is_zero(u) else multiply(node if u == E else multiply(Call("ln", (u,)), node), self.of(v))
         logarithmic = add(multiply(self.of(v), Call("ln", (u,))), divide(multiply(v, self.of(u)), u))
         return multiply(node, logarithmic)
 

@@ -24,7 +24,7 @@ from core.expression.tree import (
 UNIT = float(np.finfo(np.float64).eps)
 SAFETY = 4.0
 """The bound is of first order and the library's functions are right to an ulp or two: so many bounds are one doubt."""
-POSITIVE = frozenset({"exp", "sigmoid", "softplus"})
+POSITIVE = frozenset({"exp", "sech", "csch", "sigmoid", "softplus"})
 """Functions that are never 0, though their floats are."""
 
 

@@ -57,8 +57,9 @@ class Parabola:
 class SecondDifferences:
     """The second difference at a for each of deltas (shape (D,), falling); read-only arrays of that shape.
 
-    estimates: NaN where f lacks a value; errors: |estimate - f''(a)|, NaN where there is no f''(a); slopes: the central
-    quotients of the same points. exact: f''(a) rounded from fifty digits, None where f is not smooth at a.
+    estimates: NaN where f lacks a value or the quotient is too large for a float; errors: |estimate - f''(a)|, NaN
+    where there is no f''(a); slopes: the central quotients of the same points.
+    exact: f''(a) rounded from fifty digits, None where f is not smooth at a.
     best: the place of the delta whose predicted error is least, None where theory has no say.
     """
 
@@ -119,7 +120,7 @@ def second_differences(
     if math.isnan(value):
         return Refusal(f"{found.reason} A second difference needs f there.")
     left, right = function.f(a - deltas), function.f(a + deltas)
-    estimates = (right - 2 * value + left) / deltas**2
+    estimates, slopes = _quotient(right - 2 * value + left, deltas**2), _quotient(right - left, 2 * deltas)
     if not np.isfinite(estimates).any():
         return Refusal("The second difference needs f on both sides of the point, and one side has no values.")
     series = taylor_coefficients(function, a, found, 4)
@@ -129,7 +130,7 @@ def second_differences(
     arrays = (
         deltas,
         estimates,
-        (right - left) / (2 * deltas),
+        slopes,
         np.abs(estimates - (math.nan if exact is None else exact)),
     )
     for array in arrays:
@@ -137,6 +138,13 @@ def second_differences(
     rounding = _rounding(function, a, deltas)
     best = None if isinstance(series, Refusal) else _best(deltas, estimates, rounding, 24 * series[4])
     return SecondDifferences(a, value, exact, *arrays, best)
+
+
+def _quotient(top: Values, bottom: Values) -> Values:
+    """NaN where it is too large for a float, as the differences of x^1000 at 2 are."""
+    with np.errstate(over="ignore"):
+        quotient = top / bottom
+    return np.where(np.isfinite(quotient), quotient, np.nan)
 
 
 def _rounding(function: Function, a: float, deltas: Values) -> Values:

@@ -32,7 +32,13 @@ from core.pool import BROKEN, TOO_LARGE
 from core.refusal import Refusal
 
 LIGHT_SECONDS, FULL_SECONDS, PROOF_SECONDS = 0.5, 0.6, 0.4
-WHOLE = frozenset({"sigmoid", "softplus", "relu", "min", "max", "floor", "ceil", "cbrt", "log10", "logb"})
+WHOLE = frozenset({
+    "sigmoid", "softplus", "relu", "min", "max", "floor", "ceil", "cbrt", "log10", "logb", "arccot",
+})  # fmt: skip
+MOST_MULTIPLIED = 50
+"""Above this power nothing is multiplied out: it would take seconds, and fill pages."""
+MOST_DIGITS = 6
+"""What a number may have before each digit counts as much as a sign: (2x)^50 is shorter than 2^50 written out."""
 ROOTS = frozenset({"sqrt", "cbrt"})
 LIGHT: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
     sympy.factor_terms,
@@ -41,6 +47,8 @@ LIGHT: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
     sympy.cancel,
     lambda expression: sympy.factor_terms(sympy.powsimp(sympy.together(expression))),
 )
+MULTIPLYING = (sympy.cancel,)
+"""Those of LIGHT that multiply powers out, as the full search does too."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +87,12 @@ Candidate = tuple[Node, sympy.Expr | None]
 
 
 def _length(candidate: Candidate) -> int:
-    """How much there is to read: nodes, and one more for a sign, a fraction's line, or a number amid a product."""
+    """How much there is to read: nodes, a sign, a fraction's line, a number amid a product, and digits beyond six."""
     return written_size(candidate[0], _weight)
 
 
 def _weight(node: Node) -> int:
-    return 1 + _is_negative(node) + _is_fraction(node) + _has_number_inside(node)
+    return 1 + _is_negative(node) + _is_fraction(node) + _has_number_inside(node) + _digits_beyond(node)
 
 
 def _has_number_inside(node: Node) -> bool:
@@ -105,14 +113,28 @@ def _is_fraction(node: Node) -> bool:
     return isinstance(node, Number) and not node.text and node.value.denominator > 1
 
 
+def _digits_beyond(node: Node) -> int:
+    """How many digits the number has that nobody reads."""
+    if not isinstance(node, Number):
+        return 0
+    return max(0, len(node.text or f"{abs(node.value.numerator)}") - MOST_DIGITS)
+
+
 def _names(tree: Node) -> frozenset[str]:
     return frozenset(node.name for node in walk(tree) if isinstance(node, Call))
 
 
+def has_high_power(formula: sympy.Expr) -> bool:
+    """Whether something is raised to a power too high to be multiplied out: (x + 1)^500."""
+    return any(power.exp.is_Integer and abs(power.exp) > MOST_MULTIPLIED for power in formula.atoms(sympy.Pow))
+
+
 def _forms(formula: sympy.Expr) -> list[sympy.Expr | Refusal]:
     """What each simplifier makes of it, the formula itself first."""
-    forms = [bounded(light, formula, place, seconds=LIGHT_SECONDS) for place in range(len(LIGHT))]
-    return [formula, *forms, bounded(full, formula, seconds=FULL_SECONDS)]
+    high = has_high_power(formula)
+    places = [place for place, simplifier in enumerate(LIGHT) if not (high and simplifier in MULTIPLYING)]
+    forms = [bounded(light, formula, place, seconds=LIGHT_SECONDS) for place in places]
+    return [formula, *forms, *([] if high else [bounded(full, formula, seconds=FULL_SECONDS)])]
 
 
 def _candidates(tree: Node, forms: list[sympy.Expr | Refusal], pieces: dict[str, Node]) -> list[Candidate]:
@@ -138,6 +160,11 @@ def full(formula: sympy.Expr) -> sympy.Expr:
     return sympy.simplify(formula)
 
 
+def difference_of_terms(first: sympy.Expr, second: sympy.Expr) -> bool:
+    """Whether the terms of first - second cancel over their common denominator, no power multiplied out."""
+    return bool(sympy.together(first - second) == 0)
+
+
 def difference(first: sympy.Expr, second: sympy.Expr) -> bool:
     """Whether simplify() turns first - second into 0."""
     return bool(sympy.simplify(first - second) == 0)
@@ -149,7 +176,8 @@ def difference_of_exponentials(first: sympy.Expr, second: sympy.Expr) -> bool:
 
 
 def _is_same(first: sympy.Expr, second: sympy.Expr) -> bool:
-    proofs = (difference_of_exponentials, difference)
+    multiplying = () if has_high_power(first) else (difference_of_exponentials, difference)
+    proofs = (difference_of_terms, *multiplying)
     return any(bounded(proof, first, second, seconds=PROOF_SECONDS) is True for proof in proofs)
 
 

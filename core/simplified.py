@@ -82,10 +82,10 @@ def _points(function: Function, low: float, high: float) -> Values:
 
 
 def _pairs(raw: Node, simple: Node, points: Values, function: Function) -> tuple[Compared, ...] | None:
-    """Both values wherever the raw form has one; None where they are not the same."""
+    """Both values wherever the raw form has one that floats know; None where they are not the same."""
     (first, rough), (second, rougher) = (with_rounding(tree, points, function.parameters) for tree in (raw, simple))
-    known = np.isfinite(first)
-    doubt = AGREE * np.maximum(1.0, np.abs(first)) + SAFETY * (rough + rougher)
+    known = np.isfinite(first) & np.isfinite(rough)
+    doubt = AGREE * np.abs(first) + SAFETY * (rough + rougher)
     if not np.all(np.abs(first - second)[known] <= doubt[known]):
         return None
     return tuple(_compared(points[known], first[known], second[known]))

@@ -17,6 +17,7 @@ CLOSER = {"(": ")", "[": "]", "{": "}"}
 COMPOUND = frozenset({"(", "[", "{", "|", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
 INVERSE = {
     "sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh",
+    "sec": "arcsec", "csc": "arccsc", "cot": "arccot", "sech": "arsech", "csch": "arcsch", "coth": "arcoth",
 }  # fmt: skip
 SECOND = {
     "log": "The base of a logarithm comes second: log(x, 2) is the logarithm of x to the base 2.",
@@ -49,6 +50,13 @@ def _note_meaning(parser: Parser, name: Token, base: Node | None, arguments: lis
         parser.note("log is read as the natural logarithm ln; write log10(x) or lg(x) for base 10.")
     if name.value in SECOND and len(arguments) == 2 and depends_on_x(arguments[1]) and not depends_on_x(arguments[0]):
         parser.note(SECOND[name.value])
+    _note_convention(parser, name.value)
+
+
+def _note_convention(parser: Parser, word: str) -> None:
+    """Which of several conventions an inverse function follows."""
+    if word in FUNCTIONS and FUNCTIONS[word].note:
+        parser.note(FUNCTIONS[word].note)
 
 
 def _base(parser: Parser, name: Token) -> Node | None:
@@ -97,6 +105,7 @@ def _inverse(parser: Parser, name: Token, arguments: list[Node]) -> Node:
         raise Refused(f"The inverse of {name.value} is not known: write 1/{name.value}(x) for a quotient.", name.start)
     word = INVERSE[name.value]
     parser.note(f"{name.value}^-1 is read as {word}; write 1/{name.value}(x) for a quotient.")
+    _note_convention(parser, word)
     return Call(word, (arguments[0],))
 
 

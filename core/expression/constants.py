@@ -7,7 +7,23 @@ from fractions import Fraction
 import numpy as np
 
 from core.expression.functions import FUNCTIONS
-from core.expression.tree import Add, Call, Constant, Divide, Multiply, Negate, Node, Number, Power, Subtract
+from core.expression.tree import (
+    Add,
+    Call,
+    Constant,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Piecewise,
+    Power,
+    Subtract,
+    Variable,
+    children,
+    walk,
+)
 
 MOST_BITS = 2000
 LARGEST = 1e15
@@ -49,6 +65,20 @@ def value_of(node: Node, parts: list[Value]) -> Value:
             return _bounded(_power(*parts))
         case _:
             return _bounded(_arithmetic(node, *parts))
+
+
+def is_zero(node: Node) -> bool:
+    """Whether the node is a constant without letters whose value is 0: 0, 1 - 1, sin(pi)."""
+    if any(isinstance(part, (Variable, Parameter, Piecewise)) for part in walk(node)):
+        return False
+    try:
+        return _constant(node).near == 0
+    except NotReal:
+        return False
+
+
+def _constant(node: Node) -> Value:
+    return value_of(node, [_constant(child) for child in children(node)])
 
 
 def _bounded(value: Value) -> Value:

@@ -8,7 +8,12 @@ project's own parser: x stands for the first argument, b for the second.
 - critical: expressions whose zeros are the only arguments where the function may fail to be analytic;
 - precise: its values at any number of digits, as mpmath's context works them out, where mpmath has none of that name;
 - definition: the function by simpler ones, where core.enclosure has no rule of its own for it;
-- analytic: whether it goes on into the complex plane, by `values` itself or by complex_values.
+- analytic: whether it goes on into the complex plane, by `values` itself or by complex_values;
+- note: which of the conventions in use it follows, for a reader who typed it; "" where all books agree.
+
+Inverses of what is not one-to-one follow the inverses of sine, cosine and tangent: arcsec(x) = arccos(1/x) lies between
+0 and pi, arccsc(x) = arcsin(1/x) is odd, and arccot(x) = pi/2 - arctan(x) lies between 0 and pi and is smooth at 0,
+where arctan(1/x), the arccot of SymPy and mpmath, jumps.
 """
 
 import importlib
@@ -41,6 +46,7 @@ class KnownFunction:
     analytic: bool = True
     complex_values: Callable[..., Complex] | None = None
     definition: str = ""
+    note: str = ""
 
     @property
     def arity(self) -> int:
@@ -59,6 +65,39 @@ def _logarithm(x: Values, b: Values) -> Values:
     """ln(x)/ln(b), nothing for the base 0, whose logarithm would be a harmless infinity below."""
     quotient: Values = np.log(x) / np.log(np.where(b == 0, np.nan, b))
     return quotient
+
+
+def _legs(x: Values) -> tuple[Values, Values]:
+    """(sqrt(x^2 - 1), sign x), the legs of a triangle with the angle arcsec(x); nothing where |x| < 1.
+
+    Near 1 the float 1/x has lost the digits that arccos(1/x) is made of; |x| - 1 has them all.
+    """
+    size = np.abs(x)
+    return np.sqrt(size - 1) * np.sqrt(size + 1), np.sign(x)
+
+
+def _arcsec(x: Values) -> Values:
+    height, width = _legs(x)
+    angle: Values = np.arctan2(height, width)
+    return angle
+
+
+def _arccsc(x: Values) -> Values:
+    height, width = _legs(x)
+    angle: Values = np.arctan2(width, height)
+    return angle
+
+
+def _arsech(x: Values) -> Values:
+    """arcosh(1/x) as a sum of two positive numbers, for 0 < x <= 1."""
+    values: Values = np.log1p(np.sqrt((1 - x) * (1 + x))) - np.log(x)
+    return values
+
+
+def _arcoth(x: Values) -> Values:
+    """artanh(1/x) for |x| > 1, with all its digits near 1 too."""
+    values: Values = np.sign(x) * np.log1p(2 / (np.abs(x) - 1)) / 2
+    return values
 
 
 def _complex_cbrt(z: Complex) -> Complex:
@@ -92,6 +131,10 @@ _ln = _sympy("log")
 def _real_cbrt(x: "sympy.Expr") -> "sympy.Expr":
     """The real cube root, in SymPy's terms: sign(x) |x|^(1/3)."""
     return _sign(x) * _abs(x) ** _sympy("Rational")(1, 3)
+
+
+def _sympy_arccot(x: "sympy.Expr") -> "sympy.Expr":
+    return importlib.import_module("sympy").pi / 2 - _sympy("atan")(x)
 
 
 def _abs(x: "sympy.Expr") -> "sympy.Expr":
@@ -143,6 +186,46 @@ _ENTRIES = (
     KnownFunction("arcsin", r"\arcsin", np.arcsin, _sympy("asin"), ("1/sqrt(1-x^2)",), ("1-x^2",), ("asin",)),
     KnownFunction("arccos", r"\arccos", np.arccos, _sympy("acos"), ("-1/sqrt(1-x^2)",), ("1-x^2",), ("acos",)),
     KnownFunction("arctan", r"\arctan", np.arctan, _sympy("atan"), ("1/(1+x^2)",), (), ("atan", "arctg")),
+    # arccos(1/x); values by atan2(sqrt(|x|-1) sqrt(|x|+1), sign x).
+    KnownFunction(
+        "arcsec",
+        r"\operatorname{arcsec}",
+        _arcsec,
+        _sympy("asec"),
+        ("1/(|x| sqrt(x^2-1))",),
+        ("x^2-1",),
+        ("asec",),
+        complex_values=lambda z: np.arccos(1 / z),
+        note="arcsec(x) is read as arccos(1/x), between 0 and pi.",
+        definition="arccos(1/x)",
+    ),
+    # arcsin(1/x); values by atan2(sign x, sqrt(|x|-1) sqrt(|x|+1)).
+    KnownFunction(
+        "arccsc",
+        r"\operatorname{arccsc}",
+        _arccsc,
+        _sympy("acsc"),
+        ("-1/(|x| sqrt(x^2-1))",),
+        ("x^2-1",),
+        ("acsc", "arccosec", "acosec"),
+        complex_values=lambda z: np.arcsin(1 / z),
+        note="arccsc(x) is read as arcsin(1/x), between -pi/2 and pi/2.",
+        definition="arcsin(1/x)",
+    ),
+    # pi/2 - arctan(x); values by atan2(1, x).
+    KnownFunction(
+        "arccot",
+        r"\operatorname{arccot}",
+        lambda x: np.arctan2(1, x),
+        _sympy_arccot,
+        ("-1/(1+x^2)",),
+        (),
+        ("acot", "arcctg", "arccotg", "arccotan"),
+        precise=lambda m, x: m.atan2(1, x),
+        complex_values=lambda z: np.pi / 2 - np.arctan(z),
+        note="arccot(x) is read as pi/2 - arctan(x), between 0 and pi; write arctan(1/x) for the other reading.",
+        definition="pi/2-arctan(x)",
+    ),
     KnownFunction("sinh", r"\sinh", np.sinh, _sympy("sinh"), ("cosh(x)",), (), ("sh",), definition="(e^x-e^(-x))/2"),
     KnownFunction("cosh", r"\cosh", np.cosh, _sympy("cosh"), ("sinh(x)",), (), ("ch",), definition="(e^x+e^(-x))/2"),
     KnownFunction(
@@ -156,6 +239,26 @@ _ENTRIES = (
         ("1-coth(x)^2",),
         ("x",),
         definition="1+2/(e^(2x)-1)",
+    ),
+    # 1/cosh(x).
+    KnownFunction(
+        "sech",
+        r"\operatorname{sech}",
+        lambda x: 1 / np.cosh(x),
+        _sympy("sech"),
+        ("-sech(x) tanh(x)",),
+        definition="2/(e^x+e^(-x))",
+    ),
+    # 1/sinh(x).
+    KnownFunction(
+        "csch",
+        r"\operatorname{csch}",
+        lambda x: 1 / np.sinh(x),
+        _sympy("csch"),
+        ("-csch(x) coth(x)",),
+        ("x",),
+        ("cosech",),
+        definition="2/(e^x-e^(-x))",
     ),
     KnownFunction(
         "arsinh",
@@ -186,6 +289,40 @@ _ENTRIES = (
         ("1-x^2",),
         ("atanh", "arctanh"),
         definition="ln((1+x)/(1-x))/2",
+    ),
+    # arcosh(1/x); values by log1p(sqrt((1-x)(1+x))) - log(x).
+    KnownFunction(
+        "arsech",
+        r"\operatorname{arsech}",
+        _arsech,
+        _sympy("asech"),
+        ("-1/(x sqrt(1-x^2))",),
+        ("x", "1-x"),
+        ("asech", "arcsech"),
+        definition="ln((1+sqrt(1-x^2))/x)",
+    ),
+    # arsinh(1/x).
+    KnownFunction(
+        "arcsch",
+        r"\operatorname{arcsch}",
+        lambda x: np.arcsinh(1 / x),
+        _sympy("acsch"),
+        ("-1/(|x| sqrt(1+x^2))",),
+        ("x",),
+        ("acsch", "arccsch", "arcosech"),
+        definition="ln(1/x+sqrt(1/x^2+1))",
+    ),
+    # artanh(1/x); values by sign(x) log1p(2/(|x|-1))/2.
+    KnownFunction(
+        "arcoth",
+        r"\operatorname{arcoth}",
+        _arcoth,
+        _sympy("acoth"),
+        ("1/(1-x^2)",),
+        ("x^2-1",),
+        ("acoth", "arccoth"),
+        complex_values=lambda z: np.arctanh(1 / z),
+        definition="ln((x+1)/(x-1))/2",
     ),
     KnownFunction("exp", r"\exp", np.exp, _sympy("exp"), ("exp(x)",)),
     KnownFunction("ln", r"\ln", np.log, _ln, ("1/x",), ("x",), ("log",)),

@@ -25,7 +25,9 @@ MOST_CHARACTERS = 200
 MOST_NODES = 120
 MOST_DEPTH = 24
 MOST_CALLS = 5
-MOST_DEGREE = 50
+MOST_POWER = 1000
+MOST_DEGREE = 10_000
+"""The degree counts powers of powers: a power may have a base of degree ten."""
 TOO_LARGE = "This formula is too large: use fewer terms and factors."
 TOO_DEEP = "Too many operations are nested inside each other here."
 
@@ -149,8 +151,8 @@ def _check_beside_letters(node: Node, values: list[Value | None], moving: list[b
             raise NotReal("Division by zero: nothing can be divided by 0.")
         case Call() if node.name == "logb" and last is not None and (last.near <= 0 or last.near == 1):
             raise NotReal("The base of a logarithm is positive and not 1.")
-        case Power() if last is not None and abs(last.near) > MOST_DEGREE:
-            raise NotReal(f"This power is too large: keep powers up to {MOST_DEGREE}.")
+        case Power() if last is not None and abs(last.near) > MOST_POWER:
+            raise NotReal(f"This power is too large: keep powers up to {MOST_POWER}.")
         case Power() if values[0] is not None and values[0].near < 0:
             raise NotReal("A negative number to a changing power is not real for most x.")
         case _:

@@ -11,9 +11,11 @@ from core.expression.tree import Add, Call, Constant, Multiply, Node, Parameter,
 
 NAMES: dict[type[sympy.Basic], str] = {
     sympy.sin: "sin", sympy.cos: "cos", sympy.tan: "tan", sympy.cot: "cot", sympy.sec: "sec", sympy.csc: "csc",
-    sympy.asin: "arcsin", sympy.acos: "arccos", sympy.atan: "arctan",
+    sympy.asin: "arcsin", sympy.acos: "arccos", sympy.atan: "arctan", sympy.asec: "arcsec", sympy.acsc: "arccsc",
     sympy.sinh: "sinh", sympy.cosh: "cosh", sympy.tanh: "tanh", sympy.coth: "coth",
+    sympy.sech: "sech", sympy.csch: "csch",
     sympy.asinh: "arsinh", sympy.acosh: "arcosh", sympy.atanh: "artanh",
+    sympy.asech: "arsech", sympy.acsch: "arcsch", sympy.acoth: "arcoth",
     sympy.log: "ln", sympy.Abs: "abs", sympy.sign: "sign",
 }  # fmt: skip
 CONSTANTS = {sympy.E: "e", sympy.pi: "pi"}

@@ -45,8 +45,8 @@ AROUND = {
     "ceil": (r"\left\lceil ", r"\right\rceil"),
 }
 RAISED_NAMES = frozenset({
-    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "ln", "log10",
-    "arcsin", "arccos", "arctan",
+    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "ln", "log10",
+    "arcsin", "arccos", "arctan", "arcsec", "arccsc", "arccot",
 })  # fmt: skip
 """Functions whose power is written on the name: sin^2(x)."""
 

@@ -28,9 +28,7 @@ SHORT = frozenset(word for word in WORDS if len(word) == 2 and word != "ln")
 
 NO_FUNCTION = {
     "sine": "sin", "cosine": "cos", "tangent": "tan", "sinus": "sin", "cosinus": "cos", "tangens": "tan", "loge": "ln",
-    "logarithm": "ln", "squareroot": "sqrt", "cuberoot": "cbrt", "square": "x^2", "asec": "arccos(1/x)",
-    "arcsec": "arccos(1/x)", "acsc": "arcsin(1/x)", "arccsc": "arcsin(1/x)", "acot": "arctan(1/x)",
-    "arccot": "arctan(1/x)", "sech": "1/cosh(x)", "csch": "1/sinh(x)", "sinc": "sin(x)/x", "trunc": "floor",
+    "logarithm": "ln", "squareroot": "sqrt", "cuberoot": "cbrt", "square": "x^2", "sinc": "sin(x)/x", "trunc": "floor",
     "round": "floor(x + 1/2)", "heaviside": "sign", "sen": "sin", "seno": "sin", "arc": "arcsin(x)", "wurzel": "sqrt",
     "racine": "sqrt", "ld": "log_2(x)", "lb": "log_2(x)", "frac": "x - floor(x)", "piecewise": "{x < 0: -x, x^2}",
 }  # fmt: skip

@@ -23,7 +23,9 @@ from core.expression.tree import (
     number,
 )
 
-OPEN = ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "abs", "sign", "ln")
+OPEN = (
+    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "abs", "sign", "ln",
+)  # fmt: skip
 """Functions whose laws SymPy may use."""
 ROOTS = {"sqrt": sympy.Rational(1, 2), "cbrt": sympy.Rational(1, 3)}
 NAMES = {"Abs": "abs", "log": "ln", **{word: word for word in (*OPEN, *FUNCTIONS)}}

@@ -12,6 +12,7 @@ from core.expression.tree import Branch, Node, Piecewise
 from core.higher_derivatives.formal import NoForm, formal, own_tree
 from core.higher_derivatives.size import size
 from core.refusal import Refusal
+from core.shorter import has_high_power
 
 POINTS = np.array([-3.7, -2.3, -1.1, -0.61, -0.37, 0.29, 0.53, 0.83, 1.7, 2.6, 3.9])
 AGREE = 1e-6
@@ -40,7 +41,7 @@ def _trees(expression: sympy.Expr, seconds: float) -> Iterator[Node]:
     """Its plain form first; then each rewriting that is ready in time, until two were not."""
     yield own_tree(expression)
     late = 0
-    for rewrite in REWRITINGS:
+    for rewrite in REWRITINGS if has_high_power(expression) else (*REWRITINGS, *MULTIPLYING):
         try:
             found = stage(seconds / (MOST_LATE + 1), _rewritten, rewrite, expression)
         except MemoryError:
@@ -78,11 +79,14 @@ REWRITINGS: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
     lambda expression: sympy.factor_terms(sympy.together(expression)),
     _signs_in,
     _signs_out,
+    lambda expression: sympy.powsimp(sympy.factor_terms(expression)),
+)
+MULTIPLYING: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
     _cancelled,
     lambda expression: sympy.factor(_cancelled(expression)),
     sympy.expand,
-    lambda expression: sympy.powsimp(sympy.factor_terms(expression)),
 )
+"""Rewritings that multiply powers out."""
 
 
 def _same_values(found: Node, tree: Node, parameters: Mapping[str, float]) -> bool:

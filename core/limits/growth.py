@@ -1,5 +1,6 @@
 """Exponentials: the power law splits off the height, and a known limit does the rest."""
 
+from core.expression.constants import is_zero
 from core.expression.tree import Call, Constant, Node, Power, depends_on_x
 from core.limits.layout import ONE, Layout, Leaf, Mark, minus, over, times, total
 from core.limits.line import Line, substituted
@@ -13,7 +14,7 @@ class Exponential:
     examples = ("e^x", "exp(x)", "e^(2x)", "e^-x", "2^x", "e^(k x + 1)", "(1/2)^(3x)")
 
     def applies(self, tree: Node) -> bool:
-        """e^(p x + q), or another base without x."""
+        """e^(p x + q), or another base without x; 0^x does not grow."""
         return _power(tree) is not None
 
     def lines(self, tree: Node) -> tuple[Line, ...]:
@@ -49,7 +50,7 @@ def _power(tree: Node) -> tuple[Node, Inside] | None:
     if isinstance(tree, Call) and tree.name == "exp":
         found = linear_argument(tree.arguments[0])
         return None if found is None else (Constant("e"), found)
-    if not isinstance(tree, Power) or depends_on_x(tree.base):
+    if not isinstance(tree, Power) or depends_on_x(tree.base) or is_zero(tree.base):
         return None
     found = linear_argument(tree.exponent)
     return None if found is None else (tree.base, found)

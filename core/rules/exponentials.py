@@ -1,16 +1,13 @@
 """Exponentials and logarithms of x, and the functions of a network that are made of them."""
 
-from core.expression.folded import ONE, divide, multiply, value_of
+from core.expression.constants import is_zero
+from core.expression.folded import ONE, ZERO, divide, multiply
 from core.expression.tree import Call, Constant, Divide, Node, Power, X, depends_on_x
 from core.expression.typeset import typeset
+from core.rules.places import is_positive
 from core.rules.rule import OfX, Part, Rule
 
 E = Constant("e")
-
-
-def is_exponential_of_x(node: Node) -> bool:
-    """a^x with a constant a; 0^x is none."""
-    return isinstance(node, Power) and node.exponent == X and not depends_on_x(node.base) and value_of(node.base) != 0
 
 
 class NaturalExponentialRule(Rule):
@@ -34,6 +31,34 @@ class NaturalExponentialRule(Rule):
         return "The exponential with base $e$ is its own slope."
 
 
+class PowerOfZeroRule(Rule):
+    """0 to a positive power is 0, and has no other value nearby: the graph lies on the x-axis wherever there is one."""
+
+    word = "power-of-zero"
+    title = "Power of zero"
+    identity = r"(0^{g})' = 0, \quad g > 0"
+    example = "0^x"
+
+    def applies(self, node: Node) -> bool:
+        """0^g, x in g."""
+        return isinstance(node, Power) and is_zero(node.base) and depends_on_x(node.exponent)
+
+    def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
+        """0."""
+        return ZERO
+
+    def sentence(self, node: Node) -> str:
+        """It names the power."""
+        return f"${typeset(node)}$ is 0 wherever it has a value, so its slope is 0."
+
+    def caveat(self, node: Node, inner: Node) -> str:
+        """Only over positive exponents."""
+        exponent = _parts(node)[1]
+        if is_positive(exponent):
+            return ""
+        return f"Holds where ${typeset(exponent)} > 0$: only a positive power of 0 has a value."
+
+
 class ExponentialRule(Rule):
     """a^x = e^(x ln a), a stretched exponential: its slope is ln(a) times its height. For a > 0."""
 
@@ -44,22 +69,22 @@ class ExponentialRule(Rule):
 
     def applies(self, node: Node) -> bool:
         """a^x."""
-        return is_exponential_of_x(node)
+        return isinstance(node, Power) and node.exponent == X and not depends_on_x(node.base)
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """ln(a) a^x."""
-        return multiply(Call("ln", (_base(node),)), node)
+        return multiply(Call("ln", (_parts(node)[0],)), node)
 
     def sentence(self, node: Node) -> str:
         """It names the base."""
-        base = typeset(_base(node))
+        base = typeset(_parts(node)[0])
         return rf"Slope and height are proportional, by the factor $\ln({base})$."
 
 
-def _base(node: Node) -> Node:
+def _parts(node: Node) -> tuple[Node, Node]:
     if not isinstance(node, Power):
         raise TypeError(type(node).__name__)
-    return node.base
+    return node.base, node.exponent
 
 
 class LogarithmRule(OfX):
@@ -165,6 +190,7 @@ class SoftplusRule(OfX):
 
 EXPONENTIALS: tuple[Rule, ...] = (
     NaturalExponentialRule(),
+    PowerOfZeroRule(),
     ExponentialRule(),
     LogarithmRule(),
     DecimalLogarithmRule(),

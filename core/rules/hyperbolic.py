@@ -51,6 +51,30 @@ class HyperbolicCotangentRule(OfX):
     trouble = POLE
 
 
+class HyperbolicSecantRule(OfX):
+    """The reciprocal rule on 1/cosh: -sinh/cosh^2."""
+
+    word = "hyperbolic-secant"
+    title = "Hyperbolic secant"
+    identity = r"(\operatorname{sech} x)' = -\operatorname{sech} x\,\tanh x"
+    example = "sech(x)"
+    function = "sech"
+    said = "Minus itself times the hyperbolic tangent: the reciprocal rule on one over the hyperbolic cosine."
+
+
+class HyperbolicCosecantRule(OfX):
+    """The reciprocal rule on 1/sinh: -cosh/sinh^2."""
+
+    word = "hyperbolic-cosecant"
+    title = "Hyperbolic cosecant"
+    identity = r"(\operatorname{csch} x)' = -\operatorname{csch} x\,\coth x"
+    example = "csch(x)"
+    function = "csch"
+    said = "Minus itself times the hyperbolic cotangent: the reciprocal rule on one over the hyperbolic sine."
+    fails = "x"
+    trouble = POLE
+
+
 class InverseHyperbolicSineRule(OfX):
     """x = sinh(y) rises by cosh(y) = sqrt(1 + x^2) for each unit of y; the inverse rises by one over that."""
 
@@ -87,12 +111,59 @@ class InverseHyperbolicTangentRule(OfX):
     said = "One over one minus the square, between minus one and one."
 
 
+class InverseHyperbolicSecantRule(OfX):
+    """arsech(x) = arcosh(1/x): by the chain rule 1/sqrt(1/x^2 - 1) times -1/x^2. For 0 < x < 1."""
+
+    word = "inverse-hyperbolic-secant"
+    title = "Inverse hyperbolic secant"
+    identity = r"(\operatorname{arsech} x)' = -\frac{1}{x \sqrt{1 - x^2}}"
+    example = "arsech(x)"
+    function = "arsech"
+    said = "Minus one over the argument times the root of one minus the square, between 0 and 1."
+    fails = "1-x"
+    trouble = UPRIGHT
+    trouble_inside = OUTER
+
+
+class InverseHyperbolicCosecantRule(OfX):
+    """arcsch(x) = arsinh(1/x): by the chain rule 1/sqrt(1 + 1/x^2) times -1/x^2, and x^2 sqrt(1 + 1/x^2) is |x| times
+    sqrt(1 + x^2).
+    """
+
+    word = "inverse-hyperbolic-cosecant"
+    title = "Inverse hyperbolic cosecant"
+    identity = r"(\operatorname{arcsch} x)' = -\frac{1}{|x| \sqrt{1 + x^2}}"
+    example = "arcsch(x)"
+    function = "arcsch"
+    said = "Minus one over the absolute value times the root of one plus the square."
+    fails = "x"
+    trouble = POLE
+
+
+class InverseHyperbolicCotangentRule(OfX):
+    """arcoth(x) = artanh(1/x): by the chain rule 1/(1 - 1/x^2) times -1/x^2. For |x| > 1."""
+
+    word = "inverse-hyperbolic-cotangent"
+    title = "Inverse hyperbolic cotangent"
+    identity = r"(\operatorname{arcoth} x)' = \frac{1}{1 - x^2}"
+    example = "arcoth(x)"
+    function = "arcoth"
+    said = "One over one minus the square, left of minus one and right of one."
+    fails = "x^2-1"
+    trouble = POLE
+
+
 HYPERBOLIC: tuple[Rule, ...] = (
     HyperbolicSineRule(),
     HyperbolicCosineRule(),
     HyperbolicTangentRule(),
     HyperbolicCotangentRule(),
+    HyperbolicSecantRule(),
+    HyperbolicCosecantRule(),
     InverseHyperbolicSineRule(),
     InverseHyperbolicCosineRule(),
     InverseHyperbolicTangentRule(),
+    InverseHyperbolicSecantRule(),
+    InverseHyperbolicCosecantRule(),
+    InverseHyperbolicCotangentRule(),
 )

@@ -22,7 +22,7 @@ Straight = tuple[Node, Node]
 
 OUTER = "the outer slope has no bound, and the formula gives no value there."
 """Of a function that ends upright, with a curve inside: the slope of the whole may exist all the same."""
-POSITIVE = frozenset({"exp", "cosh", "sigmoid", "softplus"})
+POSITIVE = frozenset({"exp", "cosh", "sech", "arccot", "sigmoid", "softplus"})
 
 
 def where(node: Node) -> str:

@@ -120,6 +120,47 @@ class ArctangentRule(OfX):
     said = "One over one plus the square: the slope of the tangent, turned over."
 
 
+class ArcsecantRule(OfX):
+    """arcsec(x) = arccos(1/x): by the chain rule 1/sqrt(1 - 1/x^2) times 1/x^2, and x^2 sqrt(1 - 1/x^2) is |x| times
+    sqrt(x^2 - 1). For |x| > 1.
+    """
+
+    word = "arcsecant"
+    title = "Arcsecant"
+    identity = r"(\operatorname{arcsec} x)' = \frac{1}{|x| \sqrt{x^2 - 1}}"
+    example = "arcsec(x)"
+    function = "arcsec"
+    said = "One over the absolute value times the root of the square minus one: it rises on both branches."
+    fails = "x^2-1"
+    trouble = UPRIGHT
+    trouble_inside = OUTER
+
+
+class ArccosecantRule(OfX):
+    """arccsc(x) = pi/2 - arcsec(x). For |x| > 1."""
+
+    word = "arccosecant"
+    title = "Arccosecant"
+    identity = r"(\operatorname{arccsc} x)' = -\frac{1}{|x| \sqrt{x^2 - 1}}"
+    example = "arccsc(x)"
+    function = "arccsc"
+    said = "As the arcsecant, with a minus: both together are always a quarter turn."
+    fails = "x^2-1"
+    trouble = UPRIGHT
+    trouble_inside = OUTER
+
+
+class ArccotangentRule(OfX):
+    """arccot(x) = pi/2 - arctan(x)."""
+
+    word = "arccotangent"
+    title = "Arccotangent"
+    identity = r"(\operatorname{arccot} x)' = -\frac{1}{1 + x^2}"
+    example = "arccot(x)"
+    function = "arccot"
+    said = "As the arctangent, with a minus: both together are always a quarter turn."
+
+
 TRIGONOMETRIC: tuple[Rule, ...] = (
     SineRule(),
     CosineRule(),
@@ -130,4 +171,7 @@ TRIGONOMETRIC: tuple[Rule, ...] = (
     ArcsineRule(),
     ArccosineRule(),
     ArctangentRule(),
+    ArcsecantRule(),
+    ArccosecantRule(),
+    ArccotangentRule(),
 )

@@ -28,6 +28,8 @@ from core.expression.tree import (
     Power,
     Subtract,
     Variable,
+    walk,
+    written_size,
 )
 from core.expression.typeset import typeset
 
@@ -112,6 +114,11 @@ def _cases(parts):
     return Piecewise((Branch((Condition(relation, one, two),), three), other), four)
 
 
+def _may_be_compared(parts):
+    """The parser refuses cases inside a condition."""
+    return not any(isinstance(node, Piecewise) for tree in parts[1:4] for node in walk(tree))
+
+
 def _larger(trees):
     pairs = st.tuples(trees, trees)
     return st.one_of(
@@ -119,11 +126,12 @@ def _larger(trees):
         trees.map(Negate),
         st.tuples(st.sampled_from(sorted(FUNCTIONS)), trees, trees).map(_call),
         pairs.map(lambda pair: Call("abs", (Multiply(*pair),))),
-        st.tuples(RELATIONS, trees, trees, trees, st.none() | trees).map(_cases),
+        st.tuples(RELATIONS, trees, trees, trees, st.none() | trees).filter(_may_be_compared).map(_cases),
     )
 
 
-TREES = st.recursive(LEAVES, _larger, max_leaves=7)
+# _cases writes its parts more than once, so nested cases grow fast.
+TREES = st.recursive(LEAVES, _larger, max_leaves=7).filter(lambda tree: written_size(tree) < 300)
 
 
 def read(text):

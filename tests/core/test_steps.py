@@ -1,6 +1,5 @@
 """derive() against sympy.diff: on everything students type, on random trees, and on what attackers type."""
 
-import re
 import time
 
 import pytest
@@ -169,9 +168,7 @@ def test_random_formulas_have_the_slopes_that_fifty_digits_give(text: str) -> No
     if isinstance(read, Refusal):
         return
     found = derive(read)
-    if isinstance(found, Refusal):
-        assert re.search(r"0\)?\^", found.sentence), found.sentence
-        return
+    assert isinstance(found, Step), found
     same_as_at_fifty_digits(text, found.after)
 
 

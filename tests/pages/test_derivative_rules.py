@@ -50,9 +50,9 @@ def test_a_corner_is_named() -> None:
     assert any("At $x = 1$ there is a corner" in element.value for element in app.markdown)
 
 
-def test_what_no_rule_knows_gets_a_sentence() -> None:
-    app = opened("derivative_rules", f="0^x + x")
-    assert "I don't know this one" in texts(app) or "Not read" in "".join(m.value for m in app.markdown)
+def test_where_a_power_of_zero_has_no_value_is_said() -> None:
+    app = opened("derivative_rules", f="0^x + x", steps="5")
+    assert any("only a positive power of 0 has a value" in element.value for element in app.markdown)
 
 
 @pytest.mark.parametrize(

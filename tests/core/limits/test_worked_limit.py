@@ -195,6 +195,12 @@ def test_what_is_not_worked_out_is_taken_on_trust_and_said_so(text: str) -> None
         assert close(found.lines[1].at(x, 0.0), derivative(text, x))
 
 
+def test_a_power_of_zero_does_not_grow() -> None:
+    found = worked("0^x")
+    assert found.method == "trust" and found.derivative is not None
+    assert [found.derivative.at(x, 0.0) for x, _ in PLACES] == [0.0] * len(PLACES)
+
+
 @pytest.mark.parametrize("text", ["x^9", "x^50", "(x+1)^40", "(b+c+k+m+n+pi+e+x)^8", "(x^2+x+1)^4/(x^3+x+1)^2"])
 def test_a_formula_that_nobody_would_write_out_says_so(text: str) -> None:
     assert "more terms than anyone would write" in worked(text).trust or worked(text).trust.startswith("No algebra")
