@@ -7,8 +7,7 @@ project's own parser: x stands for the first argument, b for the second.
 - derivatives: the partial derivative by each argument, right wherever every critical argument is off its zeros;
 - critical: expressions whose zeros are the only arguments where the function may fail to be analytic;
 - precise: its values at any number of digits, as mpmath's context works them out, where mpmath has none of that name;
-- definition: the function by simpler ones, where core.enclosure has no rule of its own for it;
-- analytic: whether it goes on into the complex plane, by `values` itself or by complex_values.
+- definition: the function by simpler ones, where core.enclosure has no rule of its own for it.
 """
 
 import importlib
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     import sympy
 
 Values = npt.NDArray[np.float64]
-Complex = npt.NDArray[np.complex128]
 
 
 @dataclass(frozen=True)
@@ -38,8 +36,6 @@ class KnownFunction:
     critical: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     precise: Callable[..., Any] | None = None
-    analytic: bool = True
-    complex_values: Callable[..., Complex] | None = None
     definition: str = ""
 
     @property
@@ -59,26 +55,6 @@ def _logarithm(x: Values, b: Values) -> Values:
     """ln(x)/ln(b), nothing for the base 0, whose logarithm would be a harmless infinity below."""
     quotient: Values = np.log(x) / np.log(np.where(b == 0, np.nan, b))
     return quotient
-
-
-def _complex_cbrt(z: Complex) -> Complex:
-    """The branch of the cube root that is real on the side of the plane where z lies."""
-    side = np.where(z.real < 0, -1.0, 1.0)
-    root: Complex = side * (side * z) ** (1 / 3)
-    return root
-
-
-def _complex_sigmoid(z: Complex) -> Complex:
-    small = np.exp(np.where(z.real < 0, z, -z))
-    values: Complex = np.where(z.real < 0, small, 1.0) / (1 + small)
-    return values
-
-
-def _complex_softplus(z: Complex) -> Complex:
-    """ln(1 + e^z), as z + ln(1 + e^-z) on the right, where e^z is large."""
-    right = z.real > 0
-    values: Complex = np.where(right, z, 0.0) + np.log1p(np.exp(np.where(right, -z, z)))
-    return values
 
 
 def _sympy(name: str) -> Callable[..., "sympy.Expr"]:
@@ -218,15 +194,12 @@ _ENTRIES = (
         ("1/(3 cbrt(x)^2)",),
         ("x",),
         precise=lambda m, x: m.sign(x) * m.cbrt(abs(x)),
-        complex_values=_complex_cbrt,
         definition="x^(1/3)",
     ),
-    KnownFunction("abs", r"\left|", np.abs, _abs, ("sign(x)",), ("x",), precise=lambda m, x: abs(x), analytic=False),
-    KnownFunction("sign", r"\operatorname{sign}", np.sign, _sign, ("0",), ("x",), ("sgn", "signum"), analytic=False),
-    KnownFunction("floor", r"\operatorname{floor}", np.floor, _sympy("floor"), ("0",), ("sin(pi x)",), analytic=False),
-    KnownFunction(
-        "ceil", r"\operatorname{ceil}", np.ceil, _sympy("ceiling"), ("0",), ("sin(pi x)",), ("ceiling",), analytic=False
-    ),
+    KnownFunction("abs", r"\left|", np.abs, _abs, ("sign(x)",), ("x",), precise=lambda m, x: abs(x)),
+    KnownFunction("sign", r"\operatorname{sign}", np.sign, _sign, ("0",), ("x",), ("sgn", "signum")),
+    KnownFunction("floor", r"\operatorname{floor}", np.floor, _sympy("floor"), ("0",), ("sin(pi x)",)),
+    KnownFunction("ceil", r"\operatorname{ceil}", np.ceil, _sympy("ceiling"), ("0",), ("sin(pi x)",), ("ceiling",)),
     KnownFunction(
         "min",
         r"\min",
@@ -235,7 +208,6 @@ _ENTRIES = (
         ("(1-sign(x-b))/2", "(1+sign(x-b))/2"),
         ("x-b",),
         precise=lambda m, x, b: min(x, b),
-        analytic=False,
     ),
     KnownFunction(
         "max",
@@ -245,7 +217,6 @@ _ENTRIES = (
         ("(1+sign(x-b))/2", "(1-sign(x-b))/2"),
         ("x-b",),
         precise=lambda m, x, b: max(x, b),
-        analytic=False,
     ),
     KnownFunction(
         "relu",
@@ -255,7 +226,6 @@ _ENTRIES = (
         ("(1+sign(x))/2",),
         ("x",),
         precise=lambda m, x: max(x, m.zero),
-        analytic=False,
         definition="max(x,0)",
     ),
     KnownFunction(
@@ -267,7 +237,6 @@ _ENTRIES = (
         (),
         ("logistic",),
         precise=lambda m, x: 1 / (1 + m.exp(-x)),
-        complex_values=_complex_sigmoid,
         definition="1/(1+e^(-x))",
     ),
     KnownFunction(
@@ -277,7 +246,6 @@ _ENTRIES = (
         lambda x: _ln(1 + _sympy("exp")(x)),
         ("sigmoid(x)",),
         precise=lambda m, x: m.ln(1 + m.exp(x)),
-        complex_values=_complex_softplus,
         definition="ln(1+e^x)",
     ),
 )

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from core.differentiability import Verdict
 from core.differentiability.exact_point import exact_point
-from core.evaluate import evaluate
 from core.expression.tree import Node, Number
 from core.limits import WorkedLimit
 from core.limits.layout import Layout, Leaf, Minus, leaf, minus, node_of_layout, over, total
@@ -17,6 +16,7 @@ from core.limits.polynomial import H
 from core.limits.printed import latex
 from core.limits.reading import polynomial_of
 from core.numbers import MINUS, written
+from core.point_values import tree_value
 from core.refusal import Refusal
 
 AGREE = 1e-6
@@ -145,8 +145,7 @@ def _result(worked: WorkedLimit, point: Node, numbers: Mapping[str, Fraction], f
     if last is None or found.slope is None:
         return None
     layout = put_in(last.formula, point, numbers)
-    value = float(evaluate(node_of_layout(layout), 0.0, {"h": 0.0}))
-    if math.isnan(value) or abs(value - found.slope) > AGREE * max(1.0, abs(found.slope)):
+    if not math.isclose(tree_value(node_of_layout(layout), 0.0, {"h": 0.0}), found.slope, rel_tol=AGREE):
         return None
     polynomial = polynomial_of(node_of_layout(layout))
     plain = None if polynomial is None else polynomial.constant()
