@@ -5,26 +5,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.evaluate import evaluate
 from core.expression.tree import Node
 from core.function import Function
-from core.refusal import Refusal
-from core.secant import secant
+from core.point_values import derivatives_at, gap_at, quotient_at, tree_value
 
 DELTA = 1e-5
-ROUNDING = 1e-9
-"""What the rounding of two values of f leaves in a quotient with DELTA, relative to f's size: a few ulps over DELTA."""
+SAME = 1e-12
+"""Part of its size by which a formula may differ from the slope: both are rounded to floats."""
 PLACES = (0.2, 0.75)
 """Where in the window the formula is checked besides the chosen point."""
 
 
 @dataclass(frozen=True)
 class Checked:
-    """f' at one point, by formula and by quotient.
+    """f' at one point, by formula and by quotient, every number right to the last digit.
 
     formula: NaN where f has no slope at x, whatever the formula gives there; quotient: (f(x + delta) - f(x))/delta, NaN
     where f lacks one of the two values; gap: quotient - formula; expected: |f''(x)| delta/2, the size of the gap that
-    the curve's bending leaves, NaN where f'' does not exist.
+    the curve's bending leaves, NaN where f'' does not exist. slope: f'(x) by the Taylor series of f.
     """
 
     x: float
@@ -32,26 +30,22 @@ class Checked:
     quotient: float
     gap: float
     expected: float
-    height: float
+    slope: float
 
     @property
     def agrees(self) -> bool | None:
-        """Whether the gap is what bending and rounding leave; None where one of the two numbers is missing."""
-        if math.isnan(self.gap):
-            return None
-        bending = 1e-3 * (1 + abs(self.formula)) if math.isnan(self.expected) else 2 * self.expected
-        rounding = ROUNDING * (1 + abs(self.height)) + 1e-7 * (1 + abs(self.formula))
-        return abs(self.gap) <= bending + rounding
+        """Whether the gap is the one that the quotient has to f'; None where one of the two numbers is missing."""
+        return None if math.isnan(self.gap) else math.isclose(self.formula, self.slope, rel_tol=SAME)
 
 
 def checked(function: Function, formula: Node, x: float, delta: float = DELTA) -> Checked:
     """formula: of f', as the steps or the simplifier give it."""
-    has_slope = math.isfinite(float(function.df(x)))
-    slope = float(evaluate(formula, x, function.parameters)) if has_slope else math.nan
-    line = secant(function, x, delta)
-    quotient = math.nan if isinstance(line, Refusal) else line.slope
-    bending = abs(float(function.d2f(x))) * delta / 2
-    return Checked(x, slope, quotient, quotient - slope, bending, float(function.f(x)))
+    _, slope, second = derivatives_at(function, x, 2)
+    value = math.nan if math.isnan(slope) else tree_value(formula, x, function.parameters)
+    quotient = quotient_at(function, x, delta)
+    # A gap far smaller than the slope loses its digits as the difference of two floats.
+    gap = gap_at(function, x, delta) if value == slope else quotient - value
+    return Checked(x, value, quotient, gap, abs(second) * delta / 2, slope)
 
 
 def check(function: Function, formula: Node, a: float, low: float, high: float) -> tuple[Checked, ...]:

@@ -16,9 +16,14 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from core.analytic import analytic_values, not_analytic
+from core.differentiate import known_formula
+from core.enclosure.complex import imaginary_parts
+from core.enclosure.point import KINKED
 from core.evaluate import Values
+from core.expression.functions import FUNCTIONS
+from core.expression.tree import Call, Node, Piecewise, walk
 from core.function import Function
+from core.point_values import value_at
 from core.refusal import Refusal
 
 Side = Literal[-1, 1]
@@ -180,15 +185,36 @@ class ComplexStep(DifferenceScheme):
 
     def refusal(self, function: Function) -> Refusal | None:
         """|x|, floor, cases and the like have no values in the complex plane that keep the slope."""
-        return not_analytic(function.expression.tree)
+        part = next(filter(None, map(_real_only, walk(function.expression.tree))), None)
+        if part is None:
+            return None
+        return Refusal(
+            f"The complex step puts a complex number into f, and {part} has no meaning there that would keep its slope."
+        )
 
     def estimate(self, function: Function, a: float, delta: float | Values) -> Values:
         """As DifferenceScheme says; NaN too where refusal() has an objection."""
         steps = np.asarray(delta, dtype=np.float64)
-        if self.refusal(function) or math.isnan(float(function.f(a))):
+        if self.refusal(function) or math.isnan(value_at(function, a)):
             return np.full(steps.shape, np.nan)
-        beside = np.asarray(a + 1j * steps, dtype=np.complex128)
-        return analytic_values(function.expression.tree, beside, function.parameters).imag / steps
+        parts = imaginary_parts(function.expression.tree, a, steps.ravel().tolist(), function.parameters)
+        estimates = np.array(parts).reshape(steps.shape)
+        return np.where(np.isfinite(estimates), estimates, np.nan)
+
+
+REAL_ONLY = {"abs": "|x|", "relu": "relu(x)", "floor": "floor(x)", "ceil": "ceil(x)", "sign": "sign(x)"}
+
+
+def _real_only(node: Node) -> str | None:
+    """What a person calls the part that has no complex values; None where it has some."""
+    if isinstance(node, Piecewise):
+        return "cases"
+    if not isinstance(node, Call):
+        return None
+    definition = FUNCTIONS[node.name].definition
+    if node.name in KINKED or (definition and any(map(_real_only, walk(known_formula(definition))))):
+        return REAL_ONLY.get(node.name, node.name)
+    return None
 
 
 SCHEMES: dict[str, DifferenceScheme] = {

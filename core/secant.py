@@ -1,15 +1,21 @@
-"""Secants and tangents: lines through P = (a, f(a)), and the field of every secant a stage can show."""
+"""Secants and tangents: lines through P = (a, f(a)), and the field of every secant a stage can show.
+
+The lines and the numbers at one point are right to the last digit; the field of a grid is for pictures, in floats.
+"""
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from core.differentiability import Verdict, verdict
 from core.evaluate import evaluate
+from core.exact_quotients import exact_quotients
+from core.frozen import frozen
 from core.function import Function
+from core.point_values import central_at, gap_at, quotient_at, value_at
 from core.refusal import Refusal
 
 Values = npt.NDArray[np.float64]
@@ -44,15 +50,14 @@ def secant(function: Function, a: float, delta: float) -> Line | Refusal:
     """
     if delta == 0:
         return Refusal("With delta = 0 both points are the same: no secant exists there.")
-    start, end = (float(value) for value in function.f(np.array([a, a + delta])))
+    start, slope = value_at(function, a), quotient_at(function, a, delta)
     if math.isnan(start):
         return Refusal("The function has no value at the point, so no secant starts there: choose a point beside it.")
-    if math.isnan(end):
+    if math.isnan(slope) and math.isnan(value_at(function, a, delta)):
         return Refusal(
             "The function has no value at the second point, so there is no secant to it: choose another delta."
         )
-    slope = (end - start) / delta
-    if not math.isfinite(slope):
+    if math.isnan(slope):
         return Refusal("The slope between the two points is too large to be computed.")
     return Line(a, start, slope)
 
@@ -63,9 +68,9 @@ def tangent(function: Function, a: float, found: Verdict | None = None) -> Line 
     found: the verdict at a, where the caller has it already.
     """
     found = found or verdict(function, a)
-    if found.slope is None:
+    if found.slope is None or found.value is None:
         return Refusal(found.reason)
-    return Line(a, float(function.f(a)), found.slope)
+    return Line(a, found.value, found.slope)
 
 
 def _ladder() -> Values:
@@ -132,13 +137,16 @@ def field_of(
 
 
 def row_of(function: Function, a: float, delta: float, found: Verdict) -> SecantField:
-    """One point, exact where the field is of a grid, against the ladder and delta itself, with the verdict's slopes."""
+    """One point, right to the last digit, against the ladder and delta itself; found: the verdict there."""
     deltas = np.append(LADDER, abs(delta) or WIDEST_DELTA)
-    left, right = (np.array([_tangent_slope(slope, found)]) for slope in (found.left, found.right))
-    return replace(secant_field(function, np.array([a]), deltas), left=left, right=right)
+    forward, backward = np.split(exact_quotients(function, a, np.concatenate([deltas, -deltas])), 2)
+    value = math.nan if found.value is None else found.value
+    left, right = (tangent_slope(slope, found) for slope in (found.left, found.right))
+    parts = ([a], [value], deltas, [forward], [backward], [left], [right])
+    return SecantField(*(frozen(part) for part in parts))
 
 
-def _tangent_slope(slope: float | None, found: Verdict) -> float:
+def tangent_slope(slope: float | None, found: Verdict) -> float:
     """At a jump secants may stand up without end, and yet no tangent is there."""
     return math.nan if slope is None or (found.kind == "jump" and math.isinf(slope)) else slope
 
@@ -207,15 +215,15 @@ DECADES = tuple(10.0**-exponent for exponent in range(7))
 
 def quotient_rows(function: Function, a: float, found: Verdict, side: int) -> tuple[QuotientRow, ...]:
     """A row a decade, from delta = 1 to 1e-6; side: the sign of delta whose gap is told; found: the verdict at a."""
-    field = secant_field(function, np.array([a]), np.array(DECADES))
+    slope = found.left if side < 0 else found.right
+    has_gap = slope is not None and math.isfinite(slope)
     return tuple(
-        _quotient_row(delta, float(left), float(right), found, side)
-        for delta, left, right in zip(DECADES, field.backward[0], field.forward[0], strict=True)
+        QuotientRow(
+            delta,
+            quotient_at(function, a, -delta),
+            quotient_at(function, a, delta),
+            central_at(function, a, delta) if found.differentiable else math.nan,
+            gap_at(function, a, side * delta) if has_gap else math.nan,
+        )
+        for delta in DECADES
     )
-
-
-def _quotient_row(delta: float, left: float, right: float, found: Verdict, side: int) -> QuotientRow:
-    quotient, slope = (left, found.left) if side < 0 else (right, found.right)
-    central = (left + right) / 2 if found.differentiable else math.nan
-    gap = math.nan if slope is None or math.isinf(slope) else quotient - slope
-    return QuotientRow(delta, left, right, central, gap)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.differentiability import Verdict
+from core.exact_quotients import exact_quotients
 from core.function import Function
-from core.refusal import Refusal
-from core.secant import LADDER, SMALLEST_DELTA, row_of, secant
+from core.secant import LADDER, SMALLEST_DELTA, tangent_slope
 
 FEWEST = 60
 """Frames: fewer would jump."""
@@ -35,16 +35,17 @@ class Shrinking:
 
 def shrinking(function: Function, a: float, delta: float, found: Verdict) -> Shrinking:
     """The film from delta, signed, down to 1e-6 on the same side, in at least 60 frames; found: the verdict at a."""
-    beside = row_of(function, a, delta, found)
     deltas = falling(delta)
+    both = np.array([*deltas, *(-each for each in deltas)])
+    slopes, mirrors = np.split(exact_quotients(function, a, both), 2)
     return Shrinking(
         a=a,
-        value=float(beside.values[0]),
-        left=float(beside.left[0]),
-        right=float(beside.right[0]),
+        value=math.nan if found.value is None else found.value,
+        left=tangent_slope(found.left, found),
+        right=tangent_slope(found.right, found),
         deltas=deltas,
-        slopes=tuple(_slope(function, a, each) for each in deltas),
-        mirrors=tuple(_slope(function, a, -each) for each in deltas),
+        slopes=tuple(slopes.tolist()),
+        mirrors=tuple(mirrors.tolist()),
     )
 
 
@@ -58,8 +59,3 @@ def falling(delta: float) -> tuple[float, ...]:
         between = np.geomspace(size, SMALLEST_DELTA, FEWEST)[1:-1]
         sizes = [size, *(float(each) for each in between), SMALLEST_DELTA]
     return tuple(sign * each for each in sizes)
-
-
-def _slope(function: Function, a: float, delta: float) -> float:
-    line = secant(function, a, delta)
-    return math.nan if isinstance(line, Refusal) else line.slope

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from core.function import Function
 from core.numbers import written
+from core.point_values import derivatives_at, error_at
 from core.sampling.window import View, vertical_window
 from core.secant import column_of
 
@@ -139,10 +140,10 @@ def trace(function: Function, points: Values, delta: float) -> Trace:
 
 
 def reading(function: Function, x: float, delta: float) -> Reading:
-    """The four numbers at one point, which need not be of any grid."""
-    point = np.array([x])
-    quotient, slope = float(column_of(function, point, delta)[0]), float(function.df(point)[0])
-    return Reading(x, float(function.f(point)[0]), quotient, slope, quotient - slope)
+    """The numbers at one point, which need not be of any grid: the quotient as floats give it, against the truth."""
+    quotient = float(column_of(function, np.array([x]), delta)[0])
+    value, slope = derivatives_at(function, x, 1)
+    return Reading(x, value, quotient, slope, math.nan if math.isnan(slope) else error_at(function, x, quotient))
 
 
 @dataclass(frozen=True, eq=False)

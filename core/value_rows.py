@@ -6,6 +6,7 @@ import numpy as np
 
 from core.evaluate import Values
 from core.function import Function
+from core.point_values import derivatives_at
 
 ROWS = 13
 """An odd number: the window's middle, often 0, is one of them."""
@@ -27,7 +28,5 @@ def spread(low: float, high: float) -> Values:
 
 
 def value_rows(function: Function, low: float, high: float) -> tuple[ValueRow, ...]:
-    """ROWS rows over the window."""
-    x = spread(low, high)
-    columns = (x, function.f(x), function.df(x), function.d2f(x))
-    return tuple(ValueRow(*map(float, row)) for row in zip(*columns, strict=True))
+    """ROWS rows over the window, every number right to the last digit."""
+    return tuple(ValueRow(x, *derivatives_at(function, x, 2)) for x in spread(low, high).tolist())

@@ -85,7 +85,7 @@ def numbers(found: Derivation) -> None:
     st.header("The formula against the quotient", anchor=False)
     st.markdown(
         rf"The quotient $\frac{{f(x+\delta)-f(x)}}{{\delta}}$ with $\delta = {DELTA:.5f}$ knows no rules."
-        r" Bending leaves a gap of about $\frac{1}{2}\,|f''(x)|\,\delta$, and rounding a little more."
+        r" Because the curve bends, expect a gap of about $\frac{1}{2}\,|f''(x)|\,\delta$."
     )
     palette = PALETTES[theme()]
     columns = (

@@ -321,6 +321,16 @@ def _limit_of_growing(value: Expansion) -> Scalar | float:
     return math.copysign(math.inf, certain_sign(value.leading()[1]))
 
 
+def coefficient(value: Expansion, k: int) -> Scalar:
+    """The number before t^k; Undecidable where it is lost in the rest, or something else comes first."""
+    power = Power(fmpq(k))
+    plain = all(each.t.q == 1 and each.t >= 0 and each == Power(each.t) for each, _ in value.terms if each < power)
+    border = value.without_swing().order
+    if value.growth or not plain or (border is not None and border <= power):
+        raise Undecidable
+    return dict(value.terms).get(power, ZERO)
+
+
 def side_of_zero(value: Expansion) -> Sign:
     """The sign just beside the point; 0 only for what is 0 all along."""
     if value.is_zero:

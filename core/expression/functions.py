@@ -8,7 +8,6 @@ project's own parser: x stands for the first argument, b for the second.
 - critical: expressions whose zeros are the only arguments where the function may fail to be analytic;
 - precise: its values at any number of digits, as mpmath's context works them out, where mpmath has none of that name;
 - definition: the function by simpler ones, where core.enclosure has no rule of its own for it;
-- analytic: whether it goes on into the complex plane, by `values` itself or by complex_values;
 - note: which of the conventions in use it follows, for a reader who typed it; "" where all books agree.
 
 Inverses of what is not one-to-one follow the inverses of sine, cosine and tangent: arcsec(x) = arccos(1/x) lies between
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     import sympy
 
 Values = npt.NDArray[np.float64]
-Complex = npt.NDArray[np.complex128]
 
 
 @dataclass(frozen=True)
@@ -43,8 +41,6 @@ class KnownFunction:
     critical: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     precise: Callable[..., Any] | None = None
-    analytic: bool = True
-    complex_values: Callable[..., Complex] | None = None
     definition: str = ""
     note: str = ""
 
@@ -97,26 +93,6 @@ def _arsech(x: Values) -> Values:
 def _arcoth(x: Values) -> Values:
     """artanh(1/x) for |x| > 1, with all its digits near 1 too."""
     values: Values = np.sign(x) * np.log1p(2 / (np.abs(x) - 1)) / 2
-    return values
-
-
-def _complex_cbrt(z: Complex) -> Complex:
-    """The branch of the cube root that is real on the side of the plane where z lies."""
-    side = np.where(z.real < 0, -1.0, 1.0)
-    root: Complex = side * (side * z) ** (1 / 3)
-    return root
-
-
-def _complex_sigmoid(z: Complex) -> Complex:
-    small = np.exp(np.where(z.real < 0, z, -z))
-    values: Complex = np.where(z.real < 0, small, 1.0) / (1 + small)
-    return values
-
-
-def _complex_softplus(z: Complex) -> Complex:
-    """ln(1 + e^z), as z + ln(1 + e^-z) on the right, where e^z is large."""
-    right = z.real > 0
-    values: Complex = np.where(right, z, 0.0) + np.log1p(np.exp(np.where(right, -z, z)))
     return values
 
 
@@ -195,7 +171,6 @@ _ENTRIES = (
         ("1/(|x| sqrt(x^2-1))",),
         ("x^2-1",),
         ("asec",),
-        complex_values=lambda z: np.arccos(1 / z),
         note="arcsec(x) is read as arccos(1/x), between 0 and pi.",
         definition="arccos(1/x)",
     ),
@@ -208,7 +183,6 @@ _ENTRIES = (
         ("-1/(|x| sqrt(x^2-1))",),
         ("x^2-1",),
         ("acsc", "arccosec", "acosec"),
-        complex_values=lambda z: np.arcsin(1 / z),
         note="arccsc(x) is read as arcsin(1/x), between -pi/2 and pi/2.",
         definition="arcsin(1/x)",
     ),
@@ -222,7 +196,6 @@ _ENTRIES = (
         (),
         ("acot", "arcctg", "arccotg", "arccotan"),
         precise=lambda m, x: m.atan2(1, x),
-        complex_values=lambda z: np.pi / 2 - np.arctan(z),
         note="arccot(x) is read as pi/2 - arctan(x), between 0 and pi; write arctan(1/x) for the other reading.",
         definition="pi/2-arctan(x)",
     ),
@@ -321,7 +294,6 @@ _ENTRIES = (
         ("1/(1-x^2)",),
         ("x^2-1",),
         ("acoth", "arccoth"),
-        complex_values=lambda z: np.arctanh(1 / z),
         definition="ln((x+1)/(x-1))/2",
     ),
     KnownFunction("exp", r"\exp", np.exp, _sympy("exp"), ("exp(x)",)),
@@ -355,15 +327,12 @@ _ENTRIES = (
         ("1/(3 cbrt(x)^2)",),
         ("x",),
         precise=lambda m, x: m.sign(x) * m.cbrt(abs(x)),
-        complex_values=_complex_cbrt,
         definition="x^(1/3)",
     ),
-    KnownFunction("abs", r"\left|", np.abs, _abs, ("sign(x)",), ("x",), precise=lambda m, x: abs(x), analytic=False),
-    KnownFunction("sign", r"\operatorname{sign}", np.sign, _sign, ("0",), ("x",), ("sgn", "signum"), analytic=False),
-    KnownFunction("floor", r"\operatorname{floor}", np.floor, _sympy("floor"), ("0",), ("sin(pi x)",), analytic=False),
-    KnownFunction(
-        "ceil", r"\operatorname{ceil}", np.ceil, _sympy("ceiling"), ("0",), ("sin(pi x)",), ("ceiling",), analytic=False
-    ),
+    KnownFunction("abs", r"\left|", np.abs, _abs, ("sign(x)",), ("x",), precise=lambda m, x: abs(x)),
+    KnownFunction("sign", r"\operatorname{sign}", np.sign, _sign, ("0",), ("x",), ("sgn", "signum")),
+    KnownFunction("floor", r"\operatorname{floor}", np.floor, _sympy("floor"), ("0",), ("sin(pi x)",)),
+    KnownFunction("ceil", r"\operatorname{ceil}", np.ceil, _sympy("ceiling"), ("0",), ("sin(pi x)",), ("ceiling",)),
     KnownFunction(
         "min",
         r"\min",
@@ -372,7 +341,6 @@ _ENTRIES = (
         ("(1-sign(x-b))/2", "(1+sign(x-b))/2"),
         ("x-b",),
         precise=lambda m, x, b: min(x, b),
-        analytic=False,
     ),
     KnownFunction(
         "max",
@@ -382,7 +350,6 @@ _ENTRIES = (
         ("(1+sign(x-b))/2", "(1-sign(x-b))/2"),
         ("x-b",),
         precise=lambda m, x, b: max(x, b),
-        analytic=False,
     ),
     KnownFunction(
         "relu",
@@ -392,7 +359,6 @@ _ENTRIES = (
         ("(1+sign(x))/2",),
         ("x",),
         precise=lambda m, x: max(x, m.zero),
-        analytic=False,
         definition="max(x,0)",
     ),
     KnownFunction(
@@ -404,7 +370,6 @@ _ENTRIES = (
         (),
         ("logistic",),
         precise=lambda m, x: 1 / (1 + m.exp(-x)),
-        complex_values=_complex_sigmoid,
         definition="1/(1+e^(-x))",
     ),
     KnownFunction(
@@ -414,7 +379,6 @@ _ENTRIES = (
         lambda x: _ln(1 + _sympy("exp")(x)),
         ("sigmoid(x)",),
         precise=lambda m, x: m.ln(1 + m.exp(x)),
-        complex_values=_complex_softplus,
         definition="ln(1+e^x)",
     ),
 )

@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from core.differentiability import Verdict
 from core.differentiability.exact_point import exact_point
-from core.enclosure import Undefined, point_value, rational
 from core.expression.tree import Node, Number
 from core.limits import WorkedLimit
 from core.limits.layout import Layout, Leaf, Minus, leaf, minus, node_of_layout, over, total
@@ -17,9 +16,10 @@ from core.limits.polynomial import H
 from core.limits.printed import latex
 from core.limits.reading import polynomial_of
 from core.numbers import MINUS, written
+from core.point_values import tree_value
 from core.refusal import Refusal
 
-LAST_DIGITS = 1e-14
+AGREE = 1e-14
 NARROW = 11.0
 """em, of a row beside "f'(a) = lim"."""
 FROM_LEFT, FROM_RIGHT = "h \\to 0^-", "h \\to 0^+"
@@ -139,22 +139,13 @@ def _sides(found: Verdict) -> tuple[str, ...]:
     )
 
 
-def _is_worth(number: Node, slope: float) -> bool:
-    """Whether the formula without x is that number, in all digits of a float but the last."""
-    try:
-        value = point_value(number, rational(0), {"h": 0.0})
-    except Undefined:
-        return False
-    return value is not None and math.isclose(value, slope, rel_tol=LAST_DIGITS)
-
-
 def _result(worked: WorkedLimit, point: Node, numbers: Mapping[str, Fraction], found: Verdict) -> Layout | None:
     """The derivative's formula at the point, where it gives the slope that the verdict knows."""
     last = worked.derivative
     if last is None or found.slope is None:
         return None
     layout = put_in(last.formula, point, numbers)
-    if not _is_worth(node_of_layout(layout), found.slope):
+    if not math.isclose(tree_value(node_of_layout(layout), 0.0, {"h": 0.0}), found.slope, rel_tol=AGREE):
         return None
     polynomial = polynomial_of(node_of_layout(layout))
     plain = None if polynomial is None else polynomial.constant()

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.evaluate import evaluate
 from core.expression.tree import Add, Node, Number, X, number, substitute
 from core.limits.layout import (
     SUM,
@@ -24,6 +23,7 @@ from core.limits.layout import (
 from core.limits.polynomial import H, Polynomial, node_of_term
 from core.limits.printed import latex
 from core.limits.width import PHONE, width
+from core.point_values import tree_value
 
 X_AND_H = Add(X, H)
 QUOTIENT = r"\frac{f(x + h) - f(x)}{h}"
@@ -47,9 +47,8 @@ class Line:
     trusted: bool = False
 
     def at(self, x: float, h: float, parameters: Mapping[str, float] | None = None) -> float:
-        """The value of the formula; NaN where it has none, as every quotient at h = 0."""
-        node = node_of_layout(self.formula)
-        return float(evaluate(node, x, {**(parameters or {}), "h": h}))
+        """The value of the formula, right to the last digit; NaN where it has none, as every quotient at h = 0."""
+        return tree_value(node_of_layout(self.formula), x, {**(parameters or {}), "h": h})
 
     def latex(self, ink: str, settled_ink: str) -> str:
         """The line typeset; ink: the colour of what changed, settled_ink: that of the derivative."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.function import Function
 from core.limits import WorkedLimit
+from core.point_values import derivatives_at, quotient_at
 
 H = 1e-5
 PLACES = (0.25, 0.75, 0.4, 0.6, 0.1, 0.9, 0.3, 0.7)
@@ -39,7 +40,7 @@ def _round(x: float, width: float) -> float:
 
 
 def _check(worked: WorkedLimit, function: Function, x: float) -> Check | None:
-    known = float(function.df(x))
+    known = derivatives_at(function, x, 1)[1]
     formula = known if worked.derivative is None else worked.derivative.at(x, 0.0, function.parameters)
-    quotient = float(function.f(x + H) - function.f(x)) / H
+    quotient = quotient_at(function, x, H)
     return None if math.isnan(known + formula + quotient) else Check(x, formula, quotient)

@@ -21,6 +21,10 @@ def function_of(text: str) -> Function:
     return Function(found)
 
 
+def is_complex(word: str) -> bool:
+    return ComplexStep().refusal(function_of(f"{word}(x)")) is None
+
+
 def test_the_words_of_the_links() -> None:
     assert list(SCHEMES) == ["forward", "backward", "central", "five-point", "richardson", "complex"]
     assert all(scheme.word == word for word, scheme in SCHEMES.items())
@@ -83,7 +87,7 @@ def test_the_complex_step_says_why_not(text: str, part: str) -> None:
     assert part in refusal.sentence
 
 
-@pytest.mark.parametrize("word", [word for word, entry in FUNCTIONS.items() if entry.analytic and entry.arity == 1])
+@pytest.mark.parametrize("word", [word for word, entry in FUNCTIONS.items() if entry.arity == 1 and is_complex(word)])
 @pytest.mark.parametrize("a", [-2.5, -0.4, 0.3, 1.7, 3.2])
 def test_the_complex_step_agrees_with_the_derivative_of_every_function(word: str, a: float) -> None:
     function = function_of(f"{word}(x)")

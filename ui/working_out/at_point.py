@@ -80,5 +80,4 @@ def test_of_formula(worked: WorkedLimit, function: Function, chosen: Chosen) -> 
     )
     rows = [[written(c.x), written(c.formula, 8), written(c.quotient, 8), written(c.gap)] for c in found]
     plain_table("test-of-formula", "The derivative's formula and the quotient at three points", columns, rows)
-    why = "what is left of a difference comes from h, which is not 0, and from rounding"
-    st.caption(f"The quotient is taken with h = {written(H)}: {why}.")
+    st.caption(f"The quotient is taken with h = {written(H)}: the difference is there because h is not 0.")

@@ -15,7 +15,7 @@ from ui.settled import settle
 
 FIRST, MOST = WORDS["lines"].ends
 SAME = 1e-7
-"""Part of its size by which a line's value may differ from the quotient's, by rounding alone."""
+"""Part of its size by which a line's value may differ from the quotient's."""
 
 H_IS_NEVER_0 = (
     "**h never becomes 0.** Its other name is delta. What is undefined at h = 0 is the quotient, 0 divided by 0; "
@@ -86,7 +86,7 @@ def put_to_numbers(worked: WorkedLimit, function: Function, chosen: Chosen) -> s
     first, last = values[0], shown[-1]
     if math.isnan(first):
         return f"At x = {written(chosen.a)} there is no number to put in: choose a point where f has a value."
-    if any(not abs(value - first) <= SAME * max(1.0, abs(first)) for value in values):
+    if not all(math.isclose(value, first, rel_tol=SAME) for value in values):
         return ""
     place = f"At x = {written(chosen.a)} with h = {written(chosen.delta)}"
     told = f"{place} {'each of these lines' if len(values) > 1 else 'the quotient'} is {written(first)}"

@@ -1,0 +1,180 @@
+"""Values, slopes and difference quotients at single points, right to the last digit: what is printed of f.
+
+Function.f and Function.df give floats for pictures; near a removable hole or far out they may have no right digit.
+NaN stands for what does not exist, for what 2,048 bits do not decide, and for what is too large for a float.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+
+from flint import fmpq
+
+from core.differentiability.exact_point import Point, exact_point, point_of
+from core.differentiability.sides import same, surroundings
+from core.enclosure import (
+    PRECISIONS,
+    Scalar,
+    Straddling,
+    Undefined,
+    coefficients,
+    decide,
+    derivative_values,
+    enclose,
+    nearest_float,
+    rational,
+    typed_fraction,
+)
+from core.enclosure.expansion import Undecidable, coefficient
+from core.enclosure.scalars import ZERO, add, certain_sign, multiply, subtract
+from core.enclosure.stretch import StretchWalk
+from core.expression.tree import Node
+from core.function import Function
+
+DIFFERENCE_BITS = PRECISIONS[1:]
+"""Values of f that are nearly the same cost digits, so that 64 bits rarely do."""
+TERMS = 6
+"""Of an expansion on one side, for its slope."""
+NEAR = fmpq(1, 2**20)
+"""So far from a kink f is looked at for its second derivative there."""
+
+
+def value_at(function: Function, a: float, delta: float = 0.0) -> float:
+    """f(a + delta), the sum taken exactly."""
+    return combination(function, a, {typed_fraction(delta): Fraction(1)})
+
+
+def quotient_at(function: Function, a: float, delta: float) -> float:
+    """(f(a + delta) - f(a))/delta; delta: not 0."""
+    return combination(function, a, _quotient(delta))
+
+
+def central_at(function: Function, a: float, delta: float) -> float:
+    """(f(a + delta) - f(a - delta))/(2 delta); delta: not 0."""
+    exact = typed_fraction(delta)
+    return combination(function, a, {exact: 1 / (2 * exact), -exact: -1 / (2 * exact)})
+
+
+def gap_at(function: Function, a: float, delta: float) -> float:
+    """The quotient of delta minus the slope on delta's side; delta: not 0."""
+    return combination(function, a, _quotient(delta), minus_slope=1 if delta > 0 else -1)
+
+
+def error_at(function: Function, a: float, estimate: float) -> float:
+    """estimate - f'(a), for the slope on the right where there are two."""
+    if not math.isfinite(estimate):
+        return math.nan
+    return combination(function, a, {}, Fraction(estimate), minus_slope=1)
+
+
+def _quotient(delta: float) -> dict[Fraction, Fraction]:
+    exact = typed_fraction(delta)
+    return {exact: 1 / exact, Fraction(0): -1 / exact}
+
+
+def combination(
+    function: Function,
+    a: float,
+    weights: Mapping[Fraction, Fraction],
+    constant: Fraction = Fraction(0),
+    minus_slope: int = 0,
+) -> float:
+    """constant + w1 f(a + d1) + w2 f(a + d2) + ..., for weights {d1: w1, d2: w2, ...}.
+
+    minus_slope: -1 or 1 to subtract the slope that f has on that side of a.
+    """
+    point = point_of(function, a)
+
+    def attempt() -> Scalar:
+        total: Scalar = rational(constant)
+        for delta, weight in weights.items():
+            total = add(total, multiply(rational(weight), _value(function, point, delta)))
+        return subtract(total, _slope(function, point, minus_slope)) if minus_slope else total
+
+    return _rounded(attempt, PRECISIONS if len(weights) == 1 else DIFFERENCE_BITS)
+
+
+def _value(function: Function, point: Point, delta: Fraction) -> Scalar:
+    x = point.at_working_precision()
+    if not delta:
+        return enclose(function.expression.tree, x, function.parameters, point.zero)
+    return enclose(function.expression.tree, add(x, rational(delta)), function.parameters)
+
+
+def _slope(function: Function, point: Point, side: int) -> Scalar:
+    """Undecidable where there is no finite slope on that side."""
+    if point.zero is None:
+        try:
+            return coefficients(function.expression.tree, point.at_working_precision(), function.parameters, 2)[1]
+        except Straddling:
+            pass
+    around = surroundings(function, point)
+    slope = (around.left if side < 0 else around.right).slope
+    if around.here is None or slope is None or isinstance(slope, float):
+        raise Undecidable
+    return slope
+
+
+def tree_value(tree: Node, x: float, parameters: Mapping[str, float]) -> float:
+    """The value of any formula at x."""
+    return _rounded(lambda: enclose(tree, enclose(exact_point(x), ZERO, {}), parameters), PRECISIONS)
+
+
+def _rounded(attempt: Callable[[], Scalar], precisions: Sequence[int]) -> float:
+    try:
+        found = decide(lambda: nearest_float(attempt()), TERMS, precisions)
+    except (Undefined, Undecidable):
+        return math.nan
+    return math.nan if found is None else _finite(found)
+
+
+def _finite(number: float) -> float:
+    return number if math.isfinite(number) else math.nan
+
+
+def derivatives_at(function: Function, a: float, order: int) -> tuple[float, ...]:
+    """f(a), f'(a), ... up to that order, at least 1; NaN from where the two sides differ, as f'' of x|x| at 0."""
+    point = point_of(function, a)
+    found: Sequence[float] | None = None
+    try:
+        if point.zero is None:
+            found = derivative_values(
+                function.expression.tree, point.at_working_precision(), function.parameters, order
+            )
+        found = found or decide(lambda: _at_kink(function, point, order), max(TERMS, order + 2))
+    except (Undefined, Undecidable):
+        pass
+    numbers = [_finite(number) for number in found or ()]
+    return (*numbers, *[math.nan] * (order + 1 - len(numbers)))
+
+
+def _at_kink(function: Function, point: Point, order: int) -> list[float] | None:
+    """f(a), and as many derivatives as both sides share; None where digits are missing."""
+    around = surroundings(function, point)
+    if around.here is None:
+        raise Undefined
+    numbers = [around.here]
+    left, right = around.left.slope, around.right.slope
+    if isinstance(right, Scalar) and isinstance(left, Scalar) and same(left, right):
+        numbers += [right, *_higher(function, point, order)]
+    rounded = [nearest_float(number) for number in numbers]
+    known = [number for number in rounded if number is not None]
+    return known if len(known) == len(rounded) else None
+
+
+def _higher(function: Function, point: Point, order: int) -> list[Scalar]:
+    """f''(a), ... as far as f is analytic on each side, and the sides agree."""
+    x, numbers = point.at_working_precision(), list[Scalar]()
+    try:
+        sides = [
+            StretchWalk(x, side, NEAR, function.parameters, point.zero).at(function.expression.tree).expansion()
+            for side in (-1, 1)
+        ]
+        for k in range(2, order + 1):
+            left, right = (coefficient(side, k) for side in sides)
+            if certain_sign(subtract(multiply(fmpq((-1) ** k), left), right)):
+                break
+            numbers.append(multiply(fmpq(math.factorial(k)), right))
+    except (Straddling, Undecidable):
+        pass
+    return numbers
