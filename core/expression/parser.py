@@ -11,10 +11,11 @@ from fractions import Fraction
 
 from core.expression.application import application
 from core.expression.brackets import bars, braces, group, rounding
-from core.expression.reader import Reader
+from core.expression.cases import cases, choice
+from core.expression.reader import CLOSERS, Reader
 from core.expression.refused import Refused
 from core.expression.tokens import Token
-from core.expression.tree import Add, Call, Divide, Multiply, Negate, Node, Number, Power, Subtract
+from core.expression.tree import Add, Call, Divide, Multiply, Negate, Node, Number, Power, Subtract, depends_on_x
 
 
 class Parser(Reader):
@@ -27,7 +28,7 @@ class Parser(Reader):
 
     def formula(self) -> Node:
         """The tree of the whole text."""
-        tree = self.sum()
+        tree = cases(self, "end")
         if self.token.kind != "end":
             raise self.unexpected()
         return tree
@@ -54,16 +55,20 @@ class Parser(Reader):
     def product(self) -> Node:
         """Powers multiplied and divided, from left to right; side by side counts as times."""
         first, divided = self.index, -1
-        left = self.power()
+        left = factor = self.power()
         while True:
             kind = self.token.kind
             if kind in ("*", "/"):
+                power = factor if kind == "/" and self.bare_exponent == self.index and not self.token.spaced else None
                 sign = self.advance()
                 divided = self.index if kind == "/" else -1
-                right = self.signed(self.power)
+                right = factor = self.signed(self.power)
+                if isinstance(power, Power):
+                    self.note_quotient(power, divided, right)
                 left = self.mark(Multiply(left, right) if kind == "*" else Divide(left, right), sign.start)
             elif self.starts_operand(self.token):
                 left = self.beside(left, first, divided)
+                factor = left.right
                 divided = -1
             else:
                 return left
@@ -76,11 +81,11 @@ class Parser(Reader):
             return True
         return self.open_bars and self.after().kind in OPERANDS
 
-    def beside(self, left: Node, first: int, divided: int) -> Node:
+    def beside(self, left: Node, first: int, divided: int) -> Multiply:
         """left times the factor that stands right beside it, with a note where others read it otherwise."""
         token, start = self.token, self.index
         if token.kind == "number":
-            raise self.number_behind(token)
+            self.check_number_behind(token)
         self.refuse_function_name(token)
         raised = self.bare_exponent == start and token.kind == "letter" and not token.spaced
         power = self.typed(self.bare_power, start) if raised else ""
@@ -89,7 +94,9 @@ class Parser(Reader):
             self.note_division(first, divided, start)
         elif raised and token.value != "e":
             self.note_exponent(power, start)
-        return self.mark(Multiply(left, factor), token.start)
+        product = Multiply(left, factor)
+        self.mark(product, token.start)
+        return product
 
     def refuse_function_name(self, token: Token) -> None:
         """N(x) and E(x) look like functions of that name; n(x) and N (x) are products."""
@@ -98,8 +105,18 @@ class Parser(Reader):
             name = before.value
             raise Refused(f"I do not know a function {name.upper()}: write {name}*(...) for a product.", before.start)
 
+    def check_number_behind(self, number: Token) -> None:
+        """x 2^x is a product, for there is a power behind the number; x2 and x 2 can mean 2x or x^2."""
+        before = self.tokens[self.index - 1]
+        apart = number.spaced or before.kind in CLOSERS.values()
+        if self.after().kind != "^" or number.raised or not apart:
+            raise self.number_behind(number)
+        if before.kind == "number":
+            typed = self.typed(self.index - 1, self.index + 1)
+            self.note(f"The space in {typed}^... is read as times.")
+
     def number_behind(self, number: Token) -> Refused:
-        """Why a number may not follow a factor: x2 can mean 2x or x^2."""
+        """Why a number may not follow a factor."""
         before = self.tokens[self.index - 1]
         if before.kind == "number":
             return Refused("Two numbers stand side by side: put a sign between them.", number.start)
@@ -128,23 +145,26 @@ class Parser(Reader):
         base = self.operand()
         if self.token.kind != "^":
             return base
-        sign = self.advance()
+        raising, sign = self.index, self.advance()
         if self.token.kind == "^":
             raise Refused("Two power signs follow each other.", self.token.start)
         self.deeper()
         exponent = self.signed(self.power)
         self.depth -= 1
         if not sign.raised and self.tokens[self.index - 1].node is not None:
-            self.bare_power, self.bare_exponent = start, self.index
-        self.note_root(exponent, sign)
+            self.bare_power, self.bare_sign, self.bare_exponent = start, raising, self.index
         return self.mark(Power(base, exponent), sign.start)
 
-    def note_root(self, exponent: Node, sign: Token) -> None:
-        """x^1/3 is (x^1)/3."""
-        divisor = self.after()
-        if self.token.kind == "/" and isinstance(exponent, Number) and exponent.value == 1 and divisor.kind == "number":
-            other = self.text[divisor.start : divisor.end]
-            self.note(f"^1/{other} is read as a power 1, then divided by {other}; write ^(1/{other}) for the root.")
+    def note_quotient(self, power: Power, divided: int, divisor: Node) -> None:
+        """x^2/3 is (x^2)/3, and e^1/x is (e^1)/x."""
+        exponent = power.exponent.operand if isinstance(power.exponent, Negate) else power.exponent
+        unusual = isinstance(exponent, Number) and (exponent.value == 1 or not depends_on_x(power.base))
+        if self.tokens[divided].spaced or not (isinstance(divisor, Number) or unusual):
+            return
+        base, raised = self.typed(self.bare_power, self.bare_sign), self.typed(self.bare_sign + 1, divided - 1)
+        below = self.typed(divided, self.index)
+        read = f"{base}^{raised}/{below} is read as ({base}^{raised})/{below}"
+        self.note(f"{read}; write {base}^({raised}/{below}) for the other reading.")
 
     def operand(self) -> Node:
         """One factor without its exponent."""
@@ -227,6 +247,7 @@ NAMES = frozenset("bckmne")
 OPERANDS = frozenset({"number", "letter", "function", "(", "[", "{", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
 READERS: dict[str, Callable[[Parser], Node]] = {
     "function": application,
+    "if": choice,
     "(": group,
     "[": group,
     "{": braces,

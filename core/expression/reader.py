@@ -31,6 +31,7 @@ class Reader:
         self.notes: list[str] = []
         self.bare_exponent = -1
         self.bare_power = -1
+        self.bare_sign = -1
 
     def advance(self) -> Token:
         """The token here; reading goes on behind it."""
@@ -81,7 +82,7 @@ class Reader:
     def unclosed(self) -> Refused:
         """Why the bracket opened last does not end here."""
         kind = self.token.kind
-        if kind in OPENED_BY:
+        if kind in OPENED_BY and self.openings:
             return Refused("This bracket does not match the one that was opened.", self.token.start)
         return self.unexpected()
 
@@ -116,5 +117,9 @@ UNEXPECTED = {
     **dict.fromkeys(("<", "<=", ">", ">=", "!="), "Conditions belong in braces: {x < 0: -x, x^2}."),
     **dict.fromkeys(("*", "/", "^"), "Something is missing before this sign: a number, x or a function."),
     **dict.fromkeys((")", "]", "}", "|)", "\u230b", "\u2309"), "Something is missing before this bracket."),
+    "if": "Conditions belong in braces: {x < 0: -x, x^2}, or {0 < x < 1: x, 0}.",
+    "then": "This word belongs to cases: if x < 0 then -x else x.",
+    "?": "A question mark stands between a condition and two values: x < 0 ? -x : x.",
+    **dict.fromkeys(("and", "or"), "This word or sign joins two conditions, as in {0 < x and x < 1: x, 0}."),
     "otherwise": "Cases belong in braces: {x < 0: -x, otherwise: x^2}.",
 }
