@@ -7,9 +7,11 @@ have their condition with them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from core.expression.names import CHOOSING, CONDITION_WORDS
 from core.expression.reader import CLOSERS, UNEXPECTED
 from core.expression.refused import Refused
 from core.expression.tokens import Token
@@ -44,8 +46,11 @@ class Item:
     end: Token
 
 
-def cases(parser: Parser, closer: str) -> Node:
-    """What stands up to the closing sign (not read): one value, or a list of cases."""
+def cases(parser: Parser, closer: str, restriction: bool = False) -> Node:
+    """What stands up to the closing sign (not read): one value, or a list of cases.
+
+    restriction: whether a condition alone may stand here, which counts as 1 where it holds and has no value elsewhere.
+    """
     items = [item(parser)]
     while _goes_on(parser, closer) and _passed_separators(parser, closer):
         items.append(item(parser))
@@ -54,8 +59,10 @@ def cases(parser: Parser, closer: str) -> Node:
         return only.value
     if parser.token.kind != closer:
         raise Refused(CASES, parser.token.start) if parser.token.kind == ":" else parser.unclosed()
-    if len(items) == 1 and only.value is None and closer == "end":
-        raise _mere_condition(parser)
+    if len(items) == 1 and only.value is None and only.alternatives:
+        if not restriction:
+            raise _mere_condition(parser)
+        items = [replace(only, value=number(1))]
     return collected(parser, items)
 
 
@@ -95,7 +102,7 @@ def item(parser: Parser) -> Item:
     if start.kind == "if" and not _is_call(parser):
         parser.advance()
         return _behind_condition(parser, conditions(parser), start)
-    if _is_condition_in_brackets(parser):
+    if _is_condition_in_brackets(parser) or _is_spreadsheet_list(parser):
         return _behind_condition(parser, conditions(parser), start)
     first = parser.sum()
     if parser.token.kind in RELATIONS:
@@ -105,8 +112,9 @@ def item(parser: Parser) -> Item:
 
 def _is_call(parser: Parser) -> bool:
     """Whether if is a function here: if(x < 0, -x, x), and not if (x < 0) then -x else x."""
-    bracket = parser.after().kind
-    return bracket == "[" or (bracket == "(" and not SEPARATORS.isdisjoint(contents(parser, 1)[0]))
+    word, bracket = parser.token.value, parser.after().kind
+    listed = word not in CONDITION_WORDS or not SEPARATORS.isdisjoint(contents(parser, 1)[0])
+    return word in CHOOSING and (bracket == "[" or (bracket == "(" and listed))
 
 
 def _otherwise(parser: Parser) -> Item:
@@ -153,13 +161,33 @@ def _behind_value(parser: Parser, first: Node, start: Token) -> Item:
 def conditions(parser: Parser, left: Node | None = None) -> tuple[Conjunction, ...]:
     """x < 0 or x > 1: the alternatives; left: the left side of the first, where it is already read."""
     place = parser.token.start
-    alternatives = [_together(parser, left)]
+    if left is None and parser.token.kind == "or" and _is_spreadsheet_list(parser):
+        alternatives = _spreadsheet_list(parser)
+    else:
+        alternatives = [_together(parser, left)]
     while parser.token.kind == "or":
         parser.advance()
         alternatives.append(_together(parser))
     if any(isinstance(part, Piecewise) for each in alternatives for one in each for part in _parts(one)):
         raise Refused("A condition cannot have cases inside it.", place)
     return tuple(alternatives)
+
+
+def _is_spreadsheet_list(parser: Parser) -> bool:
+    """Whether AND(x > 0; x < 1) or OR(...) stands here."""
+    return parser.token.kind in ("and", "or") and parser.after().kind == "("
+
+
+def _spreadsheet_list(parser: Parser) -> list[Conjunction]:
+    """The conditions between its brackets."""
+    parser.advance()
+    parser.enter(")")
+    listed = [_together(parser)]
+    while parser.token.kind in SEPARATORS:
+        parser.advance()
+        listed.append(_together(parser))
+    parser.leave()
+    return listed
 
 
 def _parts(condition: Condition) -> list[Node]:
@@ -182,6 +210,11 @@ def _relations(parser: Parser, left: Node | None = None) -> Conjunction:
         inside = _together(parser)
         parser.leave()
         return inside
+    if left is None and parser.token.kind == "and" and _is_spreadsheet_list(parser):
+        place = parser.token.start
+        return reduce(lambda chain, other: _joined(chain, other, place), _spreadsheet_list(parser))
+    if parser.token.kind == "otherwise":
+        raise Refused(NO_CONDITION, parser.token.start)
     first = parser.sum() if left is None else left
     chain: list[Condition] = []
     while parser.token.kind in RELATIONS:
@@ -190,7 +223,7 @@ def _relations(parser: Parser, left: Node | None = None) -> Conjunction:
         chain.append(Condition(relation, first, right))
         first = right
     if not chain:
-        raise Refused(NO_CONDITION, parser.token.start if parser.token.kind != "end" else None)
+        raise Refused(NO_CONDITION, parser.token.start)
     return tuple(chain)
 
 
@@ -241,14 +274,18 @@ def contents(parser: Parser, ahead: int = 0) -> tuple[frozenset[str], str]:
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 
 
-def holds(parser: Parser) -> Node:
-    """(x < 0) as a number in a calculation: 1 where the condition holds, and 0 elsewhere."""
+def holds(parser: Parser, restriction: bool) -> Node:
+    """(x < 0) in a calculation: 1 where the condition holds, and 0 elsewhere.
+
+    restriction: whether no value is meant elsewhere, as in x^2 (x > 0).
+    """
     opening = parser.enter(CLOSERS[parser.token.kind])
     alternatives = conditions(parser)
     parser.leave()
-    parser.note("A condition in brackets counts as 1 where it holds, and as 0 elsewhere.")
+    if not restriction:
+        parser.note("A condition in brackets counts as 1 where it holds, and as 0 elsewhere.")
     branches = tuple(Branch(chain, number(1)) for chain in alternatives)
-    return parser.mark(Piecewise(branches, number(0)), opening.start)
+    return parser.mark(Piecewise(branches, None if restriction else number(0)), opening.start)
 
 
 def choice(parser: Parser) -> Node:
@@ -305,10 +342,7 @@ def _turned(items: list[Item]) -> list[Item]:
 
 
 def collected(parser: Parser, items: list[Item]) -> Piecewise:
-    """The cases of a list of items; a condition alone, as in x^2 {x > 0}, is 1 where it holds."""
-    if len(items) == 1 and items[0].value is None and items[0].alternatives:
-        one = items[0]
-        items = [Item(number(1), one.alternatives, one.start, one.end)]
+    """The cases of a list of items."""
     branches: list[Branch] = []
     waiting: Item | None = None
     rest: Item | None = None

@@ -70,11 +70,13 @@ ABSENT = {
     "lim": "Type the function itself, without a limit.",
     "circ": "Angles are in radians: write 30 degrees as pi/6.",
     **dict.fromkeys(("pm", "mp"), "A formula has one value: choose + or -."),
+    **dict.fromkeys("()[]", "This LaTeX bracket has no partner at the other end of the formula."),
+    "%": "A percent sign is not understood: write 0.05 for five percent.",
     "over": "Write a fraction as \\frac{1}{2}, or as 1/2.",
     **dict.fromkeys(("dots", "ldots", "cdots"), "Write out what the three dots stand for."),
 }
 
-_TEXT = re.compile(r"\*? *\{([^{}\\$]*)\}|\*? *([a-z])(?![a-z])")
+_TEXT = re.compile(r"\*? *\{ *(?:\\rm\b)?([^{}\\$]*)\}|\*? *([a-z])(?![a-z])")
 _ENVIRONMENT = re.compile(r" *\{ *([a-z]+)\*? *\}(?: *\[[a-z]\])?(?: *\{[clr|@{} ]*\})?")
 _ROW_GAP = re.compile(r" *\[ *\d+\.?\d* *[a-z]{2} *\]")
 _BARE_BRACKETS = frozenset({"\\{", "\\}", "\\l", "\\r"})

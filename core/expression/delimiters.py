@@ -18,7 +18,8 @@ _PAIRS = tuple(
     )
 )
 _TRAILING = re.compile(
-    r"(?:[ ,;]|(?<!\\right)(?<!\\right )\.|\\[,;!\\]|\\q?quad|\\nonumber|\\notag|\\(?:label|tag)\{[^{}]*\})+$"
+    r"(?:[ ,;]|(?<!\\right)(?<!\\right )\.|\\[,;!\\]|\\q?quad"
+    r"|\\text *\{[ .,;]*\}|\\nonumber|\\notag|\\(?:label|tag)\{[^{}]*\})+$"
 )
 _SET = re.compile(
     r"(?:[,;]|\\[,;]|\\q?quad|\\text *\{ *for *\}|for )* *\(? *[a-z] *(?:∈|\\in\b) *"

@@ -15,11 +15,11 @@ _ELSEWHERE = {
     "sinh": "senh",
     "tanh": "tgh",
     "coth": "cotgh ctgh",
-    "arsinh": "arcsenh argsenh argsinh argsh arsh asenh settsenh settsinh",
-    "arcosh": "argcosh argch arch settcosh",
-    "artanh": "arctgh argtanh argtgh argth arth settanh setttanh",
+    "arsinh": "arcsenh arcsh argsenh argsinh argsh arsenh arsh asenh settsenh settsinh",
+    "arcosh": "arcch arch argch argcosh settcosh",
+    "artanh": "arcth arctgh argtanh argtgh argth arth settanh setttanh",
     "sqrt": "raiz raíz raizq racine radq wurzel",
-    "abs": "absolute betrag fabs norm",
+    "abs": "absolute betrag fabs norm realabs",
     "cbrt": "cuberoot",
     "relu": "ramp",
     "sigmoid": "expit logisticsigmoid",
@@ -33,8 +33,10 @@ _ELSEWHERE = {
 
 FORMULAS = {
     "clip": "min(max(x, b), c)",
+    "exp2": "2^x",
     "expm1": "e^x - 1",
     "heaviside": "(1 + sign(x))/2",
+    "heavisidetheta": "(1 + sign(x))/2",
     "hypot": "sqrt(x^2 + b^2)",
     "lb": "log(x, 2)",
     "ld": "log(x, 2)",
@@ -57,9 +59,20 @@ WORDS = {
 CHOOSING = frozenset({"if", "ifelse", "iif", "piecewise", "se", "si", "wenn", "where", "which"})
 """Functions that choose a value by conditions: If[x < 0, -x, x], np.where(x < 0, -x, x)."""
 
+CONDITION_WORDS = frozenset({
+    *("if", "when", "where", "for", "wenn", "falls", "für", "si", "cuando", "para", "se", "quando", "per", "pour"),
+    "lorsque",
+})  # fmt: skip
+"""Words between a value and its condition: x^2 if x < 0."""
+
+OTHER_MEANINGS = {
+    "cth": "cth is read as c times tanh; write coth for the hyperbolic cotangent.",
+    "cossec": "cossec is read as the cosecant; write cos(sec(x)) for a cosine.",
+}
+"""Words that mean something else to others, with the note beside them."""
+
 KEYWORDS = {
-    **dict.fromkeys(CHOOSING, "if"),
-    **dict.fromkeys(("for", "when", "falls", "für", "cuando", "quando", "para", "pour", "per", "lorsque"), "if"),
+    **dict.fromkeys(CHOOSING | CONDITION_WORDS, "if"),
     **dict.fromkeys(("otherwise", "else", "true", "sonst", "ansonsten", "andernfalls"), "otherwise"),
     **dict.fromkeys(("sinon", "autrement", "altrimenti", "senão", "en otro caso", "de lo contrario"), "otherwise"),
     **dict.fromkeys(("en caso contrario", "caso contrario", "caso contrário"), "otherwise"),

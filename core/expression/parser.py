@@ -186,6 +186,8 @@ class Parser(Reader):
         if self.token.kind == "[" and self.index_closes():
             return self.indexed_root(sign)
         first = self.token
+        if [token.kind for token in self.tokens[self.index : self.index + 3]] == ["(", "number", "and"]:
+            return self.word_root(sign)
         radicand = self.signed(self.power)
         if first.kind == "number" and self.token.kind == "letter" and not self.token.spaced:
             self.note("The root sign reaches over the number alone; write sqrt(...) around all that belongs under it.")
@@ -197,6 +199,15 @@ class Parser(Reader):
         index = self.sum()
         self.leave()
         return self.mark(Power(self.operand(), Divide(ONE, index)), sign.start)
+
+    def word_root(self, sign: Token) -> Node:
+        """√(3&x), as Word writes a cube root in one line."""
+        self.enter(")")
+        index = self.operand()
+        self.advance()
+        radicand = self.sum()
+        self.leave()
+        return self.mark(Power(radicand, Divide(ONE, index)), sign.start)
 
     def index_closes(self) -> bool:
         """Whether the square bracket here is followed by what the root acts on."""

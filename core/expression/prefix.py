@@ -4,11 +4,15 @@ import re
 from dataclasses import dataclass
 
 from core.expression.characters import GREEK
+from core.expression.commands import LETTERS
 from core.expression.refused import Refused
 
 _LETTER = f"[a-z{GREEK}]"
-_NAME = rf"(?:\\(?:mathrm|mathit|operatorname) *\{{ *)?(?P<name>{_LETTER})(?:_?\d|_ *\{{ *\d *\}}|[₀-₉])? *\}}?"
-_OF = rf"(?:\\left *)?[(\[] *(?P<variable>{_LETTER}|π) *_? *(?:\\right *)?[)\]]"
+_COMMAND = r"\\(?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b"
+_NAME = (
+    rf"(?:\\(?:mathrm|mathit|operatorname) *\{{ *)?(?P<name>{_LETTER}|{_COMMAND})(?:_?\d|_ *\{{ *\d *\}}|[₀-₉])? *\}}?"
+)
+_OF = rf"(?:\\left *)?[(\[] *(?P<variable>{_LETTER}|π|{_COMMAND}) *_? *(?:\\right *)?[)\]]"
 _EQUALS = r"&? *(?::=|≔|≡|==?(?!=)|\\equiv\b|\\coloneqq\b) *&?"
 _ARROW = r"(?:->|=>|\|->|→|\\to\b|\\(?:long)?mapsto\b)"
 _SETS = r"[^,;]*(?:->|→|\\to\b)[^,;]*[,;] *"
@@ -24,7 +28,7 @@ _LEFT_SIDES = tuple(
         r"function *\w* *\( *(?P<variable>[a-z]) *\)",
         r"return\b",
         r"@ *\( *(?P<variable>[a-z]) *\)",
-        rf"(?:{_NAME} *(?::|\\colon\b) *)?(?:{_SETS})?\(? *(?P<variable>{_LETTER}) *\)? *{_ARROW}",
+        rf"(?:{_NAME} *(?::|\\colon\b) *)?(?:{_SETS})?\(? *(?P<variable>{_LETTER}|{_COMMAND}) *\)? *{_ARROW}",
         rf"{_NAME} *{_OF} *{_EQUALS}",
         rf"{_NAME} *{_EQUALS}",
         rf"{_NAME} *: *(?=y *=)",
@@ -35,7 +39,7 @@ _DERIVATIVE = re.compile(
     rf" *(?:{_LETTER} *(?:'|\^ *\{{? *\\prime)|{_D} *{_LETTER}? *(?:\([^()]*\) *)?/ *{_D} *{_LETTER}"
     rf"|\\[dt]?frac *\{{ *{_D} *(?:{_LETTER} *)?(?:\([^()]*\) *)?\}} *\{{ *{_D} *{_LETTER})"
 )
-_SEVERAL = re.compile(rf" *{_LETTER} *\( *{_LETTER} *, *{_LETTER}[^()]*\) *=")
+_SEVERAL = re.compile(rf" *(?:{_LETTER} *\( *{_LETTER} *,[^()]*\) *:?=|lambda +[a-z] *,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,15 @@ def left_side(text: str, begin: int) -> LeftSide | None:
     return None
 
 
+def _letter(written: str) -> str:
+    """The letter that \\theta stands for."""
+    return LETTERS[written[1:]] if written.startswith("\\") else written
+
+
 def _left_side(found: re.Match[str]) -> LeftSide:
-    parts = {name: part for name, part in found.groupdict().items() if part is not None}
+    parts = {key: _letter(part) for key, part in found.groupdict().items() if part is not None}
     variable, name = parts.get("variable", ""), parts.get("name", "")
-    if variable in ("e", "π"):
+    if variable in ("e", "π", "pi"):
         raise Refused("This letter is a number and cannot be the variable.", found.start("variable"))
     place = found.start("variable") if variable else found.start("name") if name else found.start()
     return LeftSide(found.end(), variable, "" if variable else name, "sheet" in parts, place)

@@ -118,6 +118,7 @@ UNEXPECTED = {
     **dict.fromkeys(("*", "/", "^"), "Something is missing before this sign: a number, x or a function."),
     **dict.fromkeys((")", "]", "}", "|)", "\u230b", "\u2309"), "Something is missing before this bracket."),
     "if": "Conditions belong in braces: {x < 0: -x, x^2}, or {0 < x < 1: x, 0}.",
+    "//": "Write one sign / to divide, and floor(x/2) for the whole part.",
     "then": "This word belongs to cases: if x < 0 then -x else x.",
     "?": "A question mark stands between a condition and two values: x < 0 ? -x : x.",
     **dict.fromkeys(("and", "or"), "This word or sign joins two conditions, as in {0 < x and x < 1: x, 0}."),

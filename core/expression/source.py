@@ -21,7 +21,7 @@ SPELLED_OUT = {
 _WORD_CASES = {"\u2588(": "", ")\u2524": "}", "@": ";", "&": ","}
 """How Word writes cases in one line: {\u2588(-x,&x<0@x,&x\u22650)\u2524."""
 
-_REWRITTEN = re.compile("[" + "".join(SPELLED_OUT) + r"]|&[a-zA-Z]{2,8}\d{0,2};|~")
+_REWRITTEN = re.compile("[" + "".join(SPELLED_OUT) + r"]|&[a-zA-Z]{2,8}\d{0,2};|~|(?<=\d)\{[.,]\}(?=\d)")
 _REWRITTEN_CASES = re.compile(_REWRITTEN.pattern + "|\u2588\\(|\\)\u2524|[@&]")
 
 
@@ -58,6 +58,8 @@ def source(typed: str) -> Source:
 
 def _replacement(piece: str, cases: bool, latex: bool) -> str:
     """What a piece stands for; itself where it means nothing."""
+    if piece in ("{,}", "{.}"):
+        return "."
     if piece == "~":
         return " " if latex else piece
     if piece.startswith("&") and piece.endswith(";"):

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from core.expression.characters import ACCENTED, FRACTIONS, GREEK, LOWERED, NAMED, RAISED
 from core.expression.commands import command
-from core.expression.names import GREEK_WORDS, KEYWORDS, MODULES, WORDS
+from core.expression.names import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS
 from core.expression.refused import Refused
 from core.expression.separators import Separators
 from core.expression.tree import Node, Number
@@ -39,10 +39,10 @@ class Token:
 _SHAPE = re.compile(
     r"(?P<space> +|\.(?=[*/^]))"
     r"|(?P<module>(?:(?:" + "|".join(MODULES) + r")\.)+(?=[a-z])|std::|%(?=(?:e|pi)\b))"
-    r"|(?P<word>(?:log1p|expm1|real_root|float_power)(?![a-z0-9_])|m_(?:pi|e)\b)"
+    r"|(?P<word>(?:log1p|expm1|real_root|float_power|(?<=\.)exp2)(?![a-z0-9_])|m_(?:pi|e)\b)"
     r"|(?P<run>[a-z\u03c0" + GREEK + ACCENTED + r"]+)"
     r"|(?P<number>\d+\.?\d*|\.\d+)"
-    r"|(?P<sign>\*\*|<=|>=|!=|==|&&|[-+*/^()\[\]{}|,;:=<>_?&\u2264\u2265\u2260\u221a\u221b\u221c\u230a\u230b\u2308\u2309\u2227\u2228])"
+    r"|(?P<sign>\*\*|//|<=|>=|!=|==|&&|[-+*/^()\[\]{}|,;:=<>_?&\u2264\u2265\u2260\u221a\u221b\u221c\u230a\u230b\u2308\u2309\u2227\u2228])"
     r"|(?P<command>\\(?:[a-z]+|\[[a-z]+\]|.))"
     r"|(?P<raised>[" + "".join(RAISED).replace("-", r"\-") + "]+)"
     "|(?P<lowered>[" + "".join(LOWERED) + "]+)"
@@ -130,9 +130,11 @@ class Tokenizer:
 
     def sign(self, sign: str, start: int) -> None:
         """A sign or bracket; an ampersand between cases separates."""
-        if sign == "and" and self.text[start] == "&" and self.separators.in_environment:
-            sign = ","
         last = self.tokens[-1] if self.tokens else None
+        if self.separators.in_environment:
+            sign = "," if self.text[start] == "&" else sign
+            if last and {last.kind, sign} == {",", ":"}:
+                return
         function = last.value if last and last.kind in ("function", "if") else ""
         self.separators.pass_over(sign, function, self.text, self.place)
         self.put(sign, start, self.place)
@@ -144,6 +146,8 @@ class Tokenizer:
         if word in KEYWORDS and following not in ("^", "*", "/", "+"):
             self.put(KEYWORDS[word], start, self.place, word)
             return
+        if word in OTHER_MEANINGS:
+            self.notes.append(OTHER_MEANINGS[word])
         if word in GREEK_WORDS and following != "(":
             word = GREEK_WORDS[word]
         for piece, offset in split(word, start, following, self.variable):
@@ -230,13 +234,22 @@ class Tokenizer:
 
     def _stray(self) -> Refused:
         """Why the character at the place cannot start anything."""
-        sign, before = self.text[self.place], self.text[: self.place]
-        if sign == "'" and not before.strip():
-            return Refused("Leave out the quotation marks around the formula.", self.place)
-        if sign == "." and before[-1:].isalpha():
-            return Refused("A dot stands behind a name here: write the function alone, as in sin(x).", self.place)
+        sign, before = self.text[self.place], self.text[: self.place].rstrip(" ")
+        behind = self.text[self.place + 1 :].lstrip(" ")
+        for signs, ends, begins, sentence in STRAY_BETWEEN:
+            if sign == signs and ends.fullmatch(before[-1:]) and begins.fullmatch(behind[:1]):
+                return Refused(sentence, self.place)
         return Refused(STRAY.get(sign, NAMED.get(sign, "This character is not part of a formula here.")), self.place)
 
+
+_ANY, _NOTHING, _DIGIT, _OPERAND = (re.compile(pattern) for pattern in (".?", "", r"\d", r"[\w(]"))
+STRAY_BETWEEN = (
+    ("'", _NOTHING, _ANY, "Leave out the quotation marks around the formula."),
+    ("'", _DIGIT, _DIGIT, "Leave out the mark between the digits of a number."),
+    (".", re.compile("[a-z]"), _ANY, "A dot stands behind a name here: write the function alone, as in sin(x)."),
+    ("%", _ANY, _OPERAND, "Remainders are not understood: write x - 2 floor(x/2) for x % 2."),
+)
+"""Why a sign is refused between such characters."""
 
 STRAY = {
     "!": "Factorials are not understood: write their value, for example 120 for 5!.",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from core.expression.characters import ACCENTED
 from core.expression.names import WORDS
 from core.expression.refused import Refused, quoted
 from core.expression.tree import Constant, Node, Parameter, X
@@ -40,7 +41,7 @@ LETTER_REASONS = {
     "d": "Type the function itself: its derivative is worked out for you.",
     "o": "This is the letter o: write the number 0, or x for the variable.",
 }
-NO_VARIABLE = frozenset("adfgio")
+NO_VARIABLE = frozenset("adfgio" + ACCENTED)
 """Letters that mean something else where no left side such as f(a) = says that they are the variable."""
 
 
@@ -124,6 +125,9 @@ def _unknown(run: str, position: int, following: str, variable: str) -> Refused:
     if not _is_product(run, words, {piece[0] for piece in strange}, following):
         return unknown_word(run, position)
     letter, place = strange[0][0], position + strange[0].start()
+    if run == letter and following == "(" and letter not in LETTER_REASONS:
+        sentence = f"There is no function {letter} here: write its formula, with x for the variable."
+        return UnknownLetter(sentence, position, letter)
     clear = len(run) <= 2 or any(len(word) > 2 or word == "ln" for word in words)
     sentence = letter_reason(letter, variable) if clear else unknown_word(run, position).refusal.sentence
     return UnknownLetter(sentence, place if clear else position, letter)
@@ -133,11 +137,13 @@ def _is_product(run: str, words: list[str], strange: set[str], following: str) -
     """Whether a run looks like factors with one letter too many, as in tsint, and not like a name."""
     if len(run) <= 2:
         return run not in NO_PRODUCTS
-    return len(strange) == 1 and following != "(" and (len(run) == 3 or bool(words))
+    return len(strange) == 1 and following != "(" and (bool(words) or len(run) == 3 and "e" not in run[:2])
 
 
 def letter_reason(letter: str, variable: str) -> str:
     """Why a letter has no meaning."""
+    if letter in ACCENTED:
+        return "A letter with an accent has no meaning here: the variable is a plain x."
     if variable != "x":
         return f"The variable is {variable}, so {letter} has no meaning: use b, c, k, m or n for a constant."
     return LETTER_REASONS.get(letter, f"The variable is x: write x instead of {letter}.")
@@ -151,5 +157,5 @@ def unknown_word(run: str, position: int) -> Refused:
 def _suggestion(run: str) -> str:
     if run in NO_FUNCTION:
         return f" Did you mean {NO_FUNCTION[run]}?"
-    close = difflib.get_close_matches(run, WORDS, n=1, cutoff=0.76)
+    close = difflib.get_close_matches(run, WORDS, n=1, cutoff=0.76) if len(run) > 2 else []
     return f" Did you mean {close[0]}?" if close else " Write x, numbers, and functions such as sin, sqrt or ln."
