@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from core.expression.cases import value
-from core.expression.composed import arity, written_out
+from core.expression.expansion import arity, expand
 from core.expression.functions import FUNCTIONS
 from core.expression.names import FORMULAS
 from core.expression.refused import Refused
@@ -230,7 +230,7 @@ def _call(parser: Parser, name: Token, base: Node | None, arguments: list[Node])
         amount = {1: "one value", 2: "two values", 3: "three values"}[expected]
         raise Refused(f"{word} acts on {amount}, and here {len(arguments)} is given.", name.start)
     if word in FORMULAS:
-        return written_out(parser, word, arguments, name.start)
+        return expand(parser, word, arguments, name.start)
     if word == "root":
         return Power(arguments[0], Divide(ONE, arguments[1]))
     if word == "pow":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.expression.cases import cases, holds, is_condition, value
+from core.expression.cases import cases, value
+from core.expression.conditions import holds, is_condition
 from core.expression.reader import CLOSERS
 from core.expression.tree import Add, Call, Node, Subtract
 

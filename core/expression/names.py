@@ -56,7 +56,7 @@ WORDS = {
 }
 """Typed word -> main word of FUNCTIONS, a word of FORMULAS, or log, root or pow."""
 
-CHOOSING = frozenset({"if", "ifelse", "iif", "piecewise", "se", "si", "wenn", "where", "which"})
+CHOICES = frozenset({"if", "ifelse", "iif", "piecewise", "se", "si", "wenn", "where", "which"})
 """Functions that choose a value by conditions: If[x < 0, -x, x], np.where(x < 0, -x, x)."""
 
 CONDITION_WORDS = frozenset({
@@ -72,7 +72,7 @@ OTHER_MEANINGS = {
 """Words that mean something else to others, with the note beside them."""
 
 KEYWORDS = {
-    **dict.fromkeys(CHOOSING | CONDITION_WORDS, "if"),
+    **dict.fromkeys(CHOICES | CONDITION_WORDS, "if"),
     **dict.fromkeys(("otherwise", "else", "true", "sonst", "ansonsten", "andernfalls"), "otherwise"),
     **dict.fromkeys(("sinon", "autrement", "altrimenti", "senão", "en otro caso", "de lo contrario"), "otherwise"),
     **dict.fromkeys(("en caso contrario", "caso contrario", "caso contrário"), "otherwise"),

@@ -11,7 +11,8 @@ from fractions import Fraction
 
 from core.expression.application import application
 from core.expression.brackets import bars, braces, group, rounding
-from core.expression.cases import cases, choice
+from core.expression.cases import cases
+from core.expression.choice import choice
 from core.expression.reader import CLOSERS, Reader
 from core.expression.refused import Refused
 from core.expression.tokens import Token
@@ -94,9 +95,7 @@ class Parser(Reader):
             self.note_division(first, divided, start)
         elif raised and token.value != "e":
             self.note_exponent(power, start)
-        product = Multiply(left, factor)
-        self.mark(product, token.start)
-        return product
+        return self.mark(Multiply(left, factor), token.start)
 
     def refuse_function_name(self, token: Token) -> None:
         """N(x) and E(x) look like functions of that name; n(x) and N (x) are products."""

@@ -1,5 +1,7 @@
 """The place in the tokens where reading has come to, and what is remembered on the way."""
 
+from typing import TypeVar
+
 from core.expression.refused import Refused
 from core.expression.tokens import Token
 from core.expression.tree import Node
@@ -9,14 +11,19 @@ MOST_NESTING = 50
 
 OPENED_BY = {")": "(", "]": "[", "}": "{", "|)": "(|", "\u230b": "\u230a", "\u2309": "\u2308"}
 CLOSERS = {opening: closer for closer, opening in OPENED_BY.items()} | {"|": "|"}
+RELATIONS = frozenset({"<", "<=", ">", ">=", "=", "!="})
 EXPECTED = "Something is missing here: a number, x or a function."
+
+
+Marked = TypeVar("Marked", bound=Node)
 
 
 class Reader:
     """Moves through the tokens of one text.
 
     places: where each operation was typed, by the id of its node; closers and openings: the signs that would close the
-    brackets that are open now, and where those opened; notes: sentences about ambiguous readings.
+    brackets that are open now, and where those opened; notes: sentences about ambiguous readings; conditional: whether
+    a condition stands anywhere.
     """
 
     def __init__(self, text: str, tokens: list[Token]) -> None:
@@ -29,6 +36,7 @@ class Reader:
         self.depth = 0
         self.places: dict[int, int] = {}
         self.notes: list[str] = []
+        self.conditional = any(token.kind in RELATIONS for token in tokens)
         self.bare_exponent = -1
         self.bare_power = -1
         self.bare_sign = -1
@@ -44,7 +52,7 @@ class Reader:
         """The token behind the one here (the end stays the end)."""
         return self.tokens[min(self.index + 1, len(self.tokens) - 1)]
 
-    def mark(self, node: Node, start: int) -> Node:
+    def mark(self, node: Marked, start: int) -> Marked:
         """The node, its place remembered."""
         self.places[id(node)] = start
         return node

@@ -2,10 +2,10 @@
 
 import re
 
-from core.expression.names import CHOOSING, FORMULAS
+from core.expression.names import CHOICES, FORMULAS
 
 _SECOND = re.compile(r"\bb\b")
-LISTS = CHOOSING | {"min", "max", "log", "root", "pow"} | {word for word in FORMULAS if _SECOND.search(FORMULAS[word])}
+LISTS = CHOICES | {"min", "max", "log", "root", "pow"} | {word for word in FORMULAS if _SECOND.search(FORMULAS[word])}
 """Functions of more than one argument: inside their brackets a comma separates, unless semicolons do."""
 
 OPENING, CLOSING = "([{", ")]}"
@@ -52,7 +52,7 @@ class Separators:
         signs = _signs_inside(text, behind) if listed or bracket == "{" else set()
         if ";" in signs:
             return ";"
-        if function in CHOOSING or self.inside[-1:] == ["choice"]:
+        if function in CHOICES or self.inside[-1:] == ["choice"]:
             return "choice"
         value_first = bracket == "{" and not signs.isdisjoint("<>=≤≥≠") and ":" not in signs
         return "," if listed or value_first else ""

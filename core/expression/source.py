@@ -7,7 +7,7 @@ from html.entities import html5
 
 from core.refusal import Refusal
 
-SPELLED_OUT = {
+REPLACEMENTS = {
     **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\u2061\ufeff\u00ad\ufe0e\ufe0f", ""),
     "\u2062": "*",
     "\ufb00": "ff",
@@ -21,8 +21,8 @@ SPELLED_OUT = {
 _WORD_CASES = {"\u2588(": "", ")\u2524": "}", "@": ";", "&": ","}
 """How Word writes cases in one line: {\u2588(-x,&x<0@x,&x\u22650)\u2524."""
 
-_REWRITTEN = re.compile("[" + "".join(SPELLED_OUT) + r"]|&[a-zA-Z]{2,8}\d{0,2};|~|(?<=\d)\{[.,]\}(?=\d)")
-_REWRITTEN_CASES = re.compile(_REWRITTEN.pattern + "|\u2588\\(|\\)\u2524|[@&]")
+_PATTERN = re.compile("[" + "".join(REPLACEMENTS) + r"]|&[a-zA-Z]{2,8}\d{0,2};|~|(?<=\d)\{[.,]\}(?=\d)")
+_WORD_PATTERN = re.compile(_PATTERN.pattern + "|\u2588\\(|\\)\u2524|[@&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def source(typed: str) -> Source:
     parts: list[str] = []
     origins: list[int] = []
     place = 0
-    for found in (_REWRITTEN_CASES if cases else _REWRITTEN).finditer(typed):
+    for found in (_WORD_PATTERN if cases else _PATTERN).finditer(typed):
         new = _replacement(found[0], cases, "\\" in typed)
         parts += (typed[place : found.start()], new)
         origins += range(place, found.start())
@@ -67,4 +67,4 @@ def _replacement(piece: str, cases: bool, latex: bool) -> str:
         return sign if len(sign) == 1 else piece
     if cases and piece in _WORD_CASES:
         return _WORD_CASES[piece]
-    return SPELLED_OUT[piece]
+    return REPLACEMENTS[piece]

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.expression.characters import ACCENTED, FRACTIONS, GREEK, LOWERED, NAMED, RAISED
+from core.expression.characters import ACCENTED, FRACTIONS, GREEK, LOWERED, RAISED
 from core.expression.commands import command
 from core.expression.names import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS
 from core.expression.refused import Refused
 from core.expression.separators import Separators
+from core.expression.stray import stray
 from core.expression.tree import Node, Number
 from core.expression.words import letters, split
 
@@ -89,7 +90,7 @@ class Tokenizer:
         while self.place < self.end:
             found = _SHAPE.match(self.text, self.place, self.end)
             if found is None:
-                raise self._stray()
+                raise stray(self.text, self.place)
             self.place = found.end()
             self._read(found.lastgroup or "", found[0], found.start())
             if len(self.tokens) > MOST_TOKENS:
@@ -141,7 +142,7 @@ class Tokenizer:
 
     def run(self, run: str, start: int) -> None:
         """The words and letters of a run of letters; reading goes on behind it."""
-        word = self._joined(run, start)
+        word = self._with_next_word(run, start)
         following = self.text[self.place : self.end].lstrip(" ")[:1]
         if word in KEYWORDS and following not in ("^", "*", "/", "+"):
             self.put(KEYWORDS[word], start, self.place, word)
@@ -156,7 +157,7 @@ class Tokenizer:
         if self.tokens[-1].value == "log":
             self._attached_base()
 
-    def _joined(self, run: str, start: int) -> str:
+    def _with_next_word(self, run: str, start: int) -> str:
         """The run, with what belongs to it behind a space: arc tg, caso contrario."""
         apart = _WORDS_APART.match(self.text, start, self.end)
         word = apart[0].replace(" ", "") if apart and run == "arc" else apart[0] if apart else run
@@ -231,38 +232,6 @@ class Tokenizer:
         """The tokens of a raised or lowered run, at their places in the whole text."""
         written = " " * start + "".join(signs[character] for character in run)
         return Tokenizer(written, start, variable=self.variable).tokens_of_text()[:-1]
-
-    def _stray(self) -> Refused:
-        """Why the character at the place cannot start anything."""
-        sign, before = self.text[self.place], self.text[: self.place].rstrip(" ")
-        behind = self.text[self.place + 1 :].lstrip(" ")
-        for signs, ends, begins, sentence in STRAY_BETWEEN:
-            if sign == signs and ends.fullmatch(before[-1:]) and begins.fullmatch(behind[:1]):
-                return Refused(sentence, self.place)
-        return Refused(STRAY.get(sign, NAMED.get(sign, "This character is not part of a formula here.")), self.place)
-
-
-_ANY, _NOTHING, _DIGIT, _OPERAND = (re.compile(pattern) for pattern in (".?", "", r"\d", r"[\w(]"))
-STRAY_BETWEEN = (
-    ("'", _NOTHING, _ANY, "Leave out the quotation marks around the formula."),
-    ("'", _DIGIT, _DIGIT, "Leave out the mark between the digits of a number."),
-    (".", re.compile("[a-z]"), _ANY, "A dot stands behind a name here: write the function alone, as in sin(x)."),
-    ("%", _ANY, _OPERAND, "Remainders are not understood: write x - 2 floor(x/2) for x % 2."),
-)
-"""Why a sign is refused between such characters."""
-
-STRAY = {
-    "!": "Factorials are not understood: write their value, for example 120 for 5!.",
-    "'": "Type the function itself: its derivative is worked out for you.",
-    ".": "This point belongs to no number.",
-    "\\": "This backslash starts no command.",
-    "$": "This dollar sign has no partner: put one on either side of the formula, or none.",
-    "@": "Leave out this sign: it is not part of a formula.",
-    "%": "A percent sign is not understood: write 0.05 for five percent.",
-    "\u2208": "Type the formula alone, without the set of its numbers.",
-    "\u211d": "Type the formula alone, without the set of its numbers.",
-    "\u2192": "Type the formula alone: this arrow has no meaning in it.",
-}
 
 
 def _number(digits: str, exponent: str, start: int) -> Number:

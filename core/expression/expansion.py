@@ -26,7 +26,7 @@ def arity(word: str) -> int:
     return len({_letter(part) for part in walk(_formula(word)) if isinstance(part, (Variable, Parameter))})
 
 
-def written_out(parser: Parser, word: str, arguments: list[Node], start: int) -> Node:
+def expand(parser: Parser, word: str, arguments: list[Node], start: int) -> Node:
     """The formula with the arguments put in, each part of it marked with the place of the word."""
     values = dict(zip("xbc", arguments, strict=False))
 
