@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from core.expression.cases import value
@@ -11,7 +10,19 @@ from core.expression.functions import FUNCTIONS
 from core.expression.names import FORMULAS
 from core.expression.refused import Refused
 from core.expression.tokens import Token
-from core.expression.tree import Call, Constant, Divide, Multiply, Negate, Node, Number, Parameter, Power, depends_on_x
+from core.expression.tree import (
+    ONE,
+    Call,
+    Constant,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Power,
+    depends_on_x,
+)
 
 if TYPE_CHECKING:
     from core.expression.parser import Parser
@@ -26,7 +37,6 @@ SECOND = {
     "root": "The degree of a root comes second: root(x, 3) is the cube root of x.",
 }
 PAIRS = frozenset({"min", "max", "root", "pow"})
-ONE = Number(Fraction(1), "1")
 
 
 def application(parser: Parser) -> Node:

@@ -22,7 +22,7 @@ from core.expression.names import CHOICES, CONDITION_WORDS
 from core.expression.reader import CLOSERS, RELATIONS, UNEXPECTED
 from core.expression.refused import Refused
 from core.expression.tokens import Token
-from core.expression.tree import Branch, Node, Piecewise, number
+from core.expression.tree import ONE, Branch, Node, Piecewise
 
 if TYPE_CHECKING:
     from core.expression.parser import Parser
@@ -62,7 +62,7 @@ def cases(parser: Parser, closer: str, restriction: bool = False) -> Node:
     if len(items) == 1 and only.value is None and only.alternatives:
         if not restriction:
             raise _mere_condition(parser)
-        items = [replace(only, value=number(1))]
+        items = [replace(only, value=ONE)]
     return piecewise(parser, items)
 
 

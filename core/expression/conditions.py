@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.expression.reader import CLOSERS, RELATIONS
 from core.expression.refused import Refused
-from core.expression.tree import Branch, Condition, Node, Piecewise, number, walk
+from core.expression.tree import ONE, ZERO, Branch, Condition, Node, Piecewise, walk
 
 if TYPE_CHECKING:
     from core.expression.parser import Parser
@@ -144,5 +144,14 @@ def holds(parser: Parser, restriction: bool) -> Node:
     parser.leave()
     if not restriction:
         parser.note("A condition in brackets counts as 1 where it holds, and as 0 elsewhere.")
-    branches = tuple(Branch(chain, number(1)) for chain in alternatives)
-    return parser.mark(Piecewise(branches, None if restriction else number(0)), opening.start)
+    branches = tuple(Branch(chain, ONE) for chain in alternatives)
+    return parser.mark(Piecewise(branches, None if restriction else ZERO), opening.start)
+
+
+def restrict(value: Node, factor: Node) -> Piecewise | None:
+    """The value where a condition beside it holds, as in x^2 {x > 0}; None where the factor is no mere condition."""
+    if not isinstance(factor, Piecewise) or factor.otherwise is not None:
+        return None
+    if any(branch.value != ONE for branch in factor.branches):
+        return None
+    return Piecewise(tuple(Branch(branch.conditions, value) for branch in factor.branches), None)

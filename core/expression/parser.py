@@ -13,10 +13,11 @@ from core.expression.application import application
 from core.expression.brackets import bars, braces, group, rounding
 from core.expression.cases import cases
 from core.expression.choice import choice
+from core.expression.conditions import restrict
 from core.expression.reader import CLOSERS, Reader
 from core.expression.refused import Refused
 from core.expression.tokens import Token
-from core.expression.tree import Add, Call, Divide, Multiply, Negate, Node, Number, Power, Subtract, depends_on_x
+from core.expression.tree import ONE, Add, Call, Divide, Multiply, Negate, Node, Number, Power, Subtract, depends_on_x
 
 
 class Parser(Reader):
@@ -69,7 +70,7 @@ class Parser(Reader):
                 left = self.mark(Multiply(left, right) if kind == "*" else Divide(left, right), sign.start)
             elif self.starts_operand(self.token):
                 left = self.beside(left, first, divided)
-                factor = left.right
+                factor = left.right if isinstance(left, Multiply) else left
                 divided = -1
             else:
                 return left
@@ -82,7 +83,7 @@ class Parser(Reader):
             return True
         return self.open_bars and self.after().kind in OPERANDS
 
-    def beside(self, left: Node, first: int, divided: int) -> Multiply:
+    def beside(self, left: Node, first: int, divided: int) -> Node:
         """left times the factor that stands right beside it, with a note where others read it otherwise."""
         token, start = self.token, self.index
         if token.kind == "number":
@@ -91,6 +92,9 @@ class Parser(Reader):
         raised = self.bare_exponent == start and token.kind == "letter" and not token.spaced
         power = self.typed(self.bare_power, start) if raised else ""
         factor = self.power()
+        restriction = restrict(left, factor)
+        if restriction is not None:
+            return self.mark(restriction, token.start)
         if divided >= 0 and not token.spaced:
             self.note_division(first, divided, start)
         elif raised and token.value != "e":
@@ -252,7 +256,6 @@ def _digit(text: str) -> Number:
     return Number(Fraction(int(text)), text)
 
 
-ONE = Number(Fraction(1), "1")
 NAMES = frozenset("bckmne")
 OPERANDS = frozenset({"number", "letter", "function", "(", "[", "{", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
 READERS: dict[str, Callable[[Parser], Node]] = {
