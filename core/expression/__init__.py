@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from core.expression.canonical import canonical
 from core.expression.characters import plain
+from core.expression.delimiters import formula
 from core.expression.limits import MOST_CHARACTERS, check
-from core.expression.prefix import formula_start
-from core.expression.readings import read_tokens
 from core.expression.refused import Refused
+from core.expression.source import source
 from core.expression.tokens import MOST_TOKENS, Tokenizer
 from core.expression.tree import Node, Parameter, walk
 from core.expression.typeset import typeset
+from core.expression.variable import read_formula
 from core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -55,27 +56,22 @@ class Expression:
 
 def parse(text: str) -> Expression | Refusal:
     """The formula that a person typed, or why and where it cannot be read. It never raises and never runs the text."""
+    if len(text) > MOST_CHARACTERS:
+        sentence = f"This text is too long: use at most {MOST_CHARACTERS} characters."
+        return Refusal(sentence, MOST_CHARACTERS)
+    typed = source(text)
     try:
-        return _read(text)
+        return _read(typed.text)
     except Refused as refused:
-        return _inside(refused.refusal, text)
-
-
-def _inside(refusal: Refusal, text: str) -> Refusal:
-    """What is missing behind the text is shown at its last character."""
-    if refusal.position is None or refusal.position < len(text):
-        return refusal
-    return Refusal(refusal.sentence, len(text) - 1 if text else None)
+        return typed.in_typed(refused.refusal)
 
 
 def _read(text: str) -> Expression:
-    if len(text) > MOST_CHARACTERS:
-        raise Refused(f"This text is too long: use at most {MOST_CHARACTERS} characters.", MOST_CHARACTERS)
     mapped = plain(text)
-    begin = formula_start(mapped)
-    if not mapped[begin:].strip():
+    place = formula(mapped)
+    if place.begin == place.end:
         raise Refused(EMPTY)
-    parser, tree = read_tokens(text, Tokenizer(mapped, begin).tokens_of_text())
+    parser, tree = read_formula(text, mapped, place)
     check(tree, parser.places)
     return Expression(tree, _written_out(tree), tuple(parser.notes))
 

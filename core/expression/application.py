@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from core.expression.cases import value
+from core.expression.expansion import arity, expand
 from core.expression.functions import FUNCTIONS
+from core.expression.names import FORMULAS
 from core.expression.refused import Refused
 from core.expression.tokens import Token
-from core.expression.tree import Call, Constant, Divide, Multiply, Negate, Node, Number, Parameter, Power, depends_on_x
+from core.expression.tree import (
+    ONE,
+    Call,
+    Constant,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Power,
+    depends_on_x,
+)
 
 if TYPE_CHECKING:
     from core.expression.parser import Parser
@@ -24,7 +38,6 @@ SECOND = {
     "root": "The degree of a root comes second: root(x, 3) is the cube root of x.",
 }
 PAIRS = frozenset({"min", "max", "root", "pow"})
-ONE = Number(Fraction(1), "1")
 
 
 def application(parser: Parser) -> Node:
@@ -32,15 +45,15 @@ def application(parser: Parser) -> Node:
     name = parser.advance()
     if name.value == "sqrt" and parser.token.kind == "[" and parser.index_closes():
         return parser.indexed_root(name)
-    base = _base(parser, name)
+    base = _bracketed_base(parser, name) or _base(parser, name)
     exponent = _exponent(parser, name)
     arguments = _arguments(parser, name)
     _note_meaning(parser, name, base, arguments)
     if exponent is None:
-        return parser.mark(_call(name, base, arguments), name.start)
+        return parser.mark(_call(parser, name, base, arguments), name.start)
     if _is_minus_one(exponent):
         return parser.mark(_inverse(parser, name, arguments), name.start)
-    call = parser.mark(_call(name, base, arguments), name.start)
+    call = parser.mark(_call(parser, name, base, arguments), name.start)
     return parser.mark(Power(call, exponent), name.start)
 
 
@@ -57,6 +70,22 @@ def _note_convention(parser: Parser, word: str) -> None:
     """Which of several conventions an inverse function follows."""
     if word in FUNCTIONS and FUNCTIONS[word].note:
         parser.note(FUNCTIONS[word].note)
+
+
+def _bracketed_base(parser: Parser, name: Token) -> Node | None:
+    """The 2 of log[2](x), as Maple writes it."""
+    kinds = [token.kind for token in parser.tokens[parser.index : parser.index + 4]]
+    if name.value != "log" or kinds not in (["[", "number", "]", "("], ["[", "letter", "]", "("]):
+        return None
+    base = parser.after()
+    if base.node is None or depends_on_x(base.node):
+        return None
+    digits = parser.text[base.start : base.end]
+    read = f"log[{digits}](...) is read as the logarithm to the base {digits}"
+    parser.note(f"{read}; write log({digits})*(...) for the product.")
+    for _ in range(3):
+        parser.advance()
+    return base.node
 
 
 def _base(parser: Parser, name: Token) -> Node | None:
@@ -111,18 +140,27 @@ def _inverse(parser: Parser, name: Token, arguments: list[Node]) -> Node:
 
 def _arguments(parser: Parser, name: Token) -> list[Node]:
     """What the function acts on: in brackets, or the factors right behind it."""
-    opening = parser.token
+    opening, here = parser.token, parser.index
     if opening.kind not in CLOSER:
         return [_unbracketed(parser, name)]
     parser.enter(CLOSER[opening.kind])
     if parser.token.kind == CLOSER[opening.kind]:
         raise _needs_argument(name, parser.token.start)
-    arguments = [parser.sum()]
+    arguments = [value(parser)]
     while parser.token.kind in (",", ";"):
         parser.advance()
-        arguments.append(parser.sum())
+        arguments.append(value(parser))
     parser.leave()
-    return arguments
+    return _base_first(parser, here, name, arguments) if name.value == "log" else arguments
+
+
+def _base_first(parser: Parser, opening: int, name: Token, arguments: list[Node]) -> list[Node]:
+    """Log[2, x], which only Mathematica writes so, has its base first."""
+    capital = parser.text[name.start].isupper() and parser.tokens[opening].kind == "["
+    if not capital or len(arguments) != 2 or depends_on_x(arguments[0]) or not depends_on_x(arguments[1]):
+        return arguments
+    parser.note(f"{parser.typed(opening - 1, parser.index)} is read as Mathematica does, with the base first.")
+    return arguments[::-1]
 
 
 def _needs_argument(name: Token, place: int) -> Refused:
@@ -139,8 +177,17 @@ def _unbracketed(parser: Parser, name: Token) -> Node:
         raise _needs_argument(name, name.start)
     argument = _factors(parser, name, start)
     _note_division(parser, name, start, argument)
+    _note_bracket(parser, name, start, argument)
     _note_number(parser, name, start)
     return parser.mark(Negate(argument), token.start) if negative else argument
+
+
+def _note_bracket(parser: Parser, name: Token, start: int, argument: Node) -> None:
+    """sin x(x+1) is sin(x) (x+1)."""
+    if parser.token.kind == "(" and not parser.token.spaced and depends_on_x(argument):
+        inside = parser.typed(start, parser.index)
+        read = f"{name.value} {inside}(...) is read as {name.value}({inside}) times (...)"
+        parser.note(f"{read}; write {name.value}({inside}(...)) for the other reading.")
 
 
 def _note_number(parser: Parser, name: Token, start: int) -> None:
@@ -191,16 +238,18 @@ def _note_division(parser: Parser, name: Token, start: int, argument: Node) -> N
         parser.note(f"{read}; write {name.value}({inside}{behind}) for the other reading.")
 
 
-def _call(name: Token, base: Node | None, arguments: list[Node]) -> Node:
+def _call(parser: Parser, name: Token, base: Node | None, arguments: list[Node]) -> Node:
     """The node of a function with its arguments, their number checked."""
     word = name.value
     if word == "log":
         return _logarithm(name, base, arguments)
-    expected = 2 if word in PAIRS else FUNCTIONS[word].arity
+    expected = 2 if word in PAIRS else arity(word) if word in FORMULAS else FUNCTIONS[word].arity
     many = word in ("min", "max") and len(arguments) >= 2
     if len(arguments) != expected and not many:
-        amount = {1: "one value", 2: "two values"}[expected]
+        amount = {1: "one value", 2: "two values", 3: "three values"}[expected]
         raise Refused(f"{word} acts on {amount}, and here {len(arguments)} is given.", name.start)
+    if word in FORMULAS:
+        return expand(parser, word, arguments, name.start)
     if word == "root":
         return Power(arguments[0], Divide(ONE, arguments[1]))
     if word == "pow":

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.expression.cases import cases, value
+from core.expression.conditions import holds, is_condition
 from core.expression.reader import CLOSERS
-from core.expression.refused import Refused
-from core.expression.tree import Add, Branch, Call, Condition, Node, Piecewise, Subtract, walk
+from core.expression.tree import Add, Call, Node, Subtract
 
 if TYPE_CHECKING:
     from core.expression.parser import Parser
 
-RELATIONS = frozenset({"<", "<=", ">", ">=", "=", "!="})
-CASES = "Write cases as {x < 0: -x, x^2}: a condition, a colon and a value, then the value everywhere else."
+ENDS = frozenset({"number", "letter", *CLOSERS.values()})
+"""Signs that end a factor."""
 
 
 def group(parser: Parser) -> Node:
     """What stands between ( ) or [ ]."""
+    if parser.token.kind == "(" and is_condition(parser):
+        return holds(parser, _is_beside(parser))
     opening = parser.enter(CLOSERS[parser.token.kind])
-    inside = parser.sum()
+    inside = value(parser)
     parser.leave()
     if opening.kind == "[" and parser.token.kind != "^" and not isinstance(inside, (Add, Subtract)):
         parser.note("Square brackets are read as round ones; write floor(x) for the whole part of x.")
     return inside
+
+
+def _is_beside(parser: Parser) -> bool:
+    """Whether a factor ends right before the bracket here."""
+    return parser.index > 0 and parser.tokens[parser.index - 1].kind in ENDS
 
 
 def bars(parser: Parser) -> Node:
@@ -39,64 +47,9 @@ def rounding(parser: Parser) -> Node:
 
 
 def braces(parser: Parser) -> Node:
-    """{x + 1} is a group; {condition: value, ..., value} is a formula in cases."""
-    opening = parser.enter("}")
-    node = parser.sum()
-    if parser.token.kind in RELATIONS:
-        node = parser.mark(_cases(parser, node), opening.start)
-    elif parser.token.kind in (":", ",", ";"):
-        raise Refused(CASES, parser.token.start)
+    """{x + 1} is a group; {condition: value, ..., value} is a formula in cases; x^2 {x > 0} is x^2 where x > 0."""
+    beside = _is_beside(parser)
+    parser.enter("}")
+    node = cases(parser, "}", restriction=beside)
     parser.leave()
     return node
-
-
-def _cases(parser: Parser, left: Node) -> Piecewise:
-    """The branches, of which the first condition's left side is already read."""
-    branches: list[Branch] = []
-    otherwise: Node | None = None
-    while True:
-        branches.append(_branch(parser, left))
-        if not _another(parser):
-            return Piecewise(tuple(branches), None)
-        marked = _passed_otherwise(parser)
-        left = parser.sum()
-        if marked or parser.token.kind not in RELATIONS:
-            otherwise = left
-            break
-    if _another(parser) or parser.token.kind == ":":
-        raise Refused("The value everywhere else comes last, after all conditions.", parser.token.start)
-    return Piecewise(tuple(branches), otherwise)
-
-
-def _passed_otherwise(parser: Parser) -> bool:
-    """Whether the last value is marked by a word: otherwise: x^2."""
-    if parser.token.kind != "otherwise":
-        return False
-    parser.advance()
-    if parser.token.kind == ":":
-        parser.advance()
-    return True
-
-
-def _another(parser: Parser) -> bool:
-    """Whether a separator stands here with something behind it; a trailing comma is passed over."""
-    if parser.token.kind not in (",", ";"):
-        return False
-    parser.advance()
-    return parser.token.kind != "}"
-
-
-def _branch(parser: Parser, left: Node) -> Branch:
-    """left < middle < right: value."""
-    conditions = []
-    while parser.token.kind in RELATIONS:
-        relation = parser.advance().kind
-        right = parser.sum()
-        conditions.append(Condition(relation, left, right))
-        left = right
-    if parser.token.kind != ":":
-        raise Refused(CASES, parser.token.start)
-    if any(isinstance(part, Piecewise) for one in conditions for part in (*walk(one.left), *walk(one.right))):
-        raise Refused("A condition cannot have cases inside it.", parser.token.start)
-    parser.advance()
-    return Branch(tuple(conditions), parser.sum())

@@ -5,28 +5,37 @@ import unicodedata
 
 from core.expression.refused import Refused
 
-SPACES = "\t\n\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+GREEK = "αβγδζηθιλμνξρστυφψω"
+"""Small Greek letters that can be the variable: those that nobody takes for a Latin letter or for a number."""
+
+ACCENTED = "àáâãäçèéêëìíîïñòóôõöùúûü"
+"""Letters of function names in other languages, such as raíz."""
+
+SPACES = "\t\n\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 LATIN = string.ascii_letters + string.digits
+KEPT = LATIN + " +-*/^()[]{}|.,;:=<>!_\\'$&?@%" + "≠√∛∜⌊⌋⌈⌉≔∈∧∨ℝ"
+FULL_WIDTH = {chr(ord(sign) + 0xFEE0): sign for sign in KEPT if "!" <= sign <= "~"}
 
 PLAIN = {
+    **FULL_WIDTH,
     **dict.fromkeys(SPACES, " "),
-    **dict.fromkeys("\u00b7\u00d7\u2217\u2219\u22c5\u2022\u22c6\u2715\u2a09", "*"),
-    **dict.fromkeys("\u2212\u2010\u2011\u2013\u2014\ufe63", "-"),
-    **dict.fromkeys("\u00f7\u2044\u2215", "/"),
-    **dict.fromkeys("\u02c6\u2038", "^"),
-    **dict.fromkeys("\u03c0\u03d6\U0001d70b\U0001d6d1\U0001d745", "\u03c0"),
-    **dict.fromkeys("\u2264\u2a7d\u2266", "\u2264"),
-    **dict.fromkeys("\u2265\u2a7e\u2267", "\u2265"),
-    **dict.fromkeys("\u2192\u21a6", "\u2192"),
-    **dict.fromkeys("\u2223\u2758", "|"),
-    **dict(zip("\u3016\u3017", "()", strict=True)),
-    **dict.fromkeys("'\u2032\u2019\u02b9\u00b4", "'"),
-    "\u2254": "\u2254",
+    **dict.fromkeys("·×∗∙⋅•⋆✕⨉╳✖⨯⁎・", "*"),
+    **dict.fromkeys("−‐‑–—﹣➖", "-"),
+    **dict.fromkeys("﹢➕", "+"),
+    **dict.fromkeys("÷⁄∕➗", "/"),
+    **dict.fromkeys("ˆ‸", "^"),
+    **dict.fromkeys("πϖ𝜋𝛑𝝅", "π"),
+    **dict.fromkeys("≤⩽≦", "≤"),
+    **dict.fromkeys("≥⩾≧", "≥"),
+    **dict.fromkeys("→↦⟶⟼", "→"),
+    **dict.fromkeys("∣❘│ǀ‖∥", "|"),
+    **dict.fromkeys("'′’ʹ´", "'"),
+    **dict(zip("〖〗﹤﹥﹦。、ƒℯⅇℎµϑϕ", "()<>=.,feehμθφ", strict=True)),
 }
 """What people's keyboards and word processors put for a plain sign."""
 
-KEPT = LATIN + " +-*/^()[]{}|.,;:=<>!_\\'" + "\u2260\u221a\u221b\u221c\u230a\u230b\u2308\u2309"
-RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ˣⁿᵇᶜᵏᵐᵉ", "0123456789+-()xnbckme", strict=True))
+RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᐟ", "0123456789+-()/", strict=True))
+RAISED |= dict(zip("ᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", "bcdefghijklmnoprstuvwxyz", strict=True))
 LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ₑₓₙₖₘ", "0123456789exnkm", strict=True))
 FRACTIONS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
@@ -35,12 +44,13 @@ FRACTIONS = {
 }  # fmt: skip
 """Fraction sign -> numerator, denominator."""
 
-STYLED = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x1D400, 0x1D800)}
+STYLED = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x1D400, 0x1D800)}
+CAPITALS = {letter.upper(): letter for letter in ACCENTED + "γδθλξφψω"}
 KNOWN = {
-    **{character: character for character in (*KEPT, *RAISED, *LOWERED, *FRACTIONS)},
+    **{character: character for character in (*KEPT, *RAISED, *LOWERED, *FRACTIONS, *GREEK, *ACCENTED)},
+    **{character: letter for character, letter in STYLED.items() if letter in LATIN or letter in GREEK},
+    **CAPITALS,
     **PLAIN,
-    **{chr(code): letter for code, letter in STYLED.items() if letter in LATIN},
-    "\u210e": "h",
 }
 TRANSLATION = {ord(character): plain.lower() for character, plain in KNOWN.items()}
 PLAIN_TEXT = frozenset(KEPT)
@@ -50,18 +60,21 @@ NAMED = {
     "\u221e": "Infinity is not a number a formula can use.",
     "\u00b0": "Angles are in radians: write 30 degrees as pi/6.",
     "\u222b": "Type the function itself, without an integral sign.",
-    "&": "Cases are written without an ampersand: {x < 0: -x, x^2}.",
-    "%": "A percent sign is not understood: write 0.05 for five percent.",
-    "$": "A dollar sign is not part of a formula: leave it out.",
+    "\u2202": "Type the function itself: its derivative is worked out for you.",
+    "\u2211": "Write a sum term by term, without a summation sign.",
     "\u00b1": "A formula has one value: choose + or -.",
+    "\u2248": "Type one formula, without a second side: this is not an equation to solve.",
+    "\u2026": "Write out what the three dots stand for.",
+    "`": "Leave out the backticks around the formula.",
+    "#": "Leave out the number sign and what follows it.",
+    **dict.fromkeys('"\u201c\u201d\u201e\u00ab\u00bb', "Leave out the quotation marks around the formula."),
+    **dict.fromkeys("\u23a7\u23a8\u23a9\u23aa", "Write cases in braces: {x < 0: -x, x^2}."),
 }
 LOOK_ALIKES = {
     **dict(zip("\u0445\u0435\u0441\u043a\u043c\u0432\u043f", "xeckmbn", strict=True)),
     **dict(zip("\u0425\u0415\u0421\u041a\u041c\u0412", "XECKMB", strict=True)),
     **dict(zip("\u03c7\u03a7\u03b5\u0395\u03ba\u039a\u039c\u0392\u039d", "xXeEkKMBN", strict=True)),
     "\u212a": "K",
-    "\u2147": "e",
-    "\u212f": "e",
 }
 
 
@@ -91,8 +104,6 @@ def _reason(character: str) -> str:
 
 def _sign_or_letter(character: str, category: str) -> str:
     name = unicodedata.name(character, "unknown character").lower()
-    if "fullwidth" in name:
-        return f"This is a wide character ({quoted_name(name)}): type it on a plain keyboard."
     if name.startswith("greek"):
         return "The variable is x: write x instead of the Greek letter."
     if category.startswith("L"):

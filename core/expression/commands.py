@@ -1,48 +1,160 @@
-"""The LaTeX commands that are understood, by what they stand for."""
+"""LaTeX commands, by what they stand for: a sign, a word, a bracket, or the begin and end of cases."""
 
-SIGNS = frozenset({",", ";", ":", "!", " ", "quad", "qquad", "displaystyle", "big", "bigl", "bigr", "bigg"})
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from core.expression.names import GREEK_WORDS, KEYWORDS, WORDS
+from core.expression.refused import Refused, quoted
+
+if TYPE_CHECKING:
+    from core.expression.tokens import Tokenizer
+
+SIGNS = frozenset({
+    *(",", ";", ":", "!", " ", "quad", "qquad", "thinspace", "enspace", "displaystyle", "textstyle", "scriptstyle"),
+    *("big", "bigl", "bigr", "bigg", "biggl", "biggr", "limits", "nolimits", "rm", "bf", "it", "hfill", "strut"),
+})  # fmt: skip
 """Commands that are only space."""
 
 BRACKETS = frozenset({"left", "right"})
 
 OPERATORS = {
-    "cdot": "*",
-    "times": "*",
-    "ast": "*",
+    **dict.fromkeys(("cdot", "cdotp", "times", "ast", "star", "bullet"), "*"),
     "div": "/",
-    "le": "<=",
-    "leq": "<=",
-    "leqslant": "<=",
-    "ge": ">=",
-    "geq": ">=",
-    "geqslant": ">=",
-    "ne": "!=",
-    "neq": "!=",
+    **dict.fromkeys(("le", "leq", "leqslant", "leqq", "lessequal"), "<="),
+    **dict.fromkeys(("ge", "geq", "geqslant", "geqq", "greaterequal"), ">="),
+    **dict.fromkeys(("ne", "neq", "notequal"), "!="),
     "lt": "<",
     "gt": ">",
     "{": "{",
     "}": "}",
     "lbrace": "{",
     "rbrace": "}",
-    "vert": "|",
+    "lbrack": "[",
+    "rbrack": "]",
+    "lparen": "(",
+    "rparen": ")",
+    **dict.fromkeys(("vert", "mid", "|"), "|"),
     "lvert": "(|",
     "rvert": "|)",
-    "lfloor": "\u230a",
-    "rfloor": "\u230b",
-    "lceil": "\u2308",
-    "rceil": "\u2309",
+    "lfloor": "⌊",
+    "rfloor": "⌋",
+    "lceil": "⌈",
+    "rceil": "⌉",
+    **dict.fromkeys(("land", "wedge"), "and"),
+    **dict.fromkeys(("lor", "vee"), "or"),
 }
 
-STRUCTURES = {"frac": "frac", "dfrac": "frac", "tfrac": "frac", "cfrac": "frac", "sqrt": "\u221a"}
+LETTERS = {"pi": "pi", "e": "e", "exponentiale": "e", "mu": "μ", "nu": "ν", "xi": "ξ", **GREEK_WORDS}
+LETTERS |= {"epsilon": "ε", "varepsilon": "ε", "chi": "χ", "kappa": "κ"}
 
+STRUCTURES = {"frac": "frac", "dfrac": "frac", "tfrac": "frac", "cfrac": "frac", "sqrt": "√"}
+
+TEXTS = frozenset({
+    *("operatorname", "mathrm", "mathit", "mathbf", "mathsf", "mathop", "boldsymbol", "bm"),
+    *("text", "textrm", "textit", "textnormal", "mbox", "hbox"),
+})  # fmt: skip
+"""Commands around a name or a word."""
+
+CASES = frozenset({"cases", "dcases", "rcases", "casesl"})
+TABLES = frozenset({"array", "matrix", "aligned", "gathered", "split"})
+"""Environments that hold cases behind an opening brace."""
+
+DERIVATIVE = "Type the function itself: its derivative is worked out for you."
 ABSENT = {
     "infty": "Infinity is not a number a formula can use.",
-    "int": "Type the function itself, without an integral sign.",
-    "begin": "Write cases as {x < 0: -x, x^2}.",
-    "prime": "Type the function itself: its derivative is worked out for you.",
+    **dict.fromkeys(("int", "iint", "oint"), "Type the function itself, without an integral sign."),
+    **dict.fromkeys(("prime", "partial", "nabla", "dot", "ddot"), DERIVATIVE),
+    **dict.fromkeys(("sum", "prod"), "Write a sum or product term by term, without a sign for it."),
+    "lim": "Type the function itself, without a limit.",
     "circ": "Angles are in radians: write 30 degrees as pi/6.",
-    "pm": "A formula has one value: choose + or -.",
-    "theta": "The variable is x: write x instead of the Greek letter.",
-    "alpha": "The variable is x: write x instead of the Greek letter.",
-    "lambda": "The variable is x: write x instead of the Greek letter.",
+    **dict.fromkeys(("pm", "mp"), "A formula has one value: choose + or -."),
+    **dict.fromkeys("()[]", "This LaTeX bracket has no partner at the other end of the formula."),
+    "%": "A percent sign is not understood: write 0.05 for five percent.",
+    "over": "Write a fraction as \\frac{1}{2}, or as 1/2.",
+    **dict.fromkeys(("dots", "ldots", "cdots"), "Write out what the three dots stand for."),
 }
+
+_TEXT = re.compile(r"\*? *\{ *(?:\\rm\b)?([^{}\\$]*)\}|\*? *([a-z])(?![a-z])")
+_ENVIRONMENT = re.compile(r" *\{ *([a-z]+)\*? *\}(?: *\[[a-z]\])?(?: *\{[clr|@{} ]*\})?")
+_ROW_GAP = re.compile(r" *\[ *\d+\.?\d* *[a-z]{2} *\]")
+_BARE_BRACKETS = frozenset({"\\{", "\\}", "\\l", "\\r"})
+
+
+def command(tokens: Tokenizer, name: str, start: int) -> None:
+    """Puts the tokens of a LaTeX command; reading goes on behind it."""
+    if name in SIGNS:
+        tokens.spaced = True
+    elif name in BRACKETS:
+        _bracket(tokens, name, start)
+    elif name in OPERATORS:
+        tokens.sign(OPERATORS[name], start)
+    elif name in STRUCTURES:
+        tokens.put(STRUCTURES[name], start, tokens.place)
+    elif name in TEXTS:
+        _text(tokens, start)
+    elif name in ("begin", "end"):
+        _environment(tokens, name, start)
+    elif name == "\\":
+        _row(tokens, start)
+    elif name in WORDS or name in LETTERS:
+        tokens.run(LETTERS.get(name, name), start)
+    else:
+        sentence = f"I do not know the command {quoted(name)}: write the formula with plain signs."
+        raise Refused(ABSENT.get(name, sentence), start)
+
+
+def _text(tokens: Tokenizer, start: int) -> None:
+    """\\operatorname{sgn}, \\text{if }, \\mathrm e: one name, or a word of cases."""
+    found = _TEXT.match(tokens.text, tokens.place)
+    if found is None:
+        raise Refused("The name of a function belongs in braces after this command.", start)
+    group = 1 if found[1] is not None else 2
+    words = found[group].strip(" .,:;")
+    tokens.place = found.end()
+    if words in KEYWORDS:
+        tokens.put(KEYWORDS[words], start, tokens.place, words)
+    elif words.isalpha():
+        tokens.run(words, found.start(group) + found[group].index(words))
+    elif words:
+        raise Refused("These words are not part of a formula.", found.start(group))
+    elif found[group].strip():
+        tokens.put(",", start, tokens.place)
+
+
+def _environment(tokens: Tokenizer, name: str, start: int) -> None:
+    """\\begin{cases} opens a brace, and \\end{cases} closes it; a table must stand in a brace already."""
+    found = _ENVIRONMENT.match(tokens.text, tokens.place)
+    word = found[1] if found else ""
+    behind_brace = bool(tokens.tokens) and tokens.tokens[-1].kind == "{"
+    if found is None or word not in CASES | TABLES or (name == "begin" and word in TABLES and not behind_brace):
+        raise Refused("Write cases as {x < 0: -x, x^2}, and without any other environment.", start)
+    tokens.place = found.end()
+    if word in CASES:
+        tokens.put("{" if name == "begin" else "}", start, tokens.place)
+    tokens.separators.environment(name == "begin")
+
+
+def _row(tokens: Tokenizer, start: int) -> None:
+    """\\\\ between two cases."""
+    if not tokens.separators.in_environment:
+        raise Refused("A line break stands only between cases.", start)
+    gap = _ROW_GAP.match(tokens.text, tokens.place)
+    tokens.place = gap.end() if gap else tokens.place
+    tokens.put(";", start, tokens.place)
+
+
+def _bracket(tokens: Tokenizer, name: str, start: int) -> None:
+    """\\left and \\right leave the bracket that follows them; a bar becomes an opening or a closing one."""
+    following = tokens.text[tokens.place :].lstrip(" ")[:2]
+    tokens.place = tokens.text.index(following, tokens.place) if following else tokens.place
+    bar = following[:1] == "|" or following == "\\|" or re.match(r"\\[lr]?vert", tokens.text[tokens.place :])
+    if bar:
+        tokens.place += bar.end() if isinstance(bar, re.Match) else following.index("|") + 1
+        tokens.put("(|" if name == "left" else "|)", start, tokens.place)
+    elif name == "right" and following[:1] == ".":
+        tokens.place += 1
+        tokens.put("}", start, tokens.place)
+    elif following[:1] not in {*"()[]⌊⌋⌈⌉"} and following not in _BARE_BRACKETS:
+        raise Refused("A bracket is missing after this command.", start)

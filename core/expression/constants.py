@@ -27,6 +27,9 @@ from core.expression.tree import (
 
 MOST_BITS = 2000
 LARGEST = 1e15
+LARGEST_TYPED = 1e17
+"""Of a number as it was typed: a program writes whole numbers of up to 17 digits."""
+
 SMALLEST = 1e-15
 LARGEST_ROOT = 1000
 """An exponent p/q counts as a root up to this q; a longer decimal is a measured number."""
@@ -53,7 +56,7 @@ def value_of(node: Node, parts: list[Value]) -> Value:
     """The value of a node without letters, from those of its children; NotReal where there is none within bounds."""
     match node:
         case Number():
-            return _bounded(Value(float(node.value), node.value))
+            return _bounded(Value(float(node.value), node.value), LARGEST_TYPED)
         case Constant():
             return Value(NAMED[node.name])
         case Negate():
@@ -81,10 +84,11 @@ def _constant(node: Node) -> Value:
     return value_of(node, [_constant(child) for child in children(node)])
 
 
-def _bounded(value: Value) -> Value:
-    if value.near == 0 or SMALLEST <= abs(value.near) <= LARGEST:
+def _bounded(value: Value, largest: float = LARGEST) -> Value:
+    if value.near == 0 or SMALLEST <= abs(value.near) <= largest:
         return value
-    raise NotReal("This number is too large or too small: keep between 1e-15 and 1e15 in size.")
+    most = f"{largest:.0e}".replace("+", "")
+    raise NotReal(f"This number is too large or too small: keep between 1e-15 and {most} in size.")
 
 
 def _arithmetic(node: Node, left: Value, right: Value) -> Value:

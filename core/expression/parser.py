@@ -11,10 +11,13 @@ from fractions import Fraction
 
 from core.expression.application import application
 from core.expression.brackets import bars, braces, group, rounding
-from core.expression.reader import Reader
+from core.expression.cases import cases
+from core.expression.choice import choice
+from core.expression.conditions import restrict
+from core.expression.reader import CLOSERS, Reader
 from core.expression.refused import Refused
 from core.expression.tokens import Token
-from core.expression.tree import Add, Call, Divide, Multiply, Negate, Node, Number, Power, Subtract
+from core.expression.tree import ONE, Add, Call, Divide, Multiply, Negate, Node, Number, Power, Subtract, depends_on_x
 
 
 class Parser(Reader):
@@ -27,7 +30,7 @@ class Parser(Reader):
 
     def formula(self) -> Node:
         """The tree of the whole text."""
-        tree = self.sum()
+        tree = cases(self, "end")
         if self.token.kind != "end":
             raise self.unexpected()
         return tree
@@ -54,16 +57,20 @@ class Parser(Reader):
     def product(self) -> Node:
         """Powers multiplied and divided, from left to right; side by side counts as times."""
         first, divided = self.index, -1
-        left = self.power()
+        left = factor = self.power()
         while True:
             kind = self.token.kind
             if kind in ("*", "/"):
+                power = factor if kind == "/" and self.bare_exponent == self.index and not self.token.spaced else None
                 sign = self.advance()
                 divided = self.index if kind == "/" else -1
-                right = self.signed(self.power)
+                right = factor = self.signed(self.power)
+                if isinstance(power, Power):
+                    self.note_quotient(power, divided, right)
                 left = self.mark(Multiply(left, right) if kind == "*" else Divide(left, right), sign.start)
             elif self.starts_operand(self.token):
                 left = self.beside(left, first, divided)
+                factor = left.right if isinstance(left, Multiply) else left
                 divided = -1
             else:
                 return left
@@ -80,11 +87,14 @@ class Parser(Reader):
         """left times the factor that stands right beside it, with a note where others read it otherwise."""
         token, start = self.token, self.index
         if token.kind == "number":
-            raise self.number_behind(token)
+            self.check_number_behind(token)
         self.refuse_function_name(token)
         raised = self.bare_exponent == start and token.kind == "letter" and not token.spaced
         power = self.typed(self.bare_power, start) if raised else ""
         factor = self.power()
+        restriction = restrict(left, factor)
+        if restriction is not None:
+            return self.mark(restriction, token.start)
         if divided >= 0 and not token.spaced:
             self.note_division(first, divided, start)
         elif raised and token.value != "e":
@@ -98,8 +108,18 @@ class Parser(Reader):
             name = before.value
             raise Refused(f"I do not know a function {name.upper()}: write {name}*(...) for a product.", before.start)
 
+    def check_number_behind(self, number: Token) -> None:
+        """x 2^x is a product, for there is a power behind the number; x2 and x 2 can mean 2x or x^2."""
+        before = self.tokens[self.index - 1]
+        apart = number.spaced or before.kind in CLOSERS.values()
+        if self.after().kind != "^" or number.raised or not apart:
+            raise self.number_behind(number)
+        if before.kind == "number":
+            typed = self.typed(self.index - 1, self.index + 1)
+            self.note(f"The space in {typed}^... is read as times.")
+
     def number_behind(self, number: Token) -> Refused:
-        """Why a number may not follow a factor: x2 can mean 2x or x^2."""
+        """Why a number may not follow a factor."""
         before = self.tokens[self.index - 1]
         if before.kind == "number":
             return Refused("Two numbers stand side by side: put a sign between them.", number.start)
@@ -128,23 +148,26 @@ class Parser(Reader):
         base = self.operand()
         if self.token.kind != "^":
             return base
-        sign = self.advance()
+        raising, sign = self.index, self.advance()
         if self.token.kind == "^":
             raise Refused("Two power signs follow each other.", self.token.start)
         self.deeper()
         exponent = self.signed(self.power)
         self.depth -= 1
         if not sign.raised and self.tokens[self.index - 1].node is not None:
-            self.bare_power, self.bare_exponent = start, self.index
-        self.note_root(exponent, sign)
+            self.bare_power, self.bare_sign, self.bare_exponent = start, raising, self.index
         return self.mark(Power(base, exponent), sign.start)
 
-    def note_root(self, exponent: Node, sign: Token) -> None:
-        """x^1/3 is (x^1)/3."""
-        divisor = self.after()
-        if self.token.kind == "/" and isinstance(exponent, Number) and exponent.value == 1 and divisor.kind == "number":
-            other = self.text[divisor.start : divisor.end]
-            self.note(f"^1/{other} is read as a power 1, then divided by {other}; write ^(1/{other}) for the root.")
+    def note_quotient(self, power: Power, divided: int, divisor: Node) -> None:
+        """x^2/3 is (x^2)/3, and e^1/x is (e^1)/x."""
+        exponent = power.exponent.operand if isinstance(power.exponent, Negate) else power.exponent
+        unusual = isinstance(exponent, Number) and (exponent.value == 1 or not depends_on_x(power.base))
+        if self.tokens[divided].spaced or not (isinstance(divisor, Number) or unusual):
+            return
+        base, raised = self.typed(self.bare_power, self.bare_sign), self.typed(self.bare_sign + 1, divided - 1)
+        below = self.typed(divided, self.index)
+        read = f"{base}^{raised}/{below} is read as ({base}^{raised})/{below}"
+        self.note(f"{read}; write {base}^({raised}/{below}) for the other reading.")
 
     def operand(self) -> Node:
         """One factor without its exponent."""
@@ -166,6 +189,8 @@ class Parser(Reader):
         if self.token.kind == "[" and self.index_closes():
             return self.indexed_root(sign)
         first = self.token
+        if [token.kind for token in self.tokens[self.index : self.index + 3]] == ["(", "number", "and"]:
+            return self.word_root(sign)
         radicand = self.signed(self.power)
         if first.kind == "number" and self.token.kind == "letter" and not self.token.spaced:
             self.note("The root sign reaches over the number alone; write sqrt(...) around all that belongs under it.")
@@ -177,6 +202,15 @@ class Parser(Reader):
         index = self.sum()
         self.leave()
         return self.mark(Power(self.operand(), Divide(ONE, index)), sign.start)
+
+    def word_root(self, sign: Token) -> Node:
+        """√(3&x), as Word writes a cube root in one line."""
+        self.enter(")")
+        index = self.operand()
+        self.advance()
+        radicand = self.sum()
+        self.leave()
+        return self.mark(Power(radicand, Divide(ONE, index)), sign.start)
 
     def index_closes(self) -> bool:
         """Whether the square bracket here is followed by what the root acts on."""
@@ -222,11 +256,11 @@ def _digit(text: str) -> Number:
     return Number(Fraction(int(text)), text)
 
 
-ONE = Number(Fraction(1), "1")
 NAMES = frozenset("bckmne")
 OPERANDS = frozenset({"number", "letter", "function", "(", "[", "{", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
 READERS: dict[str, Callable[[Parser], Node]] = {
     "function": application,
+    "if": choice,
     "(": group,
     "[": group,
     "{": braces,

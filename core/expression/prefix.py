@@ -1,27 +1,85 @@
-"""What people write before a formula: y =, f(x) =, f: x ->; and what they should leave out."""
+"""What people write before a formula: y =, f(x) :=, f: x ->, lambda x:, return; and what they should leave out."""
 
 import re
+from dataclasses import dataclass
 
+from core.expression.characters import GREEK
+from core.expression.commands import LETTERS
 from core.expression.refused import Refused
 
-_OF_X = r"(?:\\left)?\( *([a-z]) *(?:\\right)?\)"
-_NAME = re.compile(rf" *(?:(?:[fg] *: *)?x *(?:->|\u2192|\\to|\\mapsto)|[a-z] *{_OF_X}|[yfg]) *")
-_EQUALS = re.compile(r"(?::=|\u2254|=)(?!=)")
-_DERIVATIVE = re.compile(r" *(?:[a-z] *'|d *[yf]? */ *d *x|\\frac *\{ *d *[yf]? *\} *\{ *d *x *\})")
+_LETTER = f"[a-z{GREEK}]"
+_COMMAND = r"\\(?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b"
+_NAME = (
+    rf"(?:\\(?:mathrm|mathit|operatorname) *\{{ *)?(?P<name>{_LETTER}|{_COMMAND})(?:_?\d|_ *\{{ *\d *\}}|[₀-₉])? *\}}?"
+)
+_OF = rf"(?:\\left *)?[(\[] *(?P<variable>{_LETTER}|π|{_COMMAND}) *_? *(?:\\right *)?[)\]]"
+_EQUALS = r"&? *(?::=|≔|≡|==?(?!=)|\\equiv\b|\\coloneqq\b) *&?"
+_ARROW = r"(?:->|=>|\|->|→|\\to\b|\\(?:long)?mapsto\b)"
+_SETS = r"[^,;]*(?:->|→|\\to\b)[^,;]*[,;] *"
+_D = r"(?:d|\\partial|\\mathrm *\{ *d *\}|\\mathrm +d)(?: *\^ *\{? *\d *\}?)?"
+
+_LEFT_SIDES = tuple(
+    re.compile(" *" + pattern)
+    for pattern in (
+        r"(?:>>>|(?:in|out) *\[ *\d+ *\] *:?=)",
+        r"(?:const|let|var) +(?=[a-z])",
+        r"lambda +(?P<variable>[a-z]) *:",
+        r"def +\w+ *\( *(?P<variable>[a-z]) *\) *: *(?=return\b)",
+        r"function *\w* *\( *(?P<variable>[a-z]) *\)",
+        r"return\b",
+        r"@ *\( *(?P<variable>[a-z]) *\)",
+        rf"(?:{_NAME} *(?::|\\colon\b) *)?(?:{_SETS})?\(? *(?P<variable>{_LETTER}|{_COMMAND}) *\)? *{_ARROW}",
+        rf"{_NAME} *{_OF} *{_EQUALS}",
+        rf"{_NAME} *{_EQUALS}",
+        rf"{_NAME} *: *(?=y *=)",
+        r"(?P<sheet>)=(?![=>])",
+    )
+)
+_DERIVATIVE = re.compile(
+    rf" *(?:{_LETTER} *(?:'|\^ *\{{? *\\prime)|{_D} *{_LETTER}? *(?:\([^()]*\) *)?/ *{_D} *{_LETTER}"
+    rf"|\\[dt]?frac *\{{ *{_D} *(?:{_LETTER} *)?(?:\([^()]*\) *)?\}} *\{{ *{_D} *{_LETTER})"
+)
+_SEVERAL = re.compile(rf" *(?:{_LETTER} *\( *{_LETTER} *,[^()]*\) *:?=|lambda +[a-z] *,)")
 
 
-def formula_start(text: str) -> int:
-    """Where the formula itself begins in a plain text."""
-    if _DERIVATIVE.match(text):
-        raise Refused("Type the function itself, without a derivative sign: its derivative is worked out for you.", 0)
-    name = _NAME.match(text)
-    if name is None:
-        return 0
-    if name[0].rstrip().endswith((">", "\u2192", "to")):
-        return name.end()
-    equals = _EQUALS.match(text, name.end())
-    if equals is None:
-        return 0
-    if name[1] not in (None, "x"):
-        raise Refused(f"The variable is x: write x instead of {name[1]}.", name.start(1))
-    return equals.end()
+@dataclass(frozen=True, slots=True)
+class LeftSide:
+    """What stands before a formula that begins at `end`.
+
+    variable: the letter that it says is the variable, or ""; name: a bare name, as the y of y =, else ""; start: where
+    one of these stands; sheet: whether it is the = of a spreadsheet.
+    """
+
+    end: int
+    variable: str = ""
+    name: str = ""
+    sheet: bool = False
+    start: int = 0
+
+
+def left_side(text: str, begin: int) -> LeftSide | None:
+    """What stands at that place of a plain text and is not yet the formula; None where that is nothing."""
+    if _DERIVATIVE.match(text, begin):
+        sentence = "Type the function itself, without a derivative sign: its derivative is worked out for you."
+        raise Refused(sentence, begin)
+    if _SEVERAL.match(text, begin):
+        raise Refused("A function of one variable is drawn here, and this has more.", begin)
+    for pattern in _LEFT_SIDES:
+        found = pattern.match(text, begin)
+        if found:
+            return _left_side(found)
+    return None
+
+
+def _letter(written: str) -> str:
+    """The letter that \\theta stands for."""
+    return LETTERS[written[1:]] if written.startswith("\\") else written
+
+
+def _left_side(found: re.Match[str]) -> LeftSide:
+    parts = {key: _letter(part) for key, part in found.groupdict().items() if part is not None}
+    variable, name = parts.get("variable", ""), parts.get("name", "")
+    if variable in ("e", "π", "pi"):
+        raise Refused("This letter is a number and cannot be the variable.", found.start("variable"))
+    place = found.start("variable") if variable else found.start("name") if name else found.start()
+    return LeftSide(found.end(), variable, "" if variable else name, "sheet" in parts, place)

@@ -1,5 +1,7 @@
 """The place in the tokens where reading has come to, and what is remembered on the way."""
 
+from typing import TypeVar
+
 from core.expression.refused import Refused
 from core.expression.tokens import Token
 from core.expression.tree import Node
@@ -9,14 +11,19 @@ MOST_NESTING = 50
 
 OPENED_BY = {")": "(", "]": "[", "}": "{", "|)": "(|", "\u230b": "\u230a", "\u2309": "\u2308"}
 CLOSERS = {opening: closer for closer, opening in OPENED_BY.items()} | {"|": "|"}
+RELATIONS = frozenset({"<", "<=", ">", ">=", "=", "!="})
 EXPECTED = "Something is missing here: a number, x or a function."
+
+
+Marked = TypeVar("Marked", bound=Node)
 
 
 class Reader:
     """Moves through the tokens of one text.
 
     places: where each operation was typed, by the id of its node; closers and openings: the signs that would close the
-    brackets that are open now, and where those opened; notes: sentences about ambiguous readings.
+    brackets that are open now, and where those opened; notes: sentences about ambiguous readings; conditional: whether
+    a condition stands anywhere.
     """
 
     def __init__(self, text: str, tokens: list[Token]) -> None:
@@ -29,8 +36,10 @@ class Reader:
         self.depth = 0
         self.places: dict[int, int] = {}
         self.notes: list[str] = []
+        self.conditional = any(token.kind in RELATIONS for token in tokens)
         self.bare_exponent = -1
         self.bare_power = -1
+        self.bare_sign = -1
 
     def advance(self) -> Token:
         """The token here; reading goes on behind it."""
@@ -43,7 +52,7 @@ class Reader:
         """The token behind the one here (the end stays the end)."""
         return self.tokens[min(self.index + 1, len(self.tokens) - 1)]
 
-    def mark(self, node: Node, start: int) -> Node:
+    def mark(self, node: Marked, start: int) -> Marked:
         """The node, its place remembered."""
         self.places[id(node)] = start
         return node
@@ -81,7 +90,7 @@ class Reader:
     def unclosed(self) -> Refused:
         """Why the bracket opened last does not end here."""
         kind = self.token.kind
-        if kind in OPENED_BY:
+        if kind in OPENED_BY and self.openings:
             return Refused("This bracket does not match the one that was opened.", self.token.start)
         return self.unexpected()
 
@@ -116,5 +125,10 @@ UNEXPECTED = {
     **dict.fromkeys(("<", "<=", ">", ">=", "!="), "Conditions belong in braces: {x < 0: -x, x^2}."),
     **dict.fromkeys(("*", "/", "^"), "Something is missing before this sign: a number, x or a function."),
     **dict.fromkeys((")", "]", "}", "|)", "\u230b", "\u2309"), "Something is missing before this bracket."),
+    "if": "Conditions belong in braces: {x < 0: -x, x^2}, or {0 < x < 1: x, 0}.",
+    "//": "Write one sign / to divide, and floor(x/2) for the whole part.",
+    "then": "This word belongs to cases: if x < 0 then -x else x.",
+    "?": "A question mark stands between a condition and two values: x < 0 ? -x : x.",
+    **dict.fromkeys(("and", "or"), "This word or sign joins two conditions, as in {0 < x and x < 1: x, 0}."),
     "otherwise": "Cases belong in braces: {x < 0: -x, otherwise: x^2}.",
 }

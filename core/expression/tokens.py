@@ -4,16 +4,20 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.expression.characters import FRACTIONS, LOWERED, RAISED
-from core.expression.commands import ABSENT, BRACKETS, OPERATORS, SIGNS, STRUCTURES
-from core.expression.refused import Refused, quoted
-from core.expression.separators import LISTS, Separators
+from core.expression.characters import ACCENTED, FRACTIONS, GREEK, LOWERED, RAISED
+from core.expression.commands import command
+from core.expression.names import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS
+from core.expression.refused import Refused
+from core.expression.separators import Separators
+from core.expression.stray import stray
 from core.expression.tree import Node, Number
-from core.expression.words import LETTERS, OTHERWISE, WORDS, split
+from core.expression.words import letters, split
 
 MOST_TOKENS = 150
-MOST_DIGITS = 15
-MOST_EXPONENT = 15
+MOST_DIGITS = 25
+"""Significant digits of one number: a program writes 17 of them, and a header file 21 of pi."""
+
+MOST_EXPONENT = 17
 
 
 @dataclass(slots=True)
@@ -34,46 +38,68 @@ class Token:
 
 
 _SHAPE = re.compile(
-    r"(?P<space> +)"
-    r"|(?P<run>[a-z\u03c0]+)"
+    r"(?P<space> +|\.(?=[*/^]))"
+    r"|(?P<module>(?:(?:" + "|".join(MODULES) + r")\.)+(?=[a-z])|std::|%(?=(?:e|pi)\b))"
+    r"|(?P<word>(?:log1p|expm1|real_root|float_power|(?<=\.)exp2)(?![a-z0-9_])|m_(?:pi|e)\b)"
+    r"|(?P<run>[a-z\u03c0" + GREEK + ACCENTED + r"]+)"
     r"|(?P<number>\d+\.?\d*|\.\d+)"
-    r"|(?P<sign>\*\*|<=|>=|!=|==|[-+*/^()\[\]{}|,;:=<>_\u2264\u2265\u2260\u221a\u221b\u221c\u230a\u230b\u2308\u2309])"
-    r"|(?P<command>\\(?:[a-z]+|[,;:! {}|]))"
-    "|(?P<raised>[" + "".join(RAISED).replace("-", r"\-") + "]+)"
+    r"|(?P<sign>\*\*|//|<=|>=|!=|==|&&|[-+*/^()\[\]{}|,;:=<>_?&\u2264\u2265\u2260\u221a\u221b\u221c\u230a\u230b\u2308\u2309\u2227\u2228])"
+    r"|(?P<command>\\(?:[a-z]+|\[[a-z]+\]|.))"
+    r"|(?P<raised>[" + "".join(RAISED).replace("-", r"\-") + "]+)"
     "|(?P<lowered>[" + "".join(LOWERED) + "]+)"
     "|(?P<fraction>[" + "".join(FRACTIONS) + "])"
 )
-_SPELLED = {"**": "^", "<=": "<=", "\u2264": "<=", "\u2265": ">=", "\u2260": "!=", "==": "="}
+_SPELLED = {
+    "**": "^",
+    "\u2264": "<=",
+    "\u2265": ">=",
+    "\u2260": "!=",
+    "==": "=",
+    "&&": "and",
+    "&": "and",
+    "\u2227": "and",
+    "\u2228": "or",
+}
 _POWER_OF_TEN = re.compile(r"e[+-]?\d+")
 _DECIMALS = re.compile(r",(\d+)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d\d0")
 _LOG_BASE = re.compile(r"(\d+)( *)(.?)")
-_OPERATOR_NAME = re.compile(r"\{ *([a-z]+) *\}")
+_NO_ARGUMENTS = re.compile(r" *\( *\)")
+_WORDS_APART = re.compile("|".join(word for word in KEYWORDS if " " in word) + r"|arc +[a-z]+")
 
 
 class Tokenizer:
-    """Cuts one text; text is plain (characters.plain), begin is where the formula starts after a prefix such as y =."""
+    """Cuts one text.
 
-    def __init__(self, text: str, begin: int) -> None:
+    text: plain (characters.plain); begin, end: where the formula stands in it, without what is around; variable: the
+    letter that means x.
+    """
+
+    def __init__(self, text: str, begin: int, end: int | None = None, variable: str = "x") -> None:
         self.text = text
         self.place = begin
+        self.end = len(text) if end is None else end
+        self.variable = variable
         self.tokens: list[Token] = []
+        self.notes: list[str] = []
         self.spaced = False
         self.separators = Separators()
 
     def tokens_of_text(self) -> list[Token]:
         """All tokens, the last of kind "end"."""
-        while self.place < len(self.text):
-            found = _SHAPE.match(self.text, self.place)
+        while self.place < self.end:
+            found = _SHAPE.match(self.text, self.place, self.end)
             if found is None:
-                raise self._stray()
+                raise stray(self.text, self.place)
             self.place = found.end()
             self._read(found.lastgroup or "", found[0], found.start())
             if len(self.tokens) > MOST_TOKENS:
                 raise Refused("This formula is too long to read: use fewer symbols.", found.start())
-        self._put("end", len(self.text), len(self.text))
+        self.put("end", self.end, self.end)
         return self.tokens
 
-    def _put(self, kind: str, start: int, end: int, value: str = "", node: Node | None = None) -> Token:
+    def put(self, kind: str, start: int, end: int, value: str = "", node: Node | None = None) -> Token:
+        """One token more."""
         token = Token(kind, start, end, self.spaced, value, node)
         self.tokens.append(token)
         self.spaced = False
@@ -83,44 +109,72 @@ class Tokenizer:
         match shape:
             case "space":
                 self.spaced = True
+            case "module":
+                pass
             case "sign":
-                self._sign(_SPELLED.get(piece, piece), start)
+                self.sign(_SPELLED.get(piece, piece), start)
             case "run":
-                self._run(piece, start)
+                self.run(piece, start)
+            case "word":
+                self.word(piece.removeprefix("m_"), start)
             case "number":
                 self._number(piece, start)
             case "command":
-                self._command(piece[1:], start)
+                command(self, piece[1:].strip("[]") or piece[1:], start)
             case "fraction":
                 top, bottom = FRACTIONS[piece]
-                self._put("number", start, self.place, node=Number(Fraction(top, bottom), piece))
+                self.put("number", start, self.place, node=Number(Fraction(top, bottom), piece))
             case "raised":
                 self._raised(piece, start)
             case _:
                 self._lowered(piece, start)
 
-    def _sign(self, sign: str, start: int) -> None:
-        self.separators.pass_over(sign, self._before_list(), self.text, self.place)
-        self._put(sign, start, self.place)
+    def sign(self, sign: str, start: int) -> None:
+        """A sign or bracket; an ampersand between cases separates."""
+        last = self.tokens[-1] if self.tokens else None
+        if self.separators.in_environment:
+            sign = "," if self.text[start] == "&" else sign
+            if last and {last.kind, sign} == {",", ":"}:
+                return
+        function = last.value if last and last.kind in ("function", "if") else ""
+        self.separators.pass_over(sign, function, self.text, self.place)
+        self.put(sign, start, self.place)
 
-    def _before_list(self) -> bool:
-        """Whether what was read last is a function of several arguments."""
-        return bool(self.tokens) and self.tokens[-1].kind == "function" and self.tokens[-1].value in LISTS
-
-    def _run(self, run: str, start: int) -> None:
-        following = self.text[self.place :].lstrip(" ")[:1]
-        for word, offset in split(run, start, following):
-            self._word(word, start + offset)
+    def run(self, run: str, start: int) -> None:
+        """The words and letters of a run of letters; reading goes on behind it."""
+        word = self._with_next_word(run, start)
+        following = self.text[self.place : self.end].lstrip(" ")[:1]
+        if word in KEYWORDS and following not in ("^", "*", "/", "+"):
+            self.put(KEYWORDS[word], start, self.place, word)
+            return
+        if word in OTHER_MEANINGS:
+            self.notes.append(OTHER_MEANINGS[word])
+        if word in GREEK_WORDS and following != "(":
+            word = GREEK_WORDS[word]
+        for piece, offset in split(word, start, following, self.variable):
+            self.word(piece, start + offset)
+        self.tokens[-1].end = self.place
         if self.tokens[-1].value == "log":
             self._attached_base()
 
-    def _word(self, word: str, start: int) -> None:
-        if word in OTHERWISE:
-            self._put("otherwise", start, start + len(word), word)
-        elif word in LETTERS:
-            self._put("letter", start, start + len(word), word, LETTERS[word])
-        else:
-            self._put("function", start, start + len(word), WORDS[word])
+    def _with_next_word(self, run: str, start: int) -> str:
+        """The run, with what belongs to it behind a space: arc tg, caso contrario."""
+        apart = _WORDS_APART.match(self.text, start, self.end)
+        word = apart[0].replace(" ", "") if apart and run == "arc" else apart[0] if apart else run
+        if apart and (word in WORDS or word in KEYWORDS):
+            self.place = apart.end()
+            return word
+        return run
+
+    def word(self, word: str, start: int) -> None:
+        """A known function or letter; PI() is the letter."""
+        known = letters(self.variable)
+        if word not in known:
+            self.put("function", start, start + len(word), WORDS[word])
+            return
+        called = _NO_ARGUMENTS.match(self.text, self.place) if word == "pi" else None
+        self.place = called.end() if called else self.place
+        self.put("letter", start, start + len(word), word, known[word])
 
     def _attached_base(self) -> None:
         """log10(x) and log2 x name their base; log2x could be either and is refused."""
@@ -132,7 +186,7 @@ class Tokenizer:
             example = f"log_{found[1]}(x) or log({found[1]}x)"
             raise Refused(f"The base of this logarithm is not clear: did you mean {example}?", self.place)
         if found[3] in {"(", "[", "{"} or usual and found[2] and (found[3].isalpha() or found[3] in "|\\\u221a"):
-            self._put("_", self.place, self.place)
+            self.put("_", self.place, self.place)
 
     def _number(self, digits: str, start: int) -> None:
         if self.text.startswith(",", self.place):
@@ -140,8 +194,10 @@ class Tokenizer:
         exponent = _POWER_OF_TEN.match(self.text, self.place)
         if exponent is not None:
             self.place = exponent.end()
+        if exponent is None and _THOUSANDS.fullmatch(self.text, start, self.place):
+            self.notes.append(f"{digits} is read with a decimal point, as {Fraction(digits)}; a thousand is 1000 here.")
         node = _number(digits, exponent[0][1:] if exponent else "", start)
-        self._put("number", start, self.place, node=node)
+        self.put("number", start, self.place, node=node)
 
     def _decimal_comma(self, digits: str) -> str:
         """1,5 is 1.5; three digits after the comma could be thousands."""
@@ -155,81 +211,35 @@ class Tokenizer:
         self.place = decimals.end()
         return f"{digits}.{decimals[1]}"
 
-    def _command(self, name: str, start: int) -> None:
-        """A LaTeX command, as the sign or word that it stands for."""
-        if name in SIGNS:
-            self.spaced = True
-        elif name in BRACKETS:
-            self._bracket_command(name, start)
-        elif name in OPERATORS:
-            self._sign(OPERATORS[name], start)
-        elif name in STRUCTURES:
-            self._put(STRUCTURES[name], start, self.place)
-        elif name in {"operatorname", "mathrm", "text", "mathit", "textrm"}:
-            self._operator_name(start)
-        elif name in WORDS or name == "pi":
-            self._word(name, start)
-        else:
-            known = ABSENT.get(name, f"I do not know the command {quoted(name)}: write the formula with plain signs.")
-            raise Refused(known, start)
-
-    def _operator_name(self, start: int) -> None:
-        found = _OPERATOR_NAME.match(self.text, self.place)
-        if found is None:
-            raise Refused("The name of a function belongs in braces after this command.", start)
-        self.place = found.end()
-        self._run(found[1], found.start(1))
-
-    def _bracket_command(self, name: str, start: int) -> None:
-        """\\left and \\right leave the bracket that follows them; a bar becomes an opening or a closing one."""
-        following = self.text[self.place : self.place + 2]
-        bar = following[:1] == "|" or following == "\\|" or self.text.startswith("\\vert", self.place)
-        if bar:
-            self.place += 5 if following == "\\v" else following.index("|") + 1
-            self._put("(|" if name == "left" else "|)", start, self.place)
-        elif following[:1] not in {*"()[]"} and following not in {"\\{", "\\}", "\\l", "\\r"}:
-            raise Refused("A bracket is missing after this command.", start)
-
     def _raised(self, run: str, start: int) -> None:
         """x² is x^2; a longer raised run is one exponent in brackets."""
-        self._put("^", start, start).raised = True
+        self.put("^", start, start).raised = True
         inside = self._inside(run, RAISED, start)
         for token in inside:
             token.raised = True
         if len(inside) > 1:
-            self._put("(", start, start).raised = True
+            self.put("(", start, start).raised = True
         self.tokens += inside
         if len(inside) > 1:
-            self._put(")", self.place, self.place).raised = True
+            self.put(")", self.place, self.place).raised = True
 
     def _lowered(self, run: str, start: int) -> None:
         """log₂ x is log_2 x."""
-        self._put("_", start, start)
+        self.put("_", start, start)
         self.tokens += self._inside(run, LOWERED, start)
 
     def _inside(self, run: str, signs: dict[str, str], start: int) -> list[Token]:
         """The tokens of a raised or lowered run, at their places in the whole text."""
         written = " " * start + "".join(signs[character] for character in run)
-        return Tokenizer(written, start).tokens_of_text()[:-1]
-
-    def _stray(self) -> Refused:
-        """Why the character at the place cannot start anything."""
-        sentences = {
-            "!": "Factorials are not understood: write their value, for example 120 for 5!.",
-            "'": "Type the function itself: its derivative is worked out for you.",
-            ".": "This point belongs to no number.",
-            "\\": "This backslash starts no command.",
-        }
-        sign = self.text[self.place]
-        return Refused(sentences.get(sign, "This character is not part of a formula here."), self.place)
+        return Tokenizer(written, start, variable=self.variable).tokens_of_text()[:-1]
 
 
 def _number(digits: str, exponent: str, start: int) -> Number:
     """The exact value; its exponent is bounded before it is converted."""
-    if sum(character.isdigit() for character in digits) > MOST_DIGITS:
+    if len(digits.replace(".", "").lstrip("0")) > MOST_DIGITS:
         raise Refused(f"A number may have at most {MOST_DIGITS} digits.", start)
     if exponent and (len(exponent) > 4 or abs(int(exponent)) > MOST_EXPONENT):
-        raise Refused("This number is too large or too small: keep between 1e-15 and 1e15.", start)
+        raise Refused("This number is too large or too small: keep between 1e-15 and 1e17.", start)
     whole, _, decimals = digits.partition(".")
     written = f"{whole or '0'}.{decimals}" if decimals else whole
     if exponent:

@@ -158,6 +158,10 @@ Node = Number | Constant | Variable | Parameter | Add | Subtract | Multiply | Di
 X = Variable()
 
 
+ZERO, ONE = Number(Fraction(0), "0"), Number(Fraction(1), "1")
+"""As they are typed; number() makes those that are computed."""
+
+
 def number(value: int | Fraction) -> Number:
     """The node of a computed number."""
     return Number(Fraction(value))

@@ -2,116 +2,158 @@
 
 import difflib
 import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
 
-from core.expression.functions import SPELLINGS
+from core.expression.characters import ACCENTED
+from core.expression.names import WORDS
 from core.expression.refused import Refused, quoted
 from core.expression.tree import Constant, Node, Parameter, X
 
-LETTERS: dict[str, Node] = {
-    "x": X,
-    "e": Constant("e"),
-    "pi": Constant("pi"),
-    "\u03c0": Constant("pi"),
-    **{letter: Parameter(letter) for letter in "bckmn"},
-}
-WORDS = {
-    **{word: main for word, main in SPELLINGS.items() if word not in {"logb", "log", "log10"}},
-    "log": "log",
-    "root": "root",
-    "nthroot": "root",
-    "pow": "pow",
-}
-"""Typed word -> main word of FUNCTIONS, or log, root and pow, which the parser turns into others."""
+PARAMETERS = "bckmn"
+NUMBERS: dict[str, Node] = {"e": Constant("e"), "pi": Constant("pi"), "π": Constant("pi")}
 
 SHORT = frozenset(word for word in WORDS if len(word) == 2 and word != "ln")
 """Two-letter names count only right before x or at the end of a run, so that "the" is not tanh(e)."""
 
 NO_FUNCTION = {
     "sine": "sin", "cosine": "cos", "tangent": "tan", "sinus": "sin", "cosinus": "cos", "tangens": "tan", "loge": "ln",
-    "logarithm": "ln", "squareroot": "sqrt", "cuberoot": "cbrt", "square": "x^2", "sinc": "sin(x)/x", "trunc": "floor",
-    "round": "floor(x + 1/2)", "heaviside": "sign", "sen": "sin", "seno": "sin", "arc": "arcsin(x)", "wurzel": "sqrt",
-    "racine": "sqrt", "ld": "log_2(x)", "lb": "log_2(x)", "frac": "x - floor(x)", "piecewise": "{x < 0: -x, x^2}",
+    "logarithm": "ln", "squareroot": "sqrt", "sinc": "sin(x)/x", "trunc": "floor",
+    "round": "floor(x + 1/2)", "frac": "x - floor(x)", "arc": "arcsin(x)",
 }  # fmt: skip
 """Names of functions that are not known here, and what to write instead."""
 
-OTHERWISE = frozenset({"otherwise", "else"})
-CONDITIONS = frozenset({"if", "and", "or", "for", "when", "where", "then", "not", "while", "elif"})
 WHOLE_TASK = frozenset({
     "d", "dx", "dy", "diff", "derivative", "differentiate", "integrate", "integral", "int", "lim", "limit",
 })  # fmt: skip
+NO_PRODUCTS = frozenset({"as", "by", "in", "is", "it", "of", "on", "to"})
+"""English words as short as a product of two letters."""
+
 LETTER_REASONS = {
     "a": "The letter a is the point on the curve: use b, c, k, m or n for a constant.",
     "h": "The letter h is delta, the step along x: use b, c, k, m or n for a constant.",
     "i": "Only real numbers are used here, so i has no meaning.",
     "f": "f is the name of the function itself: type its formula in x.",
     "g": "g is the name of a function: type its formula in x.",
+    "d": "Type the function itself: its derivative is worked out for you.",
+    "o": "This is the letter o: write the number 0, or x for the variable.",
 }
-
-_PIECE = re.compile("|".join(sorted((*WORDS, *LETTERS), key=lambda word: (-len(word), word))))
-_LETTER = re.compile("|".join(sorted(LETTERS, key=len, reverse=True)))
-
-Piece = tuple[str, int]
-"""A known word or letter, and where it starts in the run."""
+NO_VARIABLE = frozenset("adfgio" + ACCENTED)
+"""Letters that mean something else where no left side such as f(a) = says that they are the variable."""
 
 
-def split(run: str, position: int, following: str) -> list[Piece]:
+class UnknownLetter(Refused):
+    """A letter that means nothing beside x; where it is the only one it may be the variable itself."""
+
+    def __init__(self, sentence: str, position: int, letter: str) -> None:
+        super().__init__(sentence, position)
+        self.letter = letter
+
+
+class Piece(NamedTuple):
+    """A known word or letter, and where it starts in the run."""
+
+    word: str
+    place: int
+
+
+@cache
+def letters(variable: str) -> Mapping[str, Node]:
+    """What each letter means where that one is the variable."""
+    return {**NUMBERS, **{letter: Parameter(letter) for letter in PARAMETERS}, variable: X}
+
+
+@cache
+def _pattern(variable: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted((*WORDS, *letters(variable)), key=lambda word: (-len(word), word))))
+
+
+@cache
+def _letter_pattern(variable: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(letters(variable), key=len, reverse=True)))
+
+
+def split(run: str, position: int, following: str, variable: str = "x") -> list[Piece]:
     """The known words of one run of letters, longest first; following is the next character that is not a space."""
-    if run in LETTERS or run in WORDS or run in OTHERWISE:
-        return [(run, 0)]
-    pieces = _pieces(run)
+    if run in letters(variable) or run in WORDS:
+        return [Piece(run, 0)]
+    pieces = _pieces(run, variable)
     if pieces is None:
-        raise _unknown(run, position, following)
-    if _is_another_name(run, pieces, following):
-        raise Refused(f"I do not know the word {quoted(run)}.{_suggestion(run)}", position)
+        raise _unknown(run, position, following, variable)
+    if _is_another_name(run, pieces, following, variable):
+        raise unknown_word(run, position)
     return pieces
 
 
-def _pieces(run: str) -> list[Piece] | None:
+def _pieces(run: str, variable: str) -> list[Piece] | None:
     pieces, place = [], 0
     while place < len(run):
-        found = _PIECE.match(run, place)
-        if found and found[0] in SHORT and run[found.end() : found.end() + 1] not in {"", "x"}:
-            found = _LETTER.match(run, place)
+        found = _pattern(variable).match(run, place)
+        if found and found[0] in SHORT and run[found.end() : found.end() + 1] not in {"", variable}:
+            found = _letter_pattern(variable).match(run, place)
         if found is None:
             return None
-        pieces.append((found[0], place))
+        pieces.append(Piece(found[0], place))
         place = found.end()
     return pieces
 
 
-def _is_another_name(run: str, pieces: list[Piece], following: str) -> bool:
+def _is_another_name(run: str, pieces: list[Piece], following: str, variable: str) -> bool:
     """Whether known pieces spell a name that is none of ours: exec, sine, sinc(x), sink(x)."""
     words = [word for word, _ in pieces]
     if run in NO_FUNCTION or words[:-1].count("e") + (words[-1] == "e" and following != "^") > 1:
         return True
     last = max((index for index, word in enumerate(words) if word in WORDS), default=None)
     tail = [] if last is None else words[last + 1 :]
-    if not tail or "x" in tail:
+    if not tail or variable in tail:
         return False
     return following in {"(", "[", "{"} or ("e" in tail and following != "^")
 
 
-def _unknown(run: str, position: int, following: str) -> Refused:
+def _unknown(run: str, position: int, following: str, variable: str) -> Refused:
     """The sentence for a run with letters or words that mean nothing here."""
     if run in WHOLE_TASK:
         return Refused("Type the function itself: its derivative is worked out for you.", position)
     if run in NO_FUNCTION:
-        return Refused(f"I do not know the word {quoted(run)}.{_suggestion(run)}", position)
-    if run in CONDITIONS:
-        return Refused("Conditions belong in braces: {x < 0: -x, x^2}, or {0 < x < 1: x, 0}.", position)
-    known = list(re.finditer(_PIECE.pattern + "|.", run))
-    strange = [piece for piece in known if piece[0] not in WORDS and piece[0] not in LETTERS]
-    if len(run) <= 2 or len(strange) == 1 and following != "(" and any(piece[0] in WORDS for piece in known):
-        return Refused(_letter_reason(strange[0][0]), position + strange[0].start())
-    return Refused(f"I do not know the word {quoted(run)}.{_suggestion(run)}", position)
+        return unknown_word(run, position)
+    known = list(re.finditer(_pattern(variable).pattern + "|.", run))
+    words = [piece[0] for piece in known if piece[0] in WORDS]
+    strange = [piece for piece in known if piece[0] not in WORDS and piece[0] not in letters(variable)]
+    if not _is_product(run, words, {piece[0] for piece in strange}, following):
+        return unknown_word(run, position)
+    letter, place = strange[0][0], position + strange[0].start()
+    if run == letter and following == "(" and letter not in LETTER_REASONS:
+        sentence = f"There is no function {letter} here: write its formula, with x for the variable."
+        return UnknownLetter(sentence, position, letter)
+    clear = len(run) <= 2 or any(len(word) > 2 or word == "ln" for word in words)
+    sentence = letter_reason(letter, variable) if clear else unknown_word(run, position).refusal.sentence
+    return UnknownLetter(sentence, place if clear else position, letter)
 
 
-def _letter_reason(letter: str) -> str:
+def _is_product(run: str, words: list[str], strange: set[str], following: str) -> bool:
+    """Whether a run looks like factors with one letter too many, as in tsint, and not like a name."""
+    if len(run) <= 2:
+        return run not in NO_PRODUCTS
+    return len(strange) == 1 and following != "(" and (bool(words) or len(run) == 3 and "e" not in run[:2])
+
+
+def letter_reason(letter: str, variable: str) -> str:
+    """Why a letter has no meaning."""
+    if letter in ACCENTED:
+        return "A letter with an accent has no meaning here: the variable is a plain x."
+    if variable != "x":
+        return f"The variable is {variable}, so {letter} has no meaning: use b, c, k, m or n for a constant."
     return LETTER_REASONS.get(letter, f"The variable is x: write x instead of {letter}.")
+
+
+def unknown_word(run: str, position: int) -> Refused:
+    """The refusal of a word, with one that it may stand for."""
+    return Refused(f"I do not know the word {quoted(run)}.{_suggestion(run)}", position)
 
 
 def _suggestion(run: str) -> str:
     if run in NO_FUNCTION:
         return f" Did you mean {NO_FUNCTION[run]}?"
-    close = difflib.get_close_matches(run, WORDS, n=1, cutoff=0.76)
+    close = difflib.get_close_matches(run, WORDS, n=1, cutoff=0.76) if len(run) > 2 else []
     return f" Did you mean {close[0]}?" if close else " Write x, numbers, and functions such as sin, sqrt or ln."

@@ -14,6 +14,10 @@ PIECES = (
     "n", "a", "t", "foo", "\\frac", "\\sqrt", "\\left", "\\right", "\\cdot", "\\sin", "\\{", "⌊", "⌋",
     "abs", "floor", "sign",
     "y=", "f(x)=", "otherwise", "{x<0:", "^(1/3)", "0",
+    "$", "\\(", "\\)", "\\begin{cases}", "\\end{cases}", "&", "\\\\", "\\text{if }", "\\left\\{", "\\right.",
+    "lambda t:", "if", " if ", " else ", "then", "?", "where(", "Piecewise((", "If[", "True", "and", "or", "AND(",
+    "np.", "math.", "tgh", "log1p(", "clip(", "log[2]", "θ", "\\theta", "~", "@", "%", "\u200b", "&lt;", "ｘ", "//",
+    ".^", "PI()", "█(", ")┤", "x>0",
 )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def test_a_wrong_text_keeps_the_picture_and_points_at_the_place() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "x" * 5000, "<script>alert(1)</script>", "\u202e x", "__import__('os')", "$$x$$"]
+    "text", ["", "   ", "x" * 5000, "<script>alert(1)</script>", "\u202e x", "__import__('os')", "$$x"]
 )
 def test_garbage_gets_a_sentence_and_never_a_trace(text: str) -> None:
     app = opened("secant_to_tangent", f=text)

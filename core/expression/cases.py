@@ -1,0 +1,198 @@
+"""Formulas in cases, in every order that people write them.
+
+{x < 0: -x, x}, {-x, x < 0; x, x >= 0}, {-x if x < 0, x otherwise}, -x if x < 0 else x, x < 0 ? -x : x,
+If[x < 0, -x, x], Piecewise[{{-x, x < 0}}, x]. Each is read as a list of items: values, conditions, and values that
+have their condition with them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from core.expression.conditions import (
+    SEPARATORS,
+    Conjunction,
+    conditions,
+    contents,
+    is_bare_condition,
+    is_spreadsheet_list,
+)
+from core.expression.names import CHOICES, CONDITION_WORDS
+from core.expression.reader import CLOSERS, RELATIONS, UNEXPECTED
+from core.expression.refused import Refused
+from core.expression.tokens import Token
+from core.expression.tree import ONE, Branch, Node, Piecewise
+
+if TYPE_CHECKING:
+    from core.expression.parser import Parser
+
+CONDITIONAL = RELATIONS | {"if", "otherwise"}
+CASES = "Write cases as {x < 0: -x, x^2}: a condition, a colon and a value, then the value everywhere else."
+LAST = "The value everywhere else comes last, after all conditions."
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of a list of cases.
+
+    value: what it gives, None for a mere condition. alternatives: when it holds, at least one of these; None for a mere
+    value, and () for everywhere else. start, end: the tokens where it begins and that behind it.
+    """
+
+    value: Node | None
+    alternatives: tuple[Conjunction, ...] | None
+    start: Token
+    end: Token
+
+
+def cases(parser: Parser, closer: str, restriction: bool = False) -> Node:
+    """What stands up to the closing sign (not read): one value, or a list of cases.
+
+    restriction: whether a condition alone may stand here, which counts as 1 where it holds and has no value elsewhere.
+    """
+    items = [item(parser)]
+    while _goes_on(parser, closer) and skip_separators(parser, closer):
+        items.append(item(parser))
+    only = items[0]
+    if len(items) == 1 and only.alternatives is None and only.value is not None:
+        return only.value
+    if parser.token.kind != closer:
+        raise Refused(CASES, parser.token.start) if parser.token.kind == ":" else parser.unclosed()
+    if len(items) == 1 and only.value is None and only.alternatives:
+        if not restriction:
+            raise _mere_condition(parser)
+        items = [replace(only, value=ONE)]
+    return piecewise(parser, items)
+
+
+def _goes_on(parser: Parser, closer: str) -> bool:
+    """Whether a list goes on here; one without braces must have a condition in it, as in x^2, x < 0; x, x >= 0."""
+    if parser.token.kind not in SEPARATORS:
+        return False
+    return closer != "end" or any(token.kind in CONDITIONAL for token in parser.tokens)
+
+
+def _mere_condition(parser: Parser) -> Refused:
+    """Why a condition alone is no formula."""
+    relation = next((token for token in parser.tokens if token.kind in RELATIONS), parser.token)
+    return Refused(UNEXPECTED.get(relation.kind, CASES), relation.start)
+
+
+def value(parser: Parser) -> Node:
+    """One value, which may depend on a condition of its own: -x if x < 0 else x."""
+    one = item(parser)
+    if one.value is None:
+        raise _mere_condition(parser)
+    return one.value if one.alternatives is None else piecewise(parser, [one])
+
+
+def skip_separators(parser: Parser, closer: str) -> bool:
+    """Whether something follows the separators here; two in a row count as one, and those at the end are left out."""
+    while parser.token.kind in SEPARATORS:
+        parser.advance()
+    return parser.token.kind != closer
+
+
+def item(parser: Parser) -> Item:
+    """A value, a condition, or both in either order."""
+    start = parser.token
+    if start.kind == "otherwise":
+        return _otherwise(parser)
+    if start.kind == "if" and not _is_call(parser):
+        parser.advance()
+        return _behind_condition(parser, conditions(parser), start)
+    if is_bare_condition(parser) or is_spreadsheet_list(parser):
+        return _behind_condition(parser, conditions(parser), start)
+    first = parser.sum()
+    if parser.token.kind in RELATIONS:
+        return _behind_condition(parser, conditions(parser, first), start)
+    return _behind_value(parser, first, start)
+
+
+def _is_call(parser: Parser) -> bool:
+    """Whether if is a function here: if(x < 0, -x, x), and not if (x < 0) then -x else x."""
+    word, bracket = parser.token.value, parser.after().kind
+    listed = word not in CONDITION_WORDS or not SEPARATORS.isdisjoint(contents(parser, 1)[0])
+    return word in CHOICES and (bracket == "[" or (bracket == "(" and listed))
+
+
+def _otherwise(parser: Parser) -> Item:
+    """otherwise: x^2; the word alone is the condition that always holds."""
+    start = parser.advance()
+    if parser.token.kind == ":":
+        parser.advance()
+    ends = parser.token.kind in SEPARATORS or parser.token.kind in CLOSERS.values() or parser.token.kind == "end"
+    inside = None if ends else parser.sum()
+    return Item(inside, (), start, parser.token)
+
+
+def _behind_condition(parser: Parser, alternatives: tuple[Conjunction, ...], start: Token) -> Item:
+    """x < 0: -x; x < 0 ? -x : x; if x < 0 then -x else x."""
+    kind = parser.token.kind
+    if kind not in (":", "then", "?"):
+        return Item(None, alternatives, start, parser.token)
+    parser.advance()
+    first = value(parser) if kind == "?" else parser.sum()
+    branch = Item(first, alternatives, start, parser.token)
+    ends = {"?": ":", "then": "otherwise"}.get(kind)
+    return _with_rest(parser, branch) if parser.token.kind == ends else branch
+
+
+def _behind_value(parser: Parser, first: Node, start: Token) -> Item:
+    """-x if x < 0; -x if x < 0 else x; x otherwise."""
+    if parser.token.kind == "otherwise":
+        parser.advance()
+        return Item(first, (), start, parser.token)
+    if parser.token.kind != "if":
+        return Item(first, None, start, parser.token)
+    parser.advance()
+    branch = Item(first, conditions(parser), start, parser.token)
+    return _with_rest(parser, branch) if parser.token.kind == "otherwise" else branch
+
+
+def _with_rest(parser: Parser, branch: Item) -> Item:
+    """The branch and the value behind its else, as one value."""
+    parser.advance()
+    rest = Item(value(parser), (), branch.start, parser.token)
+    return Item(flatten(parser, piecewise(parser, [branch, rest])), None, branch.start, parser.token)
+
+
+def piecewise(parser: Parser, items: list[Item]) -> Piecewise:
+    """The cases of a list of items."""
+    branches: list[Branch] = []
+    waiting: Item | None = None
+    rest: Item | None = None
+    for one in items:
+        if rest is not None:
+            raise Refused(LAST, one.start.start)
+        waiting, done = _pair(waiting, one, bool(branches))
+        if done is not None and not done.alternatives:
+            rest = done
+        elif done is not None and done.value is not None:
+            branches += [Branch(chain, done.value) for chain in done.alternatives or ()]
+    rest = rest or waiting
+    if not branches or (rest is not None and rest.value is None):
+        raise Refused(CASES, items[-1].end.start)
+    return parser.mark(Piecewise(tuple(branches), None if rest is None else rest.value), items[0].start.start)
+
+
+def _pair(waiting: Item | None, one: Item, later: bool) -> tuple[Item | None, Item | None]:
+    """The value that still waits for its condition, and the item that is complete; later: whether cases precede."""
+    if waiting is None:
+        if one.alternatives is None:
+            return one, None
+        if one.value is None and one.alternatives:
+            raise Refused(CASES, one.end.start)
+        return None, one
+    if one.value is not None:
+        raise Refused(LAST if later else CASES, waiting.end.start)
+    return None, Item(waiting.value, one.alternatives, waiting.start, one.end)
+
+
+def flatten(parser: Parser, node: Piecewise) -> Piecewise:
+    """The cases with those of the value everywhere else among them: a if c else b if d else e."""
+    if not isinstance(node.otherwise, Piecewise):
+        return node
+    merged = Piecewise((*node.branches, *node.otherwise.branches), node.otherwise.otherwise)
+    return parser.mark(merged, parser.places[id(node)])

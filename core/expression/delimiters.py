@@ -1,0 +1,87 @@
+"""What people paste around a formula: dollar signs, LaTeX's brackets, a left side, a full stop; and where it begins."""
+
+import re
+from dataclasses import dataclass, replace
+
+from core.expression.prefix import left_side
+
+_ENVIRONMENTS = r"(?:equation|align|aligned|gather|gathered|displaymath|math|eqnarray|split)\*?"
+_PAIRS = tuple(
+    (re.compile(before), re.compile(behind))
+    for before, behind in (
+        (r"\$\$", r"\$\$"),
+        (r"\$", r"\$"),
+        (r"\\\(", r"\\\)"),
+        (r"\\\[(?![a-z]+\])", r"\\\]"),
+        (rf"\\begin *\{{ *{_ENVIRONMENTS} *\}}", rf"\\end *\{{ *{_ENVIRONMENTS} *\}}"),
+        (r"\{ *return\b", r"\}"),
+    )
+)
+_TRAILING = re.compile(
+    r"(?:[ ,;]|(?<!\\right)(?<!\\right )\.|\\[,;!\\]|\\q?quad"
+    r"|\\text *\{[ .,;]*\}|\\nonumber|\\notag|\\(?:label|tag)\{[^{}]*\})+$"
+)
+_SET = re.compile(
+    r"(?:[,;]|\\[,;]|\\q?quad|\\text *\{ *for *\}|for )* *\(? *[a-z] *(?:∈|\\in\b) *"
+    r"(?:ℝ|r|\\r|\\mathbb *\{? *r *\}?|\\real?s?) *\)?$"
+)
+"""For all real x: it is said of every formula here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Where a formula stands in a plain text: from begin up to end (not included).
+
+    variable: the letter that a left side names, or ""; name: the bare name before an equals sign, or "", which stands
+    at name_place; sheet: whether an equals sign alone stood before it.
+    """
+
+    begin: int
+    end: int
+    variable: str = ""
+    name: str = ""
+    name_place: int = 0
+    sheet: bool = False
+
+
+def formula(text: str) -> Formula:
+    """The formula in a plain text, once all that stands around it is left out."""
+    found, narrower = None, Formula(0, len(text))
+    while found != narrower:
+        found = narrower
+        narrower = _without_left_side(text, _without_delimiters(text, _trimmed(text, found)))
+    return found
+
+
+def _trimmed(text: str, found: Formula) -> Formula:
+    """Without spaces, and without a full stop or the like at the end."""
+    begin, end = found.begin, found.end
+    while begin < end and text[begin] == " ":
+        begin += 1
+    for pattern in (_TRAILING, _SET):
+        trailing = pattern.search(text, begin, end)
+        end = trailing.start() if trailing else end
+    return replace(found, begin=begin, end=end)
+
+
+def _without_delimiters(text: str, found: Formula) -> Formula:
+    for before, behind in _PAIRS:
+        first = before.match(text, found.begin, found.end)
+        last = list(behind.finditer(text, first.end(), found.end)) if first else []
+        if first and last and last[-1].end() == found.end:
+            return replace(found, begin=first.end(), end=last[-1].start())
+    return found
+
+
+def _without_left_side(text: str, found: Formula) -> Formula:
+    left = left_side(text, found.begin)
+    if left is None or left.end > found.end:
+        return found
+    return replace(
+        found,
+        begin=left.end,
+        variable=left.variable or found.variable,
+        name=left.name or found.name,
+        name_place=left.start if left.name else found.name_place,
+        sheet=found.sheet or left.sheet,
+    )
