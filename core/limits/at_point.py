@@ -1,13 +1,13 @@
 """The same limit at a chosen point, with the numbers put in: f'(3) = lim (6 + h) = 6."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from core.differentiability import Verdict
 from core.differentiability.exact_point import exact_point
-from core.evaluate import evaluate
+from core.enclosure import Undefined, point_value
+from core.enclosure.scalars import ZERO
 from core.expression.tree import Node, Number
 from core.limits import WorkedLimit
 from core.limits.layout import Layout, Leaf, Minus, leaf, minus, node_of_layout, over, total
@@ -19,7 +19,6 @@ from core.limits.reading import polynomial_of
 from core.numbers import MINUS, written
 from core.refusal import Refusal
 
-AGREE = 1e-6
 NARROW = 11.0
 """em, of a row beside "f'(a) = lim"."""
 FROM_LEFT, FROM_RIGHT = "h \\to 0^-", "h \\to 0^+"
@@ -145,10 +144,17 @@ def _result(worked: WorkedLimit, point: Node, numbers: Mapping[str, Fraction], f
     if last is None or found.slope is None:
         return None
     layout = put_in(last.formula, point, numbers)
-    value = float(evaluate(node_of_layout(layout), 0.0, {"h": 0.0}))
-    if math.isnan(value) or abs(value - found.slope) > AGREE * max(1.0, abs(found.slope)):
+    if _value(node_of_layout(layout)) != found.slope:
         return None
     polynomial = polynomial_of(node_of_layout(layout))
     plain = None if polynomial is None else polynomial.constant()
     one = None if plain is None else leaf(short(plain))
     return layout if one is None or is_rounded(one) else one
+
+
+def _value(node: Node) -> float | None:
+    """Right to the last digit, as the verdict's slope is."""
+    try:
+        return point_value(node, ZERO, {"h": 0.0})
+    except Undefined:
+        return None
