@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from core.expression.tokens import Tokenizer
 
 SIGNS = frozenset({
-    *(",", ";", ":", "!", " ", "quad", "qquad", "thinspace", "enspace", "displaystyle", "textstyle", "scriptstyle"),
+    *("thinspace", "enspace", "displaystyle", "textstyle", "scriptstyle"),
     *("big", "bigl", "bigr", "bigg", "biggl", "biggr", "limits", "nolimits", "rm", "bf", "it", "hfill", "strut"),
 })  # fmt: skip
 """Commands that are only space."""
@@ -79,6 +79,7 @@ ABSENT = {
 _TEXT = re.compile(r"\*? *\{ *(?:\\rm\b)?([^{}\\$]*)\}|\*? *([a-z])(?![a-z])")
 _ENVIRONMENT = re.compile(r" *\{ *([a-z]+)\*? *\}(?: *\[[a-z]\])?(?: *\{[clr|@{} ]*\})?")
 _ROW_GAP = re.compile(r" *\[ *\d+\.?\d* *[a-z]{2} *\]")
+_CLOSED = re.compile(r" *(?:\\right\b|\\?\}|\\rbrace\b)")
 _BARE_BRACKETS = frozenset({"\\{", "\\}", "\\l", "\\r"})
 
 
@@ -113,10 +114,11 @@ def _text(tokens: Tokenizer, start: int) -> None:
     group = 1 if found[1] is not None else 2
     words = found[group].strip(" .,:;")
     tokens.place = found.end()
+    apart, words = words, words if words in KEYWORDS else words.replace(" ", "")
     if words in KEYWORDS:
         tokens.put(KEYWORDS[words], start, tokens.place, words)
-    elif words.isalpha():
-        tokens.run(words, found.start(group) + found[group].index(words))
+    elif words.isalpha() and (words in WORDS or words == apart):
+        tokens.run(words, found.start(group) + found[group].index(apart))
     elif words:
         raise Refused("These words are not part of a formula.", found.start(group))
     elif found[group].strip():
@@ -133,6 +135,8 @@ def _environment(tokens: Tokenizer, name: str, start: int) -> None:
     tokens.place = found.end()
     if word in CASES:
         tokens.put("{" if name == "begin" else "}", start, tokens.place)
+    elif name == "end" and not _CLOSED.match(tokens.text, tokens.place):
+        tokens.put("}", start, tokens.place)
     tokens.separators.environment(name == "begin")
 
 
