@@ -57,7 +57,7 @@ TEXTS = frozenset({
 })  # fmt: skip
 """Commands around a name or a word."""
 
-CASES = frozenset({"cases", "dcases", "rcases", "casesl"})
+CASES = frozenset({"cases", "dcases", "rcases"})
 TABLES = frozenset({"array", "matrix", "aligned", "gathered", "split"})
 """Environments that hold cases behind an opening brace."""
 
@@ -80,7 +80,9 @@ _TEXT = re.compile(r"\*? *\{ *(?:\\rm\b)?([^{}\\$]*)\}|\*? *([a-z])(?![a-z])")
 _ENVIRONMENT = re.compile(r" *\{ *([a-z]+)\*? *\}(?: *\[[a-z]\])?(?: *\{[clr|@{} ]*\})?")
 _ROW_GAP = re.compile(r" *\[ *\d+\.?\d* *[a-z]{2} *\]")
 _CLOSED = re.compile(r" *(?:\\right\b|\\?\}|\\rbrace\b)")
-_BARE_BRACKETS = frozenset({"\\{", "\\}", "\\l", "\\r"})
+_BAR = re.compile(r" *(?:\\?\||\\[lr]?vert(?![a-z]))")
+_NOTHING = re.compile(r" *\.")
+_OTHER_BRACKET = re.compile(r" *(?:[()\[\]⌊⌋⌈⌉]|\\[{}lr])")
 
 
 def command(tokens: Tokenizer, name: str, start: int) -> None:
@@ -150,15 +152,13 @@ def _row(tokens: Tokenizer, start: int) -> None:
 
 
 def _bracket(tokens: Tokenizer, name: str, start: int) -> None:
-    """\\left and \\right leave the bracket that follows them; a bar becomes an opening or a closing one."""
-    following = tokens.text[tokens.place :].lstrip(" ")[:2]
-    tokens.place = tokens.text.index(following, tokens.place) if following else tokens.place
-    bar = following[:1] == "|" or following == "\\|" or re.match(r"\\[lr]?vert", tokens.text[tokens.place :])
+    """\\left and \\right leave the bracket that follows them; a bar opens or closes, and \\right. ends cases."""
+    bar, nothing = (pattern.match(tokens.text, tokens.place) for pattern in (_BAR, _NOTHING))
     if bar:
-        tokens.place += bar.end() if isinstance(bar, re.Match) else following.index("|") + 1
+        tokens.place = bar.end()
         tokens.put("(|" if name == "left" else "|)", start, tokens.place)
-    elif name == "right" and following[:1] == ".":
-        tokens.place += 1
+    elif nothing and name == "right":
+        tokens.place = nothing.end()
         tokens.put("}", start, tokens.place)
-    elif following[:1] not in {*"()[]⌊⌋⌈⌉"} and following not in _BARE_BRACKETS:
+    elif not _OTHER_BRACKET.match(tokens.text, tokens.place):
         raise Refused("A bracket is missing after this command.", start)

@@ -3,10 +3,10 @@
 from core.expression.functions import SPELLINGS
 
 _ELSEWHERE = {
-    "sin": "sen seno",
-    "cos": "coseno cosseno",
-    "tan": "tangente",
-    "cot": "cotangente",
+    "sin": "sen seno sinus",
+    "cos": "coseno cosinus cosseno",
+    "tan": "tangens tangente",
+    "cot": "cotangens cotangente",
     "sec": "secante",
     "csc": "cosecante cossec cossecante",
     "arcsin": "arcsen arcoseno asen aseno",

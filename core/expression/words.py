@@ -18,7 +18,7 @@ SHORT = frozenset(word for word in WORDS if len(word) == 2 and word != "ln")
 """Two-letter names count only right before x or at the end of a run, so that "the" is not tanh(e)."""
 
 NO_FUNCTION = {
-    "sine": "sin", "cosine": "cos", "tangent": "tan", "sinus": "sin", "cosinus": "cos", "tangens": "tan", "loge": "ln",
+    "sine": "sin", "cosine": "cos", "tangent": "tan", "loge": "ln",
     "logarithm": "ln", "squareroot": "sqrt", "asec": "arccos(1/x)",
     "arcsec": "arccos(1/x)", "acsc": "arcsin(1/x)", "arccsc": "arcsin(1/x)", "acot": "arctan(1/x)",
     "arccot": "arctan(1/x)", "sech": "1/cosh(x)", "csch": "1/sinh(x)", "sinc": "sin(x)/x", "trunc": "floor",
