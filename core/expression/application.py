@@ -178,6 +178,7 @@ def _unbracketed(parser: Parser, name: Token) -> Node:
     argument = _factors(parser, name, start)
     _note_division(parser, name, start, argument)
     _note_bracket(parser, name, start, argument)
+    parser.note_sum(name.value, start)
     _note_number(parser, name, start)
     return parser.mark(Negate(argument), token.start) if negative else argument
 

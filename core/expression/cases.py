@@ -51,9 +51,9 @@ def cases(parser: Parser, closer: str, restriction: bool = False) -> Node:
 
     restriction: whether a condition alone may stand here, which counts as 1 where it holds and has no value elsewhere.
     """
-    items = [item(parser)]
+    items = [item(parser, colon=parser.conditional)]
     while _goes_on(parser, closer) and skip_separators(parser, closer):
-        items.append(item(parser))
+        items.append(item(parser, colon=parser.conditional))
     only = items[0]
     if len(items) == 1 and only.alternatives is None and only.value is not None:
         return only.value
@@ -63,7 +63,17 @@ def cases(parser: Parser, closer: str, restriction: bool = False) -> Node:
         if not restriction:
             raise _mere_condition(parser)
         items = [replace(only, value=ONE)]
-    return piecewise(parser, items)
+    return piecewise(parser, [_branch(one) for one in items])
+
+
+def _branch(one: Item) -> Item:
+    """A value that holds where a condition beside it does, as x^2 (x < 0) in a list, with that as its condition."""
+    node = one.value
+    if one.alternatives is not None or not isinstance(node, Piecewise) or node.otherwise is not None:
+        return one
+    values = {branch.value for branch in node.branches}
+    chains = tuple(branch.conditions for branch in node.branches)
+    return replace(one, value=values.pop(), alternatives=chains) if len(values) == 1 else one
 
 
 def _goes_on(parser: Parser, closer: str) -> bool:
@@ -94,20 +104,21 @@ def skip_separators(parser: Parser, closer: str) -> bool:
     return parser.token.kind != closer
 
 
-def item(parser: Parser) -> Item:
-    """A value, a condition, or both in either order."""
+def item(parser: Parser, colon: bool = False) -> Item:
+    """A value, a condition, or both in either order; colon: whether one may stand between a value and its condition."""
     start = parser.token
     if start.kind == "otherwise":
         return _otherwise(parser)
     if start.kind == "if" and not _is_call(parser):
         parser.advance()
+        skip_separators(parser, "")
         return _behind_condition(parser, conditions(parser), start)
     if is_bare_condition(parser) or is_spreadsheet_list(parser):
         return _behind_condition(parser, conditions(parser), start)
     first = parser.sum()
     if parser.token.kind in RELATIONS:
         return _behind_condition(parser, conditions(parser, first), start)
-    return _behind_value(parser, first, start)
+    return _behind_value(parser, first, start, colon)
 
 
 def _is_call(parser: Parser) -> bool:
@@ -128,23 +139,24 @@ def _otherwise(parser: Parser) -> Item:
 
 
 def _behind_condition(parser: Parser, alternatives: tuple[Conjunction, ...], start: Token) -> Item:
-    """x < 0: -x; x < 0 ? -x : x; if x < 0 then -x else x."""
+    """x < 0: -x; x < 0 ? -x : x; if x < 0 then -x else x; if (x < 0) {-x} else {x}."""
     kind = parser.token.kind
-    if kind not in (":", "then", "?"):
+    in_braces = start.kind == "if" and kind == "{"
+    if kind not in (":", "then", "?") and not in_braces:
         return Item(None, alternatives, start, parser.token)
-    parser.advance()
+    if not in_braces:
+        parser.advance()
     first = value(parser) if kind == "?" else parser.sum()
     branch = Item(first, alternatives, start, parser.token)
-    ends = {"?": ":", "then": "otherwise"}.get(kind)
-    return _with_rest(parser, branch) if parser.token.kind == ends else branch
+    return _with_rest(parser, branch) if parser.token.kind == (":" if kind == "?" else "otherwise") else branch
 
 
-def _behind_value(parser: Parser, first: Node, start: Token) -> Item:
-    """-x if x < 0; -x if x < 0 else x; x otherwise."""
+def _behind_value(parser: Parser, first: Node, start: Token, colon: bool) -> Item:
+    """-x if x < 0; -x if x < 0 else x; x otherwise; x^2: x < 0."""
     if parser.token.kind == "otherwise":
         parser.advance()
         return Item(first, (), start, parser.token)
-    if parser.token.kind != "if":
+    if parser.token.kind != "if" and not (colon and parser.token.kind == ":"):
         return Item(first, None, start, parser.token)
     parser.advance()
     branch = Item(first, conditions(parser), start, parser.token)
@@ -154,6 +166,8 @@ def _behind_value(parser: Parser, first: Node, start: Token) -> Item:
 def _with_rest(parser: Parser, branch: Item) -> Item:
     """The branch and the value behind its else, as one value."""
     parser.advance()
+    if parser.token.kind == ":":
+        parser.advance()
     rest = Item(value(parser), (), branch.start, parser.token)
     return Item(flatten(parser, piecewise(parser, [branch, rest])), None, branch.start, parser.token)
 

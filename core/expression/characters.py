@@ -20,7 +20,7 @@ PLAIN = {
     **FULL_WIDTH,
     **dict.fromkeys(SPACES, " "),
     **dict.fromkeys("·×∗∙⋅•⋆✕⨉╳✖⨯⁎・", "*"),
-    **dict.fromkeys("−‐‑–—﹣➖", "-"),
+    **dict.fromkeys("−‐‑–—﹣➖ー", "-"),
     **dict.fromkeys("﹢➕", "+"),
     **dict.fromkeys("÷⁄∕➗", "/"),
     **dict.fromkeys("ˆ‸", "^"),

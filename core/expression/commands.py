@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from core.expression.tokens import Tokenizer
 
 SIGNS = frozenset({
-    *(",", ";", ":", "!", " ", "quad", "qquad", "thinspace", "enspace", "displaystyle", "textstyle", "scriptstyle"),
+    *("thinspace", "enspace", "displaystyle", "textstyle", "scriptstyle"),
     *("big", "bigl", "bigr", "bigg", "biggl", "biggr", "limits", "nolimits", "rm", "bf", "it", "hfill", "strut"),
 })  # fmt: skip
 """Commands that are only space."""
@@ -57,7 +57,7 @@ TEXTS = frozenset({
 })  # fmt: skip
 """Commands around a name or a word."""
 
-CASES = frozenset({"cases", "dcases", "rcases", "casesl"})
+CASES = frozenset({"cases", "dcases", "rcases"})
 TABLES = frozenset({"array", "matrix", "aligned", "gathered", "split"})
 """Environments that hold cases behind an opening brace."""
 
@@ -79,7 +79,10 @@ ABSENT = {
 _TEXT = re.compile(r"\*? *\{ *(?:\\rm\b)?([^{}\\$]*)\}|\*? *([a-z])(?![a-z])")
 _ENVIRONMENT = re.compile(r" *\{ *([a-z]+)\*? *\}(?: *\[[a-z]\])?(?: *\{[clr|@{} ]*\})?")
 _ROW_GAP = re.compile(r" *\[ *\d+\.?\d* *[a-z]{2} *\]")
-_BARE_BRACKETS = frozenset({"\\{", "\\}", "\\l", "\\r"})
+_CLOSED = re.compile(r" *(?:\\right\b|\\?\}|\\rbrace\b)")
+_BAR = re.compile(r" *(?:\\?\||\\[lr]?vert(?![a-z]))")
+_NOTHING = re.compile(r" *\.")
+_OTHER_BRACKET = re.compile(r" *(?:[()\[\]⌊⌋⌈⌉]|\\[{}lr])")
 
 
 def command(tokens: Tokenizer, name: str, start: int) -> None:
@@ -113,10 +116,11 @@ def _text(tokens: Tokenizer, start: int) -> None:
     group = 1 if found[1] is not None else 2
     words = found[group].strip(" .,:;")
     tokens.place = found.end()
+    apart, words = words, words if words in KEYWORDS else words.replace(" ", "")
     if words in KEYWORDS:
         tokens.put(KEYWORDS[words], start, tokens.place, words)
-    elif words.isalpha():
-        tokens.run(words, found.start(group) + found[group].index(words))
+    elif words.isalpha() and (words in WORDS or words == apart):
+        tokens.run(words, found.start(group) + found[group].index(apart))
     elif words:
         raise Refused("These words are not part of a formula.", found.start(group))
     elif found[group].strip():
@@ -133,6 +137,8 @@ def _environment(tokens: Tokenizer, name: str, start: int) -> None:
     tokens.place = found.end()
     if word in CASES:
         tokens.put("{" if name == "begin" else "}", start, tokens.place)
+    elif name == "end" and not _CLOSED.match(tokens.text, tokens.place):
+        tokens.put("}", start, tokens.place)
     tokens.separators.environment(name == "begin")
 
 
@@ -146,15 +152,13 @@ def _row(tokens: Tokenizer, start: int) -> None:
 
 
 def _bracket(tokens: Tokenizer, name: str, start: int) -> None:
-    """\\left and \\right leave the bracket that follows them; a bar becomes an opening or a closing one."""
-    following = tokens.text[tokens.place :].lstrip(" ")[:2]
-    tokens.place = tokens.text.index(following, tokens.place) if following else tokens.place
-    bar = following[:1] == "|" or following == "\\|" or re.match(r"\\[lr]?vert", tokens.text[tokens.place :])
+    """\\left and \\right leave the bracket that follows them; a bar opens or closes, and \\right. ends cases."""
+    bar, nothing = (pattern.match(tokens.text, tokens.place) for pattern in (_BAR, _NOTHING))
     if bar:
-        tokens.place += bar.end() if isinstance(bar, re.Match) else following.index("|") + 1
+        tokens.place = bar.end()
         tokens.put("(|" if name == "left" else "|)", start, tokens.place)
-    elif name == "right" and following[:1] == ".":
-        tokens.place += 1
+    elif nothing and name == "right":
+        tokens.place = nothing.end()
         tokens.put("}", start, tokens.place)
-    elif following[:1] not in {*"()[]⌊⌋⌈⌉"} and following not in _BARE_BRACKETS:
+    elif not _OTHER_BRACKET.match(tokens.text, tokens.place):
         raise Refused("A bracket is missing after this command.", start)

@@ -114,7 +114,7 @@ def is_condition(parser: Parser) -> bool:
 
 def is_bare_condition(parser: Parser) -> bool:
     """Whether a condition stands in the bracket here, and is no number: (x < 0) ? -x : x, and not (x < 0)*x."""
-    bracket = parser.token.kind in ("(", "[")
+    bracket = parser.token.kind in OPENING
     return bracket and is_condition(parser) and contents(parser)[1] not in FACTORS
 
 

@@ -15,14 +15,15 @@ _PAIRS = tuple(
         (r"\\\[(?![a-z]+\])", r"\\\]"),
         (rf"\\begin *\{{ *{_ENVIRONMENTS} *\}}", rf"\\end *\{{ *{_ENVIRONMENTS} *\}}"),
         (r"\{ *return\b", r"\}"),
+        (r"\\boxed *\{", r"\}"),
     )
 )
 _TRAILING = re.compile(
-    r"(?:[ ,;]|(?<!\\right)(?<!\\right )\.|\\[,;!\\]|\\q?quad"
+    r"(?:[ ,;]|(?<!\\right)(?<!\\right )\.|\\\\"
     r"|\\text *\{[ .,;]*\}|\\nonumber|\\notag|\\(?:label|tag)\{[^{}]*\})+$"
 )
 _SET = re.compile(
-    r"(?:[,;]|\\[,;]|\\q?quad|\\text *\{ *for *\}|for )* *\(? *[a-z] *(?:∈|\\in\b) *"
+    r"(?:[,;]|\\text *\{ *for *\}|for )* *\(? *[a-z] *(?:∈|\\in\b) *"
     r"(?:ℝ|r|\\r|\\mathbb *\{? *r *\}?|\\real?s?) *\)?$"
 )
 """For all real x: it is said of every formula here."""

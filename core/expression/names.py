@@ -3,23 +3,26 @@
 from core.expression.functions import SPELLINGS
 
 _ELSEWHERE = {
-    "sin": "sen seno",
-    "cos": "coseno cosseno",
-    "tan": "tangente",
-    "cot": "cotangente",
+    "sin": "sen seno sinus",
+    "cos": "coseno cosinus cosseno",
+    "tan": "tangens tangente",
+    "cot": "cotangens cotangente",
     "sec": "secante",
     "csc": "cosecante cossec cossecante",
-    "arcsin": "arcsen arcoseno asen",
+    "arcsin": "arcsen arcoseno asen aseno",
     "arccos": "arcocoseno",
     "arctan": "arcotangente arctang",
-    "sinh": "senh",
-    "tanh": "tgh",
+    "sinh": "senh senoh sinhyp",
+    "cosh": "coshyp",
+    "tanh": "tgh tanhyp",
     "coth": "cotgh ctgh",
     "arsinh": "arcsenh arcsh argsenh argsinh argsh arsenh arsh asenh settsenh settsinh",
     "arcosh": "arcch arch argch argcosh settcosh",
     "artanh": "arcth arctgh argtanh argtgh argth arth settanh setttanh",
-    "sqrt": "raiz raíz raizq racine radq wurzel",
+    "sqrt": "raiz raíz raizq racine radice radq wurzel",
     "abs": "absolute betrag fabs norm realabs",
+    "sign": "segno signe signo sinal vorzeichen",
+    "floor": "ganzzahl",
     "cbrt": "cuberoot",
     "relu": "ramp",
     "sigmoid": "expit logisticsigmoid",
@@ -33,6 +36,7 @@ _ELSEWHERE = {
 
 FORMULAS = {
     "clip": "min(max(x, b), c)",
+    "divide": "x/b",
     "exp2": "2^x",
     "expm1": "e^x - 1",
     "heaviside": "(1 + sign(x))/2",
@@ -41,10 +45,13 @@ FORMULAS = {
     "lb": "log(x, 2)",
     "ld": "log(x, 2)",
     "log1p": "ln(1 + x)",
+    "plus": "x + b",
     "rational": "x/b",
     "reciprocal": "1/x",
     "silu": "x sigmoid(x)",
     "square": "x^2",
+    "subtract": "x - b",
+    "times": "x*b",
     "unitstep": "{x < 0: 0, 1}",
 }
 """Functions that are read as a formula: x is the first argument, b and c the others."""
@@ -56,7 +63,7 @@ WORDS = {
 }
 """Typed word -> main word of FUNCTIONS, a word of FORMULAS, or log, root or pow."""
 
-CHOICES = frozenset({"if", "ifelse", "iif", "piecewise", "se", "si", "wenn", "where", "which"})
+CHOICES = frozenset({"if", "ifelse", "iif", "piecewise", "se", "si", "wenn", "where", "when", "which"})
 """Functions that choose a value by conditions: If[x < 0, -x, x], np.where(x < 0, -x, x)."""
 
 CONDITION_WORDS = frozenset({

@@ -87,7 +87,7 @@ class Parser(Reader):
         """left times the factor that stands right beside it, with a note where others read it otherwise."""
         token, start = self.token, self.index
         if token.kind == "number":
-            self.check_number_behind(token)
+            self.check_number_behind(token, left)
         self.refuse_function_name(token)
         raised = self.bare_exponent == start and token.kind == "letter" and not token.spaced
         power = self.typed(self.bare_power, start) if raised else ""
@@ -108,13 +108,13 @@ class Parser(Reader):
             name = before.value
             raise Refused(f"I do not know a function {name.upper()}: write {name}*(...) for a product.", before.start)
 
-    def check_number_behind(self, number: Token) -> None:
+    def check_number_behind(self, number: Token, left: Node) -> None:
         """x 2^x is a product, for there is a power behind the number; x2 and x 2 can mean 2x or x^2."""
         before = self.tokens[self.index - 1]
         apart = number.spaced or before.kind in CLOSERS.values()
         if self.after().kind != "^" or number.raised or not apart:
             raise self.number_behind(number)
-        if before.kind == "number":
+        if isinstance(left, Number):
             typed = self.typed(self.index - 1, self.index + 1)
             self.note(f"The space in {typed}^... is read as times.")
 
@@ -154,7 +154,8 @@ class Parser(Reader):
         self.deeper()
         exponent = self.signed(self.power)
         self.depth -= 1
-        if not sign.raised and self.tokens[self.index - 1].node is not None:
+        typed_twice = self.text[sign.start : sign.end] == "**"
+        if not sign.raised and not typed_twice and self.tokens[self.index - 1].node is not None:
             self.bare_power, self.bare_sign, self.bare_exponent = start, raising, self.index
         return self.mark(Power(base, exponent), sign.start)
 
@@ -188,10 +189,11 @@ class Parser(Reader):
         sign = self.advance()
         if self.token.kind == "[" and self.index_closes():
             return self.indexed_root(sign)
-        first = self.token
+        first, start = self.token, self.index
         if [token.kind for token in self.tokens[self.index : self.index + 3]] == ["(", "number", "and"]:
             return self.word_root(sign)
         radicand = self.signed(self.power)
+        self.note_sum(ROOTS[sign.kind], start)
         if first.kind == "number" and self.token.kind == "letter" and not self.token.spaced:
             self.note("The root sign reaches over the number alone; write sqrt(...) around all that belongs under it.")
         return self.mark(self.root_of(sign.kind, radicand), sign.start)
@@ -202,6 +204,16 @@ class Parser(Reader):
         index = self.sum()
         self.leave()
         return self.mark(Power(self.operand(), Divide(ONE, index)), sign.start)
+
+    def note_sum(self, name: str, start: int) -> None:
+        """sqrt x+1 is sqrt(x) + 1; start: the first token of what the function acts on, without brackets."""
+        sign, following = self.token, self.after()
+        bare = self.tokens[start].kind in ("number", "letter")
+        if sign.kind not in ("+", "-") or sign.spaced or following.spaced or following.node is None or not bare:
+            return
+        inside, behind = self.typed(start, self.index), self.typed(self.index, self.index + 2)
+        read = f"{name} {inside}{behind} is read as {name}({inside}){behind}"
+        self.note(f"{read}; write {name}({inside}{behind}) for the other reading.")
 
     def word_root(self, sign: Token) -> Node:
         """√(3&x), as Word writes a cube root in one line."""
@@ -221,7 +233,7 @@ class Parser(Reader):
         """\u221a, \u221b and \u221c."""
         if sign == "\u221c":
             return Power(radicand, Divide(ONE, Number(Fraction(4), "4")))
-        return Call("sqrt" if sign == "\u221a" else "cbrt", (radicand,))
+        return Call(ROOTS[sign], (radicand,))
 
     def raised_index(self) -> Node:
         """\u00b3\u221ax: a raised number before a root sign."""
@@ -257,6 +269,7 @@ def _digit(text: str) -> Number:
 
 
 NAMES = frozenset("bckmne")
+ROOTS = {"\u221a": "sqrt", "\u221b": "cbrt", "\u221c": "\u221c"}
 OPERANDS = frozenset({"number", "letter", "function", "(", "[", "{", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
 READERS: dict[str, Callable[[Parser], Node]] = {
     "function": application,

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 
 from core.expression.characters import GREEK
-from core.expression.commands import LETTERS
+from core.expression.commands import LETTERS, TEXTS
 from core.expression.refused import Refused
 
 _LETTER = f"[a-z{GREEK}]"
 _COMMAND = r"\\(?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b"
-_NAME = (
-    rf"(?:\\(?:mathrm|mathit|operatorname) *\{{ *)?(?P<name>{_LETTER}|{_COMMAND})(?:_?\d|_ *\{{ *\d *\}}|[₀-₉])? *\}}?"
-)
+_UPRIGHT = r"\\(?:" + "|".join(sorted(TEXTS, key=len, reverse=True)) + r") *\{ *"
+_INDEX = r"(?:_?\d|_ *\{ *\d *\}|[₀-₉])"
+_NAME = rf"(?:{_UPRIGHT})?(?P<name>{_LETTER}|{_COMMAND}){_INDEX}? *\}}?"
 _OF = rf"(?:\\left *)?[(\[] *(?P<variable>{_LETTER}|π|{_COMMAND}) *_? *(?:\\right *)?[)\]]"
 _EQUALS = r"&? *(?::=|≔|≡|==?(?!=)|\\equiv\b|\\coloneqq\b) *&?"
 _ARROW = r"(?:->|=>|\|->|→|\\to\b|\\(?:long)?mapsto\b)"
@@ -25,7 +25,7 @@ _LEFT_SIDES = tuple(
         r"(?:const|let|var) +(?=[a-z])",
         r"lambda +(?P<variable>[a-z]) *:",
         r"def +\w+ *\( *(?P<variable>[a-z]) *\) *: *(?=return\b)",
-        r"function *\w* *\( *(?P<variable>[a-z]) *\)",
+        rf"(?:{_NAME} *<- *)?function *\w* *\( *(?P<variable>[a-z]) *\)",
         r"return\b",
         r"@ *\( *(?P<variable>[a-z]) *\)",
         rf"(?:{_NAME} *(?::|\\colon\b) *)?(?:{_SETS})?\(? *(?P<variable>{_LETTER}|{_COMMAND}) *\)? *{_ARROW}",

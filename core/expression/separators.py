@@ -9,7 +9,7 @@ LISTS = CHOICES | {"min", "max", "log", "root", "pow"} | {word for word in FORMU
 """Functions of more than one argument: inside their brackets a comma separates, unless semicolons do."""
 
 OPENING, CLOSING = "([{", ")]}"
-_SIGN = re.compile(r"[()\[\]{}]|(?<!\\);|:|[<>=≤≥≠]")
+_SIGN = re.compile(r"[()\[\]{};:]|[<>=≤≥≠]")
 
 
 class Separators:

@@ -21,7 +21,10 @@ REPLACEMENTS = {
 _WORD_CASES = {"\u2588(": "", ")\u2524": "}", "@": ";", "&": ","}
 """How Word writes cases in one line: {\u2588(-x,&x<0@x,&x\u22650)\u2524."""
 
-_PATTERN = re.compile("[" + "".join(REPLACEMENTS) + r"]|&[a-zA-Z]{2,8}\d{0,2};|~|(?<=\d)\{[.,]\}(?=\d)")
+_PATTERN = re.compile(
+    "[" + "".join(REPLACEMENTS) + r"]|&[a-zA-Z]{2,8}\d{0,2};|~"
+    r"|(?<!\\)\\(?:[,;:! ]|q?quad(?![a-zA-Z]))|(?<=\d)\{[.,]\}(?=\d)"
+)
 _WORD_PATTERN = re.compile(_PATTERN.pattern + "|\u2588\\(|\\)\u2524|[@&]")
 
 
@@ -60,6 +63,8 @@ def _replacement(piece: str, cases: bool, latex: bool) -> str:
     """What a piece stands for; itself where it means nothing."""
     if piece in ("{,}", "{.}"):
         return "."
+    if piece.startswith("\\"):
+        return " "
     if piece == "~":
         return " " if latex else piece
     if piece.startswith("&") and piece.endswith(";"):

@@ -149,7 +149,7 @@ class Tokenizer:
             return
         if word in OTHER_MEANINGS:
             self.notes.append(OTHER_MEANINGS[word])
-        if word in GREEK_WORDS and following != "(":
+        if word in GREEK_WORDS and following != "(" and self.text[start - 1 : start] != ".":
             word = GREEK_WORDS[word]
         for piece, offset in split(word, start, following, self.variable):
             self.word(piece, start + offset)

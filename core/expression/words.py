@@ -18,8 +18,8 @@ SHORT = frozenset(word for word in WORDS if len(word) == 2 and word != "ln")
 """Two-letter names count only right before x or at the end of a run, so that "the" is not tanh(e)."""
 
 NO_FUNCTION = {
-    "sine": "sin", "cosine": "cos", "tangent": "tan", "sinus": "sin", "cosinus": "cos", "tangens": "tan", "loge": "ln",
-    "logarithm": "ln", "squareroot": "sqrt", "sinc": "sin(x)/x", "trunc": "floor",
+    "sine": "sin", "cosine": "cos", "tangent": "tan", "loge": "ln", "logarithm": "ln", "squareroot": "sqrt",
+    "sinc": "sin(x)/x", "trunc": "floor",
     "round": "floor(x + 1/2)", "frac": "x - floor(x)", "arc": "arcsin(x)",
 }  # fmt: skip
 """Names of functions that are not known here, and what to write instead."""
