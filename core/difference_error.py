@@ -9,29 +9,29 @@ divided by delta, about 2 u |f(a)|/delta with u = 2^-53 (N. Higham, "Accuracy an
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
+from flint import arb
 
-from core.differentiability import Verdict, verdict
+from core.differentiability import verdict
+from core.enclosure import ball, nearest_float, working_precision
+from core.error_series import ErrorSeries, error_series
 from core.evaluate import Values
-from core.fifty_digits import derivatives
 from core.function import Function
 from core.refusal import Refusal
-from core.rounding import with_rounding
-from core.schemes import DifferenceScheme, Side
+from core.schemes import DifferenceScheme
+from core.truth import BITS, UNIT, OneSide, Truth, truth
 
-UNIT = 2.0**-53
-"""The unit round-off: half the gap between 1 and the next float."""
-HIGHEST = 9
-"""Derivatives that are worked out: two more than the seventh, with which Richardson's error begins."""
-PESSIMISM = 8
-"""A bound of rounding is so many times what rounding typically is."""
 STEPS_A_DECADE = 10
 CLEAR = 30
 """How many times larger truncation must be than round-off where the order is fitted."""
 FITTED_DECADES = 1.0
+PESSIMISM = 8
+"""A bound of rounding is so many times what rounding typically is."""
 MUCH_LARGER = 1e3
+HALF_A_DECADE = 0.5
+REFUTED = 10
+"""Theory is wrong about a delta where the error measured there is so many times larger than predicted."""
 
 
 def _deltas() -> Values:
@@ -46,34 +46,16 @@ DELTAS = _deltas()
 
 
 @dataclass(frozen=True)
-class Truth:
-    """f(a) and its derivatives to fifty digits, from each side; None where that side has no finite slope.
-
-    left, right: (f(a), f'(a), ...) as numbers of mpmath; only the first two where higher ones do not exist or are
-    unknown. noise: the typical rounding of one value of f near a.
-    """
-
-    a: float
-    left: tuple[Any, ...] | None
-    right: tuple[Any, ...] | None
-    noise: float
-
-    def side(self, side: Side) -> tuple[Any, ...] | None:
-        """left or right."""
-        return self.left if side < 0 else self.right
-
-
-@dataclass(frozen=True)
 class ErrorCurve:
     """What one scheme gives at a for each of deltas (shape (D,), positive, falling); read-only arrays of that shape.
 
-    scheme: its word; exact: the slope, rounded from fifty digits; estimates: NaN where f lacks a value that is read;
+    scheme: its word; exact: the slope, right to the last digit; estimates: NaN where f lacks a value that is read;
     errors: |estimate - slope|, 0 where the estimate is exact to the last digit, the float nearest to the slope;
-    truncation, round_off: predicted parts of the error, NaN where theory has no say. leading: the derivative with which
-    truncation begins, None where none up to the eighth enters (then it is 0) or where theory has no say. fitted_order:
-    the measured power of delta, None where no stretch shows it. best_delta: where the predicted error is least;
-    best_error: that error; best_measured: the
-    measured one, its root mean square over half a decade there; all NaN where theory has no say.
+    truncation, round_off: predicted parts of the error, NaN where theory has no say. series: where truncation begins,
+    and how far that is proved. fitted_order: the measured power of delta, None where no stretch shows it. best_delta:
+    where the predicted error is least, or where that is refuted, the measured one; best_error: what is predicted
+    there; best_measured: the root mean square of what is measured over half a decade there; all NaN where theory has
+    no say.
     """
 
     scheme: str
@@ -84,7 +66,7 @@ class ErrorCurve:
     errors: Values
     truncation: Values
     round_off: Values
-    leading: int | None
+    series: ErrorSeries
     fitted_order: float | None
     best_delta: float
     best_error: float
@@ -107,33 +89,13 @@ class ErrorCurve:
 
     @property
     def has_theory(self) -> bool:
-        """Whether the two parts of the error are predicted."""
-        return not math.isnan(self.truncation[0])
+        """Whether the two parts of the error are predicted for some delta."""
+        return bool(np.isfinite(self.truncation).any())
 
-
-def truth(function: Function, a: float, found: Verdict) -> Truth:
-    """What is known of f at a; found: the verdict there."""
-    value, bound = (float(part) for part in with_rounding(function.expression.tree, a, function.parameters))
-    left, right = _from_side(function, a, found, -1), _from_side(function, a, found, 1)
-    slope = max((abs(float(side[1])) for side in (left, right) if side), default=0.0)
-    noise = max(UNIT * (abs(value) + abs(a) * slope), bound / PESSIMISM if math.isfinite(bound) else 0.0)
-    return Truth(a, left, right, noise)
-
-
-def _from_side(function: Function, a: float, found: Verdict, side: Side) -> tuple[Any, ...] | None:
-    """Fifty digits where the rules of differentiation hold; else the verdict's slope, as good as it is."""
-    slope = found.left if side < 0 else found.right
-    if slope is None or not math.isfinite(slope) or found.value is None:
-        return None
-    series = derivatives(function, a, side, HIGHEST) if found.method == "rules" else None
-    if series is None or abs(float(series[1]) - slope) > 1e-6 * max(1.0, abs(slope)):
-        return (found.value, slope)
-    return tuple(0.0 if _is_nothing(number, series) else number for number in series)
-
-
-def _is_nothing(number: Any, series: tuple[Any, ...]) -> bool:
-    """Whether a derivative is 0 but for the last of its fifty digits."""
-    return bool(abs(number) <= max(abs(each) for each in series) * 1e-40)
+    @property
+    def leading(self) -> int | None:
+        """The derivative with which truncation begins, None where there is none or theory has no say."""
+        return self.series.leading
 
 
 # What overflows, as errors of x^1000 at 2 do, is infinite or missing.
@@ -146,78 +108,54 @@ def error_curve(
     deltas: positive, falling, shape (D,); known: truth(function, a, ...), where the caller has it already.
     """
     known = known or truth(function, a, verdict(function, a))
-    exact = _exact_slope(scheme, function, known)
-    if isinstance(exact, Refusal):
-        return exact
-    estimates = scheme.estimate(function, a, deltas)
-    errors = np.array([_error(exact, estimate) for estimate in estimates.tolist()])
-    power, coefficient = _leading_term(scheme, known)
-    truncation = coefficient * deltas ** (power - 1 if power else 1)
-    round_off = scheme.spread * known.noise / deltas + UNIT * abs(float(exact))
-    best = _best(deltas, truncation + round_off)
+    objection = scheme.refusal(function) or _without_slope(scheme, known)
+    if objection:
+        return objection
+    with working_precision(BITS[0]):
+        slope = ball(_sides(scheme, known)[-1].slope)
+        exact = nearest_float(slope) or 0.0
+        estimates = scheme.estimate(function, a, deltas)
+        errors = np.array([_error(slope, exact, estimate) for estimate in estimates.tolist()])
+        series = error_series(scheme, known)
+    truncation = series.truncation(deltas)
+    round_off = scheme.spread * known.noise / deltas + UNIT * (abs(exact) + abs(a) * known.bending)
+    typical = _typical(deltas, errors)
+    best = _best(truncation + round_off, typical)
     parts = (np.asarray(deltas), estimates, errors, truncation, round_off)
     for part in parts:
         part.setflags(write=False)
     return ErrorCurve(
         scheme.word,
         a,
-        float(exact),
+        exact,
         *parts,
-        power,
+        series,
         fitted_order(deltas, errors, truncation, round_off),
         math.nan if best is None else float(deltas[best]),
         math.nan if best is None else float((truncation + round_off)[best]),
-        math.nan if best is None else _typical(deltas, errors, best),
+        math.nan if best is None else float(typical[best]),
     )
 
 
-def _exact_slope(scheme: DifferenceScheme, function: Function, known: Truth) -> Any:
-    """The slope that the scheme is after, to fifty digits; or why there is none."""
-    objection = scheme.refusal(function)
-    if objection:
-        return objection
-    series = [known.side(side) for side in scheme.sides]
-    slopes = [side[1] for side in series if side]
-    if len(slopes) < len(series):
+def _sides(scheme: DifferenceScheme, known: Truth) -> list[OneSide]:
+    """What is known on each side that the scheme reads and that has a slope."""
+    return [side for side in map(known.side, scheme.sides) if side is not None]
+
+
+def _without_slope(scheme: DifferenceScheme, known: Truth) -> Refusal | None:
+    """Why the scheme estimates nothing at the point; None where it does."""
+    if len(_sides(scheme, known)) < len(scheme.sides):
         return Refusal("There is no finite slope here on a side from which this scheme reads.")
-    if abs(float(slopes[0] - slopes[-1])) > 1e-9 * max(1.0, abs(float(slopes[0]))):
+    if len(scheme.sides) > 1 and not known.differentiable:
         return Refusal("Left and right slope differ here: a scheme that reads both sides would feign a slope between.")
-    return slopes[-1]
+    return None
 
 
-def _error(exact: Any, estimate: float) -> float:
-    """Measured against fifty digits; 0 for the float nearest to the slope, which no estimate can beat."""
+def _error(slope: arb, exact: float, estimate: float) -> float:
+    """Measured against all digits; 0 for the float nearest to the slope, which no estimate can beat."""
     if math.isnan(estimate):
         return math.nan
-    return 0.0 if estimate == float(exact) else abs(float(exact - estimate))
-
-
-def _leading_term(scheme: DifferenceScheme, known: Truth) -> tuple[int | None, float]:
-    """(k, |coefficient|) of the first term f^(k) delta^(k - 1) that the scheme leaves over: (None, 0) where none is.
-
-    A derivative that is 0 as far as the float a can say (the second of sin at pi) counts as 0. (None, NaN): unknown.
-    """
-    sides = [known.side(side) for side in (-1, 1) if side in scheme.sides]
-    if any(side is None or len(side) <= HIGHEST for side in sides):
-        return None, math.nan
-    for power in range(2, HIGHEST):
-        share = sum(_share(scheme, known, power, side) for side in scheme.sides)
-        doubt = sum(abs(_share(scheme, known, power, side)) for side in scheme.sides) * 1e-20
-        if abs(share) > doubt and not _vanishes(known, scheme.sides, power):
-            return power, abs(float(share)) / math.factorial(power)
-    return None, 0.0
-
-
-def _share(scheme: DifferenceScheme, known: Truth, power: int, side: Side) -> Any:
-    series = known.side(side)
-    return 0 if series is None else series[power] * scheme.moment(power, side)
-
-
-def _vanishes(known: Truth, sides: tuple[Side, ...], power: int) -> bool:
-    """Whether the derivative is 0 at a float next to a, or by its digits."""
-    series = [found for found in (known.side(side) for side in sides) if found is not None]
-    reach = 4 * UNIT * abs(known.a)
-    return all(abs(s[power]) <= reach * abs(s[power + 1]) for s in series)
+    return 0.0 if estimate == exact else abs(float((slope - estimate).mid()))
 
 
 def fitted_order(deltas: Values, errors: Values, truncation: Values, round_off: Values) -> float | None:
@@ -230,21 +168,33 @@ def fitted_order(deltas: Values, errors: Values, truncation: Values, round_off: 
     return float(np.polyfit(np.log(deltas[stretch]), np.log(errors[stretch]), 1)[0])
 
 
-def _best(deltas: Values, predicted: Values) -> int | None:
-    """The place of the least predicted error; of several as good, the largest delta."""
-    if np.isnan(predicted).any() or np.isinf(predicted.min()):
+def _typical(deltas: Values, errors: Values) -> Values:
+    """The root mean square of the errors over half a decade around each delta, NaN where there are none."""
+    largest = (
+        float(np.nanmax(np.where(np.isfinite(errors), errors, np.nan), initial=0.0)) or 1.0
+    )  # Or squares overflow.
+    near = np.abs(np.log10(deltas[:, None] / deltas)) <= HALF_A_DECADE / 2
+    known = np.isfinite(errors)
+    squares = (np.where(known, errors, 0.0) / largest) ** 2
+    counts = (near & known).sum(axis=1)
+    means = np.divide(near @ squares, counts, out=np.full(len(deltas), np.nan), where=counts > 0)
+    return np.asarray(largest * np.sqrt(means))
+
+
+def _best(predicted: Values, typical: Values) -> int | None:
+    """The place of the least predicted error; where the measured one refutes it, the place of the least measured one.
+
+    Of several as good, that of the largest delta; None where theory has no say or nothing could be measured.
+    """
+    predicted = np.where(np.isnan(typical), np.nan, predicted)
+    if np.isnan(predicted).all():
         return None
-    return int(np.flatnonzero(predicted <= 1.05 * predicted.min())[0])
+    best = _first_of_least(predicted)
+    return best if typical[best] <= REFUTED * predicted[best] else _first_of_least(typical)
 
 
-def _typical(deltas: Values, errors: Values, best: int) -> float:
-    """The root of the mean square of the errors around the best delta, which would overflow unscaled."""
-    near = np.abs(np.log10(deltas / deltas[best])) <= 0.25
-    around = errors[near & np.isfinite(errors)]
-    largest = float(around.max(initial=0.0))
-    if not around.size or not largest:
-        return largest if around.size else math.nan
-    return largest * math.sqrt(float(np.mean((around / largest) ** 2)))
+def _first_of_least(sizes: Values) -> int:
+    return int(np.flatnonzero(sizes <= 1.05 * np.nanmin(sizes))[0])
 
 
 def floor_and_top(curves: Iterable[ErrorCurve], main: ErrorCurve | None) -> tuple[float, float]:

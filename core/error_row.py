@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.difference_error import ErrorCurve, Truth, error_curve
+from core.difference_error import ErrorCurve, error_curve
 from core.evaluate import Values
 from core.function import Function
 from core.refusal import Refusal
 from core.schemes import DifferenceScheme
+from core.truth import Truth
 
 
 @dataclass(frozen=True)

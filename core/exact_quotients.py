@@ -88,12 +88,12 @@ class _Search:
             places = self._missing()[:affordable]
             affordable -= len(places)
             if places:
-                with working_precision(bits):
+                with working_precision(bits, 2):
                     self._take(places)
 
     def _take(self, places: list[int]) -> None:
-        x = self.point.at_working_precision()
         try:
+            x = self.point.at_working_precision()
             start = enclose(self.tree, x, self.parameters, self.point.zero)
         except (Undefined, Straddling) as failure:
             for place in places:

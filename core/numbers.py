@@ -2,6 +2,7 @@
 
 import math
 import re
+from decimal import ROUND_FLOOR, Context
 from fractions import Fraction
 
 from core.refusal import Refusal
@@ -22,6 +23,11 @@ def typed_number(text: str) -> Fraction | Refusal:
     if not DECIMAL.fullmatch(decimal):
         return Refusal("This is not a number: write it in digits, such as 0.25 or 1e-6.")
     return Fraction(decimal)
+
+
+def rounded_down(number: float, digits: int) -> float:
+    """To so many significant digits, downwards; number: positive and finite."""
+    return float(Context(prec=digits, rounding=ROUND_FLOOR).create_decimal(repr(number)))
 
 
 def written(value: float | None, decimals: int = 6) -> str:

@@ -12,7 +12,8 @@ Mathematics of Computation 51, 1988; for the complex step W. Squire and G. Trapp
 import inspect
 import math
 from abc import ABC, abstractmethod
-from typing import ClassVar, Literal
+from fractions import Fraction
+from typing import ClassVar
 
 import numpy as np
 
@@ -25,8 +26,7 @@ from core.expression.tree import Call, Node, Piecewise, walk
 from core.function import Function
 from core.point_values import value_at
 from core.refusal import Refusal
-
-Side = Literal[-1, 1]
+from core.truth import Side
 
 
 class DifferenceScheme(ABC):
@@ -61,13 +61,18 @@ class DifferenceScheme(ABC):
         """By how much it multiplies the rounding of one value of f, before the division by delta."""
         return sum(abs(weight) for weight in self.weights) / self.divisor
 
-    def moment(self, power: int, side: Side) -> float:
+    def farthest(self, side: Side) -> float:
+        """How many deltas from a its points on one side lie at most."""
+        return max(side * offset for offset in self.offsets)
+
+    def moment(self, power: int, side: Side) -> Fraction:
         """The weights' sum with offset^power, over the offsets of one side; a itself counts as right of a.
 
         The k-th term of the Taylor series from that side enters the estimate as f^(k) delta^(k - 1)/k! times this.
         """
-        terms = [w * s**power for w, s in zip(self.weights, self.offsets, strict=True) if (s >= 0) is (side > 0)]
-        return sum(terms) / self.divisor
+        points = zip(map(Fraction, self.weights), map(Fraction, self.offsets), strict=True)
+        terms = [weight * offset**power for weight, offset in points if (offset >= 0) is (side > 0)]
+        return sum(terms, Fraction(0)) / Fraction(self.divisor)
 
     def refusal(self, function: Function) -> Refusal | None:
         """Why this scheme cannot be used on f; None where it can."""
@@ -179,9 +184,13 @@ class ComplexStep(DifferenceScheme):
         """Nothing is subtracted: the rounding stays relative to the slope."""
         return 0.0
 
-    def moment(self, power: int, side: Side) -> float:
+    def farthest(self, side: Side) -> float:
+        """Its point lies one delta off the real line."""
+        return 1.0
+
+    def moment(self, power: int, side: Side) -> Fraction:
         """Im i^power, all of it counted for the right."""
-        return (0.0, 1.0, 0.0, -1.0)[power % 4] if side > 0 else 0.0
+        return Fraction((0, 1, 0, -1)[power % 4] if side > 0 else 0)
 
     def refusal(self, function: Function) -> Refusal | None:
         """|x|, floor, cases and the like have no values in the complex plane that keep the slope."""

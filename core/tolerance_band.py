@@ -2,7 +2,6 @@
 
 import math
 from dataclasses import dataclass, replace
-from decimal import ROUND_FLOOR, Context
 from fractions import Fraction
 
 import numpy as np
@@ -11,6 +10,7 @@ from core.difference_error import PESSIMISM
 from core.evaluate import Truth, Values
 from core.fifty_digits import value
 from core.function import Function
+from core.numbers import rounded_down
 from core.rounding import UNIT, with_rounding
 from core.secant import WIDEST_DELTA, quotients
 
@@ -131,11 +131,6 @@ def _in_two_digits(band: Band, edge: float) -> float:
     digits lies within the doubt of rounding, fifty digits decide; "every delta below 0.01" is then the truth.
     """
     doubt = max(LEAST_DOUBT, 2 * float(band.round_off(np.array([edge]))[0]) / band.tolerance)
-    low, high = rounded_down(edge), rounded_down(edge * (1 + doubt))
+    low, high = rounded_down(edge, 2), rounded_down(edge * (1 + doubt), 2)
     between = np.linspace(edge, high, EXACT_LOOKS + 1)[1:].tolist()
     return high if high > low and all(band.keeps_exactly(delta) for delta in between) else low
-
-
-def rounded_down(number: float) -> float:
-    """To two significant digits, downwards; number: positive."""
-    return float(Context(prec=2, rounding=ROUND_FLOOR).create_decimal(repr(number)))

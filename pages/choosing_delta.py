@@ -29,7 +29,7 @@ if asked.pending:
 else:
     left, right = st.columns([2, 1], gap="large")
     with left:
-        worth.curve_with_line(errors, state, found, word)
+        worth.curve_with_line(errors, state, word)
     with right:
         schemes.panel(shown, state, SCHEMES[word], errors.curves[word])
     worth.compared(errors, state.delta, word)

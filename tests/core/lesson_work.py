@@ -8,7 +8,7 @@ from core.curvature import curvature
 from core.curvature.cursor import cursor_at, cursor_field
 from core.curvature.words import bends_told
 from core.curve_words import curve_told
-from core.difference_error import DELTAS, error_curve, truth
+from core.difference_error import DELTAS, error_curve
 from core.differentiability import verdict
 from core.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
 from core.error_row import error_row, one_sided
@@ -31,6 +31,7 @@ from core.steps import derive
 from core.taylor import taylor, taylor_coefficients
 from core.tolerance import small_enough
 from core.trace import reading, trace
+from core.truth import truth
 from core.value_rows import value_rows
 from core.working import working
 

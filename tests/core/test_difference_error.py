@@ -7,12 +7,13 @@ import numdifftools
 import numpy as np
 import pytest
 
-from core.difference_error import DELTAS, ErrorCurve, digits_kept, error_curve, truth
+from core.difference_error import DELTAS, ErrorCurve, digits_kept, error_curve
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
 from core.refusal import Refusal
 from core.schemes import SCHEMES
+from core.truth import truth
 
 SMOOTH = [("sin(x)", 1.0), ("e^x", 1.0), ("1/x", 2.0), ("sqrt(x)", 2.0), ("tanh(x)", 0.5)]
 

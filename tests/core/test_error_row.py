@@ -4,13 +4,13 @@ import math
 
 import pytest
 
-from core.difference_error import truth
 from core.differentiability import verdict
 from core.error_row import ErrorRow, error_row
 from core.expression import Expression, parse
 from core.function import Function
 from core.refusal import Refusal
 from core.schemes import SCHEMES
+from core.truth import truth
 
 
 def row(text: str, a: float, delta: float, word: str = "forward") -> ErrorRow | Refusal:

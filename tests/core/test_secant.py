@@ -92,8 +92,8 @@ def test_the_field_holds_the_same_slopes_as_single_secants(text: str) -> None:
     for row, a in enumerate(points):
         for column in (0, 7, 20):
             delta = float(field.deltas[column])
-            assert field.forward[row, column] == pytest.approx(line(secant(shown, a, delta)).slope, rel=1e-12)
-            assert field.backward[row, column] == pytest.approx(line(secant(shown, a, -delta)).slope, rel=1e-12)
+            assert field.forward[row, column] == pytest.approx(line(secant(shown, a, delta)).slope, rel=1e-9)
+            assert field.backward[row, column] == pytest.approx(line(secant(shown, a, -delta)).slope, rel=1e-9)
 
 
 def test_the_field_knows_both_slopes_of_a_corner_and_none_at_a_jump() -> None:

@@ -8,8 +8,8 @@ import pytest
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
+from core.numbers import rounded_down
 from core.tolerance import SmallEnough, small_enough
-from core.tolerance_band import rounded_down
 
 
 def answer(text: str, a: float, tolerance: float) -> SmallEnough:
@@ -164,7 +164,7 @@ def test_only_a_positive_tolerance_is_taken(tolerance: float) -> None:
 
 
 def test_rounding_is_downwards() -> None:
-    assert [rounded_down(number) for number in (0.01, 0.009999, 1.999, 123.4)] == [0.01, 0.0099, 1.9, 120]
+    assert [rounded_down(number, 2) for number in (0.01, 0.009999, 1.999, 123.4)] == [0.01, 0.0099, 1.9, 120]
 
 
 def test_the_picture_holds_the_quotients() -> None:

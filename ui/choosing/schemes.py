@@ -1,11 +1,14 @@
 """The scheme: its pills, its formula, its stencil on the curve, and its measured order beside the promised one."""
 
+import math
+
 import streamlit as st
 
 from core.difference_error import ErrorCurve
-from core.numbers import written
+from core.numbers import rounded_down, written
 from core.refusal import Refusal
 from core.schemes import SCHEMES, DifferenceScheme
+from core.secant import WIDEST_DELTA
 from core.stencil import Stencil, stencil
 from ui.choosing.known import DEFAULT_SCHEME
 from ui.chosen import Chosen
@@ -68,17 +71,34 @@ def order_sentence(scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> str
 
 def _measured(scheme: DifferenceScheme, curve: ErrorCurve) -> str:
     if curve.fitted_order is None:
-        if curve.has_theory and curve.leading is None:
-            return "no truncation at all: the scheme is exact on this function, and only round-off is left."
-        if curve.has_theory:
-            return "no stretch of the curve is free of round-off."
-        return "theory has no say here: f has a slope, but not the higher derivatives."
+        return _without_order(curve)
     told = f"order {curve.fitted_order:.2f}."
     if curve.leading == scheme.order + 1:
         return told
     if curve.leading is not None and curve.leading > scheme.order + 1:
         return f"{told} {PRIMES[scheme.order + 1]} is 0 here, so the error falls faster than promised."
-    return f"{told} The left and right derivatives of f\u2032 differ here, so the promise does not hold."
+    if curve.leading is None:
+        return told
+    return f"{told} {PRIMES[curve.leading]} differs from left to right here, so the promise does not hold."
+
+
+def _without_order(curve: ErrorCurve) -> str:
+    """Why no power of delta could be measured."""
+    series = curve.series
+    if series.exact and math.isinf(series.reach):
+        return "no truncation at all: the scheme is exact on this function, and only round-off is left."
+    if series.exact:
+        reach = (
+            f"up to {WIDEST_DELTA:g}"
+            if series.reach > WIDEST_DELTA
+            else f"below {written(rounded_down(series.reach, 3))}"
+        )
+        return f"no truncation for any delta {reach}: there the scheme is exact, and only round-off is left."
+    if series.all_vanish:
+        return f"no truncation shows: the derivatives that could cause it are 0 here, up to order {series.order}."
+    if curve.has_theory:
+        return "no stretch of the curve shows one power of delta clearly."
+    return "theory has no say here: the higher derivatives of f are not known."
 
 
 def _raised(power: int) -> str:

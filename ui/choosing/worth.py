@@ -24,14 +24,11 @@ from ui.table import Column, delta_table, plain_table
 QUOTIENTS = ("backward", "forward", "central")
 TINY = 1e-12
 MOVE_ON = "Choose another point, or another scheme."
-ROUTES = {
-    "rules": "to fifty digits",
-    "limits": "by limits, to sixteen digits",
-    "numbers": "from numbers alone",
-}
+UNEXPLAINED = 10
+"""An error that is so many times larger than both of its predicted parts together comes from something else."""
 
 
-def curve_with_line(known: Known, chosen: Chosen, found: Verdict, scheme: str) -> None:
+def curve_with_line(known: Known, chosen: Chosen, scheme: str) -> None:
     """The U-curve and the line of the current delta."""
     palette = PALETTES[theme()]
     curve = known.curves[scheme]
@@ -45,7 +42,7 @@ def curve_with_line(known: Known, chosen: Chosen, found: Verdict, scheme: str) -
         "here": known.row(scheme, chosen.delta),
         "best": best,
         "estimate": SCHEMES[scheme].noun,
-        "truth": ROUTES[found.method],
+        "truth": "to fifty digits" if known.truth.has_fifty_digits else "by numbers",
     }
     if delta_line.fallback():
         st.text("The line of delta does not run in this browser: change delta in the box above.")
@@ -80,7 +77,7 @@ def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, found: Verd
     if isinstance(curve, Refusal) or isinstance(here, Refusal):
         return f"{curve.sentence} {found.reason} {MOVE_ON}"
     if not curve.errors.any():
-        return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta. {found.reason}"
+        return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {found.reason}"
     told = [f"At delta = {written(here.delta)} the {SCHEMES[curve.scheme].noun} {_kept(here)}."]
     others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
     told += [f"At {written(row.delta)} {_left(row)}." for row in others]
@@ -118,8 +115,8 @@ def _left(row: ErrorRow) -> str:
 
 
 def _thief(row: ErrorRow) -> str:
-    """The larger part of the error there; nothing where theory has no say."""
-    if math.isnan(row.truncation):
+    """The larger part of the error there; nothing where theory has no say, or does not explain the error."""
+    if not row.error <= UNEXPLAINED * (row.truncation + row.round_off):
         return ""
     return "truncation" if row.truncation > row.round_off else "round-off"
 

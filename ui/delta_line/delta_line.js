@@ -212,7 +212,7 @@ class DeltaLine {
     delta.value = this.news.deltas.length - 1 - this.index
     delta.setAttribute("aria-valuetext", `delta ${written(this.wanted)}`)
     this.say("delta", written(this.wanted))
-    this.say("place", this.wanted === this.news.best ? "the best for this scheme" : `best: ${sized(this.news.best)}`)
+    this.say("place", this.wanted === this.news.best ? "about the best for this scheme" : `best: ${sized(this.news.best)}`)
     this.say("scheme", this.news.estimate)
     this.say("estimate", written(row.estimate, 8))
     this.say("exact", written(row.exact, 8))

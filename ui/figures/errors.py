@@ -80,11 +80,13 @@ def _others(curve: ErrorCurve, floor: float, palette: Palette) -> go.Scatter:
 
 
 def _predicted(curve: ErrorCurve, palette: Palette) -> list[go.Scatter]:
-    """The two straight lines of theory, behind what was measured; nothing where theory has no say."""
+    """The two straight lines of theory, behind what was measured, as far as theory has a say."""
+    places = [place for place, size in enumerate(curve.truncation.tolist()) if math.isfinite(size)]
+    ends = places[:1] + places[-1:]
     return [
         go.Scatter(
-            x=curve.deltas[[0, -1]],
-            y=[height or None for height in part[[0, -1]].tolist()],
+            x=curve.deltas[ends],
+            y=[height or None for height in part[ends].tolist()],
             name=name,
             mode="lines",
             line={"color": palette.text, "width": 1.6, "dash": dash},
@@ -216,7 +218,7 @@ def _theory_words(curve: ErrorCurve, floor: float, palette: Palette) -> list[tup
     words = [(1e-13, lost * 9, "round-off", palette.text, "middle right")] if lost > 0 else []
     seen = [place for place, height in enumerate(curve.truncation.tolist()) if height > floor * 30]
     if seen:
-        place = int(seen[-1] * 0.8)
+        place = max(seen[0], int(seen[-1] * 0.8))
         height = float(curve.truncation[place]) / 9
         words.append((float(curve.deltas[place]), height, "truncation", palette.text, "middle right"))
     return words

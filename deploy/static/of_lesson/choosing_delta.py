@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from functools import partial
 
-from core.difference_error import DELTAS, ErrorCurve, digits_kept, error_curve, truth
+from core.difference_error import DELTAS, ErrorCurve, digits_kept, error_curve
 from core.error_row import error_row, row_at
 from core.microscope import Microscope, magnified
 from core.microscope_words import percent
@@ -14,6 +14,7 @@ from core.refusal import Refusal
 from core.sampling import sample
 from core.schemes import SCHEMES
 from core.tolerance import small_enough
+from core.truth import truth
 from deploy.static.chart import chart
 from deploy.static.page import Page
 from deploy.static.pieces import paragraph, said, section, table
