@@ -198,6 +198,7 @@ def _layout(
     axis = {
         "fixedrange": True,
         "tickfont": {"color": palette.quiet},
+        "exponentformat": "e",
         "zeroline": True,
         "zerolinewidth": 1,
         "zerolinecolor": palette.faint,

@@ -155,6 +155,7 @@ def _layout(picture: Picture, palette: Palette) -> dict[str, Any]:
     axis = {
         "fixedrange": True,
         "tickfont": {"color": palette.quiet},
+        "exponentformat": "e",
         "zeroline": True,
         "zerolinewidth": 1,
         "zerolinecolor": palette.faint,

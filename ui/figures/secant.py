@@ -268,6 +268,7 @@ def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: P
     axis = {
         "fixedrange": True,
         "tickfont": {"color": palette.quiet},
+        "exponentformat": "e",
         "zeroline": True,
         "zerolinewidth": 1,
         "zerolinecolor": palette.faint,

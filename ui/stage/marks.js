@@ -17,7 +17,7 @@ function dots(places, box) {
 }
 
 function same(left, right) {
-  return left === right || (Number.isFinite(left) && Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left)))
+  return left === right || (Number.isFinite(left) && Math.abs(left - right) <= 1e-9 * Math.max(Math.abs(left), Math.abs(right)))
 }
 
 // The part of the line through P that the panel can show, a little beyond its edges; side -1, 0, +1: left half, all, right half.
@@ -66,6 +66,14 @@ function tangentParts(p, secant, box) {
 // The tangent's slope on the side that delta looks at.
 function slopeTowards(secant) {
   return secant.delta < 0 ? secant.left : secant.right
+}
+
+// Secant minus tangent, 0 where only rounding is left, NaN where there is no slope.
+function gapOf(secant) {
+  const towards = slopeTowards(secant)
+  if (!Number.isFinite(towards)) return NaN
+  const gap = secant.slope - towards
+  return Math.abs(gap) <= 4 * Number.EPSILON * Math.abs(towards) ? 0 : gap
 }
 
 function isSplit(secant) {

@@ -517,7 +517,6 @@ class Stage {
   showNumbers(secant) {
     const { words } = this.news
     const towards = slopeTowards(secant)
-    const gap = Number.isFinite(towards) ? secant.slope - towards : NaN
     const split = isSplit(secant)
     const noNumbers = this.hide.has("numbers")
     const noTangent = noNumbers || this.hide.has("tangent")
@@ -526,7 +525,7 @@ class Stage {
     this.say("delta", written(secant.delta))
     this.say("secant", noNumbers ? KEPT : written(secant.slope))
     this.say("tangent", noTangent ? KEPT : tangent)
-    this.say("gap", noTangent ? KEPT : written(Math.abs(gap) < 1e-15 ? 0 : gap))
+    this.say("gap", noTangent ? KEPT : written(gapOf(secant)))
     this.say("rate", noNumbers ? words.quotient : this.rateText(secant))
     this.say("sides", noTangent ? "kept out of sight" : sides)
     this.say("average", `from ${words.symbol} = ${written(secant.a)} to ${written(secant.a + secant.delta)}`)

@@ -83,7 +83,6 @@ function show(lasting = false) {
 function write(secant) {
   const towards = slopeTowards(secant)
   const split = isSplit(secant)
-  const gap = Number.isFinite(towards) ? secant.slope - towards : NaN
   say("delta", written(secant.delta))
   const noNumbers = hide.has("numbers")
   const noTangent = noNumbers || hide.has("tangent")
@@ -91,7 +90,7 @@ function write(secant) {
   const sides = split ? "from the left | from the right" : "the limit of the slopes"
   say("secant", noNumbers ? KEPT : written(secant.slope))
   say("tangent", noTangent ? KEPT : tangent)
-  say("gap", noTangent ? KEPT : written(Math.abs(gap) < 1e-15 ? 0 : gap))
+  say("gap", noTangent ? KEPT : written(gapOf(secant)))
   say("average", `from x = ${written(secant.a)} to ${written(secant.a + secant.delta)}`)
   say("rate", noNumbers ? "\u0394y/\u0394x" : rateText(secant))
   say("sides", noTangent ? "kept out of sight" : sides)

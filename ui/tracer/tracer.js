@@ -288,7 +288,7 @@ class Tracer {
     this.say("quotient", written(quotient))
     this.say("rate", this.rateText(quotient))
     this.say("slope", written(slope))
-    this.say("difference", written(Math.abs(difference) < 1e-15 ? 0 : difference))
+    this.say("difference", written(Math.abs(difference) <= 4 * Number.EPSILON * Math.abs(slope) ? 0 : difference))
     const point = this.find(".point")
     if (this.held !== "slider") point.value = nearestIndex(this.field.points, a)
     point.setAttribute("aria-valuetext", `x = ${written(a)}`)
