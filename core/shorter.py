@@ -28,10 +28,11 @@ from core.expression.tree import (
     walk,
     written_size,
 )
+from core.identity import is_identity
 from core.pool import BROKEN, TOO_LARGE
 from core.refusal import Refusal
 
-LIGHT_SECONDS, FULL_SECONDS, PROOF_SECONDS = 0.5, 0.6, 0.4
+LIGHT_SECONDS, FULL_SECONDS = 0.5, 0.6
 WHOLE = frozenset({"sigmoid", "softplus", "relu", "min", "max", "floor", "ceil", "cbrt", "log10", "logb"})
 ROOTS = frozenset({"sqrt", "cbrt"})
 LIGHT: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
@@ -47,7 +48,7 @@ LIGHT: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
 class Shorter:
     """The shortest form found, the given one at worst.
 
-    proven: whether SymPy shows their difference to be 0; complete: whether there was time for every simplifier.
+    proven: whether exact algebra shows both to be one function; complete: whether there was time for every simplifier.
     """
 
     tree: Node
@@ -67,7 +68,7 @@ def shorter(tree: Node) -> Shorter:
     formula = symbolic(plain)
     forms = _forms(formula)
     found = min(_candidates(tree, forms, pieces), key=_length)
-    return Shorter(found[0], found[1] is None or _is_same(formula, found[1]), all(map(is_in_time, forms)))
+    return Shorter(found, found == tree or is_identity(tree, found), all(map(is_in_time, forms)))
 
 
 def is_in_time(found: object) -> bool:
@@ -75,12 +76,9 @@ def is_in_time(found: object) -> bool:
     return not isinstance(found, Refusal) or found in (BROKEN, TOO_LARGE)
 
 
-Candidate = tuple[Node, sympy.Expr | None]
-
-
-def _length(candidate: Candidate) -> int:
+def _length(tree: Node) -> int:
     """How much there is to read: nodes, and one more for a sign, a fraction's line, or a number amid a product."""
-    return written_size(candidate[0], _weight)
+    return written_size(tree, _weight)
 
 
 def _weight(node: Node) -> int:
@@ -115,17 +113,17 @@ def _forms(formula: sympy.Expr) -> list[sympy.Expr | Refusal]:
     return [formula, *forms, bounded(full, formula, seconds=FULL_SECONDS)]
 
 
-def _candidates(tree: Node, forms: list[sympy.Expr | Refusal], pieces: dict[str, Node]) -> list[Candidate]:
+def _candidates(tree: Node, forms: list[sympy.Expr | Refusal], pieces: dict[str, Node]) -> list[Node]:
     """The tree itself first: of equally short forms the steps' own stays. No form has new functions, but for roots."""
-    found: list[Candidate] = [(tree, None)]
+    found = [tree]
     for form in forms:
         if not isinstance(form, Refusal):
             try:
-                found.append((tree_of(form, pieces), form))
+                found.append(tree_of(form, pieces))
             except Unreadable:
                 continue
     known = _names(tree) | ROOTS
-    return [candidate for candidate in found if _names(candidate[0]) <= known]
+    return [candidate for candidate in found if _names(candidate) <= known]
 
 
 def light(formula: sympy.Expr, place: int) -> sympy.Expr:
@@ -136,21 +134,6 @@ def light(formula: sympy.Expr, place: int) -> sympy.Expr:
 def full(formula: sympy.Expr) -> sympy.Expr:
     """SymPy's search, which may take for ever."""
     return sympy.simplify(formula)
-
-
-def difference(first: sympy.Expr, second: sympy.Expr) -> bool:
-    """Whether simplify() turns first - second into 0."""
-    return bool(sympy.simplify(first - second) == 0)
-
-
-def difference_of_exponentials(first: sympy.Expr, second: sympy.Expr) -> bool:
-    """Whether first - second is 0 once sines and the like are written as exponentials and multiplied out."""
-    return bool(sympy.expand((first - second).rewrite(sympy.exp)) == 0)
-
-
-def _is_same(first: sympy.Expr, second: sympy.Expr) -> bool:
-    proofs = (difference_of_exponentials, difference)
-    return any(bounded(proof, first, second, seconds=PROOF_SECONDS) is True for proof in proofs)
 
 
 def _lettered(node: Node, letters: dict[str, Node]) -> Node:

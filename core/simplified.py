@@ -1,29 +1,28 @@
 """The raw derivative simplified, and the check that both are the same function."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from flint import arb
 
+from core.agreement import DIGITS, LEAST, Missing, Values, agree, values_of
 from core.bounded import bounded
-from core.evaluate import Values
+from core.enclosure import as_float
 from core.expression.canonical import canonical
 from core.expression.tree import Node, written_size
 from core.function import Function
 from core.refusal import Refusal
-from core.rounding import SAFETY, with_rounding
 from core.shorter import Shorter, is_in_time, shorter
 
 SECONDS = 2.0
 SMALL = 4
 """Formulas of so few nodes are simple as they are."""
-LOOKED_AT, SHOWN = 41, 5
-AGREE = 1e-9
+LOOKED_AT, SHOWN = 30, 5
 
 
 @dataclass(frozen=True)
 class Compared:
-    """The values of both forms at one point of the domain."""
+    """The values of both forms at one point of the domain, right to the last digit."""
 
     x: float
     raw: float
@@ -35,8 +34,9 @@ class Simplified:
     """The derivative in two forms.
 
     raw: as the steps give it; simple: the shorter form, raw itself where none was found.
-    places: some of the points where both were compared; compared: at how many points they agree, all that were tried.
-    proven: whether SymPy has shown besides that their difference is 0.
+    places: some of the points where both were compared; compared: at how many points of the window they are equal to
+    100 digits. Without a proof these are 12 at least, or simple is raw.
+    proven: whether exact algebra shows that both are one function.
     complete: whether there was time to look for a shorter form to the end.
     """
 
@@ -52,18 +52,32 @@ class Simplified:
         """Whether there are two forms at all."""
         return canonical(self.simple) != canonical(self.raw)
 
+    @property
+    def basis(self) -> str:
+        """What it rests on that both forms are one function, in whole sentences."""
+        points = f"the same value to {DIGITS} digits at all {self.compared} points that were compared in this window."
+        if not self.proven:
+            return f"Both forms have {points}"
+        proof = "Exact algebra proves that both forms have the same value wherever both have one."
+        return f"{proof} They also have {points}" if self.compared else proof
+
 
 def simplified(function: Function, raw: Node, low: float, high: float, found: Shorter | None = None) -> Simplified:
     """raw: a formula of f'; both forms are compared in the window from low to high, where f has values.
 
-    A form that differs anywhere by more than rounding is not used. found: shortened(raw), where the caller has it.
+    A form that certainly differs at a point, or has no value where raw has one, is not used; nor is one that is neither
+    proved equal nor compared at enough points. found: shortened(raw), where the caller has it.
     """
     found = found or shortened(raw)
-    points = _points(function, low, high)
-    pairs = _pairs(raw, found.tree, points, function)
-    if pairs is None:
+    first, second = values_of(raw, function.parameters), values_of(found.tree, function.parameters)
+    points = [x for x in _points(function, low, high) if isinstance(first.at(x), arb)]
+    same = [agree(first, second, x) for x in points]
+    equal = [x for x, agrees in zip(points, same, strict=True) if agrees]
+    lacking = any(second.at(x) is Missing.UNDEFINED for x in points)
+    if False in same or lacking or not (found.proven or len(equal) >= LEAST):
         return Simplified(raw, raw, (), 0, False, found.complete)
-    return Simplified(raw, found.tree, _spread(pairs), len(pairs), found.proven, found.complete)
+    places = tuple(_compared(x, first, second) for x in _spread(equal))
+    return Simplified(raw, found.tree, places, len(equal), found.proven, found.complete)
 
 
 def shortened(raw: Node) -> Shorter:
@@ -74,31 +88,22 @@ def shortened(raw: Node) -> Shorter:
     return Shorter(raw, True, is_in_time(found)) if isinstance(found, Refusal) else found
 
 
-def _points(function: Function, low: float, high: float) -> Values:
+def _points(function: Function, low: float, high: float) -> list[float]:
     """Irregular points of the window where f has a value: whole numbers are where formulas agree by chance."""
     steps = (np.arange(LOOKED_AT) + 0.5 + 0.3 * np.sin(np.arange(LOOKED_AT) * 2.4)) / LOOKED_AT
-    points: Values = low + (high - low) * steps
-    return points[np.isfinite(function.f(points))]
+    points = low + (high - low) * steps
+    return [float(x) for x in points[np.isfinite(function.f(points))]]
 
 
-def _pairs(raw: Node, simple: Node, points: Values, function: Function) -> tuple[Compared, ...] | None:
-    """Both values wherever the raw form has one; None where they are not the same."""
-    (first, rough), (second, rougher) = (with_rounding(tree, points, function.parameters) for tree in (raw, simple))
-    known = np.isfinite(first)
-    doubt = AGREE * np.maximum(1.0, np.abs(first)) + SAFETY * (rough + rougher)
-    if not np.all(np.abs(first - second)[known] <= doubt[known]):
-        return None
-    return tuple(_compared(points[known], first[known], second[known]))
+def _compared(x: float, raw: Values, simple: Values) -> Compared:
+    values = raw.at(x), simple.at(x)
+    first, second = (as_float(value) for value in values if isinstance(value, arb))
+    return Compared(x, first, second)
 
 
-def _compared(points: Values, first: Values, second: Values) -> Iterator[Compared]:
-    for x, raw, simple in zip(points, first, second, strict=True):
-        yield Compared(float(x), float(raw), float(simple))
-
-
-def _spread(pairs: tuple[Compared, ...]) -> tuple[Compared, ...]:
+def _spread(points: list[float]) -> list[float]:
     """A few of them, from all over the window."""
-    if not pairs:
-        return ()
-    places = np.linspace(0, len(pairs) - 1, min(SHOWN, len(pairs))).round().astype(int)
-    return tuple(pairs[place] for place in places)
+    if not points:
+        return []
+    places = np.linspace(0, len(points) - 1, min(SHOWN, len(points))).round().astype(int)
+    return [points[place] for place in places]

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import isqrt
 
-from core.evaluate import evaluate
+from flint import fmpq
+
+from core.enclosure import Straddling, Undefined, enclose
+from core.enclosure.scalars import ZERO
 from core.expression import folded
 from core.expression.folded import value_of
 from core.expression.tree import (
@@ -21,6 +23,7 @@ from core.expression.tree import (
     Power,
     Subtract,
     Variable,
+    children,
     rebuild,
     walk,
 )
@@ -29,11 +32,9 @@ from core.limits.line import written_out
 from core.limits.polynomial import node_of
 from core.limits.reading import polynomial_of
 
+HALF = Fraction(1, 2)
 MOST_DIGITS = 7
 LARGEST_DENOMINATOR = 100
-HALF = Fraction(1, 2)
-STEPS = ("abs", "sign", "floor", "ceil", "relu")
-"""Functions whose value at a fraction is one."""
 
 
 def short(value: Fraction) -> Number:
@@ -139,37 +140,12 @@ def _folded(node: Node) -> Node:
 
 
 def _exact_value(node: Node) -> Fraction | None:
-    """|-3| = 3, sqrt(4) = 2, cos(0) = 1: a value that is exact, or None."""
-    if isinstance(node, Power) and value_of(node.exponent) == HALF:
-        return _root(value_of(node.base))
-    if not isinstance(node, Call):
+    """|-3| = 3, sqrt(4) = 2, cos(0) = 1, max(2, 4) = 4: the value, where it is rational."""
+    is_root = isinstance(node, Power) and value_of(node.exponent) == HALF
+    if not (is_root or isinstance(node, Call)) or any(value_of(part) is None for part in children(node)):
         return value_of(node)
-    if len(node.arguments) > 1:
-        return _of_several(node)
-    argument = value_of(node.arguments[0])
-    if argument is None:
+    try:
+        value = enclose(node, ZERO, {})
+    except (Undefined, Straddling):
         return None
-    if node.name == "sqrt":
-        return _root(argument)
-    value = float(evaluate(node, 0.0, {}))
-    if node.name == "abs":
-        return abs(argument)
-    exact = node.name in STEPS or argument in (0, 1)
-    return Fraction(value) if exact and value.is_integer() else None
-
-
-def _of_several(node: Call) -> Fraction | None:
-    """max(2, 4) = 4."""
-    values = [value_of(argument) for argument in node.arguments]
-    known = [value for value in values if value is not None]
-    if node.name not in ("max", "min") or len(known) < len(values):
-        return value_of(node)
-    return max(known) if node.name == "max" else min(known)
-
-
-def _root(value: Fraction | None) -> Fraction | None:
-    """The root of a square of a fraction."""
-    if value is None or value < 0:
-        return None
-    top, bottom = isqrt(value.numerator), isqrt(value.denominator)
-    return Fraction(top, bottom) if top**2 == value.numerator and bottom**2 == value.denominator else None
+    return Fraction(int(value.p), int(value.q)) if isinstance(value, fmpq) else None

@@ -49,7 +49,92 @@ def missed(found: Answer) -> str:
 def test_an_answer_is_right_in_any_form(text: str, answer: str) -> None:
     found = answered(text, answer)
     assert (found.kind, found.differences, found.missed) == ("right", (), None)
-    assert found.points >= 20
+    assert found.proven and "exact algebra proves it" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("arcsin x", "1/cos(arcsin x)"),
+        ("sqrt((1-x)/(1+x))", "-1/((1+x) sqrt(1-x^2))"),
+        ("{|x|<1: x^2, 1}", "{-1<x<1: 2x, 0}"),
+        ("ln(x-1) + ln(3-x)", "1/(x-1) - sin(arcsin(1))/(3-x)"),
+        ("arcsin(1000x)", "1000/cos(arcsin(1000x))"),
+    ],
+)
+def test_what_is_not_proved_rests_on_points_whose_number_is_told(text: str, answer: str) -> None:
+    found = answered(text, answer)
+    assert (found.kind, found.proven) == ("right", False)
+    assert found.points >= 40
+    assert f"to 100 digits at all {found.points} points that were compared" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "gap"),
+    [
+        ("x + 1e-14 sin x", "1", "e−15 too"),
+        ("e^x", "e^x + 1e-15", "1e−15 too large"),
+        ("1e-15 sin x", "0", "e−16 too"),
+        ("sin x", "cos(x + 1e-14)", "almost the same"),
+        ("1e10 x^2", "2e10 x + 1e-9", "1e−9 too large"),
+    ],
+)
+def test_no_difference_is_too_small(text: str, answer: str, gap: str) -> None:
+    found = answered(text, answer)
+    assert found.kind == "wrong"
+    assert gap in found.sentence
+
+
+@pytest.mark.parametrize("scale", ["1e-10", "1", "1e10"])
+@pytest.mark.parametrize(("text", "answer"), [("sin(x^2)", "cos(x^2)"), ("x^3", "3x^3"), ("x sin(x)", "cos(x)")])
+def test_a_mistake_is_recognised_at_every_scale(scale: str, text: str, answer: str) -> None:
+    assert missed(answered(f"{scale}*({text})", f"{scale}*({answer})")) == missed(answered(text, answer)) != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "said"),
+    [
+        ("sin(pi x)", "3.14159cos(3.14159x)", "for the rounding of 3.14159: with 3.141592654 in its place your answer"),
+        ("2^x", "0.693*2^x", "for the rounding of 0.693: with 0.6931472 in its place"),
+        ("sqrt(2)x^2 + sqrt(3)x", "2.83x + 1.732", "of 2.83 and 1.732: with 2.828427 and 1.7320508 in their places"),
+        ("k sin(pi x)", "3.14159k cos(pi x)", "for the rounding of 3.14159"),
+    ],
+)
+def test_the_rounding_of_a_decimal_is_told(text: str, answer: str, said: str) -> None:
+    found = answered(text, answer)
+    assert (found.kind, found.proven) == ("right", False)
+    assert said in found.sentence and "to 25 digits at all" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("2^x", "0.69*2^x"),
+        ("2^x", "0.694*2^x"),
+        ("x^2/4.1", "0.5x"),
+        ("x + 0.001 sin x", "1.00"),
+        ("x^2 + 0.001x^3", "2.00x"),
+        ("k^x", "0.693*2^x"),
+    ],
+)
+def test_no_other_error_passes_for_rounding(text: str, answer: str) -> None:
+    """Two digits are too few, the number lies within half a unit of the last, and one number fits everywhere."""
+    assert answered(text, answer, k=2.0).kind == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "x"),
+    [
+        ("x|x|", "{x=0: 5, 2|x|}", 0.0),
+        ("x^2", "{x=1.23: 5, 2x}", 1.23),
+        ("|x-1|", "{x<1.0001: -1, 1}", None),
+        ("x^2", "{2.0001<x<2.0002: 5, 2x}", None),
+    ],
+)
+def test_a_piece_is_not_too_small_to_be_wrong(text: str, answer: str, x: float | None) -> None:
+    found = answered(text, answer)
+    assert found.kind == "wrong"
+    assert x is None or [at.x for at in found.differences] == [x]
 
 
 @pytest.mark.parametrize("mistake", EVERY, ids=lambda mistake: mistake.word)
@@ -122,6 +207,9 @@ def test_what_is_wrong_as_a_whole_is_told(answer: str, said: str) -> None:
         ("x^2", "2x^2/x", "x is not 0"),
         ("x^2/2", "(x-1)x/(x-1)", "x is not 1"),
         ("x", "sqrt(x-2)/sqrt(x-2)", "x > 2"),
+        ("x", "1 + 0 sqrt(x-2.34)", "x ≥ 2.34"),
+        ("x", "1 + 0 ln(0.123-x)", "x < 0.123"),
+        ("x|x|", "{x<0: -2x, x>0: 2x}", "x is not 0"),
     ],
 )
 def test_a_smaller_domain_is_told(text: str, answer: str, where: str) -> None:
@@ -130,10 +218,13 @@ def test_a_smaller_domain_is_told(text: str, answer: str, where: str) -> None:
     assert f"Right only where {where}:" in found.sentence
 
 
-def test_a_number_in_a_letters_place_is_right_by_chance_only() -> None:
-    found = answered("m x + b", "2", m=2.0, b=1.0)
-    assert found.kind == "right in part"
-    assert "m = 2" in found.sentence
+@pytest.mark.parametrize(
+    ("text", "answer"), [("m x + b", "2"), ("m x + b", "2b"), ("|m| x", "m"), ("m^2 x", "2m"), ("x^m", "2x")]
+)
+def test_an_answer_for_one_value_of_a_letter_is_wrong(text: str, answer: str) -> None:
+    found = answered(text, answer, m=2.0, b=1.0)
+    assert found.kind == "wrong"
+    assert "Right only for" in found.sentence and "m = 2, where the sliders stand" in found.sentence
 
 
 def test_letters_keep_their_values() -> None:

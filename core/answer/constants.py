@@ -1,0 +1,143 @@
+"""An answer with rounded decimals: 0.693 * 2^x for ln(2) 2^x, which a number that rounds to 0.693 makes right."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+from flint import arb
+
+from core.agreement import LEAST, Values, exact
+from core.enclosure import Scalar, Straddling, Undefined, as_float, ball, rational, working_precision
+from core.enclosure.point import PointWalk
+from core.expression.tree import Node, Number, walk
+
+SIGNIFICANT = 3
+"""A decimal of fewer digits is meant exactly: 0.5 is a half."""
+MOST_DECIMALS = 4
+DIGITS, BITS = 25, 192
+PRECISE = arb(10) ** -DIGITS
+MOST_STEPS = 25
+"""Each step of Newton's method, with its first matrix, gains about as many digits as the decimals have."""
+FAR = 2.0
+"""A first step of more half units of the last digit leads to no number that rounds to the decimal."""
+EXTRA_DIGITS = 4
+"""So many digits more are shown of a number than were typed."""
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Unrounded:
+    """decimals: of the answer as typed; numbers: what stands in their places where the answer is f' exactly, written.
+
+    points: at how many points it then is f' to 25 digits.
+    """
+
+    decimals: tuple[str, ...]
+    numbers: tuple[str, ...]
+    points: int
+
+
+def unrounded(tree: Node, parameters: Mapping[str, float], slopes: Values, points: Sequence[float]) -> Unrounded | None:
+    """Numbers that round to the decimals of an answer and make it equal to the slopes at all of the points.
+
+    None where there are no such numbers, or fewer points than tell.
+    """
+    decimals = tuple(dict.fromkeys(node.text for node in walk(tree) if isinstance(node, Number) and _is_rounded(node)))
+    if not 0 < len(decimals) <= MOST_DECIMALS:
+        return None
+    balls = ((x, slopes.at(x)) for x in points)
+    known = {x: slope for x, slope in balls if isinstance(slope, arb) and not slope.contains(0)}
+    if len(known) < LEAST:
+        return None
+    with working_precision(BITS):
+        try:
+            numbers = _Fit(tree, parameters, known, decimals).solution()
+        except (Undefined, Straddling):
+            return None
+        if numbers is None:
+            return None
+        return Unrounded(decimals, tuple(map(_written, numbers, decimals)), len(known))
+
+
+def _is_rounded(number: Number) -> bool:
+    """Whether it is typed with a point and three digits or more."""
+    return "." in number.text and len(Decimal(number.text).as_tuple().digits) >= SIGNIFICANT
+
+
+class _Fit:
+    """Newton's method for the numbers in the decimals' places, with more equations than unknowns.
+
+    numbers and halves: the decimals, and half units of their last digits; slopes: by points.
+    """
+
+    def __init__(
+        self, tree: Node, parameters: Mapping[str, float], slopes: Mapping[float, arb], decimals: tuple[str, ...]
+    ) -> None:
+        self.tree, self.parameters, self.slopes, self.decimals = tree, parameters, slopes, decimals
+        self.typed = [arb(rational(Fraction(text))) for text in decimals]
+        self.halves = [arb(10) ** int(Decimal(text).as_tuple().exponent) / 2 for text in decimals]
+
+    def solution(self) -> list[arb] | None:
+        """The numbers that make the formula equal to the slopes; None where none of them rounds to its decimal."""
+        numbers, matrix = self.typed, self._matrix()
+        for step in range(MOST_STEPS):
+            missing = self._missing(numbers)
+            if all(part.abs_upper() < PRECISE for part in missing):
+                return numbers if self._round_to_decimals(numbers) else None
+            halves = _least_squares(matrix, _floats(missing))
+            if halves is None or (not step and max(map(abs, halves)) > FAR):
+                return None
+            pairs = zip(numbers, self.halves, halves, strict=True)
+            numbers = [(number + half * arb(times)).mid() for number, half, times in pairs]
+        return None
+
+    def _matrix(self) -> Floats:
+        """How far each value moves, as a part of the slope, with half a unit of each decimal; (points, decimals)."""
+        here, columns = _floats(self._missing(self.typed)), []
+        for place, half in enumerate(self.halves):
+            moved = [number + half * (place == other) for other, number in enumerate(self.typed)]
+            with np.errstate(all="ignore"):
+                columns.append(here - _floats(self._missing(moved)))
+        return np.stack(columns, axis=1)
+
+    def _missing(self, numbers: list[arb]) -> list[arb]:
+        """By what part of the slope the formula with these numbers falls short of it, at each point."""
+        constants = dict(zip(self.decimals, numbers, strict=True))
+        values = (ball(_ConstantsWalk(x, self.parameters, constants).at(self.tree)) for x in self.slopes)
+        return [(slope - value) / slope for slope, value in zip(self.slopes.values(), values, strict=True)]
+
+    def _round_to_decimals(self, numbers: list[arb]) -> bool:
+        pairs = zip(numbers, self.typed, self.halves, strict=True)
+        return not any(abs(number - typed) > half for number, typed, half in pairs)
+
+
+class _ConstantsWalk(PointWalk):
+    """Values at a typed x, with other numbers in the places of some decimals."""
+
+    def __init__(self, x: float, parameters: Mapping[str, float], constants: Mapping[str, arb]) -> None:
+        super().__init__(exact(x), parameters)
+        self.constants = constants
+
+    def _leaf(self, node: Node) -> Scalar:
+        if isinstance(node, Number) and node.text in self.constants:
+            return self.constants[node.text]
+        return super()._leaf(node)
+
+
+def _floats(numbers: list[arb]) -> Floats:
+    return np.array([as_float(number) for number in numbers])
+
+
+def _least_squares(matrix: Floats, values: Floats) -> list[float] | None:
+    """The shortest solution; None where a number is too large for a float."""
+    finite = np.isfinite(matrix).all() and np.isfinite(values).all()
+    return np.linalg.lstsq(matrix, values)[0].tolist() if finite else None
+
+
+def _written(number: arb, decimal: str) -> str:
+    """With a few digits more than the decimal."""
+    return number.str(len(Decimal(decimal).as_tuple().digits) + EXTRA_DIGITS, radius=False)

@@ -1,0 +1,50 @@
+"""The regions between the borders of cases: in each of them a formula in cases is one plain formula."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from flint import fmpq
+
+from core.expression.tree import Condition, Node, Piecewise, walk
+from core.identity.atoms import Again, factors_of
+from core.identity.formula import Formulas
+from core.identity.quotients import Unknown
+from core.identity.region import Region
+
+MOST_BORDERS = 12
+
+
+def regions(*formulas: Node) -> list[Region]:
+    """The intervals of the real line between the borders; none where there are no cases, or borders that are unclear.
+
+    Clear are the borders of conditions that are products of a x + b with rational numbers: x < 1, x^2 >= 4, 1/x > 0.
+    """
+    nodes = [node for formula in formulas for node in walk(formula) if isinstance(node, Piecewise)]
+    conditions = [condition for node in nodes for branch in node.branches for condition in branch.conditions]
+    try:
+        borders = {root for condition in conditions for root in _roots(condition)}
+    except (Unknown, Again):
+        return []
+    return _between(sorted(borders)) if 0 < len(borders) <= MOST_BORDERS else []
+
+
+def _roots(condition: Condition) -> Iterator[fmpq]:
+    """Where left - right changes its sign; Unknown where that is no rational number."""
+    formulas = Formulas({})
+    difference = formulas.write(condition.left) - formulas.write(condition.right)
+    for factor, _ in factors_of(difference)[1] if difference.top else ():
+        root = formulas.atoms.root(factor)
+        if root is None:
+            raise Unknown
+        yield root
+
+
+def _between(borders: list[fmpq]) -> list[Region]:
+    ends = [None, *borders, None]
+    return [Region(low, high, _inside(low, high)) for low, high in pairwise(ends)]
+
+
+def _inside(low: fmpq | None, high: fmpq | None) -> fmpq:
+    if low is None or high is None:
+        return high - 1 if high is not None else low + 1 if low is not None else fmpq(0)
+    return (low + high) / 2

@@ -1,0 +1,167 @@
+"""Quotients of polynomials with rational coefficients, in elements that are added as they are needed."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
+
+MOST_ELEMENTS = 24
+MOST_TERMS, MOST_PRODUCT = 1_000, 20_000
+"""Of one polynomial, and of a product before like terms are put together: a few milliseconds of FLINT's time."""
+MOST_TERMS_OF_GCD = 200
+HIGHEST_POWER = 1_000
+
+RING = fmpq_mpoly_ctx.get([f"g{place}" for place in range(MOST_ELEMENTS)], Ordering.degrevlex)
+ELEMENTS = RING.gens()
+
+
+class Unknown(Exception):
+    """Raised where a formula is too large, or has a part that this algebra does not know how to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """top/bottom in lowest terms, as far as they are small; the bottom's leading coefficient is 1."""
+
+    top: fmpq_mpoly
+    bottom: fmpq_mpoly
+
+    @property
+    def text(self) -> str:
+        """Equal quotients in lowest terms have the same text."""
+        return f"({self.top})/({self.bottom})"
+
+    @property
+    def constant(self) -> fmpq | None:
+        """The rational number that it is, None where it is none."""
+        if not self.bottom.is_one() or not self.top.is_constant():
+            return None
+        return self.top.leading_coefficient() if self.top else fmpq(0)
+
+    def __add__(self, other: "Quotient") -> "Quotient":
+        if self.bottom == other.bottom:
+            return _lowest(self.top + other.top, self.bottom)
+        top = product(self.top, other.bottom) + product(other.top, self.bottom)
+        return quotient(top, product(self.bottom, other.bottom))
+
+    def __neg__(self) -> "Quotient":
+        return Quotient(-self.top, self.bottom)
+
+    def __sub__(self, other: "Quotient") -> "Quotient":
+        return self + -other
+
+    def __mul__(self, other: "Quotient") -> "Quotient":
+        return quotient(product(self.top, other.top), product(self.bottom, other.bottom))
+
+    def __truediv__(self, other: "Quotient") -> "Quotient":
+        return quotient(product(self.top, other.bottom), product(self.bottom, other.top))
+
+    def __pow__(self, exponent: int) -> "Quotient":
+        if exponent < 0:
+            return ONE / self**-exponent
+        return Quotient(raised(self.top, exponent), raised(self.bottom, exponent))
+
+
+def quotient(top: fmpq_mpoly, bottom: fmpq_mpoly) -> Quotient:
+    """top/bottom; Unknown where the bottom is 0."""
+    if not bottom:
+        raise Unknown
+    lead = bottom.leading_coefficient()
+    return _lowest(top, bottom) if lead == 1 else _lowest(top / lead, bottom / lead)
+
+
+def _lowest(top: fmpq_mpoly, bottom: fmpq_mpoly) -> Quotient:
+    """top/bottom in lowest terms, the bottom's leading coefficient being 1."""
+    if not bottom.is_one() and max(len(top), len(bottom)) <= MOST_TERMS_OF_GCD:
+        common = top.gcd(bottom)
+        if not common.is_one():
+            top, bottom = top / common, bottom / common
+    return Quotient(_bounded(top), _bounded(bottom))
+
+
+def product(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
+    """left times right; Unknown where that grows too large."""
+    if len(left) * len(right) > MOST_PRODUCT:
+        raise Unknown
+    return left * right
+
+
+def raised(base: fmpq_mpoly, exponent: int) -> fmpq_mpoly:
+    """base^exponent for an exponent from 0 on, by squaring; Unknown where that grows too large."""
+    if exponent > HIGHEST_POWER:
+        raise Unknown
+    if len(base) <= 1 or exponent <= 1:
+        return base**exponent
+    half = raised(base, exponent // 2)
+    square = product(half, half)
+    return _bounded(product(square, base) if exponent % 2 else square)
+
+
+def _bounded(polynomial: fmpq_mpoly) -> fmpq_mpoly:
+    if len(polynomial) > MOST_TERMS:
+        raise Unknown
+    return polynomial
+
+
+def rational(value: fmpq | int) -> Quotient:
+    """A number."""
+    return Quotient(RING.constant(value), RING.constant(1))
+
+
+ZERO, ONE = rational(0), rational(1)
+
+
+class Elements:
+    """The elements in use, in the order of their making, and what a power of each is by those made before it."""
+
+    def __init__(self) -> None:
+        self._places: dict[Hashable, int] = {}
+        self._relations: dict[int, tuple[int, Quotient]] = {}
+
+    def element(self, key: Hashable) -> Quotient:
+        """The element of that key, made where there is none."""
+        if key not in self._places:
+            if len(self._places) == MOST_ELEMENTS:
+                raise Unknown
+            self._places[key] = len(self._places)
+        return Quotient(ELEMENTS[self._places[key]], RING.constant(1))
+
+    def relate(self, key: Hashable, exponent: int, value: Quotient) -> None:
+        """element^exponent = value, which is made of earlier elements; a relation of the first power stays."""
+        place = self._places[key]
+        if self._relations.get(place, (0, ONE))[0] != 1:
+            self._relations[place] = exponent, value
+
+    def key_of(self, polynomial: fmpq_mpoly) -> Hashable | None:
+        """The key of the element that the polynomial is; None where it is none."""
+        if len(polynomial) != 1 or polynomial.total_degree() != 1 or polynomial.leading_coefficient() != 1:
+            return None
+        place = list(polynomial.degrees()).index(1)
+        return next(key for key, number in self._places.items() if number == place)
+
+    def place(self, key: Hashable) -> int:
+        """Its number in the order of making."""
+        return self._places[key]
+
+    def is_zero(self, value: Quotient) -> bool:
+        """Whether it is 0 by the relations."""
+        top = value.top
+        for place in sorted(self._relations, reverse=True):
+            top = _reduced(top, place, *self._relations[place])
+        return not top
+
+
+def _reduced(polynomial: fmpq_mpoly, place: int, exponent: int, value: Quotient) -> fmpq_mpoly:
+    """The polynomial without that power of the element, times a power of the value's bottom."""
+    if polynomial.degrees()[place] < exponent:
+        return polynomial
+    parts: dict[int, dict[tuple[int, ...], fmpq]] = {}
+    for powers, coefficient in polynomial.to_dict().items():
+        times, rest = divmod(powers[place], exponent)
+        parts.setdefault(times, {})[(*powers[:place], rest, *powers[place + 1 :])] = coefficient
+    most = max(parts)
+    total = RING.constant(0)
+    for times, part in parts.items():
+        factor = product(raised(value.top, times), raised(value.bottom, most - times))
+        total += product(RING.from_dict(part), factor)
+    return _bounded(total)
