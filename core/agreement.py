@@ -112,14 +112,9 @@ def agree(first: Values, second: Values, x: float) -> bool | None:
 
 
 def is_close(one: arb, other: arb) -> bool:
-    """Whether two balls that overlap are the same number to 100 digits, at the working precision.
-
-    At the highest precision, a ball around 0 that is half as many bits narrow is 0.
-    """
+    """Whether two balls that overlap are the same number to 100 digits, at the working precision."""
     gap = (one - other).abs_upper()
-    if not gap or gap * LARGE < one.abs_upper():
-        return True
-    return bool(ctx.prec == BITS[-1] and gap < arb(2) ** (-BITS[-1] // 2))
+    return bool(gap.is_zero() or gap * LARGE < one.abs_upper())
 
 
 def agreement(first: Values, second: Values, points: Iterable[float]) -> tuple[int, float | None]:
