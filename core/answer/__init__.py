@@ -64,7 +64,7 @@ def _check(function: Function, answer: Expression, before: Node, low: float, hig
         return Answer("undecided", _nothing_in_common(comparison))
     differences, count = comparison.judgement
     if differences:
-        close = _unrounded(comparison)
+        close = unrounded(comparison)
         return _wrong(comparison, before, differences) if close is None else _but_for_rounding(comparison, close)
     if not comparison.proven and count < LEAST:
         return Answer("undecided", f"Your answer and f\u2032 could be compared at {count} points: too few to be sure.")
@@ -73,11 +73,6 @@ def _check(function: Function, answer: Expression, before: Node, low: float, hig
             if other.judgement[0]:
                 return _by_chance(comparison, other)
     return _right(comparison, count)
-
-
-def _unrounded(comparison: Comparison) -> Unrounded | None:
-    tree, parameters = comparison.answer.expression.tree, comparison.function.parameters
-    return unrounded(tree, parameters, comparison.slopes, comparison.points)
 
 
 def _nothing_in_common(comparison: Comparison) -> str:
@@ -98,7 +93,7 @@ def _right(comparison: Comparison, count: int) -> Answer:
 def _but_for_rounding(comparison: Comparison, close: Unrounded) -> Answer:
     """Right with other numbers in the places of its decimals, unless those depend on the letters."""
     for other in comparison.with_other_letters():
-        far = _unrounded(other)
+        far = unrounded(other)
         if other.judgement[0] and (far is None or far.numbers != close.numbers):
             return _by_chance(comparison, other)
     its = "its place" if len(close.numbers) == 1 else "their places"

@@ -1,15 +1,17 @@
 """An answer with rounded decimals: 0.693 * 2^x for ln(2) 2^x, which a number that rounds to 0.693 makes right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
 from flint import arb
 
-from core.agreement import LEAST, Values, exact
+from core.agreement import LEAST, exact
+from core.answer.comparison import Comparison
 from core.enclosure import Scalar, Straddling, Undefined, as_float, ball, rational, working_precision
 from core.enclosure.point import PointWalk
 from core.expression.tree import Node, Number, walk
@@ -22,7 +24,7 @@ PRECISE = arb(10) ** -DIGITS
 MOST_STEPS = 25
 """Each step of Newton's method, with its first matrix, gains about as many digits as the decimals have."""
 FAR = 2.0
-"""A first step of more half units of the last digit leads to no number that rounds to the decimal."""
+"""A step of more half units of the last digit leads to no number that rounds to the decimal."""
 EXTRA_DIGITS = 4
 """So many digits more are shown of a number than were typed."""
 
@@ -41,12 +43,13 @@ class Unrounded:
     points: int
 
 
-def unrounded(tree: Node, parameters: Mapping[str, float], slopes: Values, points: Sequence[float]) -> Unrounded | None:
-    """Numbers that round to the decimals of an answer and make it equal to the slopes at all of the points.
+def unrounded(comparison: Comparison) -> Unrounded | None:
+    """Numbers that round to the decimals of an answer and make it f' at all of the points.
 
-    None where there are no such numbers, or fewer points than tell.
+    A decimal of f itself is meant exactly. None where there are no such numbers, or fewer points than tell.
     """
-    decimals = tuple(dict.fromkeys(node.text for node in walk(tree) if isinstance(node, Number) and _is_rounded(node)))
+    tree, slopes, points = comparison.answer.expression.tree, comparison.slopes, comparison.points
+    decimals = tuple(sorted(_decimals(tree) - _decimals(comparison.function.expression.tree)))
     if not 0 < len(decimals) <= MOST_DECIMALS:
         return None
     balls = ((x, slopes.at(x)) for x in points)
@@ -55,7 +58,7 @@ def unrounded(tree: Node, parameters: Mapping[str, float], slopes: Values, point
         return None
     with working_precision(BITS):
         try:
-            numbers = _Fit(tree, parameters, known, decimals).solution()
+            numbers = _Fit(tree, comparison.function.parameters, known, decimals).solution()
         except (Undefined, Straddling):
             return None
         if numbers is None:
@@ -63,9 +66,10 @@ def unrounded(tree: Node, parameters: Mapping[str, float], slopes: Values, point
         return Unrounded(decimals, tuple(map(_written, numbers, decimals)), len(known))
 
 
-def _is_rounded(number: Number) -> bool:
-    """Whether it is typed with a point and three digits or more."""
-    return "." in number.text and len(Decimal(number.text).as_tuple().digits) >= SIGNIFICANT
+def _decimals(tree: Node) -> set[str]:
+    """The numbers that are typed with a point and three digits or more."""
+    texts = {node.text for node in walk(tree) if isinstance(node, Number) and "." in node.text}
+    return {text for text in texts if len(Decimal(text).as_tuple().digits) >= SIGNIFICANT}
 
 
 class _Fit:
@@ -83,16 +87,18 @@ class _Fit:
 
     def solution(self) -> list[arb] | None:
         """The numbers that make the formula equal to the slopes; None where none of them rounds to its decimal."""
-        numbers, matrix = self.typed, self._matrix()
-        for step in range(MOST_STEPS):
-            missing = self._missing(numbers)
-            if all(part.abs_upper() < PRECISE for part in missing):
-                return numbers if self._round_to_decimals(numbers) else None
+        numbers, missing, matrix = self.typed, self._missing(self.typed), self._matrix()
+        for _ in range(MOST_STEPS):
             halves = _least_squares(matrix, _floats(missing))
-            if halves is None or (not step and max(map(abs, halves)) > FAR):
+            if halves is None or max(map(abs, halves)) > FAR:
                 return None
             pairs = zip(numbers, self.halves, halves, strict=True)
             numbers = [(number + half * arb(times)).mid() for number, half, times in pairs]
+            before, missing = _largest(missing), self._missing(numbers)
+            if _largest(missing) < PRECISE:
+                return numbers if self._round_to_decimals(numbers) else None
+            if _largest(missing) > before / 2:
+                return None
         return None
 
     def _matrix(self) -> Floats:
@@ -126,6 +132,10 @@ class _ConstantsWalk(PointWalk):
         if isinstance(node, Number) and node.text in self.constants:
             return self.constants[node.text]
         return super()._leaf(node)
+
+
+def _largest(numbers: list[arb]) -> arb:
+    return reduce(arb.max, (number.abs_upper() for number in numbers))
 
 
 def _floats(numbers: list[arb]) -> Floats:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from flint import fmpq
 
-from core.expression.tree import Condition, Node, Piecewise, walk
+from core.expression.tree import Condition, Node, Parameter, Piecewise, Subtract, walk
 from core.identity.atoms import Again, factors_of
 from core.identity.formula import Formulas
 from core.identity.quotients import Unknown
@@ -30,6 +30,8 @@ def regions(*formulas: Node) -> list[Region]:
 
 def _roots(condition: Condition) -> Iterator[fmpq]:
     """Where left - right changes its sign; Unknown where that is no rational number."""
+    if any(isinstance(part, Parameter) for part in walk(Subtract(condition.left, condition.right))):
+        raise Unknown
     formulas = Formulas({})
     difference = formulas.write(condition.left) - formulas.write(condition.right)
     for factor, _ in factors_of(difference)[1] if difference.top else ():

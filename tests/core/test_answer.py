@@ -96,7 +96,7 @@ def test_a_mistake_is_recognised_at_every_scale(scale: str, text: str, answer: s
     [
         ("sin(pi x)", "3.14159cos(3.14159x)", "for the rounding of 3.14159: with 3.141592654 in its place your answer"),
         ("2^x", "0.693*2^x", "for the rounding of 0.693: with 0.6931472 in its place"),
-        ("sqrt(2)x^2 + sqrt(3)x", "2.83x + 1.732", "of 2.83 and 1.732: with 2.828427 and 1.7320508 in their places"),
+        ("sqrt(2)x^2 + sqrt(3)x", "2.83x + 1.732", "of 1.732 and 2.83: with 1.7320508 and 2.828427 in their places"),
         ("k sin(pi x)", "3.14159k cos(pi x)", "for the rounding of 3.14159"),
     ],
 )
@@ -115,6 +115,7 @@ def test_the_rounding_of_a_decimal_is_told(text: str, answer: str, said: str) ->
         ("x + 0.001 sin x", "1.00"),
         ("x^2 + 0.001x^3", "2.00x"),
         ("k^x", "0.693*2^x"),
+        ("sin(3.14x) + 0.001x", "3.14cos(3.14x)"),
     ],
 )
 def test_no_other_error_passes_for_rounding(text: str, answer: str) -> None:

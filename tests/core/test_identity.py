@@ -51,7 +51,7 @@ UNEQUAL = """
     sqrt((x - 1)^2) == x - 1             | ln(x^2) == 2ln(x + 1)               | (x^2)^n == x^n
     cbrt(x)^2 == -x^(2/3)                | |x| == -x                           | sign(x) == 1
     e^(x + 1e-12) == e^x                 | sin(x) == cos(x)                    | {x<1.001: x, 1} == {x<1: x, 1}
-    {x<k: 1, 2} == {x<k: 1, 3}           | max(x, 1) == min(x, 1)              | x^n == n^x
+    {x^k/x^(k-1)<1: 1, 2} == 1           | max(x, 1) == min(x, 1)              | x^n == n^x
     arctan(x) + arctan(1/x) == pi/2      | sin(2x)/2 == sin x                  | (x + 1)^50 == (x + 1)^50 + 1e-15
 """
 
