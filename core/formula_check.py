@@ -44,14 +44,18 @@ def check(function: Function, formula: Node, a: float, low: float, high: float) 
 
 def checked(function: Function, formula: Node, x: float) -> Checked:
     """formula: of f', as the steps or the simplifier give it."""
-    slope = values_of(formula, function.parameters).at(x) if isinstance(slopes_of(function).at(x), arb) else None
+    start, end = exact(x), exact(x) + exact(DELTA)
     with working_precision(BITS[0], 3):
-        start, end = exact(x), exact(x) + exact(DELTA)
         quotient = _known(lambda: (_height(function, end) - _height(function, start)) / arb(exact(DELTA)))
-        gap = quotient - slope if isinstance(quotient, arb) and isinstance(slope, arb) else None
         here = _known(lambda: _bending(function, start))
         around = _known(lambda: _bending(function, arb(start).union(arb(end))))
-    agrees = None if gap is None or around is None else bool(gap.overlaps(around))
+    has_slope = quotient is not None and isinstance(slopes_of(function).at(x), arb)
+    slope = values_of(formula, function.parameters).at(x) if has_slope else None
+    gap, agrees = None, None
+    if isinstance(slope, arb) and quotient is not None:
+        with working_precision(BITS[0]):
+            gap = quotient - slope
+            agrees = None if around is None else bool(gap.overlaps(around))
     return Checked(x, _float(slope), _float(quotient), _float(gap), abs(_float(here)), agrees)
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.answer import Answer, Kind, check_answer
+from core.answer.constants import SIGNIFICANT
 from core.expression import Expression, parse
 from core.function import Function
 from core.mistakes import Missed
@@ -30,7 +31,10 @@ def box(chosen: Chosen, step: Step) -> None:
     st.header("Your own answer", anchor=False)
     typed = _typed_now()
     if not typed.strip():
-        st.caption("Type what you think f\u2032(x) is. Any form of it is right: it is compared as a function.")
+        st.caption(
+            "Type what you think f\u2032(x) is. Any form of it is right: it is compared as a function. Decimals may be"
+            f" rounded to {SIGNIFICANT} digits or more."
+        )
         return
     read = parse(typed)
     if isinstance(read, Refusal):
@@ -79,8 +83,7 @@ def _verdict(found: Answer, read: Expression) -> None:
         _missed(found.missed)
     if found.differences:
         _table(found)
-    if found.points:
-        st.caption(f"Compared at {found.points} places.")
+        st.caption("Every digit here is right, so the answer is proved to be wrong.")
 
 
 def _missed(missed: Missed) -> None:
@@ -101,8 +104,5 @@ def _table(found: Answer) -> None:
         Column("f \u2032(x)", palette.derivative_ink),
         Column("difference", palette.text),
     )
-    rows = [
-        [written(at.x), *(written(value, 4) for value in (at.given, at.true, at.given - at.true))]
-        for at in found.differences
-    ]
+    rows = [[written(at.x), *(written(value, 4) for value in (at.given, at.true, at.gap))] for at in found.differences]
     plain_table("answer-differences", "Your answer and f\u2032 where they differ most clearly", columns, rows)

@@ -115,8 +115,8 @@ def _where_it_holds(comparison: Comparison, but: str, claim: str, points: int) -
 def _by_chance(comparison: Comparison, other: Comparison) -> Answer:
     """Right with the letters of f as they stand, and wrong with others."""
     at, wrong = _letters(comparison), other.judgement[0]
-    told = f"Right only for {at}, where the sliders stand: write the letter itself, and it holds for all."
-    return Answer("wrong", f"{told} For {_letters(other)} it is wrong. {_place(wrong[0])}")
+    only = f"Right only for {at}, where the sliders stand: it must hold for all values of the letters."
+    return Answer("wrong", f"{only} For {_letters(other)} it is wrong. {_place(wrong[0])}")
 
 
 def _letters(comparison: Comparison) -> str:

@@ -42,7 +42,9 @@ class Difference:
 class Comparison:
     """f' and an answer over a window and beyond it, with the letters at the values that they have in f."""
 
-    def __init__(self, function: Function, answer: Expression, low: float, high: float) -> None:
+    def __init__(self, function: Function, answer: Expression, low: float, high: float, unproven: bool = False) -> None:
+        """unproven: that algebra has not shown the answer to be right, where this is known."""
+        self._unproven = unproven
         self.function, self.answer, self._window = function, Function(answer, function.parameters), (low, high)
         kinks = kink_places(function, self.answer, low, high)
         parts = simple_places(low, high), *random_places(low, high), kinks
@@ -118,7 +120,7 @@ class Comparison:
     @cached_property
     def proven(self) -> bool:
         """Whether exact algebra shows the answer to be the derivative that the rules give."""
-        return is_identity(self.function.derivative_tree, self.answer.expression.tree)
+        return not self._unproven and is_identity(self.function.derivative_tree, self.answer.expression.tree)
 
     def lacking(self) -> Values:
         """Places where f' certainly has a value and the answer certainly has none; sorted."""
@@ -127,12 +129,14 @@ class Comparison:
         return np.array(lacks)
 
     def with_other_letters(self) -> Iterator["Comparison"]:
-        """The same with the letters at other values."""
+        """The same with the letters at other values, for an answer that is not proven."""
         letters = self.function.parameters
         for steps, sign in OTHER_LETTERS if letters else ():
             pairs = zip(letters.items(), steps, strict=False)
             moved = {letter: sign * (value + step) for (letter, value), step in pairs}
-            yield Comparison(Function(self.function.expression, moved), self.answer.expression, *self._window)
+            yield Comparison(
+                Function(self.function.expression, moved), self.answer.expression, *self._window, unproven=True
+            )
 
 
 def _slices(parts: Iterable[Values]) -> list[slice]:

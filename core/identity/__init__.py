@@ -6,7 +6,7 @@ equal wherever both have values if their difference then is 0. The converse does
 still be equal.
 """
 
-from core.enclosure import Undefined
+from core.enclosure import Straddling, Undefined
 from core.expression.tree import Node
 from core.identity.atoms import Again, Units
 from core.identity.cases import regions
@@ -35,6 +35,6 @@ def _is_identity_in(region: Region | None, first: Node, second: Node) -> bool:
             continue
         except Undefined:
             return True
-        except Unknown:
+        except (Unknown, Straddling):
             break
     return False
