@@ -14,8 +14,9 @@ from core.differentiability import Verdict
 from core.evaluate import Values
 from core.function import Function
 from core.secant import WIDEST_DELTA, quotients
-from core.tolerance_band import Band, OneSide, answered
+from core.tolerance_band import Answer, Band, answered
 from core.tolerance_words import Wording
+from core.truth import Side, Truth, truth
 
 SAMPLES = 400
 REACHES = 4.0
@@ -48,7 +49,7 @@ class SmallEnough:
 
     tolerance: float
     found: Verdict
-    sides: tuple[OneSide, OneSide]
+    sides: tuple[Answer, Answer]
     picture: BandPicture
 
     @property
@@ -83,21 +84,22 @@ def small_enough(function: Function, a: float, found: Verdict, tolerance: float)
     """found: the verdict at a; ValueError unless the tolerance is positive and finite."""
     if not 0 < tolerance < math.inf:
         raise ValueError("small_enough() needs a positive, finite tolerance")
-    left, right = (_side(function, a, found, tolerance, side) for side in (-1, 1))
+    known = truth(function, a, found)
+    left, right = (_side(function, found, tolerance, known, side) for side in (-1, 1))
     return SmallEnough(tolerance, found, (left, right), _picture(function, a, found, tolerance, (left, right)))
 
 
-def _side(function: Function, a: float, found: Verdict, tolerance: float, side: int) -> OneSide:
+def _side(function: Function, found: Verdict, tolerance: float, known: Truth, side: Side) -> Answer:
     """A side that swings tends to no value, and yet exists."""
     slope, beside = (found.left, found.left_value) if side < 0 else (found.right, found.right_value)
-    here = OneSide(side, beside is not None or found.kind in ("oscillating", "undecided"), slope)
-    if slope is None or math.isinf(slope) or found.value is None:
+    here, part = Answer(side, beside is not None or found.kind in ("oscillating", "undecided"), slope), known.side(side)
+    if slope is None or part is None:
         return here
-    return answered(here, Band(function, a, side, slope, tolerance))
+    return answered(here, Band(function, known.a, side, slope, tolerance, part, known.noise))
 
 
 def _picture(
-    function: Function, a: float, found: Verdict, tolerance: float, sides: tuple[OneSide, OneSide]
+    function: Function, a: float, found: Verdict, tolerance: float, sides: tuple[Answer, Answer]
 ) -> BandPicture:
     reach = _reach(sides)
     finest = max((side.finest for side in sides if side.finest is not None), default=0.0)
@@ -110,7 +112,7 @@ def _picture(
     return BandPicture(deltas, clipped, reach, window)
 
 
-def _reach(sides: tuple[OneSide, OneSide]) -> float:
+def _reach(sides: tuple[Answer, Answer]) -> float:
     """Four times the larger delta; where the band is out of reach, as near as round-off lets the curve be drawn."""
     known = [side.delta for side in sides if side.delta is not None]
     if known:
@@ -137,7 +139,7 @@ def _breaks(function: Function, a: float, reach: float) -> Values:
     return apart if apart.size <= MOST_BREAKS else np.zeros(0)
 
 
-def _window(sides: tuple[OneSide, OneSide], heights: Values, tolerance: float) -> tuple[float, float]:
+def _window(sides: tuple[Answer, Answer], heights: Values, tolerance: float) -> tuple[float, float]:
     """Three tolerances around the slopes; without a delta that is small enough, what most of the curve needs too."""
     slopes = [side.slope for side in sides if side.settles and side.slope is not None]
     levels = [slope + sign * BAND_HEIGHTS * tolerance for slope in slopes for sign in (-1, 1)]

@@ -2,17 +2,17 @@
 
 import math
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 import numpy as np
 
-from core.difference_error import PESSIMISM
-from core.evaluate import Truth, Values
-from core.fifty_digits import value
+from core.evaluate import Truth as Mask
+from core.evaluate import Values
 from core.function import Function
 from core.numbers import rounded_down
-from core.rounding import UNIT, with_rounding
+from core.point_values import gap_at
 from core.secant import WIDEST_DELTA, quotients
+from core.tolerance_proof import keeps_below
+from core.truth import UNIT, OneSide, Side
 
 FINEST_DELTA = 1e-12
 RUNGS_A_DECADE = 2000
@@ -21,23 +21,24 @@ CLOSER_LOOKS, LOOKED_AT = 12, 64
 TRUSTED = 0.1
 """Round-off may move a quotient by at most so much of the tolerance, else it says nothing about the band."""
 LEAST_DOUBT = 1e-9
-EXACT_LOOKS = 8
-USABLE = 1e-6
-"""A larger bound of f(a)'s rounding, relative to max(1, |f(a)|), tells of a step at a, not of the value."""
+LOOKS, DOUBLE_CHECK = 8, 1e-6
+DIGITS = 2
 
 
 @dataclass(frozen=True)
-class OneSide:
+class Answer:
     """side: -1 or 1; exists: whether f has values there; slope: the verdict's, maybe an infinity, None where none.
 
     delta: positive; every smaller one keeps to the band, and 2 stands for all that are looked at; None where none does.
-    finest: the smallest delta whose round-off is small beside the tolerance; None where there is none.
+    proved: whether that holds for every smaller delta, and not only for those that were looked at. finest: the smallest
+    delta whose round-off is small beside the tolerance; None where there is none.
     """
 
-    side: int
+    side: Side
     exists: bool
     slope: float | None
     delta: float | None = None
+    proved: bool = False
     finest: float | None = None
 
     @property
@@ -53,66 +54,74 @@ class OneSide:
 
 @dataclass(frozen=True)
 class Band:
-    """The question put to one side: which deltas keep |(f(a + side delta) - f(a))/(side delta) - slope| < tolerance."""
+    """The question put to one side: which deltas keep |(f(a + side delta) - f(a))/(side delta) - slope| < tolerance.
+
+    known: what f is on that side; noise: how far the floats of f near a typically are from f.
+    """
 
     function: Function
     a: float
-    side: int
+    side: Side
     slope: float
     tolerance: float
+    known: OneSide
+    noise: float
 
     def round_off(self, deltas: Values) -> Values:
-        """What rounding does to the quotients: about 2 eps |f(a)|/delta + eps |a f'(a)|/delta.
-
-        More where f loses digits on the way, as e^x - 1 does at 0: an eighth of the bounds is what they typically lose.
-        """
-        tree, parameters = self.function.expression.tree, self.function.parameters
-        here, start = (float(part) for part in with_rounding(tree, self.a, parameters))
-        _, end = with_rounding(tree, self.a + self.side * deltas, parameters)
-        start = start if start <= USABLE * max(1.0, abs(here)) else 0.0
-        plain = UNIT * (2 * abs(here) + abs(self.a * self.slope))
+        """What rounding does to the quotients: the noise of both values, or the last digit of the farther one."""
+        ends = np.abs(self.function.f(self.a + self.side * deltas))
         with np.errstate(over="ignore"):
-            return np.asarray(np.fmax(plain, (start + end) / PESSIMISM) / deltas)
+            return np.asarray(np.fmax(2 * self.noise, self.noise + UNIT * ends) / deltas)
 
-    def keeps(self, deltas: Values) -> Truth:
+    def keeps(self, deltas: Values) -> Mask:
         """Where the quotient is inside, whatever rounding did to it; not where f has no value."""
         found = quotients(self.function.f, np.array([self.a]), self.side * deltas)[0]
         return np.asarray(np.abs(found - self.slope) + self.round_off(deltas) < self.tolerance)
 
-    def keeps_exactly(self, delta: float) -> bool:
-        """Whether the quotient of the float just inside delta keeps to the band, by fifty digits."""
-        x = self.a + self.side * delta
-        if abs(Fraction(x) - Fraction(self.a)) >= Fraction(delta):
-            x = math.nextafter(x, self.a)
-        start, end = value(self.function, self.a), value(self.function, x)
-        if start is None or end is None or x == self.a:
-            return False
-        run = Fraction(x) - Fraction(self.a)
-        return bool(abs((end - start) * run.denominator / run.numerator - self.slope) < self.tolerance)
+    def is_proved(self, delta: float) -> bool:
+        """Whether every smaller delta is proved to be inside; 2 itself too, since the answer then is any up to 2."""
+        return keeps_below(
+            self.function, self.a, self.side, self.known, self.tolerance, delta, with_bound=delta == WIDEST_DELTA
+        )
+
+    def is_inside_below(self, delta: float) -> bool:
+        """Whether a few quotients just below delta are inside, all digits of them being right."""
+        below = np.linspace(delta * (1 - DOUBLE_CHECK), delta, LOOKS, endpoint=False)
+        gaps = (gap_at(self.function, self.a, self.side * each) for each in below.tolist())
+        return all(abs(gap) < self.tolerance for gap in gaps)
 
 
-def answered(side: OneSide, band: Band) -> OneSide:
+def answered(side: Answer, band: Band) -> Answer:
     """The side with its delta and its finest: the ladder is climbed from its finest rung to the first one outside."""
     ladder = np.geomspace(FINEST_DELTA, WIDEST_DELTA, _rungs())
     trusted = np.flatnonzero(band.round_off(ladder) <= TRUSTED * band.tolerance)
     if not trusted.size:
         return side
     ladder = ladder[trusted[0] :]
-    return replace(side, delta=_small_enough(band, ladder), finest=float(ladder[0]))
+    candidates = _candidates(band, ladder)
+    proved = next((delta for delta in candidates if band.is_proved(delta)), None)
+    delta = proved or next((delta for delta in candidates if band.is_inside_below(delta)), None)
+    return replace(side, delta=delta, proved=proved is not None, finest=float(ladder[0]))
 
 
 def _rungs() -> int:
     return 1 + round(RUNGS_A_DECADE * math.log10(WIDEST_DELTA / FINEST_DELTA))
 
 
-def _small_enough(band: Band, ladder: Values) -> float | None:
+def _candidates(band: Band, ladder: Values) -> list[float]:
+    """The delta up to which all that were looked at are inside, rounded down; before it a larger one within its doubt.
+
+    The band of x^2 at 1 ends at delta = 0.01 exactly, and floats find 0.0099999999999.
+    """
     outside = np.flatnonzero(~band.keeps(ladder))
     if not outside.size:
-        return WIDEST_DELTA
+        return [WIDEST_DELTA]
     if outside[0] == 0:
-        return None
+        return []
     edge = _closer(band, float(ladder[outside[0] - 1]), float(ladder[outside[0]]))
-    return _in_two_digits(band, edge)
+    doubt = max(LEAST_DOUBT, 2 * float(band.round_off(np.array([edge]))[0]) / band.tolerance)
+    low, high = rounded_down(edge, DIGITS), rounded_down(edge * (1 + doubt), DIGITS)
+    return [high, low] if high > low else [low]
 
 
 def _closer(band: Band, inside: float, outside: float) -> float:
@@ -122,15 +131,3 @@ def _closer(band: Band, inside: float, outside: float) -> float:
         place = int(np.argmin(band.keeps(between[1:])))
         inside, outside = float(between[place]), float(between[place + 1])
     return inside
-
-
-def _in_two_digits(band: Band, edge: float) -> float:
-    """The edge rounded down, so that what is said of every smaller delta stays true.
-
-    The band of x^2 at 1 ends at delta = 0.01 exactly, and floats find 0.0099999999999. Where a larger number of two
-    digits lies within the doubt of rounding, fifty digits decide; "every delta below 0.01" is then the truth.
-    """
-    doubt = max(LEAST_DOUBT, 2 * float(band.round_off(np.array([edge]))[0]) / band.tolerance)
-    low, high = rounded_down(edge, 2), rounded_down(edge * (1 + doubt), 2)
-    between = np.linspace(edge, high, EXACT_LOOKS + 1)[1:].tolist()
-    return high if high > low and all(band.keeps_exactly(delta) for delta in between) else low

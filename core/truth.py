@@ -132,7 +132,8 @@ def _series(function: Function, point: Point) -> _Series | None:
         with working_precision(bits, TERMS):
             try:
                 x = point.at_working_precision()
-                numbers = tuple(coefficients(function.expression.tree, x, function.parameters, TERMS))
+                series = coefficients(function.expression.tree, x, function.parameters, TERMS)
+                numbers = tuple(number.fmpq() if number.is_exact() else number for number in series)
             except (Straddling, Undefined):
                 continue
         if OneSide(numbers, False, 0.0).has_fifty_digits:
