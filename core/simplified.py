@@ -8,17 +8,17 @@ import numpy as np
 from core.bounded import bounded
 from core.evaluate import Values
 from core.expression.canonical import canonical
-from core.expression.tree import Node, written_size
+from core.expression.tree import Call, Node, X, walk, written_size
 from core.function import Function
+from core.higher_derivatives.decimals import has_decimals, with_decimals
 from core.refusal import Refusal
-from core.rounding import SAFETY, with_rounding
+from core.same_values import compared
 from core.shorter import Shorter, is_in_time, shorter
 
 SECONDS = 2.0
 SMALL = 4
 """Formulas of so few nodes are simple as they are."""
 LOOKED_AT, SHOWN = 41, 5
-AGREE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,22 @@ def simplified(function: Function, raw: Node, low: float, high: float, found: Sh
     pairs = _pairs(raw, found.tree, points, function)
     if pairs is None:
         return Simplified(raw, raw, (), 0, False, found.complete)
-    return Simplified(raw, found.tree, _spread(pairs), len(pairs), found.proven, found.complete)
+    decimal = found.tree is not raw and has_decimals(function.expression.tree)
+    simple = with_decimals(found.tree) if decimal else found.tree
+    return Simplified(raw, simple, _spread(pairs), len(pairs), found.proven, found.complete)
 
 
 def shortened(raw: Node) -> Shorter:
     """The shorter form, or raw itself where none is found in time: the slow half of simplified()."""
-    if written_size(raw) <= SMALL:
+    if written_size(raw) <= SMALL and not _has_signs(raw):
         return Shorter(raw, True)
     found = bounded(shorter, raw, seconds=SECONDS)
     return Shorter(raw, True, is_in_time(found)) if isinstance(found, Refusal) else found
+
+
+def _has_signs(raw: Node) -> bool:
+    """Whether it has the sign of something but x: -sign(-x) is small, and not simple."""
+    return any(isinstance(node, Call) and node.name == "sign" and node.arguments != (X,) for node in walk(raw))
 
 
 def _points(function: Function, low: float, high: float) -> Values:
@@ -82,13 +89,8 @@ def _points(function: Function, low: float, high: float) -> Values:
 
 
 def _pairs(raw: Node, simple: Node, points: Values, function: Function) -> tuple[Compared, ...] | None:
-    """Both values wherever the raw form has one that floats know; None where they are not the same."""
-    (first, rough), (second, rougher) = (with_rounding(tree, points, function.parameters) for tree in (raw, simple))
-    known = np.isfinite(first) & np.isfinite(rough)
-    doubt = AGREE * np.abs(first) + SAFETY * (rough + rougher)
-    if not np.all(np.abs(first - second)[known] <= doubt[known]):
-        return None
-    return tuple(_compared(points[known], first[known], second[known]))
+    found = compared(raw, simple, points, function.parameters)
+    return None if found is None else tuple(_compared(*found))
 
 
 def _compared(points: Values, first: Values, second: Values) -> Iterator[Compared]:
