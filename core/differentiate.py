@@ -124,7 +124,10 @@ class _Derivation:
         return multiply(node, logarithmic)
 
     def _chain(self, node: Call) -> Node:
-        """f(u, v)' = f_u(u, v) u' + f_v(u, v) v'."""
+        """f(u, v)' = f_u(u, v) u' + f_v(u, v) v'; of ln|u| the signs of both steps cancel."""
+        match node:
+            case Call("ln", (Call("abs", (u,)),)):
+                return divide(self.of(u), u)
         total: Node = ZERO
         for formula, argument in zip(FUNCTIONS[node.name].derivatives, node.arguments, strict=True):
             outer = applied(known_formula(formula), node.arguments)

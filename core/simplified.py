@@ -9,8 +9,9 @@ from core.agreement import DIGITS, LEAST, Missing, Values, agree, values_of
 from core.bounded import bounded
 from core.enclosure import as_float
 from core.expression.canonical import canonical
-from core.expression.tree import Node, written_size
+from core.expression.tree import Call, Node, X, walk, written_size
 from core.function import Function
+from core.higher_derivatives.decimals import has_decimals, with_decimals
 from core.refusal import Refusal
 from core.shorter import Shorter, is_in_time, shorter
 
@@ -77,15 +78,22 @@ def simplified(function: Function, raw: Node, low: float, high: float, found: Sh
     if False in same or lacking or not (found.proven or len(equal) >= LEAST):
         return Simplified(raw, raw, (), 0, False, found.complete)
     places = tuple(_compared(x, first, second) for x in _spread(equal))
-    return Simplified(raw, found.tree, places, len(equal), found.proven, found.complete)
+    decimal = found.tree is not raw and has_decimals(function.expression.tree)
+    simple = with_decimals(found.tree) if decimal else found.tree
+    return Simplified(raw, simple, places, len(equal), found.proven, found.complete)
 
 
 def shortened(raw: Node) -> Shorter:
     """The shorter form, or raw itself where none is found in time: the slow half of simplified()."""
-    if written_size(raw) <= SMALL:
+    if written_size(raw) <= SMALL and not _has_signs(raw):
         return Shorter(raw, True)
     found = bounded(shorter, raw, seconds=SECONDS)
     return Shorter(raw, True, is_in_time(found)) if isinstance(found, Refusal) else found
+
+
+def _has_signs(raw: Node) -> bool:
+    """Whether it has the sign of something but x: -sign(-x) is small, and not simple."""
+    return any(isinstance(node, Call) and node.name == "sign" and node.arguments != (X,) for node in walk(raw))
 
 
 def _points(function: Function, low: float, high: float) -> list[float]:

@@ -12,7 +12,8 @@ from core.higher_derivatives.formal import NoForm, formal, own_tree
 from core.higher_derivatives.size import size
 from core.identity import is_identity
 from core.refusal import Refusal
-from core.shorter import has_high_power
+from core.shorter.forms import has_high_power
+from core.shorter.signs import by_signs, with_letters, written
 
 POINTS = (
     *(-7.3, -3.7, -2.3, -1.1, -0.93, -0.83, -0.61, -0.37, -0.17, -0.029),
@@ -63,14 +64,14 @@ def _rewritten(rewrite: Callable[[sympy.Expr], sympy.Expr], expression: sympy.Ex
     return own_tree(rewrite(expression))
 
 
-def _signs_out(expression: sympy.Expr) -> sympy.Expr:
-    """|u| as u sign(u): |x| + x sign(x) becomes 2 x sign(x)."""
-    return expression.replace(sympy.Abs, lambda u: u * sympy.sign(u))
+def _with_fewer_signs(form: int) -> Callable[[sympy.Expr], sympy.Expr]:
+    """|x| + x sign(x) becomes 2|x|, and sign(x)/|x| becomes 1/x; form: a place in what written() gives."""
 
+    def rewrite(expression: sympy.Expr) -> sympy.Expr:
+        lettered, letters = with_letters(expression)
+        return written(by_signs(lettered, letters), letters)[form] if letters else expression
 
-def _signs_in(expression: sympy.Expr) -> sympy.Expr:
-    """sign(u) as u/|u|: sign(x)/|x| becomes 1/x."""
-    return expression.replace(sympy.sign, lambda u: u / sympy.Abs(u))
+    return rewrite
 
 
 def _cancelled(expression: sympy.Expr) -> sympy.Expr:
@@ -79,8 +80,7 @@ def _cancelled(expression: sympy.Expr) -> sympy.Expr:
 
 REWRITINGS: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
     lambda expression: sympy.factor_terms(sympy.together(expression)),
-    _signs_in,
-    _signs_out,
+    *map(_with_fewer_signs, (0, 1)),
     lambda expression: sympy.powsimp(sympy.factor_terms(expression)),
 )
 MULTIPLYING: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (

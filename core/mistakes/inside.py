@@ -1,8 +1,9 @@
 """Mistakes with the chain rule."""
 
+from core.expression.folded import add, multiply
 from core.expression.tree import Node, X, substitute
 from core.mistakes.mistake import Mistake
-from core.rules.inside import inner_of
+from core.rules.inside import inner_of, outer_of
 
 
 def _inner(node: Node) -> Node:
@@ -23,6 +24,11 @@ def _outer_at_inner_slope(node: Node, derived: tuple[Node, ...]) -> Node:
 def _inner_alone(node: Node, derived: tuple[Node, ...]) -> Node:
     """g' in place of f'(g) g'."""
     return derived[1]
+
+
+def _product_of_both(node: Node, derived: tuple[Node, ...]) -> Node:
+    """f' g + f g' in place of f'(g) g', as though f(g(x)) were f(x) g(x)."""
+    return add(multiply(derived[0], _inner(node)), multiply(outer_of(node), derived[1]))
 
 
 INSIDE = (
@@ -46,5 +52,12 @@ INSIDE = (
         "only the inner function was derived: the outer slope is missing.",
         _inner_alone,
         ("sin(x^2)", "2x"),
+    ),
+    Mistake(
+        "composition-as-product",
+        ("chain",),
+        "a function inside a function was taken for a product of the two: the inner one is what the outer one acts on.",
+        _product_of_both,
+        ("sin(x^2)", "x^2 cos(x) + 2x sin(x)"),
     ),
 )

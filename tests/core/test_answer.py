@@ -158,10 +158,22 @@ def test_every_mistake_is_recognised_by_its_example(mistake: Mistake) -> None:
         ("(x+1)/(x-3)", "((x-3) - (x+1))/(x-3)", "quotient-square"),
         ("x^2 + 7", "2x + 7", "constant-kept"),
         ("5 - x^3", "3x^2", "minus-of-difference"),
+        ("e^(x^2)", "x^2 e^x + 2x e^x", "composition-as-product"),
+        ("ln(x^2+1)", "(x^2+1)/x + 2x ln(x)", "composition-as-product"),
+        ("(x^2+1)^3", "3x^2 (x^2+1) + 2x^4", "composition-as-product"),
+        ("sqrt(3x)", "3x/(2sqrt(x)) + 3sqrt(x)", "composition-as-product"),
+        ("3cos(2x) + x^2", "3(2cos(x) - 2x sin(x)) + 2x", "composition-as-product"),
+        ("x^2 sin(x^3)", "2x sin(x^3) + x^2 (x^3 cos(x) + 3x^2 sin(x))", "composition-as-product"),
+        ("arcsec(x^2)", "x^2/(|x| sqrt(x^2-1)) + 2x arcsec(x)", "composition-as-product"),
     ],
 )
 def test_a_mistake_is_found_where_it_was_made(text: str, answer: str, word: str) -> None:
     assert missed(answered(text, answer)) == word
+
+
+def test_a_right_answer_is_no_product_of_both() -> None:
+    """x^2 sin(x) is a product, and its slope is what the slope of sin(x^2) is taken for."""
+    assert answered("x^2 sin(x)", "x^2 cos(x) + 2x sin(x)").kind == "right"
 
 
 def test_the_step_that_was_missed_is_named_with_its_part() -> None:

@@ -80,6 +80,13 @@ def test_formulas_are_those_of_a_textbook() -> None:
     assert told["ln|x|"] == [r"\frac{1}{x}", r"-\frac{1}{x^{2}}", r"\frac{2}{x^{3}}"]
 
 
+def test_signs_that_cancel_are_gone() -> None:
+    told = {text: [each.latex for each in formulas(text, 2)] for text in ("x|x|", "|x|^3", "x ln|x|")}
+    assert told["x|x|"] == [r"2 \left|x\right|", r"2 \operatorname{sign}(x)"]
+    assert told["|x|^3"] == [r"3 x \left|x\right|", r"6 \left|x\right|"]
+    assert told["x ln|x|"] == [r"\ln\left(\left|x\right|\right) + 1", r"\frac{1}{x}"]
+
+
 def test_decimals_stay_decimals_and_fractions_fractions() -> None:
     assert [each.latex for each in formulas("5 + 8x - 4.9x^2", 2)] == ["8 - 9.8 x", "-9.8"]
     assert [each.latex for each in formulas("0.5x^3/1.5", 2)] == ["x^{2}", "2 x"]

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from core import shorter as shorter_module
 from core import simplified as module
 from core.bounded import bounded
 from core.deadline import took_too_long
@@ -15,7 +14,8 @@ from core.function import Function
 from core.pool import BROKEN, BUSY, LOST, TOO_LARGE
 from core.presets import PRESETS
 from core.refusal import Refusal
-from core.shorter import Shorter, full, shorter
+from core.shorter import Shorter, forms, shorter
+from core.shorter.forms import full
 from core.simplified import Simplified, simplified
 from core.steps import Step, derive
 
@@ -56,12 +56,92 @@ def simplified_slope(text: str) -> Simplified:
         ("arctan(1/x)", "-1/(x^2 + 1)"),
         ("x^x", "x^x*(ln(x) + 1)"),
         ("x sin(2x)", "2*(x*cos(2x)) + sin(2x)"),
+        ("(x-1.1)/(x^2-1.21)", "-100/(10x + 11)^2"),
+        ("sqrt(0.5 - 0.3 - x)", "-1/(2*sqrt(0.2 - x))"),
     ],
 )
 def test_a_long_result_becomes_what_a_person_would_write(text: str, simple: str) -> None:
     found = simplified_slope(text)
     assert canonical(found.simple) == simple
     assert found.is_shorter and found.compared > 10
+
+
+@pytest.mark.parametrize(
+    ("text", "simple"),
+    [
+        ("ln|x|", "1/x"),
+        ("ln|2x + 3|", "2/(2x + 3)"),
+        ("ln|x^2 - 1|", "2x/(x^2 - 1)"),
+        ("ln|(x-1)/(x+1)|", "2/(x^2 - 1)"),
+        ("-ln|cos x|", "sin(x)/cos(x)"),
+        ("ln|ln|x||", "1/(x*ln(|x|))"),
+        ("log_2|x|", "1/(x*ln(2))"),
+        ("x ln|x|", "ln(|x|) + 1"),
+        ("|x|/x", "0"),
+        ("x/|x|", "0"),
+        ("|x - 2|/(x - 2)", "0"),
+        ("sign(x)*|x|", "1"),
+        ("|x|^2", "2x"),
+        ("|x|*|x|", "2x"),
+        ("|x|^4", "4x^3"),
+        ("|x|^2/x", "1"),
+        ("|x|^-2", "-2/x^3"),
+        ("x|x|", "2*|x|"),
+        ("(x-1)|x-1|", "2*|x - 1|"),
+        ("|x|^3", "3*(x*|x|)"),
+        ("|x^3|", "3*(x*|x|)"),
+        ("|x^2|", "2x"),
+        ("x^3 sign(x)", "3*(x*|x|)"),
+        ("x^3/|x|", "2*|x|"),
+        ("|x|^3/x", "2*|x|"),
+        ("|-x|", "sign(x)"),
+        ("|1 - x|", "sign(x - 1)"),
+        ("|3x|", "3*sign(x)"),
+        ("sqrt(x^2)", "sign(x)"),
+        ("(x^2)^(3/2)", "3*(x*|x|)"),
+        ("x sqrt(x^2)", "2*|x|"),
+        ("x/sqrt(x^2)", "0"),
+        ("ln(sqrt|x|)", "1/(2x)"),
+        ("sqrt(x^4 + x^2)", "(2x^2 + 1)*sign(x)/sqrt(x^2 + 1)"),
+        ("sqrt(1 - cos(x)^2)", "cos(x)*sign(sin(x))"),
+        ("arccos(2x/(1 + x^2))", "2*sign(x^2 - 1)/(x^2 + 1)"),
+        ("|x - 1||x + 1|", "2*(x*sign(x^2 - 1))"),
+        ("x/(1 + |x|)", "1/(|x| + 1)^2"),
+        ("((x + |x|)/2)^2", "x + |x|"),
+        ("sign(x) sqrt|x|", "1/(2*sqrt(|x|))"),
+        ("|x|^x", "|x|^x*(ln(|x|) + 1)"),
+        ("|x|^n", "n*|x|^(n - 1)*sign(x)"),
+        ("arcsec|x|", "1/(x*sqrt(x^2 - 1))"),
+    ],
+)
+def test_signs_that_cancel_are_gone(text: str, simple: str) -> None:
+    found = simplified_slope(text)
+    assert canonical(found.simple) == simple
+    assert found.proven and found.compared > 5
+
+
+@pytest.mark.parametrize(
+    ("text", "simple"),
+    [
+        ("relu(x)^2", "2*relu(x)"),
+        ("relu(x)^3", "3*relu(x)^2"),
+        ("x relu(x)", "2*relu(x)"),
+        ("max(x, 0)^2", "2*max(x, 0)"),
+        ("relu(2x - 6)^2", "4*relu(2x - 6)"),
+        ("relu(1 - x)", "{x < 1: -1, 0}"),
+        ("max(x, -x)", "{x > 0: 1, -1}"),
+        ("max(x, -x)^2", "2x"),
+        ("min(x, 1)^2", "{x < 1: 2x, 0}"),
+        ("{x < 0: -x, x^2}^2", "{x < 0: 2x, 4x^3}"),
+        ("relu(x) e^x", "{x > 0: (x + 1)*e^x, 0}"),
+        ("relu(x) + relu(x - 1)", "{x > 0: 1, 0} + {x > 1: 1, 0}"),
+        ("{0 < x < 1: x + x, x^2}", "{0 < x < 1: 2, 2x}"),
+    ],
+)
+def test_what_hangs_on_one_condition_is_written_once(text: str, simple: str) -> None:
+    found = simplified_slope(text)
+    assert canonical(found.simple) == simple
+    assert found.proven and found.compared > 5
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.word)
@@ -104,7 +184,7 @@ def test_a_search_that_had_no_time_is_told_from_one_that_found_nothing(
 def test_a_simplifier_that_had_no_time_makes_the_search_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = tree_of("x^2 sin(1/x)")
     assert shorter(tree).complete
-    monkeypatch.setattr(shorter_module, "bounded", lambda call, *_, **__: took_too_long(1) if call is full else BROKEN)
+    monkeypatch.setattr(forms, "bounded", lambda call, *_, **__: took_too_long(1) if call is full else BROKEN)
     assert not shorter(tree).complete
 
 
