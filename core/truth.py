@@ -212,8 +212,8 @@ def _noise(function: Function, a: float, found: Verdict) -> float:
     plain = UNIT * (abs(found.value or 0.0) + abs(a) * max(slopes, default=0.0))
     points = a + NOISE_DISTANCES
     losses = [_loss(function, x, y) for x, y in zip(points.tolist(), function.f(points).tolist(), strict=True)]
-    squares = [loss**2 for loss in losses if math.isfinite(loss)]
-    return max(plain, math.sqrt(sum(squares) / len(squares))) if squares else plain
+    finite = [loss for loss in losses if math.isfinite(loss)]
+    return max(plain, math.hypot(*finite) / math.sqrt(len(finite))) if finite else plain
 
 
 def _loss(function: Function, x: float, y: float) -> float:

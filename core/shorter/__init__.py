@@ -23,6 +23,7 @@ from core.shorter.choices import Choice, ramp_of, single_choice, tidied
 from core.shorter.forms import LIGHT_SECONDS, MOST_MULTIPLIED, forms_of, has_high_power, rooted_out
 from core.shorter.length import length
 from core.shorter.pieces import lettered
+from core.shorter.proofs import is_same
 
 POINTS = (-6.3371, -3.7193, -2.2917, -1.1037, -0.6131, -0.3719, 0.2897, 0.5303, 0.8311, 1.7033, 2.6099, 7.1091)
 """At no simple number, where formulas have their poles."""
@@ -39,7 +40,7 @@ ROOTS, BARS = frozenset({"sqrt", "cbrt"}), frozenset({"abs", "sign"})
 class Shorter:
     """The shortest form found, the given one at worst.
 
-    proven: whether exact algebra shows both to be one function; complete: whether there was time for every simplifier.
+    proven: whether exact algebra or SymPy shows both to be one function; complete: whether there was time for every simplifier.
     """
 
     tree: Node
@@ -111,13 +112,18 @@ def _as_one(tree: Node) -> Shorter:
     rooted = bounded(rooted_out, formula, seconds=LIGHT_SECONDS)
     start = formula if isinstance(rooted, Refusal) else rooted
     forms = [formula, rooted, *forms_of(start)]
-    found = min(_candidates(tree, formula, forms, pieces), key=length)
-    return Shorter(found, found == tree or is_identity(tree, found), all(map(is_in_time, forms)))
+    found, form = min(_candidates(tree, formula, forms, pieces), key=lambda candidate: length(candidate[0]))
+    proven = form is None or is_identity(tree, found) or is_same(start, form)
+    return Shorter(found, proven, all(map(is_in_time, forms)))
 
 
 def is_in_time(found: object) -> bool:
     """Whether it is what a computation came to, even if that is a failure: more time would give the same."""
     return not isinstance(found, Refusal) or found in (BROKEN, TOO_LARGE)
+
+
+Candidate = tuple[Node, sympy.Expr | None]
+"""A form, and what SymPy made it of; None for the tree itself."""
 
 
 def _names(tree: Node) -> frozenset[str]:
@@ -126,9 +132,9 @@ def _names(tree: Node) -> frozenset[str]:
 
 def _candidates(
     tree: Node, formula: sympy.Expr, forms: list[sympy.Expr | Refusal], pieces: dict[str, Node]
-) -> Iterator[Node]:
+) -> Iterator[Candidate]:
     """The tree itself first: of equally short forms the steps' own stays. No form has new functions, but for roots."""
-    yield tree
+    yield tree, None
     known = _names(tree) | ROOTS | (BARS if formula.has(sympy.Abs, sympy.sign) or _names(tree) & ROOTS else frozenset())
     for form in forms:
         if not isinstance(form, Refusal):
@@ -137,7 +143,7 @@ def _candidates(
             except Unreadable:
                 continue
             if _names(found) <= known and has_same_values(tree, found):
-                yield found
+                yield found, form
 
 
 def has_same_values(tree: Node, other: Node) -> bool:
