@@ -11,6 +11,8 @@ from flint import arb, fmpq
 from core.differentiate import applied, known_formula
 from core.enclosure.scalars import ONE, Scalar, Sign, Undefined, pi_multiple, rational
 from core.evaluate import as_fraction, evaluate
+from core.expression.constants import LARGEST_ROOT
+from core.expression.folded import value_of
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import (
     Add,
@@ -50,8 +52,8 @@ def typed_fraction(value: float) -> Fraction:
 
 def constant_exponent(node: Node, parameters: Mapping[str, float]) -> Fraction | None:
     """An exponent without x as a fraction; None where it is no fraction with a small denominator, such as pi."""
-    value = node.value if isinstance(node, Number) else None
-    if value is not None and value.denominator == 1:
+    value = value_of(node)
+    if value is not None and value.denominator <= LARGEST_ROOT:
         return value
     return as_fraction(float(evaluate(node, np.float64(0), parameters)))
 
