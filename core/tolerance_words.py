@@ -70,7 +70,7 @@ class Wording:
         return f"{start}: {reached} of the slope, and {rest}"
 
     def caveat(self) -> str:
-        """Whether it is proved, or how far down the deltas were looked at; empty where there was nothing to look for."""
+        """Whether it is proved, or how far down was looked; empty where there was nothing to look for."""
         finest = max((side.finest for side in self.sides if side.finest is not None), default=None)
         if finest is None:
             return ""

@@ -50,9 +50,10 @@ def typed_fraction(value: float) -> Fraction:
 
 def constant_exponent(node: Node, parameters: Mapping[str, float]) -> Fraction | None:
     """An exponent without x as a fraction; None where it is no fraction with a small denominator, such as pi."""
-    value = node.value if isinstance(node, Number) else None
-    if value is not None and value.denominator == 1:
-        return value
+    if isinstance(node, Number) and node.value.denominator == 1:
+        return node.value
+    if isinstance(node, Divide) and isinstance(node.left, Number) and isinstance(node.right, Number):
+        return as_fraction(float(node.left.value / node.right.value)) if node.right.value else None
     return as_fraction(float(evaluate(node, np.float64(0), parameters)))
 
 
