@@ -22,7 +22,6 @@ DEFAULT_PARAMETERS: Mapping[str, float] = {"b": 1.0, "c": 1.0, "k": 1.0, "m": 2.
 
 AGREE = 1e-9
 """Left and right values that differ by less, relative to their size, differ by rounding alone."""
-NOTHING = 1e-12
 AROUND = np.array([-100.0, -10.0, -1.0, 1.0, 10.0, 100.0])
 """Where f is looked at around a point, in steps of BESIDE."""
 
@@ -126,4 +125,4 @@ def agree(first: Values, second: Values) -> Truth:
     """Whether two values are the same but for rounding; NaN agrees with nothing."""
     with np.errstate(all="ignore"):
         size = np.maximum(np.abs(first), np.abs(second))
-        return np.asarray(np.abs(first - second) <= NOTHING + AGREE * size)
+        return np.asarray(np.abs(first - second) <= AGREE * size)

@@ -174,7 +174,7 @@ def _slope_beside(function: Function, points: Values, values: Values, side: int)
     """f' just left (side -1) or right (side +1) of each point; NaN where f jumps away from its value on that side."""
     slopes = evaluate(function.derivative_tree, points, function.parameters, side)
     beside = evaluate(function.expression.tree, points, function.parameters, side)
-    attached = np.abs(beside - values) <= 1e-9 * np.maximum(1.0, np.abs(values))
+    attached = np.abs(beside - values) <= 1e-9 * np.maximum(np.abs(beside), np.abs(values))
     return np.where(attached, slopes, np.nan)
 
 

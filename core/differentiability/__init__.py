@@ -96,10 +96,10 @@ def _by_sides(function: Function, point: Point) -> Verdict:
     """The first verdict that is decided, with more and more terms; undecided if there is none."""
     last = None
     for terms in TERMS:
-        last = decide(lambda: _judge(point.a, surroundings(function, point)), terms, BITS) or last
-        if last is not None and last.kind != "undecided":
-            return last
-    return last or Verdict("undecided", f"Balls of 600 digits do not decide what happens at x = {written(point.a)}.")
+        last = decide(lambda: _judge(point.a, surroundings(function, point)), terms, BITS)
+        if last is None or last.kind != "undecided":
+            break
+    return last or Verdict("undecided", f"What happens at x = {written(point.a)} could not be decided.")
 
 
 def _judge(a: float, around: Surroundings) -> Verdict:

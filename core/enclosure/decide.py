@@ -8,7 +8,7 @@ from flint import arb, fmpq
 
 from core.enclosure.point import PointWalk
 from core.enclosure.precision import PRECISIONS, is_nothing, working_precision
-from core.enclosure.scalars import Scalar, Sign, Straddling, ball, sign
+from core.enclosure.scalars import Breakpoint, Scalar, Sign, Straddling, ball, sign
 from core.enclosure.series import SeriesWalk
 from core.expression.tree import Node
 
@@ -44,6 +44,8 @@ def decide(
         with working_precision(bits, terms):
             try:
                 result = attempt()
+            except Breakpoint:
+                return None
             except Straddling:
                 continue
             if result is not None:

@@ -14,7 +14,7 @@ from core.enclosure.scalars import (
     add,
     ball,
     certain_sign,
-    finite,
+    exponential_ball,
     pi_multiple,
     sign,
     subtract,
@@ -49,7 +49,7 @@ def cosine(value: Scalar) -> Scalar:
 def exponential(value: Scalar) -> Scalar:
     if isinstance(value, fmpq) and not value:
         return ONE
-    return finite(ball(value).exp())
+    return exponential_ball(ball(value))
 
 
 def logarithm(value: Scalar) -> Scalar:

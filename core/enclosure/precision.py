@@ -13,21 +13,25 @@ HIGHEST = PRECISIONS[-1]
 NOTHING = HIGHEST // 2
 """A ball around 0 of a radius below 2^-NOTHING is taken for 0 at the highest precision, and assumptions() counts it."""
 
+MOST_PRODUCTS = 12_000
+"""Of coefficients, for one attempt: about a tenth of a second. A count, since a clock would judge a busy machine."""
+
 _lock = RLock()
 _assumed = 0
+_products = 0
 
 
 @contextmanager
 def working_precision(bits: int, terms: int = 1) -> Iterator[None]:
     """Computes with so many bits, and series of so many terms; other threads wait, so keep the computation short."""
-    global _assumed
+    global _assumed, _products
     with _lock:
-        before = ctx.prec, ctx.cap, _assumed
-        ctx.prec, ctx.cap, _assumed = bits, terms, 0
+        before = ctx.prec, ctx.cap, _assumed, _products
+        ctx.prec, ctx.cap, _assumed, _products = bits, terms, 0, 0
         try:
             yield
         finally:
-            ctx.prec, ctx.cap, _assumed = before
+            ctx.prec, ctx.cap, _assumed, _products = before
 
 
 def is_nothing(number: arb) -> bool:
@@ -46,3 +50,10 @@ def assume_zero(number: arb) -> bool:
 def assumptions() -> int:
     """How many numbers were taken for 0 since working_precision() began."""
     return _assumed
+
+
+def may_multiply(products: int) -> bool:
+    """Counts products of coefficients; False once there were too many since working_precision() began."""
+    global _products
+    _products += products
+    return _products <= MOST_PRODUCTS

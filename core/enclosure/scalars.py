@@ -16,6 +16,10 @@ from core.enclosure.precision import assume_zero
 
 LARGEST_EXACT = 20_000
 """Bits: a longer fraction becomes a ball."""
+LARGEST_FACTORS = 100_000
+"""A higher whole power is worked out by exp and ln."""
+LARGEST_EXPONENT = arb(2) ** 256
+"""e to a larger number is not worked out."""
 
 
 class Undefined(ArithmeticError):
@@ -24,6 +28,14 @@ class Undefined(ArithmeticError):
 
 class Straddling(ArithmeticError):
     """The ball reaches over a breakpoint or the end of a domain, and more precision may be needed to decide."""
+
+
+class Breakpoint(Straddling):
+    """The number is exactly the breakpoint: more precision would not help."""
+
+
+class TooLarge(Breakpoint):
+    """The number is beyond every use, as 2^2^2^2^2^2 is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +217,18 @@ def real_power(base: Scalar, exponent: Scalar) -> Scalar:
         raise Undefined
     if side == 0:
         return ZERO
-    if isinstance(exponent, fmpq):
-        if exponent.q == 1 and abs(int(exponent.p)) <= LARGEST_EXACT:
-            return whole_power(base, int(exponent.p))
-        return _positive_power(base, exponent) if int(exponent.q) <= LARGEST_EXACT else ball(base) ** arb(exponent)
     if isinstance(base, fmpq) and base == ONE:
         return ONE
-    return finite((ball(base).log() * ball(exponent)).exp())
+    if isinstance(exponent, fmpq) and abs(exponent) <= LARGEST_FACTORS and exponent.q <= LARGEST_FACTORS:
+        return whole_power(base, int(exponent.p)) if exponent.q == 1 else _positive_power(base, exponent)
+    return exponential_ball(ball(base).log() * ball(exponent))
+
+
+def exponential_ball(value: arb) -> arb:
+    """e^value."""
+    if value.abs_lower() > LARGEST_EXPONENT:
+        raise TooLarge
+    return finite(value.exp())
 
 
 def monotone(argument: arb, function: Callable[[arb], arb]) -> arb:

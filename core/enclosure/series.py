@@ -4,7 +4,18 @@ from collections.abc import Mapping
 
 from flint import arb_series, fmpq
 
-from core.enclosure.scalars import ONE, Scalar, Sign, Straddling, Undefined, ball, sign
+from core.enclosure.scalars import (
+    LARGEST_EXPONENT,
+    ONE,
+    Breakpoint,
+    Scalar,
+    Sign,
+    Straddling,
+    TooLarge,
+    Undefined,
+    ball,
+    sign,
+)
 from core.enclosure.walk import Walk
 
 SERIES = {
@@ -69,18 +80,18 @@ class SeriesWalk(Walk[arb_series]):
     def _positive_power(self, base: arb_series, exponent: fmpq) -> arb_series:
         if exponent == fmpq(1, 2):
             return base.sqrt()
-        return (base.log() * ball(exponent)).exp()
+        return exponential_series(base.log() * ball(exponent))
 
     def real_power(self, base: arb_series, exponent: arb_series) -> arb_series:
         if self.sign(base) < 0:
             raise Undefined
-        return (base.log() * exponent).exp()
+        return exponential_series(base.log() * exponent)
 
     def sign(self, value: arb_series) -> Sign:
         """The sign at x and just beside it; Straddling for 0, since the terms that were cut are not known."""
         result = sign(value[0])
         if not result:
-            raise Straddling
+            raise Straddling if result is None else Breakpoint
         return result
 
     def function(self, name: str, arguments: list[arb_series]) -> arb_series | None:
@@ -89,6 +100,8 @@ class SeriesWalk(Walk[arb_series]):
                 raise Undefined
             if name in ("arcsin", "arccos") and self.sign(1 - arguments[0] * arguments[0]) < 0:
                 raise Undefined
+            if name == "exp":
+                return exponential_series(arguments[0])
             return _finite(getattr(arguments[0], SERIES[name])())
         if name in ("floor", "ceil"):
             return self._step(name, arguments[0])
@@ -102,12 +115,19 @@ class SeriesWalk(Walk[arb_series]):
     def _step(self, name: str, argument: arb_series) -> arb_series:
         whole = getattr(argument[0], name)().unique_fmpz()
         if whole is None or argument[0].contains_integer():
-            raise Straddling
+            raise Breakpoint if argument[0].is_integer() else Straddling
         return self.constant(fmpq(whole))
 
     def _extreme(self, name: str, left: arb_series, right: arb_series) -> arb_series:
         side = self.sign(left - right)
         return left if (side > 0) == (name == "max") else right
+
+
+def exponential_series(series: arb_series) -> arb_series:
+    """e to a series."""
+    if series[0].abs_lower() > LARGEST_EXPONENT:
+        raise TooLarge
+    return _finite(series.exp())
 
 
 def _finite(series: arb_series) -> arb_series:

@@ -89,4 +89,4 @@ def _same_values(found: Node, tree: Node, parameters: Mapping[str, float]) -> bo
     """At points where both have a value, and there is one such point at least."""
     new, old = evaluate(found, POINTS, parameters), evaluate(tree, POINTS, parameters)
     both = np.isfinite(new) & np.isfinite(old)
-    return bool(both.any() and np.allclose(new[both], old[both], rtol=AGREE, atol=AGREE))
+    return bool(both.any() and np.allclose(new[both], old[both], rtol=AGREE, atol=AGREE * np.abs(old[both]).max()))

@@ -53,7 +53,7 @@ def _broad_peak(heights: Values, half: float) -> bool:
 def _padded(bottom: float, top: float) -> View:
     """Room above and below, the line y = 0 where it is near, and +-1 around a constant (up to rounding)."""
     size = max(abs(bottom), abs(top))
-    if top - bottom <= max(1e-13, 1e-10 * size):
+    if top - bottom <= 1e-10 * size:
         half = max(1.0, 1e-6 * size)
         return (bottom + top) / 2 - half, (bottom + top) / 2 + half
     near = NEAR_ZERO * (top - bottom)
