@@ -160,7 +160,7 @@ def trace(function: Function, points: Values, delta: float) -> Trace:
 
 
 def _constant(function: Function, points: Values, delta: float) -> float | None:
-    """f'' delta/2, if it is proved that f is a polynomial of degree 2 at most wherever a secant of the window reaches."""
+    """f'' delta/2, if f is proved to be a polynomial of degree 2 at most wherever a secant of the window reaches."""
     low, high, step = (rational(typed_fraction(number)) for number in (points[0], points[-1], delta))
     try:
         with working_precision(BITS, TERMS):

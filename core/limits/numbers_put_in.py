@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import isqrt
 
-from core.evaluate import evaluate
+from flint import fmpq
+
+from core.enclosure import PRECISIONS, Straddling, Undefined, enclose, working_precision
 from core.expression import folded
 from core.expression.folded import value_of
 from core.expression.tree import (
@@ -32,8 +34,6 @@ from core.limits.reading import polynomial_of
 MOST_DIGITS = 7
 LARGEST_DENOMINATOR = 100
 HALF = Fraction(1, 2)
-STEPS = ("abs", "sign", "floor", "ceil", "relu")
-"""Functions whose value at a fraction is one."""
 
 
 def short(value: Fraction) -> Number:
@@ -151,11 +151,12 @@ def _exact_value(node: Node) -> Fraction | None:
         return None
     if node.name == "sqrt":
         return _root(argument)
-    value = float(evaluate(node, 0.0, {}))
-    if node.name == "abs":
-        return abs(argument)
-    exact = node.name in STEPS or argument in (0, 1)
-    return Fraction(value) if exact and value.is_integer() else None
+    try:
+        with working_precision(PRECISIONS[0]):
+            value = enclose(node, fmpq(0), {})
+    except (Undefined, Straddling):
+        return None
+    return Fraction(int(value.p), int(value.q)) if isinstance(value, fmpq) else None
 
 
 def _of_several(node: Call) -> Fraction | None:
