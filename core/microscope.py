@@ -6,17 +6,20 @@ it keeps its share of it.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
 from core.bounded import bounded
 from core.differentiability import Verdict
 from core.evaluate import Truth, Values
+from core.exact_quotients import exact_gaps, exact_quotients
+from core.frozen import Whole
 from core.function import Function
 from core.microscope_words import Findings, overall, step_sentence
 from core.refusal import Refusal
-from core.rounding import UNIT, with_rounding
 
 SECONDS = 2.0
 FACTOR = 4
@@ -28,6 +31,7 @@ SPARE = 1.25
 """The box's height beside the rise of the line across it, so that the line leaves through the sides."""
 CLOSEST = 1e6
 """The narrowest box is so many times eps max(1, |a|): its samples are a thousand floats and more apart."""
+EPS = float(np.finfo(np.float64).eps)
 MOST_NOISE = 1e-3
 """Rounding of f may not move the curve by more than so much of the box, else stairs of floats would be shown."""
 LOST = 1e-2
@@ -35,6 +39,11 @@ LOST = 1e-2
 BESIDE, NEARER, COMING = 1e-4, 16, 0.9
 """A place is looked at from 1e-4 of the box away and from 16 times nearer, where a jump is as high as before."""
 MOST_BREAKS = 50
+MOST_TURNS = 40
+BEST = "best line through P"
+NEAREST = (HALF_SAMPLES - 1, HALF_SAMPLES + 1)
+PLACES = (*range(0, 2 * HALF_SAMPLES + 1, HALF_SAMPLES // 8), *NEAREST)
+"""The samples that are always worked out to the last digit; the farthest from P and from the line, by floats, join."""
 
 OFFSETS = np.linspace(-0.5, 0.5, 2 * HALF_SAMPLES + 1)
 OFFSETS.setflags(write=False)
@@ -51,6 +60,13 @@ class MagnifiedLine:
     name: str
     side: int = 0
 
+    @property
+    def weights(self) -> dict[int, Fraction]:
+        """What share the slopes on the left and on the right have in its own."""
+        if self.name == BEST:
+            return {-1: Fraction(1, 2), 1: Fraction(1, 2)}
+        return {self.side or 1: Fraction(1)}
+
 
 @dataclass(frozen=True, eq=False)
 class View:
@@ -58,9 +74,9 @@ class View:
 
     u: offsets from a, as parts of the width, from -0.5 to 0.5, shape (801,); v: the curve's heights above f(a), as
     parts of the box's height, cut at 3 either way, NaN where f has no value or breaks; line_v: the line's, all NaN
-    where there is none. gap: the greatest |curve - line| as a part of the box's height, 0 where it is rounding alone,
-    NaN without a line. noise: the most that rounding moves the curve, and rise: the curve's greatest distance from P,
-    in the same unit; nearest: that of the curve just beside P, on the side where it is larger.
+    where there is none. gap: the greatest |curve - line| that was found, as a part of the box's height, NaN without a
+    line; rise: the curve's greatest distance from P, and nearest: that just beside P, on the side where it is larger,
+    in the same unit; all three of values of f that are right to the last digit. noise: how far off v is, at most.
     """
 
     magnification: int
@@ -77,13 +93,17 @@ class View:
 
 @dataclass(frozen=True, eq=False)
 class Microscope:
-    """Every step's view; stopped: whether rounding ended them early. line: None where no line fits at all."""
+    """Every step's view; stopped: whether rounding ended them early. line: None where no line fits at all.
+
+    turns: how often the curve is seen to turn in the last view, where there is no line.
+    """
 
     a: float
     value: float
     line: MagnifiedLine | None
     views: tuple[View, ...]
     stopped: bool
+    turns: int
 
     @property
     def line_name(self) -> str:
@@ -105,9 +125,9 @@ class Microscope:
         return "Deeper in, rounding would show stairs instead of the curve." if self.stopped else ""
 
     def _findings(self) -> Findings:
-        columns = ("magnification", "gap", "noise", "rise", "nearest")
+        columns = ("magnification", "gap", "rise", "nearest")
         rows = {f"{name}s": tuple(getattr(view, name) for view in self.views) for name in columns}
-        return Findings(self.line_name, turns=_turns(self.views[-1]), **rows)
+        return Findings(self.line_name, turns=self.turns, **rows)
 
 
 def magnified(function: Function, a: float, found: Verdict, width: float, steps: int = 9) -> Microscope | Refusal:
@@ -128,15 +148,19 @@ def _magnified(
 ) -> Microscope | Refusal:
     """In the worker."""
     shape = _shape(function, a, height, line, width)
+    widths = [width / FACTOR**step for step in range(steps)]
+    boxes = [
+        _box(function, (a, height), line, each, shape) for each in widths if each >= CLOSEST * EPS * max(1.0, abs(a))
+    ]
     views: list[View] = []
-    for step in range(steps):
-        view = _view(function, (a, height), line, width / FACTOR**step, shape, FACTOR**step)
-        if view.width < CLOSEST * UNIT * max(1.0, abs(a)) or view.noise > MOST_NOISE:
+    for step, (box, probes) in enumerate(zip(boxes, _probed(function, a, line, boxes), strict=True)):
+        view = _view(function, (a, height), line, box, probes, FACTOR**step)
+        if view.noise > MOST_NOISE:
             break
         views.append(view)
     if not views:
         return Refusal("Around this point rounding is larger than what the microscope would show.")
-    return Microscope(a, height, line, tuple(views), len(views) < steps)
+    return Microscope(a, height, line, tuple(views), len(views) < steps, _turns(function, a, line, views[-1]))
 
 
 def _line(found: Verdict) -> MagnifiedLine | None:
@@ -145,7 +169,7 @@ def _line(found: Verdict) -> MagnifiedLine | None:
         return MagnifiedLine(found.slope, "tangent")
     left, right = (slope if slope is not None and math.isfinite(slope) else None for slope in (found.left, found.right))
     if found.kind == "corner" and left is not None and right is not None:
-        return MagnifiedLine((left + right) / 2, "best line through P")
+        return MagnifiedLine((left + right) / 2, BEST)
     if found.kind == "edge of the domain" and right is not None:
         return MagnifiedLine(right, "tangent from the right", 1)
     if found.kind == "edge of the domain" and left is not None:
@@ -163,30 +187,78 @@ def _shape(function: Function, a: float, value: float, line: MagnifiedLine | Non
     return 2 * SPARE * usual / width if usual > 0 else SPARE
 
 
-def _view(
-    function: Function, point: tuple[float, float], line: MagnifiedLine | None, width: float, shape: float, zoom: int
-) -> View:
+@dataclass(frozen=True, eq=False)
+class _Box:
+    """One box before it is judged. heights, line: of the curve, as floats give it, and of the line, in boxes; places:
+    of the samples that are worked out to the last digit.
+    """
+
+    width: float
+    height: float
+    heights: Values
+    line: Values
+    places: Whole
+
+    @property
+    def deltas(self) -> Values:
+        """From a to the places."""
+        return self.width * OFFSETS[self.places]
+
+
+def _box(
+    function: Function, point: tuple[float, float], line: MagnifiedLine | None, width: float, shape: float
+) -> _Box:
     (a, value), height = point, shape * width
     heights = (function.f(a + width * OFFSETS) - value) / height
     heights[HALF_SAMPLES] = 0.0
-    line_v = _line_heights(line, shape)
-    noise = _noise(function, a, width) / height
-    gap = _largest(np.abs(heights - line_v))
-    beside = heights[[HALF_SAMPLES - 1, HALF_SAMPLES + 1]]
-    curve = np.clip(_broken(function, point, width, height, heights), -FARTHEST, FARTHEST)
-    for part in (curve, line_v):
+    line_heights = _line_heights(line, shape)
+    highest = [_place_of_largest(sizes) for sizes in (np.abs(heights), np.abs(heights - line_heights))]
+    places = np.unique([*PLACES, *highest])
+    return _Box(width, height, heights, line_heights, places[places != HALF_SAMPLES])
+
+
+def _place_of_largest(sizes: Values) -> int:
+    return int(np.argmax(np.nan_to_num(sizes, nan=-1.0)))
+
+
+def _probed(
+    function: Function, a: float, line: MagnifiedLine | None, boxes: Sequence[_Box]
+) -> list[tuple[Values, Values]]:
+    """For each box the curve's heights above P at its places, and above the line, right to the last digit, in boxes."""
+    if not boxes:
+        return []
+    deltas = np.concatenate([box.deltas for box in boxes])
+    scale = deltas / np.concatenate([np.full(box.places.shape, box.height) for box in boxes])
+    heights = exact_quotients(function, a, deltas) * scale
+    gaps = np.full(deltas.shape, np.nan) if line is None else exact_gaps(function, a, deltas, line.weights) * scale
+    ends = np.cumsum([len(box.places) for box in boxes])[:-1]
+    return list(zip(np.split(heights, ends), np.split(gaps, ends), strict=True))
+
+
+def _view(
+    function: Function,
+    point: tuple[float, float],
+    line: MagnifiedLine | None,
+    box: _Box,
+    probes: tuple[Values, Values],
+    zoom: int,
+) -> View:
+    heights, gaps = probes
+    side = 0 if line is None else line.side
+    curve = np.clip(_broken(function, point, box.width, box.height, box.heights), -FARTHEST, FARTHEST)
+    for part in (curve, box.line):
         part.setflags(write=False)
     return View(
         zoom,
-        width,
-        height,
+        box.width,
+        box.height,
         OFFSETS,
         curve,
-        line_v,
-        gap=0.0 if gap <= noise else gap,
-        noise=noise,
+        box.line,
+        gap=_largest(np.abs(gaps[box.deltas * side >= 0])),
+        noise=_largest(np.abs(heights - box.heights[box.places])) if np.isfinite(heights).any() else 0.0,
         rise=_largest(np.abs(heights)),
-        nearest=_largest(np.abs(beside)),
+        nearest=_largest(np.abs(heights[np.isin(box.places, NEAREST)])),
     )
 
 
@@ -200,13 +272,6 @@ def _largest(sizes: Values) -> float:
     """The largest number; NaN where there is none."""
     known = sizes[np.isfinite(sizes)]
     return float(known.max()) if known.size else math.nan
-
-
-def _noise(function: Function, a: float, width: float) -> float:
-    """What rounding may do to f in the box; a bound far beyond the others tells of a step nearby, not of noise."""
-    _, bounds = with_rounding(function.expression.tree, a + width * OFFSETS, function.parameters)
-    known = bounds[np.isfinite(bounds)]
-    return float(np.quantile(known, 0.95)) if known.size else 0.0
 
 
 def _broken(function: Function, point: tuple[float, float], width: float, height: float, heights: Values) -> Values:
@@ -231,8 +296,18 @@ def _joined(function: Function, places: Values, step: float, height: float) -> T
     return np.isfinite(here) & (np.isnan(far) | (far < LOST) | (near < COMING * far))
 
 
-def _turns(view: View) -> int:
-    """How often the curve changes between rising and falling: at least so often, since samples miss turns."""
-    steps = np.diff(view.v[np.isfinite(view.v)])
-    steps = np.sign(steps[np.abs(steps) > view.noise])
-    return int(np.count_nonzero(np.diff(steps)))
+def _turns(function: Function, a: float, line: MagnifiedLine | None, view: View) -> int:
+    """How often the curve changes between rising and falling in a box without a line: at least so often.
+
+    Floats show where, and values that are right to the last digit whether.
+    """
+    if line is not None:
+        return 0
+    places = np.flatnonzero(np.isfinite(view.v))
+    ways = np.sign(np.diff(view.v[places]))
+    turns = places[1:-1][ways[1:] * ways[:-1] < 0][:MOST_TURNS]
+    deltas = view.width * OFFSETS[np.unique([*turns, *places[[0, -1]]])] if places.size else np.zeros(0)
+    deltas = deltas[deltas != 0]
+    heights = exact_quotients(function, a, deltas) * deltas
+    steps = np.sign(np.diff(heights[np.isfinite(heights)]))
+    return int(np.count_nonzero(np.diff(steps[steps != 0])))

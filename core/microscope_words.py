@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from core.numbers import written
 
-CLEAR_OF_NOISE = 10
 LAST = 4
-"""The pace is read from the last so many steps whose gaps are clear of rounding."""
+"""The pace is read from the last so many steps."""
 FALLING = 0.97
 STAYING = 0.05
 ALIKE = 0.08
@@ -26,16 +25,14 @@ class Findings:
     line: str
     magnifications: tuple[int, ...]
     gaps: tuple[float, ...]
-    noises: tuple[float, ...]
     rises: tuple[float, ...]
     nearests: tuple[float, ...]
     turns: int
 
     @property
-    def clear(self) -> tuple[float, ...]:
-        """The gaps of the first steps, as far as they are more than rounding."""
-        fits = [gap > CLEAR_OF_NOISE * noise for gap, noise in zip(self.gaps, self.noises, strict=True)]
-        return self.gaps[: fits.index(False)] if False in fits else self.gaps
+    def open_gaps(self) -> tuple[float, ...]:
+        """The gaps of the first steps, as far as there are any."""
+        return self.gaps[: self.gaps.index(0.0)] if 0.0 in self.gaps else self.gaps
 
 
 def step_sentence(shown: Findings, step: int) -> str:
@@ -69,7 +66,7 @@ def overall(shown: Findings) -> str:
         return _without_a_line(shown)
     if shown.gaps[0] == 0:
         return f"No step shows a gap: in the box, the curve and its {shown.line} cannot be told apart."
-    pace = _pace(shown.clear[-LAST:])
+    pace = _pace(shown.open_gaps[-LAST:])
     if pace is None:
         return _closed_at_once(shown)
     if pace < FALLING and not shown.line.startswith("best"):
@@ -92,7 +89,7 @@ def _pace(gaps: Sequence[float]) -> float | None:
 
 
 def _falling(shown: Findings, pace: float) -> str:
-    late = _settles_at(shown.clear, pace)
+    late = _settles_at(shown.open_gaps, pace)
     start = "From step to step" if late == 0 else f"From {shown.magnifications[late]:,} times on, from step to step,"
     result = f"looked at closely enough, the curve is its {shown.line}"
     return f"{start} the gap falls to about {_share(pace)}: {result}."

@@ -57,14 +57,14 @@ def central_at(function: Function, a: float, delta: float) -> float:
 
 def gap_at(function: Function, a: float, delta: float) -> float:
     """The quotient of delta minus the slope on delta's side; delta: not 0."""
-    return combination(function, a, _quotient(delta), minus_slope=1 if delta > 0 else -1)
+    return combination(function, a, _quotient(delta), slope_of=1 if delta > 0 else -1)
 
 
 def error_at(function: Function, a: float, estimate: float) -> float:
     """estimate - f'(a), for the slope on the right where there are two."""
     if not math.isfinite(estimate):
         return math.nan
-    return combination(function, a, {}, Fraction(estimate), minus_slope=1)
+    return combination(function, a, {}, Fraction(estimate), slope_of=1)
 
 
 def _quotient(delta: float) -> dict[Fraction, Fraction]:
@@ -77,11 +77,11 @@ def combination(
     a: float,
     weights: Mapping[Fraction, Fraction],
     constant: Fraction = Fraction(0),
-    minus_slope: int = 0,
+    slope_of: int = 0,
 ) -> float:
     """constant + w1 f(a + d1) + w2 f(a + d2) + ..., for weights {d1: w1, d2: w2, ...}.
 
-    minus_slope: -1 or 1 to subtract the slope that f has on that side of a.
+    slope_of: -1 or 1 to subtract the slope that f has on that side of a.
     """
     point = point_of(function, a)
 
@@ -89,7 +89,7 @@ def combination(
         total: Scalar = rational(constant)
         for delta, weight in weights.items():
             total = add(total, multiply(rational(weight), _value(function, point, delta)))
-        return subtract(total, _slope(function, point, minus_slope)) if minus_slope else total
+        return subtract(total, slope_on(function, point, slope_of)) if slope_of else total
 
     return _rounded(attempt, PRECISIONS if len(weights) == 1 else DIFFERENCE_BITS)
 
@@ -101,8 +101,8 @@ def _value(function: Function, point: Point, delta: Fraction) -> Scalar:
     return enclose(function.expression.tree, add(x, rational(delta)), function.parameters)
 
 
-def _slope(function: Function, point: Point, side: int) -> Scalar:
-    """Undecidable where there is no finite slope on that side."""
+def slope_on(function: Function, point: Point, side: int) -> Scalar:
+    """The slope at a point from one side, at the working precision; Undecidable where there is no finite one."""
     if point.zero is None:
         try:
             return coefficients(function.expression.tree, point.at_working_precision(), function.parameters, 2)[1]

@@ -1,11 +1,21 @@
 """The quotient of one delta, followed along the curve beside f': how a choice of delta changes a whole derivative."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+from flint import arb
 
+from core.enclosure import (
+    Straddling,
+    Undefined,
+    coefficients,
+    nearest_float,
+    rational,
+    typed_fraction,
+    working_precision,
+)
 from core.function import Function
 from core.numbers import written
 from core.point_values import derivatives_at, error_at
@@ -27,9 +37,10 @@ SAME_PLACE = 0.01
 EVEN = 0.005
 """Differences that vary by less, relative to their size, are one number when three digits of it are written."""
 SEEN_BESIDE = 1e-3
-"""What is larger only beside a place, by less than this, relative to max(1, |f'|), may be rounding: terms cancel."""
+"""What is larger only beside a place, by less than this, relative to the steepest f', may be rounding: terms cancel."""
 NOTHING = 1e-9
-"""A quotient this near to f', relative to max(1, |f'|), is f' for a sentence."""
+"""A quotient this near to f', relative to the steepest f', cannot be told from it."""
+BITS, TERMS = 128, 4
 ROOM = 0.06
 EVERYWHERE = " wherever both exist"
 
@@ -72,7 +83,8 @@ class Trace:
 
     points: x, ascending, shape (P,); values: f(x); quotient: (f(x + delta) - f(x))/delta; slope: f'(x); difference:
     quotient - slope; path: the curves to draw; runaways: where the difference grows without bound, as far as floats
-    tell; worst: None where nothing is known; view: bottom and top of a picture of the difference, with 0 in it, and not
+    tell; worst: None where nothing is known; constant: the difference, where it is proved to be the same all over the
+    window; view: bottom and top of a picture of the difference, with 0 in it, and not
     flattened by a runaway.
     """
 
@@ -85,6 +97,7 @@ class Trace:
     path: Path
     runaways: tuple[float, ...]
     worst: Worst | None
+    constant: float | None
     view: View
 
     @property
@@ -109,15 +122,22 @@ class Trace:
             return f"{start} no point of the window has both a quotient and a derivative"
         if self.runaways:
             return f"{start} the difference grows beyond the picture near {_places(self.runaways)}"
+        if self.constant is not None:
+            off = f"off by {_digits(self.constant)}" if self.constant else "the derivative itself"
+            return f"{start} the quotient is {off}{EVERYWHERE}"
+        return f"{start} the quotient {self._computed(worst)}"
+
+    def _computed(self, worst: Worst) -> str:
+        """What the points of the picture tell, and not more."""
         if _is_nothing(worst, self.slope):
-            return f"{start} the quotient is the derivative itself{EVERYWHERE}"
+            return "cannot be told from the derivative at any point computed"
         known = self.path.difference[np.isfinite(self.path.difference)]
         if _even(known):
-            return f"{start} the quotient is off by {_digits(float(np.median(known)))}{EVERYWHERE}"
+            return f"is off by about {_digits(float(np.median(known)))} at every point computed"
         x, size = written(worst.x), _digits(worst.size)
         if worst.near:
-            return f"{start} the quotient is off most near x = {x}, by {size} or more"
-        return f"{start} the quotient is off by at most {size}, at x = {x}"
+            return f"is off most near x = {x}, by {size} or more"
+        return f"is off by at most {size} at the points computed, at x = {x}"
 
 
 @np.errstate(over="ignore")
@@ -131,12 +151,26 @@ def trace(function: Function, points: Values, delta: float) -> Trace:
     torn = _torn(function, points, delta)
     runaways = _runaways(torn, points, arrays[1], delta, slope)
     path = _path(function, points, delta, torn)
-    worst = _worst(path, points, torn.places, slope)
+    worst = _exactly(function, _worst(path, points, torn.places, slope), delta)
     shown = worst is not None and not _is_nothing(worst, slope)
     # Beside a runaway, or where formulas cancel, the path has heights that no picture needs to show.
     heights = path.difference if worst and worst.near and not runaways else quotient - slope
     view = _view(heights, bool(runaways)) if shown else (-1.0, 1.0)
-    return Trace(delta, *arrays, path, runaways, worst, view)
+    return Trace(delta, *arrays, path, runaways, worst, _constant(function, points, delta), view)
+
+
+def _constant(function: Function, points: Values, delta: float) -> float | None:
+    """f'' delta/2, if f is proved to be a polynomial of degree 2 at most wherever a secant of the window reaches."""
+    low, high, step = (rational(typed_fraction(number)) for number in (points[0], points[-1], delta))
+    try:
+        with working_precision(BITS, TERMS):
+            window = arb(min(low, low + step)).union(arb(max(high, high + step)))
+            if not coefficients(function.expression.tree, window, function.parameters, TERMS)[-1].is_zero():
+                return None
+            bending = coefficients(function.expression.tree, low, function.parameters, TERMS)[-2]
+            return nearest_float(bending * step)
+    except (Straddling, Undefined):
+        return None
 
 
 def reading(function: Function, x: float, delta: float) -> Reading:
@@ -228,16 +262,24 @@ def _worst(path: Path, points: Values, places: Values, slope: Values) -> Worst |
     if sizes.max() < 0:
         return None
     of_grid = np.where(np.isin(path.x, points), sizes, -1.0)
-    doubt = SEEN_BESIDE * max(1.0, float(np.nanmax(np.abs(slope), initial=0.0)))
+    doubt = SEEN_BESIDE * float(np.nanmax(np.abs(slope), initial=0.0))
     near = bool(sizes.max() > of_grid.max() + max(doubt, SEEN_BESIDE * sizes.max()))
     found = int(np.argmax(sizes if near else of_grid))
     x = float(places[np.argmin(np.abs(places - path.x[found]))] if near else path.x[found])
     return Worst(float(sizes[found]), x, near)
 
 
+def _exactly(function: Function, worst: Worst | None, delta: float) -> Worst | None:
+    """The same with the size worked out to the last digit, where it is that of a point of the grid."""
+    if worst is None or worst.near:
+        return worst
+    size = abs(reading(function, worst.x, delta).difference)
+    return worst if math.isnan(size) else replace(worst, size=size)
+
+
 def _is_nothing(worst: Worst, slope: Values) -> bool:
     """Whether the quotient is f' but for rounding."""
-    return worst.size <= NOTHING * max(1.0, float(np.nanmax(np.abs(slope), initial=0.0)))
+    return worst.size <= NOTHING * float(np.nanmax(np.abs(slope), initial=0.0))
 
 
 def _view(difference: Values, runs_away: bool) -> View:

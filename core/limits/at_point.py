@@ -19,7 +19,7 @@ from core.numbers import MINUS, written
 from core.point_values import tree_value
 from core.refusal import Refusal
 
-AGREE = 1e-14
+LAST_DIGITS = 1e-14
 NARROW = 11.0
 """em, of a row beside "f'(a) = lim"."""
 FROM_LEFT, FROM_RIGHT = "h \\to 0^-", "h \\to 0^+"
@@ -145,7 +145,7 @@ def _result(worked: WorkedLimit, point: Node, numbers: Mapping[str, Fraction], f
     if last is None or found.slope is None:
         return None
     layout = put_in(last.formula, point, numbers)
-    if not math.isclose(tree_value(node_of_layout(layout), 0.0, {"h": 0.0}), found.slope, rel_tol=AGREE):
+    if not math.isclose(tree_value(node_of_layout(layout), 0.0, {"h": 0.0}), found.slope, rel_tol=LAST_DIGITS):
         return None
     polynomial = polynomial_of(node_of_layout(layout))
     plain = None if polynomial is None else polynomial.constant()

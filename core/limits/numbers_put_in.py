@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from flint import fmpq
 
-from core.enclosure import Straddling, Undefined, enclose
+from core.enclosure import PRECISIONS, Straddling, Undefined, enclose, working_precision
 from core.enclosure.scalars import ZERO
 from core.expression import folded
 from core.expression.folded import value_of
@@ -145,7 +145,8 @@ def _exact_value(node: Node) -> Fraction | None:
     if not (is_root or isinstance(node, Call)) or any(value_of(part) is None for part in children(node)):
         return value_of(node)
     try:
-        value = enclose(node, ZERO, {})
+        with working_precision(PRECISIONS[0]):
+            value = enclose(node, ZERO, {})
     except (Undefined, Straddling):
         return None
     return Fraction(int(value.p), int(value.q)) if isinstance(value, fmpq) else None

@@ -40,7 +40,8 @@ ROOTS, BARS = frozenset({"sqrt", "cbrt"}), frozenset({"abs", "sign"})
 class Shorter:
     """The shortest form found, the given one at worst.
 
-    proven: whether exact algebra or SymPy shows both to be one function; complete: whether there was time for every simplifier.
+    proven: whether exact algebra or SymPy shows both to be one function.
+    complete: whether there was time for every simplifier.
     """
 
     tree: Node

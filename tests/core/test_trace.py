@@ -42,7 +42,7 @@ def test_of_a_cube_the_worst_place_is_told() -> None:
     found = followed("x^3", 1.0)
     assert found.worst is not None
     assert (found.worst.size, found.worst.x, found.worst.near) == (pytest.approx(10), 3.0, False)
-    assert found.sentence == "With delta = 1 the quotient is off by at most 10, at x = 3."
+    assert found.sentence == "With delta = 1 the quotient is off by at most 10 at the points computed, at x = 3."
 
 
 def test_a_straight_line_has_no_difference() -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.higher_derivatives import HIGHEST, Derivative, higher_derivatives
 from core.numbers import written
+from core.point_values import derivatives_at
 from core.refusal import Refusal
 from core.taylor import taylor_coefficients
 from ui.chosen import Chosen
@@ -49,13 +50,12 @@ def _formulas(text: str, parameters: Parameters, highest: int) -> tuple[Derivati
 
 @kept(256)
 def _values(text: str, parameters: Parameters, a: float) -> list[float]:
-    """f'(a), f''(a), ...: to fifty digits where f is smooth, else by the curves' own f' and f''."""
+    """f'(a), f''(a), ...: of any order where f is smooth, else as far as the second."""
     function = function_of(text, parameters)
     series = taylor_coefficients(function, a, judged(text, parameters, a), HIGHEST)
     if not isinstance(series, Refusal):
         return [series[k] * FACTORIALS[k] for k in ORDERS]
-    rough = [float(function.df(a)), float(function.d2f(a))]
-    return rough + [float("nan")] * (HIGHEST - 2)
+    return [*derivatives_at(function, a, 2)[1:], *[float("nan")] * (HIGHEST - 2)]
 
 
 def _line(number: int, formula: Derivative | Refusal, value: float, chosen: Chosen) -> None:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 
 from core.function import Function
+from core.point_values import derivatives_at
 from core.refusal import Refusal
 from core.sampling import Curve, sample
 from core.secant import Line, secant
@@ -35,7 +36,7 @@ def _curve_panel(heading: str, state: Said, curve: Curve, look: str) -> Panel:
 
 def _with_lines(panel: Panel, function: Function, state: Said) -> Panel:
     """P, Q, the secant through both and the tangent at P, each where there is one."""
-    found, slope = secant(function, state.a, state.delta), float(function.df(state.a))
+    found, slope = secant(function, state.a, state.delta), derivatives_at(function, state.a, 1)[1]
     strokes, dots = list(panel.strokes), list(panel.dots)
     if not isinstance(found, Refusal):
         strokes.append(_line(panel, found, "secant"))
@@ -48,7 +49,7 @@ def _with_lines(panel: Panel, function: Function, state: Said) -> Panel:
 
 
 def _with_slope(panel: Panel, function: Function, state: Said) -> Panel:
-    found, slope = secant(function, state.a, state.delta), float(function.df(state.a))
+    found, slope = secant(function, state.a, state.delta), derivatives_at(function, state.a, 1)[1]
     dots = list(panel.dots)
     dots += [Dot((state.a, found.slope), "secant-slope")] if not isinstance(found, Refusal) else []
     dots += [Dot((state.a, slope), "slope")] if math.isfinite(slope) else []
