@@ -6,6 +6,7 @@ from typing import Literal
 Bend = Literal["up", "down", "straight"]
 Trend = Literal["rising", "falling", "level"]
 Gap = Literal["pole", "jump", "hole", "edge", "break"]
+Doubt = Literal["f", "f\u2032", "f\u2033"]
 CriticalKind = Literal[
     "minimum",
     "maximum",
@@ -41,7 +42,7 @@ class TrendStretch:
 
 @dataclass(frozen=True)
 class CriticalPoint:
-    """A point of the curve where f' is 0 or does not exist; exact: x as text, "" where x is known by numbers alone."""
+    """A point of the curve where f' is 0 or does not exist; exact: x as text, "" where it has no short form."""
 
     x: float
     value: float
@@ -89,9 +90,10 @@ class Curvature:
     """How f bends over [low, high]; all tuples in the order of x.
 
     breaks: where the curve has no unbroken point (x and what is there). crowded: where bends follow each other more
-    quickly than they can be told apart; nothing else is said of these parts. exact: SymPy lists all places exactly,
-    and between two of them one clear sign decides; else the places were found by numbers on a fine grid. undecided: why
-    nothing at all is known, as a sentence, or "".
+    quickly than they can be told apart, or no sign is proved; nothing else is said of these parts. doubtful: single
+    places where f' or f'' touches 0 or nearly does, or where it is open what the curve does ("f"). proved: nothing is
+    crowded or doubtful, so no zero of f' or f'' is missing, none is invented, and every sign between two of them holds.
+    undecided: why nothing at all is known, as a sentence, or "".
     """
 
     low: float
@@ -103,13 +105,14 @@ class Curvature:
     no_inflections: tuple[NoInflection, ...]
     breaks: tuple[tuple[float, Gap], ...]
     crowded: tuple[tuple[float, float], ...]
-    exact: bool
+    doubtful: tuple[tuple[float, Doubt], ...]
+    proved: bool
     undecided: str = ""
 
     @classmethod
     def unknown(cls, low: float, high: float, why: str) -> "Curvature":
         """Nothing is known of the window, for want of time."""
-        return cls(low, high, (), (), (), (), (), (), ((low, high),), False, why)
+        return cls(low, high, (), (), (), (), (), (), ((low, high),), (), False, why)
 
     def bend_at(self, x: float) -> Bend | Literal["inflection"] | None:
         """The bend at x, "inflection" at such a point, None where the curve is torn, has a corner, or is crowded."""

@@ -1,23 +1,27 @@
-"""The signs of f' or f'' along the window: one between each two neighbouring places where it may change."""
+"""The signs of f' or f'' along the window: one between each two neighbouring marks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from core.curvature.signs import Sign, has_values, sign_between
-from core.expression.tree import Node
-from core.function import Function
+from flint import fmpq
+
+from core.enclosure import as_float
+from core.enclosure.scalars import Sign, Straddling
+from core.zeros import Mark, Place, Unclear, merged
 
 Interval = tuple[float, float]
 CROWD = 5
-TIGHT = 1 / 250
-"""Five places or more, each nearer to the next than this share of the window, are a crowd."""
+TIGHT = fmpq(1, 250)
+"""Five marks or more, each nearer to the next than this share of the window, are a crowd."""
+NARROW = fmpq(1, 10**9)
+"""An unclear interval narrower than this share of the window is told as one place."""
 
 
 @dataclass(frozen=True)
 class Profile:
     """cuts: where the sign may change, ascending, the window's ends among them; signs: one fewer.
 
-    A sign is None where f has no values, or where none could be told; then the stretch is one of the unclear ones.
+    A sign is None where f has no values, or where none is proved; then the stretch is one of the unclear ones.
     """
 
     cuts: tuple[float, ...]
@@ -42,26 +46,52 @@ class Profile:
 
 
 def profile(
-    function: Function, tree: Node, order: int, cuts: tuple[float, ...], crowded: tuple[Interval, ...]
+    sign: Callable[[fmpq, fmpq], Sign | None], marks: Iterable[Mark], low: fmpq, high: fmpq
 ) -> Profile:
-    """order: of the derivative whose formula the tree is; nothing is asked between the places of a crowd."""
-    gaps = tuple(zip(cuts, cuts[1:], strict=False))
-    signs = tuple(None if within(sum(gap) / 2, crowded) else sign_between(function, tree, order, *gap) for gap in gaps)
-    unclear = (gap for gap, sign in zip(gaps, signs, strict=True) if sign is None and has_values(function, *gap))
-    return Profile(cuts, signs, tuple(unclear))
+    """sign: between two marks, None where f has no values, Straddling where it is not proved."""
+    cuts, signs, unclear = [as_float(low)], list[Sign | None](), list[Interval]()
+
+    def look(begin: fmpq, end: fmpq) -> None:
+        try:
+            signs.append(sign(begin, end) if begin < end else None)
+        except Straddling:
+            signs.append(None)
+            unclear.append((as_float(begin), as_float(end)))
+
+    start = low
+    for mark in marks:
+        look(start, mark.low)
+        cuts.append(position(mark))
+        if is_wide(mark, high - low):
+            cuts[-1:] = [as_float(mark.low), as_float(mark.high)]
+            signs.append(None)
+            unclear.append((cuts[-2], cuts[-1]))
+        start = mark.high
+    look(start, high)
+    return Profile((*cuts, as_float(high)), tuple(signs), tuple(unclear))
 
 
-def crowds(places: tuple[float, ...], width: float) -> tuple[Interval, ...]:
-    """The parts of the window in which the sorted places follow each other too closely to be told apart."""
-    runs: list[list[float]] = []
-    for x in places:
-        if runs and x - runs[-1][-1] < TIGHT * width:
-            runs[-1].append(x)
+def position(mark: Mark) -> float:
+    """Where a mark stands; of an unclear interval the middle."""
+    return mark.float if isinstance(mark, Place) else as_float((mark.low + mark.high) / 2)
+
+
+def is_wide(mark: Mark, width: fmpq) -> bool:
+    """Whether the mark is an interval that can be seen in a window of that width."""
+    return isinstance(mark, Unclear) and mark.high - mark.low > NARROW * width
+
+
+def without_crowds(marks: Iterable[Mark], width: fmpq) -> tuple[Mark, ...]:
+    """The marks, those that follow each other too closely to be told apart made one unclear interval."""
+    runs: list[list[Mark]] = []
+    for mark in merged(marks):
+        if runs and mark.low - runs[-1][-1].high < TIGHT * width:
+            runs[-1].append(mark)
         else:
-            runs.append([x])
-    return tuple((run[0], run[-1]) for run in runs if len(run) >= CROWD)
+            runs.append([mark])
+    return tuple(each for run in runs for each in _told_apart(run, width))
 
 
-def within(x: float, intervals: tuple[Interval, ...]) -> bool:
-    """Whether x lies in one of them, ends included."""
-    return any(low <= x <= high for low, high in intervals)
+def _told_apart(run: list[Mark], width: fmpq) -> list[Mark]:
+    crowded = len(run) >= CROWD or (len(run) > 1 and any(is_wide(mark, width) for mark in run))
+    return [Unclear(run[0].low, run[-1].high)] if crowded else run
