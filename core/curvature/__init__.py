@@ -33,13 +33,13 @@ from core.curvature.kinds import (
 from core.curvature.names import name
 from core.curvature.pieces import Piece
 from core.curvature.places import SingularPoint, singular_point
-from core.curvature.profile import Interval, Profile, is_wide, position, profile, without_crowds
+from core.curvature.profile import Interval, Profile, is_wide, position, profile
 from core.differentiate import differentiate
 from core.enclosure import as_float, rational, typed_fraction
 from core.enclosure.scalars import Sign
 from core.function import Function
 from core.refusal import Refusal
-from core.zeros import Mark, Place, Survey, Unclear, Work, merged
+from core.zeros import Mark, Place, Survey, Unclear, Work, merged, without_crowds
 
 __all__ = [
     "Bend",
@@ -55,6 +55,8 @@ __all__ = [
 
 SPARE = fmpq(1, 101)
 """So much of the window is looked at beyond its ends, or a minimum at an end would have one side only."""
+TIGHT = fmpq(1, 250)
+"""As a share of the window: five places or more, each nearer to the next than this, are not told one by one."""
 WORK = 40_000
 """Nodes of formulas that may be worked out in search of zeros, about half a second."""
 SECONDS = 2.5
@@ -91,13 +93,15 @@ class _Bends:
         self.window = low, high
         left, right = (rational(typed_fraction(end)) for end in (low, high))
         self.begin, self.end = left - SPARE * (right - left), right + SPARE * (right - left)
-        self.survey = Survey(function.expression.tree, function.parameters, self.begin, self.end, Work(WORK))
+        self.tight = TIGHT * (self.end - self.begin)
+        ends = self.begin, self.end
+        self.survey = Survey(function.expression.tree, function.parameters, *ends, Work(WORK), self.tight)
         slope = differentiate(self.survey.tree)
         self.trees = self.survey.tree, slope, differentiate(slope)
-        marks = without_crowds(self.survey.marks, self.end - self.begin)
+        marks = without_crowds(self.survey.marks, self.tight)
         self.pieces = [Piece(self.survey, self.trees, stretch) for stretch in self.survey.between(marks)]
         zeros = [[mark for piece in self.pieces for mark in piece.zeros[which].marks] for which in (0, 1)]
-        every = without_crowds((*marks, *zeros[0], *zeros[1]), self.end - self.begin)
+        every = without_crowds(merged((*marks, *zeros[0], *zeros[1])), self.tight)
         self.crowded = tuple(mark for mark in every if is_wide(mark, self.end - self.begin))
         self.singular, self.flat, self.still = (self._outside(part) for part in (marks, *zeros))
         self.points = tuple(self._singular_points())
@@ -142,7 +146,8 @@ class _Bends:
             piece = next((each for each in self.pieces if each.stretch.low <= low and high <= each.stretch.high), None)
             return None if piece is None else piece.sign(order, low, high)
 
-        return profile(sign, merged((*self.singular, *zeros, *self.crowded)), self.begin, self.end)
+        marks = sorted((*self.singular, *zeros, *self.crowded), key=lambda mark: (mark.low, mark.high))
+        return profile(sign, marks, self.begin, self.end)
 
     def _stretches(self, signs: Profile, smooth: bool) -> Iterator[tuple[float, float, Sign]]:
         """In the window; over a singular place a trend goes on where the curve does, a bend where it has a tangent."""

@@ -4,8 +4,8 @@ from typing import Literal
 
 from flint import fmpq
 
-from core.enclosure import Undefined, decide, enclose, point_sign
-from core.enclosure.scalars import Sign, Straddling
+from core.enclosure import Undefined, decide, enclose
+from core.enclosure.scalars import Sign
 from core.expression.tree import Node
 from core.zeros import Stretch, Survey, Zeros
 
@@ -17,26 +17,15 @@ class Piece:
     """trees: f, f' and f'' without parameters; zeros: those of f' and of f''."""
 
     def __init__(self, survey: Survey, trees: tuple[Node, Node, Node], stretch: Stretch) -> None:
-        self.trees, self.stretch = trees, stretch
+        self.survey, self.trees, self.stretch = survey, trees, stretch
         self.defined = _has_value(trees[0], stretch.sample.point)
         self.zeros = tuple(survey.zeros(tree, stretch) if self.defined else Zeros() for tree in trees[1:])
 
     def sign(self, order: Literal[1, 2], low: fmpq, high: fmpq) -> Sign | None:
-        """The sign of f' or f'' between two of its zeros.
-
-        None where it has no values; Straddling where it is not proved.
-        """
+        """The sign of f' or f'' between two of its zeros; None where f has no values, Straddling where it is open."""
         if not self.defined:
             return None
-        if self.zeros[order - 1].everywhere:
-            return 0
-        try:
-            sign = point_sign(self.trees[order], low + (high - low) * INSIDE, {})
-        except Undefined:
-            return None
-        if sign is None:
-            raise Straddling
-        return sign
+        return self.survey.sign(self.trees[order], self.stretch, low + (high - low) * INSIDE)
 
 
 def _has_value(tree: Node, x: fmpq) -> bool:

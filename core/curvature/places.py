@@ -6,6 +6,7 @@ from typing import Literal
 
 from flint import fmpq
 
+from core.critical import breaking_expressions
 from core.curvature.found import Gap
 from core.enclosure import as_float
 from core.enclosure.scalars import Scalar, Straddling, Undefined, ball
@@ -58,8 +59,8 @@ class Side:
         self.decided = stretch is not None
         if stretch is None:
             return
-        algebra = survey.walk(stretch.sample).algebra
-        self.limits, self.algebra = Limits(place, side, algebra), algebra
+        self.walk = survey.walk(stretch.sample)
+        self.limits = Limits(place, side, self.walk)
         try:
             first, second, third = (survey.form(tree, stretch) for tree in trees)
             self.forms = first, second, third
@@ -82,8 +83,8 @@ class Side:
         if self.forms is None:
             return None
         try:
-            difference = self.algebra.add(self.forms[order], Form(-form.coefficient, form.powers))
-            limit = self.limits.limit(self.algebra.factored(difference))
+            difference = self.walk.add(self.forms[order], self.walk.negate(form))
+            limit = self.limits.limit(self.walk.algebra.factored(difference))
         except (Straddling, Undefined, TooLarge):
             return None
         return isinstance(limit, fmpq) and not limit
@@ -98,7 +99,8 @@ def singular_point(
     if not inside:
         return None if left.decided and right.decided else _undecided(place)
     own, decided = _own_form(survey, trees[0], place)
-    attached = [own is not None and side.tends_to(own, 0) for side in inside]
+    runs_on = own is not None and _is_continuous(survey, trees[0], place)
+    attached = [own is not None and (runs_on or side.tends_to(own, 0)) for side in inside]
     if None in attached or not (left.decided and right.decided and decided):
         return _undecided(place)
     if not all(attached):
@@ -115,6 +117,15 @@ def _own_form(survey: Survey, tree: Node, place: Place) -> tuple[Form | None, bo
         return None, True
     except (Straddling, TooLarge):
         return None, False
+
+
+def _is_continuous(survey: Survey, tree: Node, place: Place) -> bool:
+    """Whether nothing in the formula can tear it there, so that f tends to its value wherever it is defined."""
+    walk = survey.walk(place)
+    try:
+        return not any(walk.algebra.vanishes(walk.at(expression)) for expression in breaking_expressions(tree))
+    except (Straddling, Undefined, TooLarge):
+        return False
 
 
 def _undecided(place: Place) -> SingularPoint:

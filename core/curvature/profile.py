@@ -10,9 +10,6 @@ from core.enclosure.scalars import Sign, Straddling
 from core.zeros import Mark, Place, Unclear, merged
 
 Interval = tuple[float, float]
-CROWD = 5
-TIGHT = fmpq(1, 250)
-"""Five marks or more, each nearer to the next than this share of the window, are a crowd."""
 NARROW = fmpq(1, 10**9)
 """An unclear interval narrower than this share of the window is told as one place."""
 
@@ -79,19 +76,3 @@ def position(mark: Mark) -> float:
 def is_wide(mark: Mark, width: fmpq) -> bool:
     """Whether the mark is an interval that can be seen in a window of that width."""
     return isinstance(mark, Unclear) and mark.high - mark.low > NARROW * width
-
-
-def without_crowds(marks: Iterable[Mark], width: fmpq) -> tuple[Mark, ...]:
-    """The marks, those that follow each other too closely to be told apart made one unclear interval."""
-    runs: list[list[Mark]] = []
-    for mark in merged(marks):
-        if runs and mark.low - runs[-1][-1].high < TIGHT * width:
-            runs[-1].append(mark)
-        else:
-            runs.append([mark])
-    return tuple(each for run in runs for each in _told_apart(run, width))
-
-
-def _told_apart(run: list[Mark], width: fmpq) -> list[Mark]:
-    crowded = len(run) >= CROWD or (len(run) > 1 and any(is_wide(mark, width) for mark in run))
-    return [Unclear(run[0].low, run[-1].high)] if crowded else run

@@ -3,7 +3,7 @@
 Imports core.enclosure and what that may import.
 """
 
-from core.zeros.isolation import Unclear, Work
+from core.zeros.isolation import Unclear, Work, without_crowds
 from core.zeros.limits import Limits
 from core.zeros.place import Place
 from core.zeros.ring import Form, TooLarge
@@ -21,4 +21,5 @@ __all__ = [
     "Work",
     "Zeros",
     "merged",
+    "without_crowds",
 ]

@@ -11,7 +11,7 @@ from core.enclosure.elementary import cosine, sine
 from core.enclosure.scalars import HALF, ONE, ZERO, PiMultiple, Scalar, add, ball, divide, pi_multiple, subtract
 from core.expression import folded
 from core.expression.tree import Call, Node, X, depends_on_x, substitute
-from core.zeros.isolation import End, Unclear, Work, isolate
+from core.zeros.isolation import Analytic, End, Unclear, Work, isolate
 from core.zeros.place import BITS, Place, Root
 from core.zeros.ring import LETTERS, VARIABLE, Atom, Polynomial, Ring
 
@@ -93,10 +93,13 @@ def _turns(ring: Ring, polynomial: Polynomial, angle: Angle, work: Work) -> list
         return [Turn(PiMultiple(HALF)), Turn(PiMultiple(-HALF))]
     waves = {angle.sine.place: Call("sin", (X,)), angle.cosine.place: Call("cos", (X,))}
     tree = ring.node(polynomial, waves)
-    zeros, unclear = isolate(tree, End.at(tree, -PERIOD), End.at(tree, PERIOD), work)
+    zeros, unclear = isolate(Analytic(tree), End.at(tree, -PERIOD), End.at(tree, PERIOD), work)
     if unclear:
         return None
-    turns = [Turn(Root(tree, zero.low, zero.high) if zero.exact is None else zero.exact, zero.order) for zero in zeros]
+    turns = [
+        Turn(Root(tree, zero.low, zero.high, zero.above) if zero.exact is None else zero.exact, zero.order)
+        for zero in zeros
+    ]
     return [turn for turn in turns if _is_of_one_period(turn)]
 
 

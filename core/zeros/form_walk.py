@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from flint import arb, fmpq, fmpz_mpoly
 
-from core.differentiate import applied, known_formula
+from core.differentiate import applied, differentiate, known_formula
 from core.enclosure.elementary import ELEMENTARY
 from core.enclosure.scalars import ONE, ZERO, PiMultiple, Scalar, Sign, Undefined, pi_multiple
 from core.enclosure.walk import Walk
@@ -31,9 +31,20 @@ class FormWalk(Walk[Form]):
         super().__init__(parameters)
         self.ring, self.location = ring, location
         self.algebra = Algebra(ring, location)
+        self.trees: dict[int, Node] = {}
+        """Keeps these alive, since values go by the identity of a node."""
 
     def _compute(self, node: Node) -> Form:
         return self.exponential(UNIT) if node == Constant("e") else super()._compute(node)
+
+    def form(self, tree: Node) -> Form:
+        """The formula in irreducible factors."""
+        self.trees[id(tree)] = tree
+        return self.algebra.factored(self.at(tree))
+
+    def derivative(self, tree: Node) -> Form:
+        """Its derivative in irreducible factors."""
+        return self.form(differentiate(tree))
 
     def constant(self, value: Scalar) -> Form:
         if isinstance(value, fmpq):

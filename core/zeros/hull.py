@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 from flint import arb, fmpq
 
-from core.enclosure.point import PointWalk
-from core.enclosure.scalars import ONE, Scalar, Sign, Straddling, Undefined, ball, sign
+from core.enclosure.scalars import ONE, Scalar, Sign, Straddling, Undefined, ball
 from core.enclosure.walk import Walk
-from core.expression.tree import Call, Divide, Node, Number, Power
 
 INFINITY = arb.pos_inf()
 
@@ -27,6 +25,10 @@ class Hull:
     def sign(self) -> Sign | None:
         """The sign of all its numbers, None where they differ."""
         return 1 if self.low > 0 else -1 if self.high < 0 else None
+
+    def on_side(self, side: Sign | None) -> "Hull":
+        """The part on one side of 0; all of it where the side is not known."""
+        return self if not side else Hull(arb(0), self.high) if side > 0 else Hull(self.low, arb(0))
 
 
 WHOLE = Hull(-INFINITY, INFINITY)
@@ -123,36 +125,11 @@ def _swapped(function: Callable[[Hull], Hull], value: Hull) -> Hull:
 
 
 class HullWalk(Walk[Hull]):
-    """low < x < high, on a stretch without singular places: no divisor and no base of a power is 0 there.
-
-    Nor is the u of |u|. So these have the sign that they have in the middle, though rounding may take the ends a little
-    too far. Undefined where the formula has no value there at all.
-    """
+    """low < x < high; Undefined where the formula has no value there at all."""
 
     def __init__(self, low: fmpq, high: fmpq) -> None:
         super().__init__({})
         self.x = Hull(arb(low).lower(), arb(high).upper())
-        self.inside = PointWalk((low + high) / 2, {})
-        self.made: list[Node] = []
-        """Keeps these nodes alive, since values go by the identity of a node."""
-
-    def _compute(self, node: Node) -> Hull:
-        if isinstance(node, Divide):
-            return self.divide(self.at(node.left), self._one_sided(node.right))
-        if isinstance(node, Power) and isinstance(node.exponent, Number) and node.exponent.value < 0:
-            exponent = -node.exponent.value
-            power = Power(node.base, Number(exponent))
-            self.made.append(power)
-            return self.divide(self.constant(ONE), self._one_sided(power))
-        if isinstance(node, Call) and node.name in ("abs", "sign"):
-            return FUNCTIONS[node.name](self._one_sided(node.arguments[0]))
-        return super()._compute(node)
-
-    def _one_sided(self, node: Node) -> Hull:
-        """The values of what is not 0 on the stretch."""
-        value = self.at(node)
-        side = None if value.sign is not None else sign(self.inside.at(node))
-        return value if not side else Hull(arb(0), value.high) if side > 0 else Hull(value.low, arb(0))
 
     def constant(self, value: Scalar) -> Hull:
         return _hull(ball(value), ball(value))

@@ -4,15 +4,12 @@ A leading term is c E^i t^j |ln t|^k with c not 0, t the distance from the place
 powers of t. Of a sum the terms that grow fastest lead, unless they cancel.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from flint import arb, fmpq
 
-from core.differentiate import differentiate
-from core.enclosure import coefficients, enclose, working_precision
+from core.enclosure import working_precision
 from core.enclosure.elementary import ELEMENTARY
 from core.enclosure.scalars import (
     HALF,
@@ -32,12 +29,13 @@ from core.enclosure.scalars import (
     sign,
     whole_power,
 )
-from core.zeros.algebra import Algebra
-from core.zeros.isolation import HIGHEST_ORDER
+from core.zeros.form_walk import FormWalk
 from core.zeros.place import Place
 from core.zeros.ring import LETTERS, Atom, Form, Polynomial
 
 BITS = 256
+DEEPEST = 20
+"""Derivatives in a row."""
 Growth = tuple[fmpq, fmpq, fmpq]
 """(i, -j, k): of two growths the greater one leads."""
 NONE: Growth = (ZERO, ZERO, ZERO)
@@ -70,16 +68,17 @@ class Lead:
 
 
 class Limits:
-    """At one place from one side (-1 or 1); algebra: that of the stretch on this side.
+    """At one place from one side (-1 or 1); walk: that of the stretch on this side.
 
     Straddling where the leading terms do not tell.
     """
 
-    def __init__(self, place: Place, side: Literal[-1, 1], algebra: Algebra) -> None:
-        self.place, self.side, self.algebra = place, side, algebra
-        self.ring = algebra.ring
+    def __init__(self, place: Place, side: int, walk: FormWalk) -> None:
+        self.place, self.side, self.walk = place, side, walk
+        self.ring = walk.ring
         self.leads: dict[Polynomial, Lead] = {}
         self.growing: Atom | None = None
+        self.depth = 0
 
     def limit(self, form: Form) -> Scalar:
         """What the form tends to: a number, exact where it is known to be, or an infinity."""
@@ -95,38 +94,32 @@ class Limits:
 
     def _of(self, base: Polynomial) -> Lead:
         if base not in self.leads:
-            self.leads[base] = self._analytic(base) or self._leading_terms(base)
+            self.leads[base] = self._plain(base) or self._leading_terms(base)
         return self.leads[base]
 
-    # ---- polynomials that are analytic at the place ------------------------------------------------------------------
-
-    def _analytic(self, base: Polynomial) -> Lead | None:
-        """By the value, or by the first derivative that is not 0; None where the polynomial may not be analytic."""
-        tree, x = self.ring.node(base), self.place.x()
+    def _plain(self, base: Polynomial) -> Lead | None:
+        """By the value at the place, or by the derivative where that is 0; None where it has none."""
         try:
-            if not self.place.vanishes(base):
-                value = self.place.value(base)
-                return Lead(NONE, value) if sign(value) else None
-            for order in range(1, HIGHEST_ORDER + 1):
-                tree = differentiate(tree)
-                value = enclose(tree, x, {}) if self._is_of_order(base, order) else ZERO
-                if sign(value):
-                    coefficients(self.ring.node(base), x, {}, 1)
-                    return self._power(order, divide(value, fmpq(math.factorial(order))))
-                if sign(value) is None:
-                    return None
+            if self.place.vanishes(base):
+                return self._by_slope(base)
+            value = self.place.value(base)
         except (Straddling, Undefined):
             return None
-        return None
+        return Lead(NONE, value) if sign(value) else None
 
-    def _is_of_order(self, base: Polynomial, order: int) -> bool:
-        """Whether the derivative may be other than 0; at a place that is not exact only the order is known."""
-        return self.place.exact is not None or self.place.factor is not base or order >= self.place.order
-
-    def _power(self, order: int, coefficient: Scalar) -> Lead:
-        """coefficient (x - s)^order."""
-        odd = self.side < 0 and order % 2
-        return Lead((ZERO, fmpq(-order), ZERO), multiply(coefficient, fmpq(-1 if odd else 1)))
+    def _by_slope(self, base: Polynomial) -> Lead:
+        """What is 0 at the place, and has a derivative of about c t^k beside it, is about c t^(k+1)/(k+1)."""
+        if self.depth == DEEPEST:
+            raise Straddling
+        self.depth += 1
+        try:
+            lead = self.lead(self.walk.derivative(self.ring.node(base)))
+        finally:
+            self.depth -= 1
+        order = 1 - lead.growth[1]
+        if lead.growth[0] or lead.growth[2] or order <= 0:
+            raise Straddling
+        return Lead((ZERO, -order, ZERO), divide(multiply(lead.coefficient, fmpq(self.side)), order))
 
     # ---- sums of leading terms ---------------------------------------------------------------------------------------
 
@@ -149,8 +142,7 @@ class Limits:
     def _letter(self, place: int) -> Lead:
         letter = self.ring.polynomial(LETTERS[place])
         if letter not in self.leads:
-            analytic = self._analytic(letter)
-            self.leads[letter] = self._atom(self.ring.atoms[place]) if analytic is None else analytic
+            self.leads[letter] = self._plain(letter) or self._atom(self.ring.atoms[place])
         return self.leads[letter]
 
     def _atom(self, atom: Atom) -> Lead:

@@ -4,23 +4,28 @@ from collections.abc import Callable, Mapping
 
 from flint import arb, ctx, fmpq
 
-from core.enclosure import as_float, coefficients, decide, enclose, working_precision
-from core.enclosure.scalars import Scalar, Straddling, Undefined, ball, sign
+from core.enclosure import as_float, decide, working_precision
+from core.enclosure.scalars import Scalar, Sign, Straddling, Undefined, ball, sign
 from core.expression.tree import Node
 from core.zeros.algebra import factors
+from core.zeros.isolation import BITS, sign_at
 from core.zeros.location import Location
+from core.zeros.program import Program
 from core.zeros.ring import Polynomial, Ring
 from core.zeros.simplest import between, bounds
 
-BITS = 128
 MOST_STEPS = 200
 
 
 class Root:
-    """The one simple zero of a formula in [low, high], to whatever precision is at work."""
+    """The one simple zero of a formula in [low, high], to whatever precision is at work.
 
-    def __init__(self, tree: Node, low: fmpq, high: fmpq) -> None:
-        self.tree, self.low, self.high = tree, low, high
+    above: the sign of the formula between the zero and high.
+    """
+
+    def __init__(self, tree: Node, low: fmpq, high: fmpq, above: Sign | None = None) -> None:
+        self.program, self.low, self.high = Program(tree), low, high
+        self.above = sign_at(tree, high) if above is None else above
         self.values: dict[int, arb] = {}
 
     def __call__(self) -> arb:
@@ -42,17 +47,17 @@ class Root:
     def _narrowed(self, x: arb) -> arb:
         """A step of Newton's method with intervals; by half where it does not help; x itself where that fails too."""
         middle = x.mid()
-        value = ball(enclose(self.tree, middle, {}))
+        value = ball(self.program.value(middle))
         try:
-            near = x.intersection(middle - value / coefficients(self.tree, x, {}, 2)[1])
+            near = x.intersection(middle - value / self.program.coefficients(x, 2)[1])
         except (Straddling, Undefined, ValueError):
             near = x
         if near.is_finite() and 2 * near.rad() < x.rad():
             return near
-        here, start = sign(value), sign(enclose(self.tree, x.lower(), {}))
-        if not here or not start:
+        here = sign(value)
+        if not here or not self.above:
             return x
-        return middle.union(x.upper()) if here == start else x.lower().union(middle)
+        return x.lower().union(middle) if here == self.above else middle.union(x.upper())
 
 
 class Place(Location):
@@ -77,6 +82,12 @@ class Place(Location):
             number = ball(self.x())
             self.low, self.high = bounds(number)
             self.float = as_float(self.exact if isinstance(self.exact, fmpq) else number)
+
+    def with_letters(self, letters: Mapping[int, Scalar]) -> "Place":
+        """The same place, with values of atoms that were not known before."""
+        if self.letters.keys() >= letters.keys():
+            return self
+        return Place(self.ring, self.point, self.factor, {**letters, **self.letters}, self.order)
 
     def x(self) -> Scalar:
         return self.point() if callable(self.point) else self.point

@@ -5,23 +5,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import gcd
+from typing import Literal
 
 from flint import arb, fmpq, fmpz_poly
 
 from core.critical import critical_expressions
+from core.differentiate import differentiate
 from core.enclosure import enclose, typed_fraction, working_precision
-from core.enclosure.scalars import Scalar, Sign, Straddling, Undefined, sign
+from core.enclosure.elementary import cosine, sine
+from core.enclosure.scalars import HALF, ONE, ZERO, Scalar, Sign, Straddling, Undefined, pi_multiple, sign
 from core.expression.tree import Call, Constant, Divide, Multiply, Negate, Node, Number, Parameter, Power, rebuild, walk
+from core.zeros.algebra import Algebra
 from core.zeros.angle import angle_of, zeros_by_period
 from core.zeros.form_walk import HIGHEST_MULTIPLE, FormWalk
-from core.zeros.isolation import End, Unclear, Work, Zero, isolate, sign_at
+from core.zeros.isolation import Analytic, End, Unclear, Work, Zero, isolate, sign_at, without_crowds
+from core.zeros.limits import Limits
 from core.zeros.location import Location, Sample
 from core.zeros.place import BITS, Place, Root
-from core.zeros.ring import Form, Polynomial, Ring, TooLarge
-from core.zeros.simplest import bounds, simplest_between, simplest_multiple
+from core.zeros.program import Program
+from core.zeros.ring import LETTERS, Atom, Form, Polynomial, Ring, TooLarge
+from core.zeros.simplest import bounds, exact, simplest_between, simplest_multiple
 
 HIGHEST_DEGREE = 60
 """Of a polynomial whose roots are worked out all at once; those of a longer one are isolated as of any formula."""
+MOST_LEVELS = 200
+"""How many multiples of pi are looked at that the argument of a wave may reach."""
 LONGEST_NAME = 64
 """Bits of a fraction that a zero may be."""
 INSIDE = fmpq(31, 64)
@@ -52,17 +60,20 @@ class Zeros:
 
 
 class Survey:
-    """One formula over the open window (low, high)."""
+    """One formula over the open window (low, high).
 
-    def __init__(self, tree: Node, parameters: Mapping[str, float], low: fmpq, high: fmpq, work: Work) -> None:
-        self.low, self.high, self.work = low, high, work
+    tight: zeros that are nearer to each other than this may be told as one unclear interval, if they are many.
+    """
+
+    def __init__(
+        self, tree: Node, parameters: Mapping[str, float], low: fmpq, high: fmpq, work: Work, tight: fmpq = ZERO
+    ) -> None:
+        self.low, self.high, self.work, self.tight = low, high, work, tight
         self.tree = _with_numbers(tree, parameters)
         self.ring = Ring()
         self.all_zeros: dict[Polynomial, tuple[list[Place], list[Unclear]] | None] = {}
         self.marks_of: dict[Node, tuple[Mark, ...]] = {}
         self.walks: dict[Location, FormWalk] = {}
-        self.trees: dict[int, Node] = {}
-        """Keeps these alive, since a walk knows a node by its identity."""
         self._measure()
 
     # ---- marks and stretches -----------------------------------------------------------------------------------------
@@ -103,15 +114,23 @@ class Survey:
 
     def form(self, tree: Node, stretch: Stretch) -> Form:
         """The formula on the stretch, in irreducible factors. Undefined, Straddling and TooLarge as FormWalk."""
-        walk = self.walk(stretch.sample)
-        self.trees[id(tree)] = tree
-        return walk.algebra.factored(walk.at(tree))
+        return self.walk(stretch.sample).form(tree)
 
     def walk(self, location: Location) -> FormWalk:
         """The walk at a location, which keeps what it has worked out."""
         if location not in self.walks:
             self.walks[location] = FormWalk(self.ring, location, {})
         return self.walks[location]
+
+    def sign(self, tree: Node, stretch: Stretch, x: fmpq) -> Sign:
+        """The sign of the formula at a number in the stretch; Straddling where it is open."""
+        try:
+            return Algebra(self.ring, Sample(self.ring, x)).sign(self.form(tree, stretch))
+        except (Straddling, TooLarge):
+            side = sign_at(tree, x)
+        if side is None:
+            raise Straddling
+        return side
 
     def _measure(self) -> None:
         """sin x and sin 2x are both written by sin x, and e^(x/2) and e^x by e^(x/2)."""
@@ -144,21 +163,28 @@ class Survey:
             return self._plain_zeros(tree, stretch)
         if not form:
             return Zeros(everywhere=True)
-        marks = [mark for base, power in form.powers if power > 0 for mark in self._factor_zeros(base, stretch)]
-        return Zeros(merged(marks))
+        return Zeros(merged(self._form_zeros(form, stretch)))
+
+    def _form_zeros(self, form: Form, stretch: Stretch) -> list[Mark]:
+        """form: in irreducible factors."""
+        bases = [base for base, power in form.powers if power > 0 and base.letters]
+        return [mark for base in bases for mark in self._factor_zeros(base, stretch)]
 
     def _factor_zeros(self, base: Polynomial, stretch: Stretch) -> list[Mark]:
         if base not in self.all_zeros:
             self.all_zeros[base] = self._zeros_at_once(base)
         at_once = self.all_zeros[base]
         if at_once is None:
-            return self._isolated(self.ring.node(base), stretch, base)
+            by_level = self._zeros_of_wave(base, stretch)
+            return self._isolated(_Factor(self, base, stretch), stretch, base) if by_level is None else by_level
         places, unclear = at_once
         inside: list[Mark] = [each for each in places if stretch.low < each.low and each.high < stretch.high]
         return [*inside, *(clipped for each in unclear if (clipped := _clipped(each, stretch)))]
 
     def _zeros_at_once(self, base: Polynomial) -> tuple[list[Place], list[Unclear]] | None:
-        """The zeros in the whole window, of polynomials in x and of those in sin u and cos u alone."""
+        """The zeros in the whole window, of polynomials in x and of those in sin u and cos u alone; e^u has none."""
+        if self._is_growth(base):
+            return [], []
         plain = base.univariate
         if plain is not None:
             return ([*self._roots(plain, base)], []) if plain.degree() <= HIGHEST_DEGREE else None
@@ -166,6 +192,44 @@ class Survey:
         if angle is None:
             return None
         return zeros_by_period(self.ring, base, angle, self.low, self.high, self.work)
+
+    def _zeros_of_wave(self, base: Polynomial, stretch: Stretch) -> list[Mark] | None:
+        """sin u is 0 where u is a multiple of pi; None where the polynomial is no wave, or u has no bounds."""
+        place = min(base.letters)
+        atom = self.ring.atoms.get(place)
+        if atom is None or base.mpoly != LETTERS[place] or atom.kind not in ("sin", "cos") or atom.argument is None:
+            return None
+        start = ZERO if atom.kind == "sin" else HALF
+        try:
+            levels = self._multiples(atom.argument, start, stretch)
+            return [mark for level in levels for mark in self._zeros_at_level(atom, level, stretch)]
+        except (Straddling, Undefined, TooLarge):
+            return None
+
+    def _multiples(self, argument: Form, start: fmpq, stretch: Stretch) -> list[fmpq]:
+        """The numbers start + k, times pi, that the argument may reach on the stretch."""
+        with working_precision(BITS):
+            values = Program(self.ring.form_node(argument)).hull(stretch.low, stretch.high)
+            if not (values.low.is_finite() and values.high.is_finite()):
+                raise Straddling
+            low, high = (exact(end / arb.pi()) - start for end in (values.low, values.high))
+        if high - low > MOST_LEVELS:
+            raise TooLarge
+        return [start + whole for whole in range(int(low.floor()), int(high.ceil()) + 1)]
+
+    def _zeros_at_level(self, atom: Atom, level: fmpq, stretch: Stretch) -> list[Mark]:
+        walk = self.walk(stretch.sample)
+        difference = walk.add(atom.argument or Form(ZERO), walk.negate(walk.constant(pi_multiple(level))))
+        marks = self._form_zeros(walk.algebra.factored(difference), stretch)
+        sine_place = atom.place - (atom.kind == "cos")
+        turn = pi_multiple(level)
+        values = (sine_place, sine(turn)), (sine_place + 1, cosine(turn))
+        letters = {place: value for place, value in values if isinstance(value, fmpq)}
+        return [mark.with_letters(letters) if isinstance(mark, Place) else mark for mark in marks]
+
+    def _is_growth(self, base: Polynomial) -> bool:
+        place = min(base.letters)
+        return base.mpoly == LETTERS[place] and place in self.ring.atoms and self.ring.atoms[place].kind == "exp"
 
     def _roots(self, plain: fmpz_poly, base: Polynomial) -> Iterator[Place]:
         """The real roots of an irreducible polynomial in the window."""
@@ -181,29 +245,35 @@ class Survey:
             if self.low < low and high < self.high:
                 yield Place(self.ring, Root(tree, low, high), base)
 
-    def _isolated(self, tree: Node, stretch: Stretch, base: Polynomial | None = None) -> list[Mark]:
-        zeros, unclear = isolate(tree, self._end(stretch, 0, tree, base), self._end(stretch, 1, tree, base), self.work)
-        return [*(self._place(tree, zero, base) for zero in zeros), *unclear]
+    def _isolated(self, formula: Analytic, stretch: Stretch, base: Polynomial | None = None) -> list[Mark]:
+        tree = formula.tree
+        left, right = (self._end(stretch, side, tree, base) for side in (-1, 1))
+        zeros, unclear = isolate(formula, left, right, self.work)
+        return [
+            each if isinstance(each, Unclear) else self._place(tree, each, base)
+            for each in without_crowds([*zeros, *unclear], self.tight)
+        ]
 
-    def _end(self, stretch: Stretch, which: int, tree: Node, base: Polynomial | None) -> End:
-        mark, inner = (stretch.right, stretch.high) if which else (stretch.left, stretch.low)
+    def _end(self, stretch: Stretch, side: Literal[-1, 1], tree: Node, base: Polynomial | None) -> End:
+        """The end of the stretch on one side; seen from its mark the stretch is on the other one."""
+        mark, inner = (stretch.right, stretch.high) if side > 0 else (stretch.left, stretch.low)
         if not isinstance(mark, Place):
             return End.at(tree, inner)
-        outer = mark.high if which else mark.low
-        return End(outer, inner, mark.exact, self._end_sign(mark, which, tree, base))
+        sign_ = None if base is None else self._sign_beside(mark, -side, base, stretch)
+        return End(mark.high if side > 0 else mark.low, inner, mark.exact, sign_)
 
-    def _end_sign(self, place: Place, which: int, tree: Node, base: Polynomial | None) -> Sign | None:
-        if base is None:
-            return None if place.exact is None else sign_at(tree, place.exact)
+    def _sign_beside(self, place: Place, side: int, base: Polynomial, stretch: Stretch) -> Sign | None:
+        """The sign of the polynomial on the stretch just beside its end."""
+        limits = Limits(place, side, self.walk(stretch.sample))
         try:
-            return place.sign(base)
+            return sign(limits.lead(Form(ONE, ((base, ONE),))).coefficient)
         except (Straddling, Undefined):
             return None
 
     def _place(self, tree: Node, zero: Zero, base: Polynomial | None) -> Place:
         if zero.exact is not None:
             return Place(self.ring, zero.exact, base, order=zero.order)
-        root = Root(tree, zero.low, zero.high)
+        root = Root(tree, zero.low, zero.high, zero.above)
         with working_precision(BITS):
             name = next((each for each in _names(root()) if _is_zero(tree, each)), None)
         return Place(self.ring, root if name is None else name, base)
@@ -224,7 +294,31 @@ class Survey:
                 marks = merged([mark for part in parts for mark in part.marks])
                 return Zeros(marks, any(part.everywhere for part in parts))
             case _:
-                return Zeros(merged(self._isolated(tree, stretch)))
+                return Zeros(merged(self._isolated(Analytic(tree), stretch)))
+
+
+class _Factor(Analytic):
+    """A polynomial of the survey's ring."""
+
+    def __init__(self, survey: Survey, base: Polynomial, stretch: Stretch) -> None:
+        super().__init__(survey.ring.node(base))
+        self.survey, self.base, self.walk = survey, base, survey.walk(stretch.sample)
+
+    @cached_property
+    def slope(self) -> Program:
+        """In the algebra's form, in which no part stands against another one."""
+        try:
+            return Program(self.survey.ring.form_node(self.walk.derivative(self.tree)))
+        except (Straddling, Undefined, TooLarge):
+            return Program(differentiate(self.tree))
+
+    def order(self, x: Scalar) -> int | None:
+        try:
+            limits = Limits(Place(self.survey.ring, x), 1, self.walk)
+            order = -limits.lead(Form(ONE, ((self.base, ONE),))).growth[1]
+        except (Straddling, Undefined, TooLarge):
+            return None
+        return int(order.p) if order.q == 1 and order > 0 else None
 
 
 def merged(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -241,7 +335,7 @@ def merged(marks: Iterable[Mark]) -> tuple[Mark, ...]:
 def _both(first: Mark, second: Mark) -> Mark:
     """One mark for two that overlap."""
     if isinstance(first, Place) and isinstance(second, Place) and _is_same(first, second):
-        return first
+        return first.with_letters(second.letters)
     return Unclear(first.low, max(first.high, second.high))
 
 
