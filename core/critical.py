@@ -10,7 +10,6 @@ from core.expression.folded import subtract
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Call, Divide, Node, Number, Piecewise, Power, depends_on_x, walk
 
-
 CONTINUOUS = frozenset({"abs", "min", "max", "relu", "sqrt", "cbrt", "arcsin", "arccos", "arcosh"})
 """Functions that have a kink or an edge where their critical argument is 0, and are continuous there."""
 

@@ -33,19 +33,20 @@ from core.curvature.kinds import (
 from core.curvature.names import name
 from core.curvature.pieces import Piece
 from core.curvature.places import SingularPoint, singular_point
-from core.curvature.profile import Interval, Profile, is_wide, position, profile
+from core.curvature.profile import Interval, Profile, profile
 from core.differentiate import differentiate
 from core.enclosure import as_float, rational, typed_fraction
 from core.enclosure.scalars import Sign
 from core.function import Function
 from core.refusal import Refusal
-from core.zeros import Mark, Place, Survey, Unclear, Work, merged, without_crowds
+from core.zeros import Mark, Place, Survey, Unclear, Work, is_wide, merged, position, without_crowds
 
 __all__ = [
     "Bend",
     "BendStretch",
     "CriticalPoint",
     "Curvature",
+    "Doubt",
     "Inflection",
     "NoInflection",
     "Trend",
@@ -169,14 +170,12 @@ class _Bends:
                 joined.append((begin, end))
         return tuple((max(low, begin), min(high, end)) for begin, end in joined)
 
-    def _doubtful(self) -> tuple[tuple[float, Doubt], ...]:
+    def _doubtful(self) -> tuple[Doubt, ...]:
         """The single places in the window of which something is open."""
-        open_: list[tuple[float, Doubt]] = [(point.x, "f") for point in self.points if not point.decided]
-        marks: tuple[tuple[Doubt, tuple[Mark, ...]], ...]
-        marks = ("f", self.singular), ("f\u2032", self.flat), ("f\u2033", self.still)
-        open_ += [(position(mark), of) for of, part in marks for mark in part if isinstance(mark, Unclear)]
+        doubts = [Doubt(point.x, "f") for point in self.points if not point.decided]
+        doubts += [*_doubts("f", self.singular), *_doubts("f\u2032", self.flat), *_doubts("f\u2033", self.still)]
         low, high = self.window
-        return tuple(sorted(doubt for doubt in open_ if low <= doubt[0] <= high))
+        return tuple(sorted((doubt for doubt in doubts if low <= doubt.x <= high), key=lambda doubt: doubt.x))
 
     def _shown(self, points: Iterable[Point]) -> tuple[Point, ...]:
         """Those in the window, in order, each with its exact text where it has a short one."""
@@ -184,6 +183,10 @@ class _Bends:
         places = {mark.float: mark for mark in (*self.singular, *self.flat, *self.still) if isinstance(mark, Place)}
         inside = sorted((point for point in points if low <= point.x <= high), key=lambda point: point.x)
         return tuple(replace(each, exact=name(places[each.x])) if each.x in places else each for each in inside)
+
+
+def _doubts(of: Literal["f", "f\u2032", "f\u2033"], marks: Iterable[Mark]) -> Iterator[Doubt]:
+    return (Doubt(position(mark), of, bool(mark.changes)) for mark in marks if isinstance(mark, Unclear))
 
 
 def _joint(point: SingularPoint, smooth: bool) -> bool:

@@ -6,7 +6,6 @@ from typing import Literal
 Bend = Literal["up", "down", "straight"]
 Trend = Literal["rising", "falling", "level"]
 Gap = Literal["pole", "jump", "hole", "edge", "break"]
-Doubt = Literal["f", "f\u2032", "f\u2033"]
 CriticalKind = Literal[
     "minimum",
     "maximum",
@@ -86,13 +85,26 @@ class NoInflection:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A place of which something is open.
+
+    of: "f" where it is open what the curve does there; else f' or f'', which is 0 there, or nearly so. changes: whether
+    its sign is another one beyond the place.
+    """
+
+    x: float
+    of: Literal["f", "f\u2032", "f\u2033"]
+    changes: bool = False
+
+
+@dataclass(frozen=True)
 class Curvature:
     """How f bends over [low, high]; all tuples in the order of x.
 
     breaks: where the curve has no unbroken point (x and what is there). crowded: where bends follow each other more
     quickly than they can be told apart, or no sign is proved; nothing else is said of these parts. doubtful: single
-    places where f' or f'' touches 0 or nearly does, or where it is open what the curve does ("f"). proved: nothing is
-    crowded or doubtful, so no zero of f' or f'' is missing, none is invented, and every sign between two of them holds.
+    places of which something is open. proved: nothing is crowded or doubtful, so no zero of f' or f'' is missing, none
+    is invented, and every sign between two of them holds.
     undecided: why nothing at all is known, as a sentence, or "".
     """
 
@@ -105,7 +117,7 @@ class Curvature:
     no_inflections: tuple[NoInflection, ...]
     breaks: tuple[tuple[float, Gap], ...]
     crowded: tuple[tuple[float, float], ...]
-    doubtful: tuple[tuple[float, Doubt], ...]
+    doubtful: tuple[Doubt, ...]
     proved: bool
     undecided: str = ""
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from core.curvature.found import Bend, CriticalKind, CriticalPoint, Inflection, NoInflection
 from core.curvature.places import SingularPoint
-from core.curvature.profile import Profile, position
+from core.curvature.profile import Profile
 from core.enclosure import decide, enclose, nearest_float
 from core.enclosure.scalars import Scalar, Sign, Undefined
 from core.expression.tree import Node
-from core.zeros import Mark, Place
+from core.zeros import Mark, Place, position
 
 BENDS: dict[Sign, Bend] = {1: "up", -1: "down", 0: "straight"}
 

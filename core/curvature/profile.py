@@ -7,11 +7,9 @@ from flint import fmpq
 
 from core.enclosure import as_float
 from core.enclosure.scalars import Sign, Straddling
-from core.zeros import Mark, Place, Unclear, merged
+from core.zeros import Mark, is_wide, position
 
 Interval = tuple[float, float]
-NARROW = fmpq(1, 10**9)
-"""An unclear interval narrower than this share of the window is told as one place."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +40,7 @@ class Profile:
                 start = end
 
 
-def profile(
-    sign: Callable[[fmpq, fmpq], Sign | None], marks: Iterable[Mark], low: fmpq, high: fmpq
-) -> Profile:
+def profile(sign: Callable[[fmpq, fmpq], Sign | None], marks: Iterable[Mark], low: fmpq, high: fmpq) -> Profile:
     """sign: between two marks, None where f has no values, Straddling where it is not proved."""
     cuts, signs, unclear = [as_float(low)], list[Sign | None](), list[Interval]()
 
@@ -66,13 +62,3 @@ def profile(
         start = mark.high
     look(start, high)
     return Profile((*cuts, as_float(high)), tuple(signs), tuple(unclear))
-
-
-def position(mark: Mark) -> float:
-    """Where a mark stands; of an unclear interval the middle."""
-    return mark.float if isinstance(mark, Place) else as_float((mark.low + mark.high) / 2)
-
-
-def is_wide(mark: Mark, width: fmpq) -> bool:
-    """Whether the mark is an interval that can be seen in a window of that width."""
-    return isinstance(mark, Unclear) and mark.high - mark.low > NARROW * width

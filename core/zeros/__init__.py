@@ -3,23 +3,28 @@
 Imports core.enclosure and what that may import.
 """
 
-from core.zeros.isolation import Unclear, Work, without_crowds
-from core.zeros.limits import Limits
+from core.zeros.isolation import Unclear, without_crowds
 from core.zeros.place import Place
-from core.zeros.ring import Form, TooLarge
+from core.zeros.points import is_wide, position
+from core.zeros.side import Side, is_continuous, is_finite, is_zero, own_form
 from core.zeros.survey import Mark, Stretch, Survey, Zeros, merged
+from core.zeros.work import Work
 
 __all__ = [
-    "Form",
-    "Limits",
     "Mark",
     "Place",
+    "Side",
     "Stretch",
     "Survey",
-    "TooLarge",
     "Unclear",
     "Work",
     "Zeros",
+    "is_continuous",
+    "is_finite",
+    "is_wide",
+    "is_zero",
     "merged",
+    "own_form",
+    "position",
     "without_crowds",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import reduce
 
-from flint import fmpq, fmpz_mpoly, fmpz_poly
+from flint import fmpq, fmpz, fmpz_mpoly, fmpz_poly
 
 from core.enclosure.scalars import ONE, ZERO, Sign, Undefined, root_power
 from core.expression import folded
@@ -243,11 +243,18 @@ def factors(ring: Ring, base: Polynomial) -> tuple[fmpq, list[tuple[Polynomial, 
     if base.factors is None:
         if len(base.mpoly) > LONGEST or base.mpoly.total_degree() > HIGHEST:
             raise TooLarge
-        plain = base.univariate
-        content, found = base.mpoly.factor() if plain is None else plain.factor()
-        parts = [(ring.polynomial(in_x(each) if plain is not None else each), int(k)) for each, k in found]
-        base.factors = fmpq(content), parts
+        content, found = _factor(base)
+        base.factors = fmpq(content), [(ring.polynomial(each), int(k)) for each, k in found]
     return base.factors
+
+
+def _factor(base: Polynomial) -> tuple[fmpz, list[tuple[fmpz_mpoly, int]]]:
+    """By FLINT, which is faster with polynomials in one letter."""
+    plain = base.univariate
+    if plain is None:
+        return base.mpoly.factor()
+    content, found = plain.factor()
+    return content, [(in_x(each), k) for each, k in found]
 
 
 def _parted_off(mpoly: fmpz_mpoly, divisor: fmpz_mpoly) -> tuple[int, fmpz_mpoly]:

@@ -1,7 +1,8 @@
 """The zeros of polynomials in sin u and cos u, u a straight line in x: all of them, by those of one period."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from flint import arb, fmpq
 
@@ -11,15 +12,16 @@ from core.enclosure.elementary import cosine, sine
 from core.enclosure.scalars import HALF, ONE, ZERO, PiMultiple, Scalar, add, ball, divide, pi_multiple, subtract
 from core.expression import folded
 from core.expression.tree import Call, Node, X, depends_on_x, substitute
-from core.zeros.isolation import Analytic, End, Unclear, Work, isolate
-from core.zeros.place import BITS, Place, Root
+from core.zeros.isolation import BITS, Analytic, End, Unclear, exact_value, isolate
+from core.zeros.place import Place, Root
 from core.zeros.ring import LETTERS, VARIABLE, Atom, Polynomial, Ring
+from core.zeros.work import Work
 
 MOST = 2000
 """Places of one polynomial; more of them are not told apart."""
+HIGHEST_ORDER = 6
 PERIOD = fmpq(33, 10)
 """A little more than pi."""
-
 
 
 @dataclass(frozen=True)
@@ -42,15 +44,30 @@ class Angle:
     slope: Node
     start: Node
 
+    @cached_property
+    def numbers(self) -> tuple[Scalar, Scalar]:
+        """slope and start, exact where they are rational numbers or multiples of pi."""
+        slope, start = (enclose(part, ZERO, {}) for part in (self.slope, self.start))
+        return slope, start
+
     def x(self, u: Scalar) -> Scalar:
         """The x of an angle; exact where it is a rational number or a multiple of pi."""
-        slope, start = (enclose(part, ZERO, {}) for part in (self.slope, self.start))
+        slope, start = self.numbers
+        if isinstance(slope, arb) or isinstance(start, arb):
+            slope, start = (enclose(part, ZERO, {}) for part in (self.slope, self.start))
         return divide(subtract(u, start), slope)
 
     def u(self, x: fmpq) -> arb:
         """The angle at x."""
         slope, start = (ball(enclose(part, ZERO, {})) for part in (self.slope, self.start))
         return slope * ball(x) + start
+
+    def letters(self, turn: "Turn") -> Mapping[int, Scalar]:
+        """The values of sin and cos, by their places, where they are rational."""
+        if isinstance(turn.angle, Root):
+            return {}
+        values = (self.sine.place, sine(turn.angle)), (self.cosine.place, cosine(turn.angle))
+        return {place: value for place, value in values if isinstance(value, fmpq)}
 
 
 def angle_of(ring: Ring, polynomial: Polynomial) -> Angle | None:
@@ -85,6 +102,19 @@ def zeros_by_period(
     return [place for place in places if low < place.low and place.high < high], []
 
 
+class _Waves(Analytic):
+    """A polynomial in sin x and cos x."""
+
+    def order(self, x: Scalar) -> int | None:
+        tree = self.tree
+        for order in range(HIGHEST_ORDER):
+            value = exact_value(tree, x)
+            if value != 0:
+                return order if value else None
+            tree = differentiate(tree)
+        return None
+
+
 def _turns(ring: Ring, polynomial: Polynomial, angle: Angle, work: Work) -> list[Turn] | None:
     """The zeros of one period; None where they are not all known."""
     if polynomial.mpoly == LETTERS[angle.sine.place]:
@@ -93,7 +123,8 @@ def _turns(ring: Ring, polynomial: Polynomial, angle: Angle, work: Work) -> list
         return [Turn(PiMultiple(HALF)), Turn(PiMultiple(-HALF))]
     waves = {angle.sine.place: Call("sin", (X,)), angle.cosine.place: Call("cos", (X,))}
     tree = ring.node(polynomial, waves)
-    zeros, unclear = isolate(Analytic(tree), End.at(tree, -PERIOD), End.at(tree, PERIOD), work)
+    waves_ = _Waves(tree)
+    zeros, unclear = isolate(waves_, End.at(waves_, -PERIOD), End.at(waves_, PERIOD), work)
     if unclear:
         return None
     turns = [
@@ -117,17 +148,12 @@ def _turned(ring: Ring, polynomial: Polynomial, angle: Angle, turn: Turn, ends: 
     with working_precision(BITS):
         first, last = ((end - ball(turn())) / (2 * arb.pi()) for end in ends)
         numbers = range(int(float(first)) - 2, int(float(last)) + 3)
+        exact = not isinstance(angle.x(turn()), arb)
+    letters = angle.letters(turn)
     for number in numbers:
-        yield _place(ring, polynomial, angle, turn, pi_multiple(fmpq(2 * number)))
+        point = partial(_x, angle, turn, pi_multiple(fmpq(2 * number)))
+        yield Place(ring, point() if exact else point, polynomial, letters, turn.order)
 
 
-def _place(ring: Ring, polynomial: Polynomial, angle: Angle, turn: Turn, turns: Scalar) -> Place:
-    def point() -> Scalar:
-        return angle.x(add(turn(), turns))
-
-    if isinstance(turn.angle, Root):
-        return Place(ring, point, polynomial)
-    values = (angle.sine.place, sine(turn.angle)), (angle.cosine.place, cosine(turn.angle))
-    letters = {place: value for place, value in values if isinstance(value, fmpq)}
-    exact = point()
-    return Place(ring, point if isinstance(exact, arb) else exact, polynomial, letters, turn.order)
+def _x(angle: Angle, turn: Turn, turns: Scalar) -> Scalar:
+    return angle.x(add(turn(), turns))

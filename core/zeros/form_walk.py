@@ -6,14 +6,16 @@ from flint import arb, fmpq, fmpz_mpoly
 
 from core.differentiate import applied, differentiate, known_formula
 from core.enclosure.elementary import ELEMENTARY
-from core.enclosure.scalars import ONE, ZERO, PiMultiple, Scalar, Sign, Undefined, pi_multiple
+from core.enclosure.scalars import ONE, PiMultiple, Scalar, Sign, Undefined, pi_multiple
 from core.enclosure.walk import Walk
-from core.expression import folded
-from core.expression.tree import Call, Constant, Node, number
+from core.expression.tree import Call, Constant, Node
 from core.zeros.algebra import NOTHING, UNIT, Algebra
 from core.zeros.location import Location
-from core.zeros.ring import CONTEXT, LETTERS, VARIABLE, Atom, Form, Kind, Ring, TooLarge, fraction
+from core.zeros.ring import CONTEXT, LETTERS, VARIABLE, Atom, Form, Kind, Ring, TooLarge
+from core.zeros.work import Work
 
+EFFORT = 5
+"""What a node costs here, where one that is worked out as a ball costs 1."""
 HIGHEST_MULTIPLE = 8
 """sin(8x) is still written by sin x and cos x."""
 MOST_TERMS = 6
@@ -27,14 +29,16 @@ PLAIN = frozenset({"arctan", "arsinh"} | DOMAINS.keys())
 class FormWalk(Walk[Form]):
     """Undefined where the formula has no value at the location; Straddling or TooLarge where the algebra fails."""
 
-    def __init__(self, ring: Ring, location: Location, parameters: Mapping[str, float]) -> None:
-        super().__init__(parameters)
-        self.ring, self.location = ring, location
+    def __init__(self, ring: Ring, location: Location, work: Work) -> None:
+        super().__init__({})
+        self.ring, self.location, self.work = ring, location, work
         self.algebra = Algebra(ring, location)
         self.trees: dict[int, Node] = {}
         """Keeps these alive, since values go by the identity of a node."""
 
     def _compute(self, node: Node) -> Form:
+        if not self.work.spend(EFFORT):
+            raise TooLarge
         return self.exponential(UNIT) if node == Constant("e") else super()._compute(node)
 
     def form(self, tree: Node) -> Form:
@@ -136,7 +140,7 @@ class FormWalk(Walk[Form]):
     def exponential(self, exponent: Form) -> Form:
         """e^(u + v) is e^u e^v, and e^(q ln u) is u^q."""
         total = UNIT
-        for factor, part in self.summands(exponent):
+        for factor, part in self.summands(exponent) if exponent else ():
             total = self.multiply(total, self._simple_exponential(factor, part))
         return total
 

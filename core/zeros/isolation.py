@@ -1,4 +1,4 @@
-"""All zeros of a formula on a stretch where it is analytic, with proof: intervals are cut until each of them is decided.
+"""All zeros of a formula on a stretch where it is analytic, with proof: intervals are cut until each is decided.
 
 An interval without a zero is left; one over which the derivative has one sign holds as many as the signs at its ends
 say; and a zero of order m is proved where an exact number is one and the m-th derivative has one sign over all of it.
@@ -13,12 +13,13 @@ from typing import Protocol, TypeVar
 from flint import arb, fmpq
 
 from core.differentiate import differentiate
-from core.enclosure import decide, enclose, point_sign, working_precision
+from core.enclosure import enclose, point_sign, working_precision
 from core.enclosure.scalars import Scalar, Sign, Straddling, Undefined, sign
 from core.expression.tree import Node
 from core.zeros.hull import WHOLE, Hull
 from core.zeros.program import Program
 from core.zeros.simplest import between, rounded, simplest_between, simplest_multiple
+from core.zeros.work import Work
 
 BITS = 128
 CUTS = (fmpq(33, 64), fmpq(27, 64), fmpq(39, 64), fmpq(23, 64))
@@ -27,13 +28,12 @@ NARROWEST = fmpq(1, 2**50)
 """As a share of the stretch; two zeros nearer to each other than this are not told apart."""
 TERMS = 8
 """Of the Taylor polynomials with which a formula is enclosed: the more, the better where its parts nearly cancel."""
-DEEP, MOST_OPEN = 10, 30
+DEEP, MOST_OPEN = 9, 16
 """After so many cuts of a stretch so many intervals may be undecided; with more of them zeros crowd without end."""
 CROWD = 5
 MULTIPLE = 3
 """Multiple zeros are looked for after each third cut."""
-SHARES = 4
-MOST_DERIVATIVES = 4
+PRECISIONS = (BITS, 4 * BITS)
 EVALUATIONS = 2
 """How often all of a formula is worked out for one interval, on the average."""
 
@@ -46,22 +46,6 @@ class HasEnds(Protocol):
 
     @property
     def high(self) -> fmpq: ...
-
-
-@dataclass
-class Work:
-    """How many nodes of formulas may still be worked out, so that the answer is the same on every machine."""
-
-    left: int
-
-    def spend(self, amount: int) -> bool:
-        """Whether there is so much left."""
-        self.left -= amount
-        return self.left >= 0
-
-    def share(self) -> "Work":
-        """What one search may use up, so that another one has some left."""
-        return Work(max(0, self.left) // SHARES)
 
 
 @dataclass(frozen=True)
@@ -77,9 +61,9 @@ class End:
     sign: Sign | None = None
 
     @classmethod
-    def at(cls, tree: Node, x: fmpq) -> "End":
+    def at(cls, formula: "Analytic", x: fmpq) -> "End":
         """An end at which the formula is defined."""
-        return cls(x, x, x, sign_at(tree, x))
+        return cls(x, x, x, formula.sign(x))
 
 
 @dataclass(frozen=True)
@@ -140,20 +124,30 @@ class Analytic:
         """Its derivative."""
         return Program(differentiate(self.tree))
 
+    def sign(self, x: fmpq) -> Sign | None:
+        """Its sign at a number; None where it is 0, or that is open."""
+        for bits in PRECISIONS:
+            with working_precision(bits):
+                try:
+                    side = sign(self.program.value(arb(x)))
+                except Undefined:
+                    return None
+                except Straddling:
+                    side = None
+            if side:
+                return side
+        return None
+
     def order(self, x: Scalar) -> int | None:
-        """The order of its zero at an exact number, where all derivatives below are exactly 0 and known to be."""
-        tree = self.tree
-        for order in range(MOST_DERIVATIVES + 1):
-            value = exact_value(tree, x)
-            if value is None or value:
-                return order if value else None
-            tree = differentiate(tree)
+        """The order of its zero at an exact number; None where it is not known."""
         return None
 
 
 def isolate(formula: Analytic, left: End, right: End, work: Work) -> tuple[list[Zero], list[Unclear]]:
     """The zeros in the open stretch, and what is not clear of it, both in order."""
     share = work.share()
+    if share.left < len(formula.program.steps):
+        return [], [Unclear(left.inner, right.inner)]
     before, found = share.left, _Isolation(formula, share)
     found.run(_Cell(left.outer, right.outer, (left.sign, right.sign), (left, right)))
     work.spend(before - share.left)
@@ -193,17 +187,11 @@ class _Isolation:
         """The interval cut in two where the formula is certainly not 0; none where no such place is found."""
         for share in CUTS:
             middle = rounded(cell.low + (cell.high - cell.low) * share, (cell.high - cell.low) / 256)
-            here = self._sign(middle)
+            here = self.formula.sign(middle)
             if here:
                 left = _Cell(cell.low, middle, (cell.signs[0], here), (cell.ends[0], None))
                 return left, _Cell(middle, cell.high, (here, cell.signs[1]), (None, cell.ends[1]))
         return ()
-
-    def _sign(self, x: fmpq) -> Sign | None:
-        try:
-            return decide(lambda: sign(self.program.value(arb(x))))
-        except Undefined:
-            return None
 
     # ---- one interval ------------------------------------------------------------------------------------------------
 
@@ -262,7 +250,9 @@ class _Isolation:
 
     def _is_only_zero(self, cell: _Cell, candidate: Scalar) -> bool:
         if candidate not in self.orders:
-            self.orders[candidate] = self.formula.order(candidate) if exact_value(self.formula.tree, candidate) == 0 else None
+            self.orders[candidate] = (
+                self.formula.order(candidate) if exact_value(self.formula.tree, candidate) == 0 else None
+            )
         order = self.orders[candidate]
         if not order or not self.work.spend(self.size):
             return False

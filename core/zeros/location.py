@@ -33,7 +33,7 @@ class Location(ABC):
         return self.signs[polynomial]
 
     def _nonzero_sign(self, polynomial: Polynomial) -> Sign:
-        side = decide(lambda: sign(self.value(polynomial)))
+        side: Sign | None = decide(lambda: sign(self.value(polynomial)))
         if side is None:
             raise Straddling
         return side

@@ -78,10 +78,15 @@ class Place(Location):
         self.point, self.factor, self.order = point, factor, order
         self.exact = None if callable(point) else point
         self.zero: dict[Polynomial, bool] = {}
+        self.low, self.high, self.float = self._bounds()
+
+    def _bounds(self) -> tuple[fmpq, fmpq, float]:
+        """Two numbers that the place lies between, and the float next to it."""
+        if isinstance(self.exact, fmpq):
+            return self.exact, self.exact, as_float(self.exact)
         with working_precision(BITS):
             number = ball(self.x())
-            self.low, self.high = bounds(number)
-            self.float = as_float(self.exact if isinstance(self.exact, fmpq) else number)
+            return *bounds(number), as_float(number)
 
     def with_letters(self, letters: Mapping[int, Scalar]) -> "Place":
         """The same place, with values of atoms that were not known before."""

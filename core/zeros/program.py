@@ -98,7 +98,8 @@ class Program:
 
     def value(self, x: Scalar) -> Scalar:
         """As enclose()."""
-        return self._values(PointWalk(x, {}))[-1]
+        values: list[Scalar] = self._values(PointWalk(x, {}))
+        return values[-1]
 
     def coefficients(self, x: Scalar, terms: int) -> list[arb]:
         """As core.enclosure.coefficients()."""

@@ -12,7 +12,7 @@ from typing import Literal
 from flint import fmpq, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
 
 from core.enclosure.point import PointWalk
-from core.enclosure.scalars import ZERO, Scalar, add, multiply, whole_power
+from core.enclosure.scalars import ZERO, Scalar, Straddling, add, multiply, whole_power
 from core.expression import folded
 from core.expression.tree import Call, Node, X, number
 
@@ -26,8 +26,8 @@ VARIABLE = SIZE - 1
 Kind = Literal["constant", "exp", "sin", "cos", "root", "other"]
 
 
-class TooLarge(ArithmeticError):
-    """The formula has too many parts for this algebra."""
+class TooLarge(Straddling):
+    """The formula has too many parts for this algebra, so what was asked stays open."""
 
 
 @dataclass(eq=False)

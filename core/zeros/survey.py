@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import gcd
-from typing import Literal
+from typing import Any, Literal
 
 from flint import arb, fmpq, fmpz_poly
 
@@ -13,21 +13,38 @@ from core.critical import critical_expressions
 from core.differentiate import differentiate
 from core.enclosure import enclose, typed_fraction, working_precision
 from core.enclosure.elementary import cosine, sine
+from core.enclosure.point import PointWalk
 from core.enclosure.scalars import HALF, ONE, ZERO, Scalar, Sign, Straddling, Undefined, pi_multiple, sign
-from core.expression.tree import Call, Constant, Divide, Multiply, Negate, Node, Number, Parameter, Power, rebuild, walk
+from core.expression.tree import (
+    Call,
+    Constant,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Piecewise,
+    Power,
+    rebuild,
+    walk,
+)
 from core.zeros.algebra import Algebra
 from core.zeros.angle import angle_of, zeros_by_period
 from core.zeros.form_walk import HIGHEST_MULTIPLE, FormWalk
-from core.zeros.isolation import Analytic, End, Unclear, Work, Zero, isolate, sign_at, without_crowds
+from core.zeros.isolation import BITS, Analytic, End, Unclear, Zero, isolate, sign_at, without_crowds
 from core.zeros.limits import Limits
 from core.zeros.location import Location, Sample
-from core.zeros.place import BITS, Place, Root
+from core.zeros.place import Place, Root
 from core.zeros.program import Program
-from core.zeros.ring import LETTERS, Atom, Form, Polynomial, Ring, TooLarge
+from core.zeros.ring import LETTERS, VARIABLE, Atom, Form, Polynomial, Ring, TooLarge
 from core.zeros.simplest import bounds, exact, simplest_between, simplest_multiple
+from core.zeros.work import Work
 
 HIGHEST_DEGREE = 60
 """Of a polynomial whose roots are worked out all at once; those of a longer one are isolated as of any formula."""
+LARGEST = 2000
+"""Nodes of a formula; the zeros of a larger one are not looked for."""
 MOST_LEVELS = 200
 """How many multiples of pi are looked at that the argument of a wave may reach."""
 LONGEST_NAME = 64
@@ -73,6 +90,7 @@ class Survey:
         self.ring = Ring()
         self.all_zeros: dict[Polynomial, tuple[list[Place], list[Unclear]] | None] = {}
         self.marks_of: dict[Node, tuple[Mark, ...]] = {}
+        self._stretches: dict[tuple[Mark | None, Mark | None], Stretch] = {}
         self.walks: dict[Location, FormWalk] = {}
         self._measure()
 
@@ -95,6 +113,9 @@ class Survey:
                 marks += inner
                 for stretch in self.between(inner):
                     marks += self.zeros(expression, stretch).marks
+                if self.work.left <= 0:
+                    marks = [Unclear(self.low, self.high)]
+                    break
             self.marks_of[tree] = merged(marks)
         return self.marks_of[tree]
 
@@ -106,9 +127,10 @@ class Survey:
     def _stretch(self, left: Mark | None, right: Mark | None) -> Stretch | None:
         low = self.low if left is None else left.high
         high = self.high if right is None else right.low
-        if low >= high:
-            return None
-        return Stretch(left, right, low, high, Sample(self.ring, low + (high - low) * INSIDE))
+        if low < high and (left, right) not in self._stretches:
+            sample = Sample(self.ring, low + (high - low) * INSIDE)
+            self._stretches[left, right] = Stretch(left, right, low, high, sample)
+        return self._stretches.get((left, right))
 
     # ---- forms -------------------------------------------------------------------------------------------------------
 
@@ -119,14 +141,14 @@ class Survey:
     def walk(self, location: Location) -> FormWalk:
         """The walk at a location, which keeps what it has worked out."""
         if location not in self.walks:
-            self.walks[location] = FormWalk(self.ring, location, {})
+            self.walks[location] = FormWalk(self.ring, location, self.work)
         return self.walks[location]
 
     def sign(self, tree: Node, stretch: Stretch, x: fmpq) -> Sign:
         """The sign of the formula at a number in the stretch; Straddling where it is open."""
         try:
             return Algebra(self.ring, Sample(self.ring, x)).sign(self.form(tree, stretch))
-        except (Straddling, TooLarge):
+        except Straddling:
             side = sign_at(tree, x)
         if side is None:
             raise Straddling
@@ -134,21 +156,23 @@ class Survey:
 
     def _measure(self) -> None:
         """sin x and sin 2x are both written by sin x, and e^(x/2) and e^x by e^(x/2)."""
-        walk_ = FormWalk(self.ring, Sample(self.ring, self.low + (self.high - self.low) * INSIDE), {})
+        walk_ = FormWalk(self.ring, Sample(self.ring, self.low + (self.high - self.low) * INSIDE), self.work)
         for node in walk(self.tree):
             argument = _argument(node)
             if argument is not None:
                 try:
                     self._note(walk_, argument[0], walk_.at(argument[1]))
-                except (Straddling, Undefined, TooLarge):
+                except (Straddling, Undefined):
                     continue
 
     def _note(self, walk_: FormWalk, kind: str, form: Form) -> None:
         parts = walk_.summands(form) if kind == "exp" else [(form.coefficient, Form(fmpq(1), form.powers))]
         for factor, part in parts:
+            if not factor:
+                continue
             before = self.ring.measures.get((kind, part.key), abs(factor))
             common = _common_measure(before, abs(factor))
-            if factor and before / common <= HIGHEST_MULTIPLE and abs(factor) / common <= HIGHEST_MULTIPLE:
+            if before / common <= HIGHEST_MULTIPLE and abs(factor) / common <= HIGHEST_MULTIPLE:
                 self.ring.measures[kind, part.key] = common
 
     # ---- zeros -------------------------------------------------------------------------------------------------------
@@ -159,7 +183,7 @@ class Survey:
             form = self.form(tree, stretch)
         except Undefined:
             return Zeros()
-        except (Straddling, TooLarge):
+        except Straddling:
             return self._plain_zeros(tree, stretch)
         if not form:
             return Zeros(everywhere=True)
@@ -199,12 +223,20 @@ class Survey:
         atom = self.ring.atoms.get(place)
         if atom is None or base.mpoly != LETTERS[place] or atom.kind not in ("sin", "cos") or atom.argument is None:
             return None
+        if not self._is_plain(atom.argument):
+            return None
         start = ZERO if atom.kind == "sin" else HALF
         try:
             levels = self._multiples(atom.argument, start, stretch)
             return [mark for level in levels for mark in self._zeros_at_level(atom, level, stretch)]
-        except (Straddling, Undefined, TooLarge):
+        except (Straddling, Undefined):
             return None
+
+    def _is_plain(self, argument: Form) -> bool:
+        """Whether it is made of x alone, or stands in the wave that belongs to a step: sin(pi u) to floor(u)."""
+        pi = self.ring.keys.get("pi")
+        letters = {place for base, _ in argument.powers for place in base.letters}
+        return letters == {VARIABLE} or (pi is not None and pi.place in letters)
 
     def _multiples(self, argument: Form, start: fmpq, stretch: Stretch) -> list[fmpq]:
         """The numbers start + k, times pi, that the argument may reach on the stretch."""
@@ -240,25 +272,29 @@ class Survey:
             return
         tree = self.ring.node(base)
         with working_precision(BITS):
-            found = [bounds(root.real) for root, _ in plain.complex_roots() if root.imag.is_zero()]
-        for low, high in found:
+            roots: Any = plain.complex_roots()
+            real = [bounds(root.real) for root, _ in roots if root.imag.is_zero()]
+        for low, high in real:
             if self.low < low and high < self.high:
                 yield Place(self.ring, Root(tree, low, high), base)
 
     def _isolated(self, formula: Analytic, stretch: Stretch, base: Polynomial | None = None) -> list[Mark]:
         tree = formula.tree
-        left, right = (self._end(stretch, side, tree, base) for side in (-1, 1))
+        if self.work.left <= 0 or sum(1 for _ in walk(tree)) > LARGEST:
+            return [Unclear(stretch.low, stretch.high)]
+        left, right = (self._end(stretch, side, formula, base) for side in (-1, 1))
         zeros, unclear = isolate(formula, left, right, self.work)
+        parts: list[Zero | Unclear] = [*zeros, *unclear]
         return [
-            each if isinstance(each, Unclear) else self._place(tree, each, base)
-            for each in without_crowds([*zeros, *unclear], self.tight)
+            self._place(tree, each, base) if isinstance(each, Zero) else each
+            for each in without_crowds(parts, self.tight)
         ]
 
-    def _end(self, stretch: Stretch, side: Literal[-1, 1], tree: Node, base: Polynomial | None) -> End:
+    def _end(self, stretch: Stretch, side: Literal[-1, 1], formula: Analytic, base: Polynomial | None) -> End:
         """The end of the stretch on one side; seen from its mark the stretch is on the other one."""
         mark, inner = (stretch.right, stretch.high) if side > 0 else (stretch.left, stretch.low)
         if not isinstance(mark, Place):
-            return End.at(tree, inner)
+            return End.at(formula, inner)
         sign_ = None if base is None else self._sign_beside(mark, -side, base, stretch)
         return End(mark.high if side > 0 else mark.low, inner, mark.exact, sign_)
 
@@ -294,7 +330,8 @@ class Survey:
                 marks = merged([mark for part in parts for mark in part.marks])
                 return Zeros(marks, any(part.everywhere for part in parts))
             case _:
-                return Zeros(merged(self._isolated(Analytic(tree), stretch)))
+                plain = _without_cases(tree, PointWalk(stretch.sample.point, {}))
+                return Zeros(merged(self._isolated(Analytic(plain), stretch)))
 
 
 class _Factor(Analytic):
@@ -309,14 +346,14 @@ class _Factor(Analytic):
         """In the algebra's form, in which no part stands against another one."""
         try:
             return Program(self.survey.ring.form_node(self.walk.derivative(self.tree)))
-        except (Straddling, Undefined, TooLarge):
+        except (Straddling, Undefined):
             return Program(differentiate(self.tree))
 
     def order(self, x: Scalar) -> int | None:
         try:
             limits = Limits(Place(self.survey.ring, x), 1, self.walk)
             order = -limits.lead(Form(ONE, ((self.base, ONE),))).growth[1]
-        except (Straddling, Undefined, TooLarge):
+        except (Straddling, Undefined):
             return None
         return int(order.p) if order.q == 1 and order > 0 else None
 
@@ -373,6 +410,17 @@ def _common_measure(first: fmpq, second: fmpq) -> fmpq:
     """The largest number that both are whole multiples of."""
     bottom = int(first.q) * int(second.q)
     return fmpq(gcd(int(first.p) * int(second.q), int(second.p) * int(first.q)), bottom)
+
+
+def _without_cases(node: Node, inside: PointWalk) -> Node:
+    """The tree with the branch of each case that holds where the walk stands, and so all along its stretch."""
+    if isinstance(node, Piecewise):
+        with working_precision(BITS):
+            value = next((branch.value for branch in node.branches if inside.holds(branch)), node.otherwise)
+        if value is None:
+            raise Undefined
+        return _without_cases(value, inside)
+    return rebuild(node, lambda part: _without_cases(part, inside))
 
 
 def _argument(node: Node) -> tuple[str, Node] | None:
