@@ -8,7 +8,22 @@ from core.differentiate import applied, known_formula
 from core.evaluate import as_fraction, evaluate
 from core.expression.folded import subtract
 from core.expression.functions import FUNCTIONS
-from core.expression.tree import Call, Divide, Node, Piecewise, Power, depends_on_x, walk
+from core.expression.tree import Call, Divide, Node, Number, Piecewise, Power, depends_on_x, walk
+
+CONTINUOUS = frozenset({"abs", "min", "max", "relu", "sqrt", "cbrt", "arcsin", "arccos", "arcosh"})
+"""Functions that have a kink or an edge where their critical argument is 0, and are continuous there."""
+
+
+def breaking_expressions(tree: Node) -> tuple[Node, ...]:
+    """Those critical expressions whose zeros are the only places where a formula without parameters may be torn."""
+    nodes = [node for node in walk(tree) if not (isinstance(node, Call) and node.name in CONTINUOUS)]
+    expressions = (expression for node in nodes if not _is_root(node) for expression in _of_node(node, {}))
+    return tuple(dict.fromkeys(expression for expression in expressions if depends_on_x(expression)))
+
+
+def _is_root(node: Node) -> bool:
+    """Whether it is a power with a positive number as exponent."""
+    return isinstance(node, Power) and isinstance(node.exponent, Number) and node.exponent.value > 0
 
 
 def critical_expressions(tree: Node, parameters: Mapping[str, float]) -> tuple[Node, ...]:

@@ -13,7 +13,7 @@ from core.differentiate import differentiate
 from core.evaluate import BESIDE, STEPS, Truth, Values, evaluate
 from core.expression import Expression
 from core.expression.tree import Call, Node, Piecewise, walk
-from core.singular import all_zeros
+from core.zeros.points import singular_points
 
 if TYPE_CHECKING:
     import sympy
@@ -78,8 +78,8 @@ class Function:
         return critical_expressions(self.expression.tree, self.parameters)
 
     def singular_points(self, low: float, high: float) -> tuple[float, ...]:
-        """Where a critical expression vanishes in [low, high], sorted; of more than 400, every so many."""
-        return all_zeros(self.critical, self.parameters, low, high)
+        """Where a critical expression is 0 in [low, high], sorted; of more than 400, every so many."""
+        return singular_points(self.expression.tree, tuple(self.parameters.items()), low, high)
 
     @cached_property
     def _steps(self) -> bool:

@@ -10,19 +10,22 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from flint import arb
 
-from core.difference_error import PESSIMISM
+from core.bounded import bounded
+from core.derivatives_at import taylor_numbers
 from core.differentiability import Verdict
+from core.enclosure import Undefined, point_value
 from core.evaluate import Values
 from core.function import Function
 from core.numbers import sized, written
-from core.refusal import Refusal, Unfinished
-from core.rounding import with_rounding
-from core.taylor import taylor_coefficients
+from core.refusal import Refusal
+from core.zeros.simplest import exact
 
 UNIT = 2.0**-53
-USABLE = 1e-6
-"""A larger bound of f's rounding, relative to max(1, |f(a)|), tells of a step nearby, not of the values."""
+SECONDS = 2.0
+SMOOTHED = 2
+"""The rounding of f at one point may be 0 by chance: it is taken to be the largest among so many deltas either way."""
 LARGEST, SMALLEST = 2.0, 1e-8
 
 
@@ -59,7 +62,7 @@ class SecondDifferences:
 
     estimates: NaN where f lacks a value or the quotient is too large for a float; errors: |estimate - f''(a)|, NaN
     where there is no f''(a); slopes: the central quotients of the same points.
-    exact: f''(a) rounded from fifty digits, None where f is not smooth at a.
+    exact: f''(a), right to its last digit, None where it is not proved to exist.
     best: the place of the delta whose predicted error is least, None where theory has no say.
     """
 
@@ -123,21 +126,41 @@ def second_differences(
     estimates, slopes = _quotient(right - 2 * value + left, deltas**2), _quotient(right - left, 2 * deltas)
     if not np.isfinite(estimates).any():
         return Refusal("The second difference needs f on both sides of the point, and one side has no values.")
-    series = taylor_coefficients(function, a, found, 4)
-    if isinstance(series, Unfinished):
-        return series
-    exact = None if isinstance(series, Refusal) else 2 * series[2]
+    truth = bounded(_truth, function, a, found, deltas, seconds=SECONDS)
+    if isinstance(truth, Refusal):
+        return truth
     arrays = (
         deltas,
         estimates,
         slopes,
-        np.abs(estimates - (math.nan if exact is None else exact)),
+        np.abs(estimates - (math.nan if truth.second is None else truth.second)),
     )
     for array in arrays:
         array.setflags(write=False)
-    rounding = _rounding(function, a, deltas)
-    best = None if isinstance(series, Refusal) else _best(deltas, estimates, rounding, 24 * series[4])
-    return SecondDifferences(a, value, exact, *arrays, best)
+    best = None if truth.fourth is None else _best(deltas, estimates, truth.rounding, truth.fourth)
+    return SecondDifferences(a, value, truth.second, *arrays, best)
+
+
+@dataclass(frozen=True, eq=False)
+class Truth:
+    """second, fourth: the second and the fourth derivative at a, None where it is not proved that they exist.
+
+    rounding: what rounding typically moves the second difference by, for each delta.
+    """
+
+    second: float | None
+    fourth: float | None
+    rounding: Values
+
+
+def _truth(function: Function, a: float, found: Verdict, deltas: Values) -> Truth:
+    """In the worker."""
+    second = fourth = None
+    if found.differentiable:
+        numbers = taylor_numbers(function, a, 4) or taylor_numbers(function, a, 2) or ()
+        second = 2 * numbers[2] if numbers else None
+        fourth = 24 * numbers[4] if len(numbers) > 4 else None
+    return Truth(second, fourth, _rounding(function, a, deltas))
 
 
 def _quotient(top: Values, bottom: Values) -> Values:
@@ -148,16 +171,31 @@ def _quotient(top: Values, bottom: Values) -> Values:
 
 
 def _rounding(function: Function, a: float, deltas: Values) -> Values:
-    """What rounding typically moves the second difference by; more where f loses digits on the way, as e^x - 1 at 0."""
-    tree, parameters = function.expression.tree, function.parameters
-    value, slope = float(function.f(a)), abs(float(function.df(a)))
+    """Four times the rounding of f, as it is near a, and what comes of a - delta and a + delta not lying alike."""
+    noise = np.max([_noise(function, a + side * deltas) for side in (-1, 1)], axis=0)
+    padded = np.pad(noise, SMOOTHED, mode="edge")
+    smooth = np.max([padded[shift : shift + len(noise)] for shift in range(2 * SMOOTHED + 1)], axis=0)
     uneven = np.abs((a + deltas - a) - (a - (a - deltas)))
-    plain = 4 * UNIT * abs(value) + slope * uneven
-    points = np.stack([a - deltas, np.full(len(deltas), a), a + deltas])
-    # Each bound counts an ulp of x as well, which is alike on both sides and so goes out of the difference.
-    bounds = with_rounding(tree, points, parameters)[1] - 2 * UNIT * np.abs(points) * slope
-    bounds = np.where(bounds <= USABLE * max(1.0, abs(value)), np.maximum(bounds, 0.0), 0.0)
-    return np.asarray(np.fmax(plain, bounds.sum(axis=0) / PESSIMISM) / deltas**2)
+    plain = UNIT * abs(float(function.f(a)))
+    slope = np.nan_to_num(np.abs(function.df(a)))
+    rounding = np.asarray((4 * np.maximum(smooth, plain) + slope * uneven) / deltas**2)
+    rounding.setflags(write=False)
+    return rounding
+
+
+def _noise(function: Function, x: Values) -> Values:
+    """By how much the floats of f are off, and half a unit of their last place; 0 where f has no value."""
+    true = np.array([_value(function, number) for number in x.tolist()])
+    return np.asarray(np.nan_to_num(np.abs(function.f(x) - true) + UNIT * np.abs(true)))
+
+
+def _value(function: Function, x: float) -> float:
+    """f at a float, right to the last digit."""
+    try:
+        value = point_value(function.expression.tree, exact(arb(x)), function.parameters)
+    except Undefined:
+        value = None
+    return math.nan if value is None else value
 
 
 def _best(deltas: Values, estimates: Values, rounding: Values, fourth: float) -> int | None:

@@ -7,24 +7,36 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
+from flint import arb, ctx
 
 from core.bounded import bounded
+from core.derivatives_at import taylor_numbers
 from core.differentiability import Verdict
+from core.enclosure import (
+    PRECISIONS,
+    Straddling,
+    Undefined,
+    ball,
+    coefficients,
+    decide,
+    enclose,
+    rational,
+    sign,
+    typed_fraction,
+    working_precision,
+)
+from core.enclosure.scalars import Sign
 from core.evaluate import Truth, Values
-from core.fifty_digits import derivatives
 from core.function import Function
 from core.numbers import sized, written
 from core.refusal import Refusal
-from core.rounding import UNIT, with_rounding
 
 GRID = 2001
 HALVINGS = 60
-CLOSE_STEPS = 400
+CLOSE_STEPS = 200
 NEAREST = 1e-9
 """How near to a the steps begin that grow with the distance, as a share of the window."""
 SECONDS = 2.0
-NOTHING = 1e-40
-"""A derivative this much smaller than the others is 0 but for the last of its fifty digits."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +60,8 @@ class TaylorPolynomial:
 class Taylor:
     """The polynomials of order 0 to n at a.
 
-    coefficients: f^(k)(a)/k!, k from 0 to n, rounded from fifty digits; x: the grid, ascending; values: f(x), NaN where
-    f has none; bound: what the error is held against.
+    coefficients: f^(k)(a)/k!, k from 0 to n, each right to its last digit; x: the grid, ascending; values: f(x), NaN
+    where f has none; bound: what the error is held against.
     """
 
     a: float
@@ -84,12 +96,14 @@ def _taylor(
     values = function.f(x)
     for array in (x, values):
         array.setflags(write=False)
-    polynomials = (_polynomial(function, a, coefficients[: n + 1], x, bound) for n in range(order + 1))
+    error = _Error(function, a, coefficients, bound)
+    near = error.near(_looked_at(function, a, x))
+    polynomials = (_polynomial(function, error, n, near, x) for n in range(order + 1))
     return Taylor(a, bound, coefficients, x, values, tuple(polynomials))
 
 
 def taylor_coefficients(function: Function, a: float, found: Verdict, order: int) -> tuple[float, ...] | Refusal:
-    """f(a), f'(a), f''(a)/2!, ... up to the order, to fifty digits before they are rounded; or why there are none.
+    """f(a), f'(a), f''(a)/2!, ... up to the order, each right to the last digit of a float; or why there are none.
 
     In a worker, whose want of time is a reason too.
     """
@@ -100,15 +114,13 @@ def _coefficients(function: Function, a: float, found: Verdict, order: int) -> t
     """In the worker."""
     if not found.differentiable:
         return Refusal(f"{found.reason} A Taylor polynomial needs every derivative there.")
-    series = derivatives(function, a, 1, order) if found.method == "rules" else None
-    if series is None:
-        return Refusal(
-            f"At x = {written(a)} f has a slope, but part of its formula is not smooth there: derivatives of higher "
-            "order may be missing, so there is no Taylor polynomial to trust."
-        )
-    largest = max(abs(number) for number in series)
-    kept = [0.0 if abs(number) <= largest * NOTHING else float(number) for number in series]
-    return tuple(number / math.factorial(k) for k, number in enumerate(kept))
+    numbers = taylor_numbers(function, a, order)
+    if numbers is not None:
+        return numbers
+    return Refusal(
+        f"At x = {written(a)} f has a slope, but part of its formula is not smooth there: derivatives of higher "
+        "order may be missing, so there is no Taylor polynomial to trust."
+    )
 
 
 def at(coefficients: tuple[float, ...], a: float, x: Values) -> Values:
@@ -119,39 +131,92 @@ def at(coefficients: tuple[float, ...], a: float, x: Values) -> Values:
     return total
 
 
-def _polynomial(
-    function: Function, a: float, coefficients: tuple[float, ...], x: Values, bound: float
-) -> TaylorPolynomial:
-    values = at(coefficients, a, x)
+@dataclass
+class _Near:
+    """Where f was looked at, ascending, and for each order whether the error is below the bound there, shape (N, P)."""
+
+    x: Values
+    below: Truth
+
+
+class _Error:
+    """|f - T_n| held against the bound by balls, so that rounding has no part in it."""
+
+    def __init__(self, function: Function, a: float, numbers: tuple[float, ...], bound: float) -> None:
+        self.function, self.a, self.numbers, self.bound = function, a, numbers, bound
+        self.point = rational(typed_fraction(a))
+        self.limit = rational(typed_fraction(bound))
+        self.balls: dict[int, list[arb]] = {}
+
+    def near(self, x: Values) -> _Near:
+        """At all points, for each of the orders."""
+        orders = range(len(self.numbers))
+        return _Near(x, np.array([self._all_below(number, orders) for number in x.tolist()]).T)
+
+    def below(self, x: float, order: int) -> bool:
+        """At one point, for one order."""
+        return self._all_below(x, range(order, order + 1))[0]
+
+    def _all_below(self, x: float, orders: range) -> list[bool]:
+        """One after the other, since one of them may need more digits than the others."""
+        try:
+            with working_precision(PRECISIONS[0], len(self.numbers)):
+                signs = self._signs(x, orders)
+        except Undefined:
+            return [False] * len(orders)
+        except Straddling:
+            signs = [None] * len(orders)
+        return [self._more_precisely(x, n) if s is None else s > 0 for n, s in zip(orders, signs, strict=True)]
+
+    def _more_precisely(self, x: float, order: int) -> bool:
+        try:
+            side = decide(lambda: self._signs(x, range(order, order + 1))[0], len(self.numbers))
+        except Undefined:
+            return False
+        return side is not None and side > 0
+
+    def _signs(self, x: float, orders: range) -> list[Sign | None]:
+        """Of the bound minus the error, at the working precision."""
+        value = ball(enclose(self.function.expression.tree, arb(x), self.function.parameters))
+        away, power, total, signs = arb(x) - self.point, arb(1), arb(0), list[Sign | None]()
+        for order, coefficient in enumerate(self._coefficients()[: orders.stop]):
+            total, power = total + coefficient * power, power * away
+            if order >= orders.start:
+                signs.append(sign(self.limit - abs(value - total)))
+        return signs
+
+    def _coefficients(self) -> list[arb]:
+        """At the working precision; as they are rounded where the formula has a seam at a."""
+        if ctx.prec not in self.balls:
+            tree, terms = self.function.expression.tree, len(self.numbers)
+            try:
+                self.balls[ctx.prec] = coefficients(tree, self.point, self.function.parameters, terms)
+            except (Straddling, Undefined):
+                self.balls[ctx.prec] = [arb(number) for number in self.numbers]
+        return self.balls[ctx.prec]
+
+
+def _polynomial(function: Function, error: _Error, order: int, near: _Near, x: Values) -> TaylorPolynomial:
+    values = at(error.numbers[: order + 1], error.a, x)
     errors = np.abs(function.f(x) - values)
     for array in (values, errors):
         array.setflags(write=False)
-    looked_at = _looked_at(function, a, x)
-    near = _near(function, a, coefficients, looked_at, bound)
-    here = int(np.searchsorted(looked_at, a))
-    left, right = _run(near[here::-1]), _run(near[here:])
+    below, looked_at = near.below[order], near.x
+    here = int(np.searchsorted(looked_at, error.a))
+    left, right = _run(below[here::-1]), _run(below[here:])
     whole_left, whole_right = here - left == 0, here + right == len(looked_at) - 1
-    beyond = (function, a, coefficients, bound)
-    low = x[0] if whole_left else _border(*beyond, looked_at[here - left], looked_at[here - left - 1])
-    high = x[-1] if whole_right else _border(*beyond, looked_at[here + right], looked_at[here + right + 1])
-    return TaylorPolynomial(len(coefficients) - 1, values, errors, float(low), float(high), whole_left, whole_right)
+    low = x[0] if whole_left else _border(error, order, looked_at[here - left], looked_at[here - left - 1])
+    high = x[-1] if whole_right else _border(error, order, looked_at[here + right], looked_at[here + right + 1])
+    return TaylorPolynomial(order, values, errors, float(low), float(high), whole_left, whole_right)
 
 
 def _looked_at(function: Function, a: float, x: Values) -> Values:
-    """The grid; closer points around a, where a wide window's grid may step over the border; where f may be torn."""
+    """Every other point of the grid; closer ones around a, where a wide window's grid may step over the border; and
+    where f may be torn."""
     low, high = float(x[0]), float(x[-1])
     steps = np.geomspace(NEAREST * (high - low), high - low, CLOSE_STEPS)
-    points = np.concatenate([x, a - steps, a + steps, function.singular_points(low, high)])
+    points = np.concatenate([x[::2], x[-1:], [a], a - steps, a + steps, function.singular_points(low, high)])
     return np.unique(points[(low <= points) & (points <= high)])
-
-
-def _near(function: Function, a: float, coefficients: tuple[float, ...], x: Values, bound: float) -> Truth:
-    """Where the error is below the bound, as far as rounding lets it be seen."""
-    value, rounding = with_rounding(function.expression.tree, x, function.parameters)
-    sizes = at(tuple(abs(each) for each in coefficients), 0.0, np.abs(x - a))
-    with np.errstate(all="ignore"):
-        error = np.abs(value - at(coefficients, a, x))
-        return np.asarray(error < bound + np.nan_to_num(rounding) + 8 * UNIT * sizes)
 
 
 def _run(near: Truth) -> int:
@@ -160,9 +225,7 @@ def _run(near: Truth) -> int:
     return (int(outside[0]) if outside.size else len(near)) - 1
 
 
-def _border(
-    function: Function, a: float, coefficients: tuple[float, ...], bound: float, inside: float, outside: float
-) -> float:
+def _border(error: _Error, order: int, inside: float, outside: float) -> float:
     """Where the error reaches the bound, or f ends, by halving between a place inside and one outside.
 
     A hole or a pole is one float, and is then named itself.
@@ -170,9 +233,10 @@ def _border(
     end = outside
     for _ in range(HALVINGS):
         middle = (inside + outside) / 2
-        near = bool(_near(function, a, coefficients, np.array([middle]), bound)[0])
-        inside, outside = (middle, outside) if near else (inside, middle)
-    return end if abs(end - inside) <= NEAREST * abs(end - a) else inside
+        if middle in (inside, outside):
+            break
+        inside, outside = (middle, outside) if error.below(middle, order) else (inside, middle)
+    return end if abs(end - inside) <= NEAREST * abs(end - error.a) else inside
 
 
 def interval_told(polynomial: TaylorPolynomial, bound: float) -> str:

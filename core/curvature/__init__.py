@@ -5,17 +5,19 @@ enough (x^4 at 0) nor needed (the cube root at 0).
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Literal, TypeVar
+
+from flint import fmpq
 
 from core.bounded import bounded
-from core.curvature.exact_zeros import ExactZeros, exact_zeros
 from core.curvature.found import (
     Bend,
     BendStretch,
     CriticalPoint,
     Curvature,
+    Doubt,
     Inflection,
     NoInflection,
     Trend,
@@ -28,18 +30,23 @@ from core.curvature.kinds import (
     smooth_critical,
     smooth_inflections,
 )
-from core.curvature.places import Place, places_at
-from core.curvature.profile import Interval, Profile, crowds, profile, within
-from core.curvature.signs import Sign
-from core.curvature.zeros import isolated_zeros, same_place
+from core.curvature.names import name
+from core.curvature.pieces import Piece
+from core.curvature.places import SingularPoint, singular_point
+from core.curvature.profile import Interval, Profile, profile
+from core.differentiate import differentiate
+from core.enclosure import as_float, rational, typed_fraction
+from core.enclosure.scalars import Sign
 from core.function import Function
 from core.refusal import Refusal
+from core.zeros import Mark, Place, Survey, Unclear, Work, is_wide, merged, position, without_crowds
 
 __all__ = [
     "Bend",
     "BendStretch",
     "CriticalPoint",
     "Curvature",
+    "Doubt",
     "Inflection",
     "NoInflection",
     "Trend",
@@ -47,62 +54,80 @@ __all__ = [
     "curvature",
 ]
 
-SPARE = 0.01
+SPARE = fmpq(1, 101)
 """So much of the window is looked at beyond its ends, or a minimum at an end would have one side only."""
-SECONDS = 1.5
-WHOLE_SECONDS = 2.5
-"""The survey by numbers comes first, and takes a tenth of a second for what people type; SymPy has what is left."""
+TIGHT = fmpq(1, 250)
+"""As a share of the window: five places or more, each nearer to the next than this, are not told one by one."""
+WORK = 40_000
+"""Nodes of formulas that may be worked out in search of zeros, about half a second."""
+SECONDS = 2.5
 TRENDS: dict[Sign, Trend] = {1: "rising", -1: "falling", 0: "level"}
 
 Point = TypeVar("Point", CriticalPoint, Inflection, NoInflection)
 
 
-def curvature(function: Function, low: float, high: float, seconds: float = SECONDS) -> Curvature:
-    """Everything that is found in [low, high], in a worker; seconds: how long SymPy may look for the exact places.
+def curvature(function: Function, low: float, high: float) -> Curvature:
+    """Everything that is proved of how f bends in [low, high], worked out in a worker.
 
-    Where the worker has no time, or there is none, nothing is found, and `undecided` says why. ValueError unless
+    Where the worker has no time, or there is none, nothing is said, and `undecided` says why. ValueError unless
     low < high are finite.
     """
     if not (math.isfinite(high - low) and low < high):
         raise ValueError("curvature() needs a finite window with low < high")
-    found = bounded(_survey, function, low, high, seconds, seconds=WHOLE_SECONDS)
-    return Curvature.unknown(low, high, found.sentence) if isinstance(found, Refusal) else found
+    result = bounded(_survey, function, low, high, seconds=SECONDS)
+    return Curvature.unknown(low, high, result.sentence) if isinstance(result, Refusal) else result
 
 
-def _survey(function: Function, low: float, high: float, seconds: float) -> Curvature:
+def _survey(function: Function, low: float, high: float) -> Curvature:
     """In the worker."""
-    spare = SPARE * (high - low)
-    return _Survey(function, low, high, low - spare, high + spare, seconds).result()
+    return _Bends(function, low, high).result()
 
 
-class _Survey:
-    """One look at one window; begin, end: a little beyond it."""
+class _Bends:
+    """One look at one window; begin, end: a little beyond it.
 
-    def __init__(self, function: Function, low: float, high: float, begin: float, end: float, seconds: float) -> None:
-        self.function, self.window, self.ends = function, (low, high), (begin, end)
-        self.trees = function.derivative_tree, function.second_derivative_tree
-        singular = function.singular_points(begin, end)
-        zeros = [isolated_zeros(function, tree, singular, begin, end) for tree in self.trees]
-        self.crowded = crowds(tuple(sorted({*singular, *zeros[0], *zeros[1]})), end - begin)
-        places = places_at(function, self._told(singular), begin, end)
-        self.places: tuple[Place, ...] = places
-        self.flat, self.still = (self._told(found) for found in zeros)
-        self.known = exact_zeros((*self.trees, *function.critical), function.parameters, begin, end, seconds)
+    singular: where the formula may fail to be smooth; flat, still: the zeros of f' and of f'' between; crowded: the
+    intervals of which nothing is told. None of the first three lies in one of these.
+    """
 
-    def _told(self, xs: Iterable[float]) -> tuple[float, ...]:
-        """Those with two sides to look at, outside the crowds."""
-        begin, end = self.ends
-        return tuple(x for x in xs if begin < x < end and not within(x, self.crowded))
+    def __init__(self, function: Function, low: float, high: float) -> None:
+        self.window = low, high
+        left, right = (rational(typed_fraction(end)) for end in (low, high))
+        self.begin, self.end = left - SPARE * (right - left), right + SPARE * (right - left)
+        self.tight = TIGHT * (self.end - self.begin)
+        ends = self.begin, self.end
+        self.survey = Survey(function.expression.tree, function.parameters, *ends, Work(WORK), self.tight)
+        slope = differentiate(self.survey.tree)
+        self.trees = self.survey.tree, slope, differentiate(slope)
+        marks = without_crowds(self.survey.marks, self.tight)
+        self.pieces = [Piece(self.survey, self.trees, stretch) for stretch in self.survey.between(marks)]
+        zeros = [[mark for piece in self.pieces for mark in piece.zeros[which].marks] for which in (0, 1)]
+        every = without_crowds(merged((*marks, *zeros[0], *zeros[1])), self.tight)
+        self.crowded = tuple(mark for mark in every if is_wide(mark, self.end - self.begin))
+        self.singular, self.flat, self.still = (self._outside(part) for part in (marks, *zeros))
+        self.points = tuple(self._singular_points())
+
+    def _outside(self, marks: Iterable[Mark]) -> tuple[Mark, ...]:
+        """Those that are not in a crowd."""
+        return tuple(m for m in marks if not any(each.low <= m.low and m.high <= each.high for each in self.crowded))
+
+    def _singular_points(self) -> Iterator[SingularPoint]:
+        before = {piece.stretch.right: piece.stretch for piece in self.pieces}
+        after = {piece.stretch.left: piece.stretch for piece in self.pieces}
+        for place in self.singular:
+            if isinstance(place, Place):
+                point = singular_point(self.survey, self.trees, place, before.get(place), after.get(place))
+                if point is not None:
+                    yield point
 
     def result(self) -> Curvature:
-        """The survey, cut to the window."""
-        slopes, bends = self._profile(0, self.flat), self._profile(1, self.still)
-        critical = [*smooth_critical(self.function, self.flat, slopes), *singular_critical(self.places, slopes)]
-        turns = [
-            *smooth_inflections(self.function, self.still, bends),
-            *singular_inflections(self.places, bends),
-        ]
+        """The look, cut to the window."""
+        slopes, bends = self._profile(1, self.flat), self._profile(2, self.still)
+        f, slope, _ = self.trees
+        critical = [*smooth_critical(f, self.flat, slopes), *singular_critical(self.points, slopes)]
+        turns = [*smooth_inflections(f, slope, self.still, bends), *singular_inflections(self.points, bends)]
         low, high = self.window
+        crowded, doubtful = self._unclear(slopes, bends), self._doubtful()
         return Curvature(
             low,
             high,
@@ -111,62 +136,58 @@ class _Survey:
             self._shown(critical),
             self._shown([turn for turn in turns if isinstance(turn, Inflection)]),
             self._shown([turn for turn in turns if isinstance(turn, NoInflection)]),
-            tuple((place.x, place.gap) for place in self.places if place.gap and low <= place.x <= high),
-            self._unclear(slopes, bends),
-            self._exact(),
+            tuple((point.x, point.gap) for point in self.points if point.gap and low <= point.x <= high),
+            crowded,
+            doubtful,
+            not crowded and not doubtful,
         )
 
-    def _profile(self, which: int, zeros: tuple[float, ...]) -> Profile:
-        borders = [end for crowd in self.crowded for end in crowd]
-        cuts = tuple(sorted({*self.ends, *zeros, *borders, *(place.x for place in self.places)}))
-        return profile(self.function, self.trees[which], which + 1, cuts, self.crowded)
+    def _profile(self, order: Literal[1, 2], zeros: tuple[Mark, ...]) -> Profile:
+        def sign(low: fmpq, high: fmpq) -> Sign | None:
+            piece = next((each for each in self.pieces if each.stretch.low <= low and high <= each.stretch.high), None)
+            return None if piece is None else piece.sign(order, low, high)
 
-    def _stretches(self, found: Profile, smooth: bool) -> Iterable[tuple[float, float, Sign]]:
+        marks = sorted((*self.singular, *zeros, *self.crowded), key=lambda mark: (mark.low, mark.high))
+        return profile(sign, marks, self.begin, self.end)
+
+    def _stretches(self, signs: Profile, smooth: bool) -> Iterator[tuple[float, float, Sign]]:
         """In the window; over a singular place a trend goes on where the curve does, a bend where it has a tangent."""
-        torn = {place.x for place in self.places if not _joint(place, smooth)}
-        torn |= {end for crowd in self.crowded for end in crowd}
+        torn = {position(mark) for mark in self.singular} - {point.x for point in self.points if _joint(point, smooth)}
+        torn |= {as_float(end) for crowd in self.crowded for end in (crowd.low, crowd.high)}
         low, high = self.window
-        for begin, end, sign in found.stretches(frozenset(found.cuts) - torn):
+        for begin, end, sign in signs.stretches(frozenset(signs.cuts) - torn):
             if end > low and begin < high:
                 yield max(begin, low), min(end, high), sign
 
     def _unclear(self, slopes: Profile, bends: Profile) -> tuple[Interval, ...]:
-        """The crowds, and whatever else no sign could be told of, cut to the window and joined where they meet."""
+        """The crowds, and whatever else no sign is proved of, cut to the window and joined where they meet."""
         low, high = self.window
         joined: list[Interval] = []
-        for begin, end in sorted({*self.crowded, *slopes.unclear, *bends.unclear}):
+        for begin, end in sorted({*slopes.unclear, *bends.unclear}):
             if joined and begin <= joined[-1][1]:
                 joined[-1] = joined[-1][0], max(end, joined[-1][1])
             elif end > low and begin < high:
                 joined.append((begin, end))
         return tuple((max(low, begin), min(high, end)) for begin, end in joined)
 
-    def _shown(self, points: list[Point]) -> tuple[Point, ...]:
-        """Those in the window, in order, each with its exact text where it is known."""
+    def _doubtful(self) -> tuple[Doubt, ...]:
+        """The single places in the window of which something is open."""
+        doubts = [Doubt(point.x, "f") for point in self.points if not point.decided]
+        doubts += [*_doubts("f", self.singular), *_doubts("f\u2032", self.flat), *_doubts("f\u2033", self.still)]
         low, high = self.window
-        named = (self._named(point) for point in points)
-        return tuple(sorted((point for point in named if low <= point.x <= high), key=lambda point: point.x))
+        return tuple(sorted((doubt for doubt in doubts if low <= doubt.x <= high), key=lambda doubt: doubt.x))
 
-    def _named(self, point: Point) -> Point:
-        match = next((known for known in self._listed() if same_place(known[0], point.x)), None)
-        return point if match is None else replace(point, x=match[0] + 0.0, exact=match[1])
-
-    def _listed(self) -> ExactZeros:
-        return tuple(zero for found in self.known if found is not None for zero in found)
-
-    def _exact(self) -> bool:
-        """Whether SymPy lists every place, and just those that the numbers found."""
-        if self.crowded or any(found is None for found in self.known):
-            return False
-        singular = tuple(place.x for place in self.places)
-        wanted = ((self.flat, self.known[0]), (self.still, self.known[1]))
-        return all(_same_places(zeros, found or (), singular) for zeros, found in wanted)
+    def _shown(self, points: Iterable[Point]) -> tuple[Point, ...]:
+        """Those in the window, in order, each with its exact text where it has a short one."""
+        low, high = self.window
+        places = {mark.float: mark for mark in (*self.singular, *self.flat, *self.still) if isinstance(mark, Place)}
+        inside = sorted((point for point in points if low <= point.x <= high), key=lambda point: point.x)
+        return tuple(replace(each, exact=name(places[each.x])) if each.x in places else each for each in inside)
 
 
-def _joint(place: Place, smooth: bool) -> bool:
-    return place.joined and (not smooth or place.smooth or place.vertical)
+def _doubts(of: Literal["f", "f\u2032", "f\u2033"], marks: Iterable[Mark]) -> Iterator[Doubt]:
+    return (Doubt(position(mark), of, bool(mark.changes)) for mark in marks if isinstance(mark, Unclear))
 
 
-def _same_places(zeros: tuple[float, ...], found: ExactZeros, singular: tuple[float, ...]) -> bool:
-    exact = [x for x, _ in found if not any(same_place(x, place) for place in singular)]
-    return len(exact) == len(zeros) and all(any(same_place(x, zero) for x in exact) for zero in zeros)
+def _joint(point: SingularPoint, smooth: bool) -> bool:
+    return point.joined and point.decided and (not smooth or point.smooth or point.vertical)

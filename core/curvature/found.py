@@ -41,7 +41,7 @@ class TrendStretch:
 
 @dataclass(frozen=True)
 class CriticalPoint:
-    """A point of the curve where f' is 0 or does not exist; exact: x as text, "" where x is known by numbers alone."""
+    """A point of the curve where f' is 0 or does not exist; exact: x as text, "" where it has no short form."""
 
     x: float
     value: float
@@ -85,13 +85,27 @@ class NoInflection:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A place of which something is open.
+
+    of: "f" where it is open what the curve does there; else f' or f'', which is 0 there, or nearly so. changes: whether
+    its sign is another one beyond the place.
+    """
+
+    x: float
+    of: Literal["f", "f\u2032", "f\u2033"]
+    changes: bool = False
+
+
+@dataclass(frozen=True)
 class Curvature:
     """How f bends over [low, high]; all tuples in the order of x.
 
     breaks: where the curve has no unbroken point (x and what is there). crowded: where bends follow each other more
-    quickly than they can be told apart; nothing else is said of these parts. exact: SymPy lists all places exactly,
-    and between two of them one clear sign decides; else the places were found by numbers on a fine grid. undecided: why
-    nothing at all is known, as a sentence, or "".
+    quickly than they can be told apart, or no sign is proved; nothing else is said of these parts. doubtful: single
+    places of which something is open. proved: nothing is crowded or doubtful, so no zero of f' or f'' is missing, none
+    is invented, and every sign between two of them holds.
+    undecided: why nothing at all is known, as a sentence, or "".
     """
 
     low: float
@@ -103,13 +117,14 @@ class Curvature:
     no_inflections: tuple[NoInflection, ...]
     breaks: tuple[tuple[float, Gap], ...]
     crowded: tuple[tuple[float, float], ...]
-    exact: bool
+    doubtful: tuple[Doubt, ...]
+    proved: bool
     undecided: str = ""
 
     @classmethod
     def unknown(cls, low: float, high: float, why: str) -> "Curvature":
         """Nothing is known of the window, for want of time."""
-        return cls(low, high, (), (), (), (), (), (), ((low, high),), False, why)
+        return cls(low, high, (), (), (), (), (), (), ((low, high),), (), False, why)
 
     def bend_at(self, x: float) -> Bend | Literal["inflection"] | None:
         """The bend at x, "inflection" at such a point, None where the curve is torn, has a corner, or is crowded."""

@@ -4,29 +4,32 @@ import math
 from collections.abc import Iterable, Iterator
 
 from core.curvature.found import Bend, CriticalKind, CriticalPoint, Inflection, NoInflection
-from core.curvature.places import Place
+from core.curvature.places import SingularPoint
 from core.curvature.profile import Profile
-from core.curvature.signs import Sign
-from core.function import Function
+from core.enclosure import decide, enclose, nearest_float
+from core.enclosure.scalars import Scalar, Sign, Undefined
+from core.expression.tree import Node
+from core.zeros import Mark, Place, position
 
 BENDS: dict[Sign, Bend] = {1: "up", -1: "down", 0: "straight"}
 
 
-def smooth_critical(function: Function, zeros: Iterable[float], slopes: Profile) -> Iterator[CriticalPoint]:
-    """Of the zeros of f' where f is smooth: a turning point, or a terrace, on which f only rests."""
-    for x in zeros:
-        before, after = slopes.around(x)
-        if before and after:
-            yield CriticalPoint(x, float(function.f(x)) + 0.0, _turn(before, after) or "terrace")
+def smooth_critical(f: Node, zeros: Iterable[Mark], slopes: Profile) -> Iterator[CriticalPoint]:
+    """Of the zeros of f' where f is smooth: a turning point, or a flat point of inflection, on which f only rests."""
+    for mark in zeros:
+        before, after = slopes.around(position(mark))
+        turn = _turn(before, after)
+        if before and after and (turn or isinstance(mark, Place)):
+            yield CriticalPoint(position(mark), value_at(f, mark), turn or "terrace")
 
 
-def singular_critical(places: Iterable[Place], slopes: Profile) -> Iterator[CriticalPoint]:
+def singular_critical(points: Iterable[SingularPoint], slopes: Profile) -> Iterator[CriticalPoint]:
     """Of the places where the formula may fail: where f' is 0 or does not exist, and f does."""
-    for place in places:
-        before, after = slopes.around(place.x)
-        kind = _edge_kind(place, before, after) if place.edge else _singular_kind(place, before, after)
-        if kind and place.value is not None:
-            yield CriticalPoint(place.x, place.value, kind)
+    for point in points:
+        before, after = slopes.around(point.x)
+        kind = _edge_kind(point, before, after) if point.edge else _singular_kind(point, before, after)
+        if kind and point.value is not None:
+            yield CriticalPoint(point.x, point.value, kind)
 
 
 def _turn(before: Sign | None, after: Sign | None) -> CriticalKind | None:
@@ -36,55 +39,71 @@ def _turn(before: Sign | None, after: Sign | None) -> CriticalKind | None:
     return "maximum" if before == 1 and after == -1 else None
 
 
-def _singular_kind(place: Place, before: Sign | None, after: Sign | None) -> CriticalKind | None:
-    if not place.joined or before is None or after is None:
+def _singular_kind(point: SingularPoint, before: Sign | None, after: Sign | None) -> CriticalKind | None:
+    if not (point.joined and point.decided) or before is None or after is None:
         return None
     turn = _turn(before, after)
-    if place.smooth:
-        return (turn or ("terrace" if before and after else None)) if place.flat else None
-    if place.vertical:
+    if point.smooth:
+        return (turn or ("terrace" if before and after else None)) if point.flat else None
+    if point.vertical:
         return "vertical tangent"
     if turn is None:
         return "corner"
-    cusp = math.isinf(place.left) and math.isinf(place.right)
+    cusp = math.isinf(point.left) and math.isinf(point.right)
     if turn == "minimum":
         return "cusp minimum" if cusp else "corner minimum"
     return "cusp maximum" if cusp else "corner maximum"
 
 
-def _edge_kind(place: Place, before: Sign | None, after: Sign | None) -> CriticalKind | None:
+def _edge_kind(point: SingularPoint, before: Sign | None, after: Sign | None) -> CriticalKind | None:
     """Where the domain begins, a curve that rises from there is lowest; where it ends, one that falls is."""
-    inward = after if place.edge > 0 else before
+    inward = after if point.edge > 0 else before
     if not inward:
         return None
-    return "edge minimum" if inward == place.edge else "edge maximum"
+    return "edge minimum" if inward == point.edge else "edge maximum"
 
 
 def smooth_inflections(
-    function: Function, zeros: Iterable[float], bends: Profile
+    f: Node, slope: Node, zeros: Iterable[Mark], bends: Profile
 ) -> Iterator[Inflection | NoInflection]:
     """Of the zeros of f'' where f is smooth."""
-    for x in zeros:
-        before, after = bends.around(x)
+    for mark in zeros:
+        before, after = bends.around(position(mark))
         if before and after:
-            value, sides = float(function.f(x)) + 0.0, (BENDS[before], BENDS[after])
+            x, value, sides = position(mark), value_at(f, mark), (BENDS[before], BENDS[after])
             if before != after:
-                yield Inflection(x, value, float(function.df(x)) + 0.0, *sides, second_exists=True)
-            else:
+                yield Inflection(x, value, value_at(slope, mark), *sides, second_exists=True)
+            elif isinstance(mark, Place):
                 yield NoInflection(x, value, "same bend", *sides)
 
 
-def singular_inflections(places: Iterable[Place], bends: Profile) -> Iterator[Inflection | NoInflection]:
+def singular_inflections(points: Iterable[SingularPoint], bends: Profile) -> Iterator[Inflection | NoInflection]:
     """Of the places where the formula may fail: where f'' may not exist, or f may not."""
-    for place in places:
-        before, after = bends.around(place.x)
-        if before is None or after is None or place.edge:
+    for point in points:
+        before, after = bends.around(point.x)
+        if before is None or after is None or point.edge or not point.decided:
             continue
         sides, changes = (BENDS[before], BENDS[after]), before * after < 0
-        if place.value is not None and changes:
-            slope = place.left if place.smooth or place.vertical else math.nan
-            yield Inflection(place.x, place.value, slope, *sides, second_exists=place.twice)
-        elif place.value is not None and not place.smooth:
-            yield NoInflection(place.x, place.value, "no second derivative", *sides)
-        elif place.value is None and changes:
-            yield NoInflection(place.x, None, "no point", *sides, gap=place.gap)
+        if point.value is not None and changes:
+            slope = point.left if point.smooth or point.vertical else math.nan
+            yield Inflection(point.x, point.value, slope, *sides, second_exists=point.twice)
+        elif point.value is not None and point.still and before and after:
+            yield NoInflection(point.x, point.value, "same bend", *sides)
+        elif point.value is not None and not point.twice:
+            yield NoInflection(point.x, point.value, "no second derivative", *sides)
+        elif point.value is None and changes:
+            yield NoInflection(point.x, None, "no point", *sides, gap=point.gap)
+
+
+def value_at(tree: Node, mark: Mark) -> float:
+    """The value at a mark, right to the last digit of a float."""
+
+    def attempt() -> float | None:
+        x: Scalar = mark.x() if isinstance(mark, Place) else (mark.low + mark.high) / 2
+        return nearest_float(enclose(tree, x, {}))
+
+    try:
+        value = decide(attempt)
+    except Undefined:
+        value = None
+    return math.nan if value is None else value + 0.0

@@ -1,106 +1,107 @@
 """What the curve does at a place where its formula may fail to be smooth: is it in one piece, and has it a slope."""
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
+from math import isinf, nan
 
 from core.curvature.found import Gap
-from core.function import Function
-from core.sampling.breaks import Break, breaks_at
-
-FINEST_SLOPE = 3e-9
-"""A derivative cannot be read nearer to a kink than evaluate() looks beside it, relative to max(1, |x|)."""
-FLAT = 1e-6
-GRID = 1001
+from core.enclosure import as_float
+from core.enclosure.scalars import Scalar
+from core.expression.tree import Node
+from core.zeros import Place, Side, Stretch, Survey, is_continuous, is_finite, is_zero, own_form
 
 
 @dataclass(frozen=True)
-class Place:
-    """A singular place of f.
+class SingularPoint:
+    """A singular place of f, at x.
 
     value: f(x), None where the curve has no point of its own that it runs into. joined: whether the curve runs through
     it. edge: where only one side exists and runs into the value: -1 for the left, 1 for the right side, else 0.
     left, right: the slopes that f' tends to, infinities included, NaN where it tends to nothing. gap: what is there
-    where the curve is torn. twice: whether f'' exists too, since it tends to one number from both sides.
+    where the curve is torn. smooth: whether there is one slope; flat: whether it is 0. twice: whether f'' exists too,
+    since it tends to one number from both sides; still: whether that is 0. decided: whether all this is proved.
     """
 
     x: float
-    value: float | None
-    joined: bool
-    edge: int
-    left: float
-    right: float
-    gap: Gap | None
-    smooth: bool
-    flat: bool
-    twice: bool
+    value: float | None = None
+    joined: bool = False
+    edge: int = 0
+    left: float = nan
+    right: float = nan
+    gap: Gap | None = None
+    smooth: bool = False
+    flat: bool = False
+    twice: bool = False
+    still: bool = False
+    decided: bool = True
 
     @property
     def vertical(self) -> bool:
         """Whether both slopes are one infinity."""
-        return math.isinf(self.left) and self.left == self.right
+        return isinf(self.left) and self.left == self.right
 
 
-def places_at(function: Function, singular: Sequence[float], low: float, high: float) -> tuple[Place, ...]:
-    """Each of the singular points, sorted, that the curve comes near to."""
-    xs, width = np.array(singular, dtype=np.float64), high - low
-    grid = np.linspace(low, high, GRID)
-    heights = [_height(curve(grid)) for curve in (function.f, function.df, function.d2f)]
-    values = breaks_at(function.f, xs, width, heights[0])
-    slopes = breaks_at(function.df, xs, width, heights[1], FINEST_SLOPE)
-    seconds = breaks_at(function.d2f, xs, width, heights[2], FINEST_SLOPE)
-    made = (_place(*curves, heights[1]) for curves in zip(values, slopes, seconds, strict=True))
-    return tuple(place for place in made if place is not None)
+def singular_point(
+    survey: Survey, trees: tuple[Node, ...], place: Place, before: Stretch | None, after: Stretch | None
+) -> SingularPoint | None:
+    """What the curve does at a place between two stretches; None where it comes near it on neither side.
+
+    trees: f, f' and f''.
+    """
+    left, right = Side(survey, trees, place, before, -1), Side(survey, trees, place, after, 1)
+    inside = [side for side in (left, right) if side.forms is not None]
+    open_ = SingularPoint(place.float, decided=False)
+    if not inside:
+        return None if left.decided and right.decided else open_
+    own, decided = own_form(survey, trees[0], place)
+    runs_on = own is not None and is_continuous(survey, trees[0], place)
+    attached = [own is not None and (runs_on or side.tends_to(own, 0)) for side in inside]
+    if None in attached or not (left.decided and right.decided and decided):
+        return open_
+    if not all(attached):
+        return _torn(place, left, right)
+    if len(inside) == 2:
+        return _joined(place, left, right)
+    side = -1 if inside[0] is left else 1
+    value, slopes = _number(inside[0].limit(0)), (_number(left.limit(1)), _number(right.limit(1)))
+    return SingularPoint(place.float, value, edge=side, left=slopes[0], right=slopes[1])
 
 
-def _height(values: np.ndarray) -> float:
-    known = values[np.isfinite(values)]
-    spread = float(np.subtract(*np.quantile(known, (0.85, 0.15)))) if known.size else 0.0
-    return spread or 1.0
-
-
-def _place(value: Break, slope: Break, second: Break, height: float) -> Place | None:
-    sides = value.left.behaviour, value.right.behaviour
-    if sides == ("outside", "outside"):
-        return None
-    joined = value.through
-    edge = _edge(value)
-    left, right = slope.left.limit, slope.right.limit
-    meet = _meet(slope)
-    return Place(
-        value.x,
-        value.value if joined or edge else None,
-        joined,
-        edge,
-        left,
-        right,
-        None if joined or edge else _gap(value),
-        joined and meet,
-        joined and max(abs(left), abs(right)) <= FLAT * height,
-        joined and meet and _meet(second),
+def _torn(place: Place, left: Side, right: Side) -> SingularPoint:
+    """The curve does not run into its own value on some side where it comes near."""
+    limits = [side.limit(0) for side in (left, right) if side.forms is not None]
+    gap: Gap | None = "edge"
+    if None in limits:
+        gap = None
+    elif not all(is_finite(limit) for limit in limits):
+        gap = "pole"
+    elif len(limits) == 2:
+        same = right.meets(left, 0)
+        gap = None if same is None else "hole" if same else "jump"
+    return SingularPoint(
+        place.float,
+        left=_number(left.limit(1)),
+        right=_number(right.limit(1)),
+        gap=gap,
+        decided=gap is not None,
     )
 
 
-def _meet(derivative: Break) -> bool:
-    """Whether it tends to one number from both sides, which is then the derivative at the place itself."""
-    left, right = derivative.left.limit, derivative.right.limit
-    return math.isfinite(left) and math.isfinite(right) and derivative.level
+def _joined(place: Place, left: Side, right: Side) -> SingularPoint:
+    """The curve runs through its own value."""
+    smooth, twice = right.meets(left, 1), right.meets(left, 2)
+    return SingularPoint(
+        place.float,
+        _number(right.limit(0)),
+        joined=True,
+        left=_number(left.limit(1)),
+        right=_number(right.limit(1)),
+        smooth=bool(smooth),
+        flat=bool(smooth) and is_zero(right.limit(1)),
+        twice=bool(smooth and twice),
+        still=bool(smooth and twice) and is_zero(right.limit(2)),
+        decided=smooth is not None and not (smooth and twice is None),
+    )
 
 
-def _edge(value: Break) -> int:
-    if not value.edge:
-        return 0
-    side, sign = (value.right, 1) if value.left.behaviour == "outside" else (value.left, -1)
-    return sign if side.behaviour == "limit" and value.attached(side) else 0
-
-
-def _gap(value: Break) -> Gap:
-    if value.pole:
-        return "pole"
-    if value.edge:
-        return "edge"
-    if not value.two_limits:
-        return "break"
-    return "jump" if value.jump else "hole"
+def _number(limit: Scalar | None) -> float:
+    return nan if limit is None else as_float(limit)

@@ -1,23 +1,22 @@
-"""The signs of f' or f'' along the window: one between each two neighbouring places where it may change."""
+"""The signs of f' or f'' along the window: one between each two neighbouring marks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from core.curvature.signs import Sign, has_values, sign_between
-from core.expression.tree import Node
-from core.function import Function
+from flint import fmpq
+
+from core.enclosure import as_float
+from core.enclosure.scalars import Sign, Straddling
+from core.zeros import Mark, is_wide, position
 
 Interval = tuple[float, float]
-CROWD = 5
-TIGHT = 1 / 250
-"""Five places or more, each nearer to the next than this share of the window, are a crowd."""
 
 
 @dataclass(frozen=True)
 class Profile:
     """cuts: where the sign may change, ascending, the window's ends among them; signs: one fewer.
 
-    A sign is None where f has no values, or where none could be told; then the stretch is one of the unclear ones.
+    A sign is None where f has no values, or where none is proved; then the stretch is one of the unclear ones.
     """
 
     cuts: tuple[float, ...]
@@ -41,27 +40,25 @@ class Profile:
                 start = end
 
 
-def profile(
-    function: Function, tree: Node, order: int, cuts: tuple[float, ...], crowded: tuple[Interval, ...]
-) -> Profile:
-    """order: of the derivative whose formula the tree is; nothing is asked between the places of a crowd."""
-    gaps = tuple(zip(cuts, cuts[1:], strict=False))
-    signs = tuple(None if within(sum(gap) / 2, crowded) else sign_between(function, tree, order, *gap) for gap in gaps)
-    unclear = (gap for gap, sign in zip(gaps, signs, strict=True) if sign is None and has_values(function, *gap))
-    return Profile(cuts, signs, tuple(unclear))
+def profile(sign: Callable[[fmpq, fmpq], Sign | None], marks: Iterable[Mark], low: fmpq, high: fmpq) -> Profile:
+    """sign: between two marks, None where f has no values, Straddling where it is not proved."""
+    cuts, signs, unclear = [as_float(low)], list[Sign | None](), list[Interval]()
 
+    def look(begin: fmpq, end: fmpq) -> None:
+        try:
+            signs.append(sign(begin, end) if begin < end else None)
+        except Straddling:
+            signs.append(None)
+            unclear.append((as_float(begin), as_float(end)))
 
-def crowds(places: tuple[float, ...], width: float) -> tuple[Interval, ...]:
-    """The parts of the window in which the sorted places follow each other too closely to be told apart."""
-    runs: list[list[float]] = []
-    for x in places:
-        if runs and x - runs[-1][-1] < TIGHT * width:
-            runs[-1].append(x)
-        else:
-            runs.append([x])
-    return tuple((run[0], run[-1]) for run in runs if len(run) >= CROWD)
-
-
-def within(x: float, intervals: tuple[Interval, ...]) -> bool:
-    """Whether x lies in one of them, ends included."""
-    return any(low <= x <= high for low, high in intervals)
+    start = low
+    for mark in marks:
+        look(start, mark.low)
+        cuts.append(position(mark))
+        if is_wide(mark, high - low):
+            cuts[-1:] = [as_float(mark.low), as_float(mark.high)]
+            signs.append(None)
+            unclear.append((cuts[-2], cuts[-1]))
+        start = mark.high
+    look(start, high)
+    return Profile((*cuts, as_float(high)), tuple(signs), tuple(unclear))

@@ -2,12 +2,14 @@
 
 import math
 import re
+from fractions import Fraction
 
 from core.curvature.found import (
     BendStretch,
     CriticalKind,
     CriticalPoint,
     Curvature,
+    Doubt,
     Inflection,
     NoInflection,
 )
@@ -36,15 +38,18 @@ GAPS = {
     "break": "there",
 }
 MOST_TOLD = 6
-EXACTLY = "Exact: SymPy lists every place where f′ or f″ is 0, and between two of them one clear sign decides."
+NAMES: dict[str, str] = {"terrace": "flat point of inflection"}
+NONE, NONE_KNOWN = "None in this window.", "None is known."
+PROVED = "Proved: no place where f′ or f″ is 0 is missing, and between two of them each keeps its sign."
+PARTLY = "Proved, except where it says that something is not decided."
 UNDECIDED = "A smaller window or a shorter formula takes less time."
-BY_NUMBERS = "By numbers: found on a fine grid and halved down to a float, since SymPy did not list all places in time."
 
 
 def place(x: float, exact: str = "") -> str:
-    """x = √3/3 ≈ 0.57735; the number alone where it needs no other form."""
+    """x = √3/3 ≈ 0.57735; the number alone where its decimals are all of it."""
     plain, form = written(x), _form(exact)
-    return f"x = {plain}" if form in ("", plain) else f"x = {form} ≈ {plain}"
+    whole = re.fullmatch(r"-?\d+(/\d+)?", exact) and Fraction(exact) == Fraction(plain.replace(MINUS, "-"))
+    return f"x = {plain}" if not form or whole else f"x = {form} ≈ {plain}"
 
 
 def _form(exact: str) -> str:
@@ -59,7 +64,7 @@ def bends_told(found: Curvature) -> str:
     if found.undecided:
         return f"How this curve bends is not known here. {found.undecided}"
     if not shown:
-        return "Nothing can be told of how the curve bends here." + _crowds_told(found)
+        return "How the curve bends here is not decided." + _crowds_told(found)
     if len(shown) > MOST_TOLD:
         counts = {bend: sum(part.bend == bend for part in shown) for bend in BENDS}
         told = ", ".join(f"{count} stretches {BENDS[bend]}" for bend, count in counts.items() if count)
@@ -75,14 +80,15 @@ def _stretch(part: BendStretch) -> str:
 def _crowds_told(found: Curvature) -> str:
     if not found.crowded:
         return ""
-    low, high = found.crowded[0]
-    more = " and elsewhere" if len(found.crowded) > 1 else ""
-    return f" From {written(low, 4)} to {written(high, 4)}{more} the bends follow each other too closely to be told."
+    parts = " and ".join(f"from {written(low, 4)} to {written(high, 4)}" for low, high in found.crowded[:2])
+    more = " and elsewhere" if len(found.crowded) > 2 else ""
+    return f" Not decided {parts}{more}: the bends follow each other too closely there, or are too long to work out."
 
 
 def critical_told(point: CriticalPoint) -> str:
     """One critical point and why it is what it is."""
-    return f"{place(point.x, point.exact)}, f = {written(point.value)}: {point.kind}. {_because(point.kind)}"
+    start = f"{place(point.x, point.exact)}, f = {written(point.value)}"
+    return f"{start}: {kind_name(point.kind)}. {_because(point.kind)}"
 
 
 def _because(kind: CriticalKind) -> str:
@@ -124,4 +130,24 @@ def known_by(found: Curvature) -> str:
     """How the places are known."""
     if found.undecided:
         return UNDECIDED
-    return EXACTLY if found.exact else BY_NUMBERS
+    return PROVED if found.proved else PARTLY
+
+
+def doubt_told(doubt: Doubt) -> str:
+    """What is open at a place."""
+    where = f"x = {written(doubt.x)}"
+    if doubt.of == "f":
+        return f"At {where} it is not decided what the curve does."
+    if doubt.changes:
+        return f"Near {where} {doubt.of} changes its sign. It is not decided whether it does so at one point only."
+    return f"Near {where} {doubt.of} is 0, or nearly so. It is not decided which."
+
+
+def none_told(found: Curvature) -> str:
+    """What stands in place of an empty list of points."""
+    return NONE if found.proved else NONE_KNOWN
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of critical point is called on a page."""
+    return NAMES.get(kind, kind)

@@ -130,7 +130,7 @@ class Walk(ABC, Generic[Element]):
         if node.base == Constant("e"):
             return self._call(Call("exp", (node.exponent,)))
         base, exponent = self.at(node.base), self.at(node.exponent)
-        if depends_on_x(node.exponent):
+        if not isinstance(node.exponent, Number) and depends_on_x(node.exponent):
             return self.real_power(base, exponent)
         fraction = constant_exponent(node.exponent, self.parameters)
         if fraction is None:

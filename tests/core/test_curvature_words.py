@@ -1,22 +1,28 @@
 """The sentences on bends say what the value objects hold."""
 
-from core.curvature import BendStretch, CriticalPoint, Curvature, Inflection, NoInflection
+from core.curvature import BendStretch, CriticalPoint, Curvature, Doubt, Inflection, NoInflection
 from core.curvature.words import (
     bends_told,
     critical_told,
+    doubt_told,
     inflection_told,
     known_by,
     no_inflection_told,
+    none_told,
     place,
 )
 
 
-def found(bends: tuple[BendStretch, ...] = (), crowded: tuple[tuple[float, float], ...] = ()) -> Curvature:
-    return Curvature(-3, 3, bends, (), (), (), (), (), crowded, exact=not crowded)
+def found(
+    bends: tuple[BendStretch, ...] = (), crowded: tuple[tuple[float, float], ...] = (), doubts: tuple[Doubt, ...] = ()
+) -> Curvature:
+    return Curvature(-3, 3, bends, (), (), (), (), (), crowded, doubts, proved=not crowded and not doubts)
 
 
 def test_a_place_is_told_exactly_where_that_says_more() -> None:
     assert place(1.0, "1") == "x = 1"
+    assert place(1.5, "3/2") == "x = 1.5"
+    assert place(1 / 3, "1/3") == "x = 1/3 ≈ 0.333333"
     assert place(-0.5773502691896257, "-sqrt(3)/3") == "x = −√3/3 ≈ −0.57735"
     assert place(4.71238898038469, "3*pi/2") == "x = 3π/2 ≈ 4.712389"
     assert place(1.0768739863) == "x = 1.076874"
@@ -28,7 +34,7 @@ def test_the_stretches_are_told_in_order() -> None:
     many = tuple(BendStretch(k, k + 1, "up" if k % 2 else "down") for k in range(8))
     assert bends_told(found(many)) == "4 stretches concave up, 4 stretches concave down."
     assert "too closely" in bends_told(found(bends, ((0.1, 0.2),)))
-    assert bends_told(found()).startswith("Nothing can be told")
+    assert bends_told(found()) == "How the curve bends here is not decided."
 
 
 def test_critical_points_say_why() -> None:
@@ -60,6 +66,15 @@ def test_what_is_no_inflection_says_why() -> None:
     assert no_inflection_told(corner).endswith("and the curve is straight on both sides.")
 
 
-def test_exact_and_numerical_answers_are_told_apart() -> None:
-    assert known_by(found()).startswith("Exact")
-    assert known_by(found(crowded=((0.1, 0.2),))).startswith("By numbers")
+def test_what_is_proved_and_what_is_open() -> None:
+    assert known_by(found()).startswith("Proved: no place")
+    assert none_told(found()) == "None in this window."
+    crowd = found(crowded=((0.1, 0.2),))
+    assert known_by(crowd).startswith("Proved, except")
+    assert none_told(crowd) == "None is known."
+
+
+def test_doubts_say_what_is_open() -> None:
+    assert doubt_told(Doubt(0.5, "f")) == "At x = 0.5 it is not decided what the curve does."
+    assert doubt_told(Doubt(0.5, "f′")) == "Near x = 0.5 f′ is 0, or nearly so. It is not decided which."
+    assert "changes its sign" in doubt_told(Doubt(0.5, "f″", changes=True))

@@ -17,7 +17,6 @@ from core.bounded import bounded
 from core.cost import Setting, compare, jobs
 from core.curvature import curvature
 from core.curvature.cursor import cursor_field
-from core.curvature.exact_zeros import exact_zeros
 from core.difference_error import error_curve
 from core.differentiability import verdict
 from core.expression import Expression, parse
@@ -108,7 +107,6 @@ def test_what_workers_reply_about_a_formula_comes_through(text: str) -> None:
     tree, letters = function.expression.tree, dict(function.parameters)
     replied(shorter, function.derivative_tree)
     replied(higher_derivatives._lightened, tree, 2, letters, 1.0)
-    replied(exact_zeros, (tree, function.derivative_tree), letters, -3.0, 3.0, 1.0)
 
 
 @pytest.mark.parametrize("text", TEXTS)

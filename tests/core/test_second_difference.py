@@ -121,6 +121,7 @@ def test_where_the_smallest_delta_is_best_nothing_is_said_of_smaller_ones() -> N
     assert answer.sentence.endswith("smaller ones are not looked at.")
 
 
-def test_a_smooth_function_is_not_called_unsmooth() -> None:
-    """{x = 0: 0, e^(-1/x^2)} has every derivative at 0; it is the formula that has a seam there."""
-    assert found("{x = 0: 0, e^(-1/x^2)}", 0).sentence.startswith("Part of the formula is not smooth at x = 0")
+def test_a_second_derivative_at_a_seam_of_the_formula() -> None:
+    """{x = 0: 0, e^(-1/x^2)} has every derivative at 0, and x^3 |x| three of them."""
+    assert found("{x = 0: 0, e^(-1/x^2)}", 0).exact == 0
+    assert found("x^3 |x| + x^2", 0).exact == 2

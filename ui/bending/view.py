@@ -6,7 +6,15 @@ import streamlit as st
 
 from core.curvature import Curvature
 from core.curvature.cursor import BENDS, cursor_at
-from core.curvature.words import bends_told, critical_told, inflection_told, known_by, no_inflection_told
+from core.curvature.words import (
+    bends_told,
+    critical_told,
+    doubt_told,
+    inflection_told,
+    known_by,
+    no_inflection_told,
+    none_told,
+)
 from core.differentiability import Verdict
 from core.prediction import ChoiceQuestion, bend_question
 from core.value_rows import value_rows
@@ -70,16 +78,17 @@ def told(found: Curvature) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
-        _listed([critical_told(point) for point in found.critical], "None in this window.")
+        _listed([critical_told(point) for point in found.critical], none_told(found))
     with right:
-        st.markdown("**Inflections:** f\u2033 changes its sign, and the curve is there")
+        st.markdown("**Inflections:** points of the curve where f\u2033 changes sign")
         turns = [inflection_told(turn) for turn in found.inflections]
-        _listed([*turns, *(no_inflection_told(none) for none in found.no_inflections)], "None in this window.")
+        _listed([*turns, *(no_inflection_told(none) for none in found.no_inflections)], none_told(found))
+    _listed([doubt_told(doubt) for doubt in found.doubtful])
     st.caption(known_by(found))
 
 
-def _listed(sentences: Sequence[str], nothing: str) -> None:
-    for sentence in sentences[:MOST_TOLD] or [nothing]:
+def _listed(sentences: Sequence[str], nothing: str = "") -> None:
+    for sentence in sentences[:MOST_TOLD] or filter(None, [nothing]):
         st.text(sentence)
     if len(sentences) > MOST_TOLD:
         st.text(f"And {len(sentences) - MOST_TOLD} more.")

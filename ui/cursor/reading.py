@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.curvature.cursor import TRENDS
+from core.curvature.words import kind_name
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Reading:
 
 
 PLAIN = dict.fromkeys(("none", "rising", "falling", "level"), "an ordinary point")
-CRITICAL = {trend: trend for trend in TRENDS if trend not in PLAIN}
+CRITICAL = {trend: kind_name(trend) for trend in TRENDS if trend not in PLAIN}
 TURNING = {"minimum": "from falling to rising", "maximum": "from rising to falling"}
 
 CURVE = Reading(
@@ -95,7 +96,7 @@ MOTION = Reading(
     },
     places={
         **dict.fromkeys(PLAIN, "a moment on the way"),
-        **{trend: f"{trend} of the position" for trend in CRITICAL},
+        **{trend: f"{name} of the position" for trend, name in CRITICAL.items()},
     },
 )
 READINGS = {reading.word: reading for reading in (CURVE, MOTION)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from core.curvature import CriticalPoint, Curvature, Inflection, NoInflection
+from core.curvature.words import kind_name
 from ui.figures.style import Palette
 
 CROWDED_LABELS = 7
@@ -59,7 +60,9 @@ def _critical_mark(point: CriticalPoint, turn: Inflection | None, palette: Palet
     """A point that is both carries both names."""
     below = point.kind.endswith("minimum")
     place = "bottom center" if below else "top center" if point.kind.endswith("maximum") else "bottom right"
-    label = f"{point.kind}, inflection" if turn else point.kind
+    label = kind_name(point.kind)
+    if turn and point.kind != "terrace":
+        label = f"{label}, inflection"
     return _Mark(point.x, point.value, label, SYMBOLS.get(point.kind, OTHER_SYMBOL), palette.text, place)
 
 

@@ -6,7 +6,15 @@ from functools import partial
 from core.bending_presets import BENDING_PRESETS, BendingPreset
 from core.curvature import Curvature, curvature
 from core.curvature.cursor import cursor_field
-from core.curvature.words import bends_told, critical_told, inflection_told, known_by, no_inflection_told
+from core.curvature.words import (
+    bends_told,
+    critical_told,
+    doubt_told,
+    inflection_told,
+    known_by,
+    no_inflection_told,
+    none_told,
+)
 from core.higher_derivatives import higher_derivatives
 from core.numbers import written
 from core.refusal import Refusal
@@ -66,9 +74,10 @@ def _bends(found: Curvature) -> str:
         "How it bends",
         said(bends_told(found)),
         "<h3>Critical points</h3>",
-        listed(map(critical_told, found.critical)) or said("None in this window."),
+        listed(map(critical_told, found.critical)) or said(none_told(found)),
         "<h3>Inflections</h3>",
-        listed(turns) or said("None in this window."),
+        listed(turns) or said(none_told(found)),
+        listed(map(doubt_told, found.doubtful)),
         said(known_by(found)),
     )
 

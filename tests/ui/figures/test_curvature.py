@@ -64,7 +64,7 @@ def test_a_line_has_no_shading() -> None:
 
 def test_points_carry_their_names() -> None:
     assert list(trace(figure("x^3 - 3x"), "marks").text) == ["maximum", "inflection", "minimum"]
-    assert list(trace(figure("x^3"), "marks").text) == ["terrace, inflection"]
+    assert list(trace(figure("x^3"), "marks").text) == ["flat point of inflection"]
     assert list(trace(figure("x^4"), "marks").text) == ["minimum", "f″ = 0, no inflection"]
     assert list(trace(figure("|x|"), "marks").text) == ["corner minimum"]
 

@@ -1,0 +1,55 @@
+"""The places where a formula may fail to be smooth, as floats for pictures."""
+
+from functools import lru_cache
+
+from flint import fmpq
+
+from core.enclosure import as_float, rational, typed_fraction
+from core.expression.tree import Node
+from core.zeros.isolation import Unclear
+from core.zeros.survey import Mark, Survey
+from core.zeros.work import Work
+
+MOST = 400
+"""At most so many points are returned, thinned evenly: 1/sin(1/x) has no end of them."""
+WORK = 10_000
+"""Nodes of formulas that may be worked out, about a tenth of a second."""
+BEYOND = fmpq(1, 101)
+NARROW = fmpq(1, 10**9)
+"""An unclear interval narrower than this share of a window is one place in it."""
+
+
+def singular_points(
+    tree: Node, parameters: tuple[tuple[str, float], ...], low: float, high: float
+) -> tuple[float, ...]:
+    """Where a critical expression is 0 in [low, high], ends included, sorted.
+
+    Where zeros crowd without end only those are named that were told apart. Remembered for the last few windows: the
+    curves of f and of f' are broken at the same places.
+    """
+    return _remembered(tree, parameters, low, high)
+
+
+@lru_cache(maxsize=32)
+def _remembered(tree: Node, parameters: tuple[tuple[str, float], ...], low: float, high: float) -> tuple[float, ...]:
+    begin, end = (rational(typed_fraction(number)) for number in (low, high))
+    spare = BEYOND * (end - begin)
+    survey = Survey(tree, dict(parameters), begin - spare, end + spare, Work(WORK))
+    points = [position(mark) for mark in survey.marks if not is_wide(mark, end - begin)]
+    return tuple(dict.fromkeys(_thinned([point for point in points if low <= point <= high])))
+
+
+def is_wide(mark: Mark, width: fmpq) -> bool:
+    """Whether the mark is an interval that can be seen in a window of that width."""
+    return isinstance(mark, Unclear) and mark.high - mark.low > NARROW * width
+
+
+def position(mark: Mark) -> float:
+    """Where a mark stands; of an unclear interval the middle."""
+    return as_float((mark.low + mark.high) / 2) if isinstance(mark, Unclear) else mark.float
+
+
+def _thinned(points: list[float]) -> list[float]:
+    if len(points) <= MOST:
+        return points
+    return [points[round(place * (len(points) - 1) / (MOST - 1))] for place in range(MOST)]
