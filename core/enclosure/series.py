@@ -46,9 +46,6 @@ class SeriesWalk(Walk[arb_series]):
     def constant(self, value: Scalar) -> arb_series:
         return arb_series([ball(value)])
 
-    def vanishing(self, value: arb_series) -> arb_series:
-        raise Straddling
-
     def variable(self) -> arb_series:
         return arb_series([ball(self.x), 1])
 

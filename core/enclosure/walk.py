@@ -9,7 +9,7 @@ import numpy as np
 from flint import arb, fmpq
 
 from core.differentiate import applied, known_formula
-from core.enclosure.scalars import ONE, Scalar, Sign, Undefined, pi_multiple, rational
+from core.enclosure.scalars import ONE, Scalar, Sign, Straddling, Undefined, pi_multiple, rational
 from core.evaluate import as_fraction, evaluate
 from core.expression.constants import LARGEST_ROOT
 from core.expression.folded import value_of
@@ -161,9 +161,9 @@ class Walk(ABC, Generic[Element]):
     def constant(self, value: Scalar) -> Element:
         """A number that does not depend on x."""
 
-    @abstractmethod
     def vanishing(self, value: Element) -> Element:
         """The value of a part that is known to be 0 at the point itself."""
+        raise Straddling
 
     @abstractmethod
     def variable(self) -> Element:

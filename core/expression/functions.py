@@ -6,7 +6,6 @@ project's own parser: x stands for the first argument, b for the second.
 
 - derivatives: the partial derivative by each argument, right wherever every critical argument is off its zeros;
 - critical: expressions whose zeros are the only arguments where the function may fail to be analytic;
-- precise: its values at any number of digits, as mpmath's context works them out, where mpmath has none of that name;
 - definition: the function by simpler ones, where core.enclosure has no rule of its own for it;
 - note: which of the conventions in use it follows, for a reader who typed it; "" where all books agree.
 
@@ -18,7 +17,7 @@ where arctan(1/x), the arccot of SymPy and mpmath, jumps.
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -40,7 +39,6 @@ class KnownFunction:
     derivatives: tuple[str, ...]
     critical: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
-    precise: Callable[..., Any] | None = None
     definition: str = ""
     note: str = ""
 
@@ -195,7 +193,6 @@ _ENTRIES = (
         ("-1/(1+x^2)",),
         (),
         ("acot", "arcctg", "arccotg", "arccotan"),
-        precise=lambda m, x: m.atan2(1, x),
         note="arccot(x) is read as pi/2 - arctan(x), between 0 and pi; write arctan(1/x) for the other reading.",
         definition="pi/2-arctan(x)",
     ),
@@ -315,7 +312,6 @@ _ENTRIES = (
         lambda x, b: _ln(x) / _ln(b),
         ("1/(x ln(b))", "-ln(x)/(b ln(b)^2)"),
         ("x", "b", "b-1"),
-        precise=lambda m, x, b: m.ln(x) / m.ln(b),
         definition="ln(x)/ln(b)",
     ),
     KnownFunction("sqrt", r"\sqrt", np.sqrt, _sympy("sqrt"), ("1/(2 sqrt(x))",), ("x",), definition="x^(1/2)"),
@@ -326,10 +322,9 @@ _ENTRIES = (
         _real_cbrt,
         ("1/(3 cbrt(x)^2)",),
         ("x",),
-        precise=lambda m, x: m.sign(x) * m.cbrt(abs(x)),
         definition="x^(1/3)",
     ),
-    KnownFunction("abs", r"\left|", np.abs, _abs, ("sign(x)",), ("x",), precise=lambda m, x: abs(x)),
+    KnownFunction("abs", r"\left|", np.abs, _abs, ("sign(x)",), ("x",)),
     KnownFunction("sign", r"\operatorname{sign}", np.sign, _sign, ("0",), ("x",), ("sgn", "signum")),
     KnownFunction("floor", r"\operatorname{floor}", np.floor, _sympy("floor"), ("0",), ("sin(pi x)",)),
     KnownFunction("ceil", r"\operatorname{ceil}", np.ceil, _sympy("ceiling"), ("0",), ("sin(pi x)",), ("ceiling",)),
@@ -340,7 +335,6 @@ _ENTRIES = (
         _min,
         ("(1-sign(x-b))/2", "(1+sign(x-b))/2"),
         ("x-b",),
-        precise=lambda m, x, b: min(x, b),
     ),
     KnownFunction(
         "max",
@@ -349,7 +343,6 @@ _ENTRIES = (
         _max,
         ("(1+sign(x-b))/2", "(1-sign(x-b))/2"),
         ("x-b",),
-        precise=lambda m, x, b: max(x, b),
     ),
     KnownFunction(
         "relu",
@@ -358,7 +351,6 @@ _ENTRIES = (
         lambda x: _max(x, 0),
         ("(1+sign(x))/2",),
         ("x",),
-        precise=lambda m, x: max(x, m.zero),
         definition="max(x,0)",
     ),
     KnownFunction(
@@ -369,7 +361,6 @@ _ENTRIES = (
         ("sigmoid(x)(1-sigmoid(x))",),
         (),
         ("logistic",),
-        precise=lambda m, x: 1 / (1 + m.exp(-x)),
         definition="1/(1+e^(-x))",
     ),
     KnownFunction(
@@ -378,7 +369,6 @@ _ENTRIES = (
         lambda x: np.logaddexp(0.0, x),
         lambda x: _ln(1 + _sympy("exp")(x)),
         ("sigmoid(x)",),
-        precise=lambda m, x: m.ln(1 + m.exp(x)),
         definition="ln(1+e^x)",
     ),
 )

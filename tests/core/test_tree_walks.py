@@ -2,16 +2,20 @@
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flint import fmpq
 
 import core
 from core.critical import critical_expressions
 from core.differentiate import differentiate
+from core.enclosure import Straddling, Undefined, working_precision
+from core.enclosure.point import PointWalk
+from core.enclosure.series import SeriesWalk
 from core.evaluate import evaluate
-from core.expression import Expression
 from core.expression.canonical import canonical
 from core.expression.tree import (
     Add,
@@ -36,9 +40,7 @@ from core.expression.tree import (
     written_size,
 )
 from core.expression.typeset import LONGEST, TOO_LONG, framed, typeset
-from core.fifty_digits import value
-from core.function import DEFAULT_PARAMETERS, Function
-from core.rounding import with_rounding
+from core.function import DEFAULT_PARAMETERS
 from core.rules.places import is_positive
 
 CORE = str(Path(core.__file__).parent)
@@ -108,6 +110,12 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
+def enclosed(tree: Node, kind: type[PointWalk] | type[SeriesWalk], terms: int) -> None:
+    """One attempt, whatever it ends in."""
+    with working_precision(64, terms), suppress(Undefined, Straddling):
+        kind(fmpq(7, 10), DEFAULT_PARAMETERS).at(tree)
+
+
 WALKS: dict[str, Callable[[Node], object]] = {
     "typeset": typeset,
     "canonical": canonical,
@@ -120,12 +128,12 @@ WALKS: dict[str, Callable[[Node], object]] = {
     "size": written_size,
     "depends on x": depends_on_x,
     "evaluate": lambda tree: evaluate(tree, 0.7, DEFAULT_PARAMETERS),
-    "rounding": lambda tree: with_rounding(tree, 0.7, DEFAULT_PARAMETERS),
+    "enclose": lambda tree: enclosed(tree, SeriesWalk, 2),
     "critical expressions": lambda tree: critical_expressions(tree, DEFAULT_PARAMETERS),
     "positive": is_positive,
-    "fifty digits": lambda tree: value(Function(Expression(tree, "")), 0.7),
+    "value": lambda tree: enclosed(tree, PointWalk, 1),
 }
-QUADRATIC = {"evaluate", "rounding", "critical expressions"}
+QUADRATIC = {"evaluate", "enclose", "value", "critical expressions"}
 """Each power asks anew whether its exponent depends on x, a constant one is worked out as a whole."""
 UNSHARED = {"canonical", "positive", "typeset"}
 """canonical() and is_positive() see what was typed, which shares nothing; typeset() has a test of its own."""
