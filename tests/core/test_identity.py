@@ -52,6 +52,7 @@ UNEQUAL = """
     cbrt(x)^2 == -x^(2/3)                | |x| == -x                           | sign(x) == 1
     e^(x + 1e-12) == e^x                 | sin(x) == cos(x)                    | {x<1.001: x, 1} == {x<1: x, 1}
     {x^k/x^(k-1)<1: 1, 2} == 1           | max(x, 1) == min(x, 1)              | x^n == n^x
+    sin(pi/x) == 0                          | e^(1/x) == x                       | cos(pi/x) == -1
     arctan(x) + arctan(1/x) == pi/2      | sin(2x)/2 == sin x                  | (x + 1)^50 == (x + 1)^50 + 1e-15
 """
 
