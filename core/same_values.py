@@ -11,7 +11,7 @@ from core.rounding import SAFETY, with_rounding
 AGREE = 1e-9
 
 
-def compared(
+def compare(
     first: Node, second: Node, points: Values, parameters: Mapping[str, float]
 ) -> tuple[Values, Values, Values] | None:
     """The points where floats know the first form's value, and both values there; None where two of them differ.
@@ -19,8 +19,8 @@ def compared(
     They differ too where the second form lacks a value that the first one has.
     """
     (values, rough), (others, rougher) = (with_rounding(tree, points, parameters) for tree in (first, second))
-    known = np.isfinite(values) & np.isfinite(rough)
+    clear = np.isfinite(values) & np.isfinite(rough)
     doubt = AGREE * np.abs(values) + SAFETY * (rough + rougher)
-    if not np.all(np.abs(values - others)[known] <= doubt[known]):
+    if not np.all(np.abs(values - others)[clear] <= doubt[clear]):
         return None
-    return points[known], values[known], others[known]
+    return points[clear], values[clear], others[clear]

@@ -12,7 +12,7 @@ from core.expression.tree import Call, Node, X, walk, written_size
 from core.function import Function
 from core.higher_derivatives.decimals import has_decimals, with_decimals
 from core.refusal import Refusal
-from core.same_values import compared
+from core.same_values import compare
 from core.shorter import Shorter, is_in_time, shorter
 
 SECONDS = 2.0
@@ -89,7 +89,7 @@ def _points(function: Function, low: float, high: float) -> Values:
 
 
 def _pairs(raw: Node, simple: Node, points: Values, function: Function) -> tuple[Compared, ...] | None:
-    found = compared(raw, simple, points, function.parameters)
+    found = compare(raw, simple, points, function.parameters)
     return None if found is None else tuple(_compared(*found))
 
 
