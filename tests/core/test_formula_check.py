@@ -23,9 +23,7 @@ def tree_of(text: str) -> Node:
 def test_the_gap_of_a_parabola_is_delta() -> None:
     """((x + d)^2 - x^2)/d = 2x + d."""
     found = checked(function_of("x^2"), tree_of("2x"), 3.0)
-    assert found.formula == 6
-    assert found.gap == pytest.approx(1e-5, rel=1e-4)
-    assert found.expected == pytest.approx(1e-5)
+    assert (found.formula, found.quotient, found.gap, found.expected) == (6, 6.00001, 1e-5, 1e-5)
     assert found.agrees is True
 
 
@@ -42,6 +40,20 @@ def test_a_right_formula_agrees_everywhere(text: str, slope: str) -> None:
 @pytest.mark.parametrize(("text", "slope"), [("sin(2x)", "cos(2x)"), ("x^3", "3x"), ("e^x", "e^x + 0.001")])
 def test_a_wrong_formula_does_not(text: str, slope: str) -> None:
     assert not any(place.agrees for place in check(function_of(text), tree_of(slope), 0.7, -3, 3))
+
+
+@pytest.mark.parametrize("scale", ["1e-10", "1e-4", "1", "1e4", "1e10"])
+@pytest.mark.parametrize(("text", "slope", "right"), [("sin(2x)", "cos(2x)", False), ("sin(2x)", "2cos(2x)", True)])
+def test_the_size_of_a_function_does_not_matter(scale: str, text: str, slope: str, right: bool) -> None:
+    found = check(function_of(f"{scale}*{text}"), tree_of(f"{scale}*{slope}"), 0.7, -3, 3)
+    assert [place.agrees for place in found] == [right] * 3
+
+
+@pytest.mark.parametrize(("text", "slope", "x"), [("|x - 0.500001|", "-1", 0.5), ("x|x|", "2|x|", 0.0)])
+def test_nothing_is_said_where_a_kink_is_near(text: str, slope: str, x: float) -> None:
+    """The mean of the slopes up to x + delta needs f to be smooth up to there."""
+    found = checked(function_of(text), tree_of(slope), x)
+    assert not math.isnan(found.gap) and found.agrees is None
 
 
 def test_at_a_corner_the_formula_has_no_say() -> None:
