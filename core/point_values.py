@@ -39,28 +39,28 @@ NEAR = fmpq(1, 2**20)
 """So far from a kink f is looked at for its second derivative there."""
 
 
-def value_at(function: Function, a: float, delta: float = 0.0) -> float:
+def value_at(function: Function, a: float | Fraction, delta: float = 0.0) -> float:
     """f(a + delta), the sum taken exactly."""
     return combination(function, a, {typed_fraction(delta): Fraction(1)})
 
 
-def quotient_at(function: Function, a: float, delta: float) -> float:
+def quotient_at(function: Function, a: float | Fraction, delta: float) -> float:
     """(f(a + delta) - f(a))/delta; delta: not 0."""
     return combination(function, a, _quotient(delta))
 
 
-def central_at(function: Function, a: float, delta: float) -> float:
+def central_at(function: Function, a: float | Fraction, delta: float) -> float:
     """(f(a + delta) - f(a - delta))/(2 delta); delta: not 0."""
     exact = typed_fraction(delta)
     return combination(function, a, {exact: 1 / (2 * exact), -exact: -1 / (2 * exact)})
 
 
-def gap_at(function: Function, a: float, delta: float) -> float:
+def gap_at(function: Function, a: float | Fraction, delta: float) -> float:
     """The quotient of delta minus the slope on delta's side; delta: not 0."""
     return combination(function, a, _quotient(delta), slope_of=1 if delta > 0 else -1)
 
 
-def error_at(function: Function, a: float, estimate: float) -> float:
+def error_at(function: Function, a: float | Fraction, estimate: float) -> float:
     """estimate - f'(a), for the slope on the right where there are two."""
     if not math.isfinite(estimate):
         return math.nan
@@ -74,7 +74,7 @@ def _quotient(delta: float) -> dict[Fraction, Fraction]:
 
 def combination(
     function: Function,
-    a: float,
+    a: float | Fraction,
     weights: Mapping[Fraction, Fraction],
     constant: Fraction = Fraction(0),
     slope_of: int = 0,
@@ -132,7 +132,7 @@ def _finite(number: float) -> float:
     return number if math.isfinite(number) else math.nan
 
 
-def derivatives_at(function: Function, a: float, order: int) -> tuple[float, ...]:
+def derivatives_at(function: Function, a: float | Fraction, order: int) -> tuple[float, ...]:
     """f(a), f'(a), ... up to that order, at least 1; NaN from where the two sides differ, as f'' of x|x| at 0."""
     point = point_of(function, a)
     found: Sequence[float] | None = None

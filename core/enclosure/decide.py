@@ -4,10 +4,10 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from flint import arb, fmpq
+from flint import arb, ctx, fmpq
 
 from core.enclosure.point import PointWalk
-from core.enclosure.precision import PRECISIONS, is_nothing, working_precision
+from core.enclosure.precision import HIGHEST, PRECISIONS, is_nothing, working_precision
 from core.enclosure.scalars import Breakpoint, Scalar, Sign, Straddling, ball, sign
 from core.enclosure.series import SeriesWalk
 from core.expression.tree import Node
@@ -79,15 +79,17 @@ def derivative_values(tree: Node, x: Scalar, parameters: Mapping[str, float], or
 
 
 def nearest_float(value: Scalar) -> float | None:
-    """The number as a float, None where the ball is too wide to know all its digits.
+    """The number as a float, None where the ball is too wide to know which float is the nearest.
 
-    At the highest precision a ball around 0 that is narrower than every float is 0.
+    At the highest precision a ball around 0 that is narrower than every float is 0, and one between two floats is one
+    of them.
     """
     if isinstance(value, fmpq):
         return as_float(value)
     number = ball(value)
     if number.rel_accuracy_bits() >= ACCURATE:
-        return as_float(number)
+        rounded = as_float(number)
+        return rounded if ctx.prec == HIGHEST or as_float(number.lower()) == as_float(number.upper()) else None
     return 0.0 if is_nothing(number) else None
 
 

@@ -13,7 +13,7 @@ from core.higher_derivatives.size import size
 from core.identity import is_identity
 from core.refusal import Refusal
 from core.shorter.forms import has_high_power
-from core.shorter.signs import by_signs, with_letters, written
+from core.shorter.signs import by_signs, plain_forms, with_letters
 
 POINTS = (
     *(-7.3, -3.7, -2.3, -1.1, -0.93, -0.83, -0.61, -0.37, -0.17, -0.029),
@@ -65,11 +65,11 @@ def _rewritten(rewrite: Callable[[sympy.Expr], sympy.Expr], expression: sympy.Ex
 
 
 def _with_fewer_signs(form: int) -> Callable[[sympy.Expr], sympy.Expr]:
-    """|x| + x sign(x) becomes 2|x|, and sign(x)/|x| becomes 1/x; form: a place in what written() gives."""
+    """|x| + x sign(x) becomes 2|x|, and sign(x)/|x| becomes 1/x; form: a place in what plain_forms() gives."""
 
     def rewrite(expression: sympy.Expr) -> sympy.Expr:
-        lettered, letters = with_letters(expression)
-        return written(by_signs(lettered, letters), letters)[form] if letters else expression
+        in_letters, letters = with_letters(expression)
+        return plain_forms(by_signs(in_letters, letters), letters)[form] if letters else expression
 
     return rewrite
 

@@ -19,10 +19,10 @@ from core.expression.tree import Branch, Call, Condition, Node, Piecewise, numbe
 from core.identity import is_identity
 from core.pool import BROKEN, TOO_LARGE
 from core.refusal import Refusal
-from core.shorter.choices import Choice, ramp_of, single_choice, tidied
-from core.shorter.forms import LIGHT_SECONDS, MOST_MULTIPLIED, forms_of, has_high_power, rooted_out
+from core.shorter.choices import Choice, normalize, ramp_of, single_choice
+from core.shorter.forms import LIGHT_SECONDS, MOST_MULTIPLIED, forms_of, has_high_power, simplify_roots
 from core.shorter.length import length
-from core.shorter.pieces import lettered
+from core.shorter.pieces import replace_pieces
 from core.shorter.proofs import is_same
 
 POINTS = (-6.3371, -3.7193, -2.2917, -1.1037, -0.6131, -0.3719, 0.2897, 0.5303, 0.8311, 1.7033, 2.6099, 7.1091)
@@ -31,7 +31,7 @@ LETTERS: tuple[Mapping[str, float], ...] = (
     {"b": 1.3, "c": 0.4, "k": 1.7, "m": 2.0, "n": 3.0},
     {"b": 0.6, "c": -1.2, "k": -0.7, "m": 3.1, "n": 2.4},
 )
-"""What the letters of a formula may be when two forms of it are compared."""
+"""What the letters of a formula may be when two forms of it are compare."""
 ROOTS, BARS = frozenset({"sqrt", "cbrt"}), frozenset({"abs", "sign"})
 """What a form may have that the formula has not: roots for powers, and bars for the root of a square."""
 
@@ -52,23 +52,23 @@ class Shorter:
 def shorter(tree: Node) -> Shorter:
     """The formula with as few nodes as the simplifiers find; equal wherever both have values, so x/x may become 1."""
     choice = single_choice(tree)
-    found = [] if choice is None else _by_choice(tree, choice)
+    forms = [] if choice is None else _by_choice(tree, choice)
     if not isinstance(tree, Piecewise):
-        found.append(_as_one(tree))
+        forms.append(_as_one(tree))
     elif choice is None:
-        found.append(_in_cases(tree))
-    usable = [form for form in found if has_same_values(tree, form.tree)]
+        forms.append(_in_cases(tree))
+    usable = [form for form in forms if has_same_values(tree, form.tree)]
     best = min((Shorter(tree, True), *usable), key=lambda form: length(form.tree))
-    return Shorter(best.tree, best.proven, all(form.complete for form in found))
+    return Shorter(best.tree, best.proven, all(form.complete for form in forms))
 
 
 def _in_cases(tree: Piecewise) -> Shorter:
     """Each value on its own."""
     parts = [shorter(part) for part in _values(tree)]
-    return _joined(_with_values(tree, [part.tree for part in parts]), parts)
+    return _combine(_with_values(tree, [part.tree for part in parts]), parts)
 
 
-def _joined(tree: Node, parts: list[Shorter]) -> Shorter:
+def _combine(tree: Node, parts: list[Shorter]) -> Shorter:
     return Shorter(tree, all(part.proven for part in parts), all(part.complete for part in parts))
 
 
@@ -77,24 +77,26 @@ def _by_choice(tree: Node, choice: Choice) -> list[Shorter]:
     parts = [shorter(choice.where), shorter(choice.elsewhere)]
     where, elsewhere = (part.tree for part in parts)
     if canonical(where) == canonical(elsewhere):
-        return [_joined(where, parts)]
-    cases = Piecewise((Branch((tidied(choice.condition),), where),), elsewhere)
+        return [_combine(where, parts)]
+    forms: list[Node | None] = [Piecewise((Branch((normalize(choice.condition),), where),), elsewhere)]
     ramp = ramp_of(tree, choice.condition) if value_of(elsewhere) == 0 else None
-    return [_joined(form, parts) for form in (cases, None if ramp is None else _ramped(where, choice, ramp)) if form]
+    forms.append(None if ramp is None else _as_ramp(where, choice, ramp))
+    return [_combine(form, parts) for form in forms if form is not None]
 
 
-def _ramped(where: Node, choice: Choice, ramp: Node) -> Node | None:
+def _as_ramp(where: Node, choice: Choice, ramp: Node) -> Node | None:
     """c u^k for u > 0 as c relu(u)^k, with the largest k; None where it has no factor u."""
-    found = bounded(factors_taken, symbolic(where), symbolic(choice.condition.left), seconds=LIGHT_SECONDS)
-    if isinstance(found, Refusal) or not found[1]:
+    powers = bounded(extract_powers, symbolic(where), symbolic(choice.condition.left), seconds=LIGHT_SECONDS)
+    if isinstance(powers, Refusal) or not powers[1]:
         return None
+    factor, count = powers
     try:
-        return multiply(tree_of(found[0]), power(ramp, number(found[1])))
+        return multiply(tree_of(factor), power(ramp, number(count)))
     except Unreadable:
         return None
 
 
-def factors_taken(formula: sympy.Expr, u: sympy.Expr) -> tuple[sympy.Expr, int]:
+def extract_powers(formula: sympy.Expr, u: sympy.Expr) -> tuple[sympy.Expr, int]:
     """(c, k) of a formula that is c u^k, with the largest k for which c has no x below a fraction's line."""
     count = 0
     while u.free_symbols and count < MOST_MULTIPLIED and not has_high_power(formula):
@@ -106,16 +108,16 @@ def factors_taken(formula: sympy.Expr, u: sympy.Expr) -> tuple[sympy.Expr, int]:
 
 
 def _as_one(tree: Node) -> Shorter:
+    """What the simplifiers make of the whole."""
     letters: dict[str, Node] = {}
-    plain = lettered(tree, letters)
+    formula = symbolic(replace_pieces(tree, letters))
     pieces = {name: shorter_piece(piece) for name, piece in letters.items()}
-    formula = symbolic(plain)
-    rooted = bounded(rooted_out, formula, seconds=LIGHT_SECONDS)
-    start = formula if isinstance(rooted, Refusal) else rooted
-    forms = [formula, rooted, *forms_of(start)]
-    found, form = min(_candidates(tree, formula, forms, pieces), key=lambda candidate: length(candidate[0]))
-    proven = form is None or is_identity(tree, found) or is_same(start, form)
-    return Shorter(found, proven, all(map(is_in_time, forms)))
+    simple_roots = bounded(simplify_roots, formula, seconds=LIGHT_SECONDS)
+    start = formula if isinstance(simple_roots, Refusal) else simple_roots
+    forms = [formula, simple_roots, *forms_of(start)]
+    best, form = min(_candidates(tree, formula, forms, pieces), key=lambda candidate: length(candidate[0]))
+    proven = form is None or is_identity(tree, best) or is_same(start, form)
+    return Shorter(best, proven, all(map(is_in_time, forms)))
 
 
 def is_in_time(found: object) -> bool:
@@ -136,15 +138,16 @@ def _candidates(
 ) -> Iterator[Candidate]:
     """The tree itself first: of equally short forms the steps' own stays. No form has new functions, but for roots."""
     yield tree, None
-    known = _names(tree) | ROOTS | (BARS if formula.has(sympy.Abs, sympy.sign) or _names(tree) & ROOTS else frozenset())
+    has_bars = formula.has(sympy.Abs, sympy.sign) or _names(tree) & ROOTS
+    allowed = _names(tree) | ROOTS | (BARS if has_bars else frozenset())
     for form in forms:
         if not isinstance(form, Refusal):
             try:
-                found = tree_of(form, pieces)
+                candidate = tree_of(form, pieces)
             except Unreadable:
                 continue
-            if _names(found) <= known and has_same_values(tree, found):
-                yield found, form
+            if _names(candidate) <= allowed and has_same_values(tree, candidate):
+                yield candidate, form
 
 
 def has_same_values(tree: Node, other: Node) -> bool:
@@ -169,10 +172,10 @@ def _values(node: Piecewise) -> list[Node]:
 
 def _with_values(node: Piecewise, values: list[Node]) -> Piecewise:
     pairs = zip(node.branches, values, strict=False)
-    branches = tuple(Branch(_tidied_alone(branch), value) for branch, value in pairs)
+    branches = tuple(Branch(_normalize_single(branch), value) for branch, value in pairs)
     return Piecewise(branches, None if node.otherwise is None else values[-1])
 
 
-def _tidied_alone(branch: Branch) -> tuple[Condition, ...]:
+def _normalize_single(branch: Branch) -> tuple[Condition, ...]:
     """Of 0 < x < 1 both ends stay as they are."""
-    return branch.conditions if len(branch.conditions) > 1 else (tidied(branch.conditions[0]),)
+    return branch.conditions if len(branch.conditions) > 1 else (normalize(branch.conditions[0]),)

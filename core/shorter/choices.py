@@ -22,14 +22,14 @@ class Choice:
 
 def single_choice(tree: Node) -> Choice | None:
     """The one condition that everything in the tree hangs on; None where there are several, or none."""
-    found = [_of_node(node) for node in walk(tree) if _chooses(node)]
-    choices = [choice for choice in found if choice is not None]
-    if not choices or len(choices) < len(found) or len({_border(choice.condition) for choice in choices}) > 1:
+    choosing = [node for node in walk(tree) if _chooses(node)]
+    choices = [choice for choice in map(_of_node, choosing) if choice is not None]
+    if not choices or len(choices) < len(choosing) or len({_border(choice.condition) for choice in choices}) > 1:
         return None
     condition = choices[0].condition
     if any(_chooses(node) for side in (condition.left, condition.right) for node in walk(side)):
         return None
-    return Choice(condition, _chosen(tree, True), _chosen(tree, False))
+    return Choice(condition, _select(tree, True), _select(tree, False))
 
 
 def _chooses(node: Node) -> bool:
@@ -54,11 +54,11 @@ def _border(condition: Condition) -> tuple[str, str]:
     return condition.relation, canonical(subtract(condition.left, condition.right))
 
 
-def _chosen(node: Node, holds: bool) -> Node:
-    found = _of_node(node)
-    if found is not None:
-        return _chosen(found.where if holds else found.elsewhere, holds)
-    return rebuild(node, lambda part: _chosen(part, holds))
+def _select(node: Node, holds: bool) -> Node:
+    choice = _of_node(node)
+    if choice is not None:
+        return _select(choice.where if holds else choice.elsewhere, holds)
+    return rebuild(node, lambda part: _select(part, holds))
 
 
 def ramp_of(tree: Node, condition: Condition) -> Node | None:
@@ -68,13 +68,13 @@ def ramp_of(tree: Node, condition: Condition) -> Node | None:
 
 
 def _is_ramp(call: Call, condition: Condition) -> bool:
-    found = _of_node(call)
-    if found is None or _border(found.condition) != _border(condition):
+    choice = _of_node(call)
+    if choice is None or _border(choice.condition) != _border(condition):
         return False
-    return value_of(found.elsewhere) == 0 and value_of(found.condition.right) == 0
+    return value_of(choice.elsewhere) == 0 and value_of(choice.condition.right) == 0
 
 
-def tidied(condition: Condition) -> Condition:
+def normalize(condition: Condition) -> Condition:
     """2x - 6 > 0 as x > 3, and x > -x as x > 0: a straight line on each side, plain numbers in both."""
     line = straight(subtract(condition.left, condition.right))
     slope, height = (None, None) if line is None else (value_of(line[0]), value_of(line[1]))

@@ -6,7 +6,7 @@ import sympy
 
 from core.bounded import bounded
 from core.refusal import Refusal
-from core.shorter.signs import by_signs, with_letters, without_roots_of_squares, written
+from core.shorter.signs import by_signs, extract_squares, plain_forms, with_letters
 
 LIGHT_SECONDS, FULL_SECONDS = 0.5, 0.6
 MOST_MULTIPLIED = 50
@@ -30,24 +30,25 @@ def has_high_power(formula: sympy.Expr) -> bool:
 
 def forms_of(formula: sympy.Expr) -> list[sympy.Expr | Refusal]:
     """What each simplifier makes of it, with a letter for each sign where it has some."""
-    lettered, letters = with_letters(formula)
-    found = [lettered, *_simplified(lettered), *([by_signs(lettered, letters)] if letters else [])]
+    in_letters, letters = with_letters(formula)
+    results = [in_letters, *_simplify(in_letters), *([by_signs(in_letters, letters)] if letters else [])]
     forms: list[sympy.Expr | Refusal] = []
-    for form in found:
-        forms += [form] if isinstance(form, Refusal) else written(form, letters)
+    for result in results:
+        forms += [result] if isinstance(result, Refusal) else plain_forms(result, letters)
     return list(dict.fromkeys(forms))
 
 
-def _simplified(formula: sympy.Expr) -> list[sympy.Expr | Refusal]:
+def _simplify(formula: sympy.Expr) -> list[sympy.Expr | Refusal]:
+    """Each simplifier at work; above a high power those alone that leave it as it is."""
     high = has_high_power(formula)
     places = [place for place, simplifier in enumerate(LIGHT) if not (high and simplifier in MULTIPLYING)]
     forms = [bounded(light, formula, place, seconds=LIGHT_SECONDS) for place in places]
     return forms if high else [*forms, bounded(full, formula, seconds=FULL_SECONDS)]
 
 
-def rooted_out(formula: sympy.Expr) -> sympy.Expr:
+def simplify_roots(formula: sympy.Expr) -> sympy.Expr:
     """The formula without roots of squares, where it has roots that are not too large to look into."""
-    return formula if has_high_power(formula) else without_roots_of_squares(formula)
+    return formula if has_high_power(formula) else extract_squares(formula)
 
 
 def light(formula: sympy.Expr, place: int) -> sympy.Expr:

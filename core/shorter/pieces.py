@@ -8,14 +8,14 @@ WHOLE = frozenset({
 })  # fmt: skip
 
 
-def lettered(node: Node, letters: dict[str, Node]) -> Node:
+def replace_pieces(node: Node, letters: dict[str, Node]) -> Node:
     """The tree with a letter for each piece that is to stay whole; equal pieces share one."""
     if isinstance(node, Piecewise) or (isinstance(node, Call) and node.name in WHOLE):
         return _letter(node, letters)
     root = _odd_root(node)
     if root is not None:
         return Power(_letter(root[0], letters), number(root[1]))
-    return rebuild(node, lambda part: lettered(part, letters))
+    return rebuild(node, lambda part: replace_pieces(part, letters))
 
 
 def _letter(node: Node, letters: dict[str, Node]) -> Node:

@@ -27,8 +27,8 @@ def vanishes_by_search(formula: sympy.Expr) -> bool:
 
 def is_same(first: sympy.Expr, second: sympy.Expr) -> bool:
     """Whether their difference is shown to be 0, for each choice of the signs in it."""
-    found = bounded(cases, first - second, seconds=SECONDS)
-    return not isinstance(found, Refusal) and all(map(_is_zero, found))
+    differences = bounded(cases, first - second, seconds=SECONDS)
+    return not isinstance(differences, Refusal) and all(map(_is_zero, differences))
 
 
 def _is_zero(formula: sympy.Expr) -> bool:

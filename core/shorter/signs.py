@@ -17,12 +17,14 @@ Letters = dict[sympy.Expr, sympy.Symbol]
 
 def with_letters(formula: sympy.Expr) -> tuple[sympy.Expr, Letters]:
     """The formula with a letter for each sign, where there are few; what is inside functions and roots stays."""
-    found = _Lettering()
-    lettered = found.of(formula)
-    return (lettered, found.letters) if len(found.letters) <= MOST_SIGNS else (formula, {})
+    signs = _Signs()
+    in_letters = signs.of(formula)
+    return (in_letters, signs.letters) if len(signs.letters) <= MOST_SIGNS else (formula, {})
 
 
-class _Lettering:
+class _Signs:
+    """The letters of one formula, made as its signs are met."""
+
     def __init__(self) -> None:
         self.letters: Letters = {}
 
@@ -46,14 +48,14 @@ class _Lettering:
     def sign(self, u: sympy.Expr) -> sympy.Expr:
         """The sign of a product is that of its factors with odd powers."""
         number, factors = u.as_coeff_mul()
-        found = sympy.sign(number)
+        sign = sympy.sign(number)
         for factor in factors:
             base, exponent = factor.as_base_exp()
             if not exponent.is_Integer:
-                found *= self._letter(factor)
+                sign *= self._letter(factor)
             elif exponent % 2:
-                found *= self._letter(base)
-        return found
+                sign *= self._letter(base)
+        return sign
 
     def _letter(self, u: sympy.Expr) -> sympy.Expr:
         if u.is_positive or u.is_negative:
@@ -65,7 +67,7 @@ class _Lettering:
         return self.letters.setdefault(u, sympy.Dummy("sign", real=True, nonzero=True))
 
 
-def _reduced(formula: sympy.Expr, letters: Letters) -> sympy.Expr:
+def _reduce_powers(formula: sympy.Expr, letters: Letters) -> sympy.Expr:
     """The formula with no power of a letter: even ones are 1, and odd ones the letter."""
     signs = frozenset(letters.values())
     return formula.replace(
@@ -77,8 +79,8 @@ def _reduced(formula: sympy.Expr, letters: Letters) -> sympy.Expr:
 def cases(formula: sympy.Expr) -> list[sympy.Expr]:
     """The formula for each choice of its signs, all powers of one |u| between 0 and 1."""
     factored = formula.replace(sympy.Abs, lambda u: sympy.Abs(sympy.factor(u)))
-    lettered, letters = with_letters(factored.replace(sympy.sign, lambda u: sympy.sign(sympy.factor(u))))
-    return [_in_case(lettered, letters, values) for values in _choices(letters)]
+    in_letters, letters = with_letters(factored.replace(sympy.sign, lambda u: sympy.sign(sympy.factor(u))))
+    return [_in_case(in_letters, letters, values) for values in _choices(letters)]
 
 
 def _in_case(formula: sympy.Expr, letters: Letters, values: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
@@ -104,10 +106,10 @@ def _choices(letters: Letters) -> Iterator[Mapping[sympy.Expr, sympy.Expr]]:
         yield dict(zip(letters.values(), values, strict=True))
 
 
-def written(formula: sympy.Expr, letters: Letters) -> tuple[sympy.Expr, ...]:
+def plain_forms(formula: sympy.Expr, letters: Letters) -> tuple[sympy.Expr, ...]:
     """The forms without letters: with sign(u); with |u| where u stands beside its letter; with one sign a product."""
-    plain = _reduced(formula, letters)
-    forms = (plain, _barred(plain, letters), _joined(plain, letters))
+    plain = _reduce_powers(formula, letters)
+    forms = (plain, _write_bars(plain, letters), _merge_signs(plain, letters))
     return tuple(_with_signs(form, letters) for form in forms) if letters else (plain,)
 
 
@@ -115,11 +117,11 @@ def _with_signs(formula: sympy.Expr, letters: Letters) -> sympy.Expr:
     return formula.xreplace({letter: sympy.sign(u) for u, letter in letters.items()})
 
 
-def _barred(formula: sympy.Expr, letters: Letters) -> sympy.Expr:
+def _write_bars(formula: sympy.Expr, letters: Letters) -> sympy.Expr:
     """|u| for u times its letter, and 1/|u| for a letter over u."""
     if not formula.args:
         return formula
-    parts = formula.func(*(_barred(part, letters) for part in formula.args))
+    parts = formula.func(*(_write_bars(part, letters) for part in formula.args))
     if not parts.is_Mul:
         return parts
     powers = parts.as_powers_dict()
@@ -131,21 +133,21 @@ def _barred(formula: sympy.Expr, letters: Letters) -> sympy.Expr:
     return sympy.Mul(*(base**exponent for base, exponent in powers.items()))
 
 
-def _joined(formula: sympy.Expr, letters: Letters) -> sympy.Expr:
+def _merge_signs(formula: sympy.Expr, letters: Letters) -> sympy.Expr:
     """sign(x^2 - 1) for the product of the letters of x - 1 and x + 1."""
     if formula.is_Mul:
         inside = [u for u, letter in letters.items() if letter in formula.args and u.is_polynomial()]
         rest = [factor for factor in formula.args if factor not in [letters[u] for u in inside]]
         return sympy.Mul(*rest, sympy.sign(sympy.expand(sympy.Mul(*inside))))
-    return formula.func(*(_joined(part, letters) for part in formula.args)) if formula.args else formula
+    return formula.func(*(_merge_signs(part, letters) for part in formula.args)) if formula.args else formula
 
 
-def without_roots_of_squares(formula: sympy.Expr) -> sympy.Expr:
+def extract_squares(formula: sympy.Expr) -> sympy.Expr:
     """sqrt(x^4 - 2x^2 + 1) as |x - 1| |x + 1|, and sqrt(1 - cos^2) as |sin|; other roots stay as they are."""
-    return formula.replace(lambda part: part.is_Pow and part.exp.is_Rational and part.exp.q == 2, _rooted)
+    return formula.replace(lambda part: part.is_Pow and part.exp.is_Rational and part.exp.q == 2, _extract_square)
 
 
-def _rooted(root: sympy.Expr) -> sympy.Expr:
+def _extract_square(root: sympy.Expr) -> sympy.Expr:
     """The root with its square factors taken out, where it has any."""
     base = sympy.trigsimp(root.base) if root.base.has(sympy.sin, sympy.cos) else root.base
     factored = sympy.factor(base)
