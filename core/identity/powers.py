@@ -14,6 +14,8 @@ from core.identity.region import Region
 from core.identity.sizes import Named
 from core.identity.waves import Units, Waves, terms_of
 
+MULTIPLIED_OUT = 30
+
 
 class Powers(Waves):
     """Elements e^m, ln|p|, and roots of |p| and of prime numbers."""
@@ -60,7 +62,7 @@ class Powers(Waves):
     def power(self, base: Quotient, exponent: fmpq) -> Quotient:
         """base^(p/q): the real root for an odd q, of what is not negative for an even q."""
         if exponent.q == 1:
-            return base ** int(exponent.p)
+            return self._whole_power(base, int(exponent.p))
         if exponent.q % 2:
             return self._odd_root(base, exponent)
         self.assume_nonnegative(base)
@@ -68,6 +70,22 @@ class Powers(Waves):
         primes = (self._power_of_prime(prime, power * exponent) for prime, power in primes_of(content))
         rest = (self._power_of_factor(factor, power * exponent) for factor, power in factors)
         return prod((*primes, *rest), start=ONE)
+
+    def _whole_power(self, base: Quotient, exponent: int) -> Quotient:
+        """High powers of sums are not multiplied out: the sum is an element there."""
+        if abs(exponent) <= MULTIPLIED_OUT or max(len(base.top), len(base.bottom)) == 1:
+            return base**exponent
+        content, factors = self.factors(base)
+        parts = (self._as_element(factor) ** (power * exponent) for factor, power in factors)
+        return prod(parts, start=rational(content) ** exponent)
+
+    def _as_element(self, factor: fmpq_mpoly) -> Quotient:
+        if len(factor) == 1:
+            return plain(factor)
+        key = "sum", Named(factor)
+        result = self.element(key)
+        self.relate(key, 1, plain(factor))
+        return result
 
     def _power_of_factor(self, factor: fmpq_mpoly, exponent: fmpq) -> Quotient:
         """|factor|^exponent."""

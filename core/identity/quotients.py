@@ -9,7 +9,7 @@ MOST_ELEMENTS = 24
 MOST_TERMS, MOST_PRODUCT = 1_000, 20_000
 """Of one polynomial, and of a product before like terms are put together: a few milliseconds of FLINT's time."""
 MOST_TERMS_OF_GCD = 200
-HIGHEST_POWER = 1_000
+HIGHEST_POWER = 10_000
 
 RING = fmpq_mpoly_ctx.get([f"g{place}" for place in range(MOST_ELEMENTS)], Ordering.degrevlex)
 ELEMENTS = RING.gens()
@@ -165,9 +165,10 @@ class Elements:
         return polynomial
 
     def is_zero(self, value: Quotient) -> bool:
-        """Whether it is 0 by the relations."""
+        """Whether it is 0 by the relations; a product of elements that all terms have does not matter."""
         top = value.top
         for place in sorted(self._relations, reverse=True):
+            top = top / top.term_content() if top else top
             top = _reduced(top, place, *self._relations[place])
         return not top
 

@@ -90,7 +90,7 @@ class Sizes(Elements):
                 power = pair[0][1]
                 factors = [entry for entry in factors if entry not in pair]
                 factors.append((self.element(("sin", key[1])).top, 2 * power))
-                content *= (-1) ** power
+                content = -content if power % 2 else content
         return content, factors
 
     def size(self, value: Quotient) -> Quotient:
