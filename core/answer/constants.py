@@ -1,6 +1,6 @@
 """An answer with rounded decimals: 0.693 * 2^x for ln(2) 2^x, which a number that rounds to 0.693 makes right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -32,8 +32,8 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Unrounded:
-    """decimals: of the answer as typed; numbers: what stands in their places where the answer is f' exactly, written.
+class DecimalFit:
+    """decimals: of an answer as typed; numbers: what in their places makes the answer f', with a few digits more.
 
     points: at how many points it then is f' to 25 digits.
     """
@@ -43,27 +43,25 @@ class Unrounded:
     points: int
 
 
-def unrounded(comparison: Comparison) -> Unrounded | None:
+def fit_decimals(comparison: Comparison) -> DecimalFit | None:
     """Numbers that round to the decimals of an answer and make it f' at all of the points.
 
     A decimal of f itself is meant exactly. None where there are no such numbers, or fewer points than tell.
     """
-    tree, slopes, points = comparison.answer.expression.tree, comparison.slopes, comparison.points
+    tree, points = comparison.answer.expression.tree, comparison.points
     decimals = tuple(sorted(_decimals(tree) - _decimals(comparison.function.expression.tree)))
     if not 0 < len(decimals) <= MOST_DECIMALS:
         return None
-    balls = ((x, slopes.at(x)) for x in points)
-    known = {x: slope for x, slope in balls if isinstance(slope, arb) and not slope.contains(0)}
-    if len(known) < LEAST:
-        return None
+    slopes = {x: slope for x in points if isinstance(slope := comparison.slopes.at(x), arb)}
     with working_precision(BITS):
         try:
-            numbers = _Fit(tree, comparison.function.parameters, known, decimals).solution()
+            fit = _Fit(tree, comparison.function.parameters, slopes, decimals)
+            numbers = fit.solution() if len(fit.slopes) >= LEAST else None
         except (Undefined, Straddling):
             return None
         if numbers is None:
             return None
-        return Unrounded(decimals, tuple(map(_written, numbers, decimals)), len(known))
+        return DecimalFit(decimals, tuple(map(_written, numbers, decimals)), len(fit.slopes))
 
 
 def _decimals(tree: Node) -> set[str]:
@@ -75,13 +73,16 @@ def _decimals(tree: Node) -> set[str]:
 class _Fit:
     """Newton's method for the numbers in the decimals' places, with more equations than unknowns.
 
-    numbers and halves: the decimals, and half units of their last digits; slopes: by points.
+    typed and halves: the decimals, and half units of their last digits; slopes: by points, those that are not 0;
+    flat: the points where the slope is 0.
     """
 
     def __init__(
         self, tree: Node, parameters: Mapping[str, float], slopes: Mapping[float, arb], decimals: tuple[str, ...]
     ) -> None:
-        self.tree, self.parameters, self.slopes, self.decimals = tree, parameters, slopes, decimals
+        self.tree, self.parameters, self.decimals = tree, parameters, decimals
+        self.slopes = {x: slope for x, slope in slopes.items() if not slope.contains(0)}
+        self.flat = [x for x, slope in slopes.items() if slope.is_zero()]
         self.typed = [arb(rational(Fraction(text))) for text in decimals]
         self.halves = [arb(10) ** int(Decimal(text).as_tuple().exponent) / 2 for text in decimals]
 
@@ -96,10 +97,16 @@ class _Fit:
             numbers = [(number + half * arb(times)).mid() for number, half, times in pairs]
             before, missing = _largest(missing), self._missing(numbers)
             if _largest(missing) < PRECISE:
-                return numbers if self._round_to_decimals(numbers) else None
+                return numbers if self._is_valid(numbers) else None
             if _largest(missing) > before / 2:
                 return None
         return None
+
+    def _is_valid(self, numbers: list[arb]) -> bool:
+        """Whether they round to the decimals, and the formula is 0 where the slope is."""
+        pairs = zip(numbers, self.typed, self.halves, strict=True)
+        rounds = all(abs(number - typed) <= half for number, typed, half in pairs)
+        return rounds and all(value.is_zero() for value in self._values(self.flat, numbers))
 
     def _matrix(self) -> Floats:
         """How far each value moves, as a part of the slope, with half a unit of each decimal; (points, decimals)."""
@@ -112,13 +119,12 @@ class _Fit:
 
     def _missing(self, numbers: list[arb]) -> list[arb]:
         """By what part of the slope the formula with these numbers falls short of it, at each point."""
-        constants = dict(zip(self.decimals, numbers, strict=True))
-        values = (ball(_ConstantsWalk(x, self.parameters, constants).at(self.tree)) for x in self.slopes)
+        values = self._values(self.slopes, numbers)
         return [(slope - value) / slope for slope, value in zip(self.slopes.values(), values, strict=True)]
 
-    def _round_to_decimals(self, numbers: list[arb]) -> bool:
-        pairs = zip(numbers, self.typed, self.halves, strict=True)
-        return not any(abs(number - typed) > half for number, typed, half in pairs)
+    def _values(self, points: Iterable[float], numbers: list[arb]) -> list[arb]:
+        constants = dict(zip(self.decimals, numbers, strict=True))
+        return [ball(_ConstantsWalk(x, self.parameters, constants).at(self.tree)) for x in points]
 
 
 class _ConstantsWalk(PointWalk):
