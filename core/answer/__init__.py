@@ -96,10 +96,10 @@ def _but_for_rounding(comparison: Comparison, close: DecimalFit) -> Answer:
         far = fit_decimals(other)
         if other.judgement[0] and (far is None or far.numbers != close.numbers):
             return _by_chance(comparison, other)
-    its = "its place" if len(close.numbers) == 1 else "their places"
-    exactly = f"with {' and '.join(close.numbers)} in {its} your answer is f\u2032"
+    decimals, numbers = (" and ".join(texts) for texts in zip(*close.numbers, strict=True))
+    exactly = f"with {numbers} in {'its place' if len(close.numbers) == 1 else 'their places'} your answer is f\u2032"
     claim = f"{exactly}, to {FITTED_DIGITS} digits at all {close.points} points that were compared"
-    return _where_it_holds(comparison, f"but for the rounding of {' and '.join(close.decimals)}", claim, close.points)
+    return _where_it_holds(comparison, f"but for the rounding of {decimals}", claim, close.points)
 
 
 def _where_it_holds(comparison: Comparison, but: str, claim: str, points: int) -> Answer:
