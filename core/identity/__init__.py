@@ -8,11 +8,11 @@ still be equal.
 
 from core.enclosure import Straddling, Undefined
 from core.expression.tree import Node
-from core.identity.atoms import Again, Units
 from core.identity.cases import regions
 from core.identity.formula import Formulas
 from core.identity.quotients import Unknown
 from core.identity.region import Region
+from core.identity.waves import Again, Units
 
 MOST_TRIES = 12
 """How often a unit of an exponent or an angle is made smaller before the proof is given up."""

@@ -6,10 +6,11 @@ from itertools import pairwise
 from flint import fmpq
 
 from core.expression.tree import Condition, Node, Parameter, Piecewise, Subtract, walk
-from core.identity.atoms import Again, factors_of
+from core.identity.factors import factors_of
 from core.identity.formula import Formulas
 from core.identity.quotients import Unknown
 from core.identity.region import Region
+from core.identity.waves import Again
 
 MOST_BORDERS = 12
 
@@ -35,7 +36,7 @@ def _roots(condition: Condition) -> Iterator[fmpq]:
     formulas = Formulas({})
     difference = formulas.write(condition.left) - formulas.write(condition.right)
     for factor, _ in factors_of(difference)[1] if difference.top else ():
-        root = formulas.atoms.root(factor)
+        root = formulas.elements.root(factor)
         if root is None:
             raise Unknown
         yield root

@@ -1,7 +1,7 @@
 """Quotients of polynomials with rational coefficients, in elements that are added as they are needed."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any
 
 from flint import Ordering, fmpq, fmpq_mpoly, fmpq_mpoly_ctx
 
@@ -9,10 +9,14 @@ MOST_ELEMENTS = 24
 MOST_TERMS, MOST_PRODUCT = 1_000, 20_000
 """Of one polynomial, and of a product before like terms are put together: a few milliseconds of FLINT's time."""
 MOST_TERMS_OF_GCD = 200
-HIGHEST_POWER = 1_000
+HIGHEST_POWER = 10_000
 
 RING = fmpq_mpoly_ctx.get([f"g{place}" for place in range(MOST_ELEMENTS)], Ordering.degrevlex)
 ELEMENTS = RING.gens()
+
+
+Key = tuple[Any, ...]
+"""Of an element: its kind, and what it is made of, by which it is told from others of its kind."""
 
 
 class Unknown(Exception):
@@ -111,42 +115,60 @@ def rational(value: fmpq | int) -> Quotient:
 ZERO, ONE = rational(0), rational(1)
 
 
+def plain(polynomial: fmpq_mpoly) -> Quotient:
+    """The polynomial over 1."""
+    return Quotient(polynomial, RING.constant(1))
+
+
 class Elements:
     """The elements in use, in the order of their making, and what a power of each is by those made before it."""
 
     def __init__(self) -> None:
-        self._places: dict[Hashable, int] = {}
+        self.keys: list[Key] = []
+        self._places: dict[Key, int] = {}
         self._relations: dict[int, tuple[int, Quotient]] = {}
 
-    def element(self, key: Hashable) -> Quotient:
+    def element(self, key: Key) -> Quotient:
         """The element of that key, made where there is none."""
         if key not in self._places:
-            if len(self._places) == MOST_ELEMENTS:
+            if len(self.keys) == MOST_ELEMENTS:
                 raise Unknown
-            self._places[key] = len(self._places)
-        return Quotient(ELEMENTS[self._places[key]], RING.constant(1))
+            self._places[key] = len(self.keys)
+            self.keys.append(key)
+        return plain(ELEMENTS[self._places[key]])
 
-    def relate(self, key: Hashable, exponent: int, value: Quotient) -> None:
+    def relate(self, key: Key, exponent: int, value: Quotient) -> None:
         """element^exponent = value, which is made of earlier elements; a relation of the first power stays."""
         place = self._places[key]
         if self._relations.get(place, (0, ONE))[0] != 1:
             self._relations[place] = exponent, value
 
-    def key_of(self, polynomial: fmpq_mpoly) -> Hashable | None:
+    def place(self, key: Key) -> int:
+        """The number of an element in the order of making."""
+        return self._places[key]
+
+    def key_at(self, place: int) -> Key:
+        """The key of the element with that number."""
+        return self.keys[place]
+
+    def key_of(self, polynomial: fmpq_mpoly) -> Key | None:
         """The key of the element that the polynomial is; None where it is none."""
         if len(polynomial) != 1 or polynomial.total_degree() != 1 or polynomial.leading_coefficient() != 1:
             return None
-        place = list(polynomial.degrees()).index(1)
-        return next(key for key, number in self._places.items() if number == place)
+        return self.keys[polynomial.degrees().index(1)]
 
-    def place(self, key: Hashable) -> int:
-        """Its number in the order of making."""
-        return self._places[key]
+    def reduce(self, polynomial: fmpq_mpoly) -> fmpq_mpoly:
+        """The same by those relations that have no bottom."""
+        for place in sorted(self._relations, reverse=True):
+            if self._relations[place][1].bottom.is_one():
+                polynomial = _reduced(polynomial, place, *self._relations[place])
+        return polynomial
 
     def is_zero(self, value: Quotient) -> bool:
-        """Whether it is 0 by the relations."""
+        """Whether it is 0 by the relations; a product of elements that all terms have does not matter."""
         top = value.top
         for place in sorted(self._relations, reverse=True):
+            top = top / top.term_content() if top else top
             top = _reduced(top, place, *self._relations[place])
         return not top
 

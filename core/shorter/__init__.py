@@ -23,7 +23,6 @@ from core.shorter.choices import Choice, normalize, ramp_of, single_choice
 from core.shorter.forms import LIGHT_SECONDS, MOST_MULTIPLIED, forms_of, has_high_power, simplify_roots
 from core.shorter.length import length
 from core.shorter.pieces import replace_pieces
-from core.shorter.proofs import is_same
 
 POINTS = (-6.3371, -3.7193, -2.2917, -1.1037, -0.6131, -0.3719, 0.2897, 0.5303, 0.8311, 1.7033, 2.6099, 7.1091)
 """At no simple number, where formulas have their poles."""
@@ -40,7 +39,7 @@ ROOTS, BARS = frozenset({"sqrt", "cbrt"}), frozenset({"abs", "sign"})
 class Shorter:
     """The shortest form found, the given one at worst.
 
-    proven: whether exact algebra or SymPy shows both to be one function.
+    proven: whether exact algebra shows both to be one function.
     complete: whether there was time for every simplifier.
     """
 
@@ -115,18 +114,13 @@ def _as_one(tree: Node) -> Shorter:
     simple_roots = bounded(simplify_roots, formula, seconds=LIGHT_SECONDS)
     start = formula if isinstance(simple_roots, Refusal) else simple_roots
     forms = [formula, simple_roots, *forms_of(start)]
-    best, form = min(_candidates(tree, formula, forms, pieces), key=lambda candidate: length(candidate[0]))
-    proven = form is None or is_identity(tree, best) or is_same(start, form)
-    return Shorter(best, proven, all(map(is_in_time, forms)))
+    best = min(_candidates(tree, formula, forms, pieces), key=length)
+    return Shorter(best, best is tree or is_identity(tree, best), all(map(is_in_time, forms)))
 
 
 def is_in_time(found: object) -> bool:
     """Whether it is what a computation came to, even if that is a failure: more time would give the same."""
     return not isinstance(found, Refusal) or found in (BROKEN, TOO_LARGE)
-
-
-Candidate = tuple[Node, sympy.Expr | None]
-"""A form, and what SymPy made it of; None for the tree itself."""
 
 
 def _names(tree: Node) -> frozenset[str]:
@@ -135,9 +129,9 @@ def _names(tree: Node) -> frozenset[str]:
 
 def _candidates(
     tree: Node, formula: sympy.Expr, forms: list[sympy.Expr | Refusal], pieces: dict[str, Node]
-) -> Iterator[Candidate]:
+) -> Iterator[Node]:
     """The tree itself first: of equally short forms the steps' own stays. No form has new functions, but for roots."""
-    yield tree, None
+    yield tree
     has_bars = formula.has(sympy.Abs, sympy.sign) or _names(tree) & ROOTS
     allowed = _names(tree) | ROOTS | (BARS if has_bars else frozenset())
     for form in forms:
@@ -147,7 +141,7 @@ def _candidates(
             except Unreadable:
                 continue
             if _names(candidate) <= allowed and has_same_values(tree, candidate):
-                yield candidate, form
+                yield candidate
 
 
 def has_same_values(tree: Node, other: Node) -> bool:

@@ -76,21 +76,6 @@ def _reduce_powers(formula: sympy.Expr, letters: Letters) -> sympy.Expr:
     )
 
 
-def cases(formula: sympy.Expr) -> list[sympy.Expr]:
-    """The formula for each choice of its signs, all powers of one |u| between 0 and 1."""
-    factored = formula.replace(sympy.Abs, lambda u: sympy.Abs(sympy.factor(u)))
-    in_letters, letters = with_letters(factored.replace(sympy.sign, lambda u: sympy.sign(sympy.factor(u))))
-    return [_in_case(in_letters, letters, values) for values in _choices(letters)]
-
-
-def _in_case(formula: sympy.Expr, letters: Letters, values: Mapping[sympy.Expr, sympy.Expr]) -> sympy.Expr:
-    sizes = {sympy.Abs(u): u * values[letter] for u, letter in letters.items()}
-    return formula.xreplace(values).replace(
-        lambda part: part.is_Pow and part.base in sizes and -1 < part.exp < 0,
-        lambda part: part.base ** (part.exp + 1) / sizes[part.base],
-    )
-
-
 def by_signs(formula: sympy.Expr, letters: Letters) -> sympy.Expr:
     """The formula as A + B sign(u) + ..., each part tidied: a function of letters that are 1 or -1 is such a sum."""
     total = sympy.S.Zero

@@ -41,6 +41,10 @@ IDENTITIES = """
     |x| |x| == x^2                       | |x^2 - 1| == |x - 1| |x + 1|        | sign(x) |x| == x
     max(x, -x) == |x|                    | min(x, 2) + max(x, 2) == x + 2      | relu(x) == (x + |x|)/2
     x^n/x == x^(n - 1)                   | (2x)^n == 2^n x^n                   | k^x*k^x == k^(2x)
+    (x^2 + 1)^500 (x^2 + 1) == (x^2 + 1)^501
+    (x - 1)^900 (x + 1)^901 + (x - 1)^901 (x + 1)^900 == 2x (x - 1)^900 (x + 1)^900
+    sqrt(1 - cos(x)^2) == |sin x|        | sqrt((1 + x^2)^2) == x^2 + 1        | ln|x|/|ln|x|| == sign(ln|x|)
+    |e^x + x^2| == e^x + x^2             | sqrt(1 - sin(x)^2) == |cos x|       | 1/cot(x)^2 == (1 - cos(x)^2)/cos(x)^2
     arcsin(-x) == -arcsin x              | arccos x == pi/2 - arcsin x         | floor(x + 1) == floor(1 + x)
     {x<0: -1, x>0: 1} == sign x          | relu(x) == {x<0: 0, x}              | {x^2<1: 1 - x^2, x^2 - 1} == |x^2 - 1|
     |x - 1| + |x + 1| == {x<-1: -2x, x<1: 2, 2x}
@@ -52,6 +56,7 @@ UNEQUAL = """
     cbrt(x)^2 == -x^(2/3)                | |x| == -x                           | sign(x) == 1
     e^(x + 1e-12) == e^x                 | sin(x) == cos(x)                    | {x<1.001: x, 1} == {x<1: x, 1}
     {x^k/x^(k-1)<1: 1, 2} == 1           | max(x, 1) == min(x, 1)              | x^n == n^x
+    sin(pi/x) == 0                          | e^(1/x) == x                       | cos(pi/x) == -1
     arctan(x) + arctan(1/x) == pi/2      | sin(2x)/2 == sin x                  | (x + 1)^50 == (x + 1)^50 + 1e-15
 """
 
