@@ -116,7 +116,7 @@ class _Bends:
         after = {piece.stretch.left: piece.stretch for piece in self.pieces}
         for place in self.singular:
             if isinstance(place, Place):
-                point = singular_point(self.survey, self.trees, place, before.get(place), after.get(place))
+                point = singular_point(self.survey, place, before.get(place), after.get(place))
                 if point is not None:
                     yield point
 

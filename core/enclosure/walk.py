@@ -66,14 +66,15 @@ class Walk(ABC, Generic[Element]):
     def __init__(self, parameters: Mapping[str, float]) -> None:
         self.parameters = parameters
         self.values: dict[int, Element] = {}
-        self._definitions: list[Node] = []
-        """Keeps these trees alive, since values go by the identity of a node."""
+        self._nodes: list[Node] = []
+        """Keeps all nodes alive, since values go by the identity of a node."""
 
     def at(self, node: Node) -> Element:
         """The element of one node."""
         value = self.values.get(id(node))
         if value is None:
             value = self.values[id(node)] = self._compute(node)
+            self._nodes.append(node)
         return value
 
     def _compute(self, node: Node) -> Element:
@@ -116,7 +117,6 @@ class Walk(ABC, Generic[Element]):
         if result is not None:
             return result
         definition = applied(known_formula(FUNCTIONS[node.name].definition), node.arguments)
-        self._definitions.append(definition)
         return self.at(definition)
 
     def _power(self, node: Power) -> Element:

@@ -148,11 +148,12 @@ def _turned(ring: Ring, polynomial: Polynomial, angle: Angle, turn: Turn, ends: 
     with working_precision(BITS):
         first, last = ((end - ball(turn())) / (2 * arb.pi()) for end in ends)
         numbers = range(int(float(first)) - 2, int(float(last)) + 3)
-        exact = not isinstance(angle.x(turn()), arb)
     letters = angle.letters(turn)
     for number in numbers:
         point = partial(_x, angle, turn, pi_multiple(fmpq(2 * number)))
-        yield Place(ring, point() if exact else point, polynomial, letters, turn.order)
+        with working_precision(BITS):
+            exact = point()
+        yield Place(ring, point if isinstance(exact, arb) else exact, polynomial, letters, turn.order)
 
 
 def _x(angle: Angle, turn: Turn, turns: Scalar) -> Scalar:

@@ -32,9 +32,7 @@ class FormWalk(Walk[Form]):
     def __init__(self, ring: Ring, location: Location, work: Work) -> None:
         super().__init__({})
         self.ring, self.location, self.work = ring, location, work
-        self.algebra = Algebra(ring, location)
-        self.trees: dict[int, Node] = {}
-        """Keeps these alive, since values go by the identity of a node."""
+        self.algebra = Algebra(location)
 
     def _compute(self, node: Node) -> Form:
         if not self.work.spend(EFFORT):
@@ -43,7 +41,6 @@ class FormWalk(Walk[Form]):
 
     def form(self, tree: Node) -> Form:
         """The formula in irreducible factors."""
-        self.trees[id(tree)] = tree
         return self.algebra.factored(self.at(tree))
 
     def derivative(self, tree: Node) -> Form:
