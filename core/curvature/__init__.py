@@ -1,7 +1,7 @@
 """curvature(function, low, high): where f rises and falls, how it bends, and its critical and inflection points.
 
-An inflection is a point of the curve where f is continuous and f'' changes its sign. That f'' is 0 there is neither
-enough (x^4 at 0) nor needed (the cube root at 0).
+An inflection is a point where the curve has a tangent and f'' changes its sign. That f'' is 0 there is neither enough
+(x^4 at 0) nor needed (the cube root at 0).
 """
 
 import math

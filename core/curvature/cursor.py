@@ -83,19 +83,12 @@ def _read(function: Function, found: Curvature, points: Values) -> CursorField:
             seconds[points == turn.x] = 0.0
         if math.isinf(turn.slope):
             upright[points == turn.x] = turn.slope
-    bends = np.array([float(BENDS.index(_bend(found, x))) for x in points.tolist()])
+    bends = np.array([float(BENDS.index(found.bend_at(x) or "none")) for x in points.tolist()])
     trends = np.array([float(TRENDS.index(_trend(found, x))) for x in points.tolist()])
     read = CursorField(points, function.f(points), slopes, seconds, upright, upright.copy(), bends, trends)
     for array in vars(read).values():
         array.setflags(write=False)
     return read
-
-
-def _bend(found: Curvature, x: float) -> str:
-    """An inflection at a corner has no tangent that could cross the curve."""
-    if any(turn.x == x and math.isnan(turn.slope) for turn in found.inflections):
-        return "none"
-    return found.bend_at(x) or "none"
 
 
 def _trend(found: Curvature, x: float) -> str:

@@ -105,8 +105,6 @@ def inflection_told(point: Inflection) -> str:
 
 
 def _crossing(slope: float) -> str:
-    if math.isnan(slope):
-        return "The curve has a corner there, so no tangent."
     if math.isinf(slope):
         return "The tangent is vertical and crosses the curve."
     level = "level tangent" if slope == 0 else f"tangent, of slope {written(slope, 4)},"
@@ -120,6 +118,8 @@ def no_inflection_told(point: NoInflection) -> str:
         return f"{start} f″ is 0 there, but {SIGNS[point.before]} on both sides: the curve stays {BENDS[point.before]}."
     if point.reason == "no point":
         return f"{start} f″ changes its sign {GAPS[point.gap or 'break']}, but the curve is torn there."
+    if point.reason == "no tangent":
+        return f"{start} f″ changes its sign there, but the curve has no tangent that could cross it."
     if point.before == point.after:
         return f"{start} f″ does not exist there, and the curve is {BENDS[point.before]} on both sides."
     sides = f"{BENDS[point.before]} on the left and {BENDS[point.after]} on the right"

@@ -7,7 +7,7 @@ from core.zeros.algebra import Algebra
 from core.zeros.isolation import Unclear, sign_at, without_crowds
 from core.zeros.location import Sample
 from core.zeros.place import Place
-from core.zeros.ring import Form
+from core.zeros.ring import Atom, Form, Polynomial
 from core.zeros.side import Side, is_continuous, is_finite, is_zero, own_form
 from core.zeros.stretch import Mark, Stretch, Zeros, is_wide, merged, position
 from core.zeros.survey import Survey
@@ -15,9 +15,11 @@ from core.zeros.work import Work
 
 __all__ = [
     "Algebra",
+    "Atom",
     "Form",
     "Mark",
     "Place",
+    "Polynomial",
     "Sample",
     "Side",
     "Stretch",
