@@ -8,7 +8,6 @@ import math
 
 from flint import fmpq
 
-from core.differentiate import differentiate
 from core.enclosure import (
     Scalar,
     Undefined,
@@ -51,12 +50,9 @@ def _by_sides(function: Function, a: float, order: int) -> tuple[float, ...] | N
     place = next((mark for mark in survey.marks if isinstance(mark, Place) and mark.exact == x), None)
     if place is None:
         return None
-    trees = [survey.tree]
-    while len(trees) <= order:
-        trees.append(differentiate(trees[-1]))
     before = next((each for each in survey.stretches if each.right is place), None)
     after = next((each for each in survey.stretches if each.left is place), None)
-    left, right = Side(survey, tuple(trees), place, before, -1), Side(survey, tuple(trees), place, after, 1)
+    left, right = Side(survey, place, before, -1, order), Side(survey, place, after, 1, order)
     if not _runs_through(survey, place, left, right):
         return None
     if not all(right.meets(left, k) for k in range(1, order + 1)):
@@ -66,10 +62,10 @@ def _by_sides(function: Function, a: float, order: int) -> tuple[float, ...] | N
 
 def _runs_through(survey: Survey, place: Place, left: Side, right: Side) -> bool:
     """Whether f is continuous at the place."""
-    own, _ = own_form(survey, survey.tree, place)
+    own, _ = own_form(survey, place)
     if own is None or left.forms is None or right.forms is None:
         return False
-    return is_continuous(survey, survey.tree, place) or all(side.tends_to(own, 0) for side in (left, right))
+    return is_continuous(survey, place) or all(side.tends_to(own, 0) for side in (left, right))
 
 
 def _rounded(limits: list[Scalar | None]) -> tuple[float, ...] | None:

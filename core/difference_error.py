@@ -29,9 +29,11 @@ FITTED_DECADES = 1.0
 PESSIMISM = 8
 """A bound of rounding is so many times what rounding typically is."""
 MUCH_LARGER = 1e3
-HALF_A_DECADE = 0.5
-REFUTED = 10
-"""Theory is wrong about a delta where the error measured there is so many times larger than predicted."""
+NEAR, WIDE = 0.5, 1.5
+"""Decades of delta over which errors are averaged; over the wider stretch luck evens out."""
+REFUTED = 5
+"""Theory is wrong about the best delta if what is measured there is so many times what it says, or what is measured
+over a wide stretch elsewhere."""
 
 
 def _deltas() -> Values:
@@ -118,9 +120,9 @@ def error_curve(
         errors = np.array([_error(slope, exact, estimate) for estimate in estimates.tolist()])
         series = error_series(scheme, known)
     truncation = series.truncation(deltas)
-    round_off = scheme.spread * known.noise / deltas + UNIT * (abs(exact) + abs(a) * known.bending)
-    typical = _typical(deltas, errors)
-    best = _best(truncation + round_off, typical)
+    round_off = scheme.spread * known.noise(deltas) / deltas + UNIT * (abs(exact) + abs(a) * known.bending)
+    typical = _typical(deltas, errors, NEAR)
+    best = _best(truncation + round_off, typical, _typical(deltas, errors, WIDE))
     parts = (np.asarray(deltas), estimates, errors, truncation, round_off)
     for part in parts:
         part.setflags(write=False)
@@ -168,12 +170,11 @@ def fitted_order(deltas: Values, errors: Values, truncation: Values, round_off: 
     return float(np.polyfit(np.log(deltas[stretch]), np.log(errors[stretch]), 1)[0])
 
 
-def _typical(deltas: Values, errors: Values) -> Values:
-    """The root mean square of the errors over half a decade around each delta, NaN where there are none."""
-    largest = (
-        float(np.nanmax(np.where(np.isfinite(errors), errors, np.nan), initial=0.0)) or 1.0
-    )  # Or squares overflow.
-    near = np.abs(np.log10(deltas[:, None] / deltas)) <= HALF_A_DECADE / 2
+def _typical(deltas: Values, errors: Values, decades: float) -> Values:
+    """The root mean square of the errors over so many decades around each delta, NaN where there are none."""
+    # In units of the largest, or the squares would overflow.
+    largest = float(np.max(errors, where=np.isfinite(errors), initial=0.0)) or 1.0
+    near = np.abs(np.log10(deltas[:, None] / deltas)) <= decades / 2
     known = np.isfinite(errors)
     squares = (np.where(known, errors, 0.0) / largest) ** 2
     counts = (near & known).sum(axis=1)
@@ -181,8 +182,8 @@ def _typical(deltas: Values, errors: Values) -> Values:
     return np.asarray(largest * np.sqrt(means))
 
 
-def _best(predicted: Values, typical: Values) -> int | None:
-    """The place of the least predicted error; where the measured one refutes it, the place of the least measured one.
+def _best(predicted: Values, typical: Values, wide: Values) -> int | None:
+    """The place of the least predicted error; where what is measured refutes it, that of the least measured one.
 
     Of several as good, that of the largest delta; None where theory has no say or nothing could be measured.
     """
@@ -190,7 +191,9 @@ def _best(predicted: Values, typical: Values) -> int | None:
     if np.isnan(predicted).all():
         return None
     best = _first_of_least(predicted)
-    return best if typical[best] <= REFUTED * predicted[best] else _first_of_least(typical)
+    if typical[best] <= REFUTED * min(predicted[best], np.nanmin(wide)):
+        return best
+    return _first_of_least(wide if REFUTED * np.nanmin(wide) < typical[best] else typical)
 
 
 def _first_of_least(sizes: Values) -> int:

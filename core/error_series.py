@@ -1,6 +1,5 @@
 """error_series(): the truncation of a scheme at a point, from the expansions of f: where it begins, or that it is 0."""
 
-import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -50,7 +49,7 @@ def error_series(scheme: DifferenceScheme, known: Truth) -> ErrorSeries:
         share = _share(scheme, sides, known.smooth, power)
         side = sign(share)
         if side is None:
-            return ErrorSeries(None, math.nan, power - 1, reach, exact=False)
+            return ErrorSeries(None, 0.0, power - 1, reach, exact=False)
         if side:
             return ErrorSeries(power, abs(as_float(ball(share))), power, reach, exact=False)
     exact = reach > 0 and all(part.polynomial for part in sides.values())

@@ -95,7 +95,7 @@ def _side(function: Function, found: Verdict, tolerance: float, known: Truth, si
     here, part = Answer(side, beside is not None or found.kind in ("oscillating", "undecided"), slope), known.side(side)
     if slope is None or part is None:
         return here
-    return answered(here, Band(function, known.a, side, slope, tolerance, part, known.noise))
+    return answered(here, Band(function, known.a, side, slope, tolerance, part, known))
 
 
 def _picture(

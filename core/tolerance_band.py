@@ -12,7 +12,7 @@ from core.numbers import rounded_down
 from core.point_values import gap_at
 from core.secant import WIDEST_DELTA, quotients
 from core.tolerance_proof import keeps_below
-from core.truth import UNIT, OneSide, Side
+from core.truth import OneSide, Side, Truth
 
 FINEST_DELTA = 1e-12
 RUNGS_A_DECADE = 2000
@@ -56,7 +56,7 @@ class Answer:
 class Band:
     """The question put to one side: which deltas keep |(f(a + side delta) - f(a))/(side delta) - slope| < tolerance.
 
-    known: what f is on that side; noise: how far the floats of f near a typically are from f.
+    known: what f is on that side; truth: what the floats of f lose near a.
     """
 
     function: Function
@@ -65,13 +65,12 @@ class Band:
     slope: float
     tolerance: float
     known: OneSide
-    noise: float
+    truth: Truth
 
     def round_off(self, deltas: Values) -> Values:
-        """What rounding does to the quotients: the noise of both values, or the last digit of the farther one."""
-        ends = np.abs(self.function.f(self.a + self.side * deltas))
+        """What rounding does to the quotients: what both values of f typically lose."""
         with np.errstate(over="ignore"):
-            return np.asarray(np.fmax(2 * self.noise, self.noise + UNIT * ends) / deltas)
+            return np.asarray(2 * self.truth.noise(deltas) / deltas)
 
     def keeps(self, deltas: Values) -> Mask:
         """Where the quotient is inside, whatever rounding did to it; not where f has no value."""

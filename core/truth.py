@@ -1,7 +1,6 @@
 """Truth: f, its slope and what comes after on each side of a point, as exact numbers and balls of many digits."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -26,8 +25,9 @@ from core.enclosure import (
 from core.enclosure.expansion import Undecidable, coefficient
 from core.enclosure.one_sided import OneSidedWalk
 from core.enclosure.scalars import multiply
+from core.evaluate import Values
 from core.function import Function
-from core.rational_degree import rational_degree
+from core.rational_function import polynomial_at
 from core.reach import reach
 
 Side = Literal[-1, 1]
@@ -42,8 +42,8 @@ DIGITS = 50
 FARTHEST = fmpq(5)
 """More than the widest delta, 2, times the farthest offset of a scheme."""
 BESIDE = fmpq(1, 2**20)
-NOISE_DISTANCES = np.array([(-1) ** power * 10.0**-power for power in range(7, 13)])
-"""How far from a, to either side, the floats of f are held against the truth, to learn what they lose."""
+DECADES = range(17)
+"""So far from a, to either side in turn, the floats of f are held against the truth, to learn what they lose."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,8 @@ class OneSide:
 class Truth:
     """f on both sides of a; None where that side has no finite slope.
 
-    differentiable: whether both have the same slope; smooth: whether they have the same coefficients. noise: how far
-    the floats of f near a typically are from f.
+    differentiable: whether both have the same slope; smooth: whether they have the same coefficients. losses: how far
+    the floats of f are from f at 1, 0.1, 0.01, ... from a; rounding: what the last digits of f(a) and a amount to.
     """
 
     a: float
@@ -82,7 +82,15 @@ class Truth:
     right: OneSide | None
     differentiable: bool
     smooth: bool
-    noise: float
+    losses: tuple[float, ...]
+    rounding: float
+
+    def noise(self, deltas: Values) -> Values:
+        """How far the floats of f, delta from a, typically are from f: the root mean square over three decades."""
+        squares = np.nan_to_num(np.array(self.losses)) ** 2
+        sums = np.convolve(squares, np.ones(3), "same") / 3
+        places = np.clip(np.rint(-np.log10(deltas)), 0, len(squares) - 1).astype(int)
+        return np.asarray(np.maximum(np.sqrt(sums[places]), self.rounding))
 
     @property
     def bending(self) -> float:
@@ -109,7 +117,9 @@ def truth(function: Function, a: float, found: Verdict) -> Truth:
     point = point_of(function, a)
     series = _series(function, point) if found.differentiable and point.zero is None else None
     left, right = (_side(function, point, found, side, series) for side in (-1, 1))
-    return Truth(a, left, right, found.differentiable, series is not None, _noise(function, a, found))
+    slopes = [abs(slope) for slope in (found.left, found.right) if slope is not None and math.isfinite(slope)]
+    rounding = UNIT * (abs(found.value or 0.0) + abs(a) * max(slopes, default=0.0))
+    return Truth(a, left, right, found.differentiable, series is not None, _losses(function, a), rounding)
 
 
 def _side(function: Function, point: Point, found: Verdict, side: Side, series: _Series | None) -> OneSide | None:
@@ -127,6 +137,9 @@ def _floats(*numbers: float) -> tuple[Scalar, ...]:
 
 def _series(function: Function, point: Point) -> _Series | None:
     """The Taylor series at the point; None where f may not be analytic there."""
+    exact = _polynomial(function, point)
+    if exact is not None:
+        return exact, True
     numbers: tuple[Scalar, ...] = ()
     for bits in BITS:
         with working_precision(bits, TERMS):
@@ -142,7 +155,7 @@ def _series(function: Function, point: Point) -> _Series | None:
         return None
     with working_precision(BITS[0], TERMS):
         numbers = _sharpened(function, point, numbers)
-        return numbers, _is_polynomial(function, point, numbers)
+        return numbers, _is_polynomial(function, point)
 
 
 def _sharpened(function: Function, point: Point, numbers: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
@@ -157,18 +170,23 @@ def _sharpened(function: Function, point: Point, numbers: tuple[Scalar, ...]) ->
     return numbers
 
 
-def _is_polynomial(function: Function, point: Point, numbers: Sequence[Scalar]) -> bool:
-    """Whether one derivative is 0 on a whole stretch around the point, or P/Q has too many zeros to be another."""
-    tree, around = function.expression.tree, ball(point.at_working_precision()) + arb(0, arb(BESIDE))
-    degrees = rational_degree(tree)
-    if degrees is not None:
-        # P - p Q, where p is the polynomial of the coefficients that are not 0, has a zero of order TERMS.
-        degree = max((k for k, number in enumerate(numbers) if sign(number) != 0), default=0)
-        return max(degrees[0], degree + degrees[1]) < TERMS
+def _is_polynomial(function: Function, point: Point) -> bool:
+    """Whether one derivative is 0 on a whole stretch around the point."""
+    around = ball(point.at_working_precision()) + arb(0, arb(BESIDE))
     try:
-        return bool(coefficients(tree, around, function.parameters, TERMS)[-1].is_zero())
+        return bool(coefficients(function.expression.tree, around, function.parameters, TERMS)[-1].is_zero())
     except (Straddling, Undefined):
         return False
+
+
+def _polynomial(function: Function, point: Point) -> tuple[Scalar, ...] | None:
+    """The coefficients of a polynomial of a low degree, which the formula is but for holes."""
+    if not isinstance(point.place, fmpq):
+        return None
+    polynomial = polynomial_at(function.expression.tree, point.place, function.parameters)
+    if polynomial is None or polynomial.degree() >= TERMS:
+        return None
+    return tuple(polynomial[k] for k in range(TERMS))
 
 
 def _expanded(function: Function, point: Point, side: Side) -> _Series | None:
@@ -206,14 +224,9 @@ def _reach(function: Function, point: Point, side: Side) -> float:
     return int(distance.p) / int(distance.q)
 
 
-def _noise(function: Function, a: float, found: Verdict) -> float:
-    """What the last digit of f and of x amounts to, or what the floats really lose, where that is more."""
-    slopes = [abs(slope) for slope in (found.left, found.right) if slope is not None and math.isfinite(slope)]
-    plain = UNIT * (abs(found.value or 0.0) + abs(a) * max(slopes, default=0.0))
-    points = a + NOISE_DISTANCES
-    losses = [_loss(function, x, y) for x, y in zip(points.tolist(), function.f(points).tolist(), strict=True)]
-    finite = [loss for loss in losses if math.isfinite(loss)]
-    return max(plain, math.hypot(*finite) / math.sqrt(len(finite))) if finite else plain
+def _losses(function: Function, a: float) -> tuple[float, ...]:
+    points = np.array([a + (-1) ** power * 10.0**-power for power in DECADES])
+    return tuple(_loss(function, x, y) for x, y in zip(points.tolist(), function.f(points).tolist(), strict=True))
 
 
 def _loss(function: Function, x: float, y: float) -> float:

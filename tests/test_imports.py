@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 MAY_IMPORT = {
-    "core": ("core", "numpy", "sympy", "mpmath", "flint"),
+    "core": ("core", "numpy", "sympy", "flint"),
     "ui/figures": ("ui.figures", "core", "plotly"),
     "ui/share": ("ui", "core", "streamlit", "segno"),
     "ui/standalone": ("ui.standalone", "ui.figures", "core", "plotly"),

@@ -1,7 +1,7 @@
 """curvature(function, low, high): where f rises and falls, how it bends, and its critical and inflection points.
 
-An inflection is a point of the curve where f is continuous and f'' changes its sign. That f'' is 0 there is neither
-enough (x^4 at 0) nor needed (the cube root at 0).
+An inflection is a point where the curve has a tangent and f'' changes its sign. That f'' is 0 there is neither enough
+(x^4 at 0) nor needed (the cube root at 0).
 """
 
 import math
@@ -116,7 +116,7 @@ class _Bends:
         after = {piece.stretch.left: piece.stretch for piece in self.pieces}
         for place in self.singular:
             if isinstance(place, Place):
-                point = singular_point(self.survey, self.trees, place, before.get(place), after.get(place))
+                point = singular_point(self.survey, place, before.get(place), after.get(place))
                 if point is not None:
                     yield point
 

@@ -53,8 +53,7 @@ class CriticalPoint:
 class Inflection:
     """A point of the curve where it has a tangent and f'' changes its sign.
 
-    slope: f'(x); an infinity where the tangent is vertical. second_exists: whether f'' is 0 there,
-    and not undefined.
+    slope: f'(x), an infinity where the tangent is vertical. second_exists: whether f'' is 0 there, and not undefined.
     """
 
     x: float
@@ -71,8 +70,8 @@ class NoInflection:
     """A place that may be taken for an inflection and is none.
 
     reason: "same bend" (f'' = 0 and keeps its sign), "no second derivative" (f'' does not exist, and keeps its sign or
-    is 0 on a side), "no tangent" (f'' changes its sign at a corner), or "no point" (f'' changes its sign across a pole,
-    a jump or a hole: `gap` says which).
+    is 0 on a side), "no tangent" (f'' changes its sign at a corner or a cusp), or "no point" (f'' changes its sign
+    across a pole, a jump or a hole: `gap` says which).
     value: f(x), None where the curve has no point there.
     """
 

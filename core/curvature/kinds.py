@@ -84,11 +84,10 @@ def singular_inflections(points: Iterable[SingularPoint], bends: Profile) -> Ite
         if before is None or after is None or point.edge or not point.decided:
             continue
         sides, changes = (BENDS[before], BENDS[after]), before * after < 0
-        if point.value is not None and changes:
-            if point.smooth or point.vertical:
-                yield Inflection(point.x, point.value, point.left, *sides, second_exists=point.twice)
-            else:
-                yield NoInflection(point.x, point.value, "no tangent", *sides)
+        if point.value is not None and changes and (point.smooth or point.vertical):
+            yield Inflection(point.x, point.value, point.left, *sides, second_exists=point.twice)
+        elif point.value is not None and changes:
+            yield NoInflection(point.x, point.value, "no tangent", *sides)
         elif point.value is not None and point.still and before and after:
             yield NoInflection(point.x, point.value, "same bend", *sides)
         elif point.value is not None and not point.twice:

@@ -6,7 +6,6 @@ from math import isinf, nan
 from core.curvature.found import Gap
 from core.enclosure import as_float
 from core.enclosure.scalars import Scalar
-from core.expression.tree import Node
 from core.zeros import Place, Side, Stretch, Survey, is_continuous, is_finite, is_zero, own_form
 
 
@@ -40,20 +39,15 @@ class SingularPoint:
         return isinf(self.left) and self.left == self.right
 
 
-def singular_point(
-    survey: Survey, trees: tuple[Node, ...], place: Place, before: Stretch | None, after: Stretch | None
-) -> SingularPoint | None:
-    """What the curve does at a place between two stretches; None where it comes near it on neither side.
-
-    trees: f, f' and f''.
-    """
-    left, right = Side(survey, trees, place, before, -1), Side(survey, trees, place, after, 1)
+def singular_point(survey: Survey, place: Place, before: Stretch | None, after: Stretch | None) -> SingularPoint | None:
+    """What the curve does at a place between two stretches; None where it comes near it on neither side."""
+    left, right = Side(survey, place, before, -1, 2), Side(survey, place, after, 1, 2)
     inside = [side for side in (left, right) if side.forms is not None]
     open_ = SingularPoint(place.float, decided=False)
     if not inside:
         return None if left.decided and right.decided else open_
-    own, decided = own_form(survey, trees[0], place)
-    runs_on = own is not None and is_continuous(survey, trees[0], place)
+    own, decided = own_form(survey, place)
+    runs_on = own is not None and is_continuous(survey, place)
     attached = [own is not None and (runs_on or side.tends_to(own, 0)) for side in inside]
     if None in attached or not (left.decided and right.decided and decided):
         return open_

@@ -119,7 +119,7 @@ def no_inflection_told(point: NoInflection) -> str:
     if point.reason == "no point":
         return f"{start} f″ changes its sign {GAPS[point.gap or 'break']}, but the curve is torn there."
     if point.reason == "no tangent":
-        return f"{start} f″ changes its sign, but the curve has a corner there and no tangent."
+        return f"{start} f″ changes its sign there, but the curve has no tangent that could cross it."
     if point.before == point.after:
         return f"{start} f″ does not exist there, and the curve is {BENDS[point.before]} on both sides."
     sides = f"{BENDS[point.before]} on the left and {BENDS[point.after]} on the right"

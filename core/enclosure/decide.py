@@ -99,5 +99,5 @@ def as_float(value: Scalar) -> float:
         try:
             return int(value.p) / int(value.q)
         except OverflowError:
-            return math.copysign(math.inf, value.p)
+            return math.inf if value > 0 else -math.inf
     return float(ball(value).mid()) + 0.0

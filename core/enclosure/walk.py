@@ -70,8 +70,8 @@ class Walk(ABC, Generic[Element]):
         self.parameters = parameters
         self.zero = zero
         self.values: dict[int, Element] = {}
-        self._definitions: list[Node] = []
-        """Keeps these trees alive, since values go by the identity of a node."""
+        self._nodes: list[Node] = []
+        """Keeps all nodes alive, since values go by the identity of a node."""
 
     def at(self, node: Node) -> Element:
         """The element of one node."""
@@ -81,6 +81,7 @@ class Walk(ABC, Generic[Element]):
             if self.zero is not None and node == self.zero:
                 value = self.vanishing(value)
             self.values[id(node)] = value
+            self._nodes.append(node)
         return value
 
     def _compute(self, node: Node) -> Element:
@@ -123,7 +124,6 @@ class Walk(ABC, Generic[Element]):
         if result is not None:
             return result
         definition = applied(known_formula(FUNCTIONS[node.name].definition), node.arguments)
-        self._definitions.append(definition)
         return self.at(definition)
 
     def _power(self, node: Power) -> Element:

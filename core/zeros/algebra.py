@@ -22,8 +22,8 @@ NOTHING, UNIT = Form(ZERO), Form(ONE)
 class Algebra:
     """chose: whether a sign at the location was asked for, so that another location may give another form."""
 
-    def __init__(self, ring: Ring, location: Location) -> None:
-        self.ring, self.location = ring, location
+    def __init__(self, location: Location) -> None:
+        self.ring, self.location = location.ring, location
         self.chose = False
 
     # ---- signs -------------------------------------------------------------------------------------------------------

@@ -12,9 +12,11 @@ from core.enclosure.elementary import cosine, sine
 from core.enclosure.scalars import HALF, ONE, ZERO, PiMultiple, Scalar, add, ball, divide, pi_multiple, subtract
 from core.expression import folded
 from core.expression.tree import Call, Node, X, depends_on_x, substitute
-from core.zeros.isolation import BITS, Analytic, End, Unclear, exact_value, isolate
+from core.zeros.isolation import BITS, Analytic, End, Unclear, Zero, exact_value, isolate
 from core.zeros.place import Place, Root
 from core.zeros.ring import LETTERS, VARIABLE, Atom, Polynomial, Ring
+from core.zeros.simplest import bounds, simplest_multiple
+from core.zeros.surds import is_zero_at
 from core.zeros.work import Work
 
 MOST = 2000
@@ -127,11 +129,21 @@ def _turns(ring: Ring, polynomial: Polynomial, angle: Angle, work: Work) -> list
     zeros, unclear = isolate(waves_, End.at(waves_, -PERIOD), End.at(waves_, PERIOD), work)
     if unclear:
         return None
-    turns = [
-        Turn(Root(tree, zero.low, zero.high, zero.above) if zero.exact is None else zero.exact, zero.order)
-        for zero in zeros
-    ]
+    turns = [_turn(polynomial, angle, tree, zero) for zero in zeros]
     return [turn for turn in turns if _is_of_one_period(turn)]
+
+
+def _turn(polynomial: Polynomial, angle: Angle, tree: Node, zero: Zero) -> Turn:
+    """A simple zero may be a multiple of pi/4 or pi/6 all the same, where sines are square roots."""
+    if zero.exact is not None:
+        return Turn(zero.exact, zero.order)
+    root = Root(tree, zero.low, zero.high, zero.above)
+    with working_precision(BITS):
+        low, high = bounds(root())
+    with working_precision(2 * BITS):
+        multiple = simplest_multiple(low, high)
+    named = multiple is not None and is_zero_at(polynomial, angle.sine.place, angle.cosine.place, multiple.factor)
+    return Turn(multiple if named and multiple is not None else root)
 
 
 def _is_of_one_period(turn: Turn) -> bool:
@@ -148,11 +160,12 @@ def _turned(ring: Ring, polynomial: Polynomial, angle: Angle, turn: Turn, ends: 
     with working_precision(BITS):
         first, last = ((end - ball(turn())) / (2 * arb.pi()) for end in ends)
         numbers = range(int(float(first)) - 2, int(float(last)) + 3)
-        exact = not isinstance(angle.x(turn()), arb)
     letters = angle.letters(turn)
     for number in numbers:
         point = partial(_x, angle, turn, pi_multiple(fmpq(2 * number)))
-        yield Place(ring, point() if exact else point, polynomial, letters, turn.order)
+        with working_precision(BITS):
+            exact = point()
+        yield Place(ring, point if isinstance(exact, arb) else exact, polynomial, letters, turn.order)
 
 
 def _x(angle: Angle, turn: Turn, turns: Scalar) -> Scalar:

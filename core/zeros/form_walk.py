@@ -32,9 +32,7 @@ class FormWalk(Walk[Form]):
     def __init__(self, ring: Ring, location: Location, work: Work) -> None:
         super().__init__({})
         self.ring, self.location, self.work = ring, location, work
-        self.algebra = Algebra(ring, location)
-        self.trees: dict[int, Node] = {}
-        """Keeps these alive, since values go by the identity of a node."""
+        self.algebra = Algebra(location)
 
     def _compute(self, node: Node) -> Form:
         if not self.work.spend(EFFORT):
@@ -43,7 +41,6 @@ class FormWalk(Walk[Form]):
 
     def form(self, tree: Node) -> Form:
         """The formula in irreducible factors."""
-        self.trees[id(tree)] = tree
         return self.algebra.factored(self.at(tree))
 
     def derivative(self, tree: Node) -> Form:
@@ -131,11 +128,15 @@ class FormWalk(Walk[Form]):
         return self.ring.atom((name, argument.key), kind, Call(name, (self.ring.form_node(argument),)), argument)
 
     def logarithm(self, argument: Form) -> Form:
+        """ln |u|, so that ln(-x) on one side of 0 and ln x on the other are one atom."""
         if self.sign(argument) <= 0:
             raise Undefined
         if argument == UNIT:
             return NOTHING
-        return self._letter(self._atom("ln", "other", argument))
+        size = Form(abs(argument.coefficient), argument.powers)
+        inner = self.ring.form_node(size)
+        inner = Call("abs", (inner,)) if size.powers else inner
+        return self._letter(self.ring.atom(("ln", size.key), "other", Call("ln", (inner,)), size))
 
     def exponential(self, exponent: Form) -> Form:
         """e^(u + v) is e^u e^v, and e^(q ln u) is u^q."""
@@ -148,7 +149,7 @@ class FormWalk(Walk[Form]):
         """e^(factor part)."""
         atom = self._only_atom(part)
         if atom is not None and isinstance(atom.node, Call) and atom.node.name == "ln" and atom.argument is not None:
-            return self.algebra.root_power(atom.argument, factor)
+            return self.algebra.root_power(self.absolute(atom.argument), factor)
         measure = self.ring.measures.get(("exp", part.key), abs(factor))
         times = factor / measure
         if times.q != 1:

@@ -165,7 +165,7 @@ class Limits:
 
     def _logarithm(self, atom: Atom, inner: Lead) -> Lead:
         if inner.growth == NONE:
-            return self._near(atom, inner)
+            return self._near(atom, Lead(NONE, absolute(inner.coefficient)))
         if inner.growth[0] or not inner.growth[1]:
             raise Straddling
         return Lead((ZERO, ZERO, ONE), inner.growth[1])

@@ -4,10 +4,10 @@ from functools import lru_cache
 
 from flint import fmpq
 
-from core.enclosure import as_float, rational, typed_fraction
+from core.enclosure import rational, typed_fraction
 from core.expression.tree import Node
-from core.zeros.isolation import Unclear
-from core.zeros.survey import Mark, Survey
+from core.zeros.stretch import is_wide, position
+from core.zeros.survey import Survey
 from core.zeros.work import Work
 
 MOST = 400
@@ -15,8 +15,6 @@ MOST = 400
 WORK = 10_000
 """Nodes of formulas that may be worked out, about a tenth of a second."""
 BEYOND = fmpq(1, 101)
-NARROW = fmpq(1, 10**9)
-"""An unclear interval narrower than this share of a window is one place in it."""
 
 
 def singular_points(
@@ -37,16 +35,6 @@ def _remembered(tree: Node, parameters: tuple[tuple[str, float], ...], low: floa
     survey = Survey(tree, dict(parameters), begin - spare, end + spare, Work(WORK))
     points = [position(mark) for mark in survey.marks if not is_wide(mark, end - begin)]
     return tuple(dict.fromkeys(_thinned([point for point in points if low <= point <= high])))
-
-
-def is_wide(mark: Mark, width: fmpq) -> bool:
-    """Whether the mark is an interval that can be seen in a window of that width."""
-    return isinstance(mark, Unclear) and mark.high - mark.low > NARROW * width
-
-
-def position(mark: Mark) -> float:
-    """Where a mark stands; of an unclear interval the middle."""
-    return as_float((mark.low + mark.high) / 2) if isinstance(mark, Unclear) else mark.float
 
 
 def _thinned(points: list[float]) -> list[float]:

@@ -6,27 +6,25 @@ from flint import fmpq
 
 from core.critical import breaking_expressions
 from core.enclosure.scalars import Scalar, Straddling, Undefined, ball
-from core.expression.tree import Node
 from core.zeros.limits import Limits
 from core.zeros.place import Place
 from core.zeros.ring import Form
-from core.zeros.survey import Stretch, Survey
+from core.zeros.stretch import Stretch
+from core.zeros.survey import Survey
 
 
 class Side:
-    """forms: f, f', ... in that order, None outside the domain; decided: whether the algebra could tell."""
+    """forms: f, f', ... up to the order, None outside the domain; decided: whether the algebra could tell."""
 
-    def __init__(
-        self, survey: Survey, trees: tuple[Node, ...], place: Place, stretch: Stretch | None, side: Literal[-1, 1]
-    ) -> None:
+    def __init__(self, survey: Survey, place: Place, stretch: Stretch | None, side: Literal[-1, 1], order: int) -> None:
         self.forms: tuple[Form, ...] | None = None
         self.decided = stretch is not None
         if stretch is None:
             return
-        self.walk = survey.walk(stretch.sample)
+        self.walk = survey.finder.walk(stretch.sample)
         self.limits = Limits(place, side, self.walk)
         try:
-            self.forms = tuple(self.walk.form(tree) for tree in trees)
+            self.forms = survey.forms(stretch, order)
         except Undefined:
             pass
         except Straddling:
@@ -60,21 +58,21 @@ class Side:
         return all(is_finite(limit) for limit in limits) and self.tends_to(other.forms[order], order)
 
 
-def own_form(survey: Survey, tree: Node, place: Place) -> tuple[Form | None, bool]:
+def own_form(survey: Survey, place: Place) -> tuple[Form | None, bool]:
     """The formula at the place itself, None where it has no value there; and whether that is known."""
     try:
-        return survey.walk(place).at(tree), True
+        return survey.finder.walk(place).at(survey.tree), True
     except Undefined:
         return None, True
     except Straddling:
         return None, False
 
 
-def is_continuous(survey: Survey, tree: Node, place: Place) -> bool:
+def is_continuous(survey: Survey, place: Place) -> bool:
     """Whether nothing in the formula can tear it there, so that it tends to its value wherever it is defined."""
-    walk = survey.walk(place)
+    walk = survey.finder.walk(place)
     try:
-        return not any(walk.algebra.vanishes(walk.at(expression)) for expression in breaking_expressions(tree))
+        return not any(walk.algebra.vanishes(walk.at(expression)) for expression in breaking_expressions(survey.tree))
     except (Straddling, Undefined):
         return False
 

@@ -1,100 +1,43 @@
-"""Where a formula may fail to be smooth and where it is 0, over a window: places, and stretches between them."""
+"""A formula over a window: where it may fail to be smooth, and the formula and its derivatives in between."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
 from math import gcd
-from typing import Any, Literal
 
-from flint import arb, fmpq, fmpz_poly
+from flint import fmpq
 
 from core.critical import critical_expressions
-from core.differentiate import differentiate
-from core.enclosure import enclose, typed_fraction, working_precision
-from core.enclosure.elementary import cosine, sine
-from core.enclosure.point import PointWalk
-from core.enclosure.scalars import HALF, ONE, ZERO, Scalar, Sign, Straddling, Undefined, pi_multiple, sign
-from core.expression.tree import (
-    Call,
-    Constant,
-    Divide,
-    Multiply,
-    Negate,
-    Node,
-    Number,
-    Parameter,
-    Piecewise,
-    Power,
-    rebuild,
-    walk,
-)
-from core.zeros.algebra import Algebra
-from core.zeros.angle import angle_of, zeros_by_period
+from core.enclosure import typed_fraction
+from core.enclosure.scalars import ONE, ZERO, Straddling, Undefined
+from core.expression.tree import Call, Constant, Node, Number, Parameter, Power, rebuild, walk
+from core.zeros.finder import Finder
 from core.zeros.form_walk import HIGHEST_MULTIPLE, FormWalk
-from core.zeros.isolation import BITS, Analytic, End, Unclear, Zero, isolate, sign_at, without_crowds
-from core.zeros.limits import Limits
-from core.zeros.location import Location, Sample
-from core.zeros.place import Place, Root
-from core.zeros.program import Program
-from core.zeros.ring import LETTERS, VARIABLE, Atom, Form, Polynomial, Ring, TooLarge
-from core.zeros.simplest import bounds, exact, simplest_between, simplest_multiple
+from core.zeros.isolation import Unclear
+from core.zeros.location import Sample
+from core.zeros.ring import Form
+from core.zeros.stretch import Mark, Stretch, merged
 from core.zeros.work import Work
 
-HIGHEST_DEGREE = 60
-"""Of a polynomial whose roots are worked out all at once; those of a longer one are isolated as of any formula."""
-LARGEST = 2000
-"""Nodes of a formula; the zeros of a larger one are not looked for."""
-MOST_LEVELS = 200
-"""How many multiples of pi are looked at that the argument of a wave may reach."""
-LONGEST_NAME = 64
-"""Bits of a fraction that a zero may be."""
 INSIDE = fmpq(31, 64)
 """Where a stretch is sampled, as a share of it."""
 WAVES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
 GROWTHS = frozenset({"exp", "sinh", "cosh", "tanh", "coth", "sigmoid", "softplus"})
 
-Mark = Place | Unclear
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """The open stretch between two marks, or up to an end of the window where there is none."""
-
-    left: Mark | None
-    right: Mark | None
-    low: fmpq
-    high: fmpq
-    sample: Sample
-
-
-@dataclass(frozen=True)
-class Zeros:
-    """marks: the zeros inside a stretch and what is unclear of it, in order; everywhere: whether all of it is 0."""
-
-    marks: tuple[Mark, ...] = ()
-    everywhere: bool = False
-
 
 class Survey:
-    """One formula over the open window (low, high).
-
-    tight: zeros that are nearer to each other than this may be told as one unclear interval, if they are many.
-    """
+    """One formula over the open window (low, high); tree: without parameters."""
 
     def __init__(
         self, tree: Node, parameters: Mapping[str, float], low: fmpq, high: fmpq, work: Work, tight: fmpq = ZERO
     ) -> None:
-        self.low, self.high, self.work, self.tight = low, high, work, tight
+        self.low, self.high = low, high
         self.tree = _with_numbers(tree, parameters)
-        self.ring = Ring()
-        self.all_zeros: dict[Polynomial, tuple[list[Place], list[Unclear]] | None] = {}
-        self.marks_of: dict[Node, tuple[Mark, ...]] = {}
+        self.finder = Finder(low, high, work, tight)
+        self._marks_of: dict[Node, tuple[Mark, ...]] = {}
         self._stretches: dict[tuple[Mark | None, Mark | None], Stretch] = {}
-        self.walks: dict[Location, FormWalk] = {}
+        self._forms: dict[Sample, list[Form]] = {}
         self._measure()
-
-    # ---- marks and stretches -----------------------------------------------------------------------------------------
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
@@ -106,18 +49,18 @@ class Survey:
         return self.between(self.marks)
 
     def _marks(self, tree: Node) -> tuple[Mark, ...]:
-        if tree not in self.marks_of:
+        if tree not in self._marks_of:
             marks: list[Mark] = []
             for expression in critical_expressions(tree, {}):
                 inner = self._marks(expression)
                 marks += inner
                 for stretch in self.between(inner):
-                    marks += self.zeros(expression, stretch).marks
-                if self.work.left <= 0:
+                    marks += self.finder.zeros_of_tree(expression, stretch).marks
+                if self.finder.work.left <= 0:
                     marks = [Unclear(self.low, self.high)]
                     break
-            self.marks_of[tree] = merged(marks)
-        return self.marks_of[tree]
+            self._marks_of[tree] = merged(marks)
+        return self._marks_of[tree]
 
     def between(self, marks: Iterable[Mark]) -> tuple[Stretch, ...]:
         """The stretches that the marks leave."""
@@ -128,35 +71,27 @@ class Survey:
         low = self.low if left is None else left.high
         high = self.high if right is None else right.low
         if low < high and (left, right) not in self._stretches:
-            sample = Sample(self.ring, low + (high - low) * INSIDE)
+            sample = Sample(self.finder.ring, low + (high - low) * INSIDE)
             self._stretches[left, right] = Stretch(left, right, low, high, sample)
         return self._stretches.get((left, right))
 
-    # ---- forms -------------------------------------------------------------------------------------------------------
+    def forms(self, stretch: Stretch, order: int) -> tuple[Form, ...]:
+        """The formula and its derivatives up to the order on the stretch, in irreducible factors.
 
-    def form(self, tree: Node, stretch: Stretch) -> Form:
-        """The formula on the stretch, in irreducible factors. Undefined, Straddling and TooLarge as FormWalk."""
-        return self.walk(stretch.sample).form(tree)
-
-    def walk(self, location: Location) -> FormWalk:
-        """The walk at a location, which keeps what it has worked out."""
-        if location not in self.walks:
-            self.walks[location] = FormWalk(self.ring, location, self.work)
-        return self.walks[location]
-
-    def sign(self, tree: Node, stretch: Stretch, x: fmpq) -> Sign:
-        """The sign of the formula at a number in the stretch; Straddling where it is open."""
-        try:
-            return Algebra(self.ring, Sample(self.ring, x)).sign(self.form(tree, stretch))
-        except Straddling:
-            side = sign_at(tree, x)
-        if side is None:
-            raise Straddling
-        return side
+        Undefined where it has no values there, Straddling where the algebra fails.
+        """
+        walk_ = self.finder.walk(stretch.sample)
+        forms = self._forms.setdefault(stretch.sample, [])
+        if not forms:
+            forms.append(walk_.form(self.tree))
+        while len(forms) <= order:
+            forms.append(walk_.derivative(self.finder.ring.form_node(forms[-1])))
+        return tuple(forms[: order + 1])
 
     def _measure(self) -> None:
         """sin x and sin 2x are both written by sin x, and e^(x/2) and e^x by e^(x/2)."""
-        walk_ = FormWalk(self.ring, Sample(self.ring, self.low + (self.high - self.low) * INSIDE), self.work)
+        middle = Sample(self.finder.ring, self.low + (self.high - self.low) * INSIDE)
+        walk_ = FormWalk(self.finder.ring, middle, self.finder.work)
         for node in walk(self.tree):
             argument = _argument(node)
             if argument is not None:
@@ -166,261 +101,19 @@ class Survey:
                     continue
 
     def _note(self, walk_: FormWalk, kind: str, form: Form) -> None:
-        parts = walk_.summands(form) if kind == "exp" else [(form.coefficient, Form(fmpq(1), form.powers))]
-        for factor, part in parts:
-            if not factor:
-                continue
-            before = self.ring.measures.get((kind, part.key), abs(factor))
-            common = _common_measure(before, abs(factor))
-            if before / common <= HIGHEST_MULTIPLE and abs(factor) / common <= HIGHEST_MULTIPLE:
-                self.ring.measures[kind, part.key] = common
-
-    # ---- zeros -------------------------------------------------------------------------------------------------------
-
-    def zeros(self, tree: Node, stretch: Stretch) -> Zeros:
-        """All zeros of the formula, or of a derivative of it, inside the stretch."""
-        try:
-            form = self.form(tree, stretch)
-        except Undefined:
-            return Zeros()
-        except Straddling:
-            return self._plain_zeros(tree, stretch)
-        if not form:
-            return Zeros(everywhere=True)
-        return Zeros(merged(self._form_zeros(form, stretch)))
-
-    def _form_zeros(self, form: Form, stretch: Stretch) -> list[Mark]:
-        """form: in irreducible factors."""
-        bases = [base for base, power in form.powers if power > 0 and base.letters]
-        return [mark for base in bases for mark in self._factor_zeros(base, stretch)]
-
-    def _factor_zeros(self, base: Polynomial, stretch: Stretch) -> list[Mark]:
-        if base not in self.all_zeros:
-            self.all_zeros[base] = self._zeros_at_once(base)
-        at_once = self.all_zeros[base]
-        if at_once is None:
-            by_level = self._zeros_of_wave(base, stretch)
-            return self._isolated(_Factor(self, base, stretch), stretch, base) if by_level is None else by_level
-        places, unclear = at_once
-        inside: list[Mark] = [each for each in places if stretch.low < each.low and each.high < stretch.high]
-        return [*inside, *(clipped for each in unclear if (clipped := _clipped(each, stretch)))]
-
-    def _zeros_at_once(self, base: Polynomial) -> tuple[list[Place], list[Unclear]] | None:
-        """The zeros in the whole window, of polynomials in x and of those in sin u and cos u alone; e^u has none."""
-        if self._is_growth(base):
-            return [], []
-        plain = base.univariate
-        if plain is not None:
-            return ([*self._roots(plain, base)], []) if plain.degree() <= HIGHEST_DEGREE else None
-        angle = angle_of(self.ring, base)
-        if angle is None:
-            return None
-        return zeros_by_period(self.ring, base, angle, self.low, self.high, self.work)
-
-    def _zeros_of_wave(self, base: Polynomial, stretch: Stretch) -> list[Mark] | None:
-        """sin u is 0 where u is a multiple of pi; None where the polynomial is no wave, or u has no bounds."""
-        place = min(base.letters)
-        atom = self.ring.atoms.get(place)
-        if atom is None or base.mpoly != LETTERS[place] or atom.kind not in ("sin", "cos") or atom.argument is None:
-            return None
-        if not self._is_plain(atom.argument):
-            return None
-        start = ZERO if atom.kind == "sin" else HALF
-        try:
-            levels = self._multiples(atom.argument, start, stretch)
-            return [mark for level in levels for mark in self._zeros_at_level(atom, level, stretch)]
-        except (Straddling, Undefined):
-            return None
-
-    def _is_plain(self, argument: Form) -> bool:
-        """Whether it is made of x alone, or stands in the wave that belongs to a step: sin(pi u) to floor(u)."""
-        pi = self.ring.keys.get("pi")
-        letters = {place for base, _ in argument.powers for place in base.letters}
-        return letters == {VARIABLE} or (pi is not None and pi.place in letters)
-
-    def _multiples(self, argument: Form, start: fmpq, stretch: Stretch) -> list[fmpq]:
-        """The numbers start + k, times pi, that the argument may reach on the stretch."""
-        with working_precision(BITS):
-            values = Program(self.ring.form_node(argument)).hull(stretch.low, stretch.high)
-            if not (values.low.is_finite() and values.high.is_finite()):
-                raise Straddling
-            low, high = (exact(end / arb.pi()) - start for end in (values.low, values.high))
-        if high - low > MOST_LEVELS:
-            raise TooLarge
-        return [start + whole for whole in range(int(low.floor()), int(high.ceil()) + 1)]
-
-    def _zeros_at_level(self, atom: Atom, level: fmpq, stretch: Stretch) -> list[Mark]:
-        walk = self.walk(stretch.sample)
-        difference = walk.add(atom.argument or Form(ZERO), walk.negate(walk.constant(pi_multiple(level))))
-        marks = self._form_zeros(walk.algebra.factored(difference), stretch)
-        sine_place = atom.place - (atom.kind == "cos")
-        turn = pi_multiple(level)
-        values = (sine_place, sine(turn)), (sine_place + 1, cosine(turn))
-        letters = {place: value for place, value in values if isinstance(value, fmpq)}
-        return [mark.with_letters(letters) if isinstance(mark, Place) else mark for mark in marks]
-
-    def _is_growth(self, base: Polynomial) -> bool:
-        place = min(base.letters)
-        return base.mpoly == LETTERS[place] and place in self.ring.atoms and self.ring.atoms[place].kind == "exp"
-
-    def _roots(self, plain: fmpz_poly, base: Polynomial) -> Iterator[Place]:
-        """The real roots of an irreducible polynomial in the window."""
-        if plain.degree() == 1:
-            root = fmpq(-plain[0], plain[1])
-            if self.low < root < self.high:
-                yield Place(self.ring, root, base)
-            return
-        tree = self.ring.node(base)
-        with working_precision(BITS):
-            roots: Any = plain.complex_roots()
-            real = [bounds(root.real) for root, _ in roots if root.imag.is_zero()]
-        for low, high in real:
-            if self.low < low and high < self.high:
-                yield Place(self.ring, Root(tree, low, high), base)
-
-    def _isolated(self, formula: Analytic, stretch: Stretch, base: Polynomial | None = None) -> list[Mark]:
-        tree = formula.tree
-        if self.work.left <= 0 or sum(1 for _ in walk(tree)) > LARGEST:
-            return [Unclear(stretch.low, stretch.high)]
-        left, right = (self._end(stretch, side, formula, base) for side in (-1, 1))
-        zeros, unclear = isolate(formula, left, right, self.work)
-        parts: list[Zero | Unclear] = [*zeros, *unclear]
-        return [
-            self._place(tree, each, base) if isinstance(each, Zero) else each
-            for each in without_crowds(parts, self.tight)
-        ]
-
-    def _end(self, stretch: Stretch, side: Literal[-1, 1], formula: Analytic, base: Polynomial | None) -> End:
-        """The end of the stretch on one side; seen from its mark the stretch is on the other one."""
-        mark, inner = (stretch.right, stretch.high) if side > 0 else (stretch.left, stretch.low)
-        if not isinstance(mark, Place):
-            return End.at(formula, inner)
-        sign_ = None if base is None else self._sign_beside(mark, -side, base, stretch)
-        return End(mark.high if side > 0 else mark.low, inner, mark.exact, sign_)
-
-    def _sign_beside(self, place: Place, side: int, base: Polynomial, stretch: Stretch) -> Sign | None:
-        """The sign of the polynomial on the stretch just beside its end."""
-        limits = Limits(place, side, self.walk(stretch.sample))
-        try:
-            return sign(limits.lead(Form(ONE, ((base, ONE),))).coefficient)
-        except (Straddling, Undefined):
-            return None
-
-    def _place(self, tree: Node, zero: Zero, base: Polynomial | None) -> Place:
-        if zero.exact is not None:
-            return Place(self.ring, zero.exact, base, order=zero.order)
-        root = Root(tree, zero.low, zero.high, zero.above)
-        with working_precision(BITS):
-            name = next((each for each in _names(root()) if _is_zero(tree, each)), None)
-        return Place(self.ring, root if name is None else name, base)
-
-    def _plain_zeros(self, tree: Node, stretch: Stretch) -> Zeros:
-        """Where the algebra fails: of products, quotients and powers the zeros of their parts."""
-        match tree:
-            case Negate():
-                return self.zeros(tree.operand, stretch)
-            case Divide():
-                return self.zeros(tree.left, stretch)
-            case Power(base, Number(exponent)):
-                return self.zeros(base, stretch) if exponent > 0 else Zeros()
-            case Power(Constant("e")):
-                return Zeros()
-            case Multiply():
-                parts = self.zeros(tree.left, stretch), self.zeros(tree.right, stretch)
-                marks = merged([mark for part in parts for mark in part.marks])
-                return Zeros(marks, any(part.everywhere for part in parts))
-            case _:
-                plain = _without_cases(tree, PointWalk(stretch.sample.point, {}))
-                return Zeros(merged(self._isolated(Analytic(plain), stretch)))
-
-
-class _Factor(Analytic):
-    """A polynomial of the survey's ring."""
-
-    def __init__(self, survey: Survey, base: Polynomial, stretch: Stretch) -> None:
-        super().__init__(survey.ring.node(base))
-        self.survey, self.base, self.walk = survey, base, survey.walk(stretch.sample)
-
-    @cached_property
-    def slope(self) -> Program:
-        """In the algebra's form, in which no part stands against another one."""
-        try:
-            return Program(self.survey.ring.form_node(self.walk.derivative(self.tree)))
-        except (Straddling, Undefined):
-            return Program(differentiate(self.tree))
-
-    def order(self, x: Scalar) -> int | None:
-        try:
-            limits = Limits(Place(self.survey.ring, x), 1, self.walk)
-            order = -limits.lead(Form(ONE, ((self.base, ONE),))).growth[1]
-        except (Straddling, Undefined):
-            return None
-        return int(order.p) if order.q == 1 and order > 0 else None
-
-
-def merged(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """In order, each place once; places that cannot be told apart are an unclear interval."""
-    result: list[Mark] = []
-    for mark in sorted(marks, key=lambda each: (each.low, each.high)):
-        if result and mark.low <= result[-1].high:
-            result[-1] = _both(result[-1], mark)
-        else:
-            result.append(mark)
-    return tuple(result)
-
-
-def _both(first: Mark, second: Mark) -> Mark:
-    """One mark for two that overlap."""
-    if isinstance(first, Place) and isinstance(second, Place) and _is_same(first, second):
-        return first.with_letters(second.letters)
-    return Unclear(first.low, max(first.high, second.high))
-
-
-def _is_same(first: Place, second: Place) -> bool:
-    if first.exact is not None and second.exact is not None:
-        return first.exact == second.exact
-    return first.factor is not None and first.factor is second.factor
-
-
-def _clipped(unclear: Unclear, stretch: Stretch) -> Unclear | None:
-    low, high = max(unclear.low, stretch.low), min(unclear.high, stretch.high)
-    return Unclear(low, high, unclear.changes) if low < high else None
-
-
-def _names(number: arb) -> Iterator[Scalar]:
-    """The simplest numbers that the ball may be."""
-    low, high = bounds(number)
-    name = simplest_between(low, high)
-    if name.height_bits() <= LONGEST_NAME:
-        yield name
-    with working_precision(2 * BITS):
-        multiple = simplest_multiple(low, high)
-    if multiple is not None and multiple.factor.height_bits() <= LONGEST_NAME:
-        yield multiple
-
-
-def _is_zero(tree: Node, x: Scalar) -> bool:
-    try:
-        return sign(enclose(tree, x, {})) == 0
-    except (Straddling, Undefined):
-        return False
+        measures = self.finder.ring.measures
+        for factor, part in walk_.summands(form) if kind == "exp" else [(form.coefficient, Form(ONE, form.powers))]:
+            if factor:
+                before = measures.get((kind, part.key), abs(factor))
+                common = _common_measure(before, abs(factor))
+                if before / common <= HIGHEST_MULTIPLE and abs(factor) / common <= HIGHEST_MULTIPLE:
+                    measures[kind, part.key] = common
 
 
 def _common_measure(first: fmpq, second: fmpq) -> fmpq:
     """The largest number that both are whole multiples of."""
     bottom = int(first.q) * int(second.q)
     return fmpq(gcd(int(first.p) * int(second.q), int(second.p) * int(first.q)), bottom)
-
-
-def _without_cases(node: Node, inside: PointWalk) -> Node:
-    """The tree with the branch of each case that holds where the walk stands, and so all along its stretch."""
-    if isinstance(node, Piecewise):
-        with working_precision(BITS):
-            value = next((branch.value for branch in node.branches if inside.holds(branch)), node.otherwise)
-        if value is None:
-            raise Undefined
-        return _without_cases(value, inside)
-    return rebuild(node, lambda part: _without_cases(part, inside))
 
 
 def _argument(node: Node) -> tuple[str, Node] | None:

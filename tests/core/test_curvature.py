@@ -138,19 +138,14 @@ def test_where_no_worker_has_time_nothing_is_claimed(monkeypatch: pytest.MonkeyP
 
 
 def test_the_tangent_of_an_inflection() -> None:
-    """Slope 0 for x^3, -3 for x^3 - 3x, vertical for the cube root; a corner is no inflection."""
+    """Slope 0 for x^3, -3 for x^3 - 3x, vertical for the cube root."""
     assert [survey(text).inflections[0].slope for text in ("x^3", "x^3 - 3x", "cbrt(x)")] == [0, -3, math.inf]
     assert [survey(text).inflections[0].second_exists for text in ("x^3", "cbrt(x)", "x|x|")] == [True, False, False]
 
 
 def test_why_a_place_is_no_inflection() -> None:
-    reasons = {text: survey(text).no_inflections[0].reason for text in ("x^4", "|x|", "sqrt(x^2(x+3))", "1/x")}
-    assert reasons == {
-        "x^4": "same bend",
-        "|x|": "no second derivative",
-        "sqrt(x^2(x+3))": "no tangent",
-        "1/x": "no point",
-    }
+    reasons = {text: survey(text).no_inflections[0].reason for text in ("x^4", "|x|", "|x^2-1|", "1/x")}
+    assert list(reasons.values()) == ["same bend", "no second derivative", "no tangent", "no point"]
     assert survey("1/x").no_inflections[0].gap == "pole"
 
 

@@ -61,7 +61,7 @@ def test_what_is_no_inflection_says_why() -> None:
     pole = NoInflection(0, None, "no point", "down", "up", gap="pole")
     assert no_inflection_told(pole).endswith("f″ changes its sign at the pole, but the curve is torn there.")
     bent = NoInflection(0, 0.0, "no tangent", "up", "down")
-    assert no_inflection_told(bent).endswith("f″ changes its sign, but the curve has a corner there and no tangent.")
+    assert no_inflection_told(bent).endswith("the curve has no tangent that could cross it.")
     corner = NoInflection(0, 0.0, "no second derivative", "straight", "straight")
     assert no_inflection_told(corner).endswith("and the curve is straight on both sides.")
 

@@ -1,5 +1,6 @@
 """Balls against mpmath at 700 digits, exact numbers where they must stay exact, and one precision a thread."""
 
+import math
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
 
@@ -125,3 +126,9 @@ def test_threads_do_not_share_their_precision() -> None:
     precisions = [64, 80, 100, 128, 200, 256, 400, 512]
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(digits, precisions)) == precisions
+
+
+def test_what_is_too_large_for_a_float_is_infinite() -> None:
+    assert point_value(_tree("x^400"), fmpq(-10), DEFAULT_PARAMETERS) == math.inf
+    assert point_value(_tree("-x^400"), fmpq(10), DEFAULT_PARAMETERS) == -math.inf
+    assert point_value(_tree("1/x^400"), fmpq(10), DEFAULT_PARAMETERS) == 0

@@ -184,3 +184,31 @@ def test_a_quotient_too_large_for_a_float_is_missing() -> None:
     assert np.all(np.isfinite(quotients) | np.isnan(quotients))
     huge = function("e^(700 x)")
     assert isinstance(secant(huge, 1.01, 1e-9), Refusal)
+
+
+def test_lines_and_rows_are_right_where_floats_have_no_digit() -> None:
+    """(1 - cos x)/x^2 = 1/2 - x^2/24 + ...: from 0.0001 to 0.000101 its slope is -(a + b)/24, to eight digits."""
+    cancelling = function("(1-cos x)/x^2")
+    a, delta = 0.0001, 1e-6
+    expected = -(2 * a + delta) / 24
+    found = verdict(cancelling, a)
+    assert line(secant(cancelling, a, delta)).slope == pytest.approx(expected, rel=1e-7)
+    assert line(tangent(cancelling, a)).slope == pytest.approx(-a / 12, rel=1e-7)
+    assert line(tangent(cancelling, a)).value == pytest.approx(0.5 - a**2 / 24, rel=1e-15)
+    last = quotient_rows(cancelling, a, found, 1)[-1]
+    assert (last.right, last.central) == pytest.approx((expected, -a / 12), rel=1e-7)
+    assert last.gap == pytest.approx(-delta / 24, rel=1e-7)
+    row = row_of(cancelling, a, -0.37, found)
+    assert row.forward[0, LADDER.tolist().index(1e-6)] == pytest.approx(expected, rel=1e-7)
+
+
+def test_a_gap_keeps_its_digits_however_small() -> None:
+    """tanh at 20: its slope is 1.7e-17 and hardly changes, so a float's difference of two slopes would be 0."""
+    flat = function("tanh x")
+    gap = quotient_rows(flat, 20, verdict(flat, 20), 1)[-1].gap
+    assert gap == pytest.approx(-4 * math.exp(-40) * 1e-6, rel=1e-5)
+
+
+@pytest.mark.parametrize("text", ["e^x/(1+e^x)", "ln(1+e^x)"])
+def test_a_secant_far_out(text: str) -> None:
+    assert line(secant(function(text), 800, 1)).slope == (0 if text.startswith("e") else 1)

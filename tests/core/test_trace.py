@@ -128,3 +128,24 @@ def test_a_supremum_that_is_not_reached_is_a_lower_bound_in_words() -> None:
 def test_without_one_difference_on_the_grid_there_is_still_a_picture(text: str, high: float) -> None:
     found = trace(function_of(text), grid(-high, high), 1.0)
     assert found.view[0] < 0 < found.view[1]
+
+
+def test_a_reading_is_measured_against_the_true_slope() -> None:
+    """(1 - cos x)/x^2 at 0.0001: its slope is -0.0001/12, whatever the floats of the quotient are."""
+    found = reading(function_of("(1-cos x)/x^2"), 0.0001, 1e-6)
+    assert found.slope == pytest.approx(-0.0001 / 12, rel=1e-7)
+    assert found.difference == pytest.approx(found.quotient + 0.0001 / 12, rel=1e-9)
+
+
+def test_a_small_difference_is_none_the_less_one() -> None:
+    """1e-10 x^2 is off by 1e-10 delta: no absolute tolerance takes that for nothing."""
+    assert "off by 1e\u221210 wherever both exist" in followed("1e-10 x^2", 1.0).sentence
+    assert "is off by at most 1e\u22129 at the points" in followed("1e-10 x^3", 1.0).sentence
+
+
+def test_what_is_the_same_everywhere_is_proved_and_all_else_told_of_the_points() -> None:
+    right = np.linspace(1, 3, 200)
+    assert trace(function_of("|x|"), right, 0.5).constant == 0
+    assert trace(function_of("pi x^2 - x"), right, -0.5).constant == pytest.approx(-math.pi / 2)
+    assert trace(function_of("|x|"), GRID, 0.5).constant is None
+    assert "at the points computed" in followed("sin(x)", 0.1).sentence

@@ -80,7 +80,7 @@ def told(found: Curvature) -> None:
         st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
         _listed([critical_told(point) for point in found.critical], none_told(found))
     with right:
-        st.markdown("**Inflections:** points of the curve where f\u2033 changes sign")
+        st.markdown("**Inflections:** points with a tangent where f\u2033 changes sign")
         turns = [inflection_told(turn) for turn in found.inflections]
         _listed([*turns, *(no_inflection_told(none) for none in found.no_inflections)], none_told(found))
     _listed([doubt_told(doubt) for doubt in found.doubtful])
