@@ -23,6 +23,8 @@ from core.steps import Step
 Kind = Literal["right", "right in part", "wrong", "undecided"]
 
 SECONDS = 2.0
+MOST_DIGITS = 12
+"""Of a slider's value: 0.1 + 0.2 is 0.3 there, and the answer must hold for all values."""
 FEWEST = 3
 """So many points in common are needed for a verdict, even where algebra shows the answer to be right."""
 
@@ -59,7 +61,8 @@ def _check(function: Function, answer: Expression, before: Node, low: float, hig
     strange = [letter for letter in answer.parameters if letter not in function.parameters]
     if strange:
         return Answer("undecided", f"Your answer has the letter {strange[0]}, which is not in f.")
-    comparison = Comparison(function, answer, low, high)
+    letters = {letter: float(f"{value:.{MOST_DIGITS}g}") for letter, value in function.parameters.items()}
+    comparison = Comparison(Function(function.expression, letters), answer, low, high)
     if np.count_nonzero(comparison.common) < FEWEST:
         return Answer("undecided", _nothing_in_common(comparison))
     differences, count = comparison.judgement

@@ -27,6 +27,7 @@ OTHER_LETTERS = (
     ((0.37, 1.13, 0.71, 0.91, 0.59), -1),
 )
 """How far the letters of f are moved, each by a step of its own, and whether they then change their sign."""
+DECIMALS = 4
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ class Comparison:
         letters = self.function.parameters
         for steps, sign in OTHER_LETTERS if letters else ():
             pairs = zip(letters.items(), steps, strict=False)
-            moved = {letter: sign * (value + step) for (letter, value), step in pairs}
+            moved = {letter: sign * round(value + step, DECIMALS) for (letter, value), step in pairs}
             yield Comparison(
                 Function(self.function.expression, moved), self.answer.expression, *self._window, unproven=True
             )

@@ -1,7 +1,8 @@
 """One walk over the syntax tree for every kind of enclosure: balls at a point, Taylor series, one-sided expansions."""
 
+import operator
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Generic, TypeVar
 
@@ -12,7 +13,6 @@ from core.differentiate import applied, known_formula
 from core.enclosure.scalars import ONE, Scalar, Sign, Straddling, Undefined, pi_multiple, rational
 from core.evaluate import as_fraction, evaluate
 from core.expression.constants import LARGEST_ROOT
-from core.expression.folded import value_of
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import (
     Add,
@@ -30,6 +30,7 @@ from core.expression.tree import (
     Power,
     Subtract,
     Variable,
+    children,
     depends_on_x,
 )
 
@@ -43,6 +44,13 @@ RELATIONS: Mapping[str, tuple[Sign, ...]] = {
     "!=": (-1, 1),
 }
 """For which signs of left - right each relation holds."""
+OPERATIONS: Mapping[type[Node], Callable[..., Fraction]] = {
+    Add: operator.add,
+    Subtract: operator.sub,
+    Multiply: operator.mul,
+    Divide: operator.truediv,
+    Negate: operator.neg,
+}
 
 
 def typed_fraction(value: float) -> Fraction:
@@ -52,10 +60,24 @@ def typed_fraction(value: float) -> Fraction:
 
 def constant_exponent(node: Node, parameters: Mapping[str, float]) -> Fraction | None:
     """An exponent without x as a fraction; None where it is no fraction with a small denominator, such as pi."""
-    value = value_of(node)
+    value = _rational_value(node, parameters)
     if value is not None and value.denominator <= LARGEST_ROOT:
         return value
     return as_fraction(float(evaluate(node, np.float64(0), parameters)))
+
+
+def _rational_value(node: Node, parameters: Mapping[str, float]) -> Fraction | None:
+    """The exact value of numbers and letters with +, -, * and / between them: n - 1 is 1/5 for n = 1.2."""
+    if isinstance(node, Number):
+        return node.value
+    if isinstance(node, Parameter):
+        return typed_fraction(parameters[node.name])
+    parts = [_rational_value(part, parameters) for part in children(node)]
+    values = [part for part in parts if part is not None]
+    operation = OPERATIONS.get(type(node))
+    if operation is None or len(values) < len(parts) or (isinstance(node, Divide) and not values[1]):
+        return None
+    return operation(*values)
 
 
 class Walk(ABC, Generic[Element]):

@@ -242,6 +242,14 @@ def test_an_answer_for_one_value_of_a_letter_is_wrong(text: str, answer: str) ->
     assert "Right only for" in found.sentence and "m = 2, where the sliders stand" in found.sentence
 
 
+@pytest.mark.parametrize("n", [1.2, 1.4, 0.2, 3.0, -1.2, 2.5, 0.1 + 0.2, 1.123456789012345, 1e-3])
+@pytest.mark.parametrize(("text", "answer"), [("x^n", "n x^(n-1)"), ("{x<1: x^n, x^c}", "{x<1: n x^(n-1), c x^(c-1)}")])
+def test_a_letter_in_an_exponent_is_the_number_that_was_typed(n: float, text: str, answer: str) -> None:
+    """x^(6/5) has a slope for negative x, and 1.2 - 1 is no float."""
+    found = answered(text, answer, n=n, c=n + 1)
+    assert found.kind == "right" or ("x is not 0" in found.sentence and 1 < n < 2)
+
+
 def test_letters_keep_their_values() -> None:
     assert answered("k x^2", "2k x", k=-3.0).kind == "right"
     assert answered("k x^2", "2x", k=-3.0).kind == "wrong"

@@ -92,6 +92,12 @@ def test_what_has_no_value_is_undefined(text: str, a: int) -> None:
         point_value(_tree(text), fmpq(a), DEFAULT_PARAMETERS)
 
 
+@pytest.mark.parametrize(("text", "n"), [("x^(n-1)", 1.2), ("x^(n/3)", 1.2), ("x^(n-0.1)", 0.3), ("x^(1-n)", 1.4)])
+def test_an_exponent_of_letters_is_exact(text: str, n: float) -> None:
+    """As floats these are no fractions with an odd denominator, and -2 has no such power."""
+    assert point_value(_tree(text), fmpq(-2), {"n": n}) is not None
+
+
 @pytest.mark.parametrize("text", ["x^floor(b)", "x + |b - 1|", "x max(b, 1)", "x + 0 sign(b - b)"])
 def test_functions_of_constants_have_no_breakpoint(text: str) -> None:
     assert derivative_values(_tree(text), fmpq(2), {"b": 1.0}, 1) == (2, 1)
