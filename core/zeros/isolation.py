@@ -146,7 +146,7 @@ class Analytic:
 def isolate(formula: Analytic, left: End, right: End, work: Work) -> tuple[list[Zero], list[Unclear]]:
     """The zeros in the open stretch, and what is not clear of it, both in order."""
     share = work.share()
-    if share.left < len(formula.program.steps):
+    if share.left < formula.program.cost:
         return [], [Unclear(left.inner, right.inner)]
     before, found = share.left, _Isolation(formula, share)
     found.run(_Cell(left.outer, right.outer, (left.sign, right.sign), (left, right)))
@@ -157,7 +157,7 @@ def isolate(formula: Analytic, left: End, right: End, work: Work) -> tuple[list[
 class _Isolation:
     def __init__(self, formula: Analytic, work: Work) -> None:
         self.formula, self.program, self.work = formula, formula.program, work
-        self.size = len(self.program.steps)
+        self.size = self.program.cost
         self.orders: dict[Scalar, int | None] = {}
         self.zeros: list[Zero] = []
         self.unclear: list[Unclear] = []
@@ -254,7 +254,7 @@ class _Isolation:
                 self.formula.order(candidate) if exact_value(self.formula.tree, candidate) == 0 else None
             )
         order = self.orders[candidate]
-        if not order or not self.work.spend(self.size):
+        if not order or not self.work.spend(self.size * (1 + order // TERMS)):
             return False
         with working_precision(BITS, order + 1):
             try:

@@ -48,6 +48,12 @@ class Program:
         """Keeps these alive, since a node goes by its identity."""
         self._place(tree)
 
+    @property
+    def cost(self) -> int:
+        """What working it out costs: a step each, and for whole powers one for each binary digit."""
+        powers = (int(extra) for name, _, extra in self.steps if name == "whole_power")
+        return len(self.steps) + sum(exponent.bit_length() for exponent in powers)
+
     def _place(self, node: Node) -> int:
         """Where the value of a node is among those of the steps."""
         if id(node) not in self._places:
