@@ -46,9 +46,9 @@ def checked(function: Function, formula: Node, x: float) -> Checked:
     """formula: of f', as the steps or the simplifier give it."""
     start, end = exact(x), exact(x) + exact(DELTA)
     with working_precision(BITS[0], 3):
-        quotient = _known(lambda: (_height(function, end) - _height(function, start)) / arb(exact(DELTA)))
-        here = _known(lambda: _bending(function, start))
-        around = _known(lambda: _bending(function, arb(start).union(arb(end))))
+        quotient = _if_decided(lambda: (_height(function, end) - _height(function, start)) / arb(exact(DELTA)))
+        here = _if_decided(lambda: _bending(function, start))
+        around = _if_decided(lambda: _bending(function, arb(start).union(arb(end))))
     has_slope = quotient is not None and isinstance(slopes_of(function).at(x), arb)
     slope = values_of(formula, function.parameters).at(x) if has_slope else None
     gap, agrees = None, None
@@ -68,7 +68,7 @@ def _bending(function: Function, x: Scalar) -> arb:
     return coefficients(function.expression.tree, x, function.parameters, 3)[2] * arb(exact(DELTA))
 
 
-def _known(compute: Callable[[], arb]) -> arb | None:
+def _if_decided(compute: Callable[[], arb]) -> arb | None:
     """What is computed, None where there is no such number or that is open."""
     try:
         return compute()

@@ -7,8 +7,8 @@ import numpy as np
 
 from core.agreement import DIGITS, LEAST
 from core.answer.comparison import Comparison, Difference
-from core.answer.constants import DIGITS as DIGITS_UNROUNDED
-from core.answer.constants import Unrounded, unrounded
+from core.answer.constants import DIGITS as FITTED_DIGITS
+from core.answer.constants import DecimalFit, fit_decimals
 from core.answer.domain import domain
 from core.answer.wrong import missed_step, whole
 from core.bounded import bounded
@@ -64,7 +64,7 @@ def _check(function: Function, answer: Expression, before: Node, low: float, hig
         return Answer("undecided", _nothing_in_common(comparison))
     differences, count = comparison.judgement
     if differences:
-        close = unrounded(comparison)
+        close = fit_decimals(comparison)
         return _wrong(comparison, before, differences) if close is None else _but_for_rounding(comparison, close)
     if not comparison.proven and count < LEAST:
         return Answer("undecided", f"Your answer and f\u2032 could be compared at {count} points: too few to be sure.")
@@ -90,21 +90,21 @@ def _right(comparison: Comparison, count: int) -> Answer:
     return _where_it_holds(comparison, "", claim, count)
 
 
-def _but_for_rounding(comparison: Comparison, close: Unrounded) -> Answer:
+def _but_for_rounding(comparison: Comparison, close: DecimalFit) -> Answer:
     """Right with other numbers in the places of its decimals, unless those depend on the letters."""
     for other in comparison.with_other_letters():
-        far = unrounded(other)
+        far = fit_decimals(other)
         if other.judgement[0] and (far is None or far.numbers != close.numbers):
             return _by_chance(comparison, other)
-    its = "its place" if len(close.numbers) == 1 else "their places"
-    exactly = f"with {' and '.join(close.numbers)} in {its} your answer is f\u2032"
-    claim = f"{exactly}, to {DIGITS_UNROUNDED} digits at all {close.points} points that were compared"
-    return _where_it_holds(comparison, f"but for the rounding of {' and '.join(close.decimals)}", claim, close.points)
+    decimals, numbers = (" and ".join(texts) for texts in zip(*close.numbers, strict=True))
+    exactly = f"with {numbers} in {'its place' if len(close.numbers) == 1 else 'their places'} your answer is f\u2032"
+    claim = f"{exactly}, to {FITTED_DIGITS} digits at all {close.points} points that were compared"
+    return _where_it_holds(comparison, f"but for the rounding of {decimals}", claim, close.points)
 
 
 def _where_it_holds(comparison: Comparison, but: str, claim: str, points: int) -> Answer:
     """Right, or right in part where f\u2032 has values in more places."""
-    missing, proven = comparison.lacking(), comparison.proven
+    missing, proven = comparison.gaps(), comparison.proven
     if not missing.size:
         return Answer("right", f"{' '.join(filter(None, ('Right', but)))}: {claim}.", points, proven)
     where = domain(comparison.x[np.isfinite(comparison.given)], missing, comparison.values)

@@ -9,7 +9,7 @@ import numpy as np
 from flint import arb
 
 from core.agreement import POINTS, Missing, agree, agreement, slopes_of, values_of
-from core.answer.places import Truth, Values, filled, kink_places, random_places, simple_places
+from core.answer.places import Truth, Values, fill, kink_places, random_places, simple_places
 from core.enclosure import as_float
 from core.expression import Expression
 from core.function import Function
@@ -49,7 +49,7 @@ class Comparison:
         kinks = kink_places(function, self.answer, low, high)
         parts = simple_places(low, high), *random_places(low, high), kinks
         self.x = np.concatenate(parts)
-        self._simple, self._inside, self._scattered, self._kinks = _slices(parts)
+        self._simple, self._inside, self._sizes, self._kinks = _slices(parts)
         self.true, self.given = function.df(self.x), self.answer.f(self.x)
         self.slopes = slopes_of(function)
         self.values = values_of(answer.tree, function.parameters)
@@ -65,15 +65,15 @@ class Comparison:
     @cached_property
     def _random(self) -> Values:
         """Random points where both have values, those of the window first."""
-        inside, scattered = self._common_among(self._inside), self._common_among(self._scattered)
+        inside, sizes = self._common_among(self._inside), self._common_among(self._sizes)
         half = POINTS // 2
-        return np.concatenate([inside[:half], scattered[:half], inside[half:], scattered[half:]])[:POINTS]
+        return np.concatenate([inside[:half], sizes[:half], inside[half:], sizes[half:]])[:POINTS]
 
     @cached_property
     def points(self) -> list[float]:
         """The same, as many as are needed, and points near every kink."""
         random = self._random if self._random.size > 1 else self._common_among(self._simple)
-        return [*filled(random, self._is_common).tolist(), *self._common_among(self._kinks).tolist()]
+        return [*fill(random, self._is_common).tolist(), *self._common_among(self._kinks).tolist()]
 
     def _is_common(self, x: Values) -> Truth:
         return np.isfinite(self.function.df(x)) & np.isfinite(self.answer.f(x))
@@ -89,7 +89,7 @@ class Comparison:
 
         Floats say where to look first. Where they see no difference, all points are compared.
         """
-        differences = self._differences_at(self._suspicious())
+        differences = self._differences_at(self._suspects())
         if differences:
             return differences, 0
         points = self._random[:POINTS_BESIDE_PROOF].tolist() if self.proven else self.points
@@ -99,7 +99,7 @@ class Comparison:
         simple = sorted(self.x[self._simple].tolist(), key=_digits)[:MOST_TRIED]
         return self._differences_at([*simple, apart]), 0
 
-    def _suspicious(self) -> list[float]:
+    def _suspects(self) -> list[float]:
         """Where the two differ most clearly by floats, simple numbers first."""
         with np.errstate(all="ignore"):
             size = np.abs(self.given) + np.abs(self.true)
@@ -122,11 +122,11 @@ class Comparison:
         """Whether exact algebra shows the answer to be the derivative that the rules give."""
         return not self._unproven and is_identity(self.function.derivative_tree, self.answer.expression.tree)
 
-    def lacking(self) -> Values:
+    def gaps(self) -> Values:
         """Places where f' certainly has a value and the answer certainly has none; sorted."""
         places = np.unique(self.x[np.isfinite(self.true) & ~np.isfinite(self.given)]).tolist()
-        lacks = [x for x in places if self.values.at(x) is Missing.UNDEFINED and isinstance(self.slopes.at(x), arb)]
-        return np.array(lacks)
+        gaps = [x for x in places if self.values.at(x) is Missing.UNDEFINED and isinstance(self.slopes.at(x), arb)]
+        return np.array(gaps)
 
     def with_other_letters(self) -> Iterator["Comparison"]:
         """The same with the letters at other values, for an answer that is not proven."""

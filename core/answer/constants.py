@@ -1,6 +1,6 @@
 """An answer with rounded decimals: 0.693 * 2^x for ln(2) 2^x, which a number that rounds to 0.693 makes right."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -19,7 +19,7 @@ from core.expression.tree import Node, Number, walk
 SIGNIFICANT = 3
 """A decimal of fewer digits is meant exactly: 0.5 is a half."""
 MOST_DECIMALS = 4
-DIGITS, BITS = 25, 192
+DIGITS, BITS = 25, 256
 PRECISE = arb(10) ** -DIGITS
 MOST_STEPS = 25
 """Each step of Newton's method, with its first matrix, gains about as many digits as the decimals have."""
@@ -32,38 +32,37 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Unrounded:
-    """decimals: of the answer as typed; numbers: what stands in their places where the answer is f' exactly, written.
+class DecimalFit:
+    """numbers: the rounded decimals of an answer, each with the number in its place that makes the answer f', as text.
 
     points: at how many points it then is f' to 25 digits.
     """
 
-    decimals: tuple[str, ...]
-    numbers: tuple[str, ...]
+    numbers: tuple[tuple[str, str], ...]
     points: int
 
 
-def unrounded(comparison: Comparison) -> Unrounded | None:
+def fit_decimals(comparison: Comparison) -> DecimalFit | None:
     """Numbers that round to the decimals of an answer and make it f' at all of the points.
 
     A decimal of f itself is meant exactly. None where there are no such numbers, or fewer points than tell.
     """
-    tree, slopes, points = comparison.answer.expression.tree, comparison.slopes, comparison.points
+    tree, points = comparison.answer.expression.tree, comparison.points
     decimals = tuple(sorted(_decimals(tree) - _decimals(comparison.function.expression.tree)))
     if not 0 < len(decimals) <= MOST_DECIMALS:
         return None
-    balls = ((x, slopes.at(x)) for x in points)
-    known = {x: slope for x, slope in balls if isinstance(slope, arb) and not slope.contains(0)}
-    if len(known) < LEAST:
-        return None
+    slopes = {x: slope for x in points if isinstance(slope := comparison.slopes.at(x), arb)}
     with working_precision(BITS):
         try:
-            numbers = _Fit(tree, comparison.function.parameters, known, decimals).solution()
+            fit = _Fit(tree, comparison.function.parameters, slopes, decimals)
+            numbers = fit.solution() if len(fit.slopes) >= LEAST else None
         except (Undefined, Straddling):
             return None
         if numbers is None:
             return None
-        return Unrounded(decimals, tuple(map(_written, numbers, decimals)), len(known))
+        triples = zip(decimals, numbers, fit.typed, strict=True)
+        pairs = ((text, _written(number, text)) for text, number, typed in triples if abs(number - typed) > PRECISE)
+        return DecimalFit(tuple(pairs), len(fit.slopes))
 
 
 def _decimals(tree: Node) -> set[str]:
@@ -75,50 +74,66 @@ def _decimals(tree: Node) -> set[str]:
 class _Fit:
     """Newton's method for the numbers in the decimals' places, with more equations than unknowns.
 
-    numbers and halves: the decimals, and half units of their last digits; slopes: by points.
+    typed and halves: the decimals, and half units of their last digits; slopes: by points, those that are not 0;
+    flat: the points where the slope is 0.
     """
 
     def __init__(
         self, tree: Node, parameters: Mapping[str, float], slopes: Mapping[float, arb], decimals: tuple[str, ...]
     ) -> None:
-        self.tree, self.parameters, self.slopes, self.decimals = tree, parameters, slopes, decimals
+        self.tree, self.parameters, self.decimals = tree, parameters, decimals
+        self.slopes = {x: slope for x, slope in slopes.items() if not slope.contains(0)}
+        self.flat = [x for x, slope in slopes.items() if slope.is_zero()]
         self.typed = [arb(rational(Fraction(text))) for text in decimals]
         self.halves = [arb(10) ** int(Decimal(text).as_tuple().exponent) / 2 for text in decimals]
 
     def solution(self) -> list[arb] | None:
         """The numbers that make the formula equal to the slopes; None where none of them rounds to its decimal."""
-        numbers, missing, matrix = self.typed, self._missing(self.typed), self._matrix()
+        points = self._nearest()
+        numbers, missing, matrix = self.typed, self._missing(points, self.typed), self._matrix(points)
         for _ in range(MOST_STEPS):
             halves = _least_squares(matrix, _floats(missing))
             if halves is None or max(map(abs, halves)) > FAR:
                 return None
             pairs = zip(numbers, self.halves, halves, strict=True)
             numbers = [(number + half * arb(times)).mid() for number, half, times in pairs]
-            before, missing = _largest(missing), self._missing(numbers)
-            if _largest(missing) < PRECISE:
-                return numbers if self._round_to_decimals(numbers) else None
+            before, missing = _largest(missing), self._missing(points, numbers)
+            if _largest(missing) < PRECISE**2:
+                return numbers if self._is_valid(numbers) else None
             if _largest(missing) > before / 2:
                 return None
         return None
 
-    def _matrix(self) -> Floats:
+    def _nearest(self) -> list[float]:
+        """The half of the points where the formula is nearest to the slope: at the others 2.718^x is far from e^x."""
+        missing = dict(zip(self.slopes, self._missing(self.slopes, self.typed), strict=True))
+        return sorted(self.slopes, key=lambda x: abs(as_float(missing[x])))[: (len(missing) + 1) // 2]
+
+    def _is_valid(self, numbers: list[arb]) -> bool:
+        """Whether they round to the decimals, and the formula is f' at every point."""
+        pairs = zip(numbers, self.typed, self.halves, strict=True)
+        rounds = all(abs(number - typed) <= half for number, typed, half in pairs)
+        precise = rounds and _largest(self._missing(self.slopes, numbers)) < PRECISE
+        return precise and all(value.is_zero() for value in self._values(self.flat, numbers))
+
+    def _matrix(self, points: list[float]) -> Floats:
         """How far each value moves, as a part of the slope, with half a unit of each decimal; (points, decimals)."""
-        here, columns = _floats(self._missing(self.typed)), []
+        here, columns = _floats(self._missing(points, self.typed)), []
         for place, half in enumerate(self.halves):
             moved = [number + half * (place == other) for other, number in enumerate(self.typed)]
             with np.errstate(all="ignore"):
-                columns.append(here - _floats(self._missing(moved)))
+                columns.append(here - _floats(self._missing(points, moved)))
         return np.stack(columns, axis=1)
 
-    def _missing(self, numbers: list[arb]) -> list[arb]:
-        """By what part of the slope the formula with these numbers falls short of it, at each point."""
-        constants = dict(zip(self.decimals, numbers, strict=True))
-        values = (ball(_ConstantsWalk(x, self.parameters, constants).at(self.tree)) for x in self.slopes)
-        return [(slope - value) / slope for slope, value in zip(self.slopes.values(), values, strict=True)]
+    def _missing(self, points: Collection[float], numbers: list[arb]) -> list[arb]:
+        """By what part of the slope the formula with these numbers falls short of it, at each of the points."""
+        slopes = [self.slopes[x] for x in points]
+        values = self._values(points, numbers)
+        return [(slope - value) / slope for slope, value in zip(slopes, values, strict=True)]
 
-    def _round_to_decimals(self, numbers: list[arb]) -> bool:
-        pairs = zip(numbers, self.typed, self.halves, strict=True)
-        return not any(abs(number - typed) > half for number, typed, half in pairs)
+    def _values(self, points: Collection[float], numbers: list[arb]) -> list[arb]:
+        constants = dict(zip(self.decimals, numbers, strict=True))
+        return [ball(_ConstantsWalk(x, self.parameters, constants).at(self.tree)) for x in points]
 
 
 class _ConstantsWalk(PointWalk):

@@ -8,8 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from core.agreement import POINTS
+from core.enclosure import as_float
 from core.expression.tree import Call, Node, Piecewise, walk
 from core.function import Function
+from core.identity.cases import borders
 
 Values = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
@@ -18,7 +20,7 @@ KINKED = frozenset({"abs", "sign", "floor", "ceil", "min", "max", "relu"})
 SIMPLE = np.arange(-6, 6.25, 0.5)
 FAR = np.array([7.3, 11.9, 20.7, 41.3, 123.7])
 WIDTH = 7.0
-"""Kinks are looked for in the window and between -WIDTH and WIDTH; random points lie there too."""
+"""But for the borders of cases, kinks are looked for in the window and between -WIDTH and WIDTH."""
 SCALES = (-8, 6)
 """Random points have sizes between these powers of ten."""
 MOST_KINKS = 24
@@ -32,7 +34,7 @@ def _digits(x: Values, digits: int = 6) -> Values:
     return np.array([float(f"{value:.{digits}g}") for value in x.tolist()])
 
 
-def _scattered() -> Values:
+def _random_sizes() -> Values:
     """Random points of all sizes, of both signs, in an order without meaning; always the same."""
     random = np.random.default_rng(1)
     low, high = SCALES
@@ -41,13 +43,13 @@ def _scattered() -> Values:
     return random.permutation(_digits(points))
 
 
-SCATTERED = _scattered()
+RANDOM_SIZES = _random_sizes()
 
 
 @lru_cache(maxsize=16)
 def random_places(low: float, high: float) -> tuple[Values, Values]:
     """Random points of the window, and random points of all sizes."""
-    return _digits(np.random.default_rng(2).uniform(low, high, POINTS)), SCATTERED
+    return _digits(np.random.default_rng(2).uniform(low, high, POINTS)), RANDOM_SIZES
 
 
 @lru_cache(maxsize=16)
@@ -62,7 +64,9 @@ def simple_places(low: float, high: float) -> Values:
 def kink_places(function: Function, answer: Function, low: float, high: float) -> Values:
     """Every kink of both formulas and points on both sides of it; none where a formula has no part with kinks."""
     ends = min(low, -WIDTH), max(high, WIDTH)
-    kinks = {x for each in (function, answer) if _has_kinks(each.expression.tree) for x in each.singular_points(*ends)}
+    trees = function.expression.tree, answer.expression.tree
+    kinks = {as_float(border) for border in borders(*trees)}
+    kinks |= {x for each in (function, answer) if _has_kinks(each.expression.tree) for x in each.singular_points(*ends)}
     if not kinks:
         return np.array([])
     sites = np.array(sorted(kinks))[:: 1 + len(kinks) // MOST_KINKS]
@@ -75,7 +79,7 @@ def _has_kinks(tree: Node) -> bool:
     return any(isinstance(node, Piecewise) or (isinstance(node, Call) and node.name in KINKED) for node in walk(tree))
 
 
-def filled(points: Values, is_common: Callable[[Values], Truth]) -> Values:
+def fill(points: Values, is_common: Callable[[Values], Truth]) -> Values:
     """More points between those that are there, where they are fewer than are compared."""
     for _ in range(FILLINGS):
         if not 1 < points.size < POINTS:

@@ -16,17 +16,22 @@ MOST_BORDERS = 12
 
 
 def regions(*formulas: Node) -> list[Region]:
-    """The intervals of the real line between the borders; none where there are no cases, or borders that are unclear.
+    """The intervals of the real line between the borders; none where there are no borders, or they are unclear."""
+    places = borders(*formulas)
+    return _between(places) if 0 < len(places) <= MOST_BORDERS else []
 
-    Clear are the borders of conditions that are products of a x + b with rational numbers: x < 1, x^2 >= 4, 1/x > 0.
+
+def borders(*formulas: Node) -> list[fmpq]:
+    """Where the conditions of cases may change, in order; none where that is unclear for one of them.
+
+    Clear are conditions between products of a x + b with rational numbers: x < 1, x^2 >= 4, 1/x > 0.
     """
     nodes = [node for formula in formulas for node in walk(formula) if isinstance(node, Piecewise)]
     conditions = [condition for node in nodes for branch in node.branches for condition in branch.conditions]
     try:
-        borders = {root for condition in conditions for root in _roots(condition)}
+        return sorted({root for condition in conditions for root in _roots(condition)})
     except (Unknown, Again):
         return []
-    return _between(sorted(borders)) if 0 < len(borders) <= MOST_BORDERS else []
 
 
 def _roots(condition: Condition) -> Iterator[fmpq]:
@@ -42,8 +47,8 @@ def _roots(condition: Condition) -> Iterator[fmpq]:
         yield root
 
 
-def _between(borders: list[fmpq]) -> list[Region]:
-    ends = [None, *borders, None]
+def _between(places: list[fmpq]) -> list[Region]:
+    ends = [None, *places, None]
     return [Region(low, high, _inside(low, high)) for low, high in pairwise(ends)]
 
 

@@ -116,6 +116,7 @@ def test_the_rounding_of_a_decimal_is_told(text: str, answer: str, said: str) ->
         ("x^2 + 0.001x^3", "2.00x"),
         ("k^x", "0.693*2^x"),
         ("sin(3.14x) + 0.001x", "3.14cos(3.14x)"),
+        ("{x<0: 5, 2^x}", "0.693*2^x"),
     ],
 )
 def test_no_other_error_passes_for_rounding(text: str, answer: str) -> None:
@@ -130,6 +131,7 @@ def test_no_other_error_passes_for_rounding(text: str, answer: str) -> None:
         ("x^2", "{x=1.23: 5, 2x}", 1.23),
         ("|x-1|", "{x<1.0001: -1, 1}", None),
         ("x^2", "{2.0001<x<2.0002: 5, 2x}", None),
+        ("x^2", "{345.6<x<345.61: 5, 2x}", None),
     ],
 )
 def test_a_piece_is_not_too_small_to_be_wrong(text: str, answer: str, x: float | None) -> None:
