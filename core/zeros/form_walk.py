@@ -126,7 +126,9 @@ class FormWalk(Walk[Form]):
             raise Undefined
 
     def _atom(self, name: str, kind: Kind, argument: Form) -> Atom:
-        return self.ring.atom((name, argument.key), kind, Call(name, (self.ring.form_node(argument),)), argument)
+        key = (name, argument.key)
+        known = self.ring.keys.get(key)
+        return known or self.ring.atom(key, kind, Call(name, (self.ring.form_node(argument),)), argument)
 
     def logarithm(self, argument: Form) -> Form:
         """ln |u|, so that ln(-x) on one side of 0 and ln x on the other are one atom."""

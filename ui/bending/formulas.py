@@ -1,5 +1,7 @@
 """The formulas of the derivatives up to the chosen order, each with its value at the point."""
 
+import math
+
 import streamlit as st
 
 from core.higher_derivatives import HIGHEST, Derivative, higher_derivatives
@@ -49,13 +51,13 @@ def _formulas(text: str, parameters: Parameters, highest: int) -> tuple[Derivati
 
 @kept(256)
 def _values(text: str, parameters: Parameters, a: float) -> list[float]:
-    """f'(a), f''(a), ...: to fifty digits where f is smooth, else by the curves' own f' and f''."""
+    """f'(a), f''(a), ...: as many as are proved to exist, else NaN."""
     function = function_of(text, parameters)
-    series = taylor_coefficients(function, a, judged(text, parameters, a), HIGHEST)
-    if not isinstance(series, Refusal):
-        return [series[k] * FACTORIALS[k] for k in ORDERS]
-    rough = [float(function.df(a)), float(function.d2f(a))]
-    return rough + [float("nan")] * (HIGHEST - 2)
+    for highest in (HIGHEST, 2, 1):
+        series = taylor_coefficients(function, a, judged(text, parameters, a), highest)
+        if not isinstance(series, Refusal):
+            return [series[k] * FACTORIALS[k] if k <= highest else math.nan for k in ORDERS]
+    return [math.nan] * HIGHEST
 
 
 def _line(number: int, formula: Derivative | Refusal, value: float, chosen: Chosen) -> None:
