@@ -14,8 +14,8 @@ from core.zeros.ring import CONTEXT, LETTERS, VARIABLE, Atom, Form, Polynomial, 
 
 LONGEST, HIGHEST = 300, 400
 """Terms and degree of a polynomial; a longer one takes FLINT too long to factor."""
-LONGEST_NUMBER = 20_000
-"""Bits of a coefficient."""
+LONGEST_NUMBER, LONGEST_EXPONENT = 20_000, 40
+"""Bits of a coefficient, and of an exponent that is a fraction."""
 NOTHING, UNIT = Form(ZERO), Form(ONE)
 
 
@@ -96,6 +96,8 @@ class Algebra:
 
     def root_power(self, base: Form, exponent: fmpq) -> Form:
         """base^(p/q), the real root for odd q."""
+        if exponent.height_bits() > LONGEST_EXPONENT:
+            raise TooLarge
         base = self.factored(base)
         side = 0 if self.vanishes(base) else self.sign(base)
         if side == 0 or (side < 0 and exponent.q % 2 == 0):

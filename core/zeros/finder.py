@@ -7,7 +7,7 @@ from typing import Any, Literal
 from flint import arb, fmpq, fmpz_poly
 
 from core.differentiate import differentiate
-from core.enclosure import enclose, working_precision
+from core.enclosure import working_precision
 from core.enclosure.elementary import cosine, sine
 from core.enclosure.point import PointWalk
 from core.enclosure.scalars import HALF, ONE, ZERO, Scalar, Sign, Straddling, Undefined, pi_multiple, sign
@@ -17,7 +17,7 @@ from core.zeros.form_walk import FormWalk
 from core.zeros.isolation import BITS, Analytic, End, Unclear, Zero, isolate, without_crowds
 from core.zeros.limits import Limits
 from core.zeros.location import Location
-from core.zeros.place import Place, Root
+from core.zeros.place import Place, Root, vanishes_at
 from core.zeros.program import Program
 from core.zeros.ring import LETTERS, VARIABLE, Atom, Form, Polynomial, Ring, TooLarge
 from core.zeros.simplest import bounds, exact, simplest_between, simplest_multiple
@@ -188,7 +188,7 @@ class Finder:
             return Place(self.ring, zero.exact, base, order=zero.order)
         root = Root(tree, zero.low, zero.high, zero.above)
         with working_precision(BITS):
-            name = next((each for each in _names(root()) if _is_zero(tree, each)), None)
+            name = next((each for each in _names(root()) if vanishes_at(tree, each)), None)
         return Place(self.ring, root if name is None else name, base)
 
     def _plain_zeros(self, tree: Node, stretch: Stretch) -> Zeros:
@@ -226,6 +226,9 @@ class _Factor(Analytic):
         except (Straddling, Undefined):
             return Program(differentiate(self.tree))
 
+    def vanishes(self, x: Scalar) -> bool:
+        return vanishes_at(self.tree, x)
+
     def order(self, x: Scalar) -> int | None:
         try:
             limits = Limits(Place(self.finder.ring, x), 1, self.walk)
@@ -250,13 +253,6 @@ def _names(number: arb) -> Iterator[Scalar]:
         multiple = simplest_multiple(low, high)
     if multiple is not None and multiple.factor.height_bits() <= LONGEST_NAME:
         yield multiple
-
-
-def _is_zero(tree: Node, x: Scalar) -> bool:
-    try:
-        return sign(enclose(tree, x, {})) == 0
-    except (Straddling, Undefined):
-        return False
 
 
 def _without_cases(node: Node, inside: PointWalk) -> Node:

@@ -138,6 +138,10 @@ class Analytic:
                 return side
         return None
 
+    def vanishes(self, x: Scalar) -> bool:
+        """Whether it is known to be 0 at an exact number."""
+        return exact_value(self.tree, x) == 0
+
     def order(self, x: Scalar) -> int | None:
         """The order of its zero at an exact number; None where it is not known."""
         return None
@@ -250,9 +254,7 @@ class _Isolation:
 
     def _is_only_zero(self, cell: _Cell, candidate: Scalar) -> bool:
         if candidate not in self.orders:
-            self.orders[candidate] = (
-                self.formula.order(candidate) if exact_value(self.formula.tree, candidate) == 0 else None
-            )
+            self.orders[candidate] = self.formula.order(candidate) if self.formula.vanishes(candidate) else None
         order = self.orders[candidate]
         if not order or not self.work.spend(self.size * (1 + order // TERMS)):
             return False

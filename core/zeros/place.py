@@ -8,7 +8,8 @@ from core.enclosure import as_float, decide, working_precision
 from core.enclosure.scalars import Scalar, Sign, Straddling, Undefined, ball, sign
 from core.expression.tree import Node
 from core.zeros.algebra import factors
-from core.zeros.isolation import BITS, sign_at
+from core.zeros.form_walk import is_zero_at
+from core.zeros.isolation import BITS, exact_value, sign_at
 from core.zeros.location import Location
 from core.zeros.program import Program
 from core.zeros.ring import Polynomial, Ring
@@ -108,11 +109,22 @@ class Place(Location):
             return False
         if self.factor is not None and any(each is self.factor for each, _ in factors(self.ring, polynomial)[1]):
             return True
+        with working_precision(BITS):
+            side = sign(self.value(polynomial))
+        if side is not None:
+            return side == 0
+        if self.exact is not None and vanishes_at(self.ring.node(polynomial), self.exact):
+            return True
         if decide(lambda: self._clear(polynomial)) is None:
             raise Straddling
-        with working_precision(BITS):
-            return sign(self.value(polynomial)) == 0
+        return False
 
     def _clear(self, polynomial: Polynomial) -> bool | None:
-        """True where the value is exactly 0 or certainly not; None where the precision does not tell."""
-        return None if sign(self.value(polynomial)) is None else True
+        """True where the value is certainly not 0, None where the precision does not tell."""
+        return True if sign(self.value(polynomial)) else None
+
+
+def vanishes_at(tree: Node, x: Scalar) -> bool:
+    """Whether a formula is known to be 0 at an exact number."""
+    value = exact_value(tree, x)
+    return value == 0 or (value is None and not isinstance(x, arb) and is_zero_at(tree, x))
