@@ -37,6 +37,8 @@ from core.function import Function
 
 DIFFERENCE_BITS = PRECISIONS[1:]
 """Values of f that are nearly the same cost digits, so that 64 bits rarely do."""
+KINK_BITS = PRECISIONS[:3:2]
+"""A table has many points, and expansions on both sides of each take long."""
 TERMS = 6
 """Of an expansion on one side, for its slope."""
 Place = float | Fraction
@@ -173,7 +175,7 @@ def derivatives_at(function: Function, a: Place, order: int) -> tuple[float, ...
             found = derivative_values(
                 function.expression.tree, point.at_working_precision(), function.parameters, order
             )
-        found = found or decide(lambda: _at_kink(function, point, order), max(TERMS, order + 2))
+        found = found or decide(lambda: _at_kink(function, point, order), max(TERMS, order + 2), KINK_BITS)
     except (Undefined, Undecidable):
         pass
     numbers = [_finite(number) for number in found or ()]
