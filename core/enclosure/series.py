@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flint import arb_series, fmpq
 
+from core.enclosure.point import PointWalk
 from core.enclosure.scalars import (
     LARGEST_EXPONENT,
     ONE,
@@ -17,6 +18,7 @@ from core.enclosure.scalars import (
     sign,
 )
 from core.enclosure.walk import Walk
+from core.expression.tree import Call, Node, Piecewise, depends_on_x
 
 SERIES = {
     "sin": "sin",
@@ -42,6 +44,12 @@ class SeriesWalk(Walk[arb_series]):
     def __init__(self, x: Scalar, parameters: Mapping[str, float]) -> None:
         super().__init__(parameters)
         self.x = x
+
+    def _compute(self, node: Node) -> arb_series:
+        """Functions of numbers and letters alone are numbers: floor(3) and |0| have no breakpoint."""
+        if isinstance(node, (Call, Piecewise)) and not depends_on_x(node):
+            return self.constant(PointWalk(self.x, self.parameters).at(node))
+        return super()._compute(node)
 
     def constant(self, value: Scalar) -> arb_series:
         return arb_series([ball(value)])

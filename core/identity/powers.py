@@ -63,6 +63,8 @@ class Powers(Waves):
         """base^(p/q): the real root for an odd q, of what is not negative for an even q."""
         if exponent.q == 1:
             return self._whole_power(base, int(exponent.p))
+        if exponent > 0 and self.is_zero(base):
+            return ZERO
         if exponent.q % 2:
             return self._odd_root(base, exponent)
         self.assume_nonnegative(base)

@@ -10,7 +10,7 @@ from flint import fmpq, fmpq_mpoly
 
 from core.expression.tree import Parameter, Variable, X
 from core.identity.factors import Factors, factors_of, sign_of
-from core.identity.quotients import ONE, Elements, Key, Quotient, plain, quotient, rational
+from core.identity.quotients import ONE, ZERO, Elements, Key, Quotient, plain, quotient, rational
 from core.identity.region import Region
 
 NONNEGATIVE = frozenset({"exp", "size", "root", "ln of prime", "pi"})
@@ -95,6 +95,8 @@ class Sizes(Elements):
 
     def size(self, value: Quotient) -> Quotient:
         """|value|."""
+        if self.is_zero(value):
+            return ZERO
         content, factors = self.factors(value)
         return prod((self.size_of_factor(factor) ** power for factor, power in factors), start=rational(abs(content)))
 
@@ -125,6 +127,8 @@ class Sizes(Elements):
 
     def sign(self, value: Quotient) -> Quotient:
         """The sign; an element of its own where the value might be 0 all along, though it does not look so."""
+        if self.is_zero(value):
+            return ZERO
         content, factors = self.factors(value)
         if not all(self.vanishes_at_points_alone(factor) for factor, _ in factors):
             return rational(sign_of(content)) * self.element(("sign", (value / rational(content)).text))

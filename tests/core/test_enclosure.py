@@ -92,6 +92,11 @@ def test_what_has_no_value_is_undefined(text: str, a: int) -> None:
         point_value(_tree(text), fmpq(a), DEFAULT_PARAMETERS)
 
 
+@pytest.mark.parametrize("text", ["x^floor(b)", "x + |b - 1|", "x max(b, 1)", "x + 0 sign(b - b)"])
+def test_functions_of_constants_have_no_breakpoint(text: str) -> None:
+    assert derivative_values(_tree(text), fmpq(2), {"b": 1.0}, 1) == (2, 1)
+
+
 @pytest.mark.parametrize("text", ["|x|", "x^(1/3)", "floor x", "sign x", "max(x, -x)", "relu x", "{x < 0: 0, x}"])
 def test_no_taylor_series_over_a_breakpoint(text: str) -> None:
     with working_precision(64, 2), pytest.raises(Straddling):

@@ -45,6 +45,7 @@ IDENTITIES = """
     (x - 1)^900 (x + 1)^901 + (x - 1)^901 (x + 1)^900 == 2x (x - 1)^900 (x + 1)^900
     sqrt(1 - cos(x)^2) == |sin x|        | sqrt((1 + x^2)^2) == x^2 + 1        | ln|x|/|ln|x|| == sign(ln|x|)
     |e^x + x^2| == e^x + x^2             | sqrt(1 - sin(x)^2) == |cos x|       | 1/cot(x)^2 == (1 - cos(x)^2)/cos(x)^2
+    max(x, max(x, x)) == x               | sqrt(x - x) + |x - x| == 0          | sign(|x|^2 - x^2) == 0
     arcsin(-x) == -arcsin x              | arccos x == pi/2 - arcsin x         | floor(x + 1) == floor(1 + x)
     {x<0: -1, x>0: 1} == sign x          | relu(x) == {x<0: 0, x}              | {x^2<1: 1 - x^2, x^2 - 1} == |x^2 - 1|
     |x - 1| + |x + 1| == {x<-1: -2x, x<1: 2, 2x}
