@@ -8,7 +8,7 @@ from core.enclosure import as_float, decide, working_precision
 from core.enclosure.scalars import Scalar, Sign, Straddling, Undefined, ball, sign
 from core.expression.tree import Node
 from core.zeros.algebra import factors
-from core.zeros.form_walk import is_zero_at
+from core.zeros.form_walk import is_zero_by_algebra
 from core.zeros.isolation import BITS, exact_value, sign_at
 from core.zeros.location import Location
 from core.zeros.program import Program
@@ -126,4 +126,4 @@ class Place(Location):
 def vanishes_at(tree: Node, x: Scalar) -> bool:
     """Whether a formula is known to be 0 at an exact number."""
     value = exact_value(tree, x)
-    return value == 0 or (value is None and not isinstance(x, arb) and is_zero_at(tree, x))
+    return value == 0 or (value is None and not isinstance(x, arb) and is_zero_by_algebra(tree, x))
