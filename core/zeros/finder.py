@@ -185,7 +185,7 @@ class Finder:
 
     def _place(self, tree: Node, zero: Zero, base: Polynomial | None) -> Place:
         if zero.exact is not None:
-            return Place(self.ring, zero.exact, base, order=zero.order)
+            return Place(self.ring, zero.exact, base)
         root = Root(tree, zero.low, zero.high, zero.above)
         with working_precision(BITS):
             name = next((each for each in _names(root()) if vanishes_at(tree, each)), None)
@@ -232,10 +232,10 @@ class _Factor(Analytic):
     def order(self, x: Scalar) -> int | None:
         try:
             limits = Limits(Place(self.finder.ring, x), 1, self.walk)
-            order = -limits.lead(Form(ONE, ((self.base, ONE),))).growth[1]
+            power = limits.lead(Form(ONE, ((self.base, ONE),))).growth.power
         except (Straddling, Undefined):
             return None
-        return int(order.p) if order.q == 1 and order > 0 else None
+        return -int(power.p) if isinstance(power, fmpq) and power.q == 1 and power < 0 else None
 
 
 def _clipped(unclear: Unclear, stretch: Stretch) -> Unclear | None:
@@ -255,12 +255,21 @@ def _names(number: arb) -> Iterator[Scalar]:
         yield multiple
 
 
-def _without_cases(node: Node, inside: PointWalk) -> Node:
+def _without_cases(tree: Node, inside: PointWalk) -> Node:
     """The tree with the branch of each case that holds where the walk stands, and so all along its stretch."""
-    if isinstance(node, Piecewise):
-        with working_precision(BITS):
-            value = next((branch.value for branch in node.branches if inside.holds(branch)), node.otherwise)
-        if value is None:
-            raise Undefined
-        return _without_cases(value, inside)
-    return rebuild(node, lambda part: _without_cases(part, inside))
+    changed: dict[int, Node] = {}
+
+    def change(node: Node) -> Node:
+        if id(node) not in changed:
+            changed[id(node)] = change(_branch(node, inside)) if isinstance(node, Piecewise) else rebuild(node, change)
+        return changed[id(node)]
+
+    return change(tree)
+
+
+def _branch(node: Piecewise, inside: PointWalk) -> Node:
+    with working_precision(BITS):
+        value = next((branch.value for branch in node.branches if inside.holds(branch)), node.otherwise)
+    if value is None:
+        raise Undefined
+    return value

@@ -199,6 +199,7 @@ class FormWalk(Walk[Form]):
         angle = Form(measure, part.powers)
         cosine = self._atom("cos", "cos", angle)
         sine = self._atom("sin", "sin", angle)
+        sine.degree = 2
         waves = _multiple_angle(LETTERS[sine.place], LETTERS[cosine.place], int(times))
         value = self.algebra.bracket(self.algebra.reduced(waves[0 if odd else 1]))
         return self.negate(value) if odd and argument.coefficient < 0 else value
@@ -216,7 +217,6 @@ class FormWalk(Walk[Form]):
         return left if self.sign(self.add(left, self.negate(right))) <= 0 else right
 
     def floor(self, argument: Form) -> Form:
-        self.algebra.chose = True
         near = self.location.nearest_whole(argument)
         return Form(fmpq(near - (self.sign(self.add(argument, Form(fmpq(-near)))) < 0)))
 
@@ -224,7 +224,7 @@ class FormWalk(Walk[Form]):
         return self.negate(self.floor(self.negate(argument)))
 
 
-def is_zero_at(tree: Node, x: fmpq | PiMultiple) -> bool:
+def is_zero_by_algebra(tree: Node, x: fmpq | PiMultiple) -> bool:
     """Whether the algebra shows that a formula is 0 at an exact number, as e^(3x - 1) - 3x is at 1/3."""
     factor = x.factor if isinstance(x, PiMultiple) else x
     point: Node = number(fraction(factor))

@@ -162,6 +162,8 @@ class _Isolation:
     def __init__(self, formula: Analytic, work: Work) -> None:
         self.formula, self.program, self.work = formula, formula.program, work
         self.size = self.program.cost
+        self.grows = any(name == "exp" for name, _, _ in self.program.steps)
+        """Whether a ball may be too coarse for its values: that of e^x for x from 0 to 1000 is not positive."""
         self.orders: dict[Scalar, int | None] = {}
         self.zeros: list[Zero] = []
         self.unclear: list[Unclear] = []
@@ -211,12 +213,16 @@ class _Isolation:
                     return True
                 if sign(slope):
                     return self._is_monotone(cell)
-            values = _hull(self.program, cell)
-            if values is None or values.sign is not None:
+            if (enclosed is None or self.grows) and self._keeps_its_sign(cell):
                 return True
             if enclosed is None:
                 return cell.is_last and self._rises_or_falls(cell) and self._is_monotone(cell)
         return thoroughly and self._is_multiple(cell)
+
+    def _keeps_its_sign(self, cell: _Cell) -> bool:
+        """Whether the plain values over the interval have one sign, or there are none."""
+        values = _hull(self.program, cell)
+        return values is None or values.sign is not None
 
     def _rises_or_falls(self, cell: _Cell) -> bool:
         """Whether the slope has one sign, as far as it is not 0, where the formula fails at the end of the interval."""

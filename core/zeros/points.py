@@ -17,6 +17,7 @@ WORK = 6_000
 BEYOND = fmpq(1, 101)
 
 
+@lru_cache(maxsize=32)
 def singular_points(
     tree: Node, parameters: tuple[tuple[str, float], ...], low: float, high: float
 ) -> tuple[float, ...]:
@@ -25,11 +26,6 @@ def singular_points(
     Where zeros crowd without end only those are named that were told apart. Remembered for the last few windows: the
     curves of f and of f' are broken at the same places.
     """
-    return _remembered(tree, parameters, low, high)
-
-
-@lru_cache(maxsize=32)
-def _remembered(tree: Node, parameters: tuple[tuple[str, float], ...], low: float, high: float) -> tuple[float, ...]:
     begin, end = (rational(typed_fraction(number)) for number in (low, high))
     spare = BEYOND * (end - begin)
     survey = Survey(tree, dict(parameters), begin - spare, end + spare, Work(WORK))

@@ -91,8 +91,14 @@ class Survey:
         if not forms:
             forms.append(walk_.form(self.tree))
         while len(forms) <= order:
-            forms.append(walk_.derivative(self.finder.ring.form_node(forms[-1])))
+            forms.append(self._derivative(walk_, forms[-1]))
         return tuple(forms[: order + 1])
+
+    def _derivative(self, walk_: FormWalk, form: Form) -> Form:
+        try:
+            return walk_.derivative(self.finder.ring.form_node(form))
+        except Undefined as error:
+            raise Straddling from error
 
     def _measure(self) -> None:
         """sin x and sin 2x are both written by sin x, and e^(x/2) and e^x by e^(x/2)."""

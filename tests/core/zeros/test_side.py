@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from flint import fmpq
+from flint import arb, fmpq
 
 from core.enclosure import as_float
 from core.expression import Expression, parse
@@ -47,6 +47,9 @@ def sides(text: str, a: fmpq | int) -> tuple[Side, Side]:
         ("1e-10 |x|", 0, (0, 0), (-1e-10, 1e-10)),
         ("10^10 sign x", 0, (-1e10, 1e10), (0, 0)),
         ("floor(x/3)", 3, (0, 1), (0, 0)),
+        ("|x|^pi/x^2", 0, (0, 0), (0, 0)),
+        ("|x|^sqrt(2)/x^2", 0, (INF, INF), (INF, -INF)),
+        ("|x|^e/|x|^(e - 1)", 0, (0, 0), (-1, 1)),
     ],
 )
 def test_limits(text: str, a: fmpq | int, values: tuple[float, float], slopes: tuple[float, float]) -> None:
@@ -73,6 +76,15 @@ def test_limits(text: str, a: fmpq | int, values: tuple[float, float], slopes: t
 def test_whether_both_sides_tend_to_one_number(text: str, order: int, meets: bool) -> None:
     left, right = sides(text, 0)
     assert right.meets(left, order) is meets
+
+
+def test_at_the_edge_of_a_domain() -> None:
+    (outside, right), (left, beyond) = sides("artanh x", -1), sides("artanh x", 1)
+    assert (outside.forms, beyond.forms) == (None, None)
+    assert (right.limit(0), right.limit(1)) == (-arb.pos_inf(), arb.pos_inf())
+    assert (left.limit(0), left.limit(1)) == (arb.pos_inf(), arb.pos_inf())
+    (_, right) = sides("arcosh x", 1)
+    assert (right.limit(0), right.limit(1)) == (0, arb.pos_inf())
 
 
 def test_what_swings_has_no_limit() -> None:
