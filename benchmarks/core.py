@@ -12,6 +12,7 @@ import sympy
 
 from benchmarks.measuring.clock import microseconds, microseconds_afresh
 from benchmarks.measuring.table import Row, print_table, rounded, times
+from core.curvature import curvature
 from core.differentiability import Verdict, verdict
 from core.expression import Expression, parse
 from core.function import Function
@@ -22,6 +23,7 @@ from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES
 
 TYPED, IN_SYMPY = "sin(2x) e^(-x^2/4) + sqrt(1+x^2)", "sin(2*x)*exp(-x**2/4) + sqrt(1+x**2)"
+BENT, BENT_IN_SYMPY = "(x^2-2)^4 e^x", "(x**2-2)**4*exp(x)"
 CORNER, ROOT = "|x-c| e^x", "|x-c|^(3/2) e^x"
 LOW, HIGH = -3.0, 3.0
 X, C = sympy.Symbol("x", real=True), sympy.Symbol("c", real=True)
@@ -32,7 +34,7 @@ HEADING = ("what", "baseline", "baseline takes", "core takes", "ratio")
 
 def main() -> None:
     """Print the tables together."""
-    print_table(HEADING, [*reading_rows(), *value_rows(), *picture_rows(), *verdict_rows()])
+    print_table(HEADING, [*reading_rows(), *value_rows(), *picture_rows(), *verdict_rows(), *bend_rows()])
 
 
 def reading_rows() -> list[Row]:
@@ -78,6 +80,33 @@ def verdict_rows() -> list[Row]:
         _verdict("verdict at a corner", CORNER, sympy.Abs(X - C) * sympy.exp(X)),
         _verdict("verdict by limits", ROOT, sympy.Abs(X - C) ** sympy.Rational(3, 2) * sympy.exp(X)),
     ]
+
+
+def bend_rows() -> list[Row]:
+    """Where a curve turns and how it bends, in a worker: with proof, and as one would ask SymPy or a grid."""
+    bent, smooth, even = Function(read(BENT)), typed(), np.linspace(LOW, HIGH, 2001)
+    curvature(bent, LOW, HIGH)  # The first starts the worker.
+    return [
+        _afresh("curvature, solvable", "SymPy's solveset", solved, lambda: curvature(bent, LOW, HIGH)),
+        _again(
+            "curvature, not solvable",
+            "NumPy, 2,001 points",
+            lambda: sign_changes(by_hand(even)),
+            lambda: curvature(smooth, LOW, HIGH),
+        ),
+    ]
+
+
+def solved() -> list[sympy.Set]:
+    """The zeros of f' and of f''."""
+    formula = sympy.sympify(BENT_IN_SYMPY, locals={"x": X})
+    window = sympy.Interval(LOW, HIGH)
+    return [sympy.solveset(formula.diff(X, order), X, window) for order in (1, 2)]
+
+
+def sign_changes(values: np.ndarray) -> list[np.ndarray]:
+    """Where the first and the second differences change their signs."""
+    return [np.flatnonzero(np.diff(np.sign(np.diff(values, order)))) for order in (1, 2)]
 
 
 def _verdict(what: str, text: str, formula: sympy.Expr) -> Row:
