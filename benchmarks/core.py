@@ -13,6 +13,7 @@ import sympy
 
 from benchmarks.measuring.clock import microseconds, microseconds_afresh
 from benchmarks.measuring.table import Row, print_table, rounded, times
+from core.curvature import curvature
 from core.difference_error import error_curve
 from core.differentiability import Verdict, verdict
 from core.expression import Expression, parse
@@ -39,6 +40,7 @@ from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES
 
 TYPED, IN_SYMPY = "sin(2x) e^(-x^2/4) + sqrt(1+x^2)", "sin(2*x)*exp(-x**2/4) + sqrt(1+x**2)"
+BENT, BENT_IN_SYMPY = "(x^2-2)^4 e^x", "(x**2-2)**4*exp(x)"
 CORNER, ROOT = "|x-c| e^x", "|x-c|^(3/2) e^x"
 LOW, HIGH, POINT = -3.0, 3.0, 0.7
 X, C = sympy.Symbol("x", real=True), sympy.Symbol("c", real=True)
@@ -49,7 +51,7 @@ HEADING = ("what", "baseline", "baseline takes", "core takes", "ratio")
 
 def main() -> None:
     """Print the tables together."""
-    print_table(HEADING, [*reading_rows(), *value_rows(), *picture_rows(), *verdict_rows(), *ball_rows()])
+    print_table(HEADING, [*reading_rows(), *value_rows(), *picture_rows(), *verdict_rows(), *ball_rows(), *bend_rows()])
 
 
 def reading_rows() -> list[Row]:
@@ -148,6 +150,21 @@ def ball_rows() -> list[Row]:
     ]
 
 
+def bend_rows() -> list[Row]:
+    """Where a curve turns and how it bends, in a worker: with proof, and as one would ask SymPy or a grid."""
+    bent, smooth, even = Function(read(BENT)), typed(), np.linspace(LOW, HIGH, 2001)
+    curvature(bent, LOW, HIGH)  # The first starts the worker.
+    return [
+        _afresh("curvature, solvable", "SymPy's solveset", solved, lambda: curvature(bent, LOW, HIGH)),
+        _again(
+            "curvature, not solvable",
+            "NumPy, 2,001 points",
+            lambda: sign_changes(by_hand(even)),
+            lambda: curvature(smooth, LOW, HIGH),
+        ),
+    ]
+
+
 def _digits(digits: int, call: Callable[[mpmath.mpf], object]) -> Callable[[], object]:
     """The call with so many digits of mpmath's."""
 
@@ -156,6 +173,18 @@ def _digits(digits: int, call: Callable[[mpmath.mpf], object]) -> Callable[[], o
             return call(mpmath.mpf(repr(POINT)))
 
     return computed
+
+
+def solved() -> list[sympy.Set]:
+    """The zeros of f' and of f''."""
+    formula = sympy.sympify(BENT_IN_SYMPY, locals={"x": X})
+    window = sympy.Interval(LOW, HIGH)
+    return [sympy.solveset(formula.diff(X, order), X, window) for order in (1, 2)]
+
+
+def sign_changes(values: np.ndarray) -> list[np.ndarray]:
+    """Where the first and the second differences change their signs."""
+    return [np.flatnonzero(np.diff(np.sign(np.diff(values, order)))) for order in (1, 2)]
 
 
 def _verdict(what: str, text: str, formula: sympy.Expr) -> Row:
