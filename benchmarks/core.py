@@ -6,24 +6,43 @@ Run it as  python -m benchmarks.core ; it takes less than a minute. A ratio belo
 import itertools
 from collections.abc import Callable
 
+import mpmath
 import numpy as np
 import plotly.graph_objects as go
 import sympy
 
 from benchmarks.measuring.clock import microseconds, microseconds_afresh
 from benchmarks.measuring.table import Row, print_table, rounded, times
+from core.curvature import curvature
+from core.difference_error import error_curve
 from core.differentiability import Verdict, verdict
 from core.expression import Expression, parse
 from core.function import Function
+from core.microscope import magnified
+from core.point_values import derivatives_at, value_at
 from core.refusal import Refusal
 from core.sampling import Curve, sample
-from core.secant import COARSE_LADDER, SecantField, grid, secant_field
+from core.schemes import SCHEMES
+from core.secant import (
+    COARSE_LADDER,
+    DECADES,
+    LADDER,
+    SecantField,
+    grid,
+    quotient_rows,
+    quotients,
+    row_of,
+    secant_field,
+)
+from core.tolerance import small_enough
+from core.truth import truth
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES
 
 TYPED, IN_SYMPY = "sin(2x) e^(-x^2/4) + sqrt(1+x^2)", "sin(2*x)*exp(-x**2/4) + sqrt(1+x**2)"
+BENT, BENT_IN_SYMPY = "(x^2-2)^4 e^x", "(x**2-2)**4*exp(x)"
 CORNER, ROOT = "|x-c| e^x", "|x-c|^(3/2) e^x"
-LOW, HIGH = -3.0, 3.0
+LOW, HIGH, POINT = -3.0, 3.0, 0.7
 X, C = sympy.Symbol("x", real=True), sympy.Symbol("c", real=True)
 DELTA = sympy.Symbol("delta", positive=True)
 SMOOTH = sympy.sin(2 * X) * sympy.exp(-(X**2) / 4) + sympy.sqrt(1 + X**2)
@@ -32,7 +51,7 @@ HEADING = ("what", "baseline", "baseline takes", "core takes", "ratio")
 
 def main() -> None:
     """Print the tables together."""
-    print_table(HEADING, [*reading_rows(), *value_rows(), *picture_rows(), *verdict_rows()])
+    print_table(HEADING, [*reading_rows(), *value_rows(), *picture_rows(), *verdict_rows(), *ball_rows(), *bend_rows()])
 
 
 def reading_rows() -> list[Row]:
@@ -78,6 +97,94 @@ def verdict_rows() -> list[Row]:
         _verdict("verdict at a corner", CORNER, sympy.Abs(X - C) * sympy.exp(X)),
         _verdict("verdict by limits", ROOT, sympy.Abs(X - C) ** sympy.Rational(3, 2) * sympy.exp(X)),
     ]
+
+
+def ball_rows() -> list[Row]:
+    """What is printed to the last digit, beside mpmath with enough digits for the same."""
+    function, formula = typed(), sympy.lambdify(X, in_sympy(), "mpmath")
+    found = verdict(function, POINT)
+    return [
+        _again("f at a point, by balls", "mpmath", _digits(30, formula), lambda: value_at(function, POINT)),
+        _again(
+            "f, f', f'' at a point",
+            "mpmath.taylor",
+            _digits(30, lambda a: mpmath.taylor(formula, a, 2)),
+            lambda: derivatives_at(function, POINT, 2),
+        ),
+        _again(
+            "254 quotients of a stage",
+            "mpmath",
+            _digits(30, lambda a: [(formula(a + delta) - formula(a)) / delta for delta in LADDER for _ in "lr"]),
+            lambda: row_of(function, POINT, 0.37, found),
+        ),
+        _again(
+            "table of quotients",
+            "mpmath",
+            _digits(30, lambda a: [(formula(a + d) - formula(a)) / d for d in DECADES for _ in "lrc"]),
+            lambda: quotient_rows(function, POINT, found, 1),
+        ),
+        _again(
+            "twelve coefficients and more",
+            "mpmath.taylor",
+            _digits(60, lambda a: mpmath.taylor(formula, a, 11)),
+            lambda: truth(function, POINT, found),
+        ),
+        _again(
+            "six error curves",
+            "mpmath, the slope alone",
+            _digits(60, lambda a: mpmath.diff(formula, a)),
+            lambda: [error_curve(scheme, function, POINT) for scheme in SCHEMES.values()],
+        ),
+        _again(
+            "how small must delta be",
+            "NumPy, 24,600 quotients",
+            lambda: quotients(by_hand, np.array([POINT]), np.geomspace(1e-12, 2, 24_600)),
+            lambda: small_enough(function, POINT, found, 0.01),
+        ),
+        _again(
+            "microscope",
+            "NumPy, nine boxes",
+            lambda: [by_hand(POINT + np.linspace(-1, 1, 801) / 4**step) for step in range(9)],
+            lambda: magnified(function, POINT, found, 1.0),
+        ),
+    ]
+
+
+def bend_rows() -> list[Row]:
+    """Where a curve turns and how it bends, in a worker: with proof, and as one would ask SymPy or a grid."""
+    bent, smooth, even = Function(read(BENT)), typed(), np.linspace(LOW, HIGH, 2001)
+    curvature(bent, LOW, HIGH)  # The first starts the worker.
+    return [
+        _afresh("curvature, solvable", "SymPy's solveset", solved, lambda: curvature(bent, LOW, HIGH)),
+        _again(
+            "curvature, not solvable",
+            "NumPy, 2,001 points",
+            lambda: sign_changes(by_hand(even)),
+            lambda: curvature(smooth, LOW, HIGH),
+        ),
+    ]
+
+
+def _digits(digits: int, call: Callable[[mpmath.mpf], object]) -> Callable[[], object]:
+    """The call with so many digits of mpmath's."""
+
+    def computed() -> object:
+        with mpmath.workdps(digits):
+            return call(mpmath.mpf(repr(POINT)))
+
+    return computed
+
+
+def solved() -> list[sympy.Set]:
+    """The zeros of f' and of f''."""
+    formula = sympy.sympify(BENT_IN_SYMPY, locals={"x": X})
+    window = sympy.Interval(LOW, HIGH)
+    return [sympy.solveset(formula.diff(X, order), X, window) for order in (1, 2)]
+
+
+def sign_changes(values: np.ndarray) -> list[np.ndarray]:
+    """Where the first and the second differences change their signs."""
+    return [np.flatnonzero(np.diff(np.sign(np.diff(values, order)))) for order in (1, 2)]
 
 
 def _verdict(what: str, text: str, formula: sympy.Expr) -> Row:

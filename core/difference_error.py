@@ -101,7 +101,7 @@ class ErrorCurve:
 
 
 # What overflows, as errors of x^1000 at 2 do, is infinite or missing.
-@np.errstate(over="ignore")
+@np.errstate(over="ignore", invalid="ignore")
 def error_curve(
     scheme: DifferenceScheme, function: Function, a: float, deltas: Values = DELTAS, known: Truth | None = None
 ) -> ErrorCurve | Refusal:

@@ -6,17 +6,16 @@ The lines and the numbers at one point are right to the last digit; the field of
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
 from core.differentiability import Verdict, verdict
 from core.evaluate import evaluate
-from core.exact_quotients import exact_gaps, exact_quotients
+from core.exact_quotients import exact_quotients
 from core.frozen import frozen
 from core.function import Function
-from core.point_values import central_at, quotient_at, value_at
+from core.point_values import central, gap, quotient, quotient_at, value_at, worked_out
 from core.refusal import Refusal
 
 Values = npt.NDArray[np.float64]
@@ -218,8 +217,9 @@ def quotient_rows(function: Function, a: float, found: Verdict, side: int) -> tu
     """A row a decade, from delta = 1 to 1e-6; side: the sign of delta whose gap is told; found: the verdict at a."""
     slope = found.left if side < 0 else found.right
     has_gap = slope is not None and math.isfinite(slope)
-    deltas = np.array(DECADES)
-    left, right = np.split(exact_quotients(function, a, np.concatenate([-deltas, deltas])), 2)
-    gaps = exact_gaps(function, a, side * deltas, {side: Fraction(1)}) if has_gap else np.full(len(deltas), math.nan)
-    central = [central_at(function, a, delta) if found.differentiable else math.nan for delta in DECADES]
-    return tuple(map(QuotientRow, DECADES, left.tolist(), right.tolist(), central, gaps.tolist()))
+    columns = [[quotient(sign * delta) for delta in DECADES] for sign in (-1, 1)]
+    columns.append([central(delta) for delta in DECADES] if found.differentiable else [])
+    columns.append([gap(side * delta) for delta in DECADES] if has_gap else [])
+    numbers = iter(worked_out(function, a, [each for column in columns for each in column]))
+    rows = [[next(numbers) for _ in column] or [math.nan] * len(DECADES) for column in columns]
+    return tuple(map(QuotientRow, DECADES, *rows))

@@ -2,14 +2,15 @@
 
 import math
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
 
 from core.evaluate import Truth as Mask
 from core.evaluate import Values
+from core.exact_quotients import exact_gaps
 from core.function import Function
 from core.numbers import rounded_down
-from core.point_values import gap_at
 from core.secant import WIDEST_DELTA, quotients
 from core.tolerance_proof import keeps_below
 from core.truth import OneSide, Side, Truth
@@ -86,8 +87,8 @@ class Band:
     def is_inside_below(self, delta: float) -> bool:
         """Whether a few quotients just below delta are inside, all digits of them being right."""
         below = np.linspace(delta * (1 - DOUBLE_CHECK), delta, LOOKS, endpoint=False)
-        gaps = (gap_at(self.function, self.a, self.side * each) for each in below.tolist())
-        return all(abs(gap) < self.tolerance for gap in gaps)
+        gaps = exact_gaps(self.function, self.a, self.side * below, {self.side: Fraction(1)})
+        return bool(np.all(np.abs(gaps) < self.tolerance))
 
 
 def answered(side: Answer, band: Band) -> Answer:

@@ -7,6 +7,7 @@ import numpy as np
 
 from core.curvature.found import Curvature
 from core.differentiability import Verdict
+from core.enclosure import Undefined, derivative_values, rational, typed_fraction
 from core.evaluate import Values
 from core.function import Function
 from core.secant import grid
@@ -34,6 +35,8 @@ TRENDS = (
 
 
 VERTICAL = "vertical tangent"
+LEVEL = ("minimum", "maximum", "terrace")
+"""Where f' is 0."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,11 +64,28 @@ def cursor_field(function: Function, found: Curvature) -> CursorField:
 
 
 def cursor_at(function: Function, found: Curvature, a: float, known: Verdict) -> CursorField:
-    """The readings at one point; known: the verdict there, whose slopes are exact."""
+    """The readings at one point, right to their last digit where f is analytic; known: the verdict there."""
     read = _read(function, found, np.array([a]))
     left, right, slope = (np.array([_number(number)]) for number in (known.left, known.right, known.slope))
-    slopes = read.slopes if np.isfinite(read.slopes[0]) else slope
-    return replace(read, slopes=slopes, left=left, right=right)
+    exact = _derivatives(function, a)
+    if exact is None:
+        slopes = read.slopes if np.isfinite(read.slopes[0]) else slope
+        return replace(read, slopes=slopes, left=left, right=right)
+    values, slopes, seconds = (np.array([number]) for number in exact)
+    # At a float that stands for a marked place f' or f'' is 0, though it is not quite at that decimal.
+    if any(critical.x == a and critical.kind in LEVEL for critical in found.critical):
+        slopes = read.slopes
+    if any(turn.x == a for turn in found.inflections):
+        seconds = read.seconds
+    return replace(read, values=values, slopes=slopes, seconds=seconds, left=left, right=right)
+
+
+def _derivatives(function: Function, a: float) -> tuple[float, ...] | None:
+    """f(a), f'(a) and f''(a); None where f may not be analytic at a."""
+    try:
+        return derivative_values(function.expression.tree, rational(typed_fraction(a)), function.parameters, 2)
+    except Undefined:
+        return None
 
 
 def _number(slope: float | None) -> float:
@@ -75,7 +95,7 @@ def _number(slope: float | None) -> float:
 def _read(function: Function, found: Curvature, points: Values) -> CursorField:
     slopes, seconds = function.df(points), function.d2f(points)
     for critical in found.critical:
-        if critical.kind in ("minimum", "maximum", "terrace"):
+        if critical.kind in LEVEL:
             slopes[points == critical.x] = 0.0
     upright = np.where(np.isin(points, [each.x for each in found.critical if each.kind == VERTICAL]), math.inf, slopes)
     for turn in found.inflections:

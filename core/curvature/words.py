@@ -10,6 +10,7 @@ from core.curvature.found import (
     CriticalPoint,
     Curvature,
     Doubt,
+    Gap,
     Inflection,
     NoInflection,
 )
@@ -36,6 +37,13 @@ GAPS = {
     "hole": "at the hole",
     "edge": "at the domain's edge",
     "break": "there",
+}
+BREAKS: dict[Gap, tuple[str, str]] = {
+    "pole": ("a pole", "poles"),
+    "jump": ("a jump", "jumps"),
+    "hole": ("a hole", "holes"),
+    "edge": ("an open end of the domain", "open ends of the domain"),
+    "break": ("a break", "breaks"),
 }
 MOST_TOLD = 6
 NAMES: dict[str, str] = {"terrace": "flat point of inflection"}
@@ -83,6 +91,20 @@ def _crowds_told(found: Curvature) -> str:
     parts = " and ".join(f"from {written(low, 4)} to {written(high, 4)}" for low, high in found.crowded[:2])
     more = " and elsewhere" if len(found.crowded) > 2 else ""
     return f" Not decided {parts}{more}: the bends follow each other too closely there, or are too long to work out."
+
+
+def breaks_told(found: Curvature) -> str:
+    """Where the curve is torn, "" where it is nowhere."""
+    sentences = []
+    for gap, (one, many) in BREAKS.items():
+        places = [f"x = {written(x, 4)}" for x, kind in found.breaks if kind == gap]
+        if len(places) == 1:
+            sentences.append(f"There is {one} at {places[0]}.")
+        elif len(places) > MOST_TOLD:
+            sentences.append(f"There are {len(places)} {many}.")
+        elif places:
+            sentences.append(f"There are {many} at {', '.join(places[:-1])} and {places[-1]}.")
+    return " ".join(sentences)
 
 
 def critical_told(point: CriticalPoint) -> str:

@@ -1,8 +1,12 @@
 """What f does at a point and on either side of it, by the value there and two one-sided expansions."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
+
+from flint import ctx
 
 from core.differentiability.exact_point import Point
 from core.enclosure import Scalar, Straddling, Undefined, enclose, nearest_float
@@ -44,22 +48,46 @@ class Surroundings:
 
 def surroundings(function: Function, point: Point) -> Surroundings:
     """At the working precision; Straddling where it is too low."""
-    x = point.at_working_precision()
-    here = _value(function, x, point.zero)
-    left, right = (_side(function, x, side, here, point.zero) for side in (-1, 1))
+    formula = function.expression.tree, tuple(function.parameters.items())
+    if point.zero is not None:
+        around = _surroundings(*formula, point.at_working_precision(), point.zero)
+    else:
+        around = _remembered(*formula, point.at_working_precision(), ctx.prec, ctx.cap)
+    if around is None:
+        raise Straddling
+    return around
+
+
+Parameters = tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=64)
+def _remembered(tree: Node, parameters: Parameters, x: Scalar, bits: int, terms: int) -> Surroundings | None:
+    """The last few: a table asks for the slope of one point many times. bits, terms: of the working precision."""
+    return _surroundings(tree, parameters, x, None)
+
+
+def _surroundings(tree: Node, parameters: Parameters, x: Scalar, zero: Node | None) -> Surroundings | None:
+    """None where the working precision is too low."""
+    letters = dict(parameters)
+    try:
+        here = _value(tree, x, letters, zero)
+        left, right = (_side(OneSidedWalk(x, side, letters, zero), tree, side, here) for side in (-1, 1))
+    except Straddling:
+        return None
     return Surroundings(here, left, right, assumptions() == 0)
 
 
-def _value(function: Function, x: Scalar, zero: Node | None) -> Scalar | None:
+def _value(tree: Node, x: Scalar, parameters: Mapping[str, float], zero: Node | None) -> Scalar | None:
     try:
-        return enclose(function.expression.tree, x, function.parameters, zero)
+        return enclose(tree, x, parameters, zero)
     except Undefined:
         return None
 
 
-def _side(function: Function, x: Scalar, side: int, here: Scalar | None, zero: Node | None) -> Side:
+def _side(walk: OneSidedWalk, tree: Node, side: int, here: Scalar | None) -> Side:
     try:
-        beside = OneSidedWalk(x, side, function.parameters, zero).at(function.expression.tree)
+        beside = walk.at(tree)
     except Undefined:
         return Side(False)
     except ByTurns:

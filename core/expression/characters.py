@@ -13,7 +13,7 @@ ACCENTED = "àáâãäçèéêëìíîïñòóôõöùúûü"
 
 SPACES = "\t\n\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 LATIN = string.ascii_letters + string.digits
-KEPT = LATIN + " +-*/^()[]{}|.,;:=<>!_\\'$&?@%" + "≠√∛∜⌊⌋⌈⌉≔∈∧∨ℝ"
+KEPT = LATIN + " +-*/^()[]{}|.,;:=<>!_\\'$&?@%" + "≠√∛∜⌊⌋⌈⌉≔≡∈∧∨ℝ"
 FULL_WIDTH = {chr(ord(sign) + 0xFEE0): sign for sign in KEPT if "!" <= sign <= "~"}
 
 PLAIN = {

@@ -35,6 +35,9 @@ _LEFT_SIDES = tuple(
         r"(?P<sheet>)=(?![=>])",
     )
 )
+_ANY_LEFT_SIDE = re.compile(r"[=≔≡→>:@'/\\]|return|function")
+"""What each of them has in it; most formulas have none of it."""
+
 _DERIVATIVE = re.compile(
     rf" *(?:{_LETTER} *(?:'|\^ *\{{? *\\prime)|{_D} *{_LETTER}? *(?:\([^()]*\) *)?/ *{_D} *{_LETTER}"
     rf"|\\[dt]?frac *\{{ *{_D} *(?:{_LETTER} *)?(?:\([^()]*\) *)?\}} *\{{ *{_D} *{_LETTER})"
@@ -59,6 +62,8 @@ class LeftSide:
 
 def left_side(text: str, begin: int) -> LeftSide | None:
     """What stands at that place of a plain text and is not yet the formula; None where that is nothing."""
+    if not _ANY_LEFT_SIDE.search(text, begin):
+        return None
     if _DERIVATIVE.match(text, begin):
         sentence = "Type the function itself, without a derivative sign: its derivative is worked out for you."
         raise Refused(sentence, begin)

@@ -20,6 +20,7 @@ STRAY = {
     ".": "This point belongs to no number.",
     "\\": "This backslash starts no command.",
     "$": "This dollar sign has no partner: put one on either side of the formula, or none.",
+    **dict.fromkeys("\u2254\u2261", "Type one formula, without a second side: this is not an equation to solve."),
     "@": "Leave out this sign: it is not part of a formula.",
     "%": "A percent sign is not understood: write 0.05 for five percent.",
     "\u2208": "Type the formula alone, without the set of its numbers.",

@@ -63,8 +63,10 @@ def _check_name(place: Formula, variable: str, tokens: list[Token], tree: Node) 
 
 def _spreadsheet_notes(place: Formula, tree: Node) -> list[str]:
     """What a spreadsheet would compute otherwise: there a minus sign binds closer than a power."""
+    if not place.sheet:
+        return []
     signed = [node.operand for node in walk(tree) if isinstance(node, Negate)]
-    if not place.sheet or not any(isinstance(_first_factor(node), Power) for node in signed):
+    if not any(isinstance(_first_factor(node), Power) for node in signed):
         return []
     return ["-x^2 is read as -(x^2), as in mathematics; a spreadsheet computes (-x)^2 instead."]
 

@@ -14,23 +14,18 @@ from core.zeros.ring import CONTEXT, LETTERS, VARIABLE, Atom, Form, Polynomial, 
 
 LONGEST, HIGHEST = 300, 400
 """Terms and degree of a polynomial; a longer one takes FLINT too long to factor."""
-LONGEST_NUMBER = 20_000
-"""Bits of a coefficient."""
+LONGEST_NUMBER, LONGEST_EXPONENT = 20_000, 40
+"""Bits of a coefficient, and of an exponent that is a fraction."""
 NOTHING, UNIT = Form(ZERO), Form(ONE)
 
 
 class Algebra:
-    """chose: whether a sign at the location was asked for, so that another location may give another form."""
+    """Straddling where a sign at the location is open, TooLarge where a form grows too long."""
 
     def __init__(self, location: Location) -> None:
         self.ring, self.location = location.ring, location
-        self.chose = False
 
     # ---- signs -------------------------------------------------------------------------------------------------------
-
-    def base_sign(self, base: Polynomial) -> Sign:
-        self.chose = True
-        return self.location.sign(base)
 
     def sign(self, form: Form) -> Sign:
         """The sign of the form at the location; Undefined where it divides by 0."""
@@ -40,7 +35,7 @@ class Algebra:
                 if exponent < 0:
                     raise Undefined
                 return 0
-            result *= self.base_sign(base) if is_odd(exponent) else 1
+            result *= self.location.sign(base) if is_odd(exponent) else 1
         return 0 if result == 0 else 1 if result > 0 else -1
 
     def vanishes(self, form: Form) -> bool:
@@ -50,7 +45,7 @@ class Algebra:
     def parity(self, base: Polynomial, *exponents: fmpq) -> int:
         """The sign that is lost when powers are joined or parted: p^k has one, and |p|^e has none."""
         odd = sum(is_odd(exponent) for exponent in exponents) % 2
-        return -1 if odd and any(exponent.q != 1 for exponent in exponents) and self.base_sign(base) < 0 else 1
+        return -1 if odd and any(exponent.q != 1 for exponent in exponents) and self.location.sign(base) < 0 else 1
 
     # ---- products ----------------------------------------------------------------------------------------------------
 
@@ -96,6 +91,8 @@ class Algebra:
 
     def root_power(self, base: Form, exponent: fmpq) -> Form:
         """base^(p/q), the real root for odd q."""
+        if exponent.height_bits() > LONGEST_EXPONENT:
+            raise TooLarge
         base = self.factored(base)
         side = 0 if self.vanishes(base) else self.sign(base)
         if side == 0 or (side < 0 and exponent.q % 2 == 0):
@@ -177,18 +174,17 @@ class Algebra:
         """By sin^2 = 1 - cos^2, and by the powers of roots."""
         degrees = mpoly.degrees()
         for place, atom in sorted(self.ring.atoms.items()):
-            if degrees[place] > 1 and (relation := self._relation(atom)) is not None:
-                mpoly = divmod(mpoly, relation)[1]
-                degrees = mpoly.degrees() if mpoly else degrees
+            if mpoly and degrees[place] >= atom.degree > 1:
+                mpoly = divmod(mpoly, self._relation(atom))[1]
+                degrees = mpoly.degrees()
         return mpoly
 
-    def _relation(self, atom: Atom) -> fmpz_mpoly | None:
+    def _relation(self, atom: Atom) -> fmpz_mpoly:
+        """What is 0 for the sake of a sine or of a root."""
         letter = LETTERS[atom.place]
-        if atom.kind == "sin":
-            return letter**2 + LETTERS[atom.place + 1] ** 2 - 1
         if atom.base is None:
-            return None
-        side = self.base_sign(atom.base) if atom.base.letters else 1
+            return letter**2 + LETTERS[atom.place + 1] ** 2 - 1
+        side = self.location.sign(atom.base) if atom.base.letters else 1
         return letter**atom.degree - side * atom.base.mpoly
 
     def bracket(self, mpoly: fmpz_mpoly, divisors: Iterable[Polynomial] = ()) -> Form:

@@ -28,10 +28,9 @@ PERIOD = fmpq(33, 10)
 
 @dataclass(frozen=True)
 class Turn:
-    """A zero as an angle between -pi and pi, exact or to any precision, and its order."""
+    """A zero as an angle between -pi and pi, exact or to any precision."""
 
     angle: Scalar | Root
-    order: int = 1
 
     def __call__(self) -> Scalar:
         return self.angle() if isinstance(self.angle, Root) else self.angle
@@ -136,7 +135,7 @@ def _turns(ring: Ring, polynomial: Polynomial, angle: Angle, work: Work) -> list
 def _turn(polynomial: Polynomial, angle: Angle, tree: Node, zero: Zero) -> Turn:
     """A simple zero may be a multiple of pi/4 or pi/6 all the same, where sines are square roots."""
     if zero.exact is not None:
-        return Turn(zero.exact, zero.order)
+        return Turn(zero.exact)
     root = Root(tree, zero.low, zero.high, zero.above)
     with working_precision(BITS):
         low, high = bounds(root())
@@ -165,7 +164,7 @@ def _turned(ring: Ring, polynomial: Polynomial, angle: Angle, turn: Turn, ends: 
         point = partial(_x, angle, turn, pi_multiple(fmpq(2 * number)))
         with working_precision(BITS):
             exact = point()
-        yield Place(ring, point if isinstance(exact, arb) else exact, polynomial, letters, turn.order)
+        yield Place(ring, point if isinstance(exact, arb) else exact, polynomial, letters)
 
 
 def _x(angle: Angle, turn: Turn, turns: Scalar) -> Scalar:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from flint import arb, fmpq, fmpz_poly
 
 from core.differentiate import differentiate
-from core.enclosure import enclose, working_precision
+from core.enclosure import working_precision
 from core.enclosure.elementary import cosine, sine
 from core.enclosure.point import PointWalk
 from core.enclosure.scalars import HALF, ONE, ZERO, Scalar, Sign, Straddling, Undefined, pi_multiple, sign
@@ -17,7 +17,7 @@ from core.zeros.form_walk import FormWalk
 from core.zeros.isolation import BITS, Analytic, End, Unclear, Zero, isolate, without_crowds
 from core.zeros.limits import Limits
 from core.zeros.location import Location
-from core.zeros.place import Place, Root
+from core.zeros.place import Place, Root, vanishes_at
 from core.zeros.program import Program
 from core.zeros.ring import LETTERS, VARIABLE, Atom, Form, Polynomial, Ring, TooLarge
 from core.zeros.simplest import bounds, exact, simplest_between, simplest_multiple
@@ -185,10 +185,10 @@ class Finder:
 
     def _place(self, tree: Node, zero: Zero, base: Polynomial | None) -> Place:
         if zero.exact is not None:
-            return Place(self.ring, zero.exact, base, order=zero.order)
+            return Place(self.ring, zero.exact, base)
         root = Root(tree, zero.low, zero.high, zero.above)
         with working_precision(BITS):
-            name = next((each for each in _names(root()) if _is_zero(tree, each)), None)
+            name = next((each for each in _names(root()) if vanishes_at(tree, each)), None)
         return Place(self.ring, root if name is None else name, base)
 
     def _plain_zeros(self, tree: Node, stretch: Stretch) -> Zeros:
@@ -226,13 +226,16 @@ class _Factor(Analytic):
         except (Straddling, Undefined):
             return Program(differentiate(self.tree))
 
+    def vanishes(self, x: Scalar) -> bool:
+        return vanishes_at(self.tree, x)
+
     def order(self, x: Scalar) -> int | None:
         try:
             limits = Limits(Place(self.finder.ring, x), 1, self.walk)
-            order = -limits.lead(Form(ONE, ((self.base, ONE),))).growth[1]
+            power = limits.lead(Form(ONE, ((self.base, ONE),))).growth.power
         except (Straddling, Undefined):
             return None
-        return int(order.p) if order.q == 1 and order > 0 else None
+        return -int(power.p) if isinstance(power, fmpq) and power.q == 1 and power < 0 else None
 
 
 def _clipped(unclear: Unclear, stretch: Stretch) -> Unclear | None:
@@ -252,19 +255,21 @@ def _names(number: arb) -> Iterator[Scalar]:
         yield multiple
 
 
-def _is_zero(tree: Node, x: Scalar) -> bool:
-    try:
-        return sign(enclose(tree, x, {})) == 0
-    except (Straddling, Undefined):
-        return False
-
-
-def _without_cases(node: Node, inside: PointWalk) -> Node:
+def _without_cases(tree: Node, inside: PointWalk) -> Node:
     """The tree with the branch of each case that holds where the walk stands, and so all along its stretch."""
-    if isinstance(node, Piecewise):
-        with working_precision(BITS):
-            value = next((branch.value for branch in node.branches if inside.holds(branch)), node.otherwise)
-        if value is None:
-            raise Undefined
-        return _without_cases(value, inside)
-    return rebuild(node, lambda part: _without_cases(part, inside))
+    changed: dict[int, Node] = {}
+
+    def change(node: Node) -> Node:
+        if id(node) not in changed:
+            changed[id(node)] = change(_branch(node, inside)) if isinstance(node, Piecewise) else rebuild(node, change)
+        return changed[id(node)]
+
+    return change(tree)
+
+
+def _branch(node: Piecewise, inside: PointWalk) -> Node:
+    with working_precision(BITS):
+        value = next((branch.value for branch in node.branches if inside.holds(branch)), node.otherwise)
+    if value is None:
+        raise Undefined
+    return value

@@ -6,16 +6,17 @@ from flint import arb, fmpq, fmpz_mpoly
 
 from core.differentiate import applied, differentiate, known_formula
 from core.enclosure.elementary import ELEMENTARY
-from core.enclosure.scalars import ONE, PiMultiple, Scalar, Sign, Undefined, pi_multiple
+from core.enclosure.scalars import ONE, ZERO, PiMultiple, Scalar, Sign, Straddling, Undefined, pi_multiple
 from core.enclosure.walk import Walk
-from core.expression.tree import Call, Constant, Node
+from core.expression.tree import Call, Constant, Multiply, Node, number, substitute
 from core.zeros.algebra import NOTHING, UNIT, Algebra
-from core.zeros.location import Location
-from core.zeros.ring import CONTEXT, LETTERS, VARIABLE, Atom, Form, Kind, Ring, TooLarge
+from core.zeros.location import Location, Sample
+from core.zeros.ring import CONTEXT, LETTERS, VARIABLE, Atom, Form, Kind, Ring, TooLarge, fraction
 from core.zeros.work import Work
 
 EFFORT = 5
 """What a node costs here, where one that is worked out as a ball costs 1."""
+CONSTANT_WORK = 5000
 HIGHEST_MULTIPLE = 8
 """sin(8x) is still written by sin x and cos x."""
 MOST_TERMS = 6
@@ -125,7 +126,9 @@ class FormWalk(Walk[Form]):
             raise Undefined
 
     def _atom(self, name: str, kind: Kind, argument: Form) -> Atom:
-        return self.ring.atom((name, argument.key), kind, Call(name, (self.ring.form_node(argument),)), argument)
+        key = (name, argument.key)
+        known = self.ring.keys.get(key)
+        return known or self.ring.atom(key, kind, Call(name, (self.ring.form_node(argument),)), argument)
 
     def logarithm(self, argument: Form) -> Form:
         """ln |u|, so that ln(-x) on one side of 0 and ln x on the other are one atom."""
@@ -196,6 +199,7 @@ class FormWalk(Walk[Form]):
         angle = Form(measure, part.powers)
         cosine = self._atom("cos", "cos", angle)
         sine = self._atom("sin", "sin", angle)
+        sine.degree = 2
         waves = _multiple_angle(LETTERS[sine.place], LETTERS[cosine.place], int(times))
         value = self.algebra.bracket(self.algebra.reduced(waves[0 if odd else 1]))
         return self.negate(value) if odd and argument.coefficient < 0 else value
@@ -213,12 +217,23 @@ class FormWalk(Walk[Form]):
         return left if self.sign(self.add(left, self.negate(right))) <= 0 else right
 
     def floor(self, argument: Form) -> Form:
-        self.algebra.chose = True
         near = self.location.nearest_whole(argument)
         return Form(fmpq(near - (self.sign(self.add(argument, Form(fmpq(-near)))) < 0)))
 
     def ceil(self, argument: Form) -> Form:
         return self.negate(self.floor(self.negate(argument)))
+
+
+def is_zero_by_algebra(tree: Node, x: fmpq | PiMultiple) -> bool:
+    """Whether the algebra shows that a formula is 0 at an exact number, as e^(3x - 1) - 3x is at 1/3."""
+    factor = x.factor if isinstance(x, PiMultiple) else x
+    point: Node = number(fraction(factor))
+    point = Multiply(point, Constant("pi")) if isinstance(x, PiMultiple) else point
+    ring = Ring()
+    try:
+        return not FormWalk(ring, Sample(ring, ZERO), Work(CONSTANT_WORK)).at(substitute(tree, point))
+    except (Straddling, Undefined):
+        return False
 
 
 def _multiple_angle(sine: fmpz_mpoly, cosine: fmpz_mpoly, times: int) -> tuple[fmpz_mpoly, fmpz_mpoly]:

@@ -138,6 +138,10 @@ class Analytic:
                 return side
         return None
 
+    def vanishes(self, x: Scalar) -> bool:
+        """Whether it is known to be 0 at an exact number."""
+        return exact_value(self.tree, x) == 0
+
     def order(self, x: Scalar) -> int | None:
         """The order of its zero at an exact number; None where it is not known."""
         return None
@@ -146,7 +150,7 @@ class Analytic:
 def isolate(formula: Analytic, left: End, right: End, work: Work) -> tuple[list[Zero], list[Unclear]]:
     """The zeros in the open stretch, and what is not clear of it, both in order."""
     share = work.share()
-    if share.left < len(formula.program.steps):
+    if share.left < formula.program.cost:
         return [], [Unclear(left.inner, right.inner)]
     before, found = share.left, _Isolation(formula, share)
     found.run(_Cell(left.outer, right.outer, (left.sign, right.sign), (left, right)))
@@ -157,7 +161,9 @@ def isolate(formula: Analytic, left: End, right: End, work: Work) -> tuple[list[
 class _Isolation:
     def __init__(self, formula: Analytic, work: Work) -> None:
         self.formula, self.program, self.work = formula, formula.program, work
-        self.size = len(self.program.steps)
+        self.size = self.program.cost
+        self.grows = any(name == "exp" for name, _, _ in self.program.steps)
+        """Whether a ball may be too coarse for its values: that of e^x for x from 0 to 1000 is not positive."""
         self.orders: dict[Scalar, int | None] = {}
         self.zeros: list[Zero] = []
         self.unclear: list[Unclear] = []
@@ -207,12 +213,16 @@ class _Isolation:
                     return True
                 if sign(slope):
                     return self._is_monotone(cell)
-            values = _hull(self.program, cell)
-            if values is None or values.sign is not None:
+            if (enclosed is None or self.grows) and self._keeps_its_sign(cell):
                 return True
             if enclosed is None:
                 return cell.is_last and self._rises_or_falls(cell) and self._is_monotone(cell)
         return thoroughly and self._is_multiple(cell)
+
+    def _keeps_its_sign(self, cell: _Cell) -> bool:
+        """Whether the plain values over the interval have one sign, or there are none."""
+        values = _hull(self.program, cell)
+        return values is None or values.sign is not None
 
     def _rises_or_falls(self, cell: _Cell) -> bool:
         """Whether the slope has one sign, as far as it is not 0, where the formula fails at the end of the interval."""
@@ -250,11 +260,9 @@ class _Isolation:
 
     def _is_only_zero(self, cell: _Cell, candidate: Scalar) -> bool:
         if candidate not in self.orders:
-            self.orders[candidate] = (
-                self.formula.order(candidate) if exact_value(self.formula.tree, candidate) == 0 else None
-            )
+            self.orders[candidate] = self.formula.order(candidate) if self.formula.vanishes(candidate) else None
         order = self.orders[candidate]
-        if not order or not self.work.spend(self.size):
+        if not order or not self.work.spend(self.size * (1 + order // TERMS)):
             return False
         with working_precision(BITS, order + 1):
             try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flint import arb, fmpq
 
-from core.enclosure import working_precision
+from core.enclosure import enclose, working_precision
 from core.enclosure.elementary import ELEMENTARY
 from core.enclosure.scalars import (
     HALF,
@@ -17,6 +17,7 @@ from core.enclosure.scalars import (
     ZERO,
     PiMultiple,
     Scalar,
+    Sign,
     Straddling,
     Undefined,
     absolute,
@@ -25,20 +26,59 @@ from core.enclosure.scalars import (
     certain_sign,
     divide,
     multiply,
+    negate,
+    real_power,
     root_power,
     sign,
+    subtract,
     whole_power,
 )
+from core.expression.tree import depends_on_x
+from core.zeros.algebra import UNIT
 from core.zeros.form_walk import FormWalk
 from core.zeros.place import Place
-from core.zeros.ring import LETTERS, Atom, Form, Polynomial
+from core.zeros.ring import LETTERS, VARIABLE, Atom, Form, Polynomial
 
 BITS = 256
 DEEPEST = 20
 """Derivatives in a row."""
-Growth = tuple[fmpq, fmpq, fmpq]
-"""(i, -j, k): of two growths the greater one leads."""
-NONE: Growth = (ZERO, ZERO, ZERO)
+
+
+@dataclass(frozen=True)
+class Growth:
+    """E^exponential t^(-power) |ln t|^logarithm as t tends to 0; of two growths the greater one leads."""
+
+    exponential: fmpq = ZERO
+    power: Scalar = ZERO
+    logarithm: fmpq = ZERO
+
+    def times(self, factor: Scalar) -> "Growth":
+        """The growth of a power; the factor is a whole number or a fraction wherever there is an E or a logarithm."""
+        if isinstance(factor, fmpq):
+            return Growth(self.exponential * factor, multiply(self.power, factor), self.logarithm * factor)
+        if self.exponential or self.logarithm:
+            raise Straddling
+        return Growth(power=multiply(self.power, factor))
+
+    def plus(self, other: "Growth") -> "Growth":
+        """The growth of a product."""
+        power = add(self.power, other.power)
+        return Growth(self.exponential + other.exponential, power, self.logarithm + other.logarithm)
+
+    def against(self, other: "Growth") -> Sign:
+        """1 where it is greater than the other one, -1 where it is less."""
+        for one, two in (
+            (self.exponential, other.exponential),
+            (self.power, other.power),
+            (self.logarithm, other.logarithm),
+        ):
+            side = certain_sign(subtract(one, two))
+            if side:
+                return side
+        return 0
+
+
+NONE, LOGARITHM = Growth(), Growth(logarithm=ONE)
 
 
 @dataclass(frozen=True)
@@ -49,22 +89,24 @@ class Lead:
     coefficient: Scalar
 
     def times(self, other: "Lead") -> "Lead":
-        growth = tuple(one + two for one, two in zip(self.growth, other.growth, strict=True))
-        return Lead(growth, multiply(self.coefficient, other.coefficient))  # type: ignore[arg-type]
+        return Lead(self.growth.plus(other.growth), multiply(self.coefficient, other.coefficient))
 
-    def power(self, exponent: fmpq) -> "Lead":
+    def power(self, exponent: Scalar) -> "Lead":
         """Of the size, where the exponent is no whole number."""
-        raised = tuple(part * exponent for part in self.growth)
-        if exponent.q == 1:
-            return Lead(raised, whole_power(self.coefficient, int(exponent.p)))  # type: ignore[arg-type]
-        return Lead(raised, root_power(absolute(self.coefficient), exponent))  # type: ignore[arg-type]
+        raised = self.growth.times(exponent)
+        if isinstance(exponent, fmpq):
+            if exponent.q == 1:
+                return Lead(raised, whole_power(self.coefficient, int(exponent.p)))
+            return Lead(raised, root_power(absolute(self.coefficient), exponent))
+        return Lead(raised, real_power(absolute(self.coefficient), exponent))
 
     @property
     def limit(self) -> Scalar:
         """A number, or an infinity."""
-        if self.growth == NONE:
+        side = self.growth.against(NONE)
+        if side == 0:
             return self.coefficient
-        return ZERO if self.growth < NONE else ball(self.coefficient).sgn() * arb.pos_inf()
+        return ZERO if side < 0 else ball(self.coefficient).sgn() * arb.pos_inf()
 
 
 class Limits:
@@ -116,19 +158,20 @@ class Limits:
             lead = self.lead(self.walk.derivative(self.ring.node(base)))
         finally:
             self.depth -= 1
-        order = 1 - lead.growth[1]
-        if lead.growth[0] or lead.growth[2] or order <= 0:
+        order = subtract(ONE, lead.growth.power)
+        if lead.growth.exponential or lead.growth.logarithm or certain_sign(order) <= 0:
             raise Straddling
-        return Lead((ZERO, -order, ZERO), divide(multiply(lead.coefficient, fmpq(self.side)), order))
+        return Lead(Growth(power=negate(order)), divide(multiply(lead.coefficient, fmpq(self.side)), order))
 
     # ---- sums of leading terms ---------------------------------------------------------------------------------------
 
     def _leading_terms(self, base: Polynomial) -> Lead:
         terms = [self._term(fmpq(coefficient), powers) for coefficient, powers in base.terms]
-        greatest = max(term.growth for term in terms)
-        total: Scalar = ZERO
-        for term in terms:
-            total = add(total, term.coefficient) if term.growth == greatest else total
+        greatest, total = terms[0].growth, terms[0].coefficient
+        for term in terms[1:]:
+            side = term.growth.against(greatest)
+            greatest = term.growth if side > 0 else greatest
+            total = term.coefficient if side > 0 else add(total, term.coefficient) if side == 0 else total
         if not certain_sign(total):
             raise Straddling
         return Lead(greatest, total)
@@ -142,11 +185,14 @@ class Limits:
     def _letter(self, place: int) -> Lead:
         letter = self.ring.polynomial(LETTERS[place])
         if letter not in self.leads:
-            self.leads[letter] = self._plain(letter) or self._atom(self.ring.atoms[place])
+            self.leads[letter] = self._plain(letter) or self._atom(place)
         return self.leads[letter]
 
-    def _atom(self, atom: Atom) -> Lead:
+    def _atom(self, place: int) -> Lead:
         """An atom that is not analytic at the place, or of which that is not known."""
+        atom = self.ring.atoms.get(place)
+        if atom is None:
+            raise Straddling
         if atom.base is not None:
             return self._of(atom.base).power(fmpq(1, atom.degree))
         if atom.argument is None or atom.name not in ATOMS:
@@ -155,20 +201,34 @@ class Limits:
         return ATOMS[atom.name](self, atom, inner)
 
     def _exponential(self, atom: Atom, inner: Lead) -> Lead:
-        limit = inner.limit
-        if not isinstance(limit, arb) or limit.is_finite():
-            return Lead(NONE, ELEMENTARY["exp"](limit))
-        if self.growing not in (None, atom):
+        side = inner.growth.against(NONE)
+        if side <= 0:
+            return Lead(NONE, ELEMENTARY["exp"](inner.limit))
+        power = self._real_power(atom)
+        if power is not None:
+            return power
+        if self.growing not in (None, atom) or inner.growth.against(LOGARITHM) <= 0:
             raise Straddling
         self.growing = atom
-        return Lead((ONE if limit > 0 else -ONE, ZERO, ZERO), ONE)
+        return Lead(Growth(exponential=fmpq(certain_sign(inner.coefficient))), ONE)
+
+    def _real_power(self, atom: Atom) -> Lead | None:
+        """e^(c ln u) with a constant c is u^c; None where the exponent is not of this form."""
+        assert atom.argument is not None
+        for base, exponent in atom.argument.powers:
+            logarithm = self.ring.atoms.get(min(base.letters, default=VARIABLE))
+            if exponent == ONE and logarithm is not None and logarithm.name == "ln" and logarithm.argument is not None:
+                rest = Form(atom.argument.coefficient, tuple(pair for pair in atom.argument.powers if pair[0] != base))
+                if base.mpoly == LETTERS[logarithm.place] and not depends_on_x(self.ring.form_node(rest)):
+                    return self.lead(logarithm.argument).power(enclose(self.ring.form_node(rest), ZERO, {}))
+        return None
 
     def _logarithm(self, atom: Atom, inner: Lead) -> Lead:
-        if inner.growth == NONE:
+        if inner.growth.against(NONE) == 0:
             return self._near(atom, Lead(NONE, absolute(inner.coefficient)))
-        if inner.growth[0] or not inner.growth[1]:
+        if inner.growth.exponential or not certain_sign(inner.growth.power):
             raise Straddling
-        return Lead((ZERO, ZERO, ONE), inner.growth[1])
+        return Lead(LOGARITHM, inner.growth.power)
 
     def _near(self, atom: Atom, inner: Lead) -> Lead:
         """A function that is continuous where its argument tends to: its value there, if that is not 0."""
@@ -179,21 +239,30 @@ class Limits:
 
     def _sine(self, atom: Atom, inner: Lead) -> Lead:
         """sin u, arcsin u and arctan u are about u where u tends to 0."""
-        if inner.growth < NONE:
-            return inner
-        if inner.growth > NONE:
+        side = inner.growth.against(NONE)
+        if side > 0:
             raise Straddling
-        return self._near(atom, inner)
+        return inner if side < 0 else self._near(atom, inner)
 
     def _arctangent(self, atom: Atom, inner: Lead) -> Lead:
-        if inner.growth > NONE:
+        if inner.growth.against(NONE) > 0:
             return Lead(NONE, PiMultiple(HALF if certain_sign(inner.coefficient) > 0 else -HALF))
         return self._sine(atom, inner)
 
     def _cosine(self, atom: Atom, inner: Lead) -> Lead:
-        if inner.growth > NONE:
+        if inner.growth.against(NONE) > 0:
             raise Straddling
         return self._near(atom, inner)
+
+    def _artanh(self, atom: Atom, inner: Lead) -> Lead:
+        """Where u tends to 1 or -1, artanh u is about half of the size of ln(1 - |u|)."""
+        assert atom.argument is not None
+        side = certain_sign(inner.coefficient)
+        rest = self.walk.add(UNIT, Form(-side * atom.argument.coefficient, atom.argument.powers))
+        growth = self.lead(self.walk.algebra.factored(rest)).growth
+        if inner.growth.against(NONE) or growth.exponential or growth.against(NONE) >= 0:
+            raise Straddling
+        return Lead(LOGARITHM, divide(multiply(growth.power, fmpq(-side)), fmpq(2)))
 
 
 ATOMS: dict[str, Callable[[Limits, Atom, Lead], Lead]] = {
@@ -204,4 +273,5 @@ ATOMS: dict[str, Callable[[Limits, Atom, Lead], Lead]] = {
     "arctan": Limits._arctangent,
     "cos": Limits._cosine,
     "arccos": Limits._cosine,
+    "artanh": Limits._artanh,
 }

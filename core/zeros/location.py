@@ -45,10 +45,9 @@ class Location(ABC):
     def nearest_whole(self, form: Form) -> fmpz:
         """A whole number less than 1 away from the form's value."""
         with working_precision(256):
-            value = PointWalk(self.x(), {}).at(self.ring.form_node(form))
-            middle = ball(value).mid()
-            whole = (middle + fmpq(1, 2)).floor().unique_fmpz()
-        if whole is None:
+            value = ball(PointWalk(self.x(), {}).at(self.ring.form_node(form)))
+            whole = (value.mid() + fmpq(1, 2)).floor().unique_fmpz()
+        if whole is None or not value.rad() < fmpq(1, 4):
             raise Straddling
         return whole
 

@@ -8,7 +8,8 @@ from core.enclosure import as_float, decide, working_precision
 from core.enclosure.scalars import Scalar, Sign, Straddling, Undefined, ball, sign
 from core.expression.tree import Node
 from core.zeros.algebra import factors
-from core.zeros.isolation import BITS, sign_at
+from core.zeros.form_walk import is_zero_by_algebra
+from core.zeros.isolation import BITS, exact_value, sign_at
 from core.zeros.location import Location
 from core.zeros.program import Program
 from core.zeros.ring import Polynomial, Ring
@@ -63,7 +64,7 @@ class Root:
 class Place(Location):
     """point: the number, exact (a rational number or a multiple of pi) or as a ball at the working precision.
 
-    factor: an irreducible polynomial that has a zero of that order there; letters: exact values of atoms there.
+    factor: an irreducible polynomial that is 0 there; letters: exact values of atoms there, by their places.
     """
 
     def __init__(
@@ -72,10 +73,9 @@ class Place(Location):
         point: Scalar | Callable[[], Scalar],
         factor: Polynomial | None = None,
         letters: Mapping[int, Scalar] | None = None,
-        order: int = 1,
     ) -> None:
         super().__init__(ring, letters)
-        self.point, self.factor, self.order = point, factor, order
+        self.point, self.factor = point, factor
         self.exact = None if callable(point) else point
         self.zero: dict[Polynomial, bool] = {}
         self.low, self.high, self.float = self._bounds()
@@ -92,7 +92,7 @@ class Place(Location):
         """The same place, with values of atoms that were not known before."""
         if self.letters.keys() >= letters.keys():
             return self
-        return Place(self.ring, self.point, self.factor, {**letters, **self.letters}, self.order)
+        return Place(self.ring, self.point, self.factor, {**letters, **self.letters})
 
     def x(self) -> Scalar:
         return self.point() if callable(self.point) else self.point
@@ -108,11 +108,22 @@ class Place(Location):
             return False
         if self.factor is not None and any(each is self.factor for each, _ in factors(self.ring, polynomial)[1]):
             return True
+        with working_precision(BITS):
+            side = sign(self.value(polynomial))
+        if side is not None:
+            return side == 0
+        if self.exact is not None and vanishes_at(self.ring.node(polynomial), self.exact):
+            return True
         if decide(lambda: self._clear(polynomial)) is None:
             raise Straddling
-        with working_precision(BITS):
-            return sign(self.value(polynomial)) == 0
+        return False
 
     def _clear(self, polynomial: Polynomial) -> bool | None:
-        """True where the value is exactly 0 or certainly not; None where the precision does not tell."""
-        return None if sign(self.value(polynomial)) is None else True
+        """True where the value is certainly not 0, None where the precision does not tell."""
+        return True if sign(self.value(polynomial)) else None
+
+
+def vanishes_at(tree: Node, x: Scalar) -> bool:
+    """Whether a formula is known to be 0 at an exact number."""
+    value = exact_value(tree, x)
+    return value == 0 or (value is None and not isinstance(x, arb) and is_zero_by_algebra(tree, x))

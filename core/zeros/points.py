@@ -12,11 +12,12 @@ from core.zeros.work import Work
 
 MOST = 400
 """At most so many points are returned, thinned evenly: 1/sin(1/x) has no end of them."""
-WORK = 10_000
-"""Nodes of formulas that may be worked out, about a tenth of a second."""
+WORK = 6_000
+"""Nodes of formulas that may be worked out, well below a tenth of a second."""
 BEYOND = fmpq(1, 101)
 
 
+@lru_cache(maxsize=32)
 def singular_points(
     tree: Node, parameters: tuple[tuple[str, float], ...], low: float, high: float
 ) -> tuple[float, ...]:
@@ -25,16 +26,12 @@ def singular_points(
     Where zeros crowd without end only those are named that were told apart. Remembered for the last few windows: the
     curves of f and of f' are broken at the same places.
     """
-    return _remembered(tree, parameters, low, high)
-
-
-@lru_cache(maxsize=32)
-def _remembered(tree: Node, parameters: tuple[tuple[str, float], ...], low: float, high: float) -> tuple[float, ...]:
     begin, end = (rational(typed_fraction(number)) for number in (low, high))
     spare = BEYOND * (end - begin)
     survey = Survey(tree, dict(parameters), begin - spare, end + spare, Work(WORK))
-    points = [position(mark) for mark in survey.marks if not is_wide(mark, end - begin)]
-    return tuple(dict.fromkeys(_thinned([point for point in points if low <= point <= high])))
+    marks = [*survey.marks, *survey.places]
+    points = {position(mark) for mark in marks if not is_wide(mark, end - begin)}
+    return tuple(_thinned(sorted(point for point in points if low <= point <= high)))
 
 
 def _thinned(points: list[float]) -> list[float]:

@@ -32,6 +32,8 @@ PRIMITIVE = frozenset(
     {"exp", "ln", "sin", "cos", "arcsin", "arccos", "arctan", "abs", "sign", "floor", "ceil", "min", "max"}
 )
 """Functions that every walk has a rule for; the others are written by their definitions."""
+MOVING = 5
+"""A logarithm, a product and an exponential, each of a whole series."""
 ONE_SIDED = frozenset({"divide", "abs", "sign"})
 
 Step = tuple[str, tuple[int, ...], Any]
@@ -47,6 +49,13 @@ class Program:
         self._trees = [tree]
         """Keeps these alive, since a node goes by its identity."""
         self._place(tree)
+
+    @property
+    def cost(self) -> int:
+        """What working it out costs: a step each, a whole power one for each binary digit, a moving power a few."""
+        powers = (int(extra).bit_length() for name, _, extra in self.steps if name == "whole_power")
+        moving = sum(MOVING for name, _, _ in self.steps if name == "real_power")
+        return len(self.steps) + sum(powers) + moving
 
     def _place(self, node: Node) -> int:
         """Where the value of a node is among those of the steps."""

@@ -84,7 +84,7 @@ class Form:
 class Atom:
     """place: of its letter; node: the atom as a formula; argument: what stands inside it, None for a constant.
 
-    base, degree: of a root |base|^(1/degree).
+    base, degree: of a root |base|^(1/degree). Powers from the degree on can be written by lower ones, as for a sine.
     """
 
     kind: Kind

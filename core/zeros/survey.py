@@ -15,6 +15,7 @@ from core.zeros.finder import Finder
 from core.zeros.form_walk import HIGHEST_MULTIPLE, FormWalk
 from core.zeros.isolation import Unclear
 from core.zeros.location import Sample
+from core.zeros.place import Place
 from core.zeros.ring import Form
 from core.zeros.stretch import Mark, Stretch, merged
 from core.zeros.work import Work
@@ -26,7 +27,10 @@ GROWTHS = frozenset({"exp", "sinh", "cosh", "tanh", "coth", "sigmoid", "softplus
 
 
 class Survey:
-    """One formula over the open window (low, high); tree: without parameters."""
+    """One formula over the open window (low, high).
+
+    tree: without parameters; places: all that were found on the way, though what is around one may be unclear.
+    """
 
     def __init__(
         self, tree: Node, parameters: Mapping[str, float], low: fmpq, high: fmpq, work: Work, tight: fmpq = ZERO
@@ -34,6 +38,7 @@ class Survey:
         self.low, self.high = low, high
         self.tree = _with_numbers(tree, parameters)
         self.finder = Finder(low, high, work, tight)
+        self.places: list[Place] = []
         self._marks_of: dict[Node, tuple[Mark, ...]] = {}
         self._stretches: dict[tuple[Mark | None, Mark | None], Stretch] = {}
         self._forms: dict[Sample, list[Form]] = {}
@@ -56,6 +61,7 @@ class Survey:
                 marks += inner
                 for stretch in self.between(inner):
                     marks += self.finder.zeros_of_tree(expression, stretch).marks
+                self.places += [mark for mark in marks if isinstance(mark, Place)]
                 if self.finder.work.left <= 0:
                     marks = [Unclear(self.low, self.high)]
                     break
@@ -85,8 +91,14 @@ class Survey:
         if not forms:
             forms.append(walk_.form(self.tree))
         while len(forms) <= order:
-            forms.append(walk_.derivative(self.finder.ring.form_node(forms[-1])))
+            forms.append(self._derivative(walk_, forms[-1]))
         return tuple(forms[: order + 1])
+
+    def _derivative(self, walk_: FormWalk, form: Form) -> Form:
+        try:
+            return walk_.derivative(self.finder.ring.form_node(form))
+        except Undefined as error:
+            raise Straddling from error
 
     def _measure(self) -> None:
         """sin x and sin 2x are both written by sin x, and e^(x/2) and e^x by e^(x/2)."""

@@ -7,8 +7,10 @@ import numpy as np
 import pytest
 
 from core.curvature import Curvature, curvature
+from core.curvature.cursor import cursor_at
 from core.curvature.words import UNDECIDED, bends_told, known_by
 from core.deadline import took_too_long
+from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
 
@@ -252,3 +254,14 @@ def test_a_bell_is_found_in_a_window_a_million_times_as_wide() -> None:
     found = survey("e^(-x^2)", -1e6, 1e6)
     assert [point.x for point in found.inflections] == pytest.approx([-math.sqrt(0.5), math.sqrt(0.5)], rel=1e-15)
     assert found.proved
+
+
+def test_the_cursor_reads_every_digit_at_the_chosen_point() -> None:
+    """As floats, 1 - cos x at 0.0001 has lost half of its digits, and f'' all of them."""
+    read = parse("(1-cos x)/x^2")
+    assert isinstance(read, Expression)
+    function = Function(read)
+    here = cursor_at(function, curvature(function, -3, 3), 0.0001, verdict(function, 0.0001))
+    assert here.values[0] == pytest.approx(0.5 - 1e-8 / 24, rel=1e-15)
+    assert here.slopes[0] == pytest.approx(-1e-4 / 12, rel=1e-9)
+    assert here.seconds[0] == pytest.approx(-1 / 12, rel=1e-8)

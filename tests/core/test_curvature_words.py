@@ -1,8 +1,12 @@
 """The sentences on bends say what the value objects hold."""
 
+from dataclasses import replace
+
 from core.curvature import BendStretch, CriticalPoint, Curvature, Doubt, Inflection, NoInflection
+from core.curvature.found import Gap
 from core.curvature.words import (
     bends_told,
+    breaks_told,
     critical_told,
     doubt_told,
     inflection_told,
@@ -35,6 +39,18 @@ def test_the_stretches_are_told_in_order() -> None:
     assert bends_told(found(many)) == "4 stretches concave up, 4 stretches concave down."
     assert "too closely" in bends_told(found(bends, ((0.1, 0.2),)))
     assert bends_told(found()) == "How the curve bends here is not decided."
+
+
+def test_breaks_are_named() -> None:
+    def torn(*breaks: tuple[float, Gap]) -> str:
+        return breaks_told(replace(found(), breaks=breaks))
+
+    assert torn() == ""
+    assert torn((0, "pole")) == "There is a pole at x = 0."
+    assert torn((-1, "jump"), (0.5, "hole"), (1, "jump")) == (
+        "There are jumps at x = −1 and x = 1. There is a hole at x = 0.5."
+    )
+    assert torn(*((k, "pole") for k in range(9))) == "There are 9 poles."
 
 
 def test_critical_points_say_why() -> None:

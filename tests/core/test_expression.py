@@ -4,7 +4,11 @@ import pytest
 import sympy
 
 from core.expression import Expression, parse
+from core.expression.application import PAIRS
+from core.expression.characters import GREEK
+from core.expression.expansion import arity
 from core.expression.functions import FUNCTIONS
+from core.expression.names import CONDITION_WORDS, FORMULAS, KEYWORDS, WORDS
 from core.refusal import Refusal
 
 READINGS = {
@@ -341,3 +345,27 @@ def test_the_derivatives_written_in_the_registry_can_be_read():
     for entry in FUNCTIONS.values():
         for formula in (*entry.derivatives, *entry.critical):
             assert isinstance(parse(formula), Expression), formula
+
+
+def test_every_name_from_another_language_or_program_is_read():
+    for word, main in WORDS.items():
+        many = arity(main) if main in FORMULAS else 2 if main in PAIRS else FUNCTIONS.get(main, FUNCTIONS["ln"]).arity
+        typed = f"np.{word}({', '.join(['x', '1', '2'][:many])})"
+        assert isinstance(parse(typed), Expression), typed
+
+
+def test_a_word_of_cases_is_read_in_every_language():
+    for word, kind in KEYWORDS.items():
+        if kind == "otherwise":
+            assert parse(f"{{x<0: -x, {word}: x^2}}").text == "{x < 0: -x, x^2}", word
+        elif kind == "if" and word in CONDITION_WORDS:
+            assert parse(f"{{-x {word} x<0, x^2}}").text == "{x < 0: -x, x^2}", word
+        elif kind == "if":
+            assert parse(f"{word}(x<0, -x, x^2)").text == "{x < 0: -x, x^2}", word
+
+
+def test_a_letter_of_another_alphabet_can_be_the_variable():
+    for letter in GREEK:
+        read = parse(f"2{letter}^2")
+        assert read.text == "2x^2"
+        assert read.notes == (f"{letter} is taken for x, the variable of every formula here.",)

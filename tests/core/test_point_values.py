@@ -14,7 +14,17 @@ from core.exact_quotients import exact_gaps, exact_quotients
 from core.expression import Expression, parse
 from core.function import Function
 from core.numbers import written
-from core.point_values import central_at, derivatives_at, error_at, gap_at, quotient_at, tree_value, value_at
+from core.point_values import (
+    central,
+    derivatives_at,
+    error_at,
+    gap,
+    quotient,
+    quotient_at,
+    tree_value,
+    value_at,
+    worked_out,
+)
 from core.refusal import Refusal
 from core.secant import LADDER
 from tests.core.random_formulas import derivative, formulas
@@ -93,11 +103,11 @@ def test_quotients_and_gaps_are_right_to_the_last_digit(text: str, a: str, delta
     function, formula = function_of(text), FORMULAS[text]
     with mpmath.workdps(700):
         point, step = exact(a), exact(delta)
-        quotient = (formula(point + step) - formula(point)) / step
-        central = (formula(point + step) - formula(point - step)) / (2 * step)
-        gap = quotient - mpmath.diff(formula, point)
-        expected = [float(number) for number in (quotient, central, gap)]
-    found = [read(function, float(a), float(delta)) for read in (quotient_at, central_at, gap_at)]
+        forward = (formula(point + step) - formula(point)) / step
+        middle = (formula(point + step) - formula(point - step)) / (2 * step)
+        left_over = forward - mpmath.diff(formula, point)
+        expected = [float(number) for number in (forward, middle, left_over)]
+    found = worked_out(function, float(a), [each(float(delta)) for each in (quotient, central, gap)])
     assert found == pytest.approx(expected, rel=1e-15, abs=0)
     deltas = np.append(LADDER, float(delta))
     assert exact_quotients(function, float(a), deltas)[-1] == found[0]
@@ -133,7 +143,7 @@ def test_what_there_is_not_is_nan() -> None:
     assert math.isnan(value_at(function_of("ln x"), -1))
     assert math.isnan(quotient_at(function_of("ln x"), 1, -2))
     assert math.isnan(quotient_at(function_of("1/x"), 0, 1))
-    assert math.isnan(gap_at(function_of("cbrt x"), 0, 0.1))
+    assert math.isnan(worked_out(function_of("cbrt x"), 0, [gap(0.1)])[0])
     assert math.isnan(value_at(function_of("e^(e^(e^x))"), 3))
     assert math.isnan(error_at(function_of("x"), 0, math.nan))
 

@@ -8,6 +8,7 @@ from core.curvature import Curvature
 from core.curvature.cursor import BENDS, cursor_at
 from core.curvature.words import (
     bends_told,
+    breaks_told,
     critical_told,
     doubt_told,
     inflection_told,
@@ -71,7 +72,7 @@ def _commit(a: float) -> None:
 def told(found: Curvature) -> None:
     """Every stretch and point in words, and how they are known."""
     st.header("How it bends", anchor=False)
-    st.text(bends_told(found))
+    st.text(f"{bends_told(found)} {breaks_told(found)}".strip())
     if found.undecided:
         st.caption(known_by(found))
         return

@@ -8,6 +8,7 @@ from core.curvature import Curvature, curvature
 from core.curvature.cursor import cursor_field
 from core.curvature.words import (
     bends_told,
+    breaks_told,
     critical_told,
     doubt_told,
     inflection_told,
@@ -72,7 +73,7 @@ def _bends(found: Curvature) -> str:
     turns = [*map(inflection_told, found.inflections), *map(no_inflection_told, found.no_inflections)]
     return section(
         "How it bends",
-        said(bends_told(found)),
+        said(f"{bends_told(found)} {breaks_told(found)}".strip()),
         "<h3>Critical points</h3>",
         listed(map(critical_told, found.critical)) or said(none_told(found)),
         "<h3>Inflections</h3>",
