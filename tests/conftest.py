@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core import curvature, pool, second_difference, taylor
+from core import answer, curvature, microscope, pool, second_difference, taylor
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -24,9 +24,9 @@ def a_worker_may_start_slowly() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def bends_may_take_long() -> Iterator[None]:
+def workers_have_time() -> Iterator[None]:
     """Their work is counted, so the answer is the same; on a busy machine a deadline could come before it."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (curvature, second_difference, taylor):
+        for module in (answer, curvature, microscope, second_difference, taylor):
             patch.setattr(module, "SECONDS", 60.0)
         yield
