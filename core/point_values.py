@@ -37,7 +37,7 @@ from core.function import Function
 
 DIFFERENCE_BITS = PRECISIONS[1:]
 """Values of f that are nearly the same cost digits, so that 64 bits rarely do."""
-KINK_BITS = PRECISIONS[:3:2]
+KINK_BITS = PRECISIONS[1:2]
 """A table has many points, and expansions on both sides of each take long."""
 TERMS = 6
 """Of an expansion on one side, for its slope."""

@@ -14,7 +14,7 @@ from flint import arb, fmpq, fmpz
 
 from core.enclosure.precision import assume_zero
 
-LARGEST_EXACT = 20_000
+LARGEST_EXACT = 5_000
 """Bits: a longer fraction becomes a ball."""
 LARGEST_FACTORS = 100_000
 """A higher whole power is worked out by exp and ln."""

@@ -1,5 +1,7 @@
 """A layout with numbers in place of x and the parameters: exact where that is short, else rounded."""
 
+import math
+import sys
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -37,17 +39,25 @@ MOST_DIGITS = 7
 LARGEST_DENOMINATOR = 100
 
 
+def _float(value: Fraction) -> float:
+    """The float next to it, the largest one for what is beyond all floats."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.copysign(sys.float_info.max, value.numerator)
+
+
 def short(value: Fraction) -> Number:
     """A number of at most seven digits: whole, a decimal, a small fraction; else rounded, which is_rounded() tells."""
     if value.denominator == 1 and abs(value) < 10**MOST_DIGITS:
         return Number(value)
-    text = f"{float(value):.{MOST_DIGITS - 1}g}"
+    text = f"{_float(value):.{MOST_DIGITS - 1}g}"
     if "e" not in text and Fraction(text) == value:
         return Number(value, text)
     if value.denominator <= LARGEST_DENOMINATOR and abs(value.numerator) < 10**4:
         return Number(value)
     huge = "e" in text and abs(value) > 1
-    return Number(value, f"{float(value):.{MOST_DIGITS}f}".rstrip("0").rstrip(".") if huge else text)
+    return Number(value, f"{_float(value):.{MOST_DIGITS}f}".rstrip("0").rstrip(".") if huge else text)
 
 
 def is_rounded(layout: Layout) -> bool:
