@@ -69,6 +69,10 @@ class Polynomial:
         """The highest power of one letter; 0 for the polynomial 0."""
         return max((powers[place] for powers, _ in self), default=0)
 
+    def total_degree(self) -> int:
+        """The highest sum of the powers of all letters in a term."""
+        return max((sum(powers) for powers, _ in self), default=0)
+
     def coefficient(self, power: int, place: int = X_PLACE) -> "Polynomial":
         """What stands beside that power of the letter."""
         return Polynomial(tuple((without(powers, place), c) for powers, c in self if powers[place] == power))

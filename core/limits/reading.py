@@ -127,7 +127,7 @@ def _raised(node: Power) -> tuple[Polynomial, Polynomial] | None:
         return None
     top, bottom = base
     size = abs(exponent.numerator)
-    if max(top.degree(), bottom.degree(), 1) * size > 3 * HIGHEST and (len(top) > 1 or len(bottom) > 1):
+    if max(top.total_degree(), bottom.total_degree(), 1) * size > 3 * HIGHEST and (len(top) > 1 or len(bottom) > 1):
         raise TooLong
     if size > 50:
         raise TooLong
