@@ -79,6 +79,10 @@ class OneSidedWalk(Walk[Expansion]):
             return inverse(self.whole_power(base, -exponent))
         if exponent > 1 and base.swing is not None and not base.terms:
             return _swing_power(base, fmpq(exponent), even=exponent % 2 == 0)
+        if exponent > expansions.MOST_TERMS and base.terms:
+            side = side_of_zero(base)
+            power = _positive_power(base if side > 0 else negated(base), fmpq(exponent))
+            return negated(power) if side < 0 and exponent % 2 else power
         result, square = constant(ONE), base
         while exponent:
             result = multiplied(result, square) if exponent % 2 else result
