@@ -44,16 +44,17 @@ KNOWN_PHASE = 1e-9
 """Where neighbouring floats lie closer than this, a wave within one such gap of its zero is taken to be at the zero."""
 
 
-def evaluate(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float], side: int = 0) -> Values:
-    """The values of the tree at x: float64 of x's shape, NaN wherever there is no real finite value; never a warning.
+def evaluate(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float], side: npt.ArrayLike = 0) -> Values:
+    """The values of the tree at x: float64, NaN wherever there is no real finite value; never a warning.
 
-    side = -1 or +1: steps (sign, floor, ceil and the conditions of a piecewise formula) take the value they have just
+    The shape is that of x and side together, as NumPy broadcasts them. side = -1 or +1: steps (sign, floor, ceil and the conditions of a piecewise formula) take the value they have just
     left or right of x, so that a formula can be read from one side of a kink; all else is taken at x itself.
     """
-    points = np.asarray(x, dtype=np.float64)
+    points, sides = np.asarray(x, dtype=np.float64), np.asarray(side)
     with np.errstate(all="ignore"):
-        raw = Evaluation(points, parameters, side).at(tree)
-        return np.array(np.broadcast_to(np.where(np.isfinite(raw), raw, np.nan), points.shape))
+        raw = Evaluation(points, parameters, sides).at(tree)
+        shape = np.broadcast_shapes(points.shape, sides.shape)
+        return np.array(np.broadcast_to(np.where(np.isfinite(raw), raw, np.nan), shape))
 
 
 def with_overflow(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float]) -> Values:
@@ -69,10 +70,11 @@ class Evaluation:
     Infinity inside the walk is a number too large for a float: 1/(1 + e^1000) is 0. The undefined is NaN, and stays.
     """
 
-    def __init__(self, x: Values | np.float64, parameters: Mapping[str, float], side: int) -> None:
+    def __init__(self, x: Values | np.float64, parameters: Mapping[str, float], side: npt.ArrayLike) -> None:
         self.x = x
         self.parameters = parameters
-        self.beside = Evaluation(x + side * BESIDE * np.maximum(1.0, np.abs(x)), parameters, 0) if side else self
+        off = np.asarray(side) * BESIDE * np.maximum(1.0, np.abs(x))
+        self.beside = Evaluation(x + off, parameters, 0) if np.any(side) else self
         self.known: dict[int, Values] = {}
 
     def at(self, node: Node) -> Values:

@@ -90,7 +90,7 @@ class Function:
         if not self._steps and not self._kinks:
             slopes = np.where(allowed, evaluate(tree, x, self.parameters), np.nan)
         else:
-            left, right = (evaluate(tree, x, self.parameters, side) for side in (-1, 1))
+            left, right = self._from_sides(tree, x, (-1, 1))
             slopes = np.where(allowed & agree(left, right), right, np.nan)
         lost = allowed & np.isnan(slopes)
         return np.where(lost, self._flat(x, lost), slopes) if lost.any() else slopes
@@ -109,11 +109,15 @@ class Function:
 
     def _continuous(self, x: npt.ArrayLike) -> Truth:
         """Where f has a value, and no step of its formula makes it jump."""
-        here = self.f(x)
         if not self._steps:
-            return np.isfinite(here)
-        left, right = (evaluate(self.expression.tree, x, self.parameters, side) for side in (-1, 1))
+            return np.isfinite(self.f(x))
+        left, here, right = self._from_sides(self.expression.tree, x, (-1, 0, 1))
         return agree(left, here) & agree(here, right)
+
+    def _from_sides(self, tree: Node, x: npt.ArrayLike, sides: tuple[int, ...]) -> Values:
+        """The values of the tree with its steps read from each side: one array of x's shape for each."""
+        points = np.asarray(x, dtype=np.float64)
+        return evaluate(tree, points, self.parameters, np.reshape(sides, (-1,) + (1,) * points.ndim))
 
 
 def has_steps(tree: Node) -> bool:

@@ -214,18 +214,27 @@ def multiplied(left: Expansion, right: Expansion) -> Expansion:
         return Expansion()
     if not may_multiply(len(left.terms) * len(right.terms)):
         raise Undecidable
-    terms: dict[Power, Scalar] = {}
-    for power, number in left.terms:
-        for other, factor in right.terms:
-            product, place = multiply(number, factor), power.times(other)
-            terms[place] = add_scalars(terms[place], product) if place in terms else product
     rests = [_rest(left, right), _rest(right, left)]
     orders = [order for order, _ in rests if order is not None]
     swings = [swing for _, swing in rests if swing is not None]
     if left.swing is not None and right.swing is not None:
         orders.append(left.swing.order.times(right.swing.order))
     growth = added(Expansion(left.growth), Expansion(right.growth)).terms
-    return expansion(terms, *_joined(orders, swings), growth)
+    border = min([*orders, *(swing.order for swing in swings)], default=None)
+    return expansion(_products(left.terms, right.terms, border), *_joined(orders, swings), growth)
+
+
+def _products(left: Terms, right: Terms, border: Power | None) -> dict[Power, Scalar]:
+    """Each term of one times each of the other, but for those smaller than the border."""
+    terms: dict[Power, Scalar] = {}
+    for power, number in left:
+        for other, factor in right:
+            place = power.times(other)
+            if border is not None and place > border:
+                break
+            product, before = multiply(number, factor), terms.get(place)
+            terms[place] = product if before is None else add_scalars(before, product)
+    return terms
 
 
 def _rest(of: Expansion, other: Expansion) -> tuple[Power | None, Swing | None]:
@@ -284,17 +293,16 @@ def series_length(argument: Expansion) -> int:
 
 
 def composed(numbers: Sequence[Scalar], argument: Expansion) -> Expansion:
-    """c0 + c1 u + c2 u^2 + ... for an argument u that tends to 0, cut after the given coefficients."""
+    """c0 + c1 u + c2 u^2 + ... for an argument u that tends to 0, and the rest O(u^n) after n coefficients."""
     if argument.is_zero:
         return constant(numbers[0])
     argument = flattened(argument)
     if not argument.size > UNIT:
         raise Undecidable
-    total = Expansion()
+    total = Expansion(order=UNIT)
     for number in reversed(numbers):
         total = added(multiplied(total, argument), constant(number))
-    end = argument.size.raised(fmpq(len(numbers)))
-    return expansion(dict(total.terms), end if total.order is None else min(end, total.order), total.swing)
+    return total
 
 
 def limit(value: Expansion) -> Scalar | float:

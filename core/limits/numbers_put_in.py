@@ -44,7 +44,7 @@ def _float(value: Fraction) -> float:
     try:
         return float(value)
     except OverflowError:
-        return math.copysign(sys.float_info.max, value.numerator)
+        return sys.float_info.max if value > 0 else -sys.float_info.max
 
 
 def short(value: Fraction) -> Number:

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from core.sampling.breaks import Break, RealCurve, clear_of
 from core.sampling.outline import outline
+from core.sampling.second_net import across, sections
 from core.sampling.swings import Stretch
 from core.sampling.window import View, widened
 
@@ -20,7 +21,7 @@ SCREEN_WIDTH, SCREEN_HEIGHT = 700, 450
 SENT_HEIGHTS = 2.0
 """How far beyond the picture, in its heights, a point may lie: so steep lines leave the panel at their true angle."""
 CLEAR_HEIGHTS = 0.25
-EXIT_HALVINGS = 50
+EXIT_NARROWINGS = 13
 
 
 def drawn(
@@ -82,14 +83,14 @@ def _exits(curve: RealCurve, x: Values, y: Values, line: npt.NDArray[np.intp], v
     first = sendable[leaving]
     inside, outside = np.where(first, x[leaving], x[leaving + 1]), np.where(first, x[leaving + 1], x[leaving])
     height = np.where(first, y[leaving], y[leaving + 1])
-    for _ in range(EXIT_HALVINGS):
+    for _ in range(EXIT_NARROWINGS):
         if np.all(_clear(height, view)):
             break
-        middle = (inside + outside) / 2
-        reached = curve(middle)
-        near = _sendable(reached, view)
-        inside, height = np.where(near, middle, inside), np.where(near, reached, height)
-        outside = np.where(near, outside, middle)
+        places = sections(inside, outside)
+        heights = curve(places[1:-1])
+        near = _sendable(heights, view)
+        height, _ = across(near, np.vstack([height, heights, height]))
+        inside, outside = across(near, places)
     return inside
 
 
