@@ -47,8 +47,9 @@ KNOWN_PHASE = 1e-9
 def evaluate(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float], side: npt.ArrayLike = 0) -> Values:
     """The values of the tree at x: float64, NaN wherever there is no real finite value; never a warning.
 
-    The shape is that of x and side together, as NumPy broadcasts them. side = -1 or +1: steps (sign, floor, ceil and the conditions of a piecewise formula) take the value they have just
-    left or right of x, so that a formula can be read from one side of a kink; all else is taken at x itself.
+    The shape is that of x and side together, as NumPy broadcasts them. side = -1 or +1: steps (sign, floor, ceil and
+    the conditions of a piecewise formula) take the value they have just left or right of x, so that a formula can be
+    read from one side of a kink; all else is taken at x itself.
     """
     points, sides = np.asarray(x, dtype=np.float64), np.asarray(side)
     with np.errstate(all="ignore"):

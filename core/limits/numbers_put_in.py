@@ -1,6 +1,5 @@
 """A layout with numbers in place of x and the parameters: exact where that is short, else rounded."""
 
-import math
 import sys
 from collections.abc import Mapping
 from fractions import Fraction

@@ -11,10 +11,9 @@ Truth = npt.NDArray[np.bool_]
 MOST_ENDS = 400
 MOST_SUSPECTS = 64
 HALVINGS = 80
-SECTIONS = 16
-"""Parts that an interval is cut into at once: many points of one evaluation cost little more than one."""
-NARROWINGS = 20
-"""Of SECTIONS parts each, which are as many as 80 halvings."""
+NARROWINGS = 40
+SECTIONS, SECTIONS_OF_MANY, MANY = 16, 4, 64
+"""Parts that an interval is cut into at once: several points of one evaluation cost little more than one."""
 OVERFLOW = 1e100
 
 
@@ -46,8 +45,8 @@ def _ends_of_domain(curve: RealCurve, x: Values, y: Values, intervals: Intervals
 
 
 def sections(inside: Values, outside: Values) -> Values:
-    """The ends of SECTIONS equal parts from inside to outside, one row for each: shape (SECTIONS + 1, len(inside))."""
-    return np.linspace(inside, outside, SECTIONS + 1)
+    """The ends of equal parts from inside to outside, one row for each: shape (parts + 1, len(inside))."""
+    return np.linspace(inside, outside, 1 + (SECTIONS if len(inside) <= MANY else SECTIONS_OF_MANY))
 
 
 def across(holds: Truth, rows: Values) -> tuple[Values, Values]:

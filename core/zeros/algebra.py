@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import reduce
 
-from flint import fmpq, fmpz, fmpz_mpoly, fmpz_poly
+from flint import fmpq, fmpq_mpoly, fmpz, fmpz_mpoly, fmpz_poly
 
 from core.enclosure.scalars import ONE, ZERO, Sign, Undefined, root_power
 from core.expression import folded
 from core.expression.tree import Call, number
 from core.zeros.location import Location
-from core.zeros.ring import CONTEXT, LETTERS, VARIABLE, Atom, Form, Polynomial, Ring, TooLarge
+from core.zeros.ring import CONTEXT, LETTERS, RATIONAL, VARIABLE, Atom, Form, Polynomial, Ring, TooLarge
 
 LONGEST, HIGHEST = 300, 400
 """Terms and degree of a polynomial; a longer one takes FLINT too long to factor."""
@@ -244,13 +244,19 @@ def factors(ring: Ring, base: Polynomial) -> tuple[fmpq, list[tuple[Polynomial, 
     return base.factors
 
 
-def _factor(base: Polynomial) -> tuple[fmpz, list[tuple[fmpz_mpoly, int]]]:
+def _factor(base: Polynomial) -> tuple[fmpz | fmpq, list[tuple[fmpz_mpoly, int]]]:
     """By FLINT, which is faster with polynomials in one letter."""
     plain = base.univariate
     if plain is None:
-        return base.mpoly.factor()
+        number, primitive = RATIONAL.from_dict(base.mpoly.to_dict()).factor()
+        return number, [(_whole(factor), k) for factor, k in primitive]
     content, found = plain.factor()
     return content, [(in_x(each), k) for each, k in found]
+
+
+def _whole(primitive: fmpq_mpoly) -> fmpz_mpoly:
+    """The same polynomial, whose coefficients are whole, in the ring of those."""
+    return CONTEXT.from_dict({powers: coefficient.p for powers, coefficient in primitive.to_dict().items()})
 
 
 def _parted_off(mpoly: fmpz_mpoly, divisor: fmpz_mpoly) -> tuple[int, fmpz_mpoly]:

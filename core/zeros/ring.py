@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from flint import fmpq, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
+from flint import fmpq, fmpq_mpoly_ctx, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
 
 from core.enclosure.point import PointWalk
 from core.enclosure.scalars import ZERO, Scalar, Straddling, add, multiply, whole_power
@@ -20,6 +20,8 @@ SIZE = 10
 """Letters: x and nine atoms."""
 CONTEXT = fmpz_mpoly_ctx.get(tuple(f"g{place}" for place in range(SIZE)), "lex")
 LETTERS = CONTEXT.gens()
+RATIONAL = fmpq_mpoly_ctx.get(CONTEXT.names(), "lex")
+"""The same letters with fractions before them: python-flint cannot sort whole factors whose numbers exceed 32 bits."""
 VARIABLE = SIZE - 1
 """The place of x. Atoms take the places before it one by one, so that an atom stands before what it is made of."""
 

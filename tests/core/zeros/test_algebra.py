@@ -8,9 +8,10 @@ from flint import fmpq
 from core.enclosure import Straddling, Undefined, ball, enclose, working_precision
 from core.expression import Expression, parse
 from core.expression.tree import Node
+from core.zeros.algebra import factors
 from core.zeros.form_walk import FormWalk
 from core.zeros.location import Sample
-from core.zeros.ring import Ring
+from core.zeros.ring import LETTERS, Ring
 from core.zeros.survey import Survey
 from core.zeros.work import Work
 
@@ -74,6 +75,15 @@ def test_what_is_0_everywhere_is_recognized(text: str, other: str) -> None:
     assert all(not survey.forms(stretch, 0)[0] for stretch in survey.stretches)
     other_survey = Survey(tree_of(f"({text}) - ({other}) + x/10^9"), {}, fmpq(5, 3), fmpq(5), Work(10**6))
     assert all(other_survey.forms(stretch, 0)[0] for stretch in other_survey.stretches)
+
+
+@pytest.mark.parametrize("size", [1, 2**31, 10**30])
+def test_factors_with_large_numbers_before_their_letters(size: int) -> None:
+    ring = Ring()
+    first, second = size * LETTERS[0] * LETTERS[1] + 1, size * LETTERS[0] * LETTERS[1] + LETTERS[1] + 1
+    content, found = factors(ring, ring.polynomial(6 * first**2 * second))
+    assert content == 6
+    assert [(each.mpoly, k) for each, k in found] in ([(first, 2), (second, 1)], [(second, 1), (first, 2)])
 
 
 def test_too_long_a_formula_is_given_up() -> None:
