@@ -37,6 +37,8 @@ LARGEST_ROOT = 1000
 EPSILON = 2.0**-52
 LOGARITHMS = frozenset({"ln", "log10", "logb"})
 CROSSING = frozenset({"sin", "cos", "tan", "cot"})
+NEVER_ZERO = frozenset({"exp", "sigmoid", "softplus", "sech", "csch"})
+"""A 0 that these give is a number too small for a float."""
 NAMED = {"e": math.e, "pi": math.pi}
 
 
@@ -85,10 +87,14 @@ def _constant(node: Node) -> Value:
 
 
 def _bounded(value: Value, largest: float = LARGEST) -> Value:
-    if value.near == 0 or SMALLEST <= abs(value.near) <= largest:
+    if value.near == 0 and not value.exact or SMALLEST <= abs(value.near) <= largest:
         return value
+    raise _out_of_bounds(largest)
+
+
+def _out_of_bounds(largest: float = LARGEST) -> NotReal:
     most = f"{largest:.0e}".replace("+", "")
-    raise NotReal(f"This number is too large or too small: keep between 1e-15 and {most} in size.")
+    return NotReal(f"This number is too large or too small: keep between 1e-15 and {most} in size.")
 
 
 def _arithmetic(node: Node, left: Value, right: Value) -> Value:
@@ -185,6 +191,8 @@ def _call(name: str, parts: list[Value]) -> Value:
         result = float(FUNCTIONS[name].values(*(np.float64(part.near) for part in parts)))
     if not math.isfinite(result):
         raise NotReal(_reason(name, parts[0].near))
+    if result == 0 and name in NEVER_ZERO:
+        raise _out_of_bounds()
     return Value(_crossing(result, parts[0]) if name in CROSSING else result, _exact_call(name, parts))
 
 

@@ -185,7 +185,8 @@ class Tokenizer:
         if usual and not found[2] and (found[3].isalpha() or found[3] in {"\u03c0", "\u221a"}):
             example = f"log_{found[1]}(x) or log({found[1]}x)"
             raise Refused(f"The base of this logarithm is not clear: did you mean {example}?", self.place)
-        if found[3] in {"(", "[", "{"} or usual and found[2] and (found[3].isalpha() or found[3] in "|\\\u221a"):
+        bracketed = found[3] in {"(", "[", "{"} or usual and found[3] == "|"
+        if bracketed or usual and found[2] and (found[3].isalpha() or found[3] in "\\\u221a"):
             self.put("_", self.place, self.place)
 
     def _number(self, digits: str, start: int) -> None:

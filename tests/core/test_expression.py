@@ -51,6 +51,7 @@ READINGS = {
     "log_2 x": "log(x, 2)",
     "log2(x)": "log(x, 2)",
     "log10 x": "log10(x)",
+    "log10|x|": "log10(|x|)",
     "min(1,500)": "min(1, 500)",
     "max(0,x,1)": "max(0, x, 1)",
     "max{0,x}": "max(0, x)",

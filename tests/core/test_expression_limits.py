@@ -52,9 +52,13 @@ def test_a_long_sum_is_not_deep():
         "e^e^e^e",
         "exp(exp(exp(exp(9))))",
         "1.5^(10^12)",
+        "exp(-1000)|x|",
+        "sech(1000) + x",
+        "10^(-400) x",
+        "sigmoid(-1000)",
     ],  # fmt: skip
 )
-def test_a_huge_constant_is_refused_at_once(typed):
+def test_a_constant_that_no_float_holds_is_refused_at_once(typed):
     start = time.perf_counter()
     assert isinstance(parse(typed), Refusal)
     assert time.perf_counter() - start < 0.1
@@ -62,7 +66,7 @@ def test_a_huge_constant_is_refused_at_once(typed):
 
 @pytest.mark.parametrize(
     "typed",
-    ["sin(pi)", "tan(pi/4)", "e^e^e", "(-8)^(1/3)", "0^2", "cos(pi/2)x", "27^(1/3)", "log(8, 2)", "2^-10", "0x"],
+    ["sin(pi)", "tan(pi/4)", "e^e^e", "(-8)^(1/3)", "0^2", "cos(pi/2)x", "27^(1/3)", "log(8, 2)", "2^-10", "0x", "exp(0)-1"],
 )
 def test_a_real_constant_is_read(typed):
     assert isinstance(parse(typed), Expression), parse(typed)
