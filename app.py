@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.bounded import warm
+from core.workers.bounded import warm
 from ui import controls, frame, live, sent, settled, tour
 from ui.chosen import arrive
 from ui.fairness import accounted

@@ -14,16 +14,12 @@ import sympy
 from benchmarks.measuring.clock import microseconds, microseconds_afresh
 from benchmarks.measuring.table import Row, print_table, rounded, times
 from core.curvature import curvature
-from core.difference_error import error_curve
-from core.differentiability import Verdict, verdict
-from core.expression import Expression, parse
-from core.function import Function
-from core.microscope import magnified
-from core.point_values import derivatives_at, value_at
-from core.refusal import Refusal
-from core.sampling import Curve, sample
-from core.schemes import SCHEMES
-from core.secant import (
+from core.curve import Curve, sample
+from core.difference.error_curve import error_curve
+from core.difference.exact_slope import truth
+from core.difference.microscope import magnified
+from core.difference.schemes import SCHEMES
+from core.difference.secant import (
     COARSE_LADDER,
     DECADES,
     LADDER,
@@ -34,8 +30,12 @@ from core.secant import (
     row_of,
     secant_field,
 )
-from core.tolerance import small_enough
-from core.truth import truth
+from core.difference.tolerance import small_enough
+from core.differentiability import Verdict, verdict
+from core.expression import Expression, parse
+from core.function import Function
+from core.function.point_values import derivatives_at, value_at
+from core.refusal import Refusal
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES
 

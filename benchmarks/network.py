@@ -14,15 +14,15 @@ os.environ.update({"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM
 import numpy as np
 
 from benchmarks.measuring.table import Row, print_table, rounded, times
-from core.cost import Measurement, Setting, gathered
-from core.cost.ladder import ladder
-from core.cost.measure import one_at_a_time, rung, seconds_of
-from core.cost.starting import away_from_corners
-from core.cost.ways import NUMERICAL
-from core.datasets import DATASETS, Samples, samples
 from core.network import Network, classifier, losses, slopes
-from core.numerical_gradient import central_gradient, forward_gradient
-from core.search import SEARCHES, Task, recorded, task
+from core.network.cost import Measurement, Setting, gathered
+from core.network.cost.ladder import ladder
+from core.network.cost.measure import one_at_a_time, rung, seconds_of
+from core.network.cost.starting import away_from_corners
+from core.network.cost.ways import NUMERICAL
+from core.network.datasets import DATASETS, Samples, samples
+from core.network.numerical_gradient import central_gradient, forward_gradient
+from core.network.search import SEARCHES, Task, recorded, task
 from ui.link import DEFAULTS
 
 SETTINGS = (Setting(32, 2, 64, 1), Setting(64, 2, 64, 1), Setting(32, 1, 300, 1), Setting(64, 4, 300, 1))

@@ -10,10 +10,10 @@ import numdifftools
 import numpy as np
 
 from benchmarks.measuring.table import Row, print_table, times
-from core.difference_error import ErrorCurve, error_curve
+from core.difference.error_curve import ErrorCurve, error_curve
+from core.difference.schemes import SCHEMES
 from core.expression import Expression, parse
 from core.function import Function
-from core.schemes import SCHEMES
 
 Case = tuple[str, Callable[..., object], Callable[[float], float], tuple[float, float, float]]
 CASES: tuple[Case, ...] = (

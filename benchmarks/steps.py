@@ -8,7 +8,7 @@ import sympy
 from benchmarks.measuring.clock import microseconds, microseconds_afresh
 from benchmarks.measuring.table import Row, print_table, rounded, times
 from core.expression import Expression, parse
-from core.steps import Step, derive
+from core.rules.derive import Step, derive
 
 TEXTS = (
     "3x^2 - 5x + 1",

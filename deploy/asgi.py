@@ -16,7 +16,7 @@ from pathlib import Path
 
 from streamlit import config
 
-from core.bounded import warm, workers_answer
+from core.workers.bounded import warm, workers_answer
 from deploy import descriptors, logs
 from deploy.compressed import compressed_folder, static_folder
 from deploy.frame_ancestors import frame_ancestors, message_origins

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.difference_error import DELTAS
-from core.schemes import SCHEMES
+from core.difference.error_curve import DELTAS
+from core.difference.schemes import SCHEMES
 from ui import delta_line, predict, presets, scene, share, takeaway, verdict
 from ui.choosing import microscope, schemes, small_enough, traced, worth
 from ui.choosing.known import chosen_scheme, known

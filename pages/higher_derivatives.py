@@ -1,6 +1,6 @@
 """Higher derivatives: f, f' and f'' with one cursor, how the curve bends, Taylor polynomials, second differences."""
 
-from core.curvature.words import bends_told
+from core.curvature.description import bends_told
 from ui import cursor, predict, scene, share, takeaway
 from ui.bending import formulas, pills, second, taylor, view
 from ui.bending.known import bending_of

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.limits import worked_limit
+from core.limit import worked_limit
 from core.numbers import written
-from core.prediction import slope_question
+from core.question import slope_question
 from ui import predict, presets, scene, share, takeaway
 from ui.chosen import chosen
 from ui.navigation import require_router

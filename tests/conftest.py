@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from core import answer, curvature, microscope, pool, second_difference, taylor
+from core import curvature
+from core.curvature import taylor
+from core.difference import microscope, second_difference
+from core.rules import answer
+from core.workers import pool
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 

@@ -67,9 +67,9 @@ def test_the_files_are_found() -> None:
 @pytest.mark.parametrize(
     ("file", "source", "found"),
     [
-        ("core/limits.py", "import streamlit as st", ["streamlit"]),
-        ("core/limits.py", "from plotly import graph_objects", ["plotly.graph_objects"]),
-        ("core/limits.py", "def late():\n    import pandas.io", ["pandas.io"]),
+        ("core/limit.py", "import streamlit as st", ["streamlit"]),
+        ("core/limit.py", "from plotly import graph_objects", ["plotly.graph_objects"]),
+        ("core/limit.py", "def late():\n    import pandas.io", ["pandas.io"]),
         ("core/expression/parser.py", "from ui.share import link", ["ui.share.link"]),
         ("core/expression/parser.py", "from ...ui import share", ["ui.share"]),
         ("ui/figures/secant.py", "import streamlit", ["streamlit"]),
@@ -94,7 +94,10 @@ def test_a_planted_violation_is_found(file: str, source: str, found: list[str]) 
 @pytest.mark.parametrize(
     ("file", "source"),
     [
-        ("core/function.py", "import math\nimport numpy as np\nfrom sympy.core import expr\nfrom core import refusal"),
+        (
+            "core/function/function.py",
+            "import math\nimport numpy as np\nfrom sympy.core import expr\nfrom core import refusal",
+        ),
         ("core/expression/parser.py", "from . import tree\nfrom ..refusal import Refusal\nfrom .tree import Node"),
         ("ui/figures/secant.py", "import plotly.graph_objects\nfrom ui.figures import style\nfrom . import style"),
         ("ui/share.py", "import streamlit as st\nfrom ui.figures.secant import figure\nfrom core import presets"),

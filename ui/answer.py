@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from core.answer import Answer, Kind, check_answer
-from core.answer.constants import SIGNIFICANT
 from core.expression import Expression, parse
 from core.function import Function
-from core.mistakes import Missed
 from core.numbers import written
 from core.refusal import Refusal
-from core.steps import Step
+from core.rules.answer import Answer, Kind, check_answer
+from core.rules.answer.constants import SIGNIFICANT
+from core.rules.derive import Step
+from core.rules.mistakes import Missed
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.link import DEFAULTS

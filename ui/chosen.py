@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
 from core.expression import Expression, parse
 from core.numbers import written
 from core.refusal import Refusal
-from core.secant import SMALLEST_DELTA, WIDEST_DELTA
 from ui import address
 from ui.hiding import HIDEABLE, VEIL
 from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, WORDS, hidden_words, misspelt, unusable

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.expression import parse
-from core.formula_check import Checked, check
 from core.function import Function
+from core.function.simplify import Shorter
 from core.refusal import Refusal
-from core.shorter import Shorter
-from core.simplified import Simplified, shortened, simplified
-from core.steps import Step, derive, in_order
+from core.rules.derive import Step, derive, in_order
+from core.rules.formula_check import Checked, check
+from core.rules.simplified_derivative import Simplified, shortened, simplified
 from ui.chosen import Chosen
 from ui.kept import kept
 

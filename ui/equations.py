@@ -4,9 +4,9 @@ import math
 
 import streamlit as st
 
+from core.difference.secant import Line
 from core.numbers import MINUS, written
 from core.refusal import Refusal
-from core.secant import Line
 
 
 def show(name: str, line: Line | Refusal, colour: str) -> None:

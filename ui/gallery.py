@@ -3,9 +3,9 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.gallery import CARDS, Card, Piece
-from core.gallery.picture import Picture
 from core.numbers import written
+from core.rules.gallery import CARDS, Card, Piece
+from core.rules.gallery.picture import Picture
 from ui.as_table import as_table
 from ui.figures.gallery import HEIGHT, gallery_figure
 from ui.figures.style import PALETTES, Palette, Theme

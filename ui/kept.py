@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar, cast
 
 import streamlit as st
 
-from core.bounded import turned_away
+from core.workers.bounded import turned_away
 
 Asked = ParamSpec("Asked")
 Result = TypeVar("Result")

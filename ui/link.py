@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from core.datasets import DATASETS
+from core.curvature.higher_derivatives import HIGHEST
+from core.difference.schemes import SCHEMES
 from core.function import DEFAULT_PARAMETERS
-from core.gallery import CARDS
-from core.higher_derivatives import HIGHEST
 from core.network.backward import MISTAKES
-from core.neuron import NEURON_PRESETS
-from core.schemes import SCHEMES
+from core.network.datasets import DATASETS
+from core.network.neuron import NEURON_PRESETS
+from core.rules.gallery import CARDS
 from ui.hiding import HIDEABLE
 from ui.lessons import LESSONS
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.prediction import NONE, Choice, ChoiceQuestion, Judged, Question, SlopeQuestion
+from core.question import NONE, Choice, ChoiceQuestion, Judged, Question, SlopeQuestion
 from ui.link import DEFAULTS
 from ui.settled import settle
 

@@ -8,9 +8,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.expression.tree import Node
 from core.expression.typeset import typeset
-from core.formula_check import DELTA, Checked
 from core.numbers import sized, written
-from core.simplified import Simplified
+from core.rules.formula_check import DELTA, Checked
+from core.rules.simplified_derivative import Simplified
 from ui.derivation import Derivation
 from ui.figures.style import PALETTES
 from ui.scene import theme

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.curve_words import curve_told
+from core.curve import Curve, sample
+from core.curve.description import curve_told
+from core.curve.value_table import value_rows
+from core.difference.secant import SecantField, column_of, grid, row_of, secant, secant_field, tangent
 from core.differentiability import Verdict, verdict
 from core.expression import parse
 from core.function import Function
 from core.numbers import written
 from core.refusal import Refusal
-from core.sampling import Curve, sample
-from core.secant import SecantField, column_of, grid, row_of, secant, secant_field, tangent
-from core.value_rows import value_rows
 from ui import live, predict, present, stage
 from ui.as_table import as_table
 from ui.chosen import Chosen

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.differentiability import Verdict
-from core.prediction import slope_question
+from core.question import slope_question
 from ui import predict, scene, stage
 from ui.chosen import Chosen, chosen
 from ui.predict import Asked

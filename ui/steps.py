@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import streamlit as st
 
 from core.expression.tree import Node
-from core.steps import Step
-from core.working import in_whole, opened, working
-from core.written_out import as_latex, as_markdown
+from core.rules.derive import Step
+from core.rules.export import as_latex, as_markdown
+from core.rules.working import in_whole, opened, working
 from ui.figures.style import PALETTES
 from ui.link import DEFAULTS, WORDS
 from ui.scene import theme

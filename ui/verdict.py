@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from core.difference.secant import DECADES, QuotientRow, quotient_rows, secant, tangent
 from core.differentiability import Verdict
 from core.function import Function
 from core.numbers import written
-from core.secant import DECADES, QuotientRow, quotient_rows, secant, tangent
 from ui import equations as typeset
 from ui import live
 from ui.chosen import Chosen

@@ -11,19 +11,7 @@ from typing import Literal, TypeVar
 
 from flint import fmpq
 
-from core.bounded import bounded
-from core.curvature.found import (
-    Bend,
-    BendStretch,
-    CriticalPoint,
-    Curvature,
-    Doubt,
-    Inflection,
-    NoInflection,
-    Trend,
-    TrendStretch,
-)
-from core.curvature.kinds import (
+from core.curvature.classification import (
     BENDS,
     singular_critical,
     singular_inflections,
@@ -34,12 +22,24 @@ from core.curvature.names import name
 from core.curvature.pieces import Piece
 from core.curvature.places import SingularPoint, singular_point
 from core.curvature.profile import Interval, Profile, profile
-from core.differentiate import differentiate
-from core.enclosure import as_float, rational, typed_fraction
-from core.enclosure.scalars import Sign
+from core.curvature.results import (
+    Bend,
+    BendStretch,
+    CriticalPoint,
+    Curvature,
+    Doubt,
+    Inflection,
+    NoInflection,
+    Trend,
+    TrendStretch,
+)
 from core.function import Function
+from core.function.differentiate import differentiate
+from core.function.enclosure import as_float, rational, typed_fraction
+from core.function.enclosure.scalars import Sign
+from core.function.zeros import Mark, Place, Survey, Unclear, Work, is_wide, merged, position, without_crowds
 from core.refusal import Refusal
-from core.zeros import Mark, Place, Survey, Unclear, Work, is_wide, merged, position, without_crowds
+from core.workers.bounded import bounded
 
 __all__ = [
     "Bend",

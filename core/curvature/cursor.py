@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.curvature.found import Curvature
+from core.curvature.results import Curvature
+from core.difference.secant import grid
 from core.differentiability import Verdict
-from core.enclosure import Undefined, derivative_values, rational, typed_fraction
-from core.evaluate import Values
 from core.function import Function
-from core.secant import grid
+from core.function.enclosure import Undefined, derivative_values, rational, typed_fraction
+from core.function.evaluate import Values
 
 BENDS = ("none", "up", "down", "straight", "inflection")
 """The codes of bends, in order; "none": where the curve is torn, has a corner, or nothing is known."""

@@ -4,8 +4,8 @@ from math import isqrt
 
 from flint import fmpq, fmpz_poly
 
-from core.enclosure.scalars import ONE, PiMultiple
-from core.zeros import Atom, Place, Polynomial
+from core.function.enclosure.scalars import ONE, PiMultiple
+from core.function.zeros import Atom, Place, Polynomial
 
 X = fmpz_poly([0, 1])
 LONGEST = 40

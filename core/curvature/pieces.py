@@ -4,10 +4,10 @@ from typing import Literal
 
 from flint import fmpq
 
-from core.enclosure import Undefined, decide, enclose
-from core.enclosure.scalars import Sign, Straddling
 from core.expression.tree import Node
-from core.zeros import Algebra, Form, Sample, Stretch, Survey, Zeros, sign_at
+from core.function.enclosure import Undefined, decide, enclose
+from core.function.enclosure.scalars import Sign, Straddling
+from core.function.zeros import Algebra, Form, Sample, Stretch, Survey, Zeros, sign_at
 
 INSIDE = fmpq(31, 64)
 """Where an interval is sampled, as a share of it."""

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from math import isinf, nan
 
-from core.curvature.found import Gap
-from core.enclosure import as_float
-from core.enclosure.scalars import Scalar
-from core.zeros import Place, Side, Stretch, Survey, is_continuous, is_finite, is_zero, own_form
+from core.curvature.results import Gap
+from core.function.enclosure import as_float
+from core.function.enclosure.scalars import Scalar
+from core.function.zeros import Place, Side, Stretch, Survey, is_continuous, is_finite, is_zero, own_form
 
 
 @dataclass(frozen=True)

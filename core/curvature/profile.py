@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from flint import fmpq
 
-from core.enclosure import as_float
-from core.enclosure.scalars import Sign, Straddling
-from core.zeros import Mark, is_wide, position
+from core.function.enclosure import as_float
+from core.function.enclosure.scalars import Sign, Straddling
+from core.function.zeros import Mark, is_wide, position
 
 Interval = tuple[float, float]
 

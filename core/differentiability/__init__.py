@@ -12,8 +12,8 @@ from typing import Literal
 from core.differentiability.exact_point import Point, point_of
 from core.differentiability.reasons import Findings, outside, reason, smooth
 from core.differentiability.sides import Method, Surroundings, number, same, surroundings
-from core.enclosure import HIGHEST, Undefined, decide, derivative_values
 from core.function import Function
+from core.function.enclosure import HIGHEST, Undefined, decide, derivative_values
 from core.numbers import written
 
 Kind = Literal[

@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from flint import arb, ctx
 
-from core.differentiate import differentiate
-from core.enclosure import (
+from core.expression.tree import Constant, Multiply, Node, Number, depends_on_x, walk
+from core.function import Function
+from core.function.differentiate import differentiate
+from core.function.enclosure import (
     HIGHEST,
     Scalar,
     Straddling,
@@ -20,10 +22,8 @@ from core.enclosure import (
     sign,
     working_precision,
 )
-from core.enclosure.precision import is_nothing
-from core.enclosure.scalars import PiMultiple
-from core.expression.tree import Constant, Multiply, Node, Number, depends_on_x, walk
-from core.function import Function
+from core.function.enclosure.precision import is_nothing
+from core.function.enclosure.scalars import PiMultiple
 
 TYPED_DIGITS = 12
 LARGEST_DENOMINATOR = 1000

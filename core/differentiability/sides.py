@@ -9,13 +9,13 @@ from typing import Literal
 from flint import ctx
 
 from core.differentiability.exact_point import Point
-from core.enclosure import Scalar, Straddling, Undefined, enclose, nearest_float
-from core.enclosure.expansion import ByTurns, Expansion, Power, Undecidable, added, constant, limit, scaled
-from core.enclosure.one_sided import OneSidedWalk
-from core.enclosure.precision import assumptions
-from core.enclosure.scalars import ONE, certain_sign, negate, rational, subtract
 from core.expression.tree import Node
 from core.function import Function
+from core.function.enclosure import Scalar, Straddling, Undefined, enclose, nearest_float
+from core.function.enclosure.expansion import ByTurns, Expansion, Power, Undecidable, added, constant, limit, scaled
+from core.function.enclosure.one_sided import OneSidedWalk
+from core.function.enclosure.precision import assumptions
+from core.function.enclosure.scalars import ONE, certain_sign, negate, rational, subtract
 
 Limit = Scalar | float
 """A number, or a float that is none: an infinity, or NaN for what swings for ever."""

@@ -6,7 +6,7 @@ project's own parser: x stands for the first argument, b for the second.
 
 - derivatives: the partial derivative by each argument, right wherever every critical argument is off its zeros;
 - critical: expressions whose zeros are the only arguments where the function may fail to be analytic;
-- definition: the function by simpler ones, where core.enclosure has no rule of its own for it;
+- definition: the function by simpler ones, where core.function.enclosure has no rule of its own for it;
 - note: which of the conventions in use it follows, for a reader who typed it; "" where all books agree.
 
 Inverses of what is not one-to-one follow the inverses of sine, cosine and tangent: arcsec(x) = arccos(1/x) lies between

@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.datasets import Samples
 from core.frozen import Values, Whole
+from core.network.datasets import Samples
 from core.network.forward import cross_entropy, layer_sums, softmax
 from core.network.layers import Network
 

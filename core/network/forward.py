@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.datasets import Samples
 from core.frozen import Values, Whole
+from core.network.datasets import Samples
 from core.network.layers import Network
 
 

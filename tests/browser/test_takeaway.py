@@ -9,12 +9,12 @@ from pathlib import Path
 import plotly
 from playwright.sync_api import Page, Request, Route, expect
 
+from core.curve import sample
+from core.difference.secant import Line, secant
+from core.difference.shrinking import shrinking
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.sampling import sample
-from core.secant import Line, secant
-from core.shrinking import shrinking
 from tests.browser.lesson import LessonPage, close_to
 from tests.browser.server import Server
 from ui.standalone import CDN, Still, standalone

@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 from typing import IO
 
-from core import worker
-from core.bounded import bounded
 from core.expression.tree import Add, Node
 from core.refusal import Refusal
+from core.workers import worker
+from core.workers.bounded import bounded
 
 
 def double(number: float) -> float:

@@ -3,37 +3,37 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from core.answer import check_answer
 from core.curvature import curvature
 from core.curvature.cursor import cursor_at, cursor_field
-from core.curvature.words import bends_told
-from core.curve_words import curve_told
-from core.difference_error import DELTAS, error_curve
+from core.curvature.description import bends_told
+from core.curvature.higher_derivatives import HIGHEST, higher_derivatives
+from core.curvature.taylor import taylor, taylor_coefficients
+from core.curve import sample
+from core.curve.description import curve_told
+from core.curve.second_derivative import second_curve
+from core.curve.value_table import value_rows
+from core.difference.error_curve import DELTAS, error_curve
+from core.difference.error_row import error_row, one_sided
+from core.difference.exact_slope import truth
+from core.difference.microscope import magnified
+from core.difference.schemes import SCHEMES
+from core.difference.secant import column_of, grid, quotient_rows, row_of, secant, secant_field, tangent
+from core.difference.second_difference import second_differences
+from core.difference.tolerance import small_enough
+from core.difference.trace import reading, trace
 from core.differentiability import verdict
-from core.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
-from core.error_row import error_row, one_sided
 from core.expression import Expression, parse
-from core.formula_check import check
 from core.function import Function
-from core.higher_derivatives import HIGHEST, higher_derivatives
-from core.limits import worked_limit
-from core.limits.at_point import limit_at
-from core.limits.three_points import checks
-from core.microscope import magnified
+from core.limit import worked_limit
+from core.limit.at_point import limit_at
+from core.limit.three_points import checks
 from core.refusal import Refusal
-from core.sampling import sample
-from core.schemes import SCHEMES
-from core.secant import column_of, grid, quotient_rows, row_of, secant, secant_field, tangent
-from core.second_curve import second_curve
-from core.second_difference import second_differences
-from core.simplified import shortened, simplified
-from core.steps import derive
-from core.taylor import taylor, taylor_coefficients
-from core.tolerance import small_enough
-from core.trace import reading, trace
-from core.truth import truth
-from core.value_rows import value_rows
-from core.working import working
+from core.rules.answer import check_answer
+from core.rules.derive import derive
+from core.rules.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
+from core.rules.formula_check import check
+from core.rules.simplified_derivative import shortened, simplified
+from core.rules.working import working
 
 Computation = tuple[str, Callable[[], object]]
 

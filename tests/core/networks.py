@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from core.datasets import DATASETS, Samples, samples
 from core.frozen import Values, frozen, frozen_whole
 from core.network import Network
+from core.network.datasets import DATASETS, Samples, samples
 from core.network.forward import nearest_corner
 
 

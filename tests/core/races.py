@@ -2,10 +2,10 @@
 
 from functools import lru_cache
 
-from core.datasets import DATASETS
 from core.network import Network, classifier
-from core.search import Run, Task, recorded, task
-from core.search.race import RACERS, Race, lane, race
+from core.network.datasets import DATASETS
+from core.network.search import Run, Task, recorded, task
+from core.network.search.race import RACERS, Race, lane, race
 from tests.core.networks import drawn
 
 

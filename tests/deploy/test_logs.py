@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.pool import Pool
+from core.workers.pool import Pool
 from deploy.logs import MOST_LINES, WINDOW, Record, Throttle
 from deploy.tally import Tally
 
@@ -44,7 +44,7 @@ def test_our_own_events_are_told_with_their_fields(lines: list[dict]) -> None:
     assert lines[0]["time"].endswith("Z")
 
 
-@pytest.mark.parametrize("name", ["streamlit.runtime", "uvicorn.error", "asyncio", "core.bounded"])
+@pytest.mark.parametrize("name", ["streamlit.runtime", "uvicorn.error", "asyncio", "core.workers.bounded"])
 def test_what_others_say_is_told_by_its_place_alone(
     lines: list[dict], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,7 +71,7 @@ def test_an_error_is_told_by_its_type_and_its_place_in_our_source(lines: list[di
         logging.getLogger("streamlit.of_test").exception("Uncaught %s", TYPED)
     assert TYPED not in json.dumps(lines)
     assert (lines[0]["event"], lines[0]["error"], lines[0]["level"]) == ("uncaught", "TypeError", "error")
-    assert lines[0]["place"].startswith("core/pool.py:")
+    assert lines[0]["place"].startswith("core/workers/pool.py:")
 
 
 STREAMLITS_WAY = f"""

@@ -7,10 +7,10 @@ from unittest.mock import patch
 import pytest
 from starlette.applications import Starlette
 
-from core import bounded as door
-from core.bounded import workers_answer
-from core.pool import BUSY, LOST
 from core.refusal import Refusal
+from core.workers import bounded as door
+from core.workers.bounded import workers_answer
+from core.workers.pool import BUSY, LOST
 from deploy.ready import READY, SCARCE, SILENT, STUCK, WARMING, Readiness, watch
 from tests.deploy.asking import ask
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import plotly.graph_objects as go
 import pytest
 
-from core.gallery import CARDS
 from core.presets import PRESETS
+from core.rules.gallery import CARDS
 from deploy.static.build import build
 from deploy.static.chart import chart, differences
 from deploy.static.formulas import SECANT, SLOPE, mathml, prose

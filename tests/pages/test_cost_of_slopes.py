@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.cost import Setting
 from core.network.backward import MISTAKES
+from core.network.cost import Setting
 from tests.pages.opening import opened, texts
 from ui.cost.measuring import STOPPED
 from ui.link import DEFAULTS

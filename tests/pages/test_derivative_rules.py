@@ -3,9 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core import simplified
-from core.pool import LOST
 from core.presets import PRESETS
+from core.rules import simplified_derivative as simplified
+from core.workers.pool import LOST
 from tests.pages.opening import opened, texts
 from ui import as_table, derivation, steps
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from core.neuron import NEURON_PRESETS
+from core.network.neuron import NEURON_PRESETS
 from tests.pages.opening import opened, opened_to_share, texts
 from ui.hiding import HIDEABLE, OUT_OF_SIGHT
 from ui.lessons import LESSONS

@@ -2,11 +2,11 @@
 
 import pytest
 
-from core.bending_presets import BENDING_PRESETS
-from core.curvature.words import UNDECIDED
-from core.deadline import took_too_long
+from core.curvature.description import UNDECIDED
+from core.curvature.presets import BENDING_PRESETS
 from core.expression import Expression, parse
 from core.presets import PRESETS
+from core.workers.deadline import took_too_long
 from tests.pages.opening import opened, texts
 
 LESSON = "higher_derivatives"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.neuron import NEURON_PRESETS
+from core.network.neuron import NEURON_PRESETS
 from tests.pages.opening import opened, texts
 
 WORD = "impact_on_loss"

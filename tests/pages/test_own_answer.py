@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.gallery import CARDS
+from core.rules.gallery import CARDS
 from tests.pages.opening import opened, texts
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.secant import Line
+from core.difference.secant import Line
 from ui.equations import equation
 
 

@@ -3,7 +3,7 @@
 import pytest
 import streamlit as st
 
-from core.gallery import CARDS, Piece
+from core.rules.gallery import CARDS, Piece
 from ui.figures.style import DARK, LIGHT
 from ui.gallery import chosen_card, identity
 from ui.link import DEFAULTS

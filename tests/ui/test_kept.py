@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 import pytest
 
-from core import bounded as door
-from core.bounded import bounded
-from core.pool import BUSY, LOST, TOO_LARGE
 from core.refusal import Refusal
-from core.worker import DONE
+from core.workers import bounded as door
+from core.workers.bounded import bounded
+from core.workers.pool import BUSY, LOST, TOO_LARGE
+from core.workers.worker import DONE
 from ui.kept import kept
 
 _numbers = itertools.count()

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from core.neuron import NEURON_PRESETS
+from core.network.neuron import NEURON_PRESETS
 from ui.cursor.reading import READINGS
 from ui.lessons import LESSONS
 from ui.link import DEFAULTS, WORDS, link, unusable

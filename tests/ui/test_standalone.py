@@ -15,13 +15,13 @@ from pathlib import Path
 import plotly
 import pytest
 
+from core.curve import sample
+from core.difference.secant import secant
+from core.difference.shrinking import shrinking
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
 from core.refusal import Refusal
-from core.sampling import sample
-from core.secant import secant
-from core.shrinking import shrinking
 from ui.figures.style import PALETTES
 from ui.standalone import Still, in_script, standalone
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from core import bounded as door
-from core.bounded import bounded
-from core.worker import DONE
+from core.workers import bounded as door
+from core.workers.bounded import bounded
+from core.workers.worker import DONE
 from ui.turns import Turns
 
 LONG = 10.0

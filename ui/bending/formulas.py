@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from core.higher_derivatives import HIGHEST, Derivative, higher_derivatives
+from core.curvature.higher_derivatives import HIGHEST, Derivative, higher_derivatives
+from core.curvature.taylor import taylor_coefficients
+from core.function.point_values import derivatives_at
 from core.numbers import written
-from core.point_values import derivatives_at
 from core.refusal import Refusal
-from core.taylor import taylor_coefficients
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.kept import kept

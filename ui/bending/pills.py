@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.bending_presets import BENDING_PRESETS, BendingPreset
+from core.curvature.presets import BENDING_PRESETS, BendingPreset
 from core.expression import Expression, parse
 from core.refusal import Refusal
 from ui.chosen import Chosen

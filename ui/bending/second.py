@@ -4,9 +4,9 @@ import math
 
 import streamlit as st
 
+from core.difference.second_difference import DELTAS, SecondDifferences, second_differences
 from core.numbers import sized, written
 from core.refusal import Refusal
-from core.second_difference import DELTAS, SecondDifferences, second_differences
 from ui import film
 from ui.as_table import as_table
 from ui.bending.known import Bending

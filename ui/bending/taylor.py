@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from core.curvature.taylor import Taylor, interval_told, taylor
 from core.numbers import written
 from core.refusal import Refusal
-from core.taylor import Taylor, interval_told, taylor
 from ui import film
 from ui.bending.formulas import order
 from ui.bending.known import Bending

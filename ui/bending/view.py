@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.curvature import Curvature
 from core.curvature.cursor import BENDS, cursor_at
-from core.curvature.words import (
+from core.curvature.description import (
     bends_told,
     breaks_told,
     critical_told,
@@ -16,9 +16,9 @@ from core.curvature.words import (
     no_inflection_told,
     none_told,
 )
+from core.curve.value_table import value_rows
 from core.differentiability import Verdict
-from core.prediction import ChoiceQuestion, bend_question
-from core.value_rows import value_rows
+from core.question import ChoiceQuestion, bend_question
 from ui import cursor
 from ui.as_table import as_table
 from ui.bending.known import Bending

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.difference_error import DELTAS, ErrorCurve, error_curve
-from core.error_row import ErrorRow, error_row, one_sided
-from core.evaluate import Values
+from core.difference.error_curve import DELTAS, ErrorCurve, error_curve
+from core.difference.error_row import ErrorRow, error_row, one_sided
+from core.difference.exact_slope import Truth, truth
+from core.difference.schemes import SCHEMES
 from core.function import Function
+from core.function.evaluate import Values
 from core.refusal import Refusal
-from core.schemes import SCHEMES
-from core.truth import Truth, truth
 from ui.chosen import Chosen
 from ui.kept import kept
 from ui.scene import Parameters, function_of, judged

@@ -4,8 +4,8 @@ import hashlib
 
 import streamlit as st
 
-from core.microscope import Microscope, magnified
-from core.microscope_words import percent
+from core.difference.microscope import Microscope, magnified
+from core.difference.microscope_description import percent
 from core.refusal import Refusal
 from ui.as_table import as_table
 from ui.chosen import Chosen

@@ -4,12 +4,12 @@ import math
 
 import streamlit as st
 
-from core.difference_error import ErrorCurve
+from core.difference.error_curve import ErrorCurve
+from core.difference.schemes import SCHEMES, DifferenceScheme
+from core.difference.secant import WIDEST_DELTA
+from core.difference.stencil import Stencil, stencil
 from core.numbers import rounded_down, written
 from core.refusal import Refusal
-from core.schemes import SCHEMES, DifferenceScheme
-from core.secant import WIDEST_DELTA
-from core.stencil import Stencil, stencil
 from ui.choosing.known import DEFAULT_SCHEME
 from ui.chosen import Chosen
 from ui.figures.stencil import stencil_figure

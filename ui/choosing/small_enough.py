@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.tolerance import SmallEnough, small_enough
+from core.difference.tolerance import SmallEnough, small_enough
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.figures.tolerance import HEIGHT, tolerance_figure

@@ -4,14 +4,14 @@ import math
 
 import streamlit as st
 
-from core.difference_error import DELTAS, ErrorCurve, digits_kept
+from core.difference.error_curve import DELTAS, ErrorCurve, digits_kept
+from core.difference.error_row import ErrorRow, row_at
+from core.difference.schemes import SCHEMES
 from core.differentiability import Verdict
-from core.error_row import ErrorRow, row_at
-from core.evaluate import Values
+from core.function.evaluate import Values
 from core.numbers import MISSING, sized, written
-from core.prediction import ChoiceQuestion, error_question
+from core.question import ChoiceQuestion, error_question
 from core.refusal import Refusal
-from core.schemes import SCHEMES
 from ui import delta_line
 from ui.choosing.known import Known
 from ui.chosen import Chosen

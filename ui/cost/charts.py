@@ -4,8 +4,8 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.cost import Setting, ladder
 from core.frozen import frozen
+from core.network.cost import Setting, ladder
 from ui.cost import told
 from ui.cost.measuring import Measured
 from ui.figures.cost import passes_figure, ratio_figure, seconds_figure

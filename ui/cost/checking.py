@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.bounded import bounded
-from core.cost import Setting
-from core.cost.compare import NO_MISTAKE, Checked
-from core.cost.compare import checked as check_of
-from core.gradient_check import CHECK_DELTA
 from core.network.backward import MISTAKES
+from core.network.cost import Setting
+from core.network.cost.compare import NO_MISTAKE, Checked
+from core.network.cost.compare import checked as check_of
+from core.network.gradient_check import CHECK_DELTA
 from core.numbers import sized
 from core.refusal import Refusal
+from core.workers.bounded import bounded
 from ui.cost.charts import LOWER_HEIGHT, chart
 from ui.cost.comparing import SECONDS, Refused
 from ui.figures.gradient_check import check_figure

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from core.bounded import bounded
-from core.cost import Setting
-from core.cost.compare import DELTAS, agreed, agreement_network, best_delta
-from core.gradient_check import Agreement
+from core.network.cost import Setting
+from core.network.cost.compare import DELTAS, agreed, agreement_network, best_delta
+from core.network.gradient_check import Agreement
 from core.numbers import sized
 from core.refusal import Refusal
+from core.workers.bounded import bounded
 from ui.cost.charts import LOWER_HEIGHT, chart
 from ui.figures.agreement import agreement_figure
 from ui.figures.style import PALETTES

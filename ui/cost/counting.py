@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.cost import WAYS, Rung, Setting
-from core.cost.spans import span
+from core.network.cost import WAYS, Rung, Setting
+from core.network.cost.spans import span
 from ui.cost.measuring import Measured
 from ui.figures.style import PALETTES
 from ui.scene import theme

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.cost import Rung, Setting
-from core.cost.extrapolate import Step
-from core.cost.spans import span
+from core.network.cost import Rung, Setting
+from core.network.cost.extrapolate import Step
+from core.network.cost.spans import span
 from ui.cost.charts import LOWER_HEIGHT, chart
 from ui.cost.counting import chosen_rung
 from ui.cost.measuring import Measured

@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.bounded import bounded
-from core.cost import Measurement, Setting, gathered, jobs
-from core.cost.measurement import Found, Job
+from core.network.cost import Measurement, Setting, gathered, jobs
+from core.network.cost.measurement import Found, Job
 from core.refusal import Refusal
+from core.workers.bounded import bounded
 
 JOB_SECONDS = 6.0
 """A job is made for half a second; a slow or busy machine is given more."""

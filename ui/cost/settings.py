@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.cost.ladder import BATCHES, DEPTHS, SEEDS, WIDTHS, Setting
+from core.network.cost.ladder import BATCHES, DEPTHS, SEEDS, WIDTHS, Setting
 from ui.chosen import dropped
 from ui.link import DEFAULTS
 

@@ -1,9 +1,9 @@
 """The sentences of what was measured."""
 
-from core.cost import Rung, Setting
-from core.cost.fit import PowerLaw
-from core.cost.spans import span
-from core.prediction import ChoiceQuestion, cost_question
+from core.network.cost import Rung, Setting
+from core.network.cost.fit import PowerLaw
+from core.network.cost.spans import span
+from core.question import ChoiceQuestion, cost_question
 from ui.cost.counting import chosen_rung, times
 from ui.cost.measuring import Measured
 from ui.hiding import OUT_OF_SIGHT

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.curvature.cursor import TRENDS
-from core.curvature.words import kind_name
+from core.curvature.description import kind_name
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.difference_error import DELTAS
-from core.error_row import ErrorRow
+from core.difference.error_curve import DELTAS
+from core.difference.error_row import ErrorRow
 from core.refusal import Refusal
 from ui.figures.style import Palette
 from ui.post import beside, committed, component, has_fallen_back, heard, tell

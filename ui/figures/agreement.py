@@ -4,9 +4,9 @@ import math
 
 import plotly.graph_objects as go
 
-from core.cost import WAYS
-from core.cost.compare import best_delta
-from core.gradient_check import Agreement
+from core.network.cost import WAYS
+from core.network.cost.compare import best_delta
+from core.network.gradient_check import Agreement
 from core.numbers import sized
 from ui.figures.log_log import DASHES_OF, Word, axis, colour_of, ink_of, layout, points, reach, words
 from ui.figures.style import Palette

@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 
 from core.curvature import Bend, Curvature
 from core.curvature.cursor import CursorField
-from core.sampling import Curve
-from core.sampling.window import widened
+from core.curve import Curve
+from core.curve.window import widened
 from ui.figures.curvature_points import axes, point_traces
 from ui.figures.secant import _curve_traces, packed
 from ui.figures.style import DASHES, WIDTHS, Palette

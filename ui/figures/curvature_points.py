@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from core.curvature import CriticalPoint, Curvature, Inflection, NoInflection
-from core.curvature.words import kind_name
+from core.curvature.description import kind_name
 from ui.figures.style import Palette
 
 CROWDED_LABELS = 7

@@ -6,8 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.difference_error import ErrorCurve, floor_and_top
-from core.evaluate import Values
+from core.difference.error_curve import ErrorCurve, floor_and_top
+from core.function.evaluate import Values
 from ui.figures.free_place import Box, beside, free_position
 from ui.figures.secant import packed
 from ui.figures.style import Palette

@@ -4,7 +4,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.gallery.picture import Frame, Kind, Panel, Picture, Stroke, Word
+from core.rules.gallery.picture import Frame, Kind, Panel, Picture, Stroke, Word
 from ui.figures.style import DASHES, WIDTHS, Palette
 
 HEIGHT = 440

@@ -5,8 +5,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.cost.compare import Checked
-from core.gradient_check import SUSPICIOUS
+from core.network.cost.compare import Checked
+from core.network.gradient_check import SUSPICIOUS
 from ui.figures.log_log import Word, axis, line, words
 from ui.figures.style import Palette
 

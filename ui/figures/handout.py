@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from core.sampling import Curve
-from core.secant import Line
+from core.curve import Curve
+from core.difference.secant import Line
 from ui.figures.style import DARK, DASHES, LIGHT, WIDTHS, Palette
 
 Trace = dict[str, Any]

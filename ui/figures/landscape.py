@@ -5,8 +5,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from core.network.search.landscape import Landscape
 from core.numbers import sized
-from core.search.landscape import Landscape
 from ui.figures.race import mixed
 from ui.figures.race_chart import ticks
 from ui.figures.style import Palette

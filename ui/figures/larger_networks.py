@@ -2,9 +2,9 @@
 
 import plotly.graph_objects as go
 
-from core.combinations import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR
-from core.cost import WAYS, Measurement
-from core.cost.extrapolate import Step
+from core.network.combinations import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR
+from core.network.cost import WAYS, Measurement
+from core.network.cost.extrapolate import Step
 from ui.figures.log_log import DASHES_OF, Word, axis, colour_of, ink_of, layout, line, points, reach, words
 from ui.figures.style import Palette
 

@@ -6,9 +6,9 @@ numbers at every point that a hand can drag the parameter to.
 
 import plotly.graph_objects as go
 
-from core.name_places import name_places
-from core.neuron.along import ChainField
-from core.neuron.view import LossView
+from core.curve.label_places import name_places
+from core.network.neuron.along import ChainField
+from core.network.neuron.view import LossView
 from ui.figures.secant import LEFT, Companion, Names, packed, secant_figure
 from ui.figures.style import Palette
 

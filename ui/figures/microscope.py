@@ -9,10 +9,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.microscope import Microscope, View
-from core.microscope_words import percent
+from core.curve import Curve
+from core.difference.microscope import Microscope, View
+from core.difference.microscope_description import percent
 from core.numbers import written
-from core.sampling import Curve
 from ui.figures.secant import LEFT, RIGHT, _curve_traces
 from ui.figures.style import DASHES, WIDTHS, Palette
 

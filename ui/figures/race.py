@@ -6,8 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from core.network.search.race import RESOLUTION, Lane, Race
 from core.numbers import sized
-from core.search.race import RESOLUTION, Lane, Race
 from ui.figures.race_chart import (
     NAMES,
     chart_axes,

@@ -11,8 +11,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.sampling import Curve, Stretch
-from core.secant import Line, SecantField, Values
+from core.curve import Curve, Stretch
+from core.difference.secant import Line, SecantField, Values
 from ui.figures.style import DASHES, WIDTHS, Palette
 
 LEFT = {"xaxis": "x", "yaxis": "y"}

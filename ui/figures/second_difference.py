@@ -5,9 +5,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.evaluate import Values
-from core.sampling import Curve
-from core.second_difference import Parabola, SecondDifferences
+from core.curve import Curve
+from core.difference.second_difference import Parabola, SecondDifferences
+from core.function.evaluate import Values
 from ui.figures.secant import LEFT, RIGHT, _curve_traces, _heading
 from ui.figures.style import DASHES, WIDTHS, Palette
 from ui.figures.taylor import DOMAINS

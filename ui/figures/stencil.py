@@ -5,9 +5,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from core.curve import Curve
+from core.difference.stencil import Stencil
 from core.numbers import MINUS
-from core.sampling import Curve
-from core.stencil import Stencil
 from ui.figures.style import WIDTHS, Palette
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.evaluate import Values
+from core.curvature.taylor import Taylor, TaylorPolynomial
+from core.curve import Curve
+from core.function.evaluate import Values
 from core.numbers import written
-from core.sampling import Curve
-from core.taylor import Taylor, TaylorPolynomial
 from ui.figures.curvature import tint
 from ui.figures.secant import LEFT, RIGHT, _curve_traces, _heading
 from ui.figures.style import DASHES, WIDTHS, Palette

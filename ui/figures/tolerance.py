@@ -8,9 +8,9 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from core.difference.tolerance import SmallEnough
+from core.difference.tolerance_band import Answer
 from core.numbers import written
-from core.tolerance import SmallEnough
-from core.tolerance_band import Answer
 from ui.figures.style import DASHES, WIDTHS, Palette
 
 HEIGHT = 300

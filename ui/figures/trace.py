@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.sampling import Curve
+from core.curve import Curve
 from ui.figures.secant import HALF, LEFT, RIGHT, _curve_traces, _heading
 from ui.figures.style import DASHES, WIDTHS, Palette
 

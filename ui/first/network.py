@@ -2,11 +2,11 @@
 
 import math
 
-from core.cost.ways import WAYS, Way
-from core.datasets import DATASETS, Samples, samples
-from core.neuron import NEURON_PRESETS
-from core.neuron.along import Along
-from core.neuron.view import loss_view, window_for
+from core.network.cost.ways import WAYS, Way
+from core.network.datasets import DATASETS, Samples, samples
+from core.network.neuron import NEURON_PRESETS
+from core.network.neuron.along import Along
+from core.network.neuron.view import loss_view, window_for
 from ui.first.panel import Dot, Label, Panel, Stroke
 from ui.link import DEFAULTS
 

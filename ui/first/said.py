@@ -4,10 +4,10 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
 from core.expression import Expression, parse
 from core.function import DEFAULT_PARAMETERS, Function
 from core.numbers import written
-from core.secant import SMALLEST_DELTA, WIDEST_DELTA
 from ui.chosen import FARTHEST, NARROWEST
 from ui.link import DEFAULTS, unusable
 

@@ -3,11 +3,11 @@
 import math
 from collections.abc import Iterator
 
+from core.curve import Curve, sample
+from core.difference.secant import Line, secant
 from core.function import Function
-from core.point_values import derivatives_at
+from core.function.point_values import derivatives_at
 from core.refusal import Refusal
-from core.sampling import Curve, sample
-from core.secant import Line, secant
 from ui.first.panel import Dot, Panel, Point, Stroke
 from ui.first.said import Said
 

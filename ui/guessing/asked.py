@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 
 import streamlit as st
 
-from core.datasets import DATASETS, samples
 from core.network import classifier
+from core.network.datasets import DATASETS, samples
+from core.network.search import Task, task
 from core.refusal import Refusal
-from core.search import Task, task
 from ui.chosen import dropped
 from ui.link import DEFAULTS
 from ui.settled import settle

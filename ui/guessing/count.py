@@ -4,8 +4,8 @@ import math
 
 import streamlit as st
 
-from core.combinations import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR, Combinations, combinations
-from core.search.race import Race
+from core.network.combinations import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR, Combinations, combinations
+from core.network.search.race import Race
 from ui.guessing.running import Reached, Timed
 from ui.guessing.words import counted
 from ui.link import DEFAULTS

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.search.race import Race
+from core.network.search.race import Race
 from ui import film
 from ui.figures.race import HEIGHT, race_figure
 from ui.figures.style import PALETTES, Theme

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from core.bounded import bounded
+from core.network.search import Held, Part, Run, joined, part
+from core.network.search.race import RACERS, Lane, Race, cut, fair, lane, race
 from core.refusal import Refusal
-from core.search import Held, Part, Run, joined, part
-from core.search.race import RACERS, Lane, Race, cut, fair, lane, race
+from core.workers.bounded import bounded
 from ui.guessing.asked import Asked, task_of
 
 JOB_SECONDS = 6.0

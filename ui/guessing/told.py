@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core.datasets import DATASETS
-from core.prediction import ChoiceQuestion, winner_question
+from core.network.datasets import DATASETS
+from core.network.search.race import Lane, Race
+from core.question import ChoiceQuestion, winner_question
 from core.refusal import Refusal
-from core.search.race import Lane, Race
 from ui import predict
 from ui.figures.race_chart import NAMES
 from ui.figures.style import PALETTES

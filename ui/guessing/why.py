@@ -3,11 +3,11 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.bounded import bounded
+from core.network.search.landscape import Landscape, landscape
+from core.network.search.race import Race
 from core.numbers import sized
 from core.refusal import Refusal
-from core.search.landscape import Landscape, landscape
-from core.search.race import Race
+from core.workers.bounded import bounded
 from ui.figures.landscape import HEIGHT, landscape_figure
 from ui.figures.style import PALETTES, Theme
 from ui.guessing.asked import Asked, task_of

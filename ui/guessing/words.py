@@ -3,10 +3,10 @@
 import math
 from collections.abc import Mapping
 
+from core.network.search import SEARCHES
+from core.network.search.landscape import Landscape
+from core.network.search.race import Lane, Race
 from core.numbers import MISSING, sized
-from core.search import SEARCHES
-from core.search.landscape import Landscape
-from core.search.race import Lane, Race
 from ui.figures.race import percent
 from ui.figures.race_chart import NAMES
 from ui.guessing.running import Reached, Timed

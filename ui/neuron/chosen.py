@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from core.neuron import NEURON_PRESETS, Neuron, NeuronPreset, NeuronSamples
+from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
+from core.network.neuron import NEURON_PRESETS, Neuron, NeuronPreset, NeuronSamples
 from core.numbers import written
-from core.secant import SMALLEST_DELTA, WIDEST_DELTA
 from ui.chosen import checked_delta, dropped, hidden
 from ui.hiding import VEIL
 from ui.link import DEFAULTS

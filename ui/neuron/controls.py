@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.neuron import NEURON_PRESETS
+from core.network.neuron import NEURON_PRESETS
 from ui.link import DEFAULTS
 from ui.neuron.parameters import PARAMETERS
 from ui.settled import settle

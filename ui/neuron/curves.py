@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.curve_words import curve_told
+from core.curve.description import curve_told
+from core.curve.value_table import spread
+from core.difference.secant import Line, SecantField
 from core.frozen import frozen
-from core.neuron import NEURON_PRESETS
-from core.neuron.along import Along, mean_column, mean_row
-from core.neuron.view import LossView, loss_view, window_for
+from core.network.neuron import NEURON_PRESETS
+from core.network.neuron.along import Along, mean_column, mean_row
+from core.network.neuron.view import LossView, loss_view, window_for
 from core.numbers import written
-from core.secant import Line, SecantField
-from core.value_rows import spread
 from ui import stage
 from ui.as_table import as_table
 from ui.figures.loss_curves import loss_figure

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from core.frozen import frozen
-from core.neuron.along import Along, chain_field
+from core.network.neuron.along import Along, chain_field
 from ui.figures.loss_curves import packed_chain
 from ui.figures.style import PALETTES
 from ui.neuron.chosen import ChosenNeuron

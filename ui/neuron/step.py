@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.neuron import Step, stepped
-from core.neuron.words import step_told
+from core.network.neuron import Step, stepped
+from core.network.neuron.words import step_told
 from core.numbers import written
 from ui.figures.style import PALETTES
 from ui.link import DEFAULTS

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core.neuron import Impact, impact
-from core.neuron.along import Along
-from core.neuron.words import NO_WEIGHT, corner_told, dead_told, quarrel_told
-from core.prediction import ChoiceQuestion, impact_question
+from core.network.neuron import Impact, impact
+from core.network.neuron.along import Along
+from core.network.neuron.words import NO_WEIGHT, corner_told, dead_told, quarrel_told
+from core.question import ChoiceQuestion, impact_question
 from ui.hiding import NO_TANGENT, OUT_OF_SIGHT
 from ui.neuron.chosen import ChosenNeuron
 from ui.neuron.parameters import SYMBOLS

@@ -13,7 +13,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.secant import LADDER, SecantField, Values
+from core.difference.secant import LADDER, SecantField, Values
 from ui.figures.secant import FIELD, Companion, packed, packed_companion, packed_field
 from ui.figures.style import Palette
 from ui.post import beside, committed, component, has_fallen_back, heard, tell

@@ -18,9 +18,9 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
+from core.curve import Curve
+from core.difference.shrinking import Shrinking
 from core.numbers import written
-from core.sampling import Curve
-from core.shrinking import Shrinking
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
 

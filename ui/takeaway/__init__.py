@@ -6,9 +6,9 @@ stage nothing.
 
 import streamlit as st
 
+from core.curve import Curve
 from core.differentiability import Verdict
-from core.limits import WorkedLimit
-from core.sampling import Curve
+from core.limit import WorkedLimit
 from ui.chosen import Chosen
 from ui.derivation import Derivation
 from ui.scene import Scene

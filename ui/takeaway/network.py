@@ -3,8 +3,8 @@
 Beside the package's own lessons, so that nobody who opens those waits for the imports of these.
 """
 
-from core.cost import Setting
-from core.search.race import Race
+from core.network.cost import Setting
+from core.network.search.race import Race
 from ui.cost import charts, checking, comparing, larger
 from ui.cost.measuring import Measured
 from ui.guessing import picture, why

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from core.cost import WAYS, Rung, Setting, ladder
-from core.datasets import DATASETS
-from core.neuron import impact
+from core.network.cost import WAYS, Rung, Setting, ladder
+from core.network.datasets import DATASETS
+from core.network.neuron import impact
+from core.network.search.race import RESOLUTION, Race
 from core.numbers import MISSING, written
-from core.search.race import RESOLUTION, Race
 from ui.figures.handout import Picture, empty_cost_grid, losses_and_point, samples_and_empty_race
 from ui.figures.race_chart import NAMES
 from ui.guessing.asked import Asked

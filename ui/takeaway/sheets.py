@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from core.limits import WorkedLimit
+from core.curve import Curve
+from core.difference.secant import DECADES, secant
+from core.limit import WorkedLimit
 from core.numbers import written
 from core.refusal import Refusal
-from core.sampling import Curve
-from core.secant import DECADES, secant
 from ui.chosen import Chosen
 from ui.figures.handout import Picture, curve_alone, empty_error_grid, point_and_secant
 from ui.lessons import lesson

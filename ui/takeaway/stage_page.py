@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
+from core.difference.shrinking import shrinking
 from core.differentiability import Verdict
-from core.shrinking import shrinking
 from ui.chosen import Chosen
 from ui.lessons import lesson
 from ui.link import link

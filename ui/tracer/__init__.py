@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.trace import Reading, Trace
+from core.difference.trace import Reading, Trace
 from ui.figures.secant import packed
 from ui.figures.style import Palette
 from ui.post import beside, committed, component, heard, tell

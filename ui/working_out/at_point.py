@@ -2,14 +2,14 @@
 
 import streamlit as st
 
+from core.difference.secant import DECADES, quotient_rows
 from core.differentiability import Verdict
 from core.function import Function
-from core.limits import WorkedLimit
-from core.limits.at_point import limit_at
-from core.limits.three_points import H, checks
+from core.limit import WorkedLimit
+from core.limit.at_point import limit_at
+from core.limit.three_points import H, checks
 from core.numbers import written
 from core.refusal import Refusal
-from core.secant import DECADES, quotient_rows
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES
 from ui.scene import theme

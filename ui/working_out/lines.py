@@ -5,7 +5,7 @@ import math
 import streamlit as st
 
 from core.function import Function
-from core.limits import Line, WorkedLimit
+from core.limit import Line, WorkedLimit
 from core.numbers import written
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES

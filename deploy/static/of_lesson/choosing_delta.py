@@ -4,17 +4,17 @@ import math
 from collections.abc import Iterator
 from functools import partial
 
-from core.difference_error import DELTAS, ErrorCurve, digits_kept, error_curve
-from core.error_row import error_row, row_at
-from core.microscope import Microscope, magnified
-from core.microscope_words import percent
+from core.curve import sample
+from core.difference.error_curve import DELTAS, ErrorCurve, digits_kept, error_curve
+from core.difference.error_row import error_row, row_at
+from core.difference.exact_slope import truth
+from core.difference.microscope import Microscope, magnified
+from core.difference.microscope_description import percent
+from core.difference.schemes import SCHEMES
+from core.difference.tolerance import small_enough
 from core.numbers import MISSING, sized, written
 from core.presets import PRESETS
 from core.refusal import Refusal
-from core.sampling import sample
-from core.schemes import SCHEMES
-from core.tolerance import small_enough
-from core.truth import truth
 from deploy.static.chart import chart
 from deploy.static.page import Page
 from deploy.static.pieces import paragraph, said, section, table

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from core.cost import WAYS, Setting, ladder
 from core.frozen import frozen
+from core.network.cost import WAYS, Setting, ladder
 from deploy.static.chart import chart
 from deploy.static.page import Page
 from deploy.static.pieces import said, section, table

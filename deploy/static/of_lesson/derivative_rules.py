@@ -6,14 +6,14 @@ from functools import partial
 
 from core.expression.tree import Node
 from core.expression.typeset import typeset
-from core.formula_check import DELTA, check
-from core.gallery import CARDS, Card
 from core.numbers import sized, written
 from core.presets import PRESETS
 from core.refusal import Refusal
-from core.simplified import Simplified, simplified
-from core.steps import Step, derive, in_order
-from core.written_out import equation
+from core.rules.derive import Step, derive, in_order
+from core.rules.export import equation
+from core.rules.formula_check import DELTA, check
+from core.rules.gallery import CARDS, Card
+from core.rules.simplified_derivative import Simplified, simplified
 from deploy.static.chart import chart
 from deploy.static.formulas import SECANT, SLOPE, formula, prose
 from deploy.static.page import Page

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from core.datasets import DATASETS
+from core.network.datasets import DATASETS
+from core.network.search import recorded
+from core.network.search.race import RACERS, Race, lane, race
 from core.refusal import Refusal
-from core.search import recorded
-from core.search.race import RACERS, Race, lane, race
 from deploy.static.chart import chart
 from deploy.static.page import Page
 from deploy.static.pieces import said, section, table

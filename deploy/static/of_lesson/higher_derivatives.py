@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from core.bending_presets import BENDING_PRESETS, BendingPreset
 from core.curvature import Curvature, curvature
 from core.curvature.cursor import cursor_field
-from core.curvature.words import (
+from core.curvature.description import (
     bends_told,
     breaks_told,
     critical_told,
@@ -16,13 +15,14 @@ from core.curvature.words import (
     no_inflection_told,
     none_told,
 )
-from core.higher_derivatives import higher_derivatives
+from core.curvature.higher_derivatives import higher_derivatives
+from core.curvature.presets import BENDING_PRESETS, BendingPreset
+from core.curvature.taylor import interval_told, taylor
+from core.curve import sample
+from core.curve.second_derivative import second_curve
+from core.curve.value_table import value_rows
 from core.numbers import written
 from core.refusal import Refusal
-from core.sampling import sample
-from core.second_curve import second_curve
-from core.taylor import interval_told, taylor
-from core.value_rows import value_rows
 from deploy.static.chart import chart
 from deploy.static.formulas import formula
 from deploy.static.page import Page

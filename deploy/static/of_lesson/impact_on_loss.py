@@ -4,13 +4,13 @@ import html
 from collections.abc import Iterator
 from functools import partial
 
-from core.curve_words import curve_told
-from core.neuron import NEURON_PRESETS, NeuronPreset, impact, stepped
-from core.neuron.along import Along, mean_row
-from core.neuron.view import loss_view, window_for
-from core.neuron.words import NO_WEIGHT, dead_told, quarrel_told, step_told
+from core.curve.description import curve_told
+from core.difference.secant import Line
+from core.network.neuron import NEURON_PRESETS, NeuronPreset, impact, stepped
+from core.network.neuron.along import Along, mean_row
+from core.network.neuron.view import loss_view, window_for
+from core.network.neuron.words import NO_WEIGHT, dead_told, quarrel_told, step_told
 from core.numbers import written
-from core.secant import Line
 from deploy.static.chart import chart
 from deploy.static.page import Page
 from deploy.static.pieces import said, section, table

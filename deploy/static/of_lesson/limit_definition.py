@@ -4,13 +4,13 @@ import html
 from collections.abc import Iterator
 from functools import partial
 
-from core.limits import Line, WorkedLimit, worked_limit
-from core.limits.at_point import limit_at
-from core.limits.three_points import H, checks
+from core.difference.secant import quotient_rows
+from core.limit import Line, WorkedLimit, worked_limit
+from core.limit.at_point import limit_at
+from core.limit.three_points import H, checks
 from core.numbers import written
 from core.presets import PRESETS
 from core.refusal import Refusal
-from core.secant import quotient_rows
 from deploy.static.formulas import SECANT, SLOPE, formula
 from deploy.static.page import Page
 from deploy.static.pieces import paragraph, said, section, table

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
+from core.curve import sample
+from core.difference.shrinking import shrinking
 from core.presets import PRESETS
-from core.sampling import sample
-from core.shrinking import shrinking
 from deploy.static.page import INDEX, PLOTLY, Beside, Page, labelled
 from deploy.static.state import State, state_of
 from ui.lessons import lesson

@@ -11,14 +11,14 @@ import mpmath
 import numpy as np
 import pytest
 
-from core.difference_error import DELTAS, ErrorCurve, error_curve
+from core.difference.error_curve import DELTAS, ErrorCurve, error_curve
+from core.difference.error_row import ErrorRow, error_row
+from core.difference.exact_slope import truth
+from core.difference.schemes import SCHEMES
 from core.differentiability import verdict
-from core.error_row import ErrorRow, error_row
 from core.expression import Expression, parse
 from core.function import Function
 from core.presets import PRESETS, Preset
-from core.schemes import SCHEMES
-from core.truth import truth
 from ui.choosing.schemes import order_sentence
 from ui.choosing.worth import sentences
 

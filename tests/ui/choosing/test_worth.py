@@ -2,13 +2,13 @@
 
 import pytest
 
-from core.difference_error import ErrorCurve, error_curve
+from core.difference.error_curve import ErrorCurve, error_curve
+from core.difference.error_row import error_row
+from core.difference.exact_slope import truth
+from core.difference.schemes import SCHEMES
 from core.differentiability import verdict
-from core.error_row import error_row
 from core.expression import Expression, parse
 from core.function import Function
-from core.schemes import SCHEMES
-from core.truth import truth
 from ui.choosing.schemes import order_sentence
 from ui.choosing.worth import sentences
 

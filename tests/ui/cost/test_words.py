@@ -4,12 +4,12 @@ from dataclasses import fields
 
 import pytest
 
-from core.cost import LargePass, Measurement, Rung, Setting, Timing, ladder
-from core.cost.compare import NO_MISTAKE, Checked
 from core.frozen import frozen
-from core.gradient_check import GradientCheck
 from core.network import Network
 from core.network.backward import MISTAKES, RIGHT, BackwardLines
+from core.network.cost import LargePass, Measurement, Rung, Setting, Timing, ladder
+from core.network.cost.compare import NO_MISTAKE, Checked
+from core.network.gradient_check import GradientCheck
 from ui.cost.checking import BROKEN, LINES, formulas
 from ui.cost.checking import told as check_told
 from ui.cost.counting import times

@@ -4,10 +4,10 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from core.cost import WAYS, LargePass, Measurement, Rung, Setting, Timing, ladder
-from core.cost.compare import NO_MISTAKE, Checked, checked
 from core.frozen import frozen
-from core.gradient_check import SUSPICIOUS, Agreement
+from core.network.cost import WAYS, LargePass, Measurement, Rung, Setting, Timing, ladder
+from core.network.cost.compare import NO_MISTAKE, Checked, checked
+from core.network.gradient_check import SUSPICIOUS, Agreement
 from ui.figures.agreement import agreement_figure
 from ui.figures.cost import passes_figure, ratio_figure, seconds_figure
 from ui.figures.gradient_check import FLOOR, check_figure

@@ -9,11 +9,11 @@ import pytest
 
 from core.curvature import curvature
 from core.curvature.cursor import BENDS, TRENDS, cursor_at, cursor_field
+from core.curve import sample
+from core.curve.second_derivative import second_curve
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.sampling import sample
-from core.second_curve import second_curve
 from ui.figures.curvature import CURVE, HEADINGS, curvature_figure
 from ui.figures.style import LIGHT
 

@@ -7,10 +7,10 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from core.difference_error import DELTAS, ErrorCurve, error_curve
+from core.difference.error_curve import DELTAS, ErrorCurve, error_curve
+from core.difference.schemes import SCHEMES
 from core.expression import Expression, parse
 from core.function import Function
-from core.schemes import SCHEMES
 from ui.figures.errors import error_figure
 from ui.figures.style import DARK, LIGHT
 

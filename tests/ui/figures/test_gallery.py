@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import pytest
 
-from core.gallery import CARDS, Card
+from core.rules.gallery import CARDS, Card
 from ui.figures.gallery import DOMAINS, gallery_figure
 from ui.figures.style import DARK, LIGHT, Palette
 from ui.film import check, needs_redraw

@@ -2,10 +2,10 @@
 
 import pytest
 
+from core.curve import sample
+from core.difference.secant import Line
 from core.expression import Expression, parse
 from core.function import Function
-from core.sampling import sample
-from core.secant import Line
 from ui.figures.handout import (
     RECOLOURED,
     curve_alone,

@@ -2,10 +2,10 @@
 
 import plotly.graph_objects as go
 
+from core.curve import sample
+from core.difference.secant import grid, secant_field
 from core.expression import Expression, parse
 from core.function import Function
-from core.sampling import sample
-from core.secant import grid, secant_field
 from ui.figures.large import large
 from ui.figures.secant import secant_figure
 from ui.figures.style import LIGHT

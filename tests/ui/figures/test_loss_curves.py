@@ -6,9 +6,9 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from core.neuron import NEURON_PRESETS
-from core.neuron.along import Along
-from core.neuron.view import loss_view
+from core.network.neuron import NEURON_PRESETS
+from core.network.neuron.along import Along
+from core.network.neuron.view import loss_view
 from ui.figures.loss_curves import loss_figure
 from ui.figures.style import LIGHT
 

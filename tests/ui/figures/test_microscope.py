@@ -6,11 +6,11 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from core.curve import sample
+from core.difference.microscope import Microscope, magnified
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.microscope import Microscope, magnified
-from core.sampling import sample
 from ui.figures.microscope import DOMAINS, microscope_figure
 from ui.figures.style import LIGHT
 

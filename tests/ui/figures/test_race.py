@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from core.frozen import frozen
-from core.search.race import RACERS, Race
+from core.network.search.race import RACERS, Race
 from tests.core.races import small_race
 from ui.figures.race import DOMAINS, mixed, percent, race_figure
 from ui.figures.race_chart import FLOOR, apart, loss_window, search_inks, ticks

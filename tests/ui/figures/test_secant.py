@@ -6,10 +6,10 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from core.curve import sample
+from core.difference.secant import Line, grid, secant_field
 from core.expression import Expression, parse
 from core.function import Function
-from core.sampling import sample
-from core.secant import Line, grid, secant_field
 from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import DARK, LIGHT, PALETTES, Palette
 

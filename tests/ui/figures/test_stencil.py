@@ -2,11 +2,11 @@
 
 import pytest
 
+from core.curve import sample
+from core.difference.schemes import SCHEMES
+from core.difference.stencil import stencil
 from core.expression import Expression, parse
 from core.function import Function
-from core.sampling import sample
-from core.schemes import SCHEMES
-from core.stencil import stencil
 from ui.figures.stencil import stencil_figure
 from ui.figures.style import LIGHT
 

@@ -4,12 +4,12 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from core.curvature.taylor import Taylor, taylor
+from core.curve import sample
+from core.difference.second_difference import DELTAS, SecondDifferences, second_differences
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.sampling import sample
-from core.second_difference import DELTAS, SecondDifferences, second_differences
-from core.taylor import Taylor, taylor
 from ui import film
 from ui.figures.second_difference import second_difference_figure
 from ui.figures.style import LIGHT

@@ -4,10 +4,10 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
+from core.difference.tolerance import small_enough
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.tolerance import small_enough
 from ui.figures.style import LIGHT
 from ui.figures.tolerance import tolerance_figure
 

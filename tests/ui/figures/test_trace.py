@@ -3,9 +3,9 @@
 import plotly.graph_objects as go
 import pytest
 
+from core.curve import sample
 from core.expression import Expression, parse
 from core.function import Function
-from core.sampling import sample
 from ui.figures.style import LIGHT
 from ui.figures.trace import trace_figure
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.combinations import combinations
 from core.frozen import frozen
-from core.search import Held, Part
+from core.network.combinations import combinations
+from core.network.search import Held, Part
 from ui.guessing.count import duration, power, quickest_part, raised, told
 from ui.guessing.running import Timed
 

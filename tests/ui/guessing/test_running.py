@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import streamlit as st
 
+from core.network.search import recorded
+from core.network.search.race import RACERS, Race
 from core.refusal import Refusal
-from core.search import recorded
-from core.search.race import RACERS, Race
 from ui.guessing import running
 from ui.guessing.asked import Asked, task_of
 

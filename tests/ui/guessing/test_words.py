@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from core.search import SEARCHES
-from core.search.landscape import Landscape, landscape
-from core.search.race import RACERS
+from core.network.search import SEARCHES
+from core.network.search.landscape import Landscape, landscape
+from core.network.search.race import RACERS
 from tests.core.races import small_race, small_run, small_task
 from ui.guessing.words import explained, landscape_told, rows, standing
 

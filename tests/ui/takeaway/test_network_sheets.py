@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from core.cost import Setting
-from core.neuron import NEURON_PRESETS
+from core.network.cost import Setting
+from core.network.neuron import NEURON_PRESETS
 from ui.guessing.asked import DEFAULT
 from ui.link import DEFAULTS
 from ui.neuron.chosen import ChosenNeuron

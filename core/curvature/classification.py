@@ -1,0 +1,110 @@
+"""Critical points and inflections told apart, by the signs of f' and f'' on both sides."""
+
+import math
+from collections.abc import Iterable, Iterator
+
+from core.curvature.places import SingularPoint
+from core.curvature.profile import Profile
+from core.curvature.results import Bend, CriticalKind, CriticalPoint, Inflection, NoInflection
+from core.expression.tree import Node
+from core.function.enclosure import decide, enclose, nearest_float
+from core.function.enclosure.scalars import Scalar, Sign, Undefined
+from core.function.zeros import Mark, Place, position
+
+BENDS: dict[Sign, Bend] = {1: "up", -1: "down", 0: "straight"}
+
+
+def smooth_critical(f: Node, zeros: Iterable[Mark], slopes: Profile) -> Iterator[CriticalPoint]:
+    """Of the zeros of f' where f is smooth: a turning point, or a flat point of inflection, on which f only rests."""
+    for mark in zeros:
+        before, after = slopes.around(position(mark))
+        turn = _turn(before, after)
+        if before and after and (turn or isinstance(mark, Place)):
+            yield CriticalPoint(position(mark), value_at(f, mark), turn or "terrace")
+
+
+def singular_critical(points: Iterable[SingularPoint], slopes: Profile) -> Iterator[CriticalPoint]:
+    """Of the places where the formula may fail: where f' is 0 or does not exist, and f does."""
+    for point in points:
+        before, after = slopes.around(point.x)
+        kind = _edge_kind(point, before, after) if point.edge else _singular_kind(point, before, after)
+        if kind and point.value is not None:
+            yield CriticalPoint(point.x, point.value, kind)
+
+
+def _turn(before: Sign | None, after: Sign | None) -> CriticalKind | None:
+    """From falling to rising is a minimum, from rising to falling a maximum."""
+    if before == -1 and after == 1:
+        return "minimum"
+    return "maximum" if before == 1 and after == -1 else None
+
+
+def _singular_kind(point: SingularPoint, before: Sign | None, after: Sign | None) -> CriticalKind | None:
+    if not (point.joined and point.decided) or before is None or after is None:
+        return None
+    turn = _turn(before, after)
+    if point.smooth:
+        return (turn or ("terrace" if before and after else None)) if point.flat else None
+    if point.vertical:
+        return "vertical tangent"
+    if turn is None:
+        return "corner"
+    cusp = math.isinf(point.left) and math.isinf(point.right)
+    if turn == "minimum":
+        return "cusp minimum" if cusp else "corner minimum"
+    return "cusp maximum" if cusp else "corner maximum"
+
+
+def _edge_kind(point: SingularPoint, before: Sign | None, after: Sign | None) -> CriticalKind | None:
+    """Where the domain begins, a curve that rises from there is lowest; where it ends, one that falls is."""
+    inward = after if point.edge > 0 else before
+    if not inward:
+        return None
+    return "edge minimum" if inward == point.edge else "edge maximum"
+
+
+def smooth_inflections(
+    f: Node, slope: Node, zeros: Iterable[Mark], bends: Profile
+) -> Iterator[Inflection | NoInflection]:
+    """Of the zeros of f'' where f is smooth."""
+    for mark in zeros:
+        before, after = bends.around(position(mark))
+        if before and after:
+            x, value, sides = position(mark), value_at(f, mark), (BENDS[before], BENDS[after])
+            if before != after:
+                yield Inflection(x, value, value_at(slope, mark), *sides, second_exists=True)
+            elif isinstance(mark, Place):
+                yield NoInflection(x, value, "same bend", *sides)
+
+
+def singular_inflections(points: Iterable[SingularPoint], bends: Profile) -> Iterator[Inflection | NoInflection]:
+    """Of the places where the formula may fail: where f'' may not exist, or f may not."""
+    for point in points:
+        before, after = bends.around(point.x)
+        if before is None or after is None or point.edge or not point.decided:
+            continue
+        sides, changes = (BENDS[before], BENDS[after]), before * after < 0
+        if point.value is not None and changes and (point.smooth or point.vertical):
+            yield Inflection(point.x, point.value, point.left, *sides, second_exists=point.twice)
+        elif point.value is not None and changes:
+            yield NoInflection(point.x, point.value, "no tangent", *sides)
+        elif point.value is not None and point.still and before and after:
+            yield NoInflection(point.x, point.value, "same bend", *sides)
+        elif point.value is not None and not point.twice:
+            yield NoInflection(point.x, point.value, "no second derivative", *sides)
+        elif point.value is None and changes:
+            yield NoInflection(point.x, None, "no point", *sides, gap=point.gap)
+
+
+def value_at(tree: Node, mark: Mark) -> float:
+    """The value at a mark, right to the last digit of a float."""
+
+    def attempt() -> float | None:
+        x: Scalar = mark.x() if isinstance(mark, Place) else (mark.low + mark.high) / 2
+        return nearest_float(enclose(tree, x, {}))
+
+    try:
+        value = decide(attempt)
+    except Undefined:
+        value = None
+    return math.nan if value is None else value + 0.0

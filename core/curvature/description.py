@@ -1,0 +1,175 @@
+"""What was found of a curve's bends, in plain sentences."""
+
+import math
+import re
+from fractions import Fraction
+
+from core.curvature.results import (
+    BendStretch,
+    CriticalKind,
+    CriticalPoint,
+    Curvature,
+    Doubt,
+    Gap,
+    Inflection,
+    NoInflection,
+)
+from core.numbers import MINUS, written
+
+BENDS = {"up": "concave up", "down": "concave down", "straight": "straight"}
+SIGNS = {"up": "positive", "down": "negative", "straight": "0"}
+TURNS: dict[CriticalKind, str] = {
+    "minimum": "f′ is 0 and goes from negative to positive",
+    "maximum": "f′ is 0 and goes from positive to negative",
+    "terrace": "f′ is 0 and has the same sign on both sides: the curve rests and goes on as before",
+    "corner minimum": "f′ does not exist there, and the curve stops falling and rises at once",
+    "corner maximum": "f′ does not exist there, and the curve stops rising and falls at once",
+    "cusp minimum": "f′ has no bound on either side: the curve comes down and goes up vertically",
+    "cusp maximum": "f′ has no bound on either side: the curve goes up and comes down vertically",
+    "corner": "f′ does not exist there, and the curve does not turn round",
+    "vertical tangent": "f′ has no bound, with one sign on both sides: the tangent stands up and the curve goes on",
+    "edge minimum": "the domain ends there, and the curve has no lower point near it",
+    "edge maximum": "the domain ends there, and the curve has no higher point near it",
+}
+GAPS = {
+    "pole": "at the pole",
+    "jump": "at the jump",
+    "hole": "at the hole",
+    "edge": "at the domain's edge",
+    "break": "there",
+}
+BREAKS: dict[Gap, tuple[str, str]] = {
+    "pole": ("a pole", "poles"),
+    "jump": ("a jump", "jumps"),
+    "hole": ("a hole", "holes"),
+    "edge": ("an open end of the domain", "open ends of the domain"),
+    "break": ("a break", "breaks"),
+}
+MOST_TOLD = 6
+NAMES: dict[str, str] = {"terrace": "flat point of inflection"}
+NONE, NONE_KNOWN = "None in this window.", "None is known."
+PROVED = "Proved: no place where f′ or f″ is 0 is missing, and between two of them each keeps its sign."
+PARTLY = "Proved, except where it says that something is not decided."
+UNDECIDED = "A smaller window or a shorter formula takes less time."
+
+
+def place(x: float, exact: str = "") -> str:
+    """x = √3/3 ≈ 0.57735; the number alone where its decimals are all of it."""
+    plain, form = written(x), _form(exact)
+    whole = re.fullmatch(r"-?\d+(/\d+)?", exact) and Fraction(exact) == Fraction(plain.replace(MINUS, "-"))
+    return f"x = {plain}" if not form or whole else f"x = {form} ≈ {plain}"
+
+
+def _form(exact: str) -> str:
+    """The exact text with a root sign, a pi and a minus as they are printed."""
+    rooted = re.sub(r"sqrt\((\d+)\)", "√\\1", exact).replace("pi", "π")
+    return rooted.replace("*", "").replace("-", MINUS)
+
+
+def bends_told(found: Curvature) -> str:
+    """The stretches, one after the other; where there are many, how many of each."""
+    shown = found.bends
+    if found.undecided:
+        return f"How this curve bends is not known here. {found.undecided}"
+    if not shown:
+        return "How the curve bends here is not decided." + _crowds_told(found)
+    if len(shown) > MOST_TOLD:
+        counts = {bend: sum(part.bend == bend for part in shown) for bend in BENDS}
+        told = ", ".join(f"{count} stretches {BENDS[bend]}" for bend, count in counts.items() if count)
+        return f"{told[0].upper()}{told[1:]}.{_crowds_told(found)}"
+    told = ", ".join(_stretch(part) for part in shown)
+    return f"{told[0].upper()}{told[1:]}.{_crowds_told(found)}"
+
+
+def _stretch(part: BendStretch) -> str:
+    return f"{BENDS[part.bend]} from {written(part.low, 4)} to {written(part.high, 4)}"
+
+
+def _crowds_told(found: Curvature) -> str:
+    if not found.crowded:
+        return ""
+    parts = " and ".join(f"from {written(low, 4)} to {written(high, 4)}" for low, high in found.crowded[:2])
+    more = " and elsewhere" if len(found.crowded) > 2 else ""
+    return f" Not decided {parts}{more}: the bends follow each other too closely there, or are too long to work out."
+
+
+def breaks_told(found: Curvature) -> str:
+    """Where the curve is torn, "" where it is nowhere."""
+    sentences = []
+    for gap, (one, many) in BREAKS.items():
+        places = [f"x = {written(x, 4)}" for x, kind in found.breaks if kind == gap]
+        if len(places) == 1:
+            sentences.append(f"There is {one} at {places[0]}.")
+        elif len(places) > MOST_TOLD:
+            sentences.append(f"There are {len(places)} {many}.")
+        elif places:
+            sentences.append(f"There are {many} at {', '.join(places[:-1])} and {places[-1]}.")
+    return " ".join(sentences)
+
+
+def critical_told(point: CriticalPoint) -> str:
+    """One critical point and why it is what it is."""
+    start = f"{place(point.x, point.exact)}, f = {written(point.value)}"
+    return f"{start}: {kind_name(point.kind)}. {_because(point.kind)}"
+
+
+def _because(kind: CriticalKind) -> str:
+    because = TURNS[kind]
+    return f"{because[0].upper() if because[0] != 'f' else 'f'}{because[1:]}."
+
+
+def inflection_told(point: Inflection) -> str:
+    """One inflection, how f'' is there, and what the tangent does."""
+    change = f"f″ goes from {SIGNS[point.before]} to {SIGNS[point.after]}"
+    missing = "" if point.second_exists else ", though it does not exist there"
+    start = f"{place(point.x, point.exact)}, f = {written(point.value)}: inflection."
+    return f"{start} {change}{missing}. {_crossing(point.slope)}"
+
+
+def _crossing(slope: float) -> str:
+    if math.isinf(slope):
+        return "The tangent is vertical and crosses the curve."
+    level = "level tangent" if slope == 0 else f"tangent, of slope {written(slope, 4)},"
+    return f"The {level} crosses the curve."
+
+
+def no_inflection_told(point: NoInflection) -> str:
+    """Why a place that looks like an inflection is none."""
+    start = f"{place(point.x, point.exact)}: no inflection."
+    if point.reason == "same bend":
+        return f"{start} f″ is 0 there, but {SIGNS[point.before]} on both sides: the curve stays {BENDS[point.before]}."
+    if point.reason == "no point":
+        return f"{start} f″ changes its sign {GAPS[point.gap or 'break']}, but the curve is torn there."
+    if point.reason == "no tangent":
+        return f"{start} f″ changes its sign there, but the curve has no tangent that could cross it."
+    if point.before == point.after:
+        return f"{start} f″ does not exist there, and the curve is {BENDS[point.before]} on both sides."
+    sides = f"{BENDS[point.before]} on the left and {BENDS[point.after]} on the right"
+    return f"{start} f″ does not exist there, and the curve is {sides}: no change from up to down."
+
+
+def known_by(found: Curvature) -> str:
+    """How the places are known."""
+    if found.undecided:
+        return UNDECIDED
+    return PROVED if found.proved else PARTLY
+
+
+def doubt_told(doubt: Doubt) -> str:
+    """What is open at a place."""
+    where = f"x = {written(doubt.x)}"
+    if doubt.of == "f":
+        return f"At {where} it is not decided what the curve does."
+    if doubt.changes:
+        return f"Near {where} {doubt.of} changes its sign. It is not decided whether it does so at one point only."
+    return f"Near {where} {doubt.of} is 0, or nearly so. It is not decided which."
+
+
+def none_told(found: Curvature) -> str:
+    """What stands in place of an empty list of points."""
+    return NONE if found.proved else NONE_KNOWN
+
+
+def kind_name(kind: str) -> str:
+    """What a kind of critical point is called on a page."""
+    return NAMES.get(kind, kind)

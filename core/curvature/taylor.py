@@ -1,0 +1,261 @@
+"""Taylor polynomials of f at a, the error |f - T_n|, and how far around a it stays below a bound.
+
+T_n(x) = f(a) + f'(a) (x - a) + f''(a)/2! (x - a)^2 + ... + f^(n)(a)/n! (x - a)^n.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from flint import arb, ctx
+
+from core.differentiability import Verdict
+from core.function import Function
+from core.function.enclosure import (
+    PRECISIONS,
+    Straddling,
+    Undefined,
+    ball,
+    coefficients,
+    decide,
+    enclose,
+    rational,
+    sign,
+    typed_fraction,
+    working_precision,
+)
+from core.function.enclosure.scalars import Sign
+from core.function.evaluate import Truth, Values
+from core.function.taylor_coefficients import taylor_numbers
+from core.numbers import sized, written
+from core.refusal import Refusal
+from core.workers.bounded import bounded
+
+GRID = 2001
+HALVINGS = 60
+CLOSE_STEPS = 200
+NEAREST = 1e-9
+"""How near to a the steps begin that grow with the distance, as a share of the window."""
+SECONDS = 2.0
+
+
+@dataclass(frozen=True, eq=False)
+class TaylorPolynomial:
+    """T_n on a grid; read-only arrays of the grid's shape.
+
+    values: T_n(x); errors: |f(x) - T_n(x)|, NaN where f has no value. low, high: the interval around a in which the
+    error is below the bound; whole_left, whole_right: it goes on to the window's end, and perhaps beyond.
+    """
+
+    order: int
+    values: Values
+    errors: Values
+    low: float
+    high: float
+    whole_left: bool
+    whole_right: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Taylor:
+    """The polynomials of order 0 to n at a.
+
+    coefficients: f^(k)(a)/k!, k from 0 to n, each right to its last digit; x: the grid, ascending; values: f(x), NaN
+    where f has none; bound: what the error is held against.
+    """
+
+    a: float
+    bound: float
+    coefficients: tuple[float, ...]
+    x: Values
+    values: Values
+    polynomials: tuple[TaylorPolynomial, ...]
+
+
+def taylor(
+    function: Function, a: float, found: Verdict, order: int, bound: float, window: tuple[float, float]
+) -> Taylor | Refusal:
+    """The polynomials up to the order, worked out in a worker.
+
+    Refused, with the verdict's reason, where f has not all derivatives at a, and where the worker has no time. found:
+    the verdict at a; window: what the picture shows. ValueError unless order >= 0 and bound > 0.
+    """
+    if order < 0 or not 0 < bound < math.inf:
+        raise ValueError("taylor() needs an order from 0 on and a positive bound")
+    return bounded(_taylor, function, a, found, order, bound, window, seconds=SECONDS)
+
+
+def _taylor(
+    function: Function, a: float, found: Verdict, order: int, bound: float, window: tuple[float, float]
+) -> Taylor | Refusal:
+    """In the worker."""
+    coefficients = _coefficients(function, a, found, order)
+    if isinstance(coefficients, Refusal):
+        return coefficients
+    x = np.unique(np.append(np.linspace(min(window[0], a), max(window[1], a), GRID), a))
+    values = function.f(x)
+    for array in (x, values):
+        array.setflags(write=False)
+    error = _Error(function, a, coefficients, bound)
+    near = error.near(_looked_at(function, a, x))
+    polynomials = (_polynomial(function, error, n, near, x) for n in range(order + 1))
+    return Taylor(a, bound, coefficients, x, values, tuple(polynomials))
+
+
+def taylor_coefficients(function: Function, a: float, found: Verdict, order: int) -> tuple[float, ...] | Refusal:
+    """f(a), f'(a), f''(a)/2!, ... up to the order, each right to the last digit of a float; or why there are none.
+
+    In a worker, whose want of time is a reason too.
+    """
+    return bounded(_coefficients, function, a, found, order, seconds=SECONDS)
+
+
+def _coefficients(function: Function, a: float, found: Verdict, order: int) -> tuple[float, ...] | Refusal:
+    """In the worker."""
+    if not found.differentiable:
+        return Refusal(f"{found.reason} A Taylor polynomial needs every derivative there.")
+    numbers = taylor_numbers(function, a, order)
+    if numbers is not None:
+        return numbers
+    return Refusal(
+        f"At x = {written(a)} f has a slope, but part of its formula is not smooth there: derivatives of higher "
+        "order may be missing, so there is no Taylor polynomial to trust."
+    )
+
+
+def at(coefficients: tuple[float, ...], a: float, x: Values) -> Values:
+    """T_n(x), by Horner's scheme."""
+    total = np.zeros_like(x)
+    for coefficient in reversed(coefficients):
+        total = total * (x - a) + coefficient
+    return total
+
+
+@dataclass
+class _Near:
+    """Where f was looked at, ascending, and for each order whether the error is below the bound there, shape (N, P)."""
+
+    x: Values
+    below: Truth
+
+
+class _Error:
+    """|f - T_n| held against the bound by balls, so that rounding has no part in it."""
+
+    def __init__(self, function: Function, a: float, numbers: tuple[float, ...], bound: float) -> None:
+        self.function, self.a, self.numbers, self.bound = function, a, numbers, bound
+        self.point = rational(typed_fraction(a))
+        self.limit = rational(typed_fraction(bound))
+        self.balls: dict[int, list[arb]] = {}
+
+    def near(self, x: Values) -> _Near:
+        """At all points, for each of the orders."""
+        orders = range(len(self.numbers))
+        return _Near(x, np.array([self._all_below(number, orders) for number in x.tolist()]).T)
+
+    def below(self, x: float, order: int) -> bool:
+        """At one point, for one order."""
+        return self._all_below(x, range(order, order + 1))[0]
+
+    def _all_below(self, x: float, orders: range) -> list[bool]:
+        """One after the other, since one of them may need more digits than the others."""
+        try:
+            with working_precision(PRECISIONS[0], len(self.numbers)):
+                signs = self._signs(x, orders)
+        except Undefined:
+            return [False] * len(orders)
+        except Straddling:
+            signs = [None] * len(orders)
+        return [self._more_precisely(x, n) if s is None else s > 0 for n, s in zip(orders, signs, strict=True)]
+
+    def _more_precisely(self, x: float, order: int) -> bool:
+        try:
+            side = decide(lambda: self._signs(x, range(order, order + 1))[0], len(self.numbers))
+        except Undefined:
+            return False
+        return side is not None and side > 0
+
+    def _signs(self, x: float, orders: range) -> list[Sign | None]:
+        """Of the bound minus the error, at the working precision."""
+        value = ball(enclose(self.function.expression.tree, arb(x), self.function.parameters))
+        away, power, total, signs = arb(x) - self.point, arb(1), arb(0), list[Sign | None]()
+        for order, coefficient in enumerate(self._coefficients()[: orders.stop]):
+            total, power = total + coefficient * power, power * away
+            if order >= orders.start:
+                signs.append(sign(self.limit - abs(value - total)))
+        return signs
+
+    def _coefficients(self) -> list[arb]:
+        """At the working precision; as they are rounded where the formula has a seam at a."""
+        if ctx.prec not in self.balls:
+            tree, terms = self.function.expression.tree, len(self.numbers)
+            try:
+                self.balls[ctx.prec] = coefficients(tree, self.point, self.function.parameters, terms)
+            except (Straddling, Undefined):
+                self.balls[ctx.prec] = [arb(number) for number in self.numbers]
+        return self.balls[ctx.prec]
+
+
+def _polynomial(function: Function, error: _Error, order: int, near: _Near, x: Values) -> TaylorPolynomial:
+    values = at(error.numbers[: order + 1], error.a, x)
+    errors = np.abs(function.f(x) - values)
+    for array in (values, errors):
+        array.setflags(write=False)
+    below, looked_at = near.below[order], near.x
+    here = int(np.searchsorted(looked_at, error.a))
+    left, right = _run(below[here::-1]), _run(below[here:])
+    whole_left, whole_right = here - left == 0, here + right == len(looked_at) - 1
+    low = x[0] if whole_left else _border(error, order, looked_at[here - left], looked_at[here - left - 1])
+    high = x[-1] if whole_right else _border(error, order, looked_at[here + right], looked_at[here + right + 1])
+    return TaylorPolynomial(order, values, errors, float(low), float(high), whole_left, whole_right)
+
+
+def _looked_at(function: Function, a: float, x: Values) -> Values:
+    """Every other point of the grid; closer ones around a, where a wide window's grid may step over the border; and
+    where f may be torn."""
+    low, high = float(x[0]), float(x[-1])
+    steps = np.geomspace(NEAREST * (high - low), high - low, CLOSE_STEPS)
+    points = np.concatenate([x[::2], x[-1:], [a], a - steps, a + steps, function.singular_points(low, high)])
+    return np.unique(points[(low <= points) & (points <= high)])
+
+
+def _run(near: Truth) -> int:
+    """How many steps from the first place the error stays below the bound."""
+    outside = np.flatnonzero(~near)
+    return (int(outside[0]) if outside.size else len(near)) - 1
+
+
+def _border(error: _Error, order: int, inside: float, outside: float) -> float:
+    """Where the error reaches the bound, or f ends, by halving between a place inside and one outside.
+
+    A hole or a pole is one float, and is then named itself.
+    """
+    end = outside
+    for _ in range(HALVINGS):
+        middle = (inside + outside) / 2
+        if middle in (inside, outside):
+            break
+        inside, outside = (middle, outside) if error.below(middle, order) else (inside, middle)
+    return end if abs(end - inside) <= NEAREST * abs(end - error.a) else inside
+
+
+def interval_told(polynomial: TaylorPolynomial, bound: float) -> str:
+    """Where T_n is good enough, as a sentence."""
+    name = f"T{_lowered(polynomial.order)} stays within {written(bound)} of f"
+    if polynomial.whole_left and polynomial.whole_right:
+        return f"{name} in the whole window."
+    digits = _digits(polynomial.low, polynomial.high)
+    left = "the window's left end" if polynomial.whole_left else f"x = {written(polynomial.low, digits)}"
+    right = "the window's right end" if polynomial.whole_right else f"x = {written(polynomial.high, digits)}"
+    if left == right:
+        return f"{name} only at {left}, on a stretch {sized(polynomial.high - polynomial.low)} wide."
+    return f"{name} from {left} to {right}."
+
+
+def _digits(low: float, high: float) -> int:
+    """Four decimals, or as many as tell a narrow interval's ends apart."""
+    return max(4, math.ceil(2 - math.log10(high - low))) if high > low else 4
+
+
+def _lowered(number: int) -> str:
+    return str(number).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))

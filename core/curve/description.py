@@ -1,0 +1,55 @@
+"""What a curve does from one end of the window to the other, in a sentence: the takeaway of its picture in words."""
+
+import math
+
+import numpy as np
+
+from core.curve import Curve, Values
+from core.numbers import written
+
+FLAT = 1e-9
+"""Of the curve's own size: less than this is rounding, and no rise."""
+MOST_NAMED = 3
+
+
+def curve_told(curve: Curve, name: str) -> str:
+    """name: what the curve is called; ends with a full stop. Places and heights are as exact as one reads a picture."""
+    kept = np.isfinite(curve.y)
+    if not kept.any():
+        return f"{name} has no value that the picture could show."
+    course = _poles(curve.poles) if curve.poles else _course(curve.x[kept], curve.y[kept])
+    return f"{name} {course}."
+
+
+def _poles(poles: tuple[float, ...]) -> str:
+    named = ", ".join(written(float(f"{pole:.3g}")) for pole in poles[:MOST_NAMED])
+    return f"grows without bound at x = {named}{' and elsewhere' if len(poles) > MOST_NAMED else ''}"
+
+
+def _course(x: Values, y: Values) -> str:
+    steps, grain, digits = np.diff(y), FLAT * float(np.max(np.abs(y))), _digits(float(np.ptp(y)) or abs(float(y[0])), 2)
+    first, last = (written(round(float(end), digits)) for end in (y[0], y[-1]))
+    if np.ptp(y) <= grain:
+        return f"is {first} throughout"
+    if (steps >= -grain).all():
+        return f"rises from {first} to {last}"
+    if (steps <= grain).all():
+        return f"falls from {first} to {last}"
+    return f"goes from {first} to {last}, {_between(x, y, digits)}"
+
+
+def _between(x: Values, y: Values, digits: int) -> str:
+    """The lowest and the highest place, where they are not at the ends."""
+    told = (("lowest", int(np.argmin(y))), ("highest", int(np.argmax(y))))
+    across = _digits(float(np.ptp(x)), 1)
+    named = [
+        f"{what} with {written(round(float(y[place]), digits))} near x = {written(round(float(x[place]), across))}"
+        for what, place in told
+        if y[place] not in (y[0], y[-1])
+    ]
+    return " and ".join(named) or "and turns between"
+
+
+def _digits(size: float, beyond: int) -> int:
+    """Decimals that go so many places beyond the first digit of size."""
+    return beyond - math.floor(math.log10(size)) if size else beyond

@@ -1,0 +1,133 @@
+"""The line of a curve as rows to draw: cut at its breaks, led out of the picture where it leaves it, and outlined."""
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+from core.curve.breaks import Break, RealCurve, clear_of
+from core.curve.outline import outline
+from core.curve.second_net import across, sections
+from core.curve.swings import Stretch
+from core.curve.window import View, widened
+
+Values = npt.NDArray[np.float64]
+Truth = npt.NDArray[np.bool_]
+
+MOST_POINTS = 1500
+MOST_LINES = 450
+SCREEN_WIDTH, SCREEN_HEIGHT = 700, 450
+"""Pixels of a panel on a large screen: what is exact to a fraction of one of them is exact."""
+SENT_HEIGHTS = 2.0
+"""How far beyond the picture, in its heights, a point may lie: so steep lines leave the panel at their true angle."""
+CLEAR_HEIGHTS = 0.25
+EXIT_NARROWINGS = 13
+
+
+def drawn(
+    curve: RealCurve, x: Values, y: Values, breaks: tuple[Break, ...], unresolved: tuple[Stretch, ...], view: View
+) -> tuple[Values, Values]:
+    """The rows of the line through the samples (x, y), in order, NaN between two lines, as read-only arrays.
+
+    It is cut at the breaks, left out in the unresolved stretches, and sent no farther than two heights beyond the view.
+    """
+    x, y = _gathered(x, y, breaks)
+    cuts = _cuts(breaks)
+    kept = ~_within(x, unresolved)
+    exits = _exits(curve, x[kept], y[kept], np.searchsorted(cuts, x[kept]) + np.cumsum(~kept)[kept], view)
+    x, y = _sorted(np.append(x, exits), np.append(y, curve(exits)))
+    shown = _sendable(y, view) & ~_within(x, unresolved)
+    line = np.searchsorted(cuts, x) + np.cumsum(~shown)
+    corner = np.isin(x, [place.x for place in breaks])
+    return _rows(x[shown], y[shown], line[shown], corner[shown], view)
+
+
+def _sendable(y: Values, view: View) -> Truth:
+    bottom, top = widened(view, SENT_HEIGHTS)
+    within: Truth = (y >= bottom) & (y <= top)
+    return within
+
+
+def _gathered(x: Values, y: Values, breaks: tuple[Break, ...]) -> tuple[Values, Values]:
+    """The grid with the samples beside each break, and the break itself where the line runs into its value."""
+    low, high = x[0], x[-1]
+    clear = clear_of(np.array([place.x for place in breaks]), x, high - low)
+    joined = [place for place in breaks if place.attached(place.left) or place.attached(place.right)]
+    x = np.concatenate([x[clear], *(place.beside[0] for place in breaks), [place.x for place in joined]])
+    y = np.concatenate([y[clear], *(place.beside[1] for place in breaks), [place.value for place in joined]])
+    inside = (x >= low) & (x <= high)
+    return _sorted(x[inside], y[inside])
+
+
+def _sorted(x: Values, y: Values) -> tuple[Values, Values]:
+    """Both in the order of x, each x once."""
+    x, first = np.unique(x, return_index=True)
+    return x, y[first]
+
+
+def _cuts(breaks: tuple[Break, ...]) -> Values:
+    """The line is cut after each of these x: at a break, or just before it where the value belongs to the right."""
+    return np.array(
+        [
+            math.nextafter(place.x, -math.inf) if place.attached(place.right) else place.x
+            for place in breaks
+            if not place.through
+        ]
+    )
+
+
+def _exits(curve: RealCurve, x: Values, y: Values, line: npt.NDArray[np.intp], view: View) -> Values:
+    """Where the line leaves the picture between two samples: an x whose height is beyond it, but not far beyond."""
+    sendable = _sendable(y, view)
+    leaving = np.flatnonzero((sendable[:-1] != sendable[1:]) & (line[:-1] == line[1:]))
+    first = sendable[leaving]
+    inside, outside = np.where(first, x[leaving], x[leaving + 1]), np.where(first, x[leaving + 1], x[leaving])
+    height = np.where(first, y[leaving], y[leaving + 1])
+    for _ in range(EXIT_NARROWINGS):
+        if np.all(_clear(height, view)):
+            break
+        places = sections(inside, outside)
+        heights = curve(places[1:-1])
+        near = _sendable(heights, view)
+        height, _ = across(near, np.vstack([height, heights, height]))
+        inside, outside = across(near, places)
+    return inside
+
+
+def _clear(heights: Values, view: View) -> Truth:
+    """Whether they lie far enough beyond the picture for a line to them to have left it."""
+    bottom, top = widened(view, CLEAR_HEIGHTS)
+    return (heights < bottom) | (heights > top)
+
+
+def _within(x: Values, unresolved: tuple[Stretch, ...]) -> Truth:
+    """Whether each x lies in a stretch that is shaded instead of drawn; where two slices meet counts as inside."""
+    low = np.array([stretch.low for stretch in unresolved])
+    high = np.array([stretch.high for stretch in unresolved])
+    strictly: Truth = np.searchsorted(low, x, "left") > np.searchsorted(high, x, "right")
+    return strictly | (np.isin(x, low) & np.isin(x, high))
+
+
+def _lines_that_fit(line: npt.NDArray[np.intp]) -> Truth:
+    """All lines of two points or more; of more than fit in 1,500 points, all narrower than two pixels, every n-th."""
+    alone = np.diff(line, prepend=-1) * np.diff(line, append=-1) != 0
+    order = np.cumsum(np.diff(line[~alone], prepend=-1) != 0) - 1
+    stride = 1 + (int(order[-1]) // MOST_LINES if len(order) else 0)
+    kept: Truth = ~alone
+    kept[kept] = order % stride == 0
+    return kept
+
+
+def _rows(x: Values, y: Values, line: npt.NDArray[np.intp], corner: Truth, view: View) -> tuple[Values, Values]:
+    """The outline of each line of two points or more, with a row of NaN between two lines."""
+    kept = _lines_that_fit(line)
+    x, y, line, corner = x[kept], y[kept], line[kept], corner[kept]
+    if len(x):
+        starts = np.flatnonzero(np.diff(line, prepend=-1))
+        wide, high = SCREEN_WIDTH / (x[-1] - x[0]), SCREEN_HEIGHT / (view[1] - view[0])
+        chosen = outline((x - x[0]) * wide, (y - view[0]) * high, starts, corner, MOST_POINTS - len(starts) + 1)
+        gaps = np.flatnonzero(np.diff(line[chosen])) + 1
+        x, y = np.insert(x[chosen], gaps, np.nan), np.insert(y[chosen], gaps, np.nan)
+    x.setflags(write=False)
+    y.setflags(write=False)
+    return x, y

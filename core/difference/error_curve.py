@@ -1,0 +1,220 @@
+"""error_curve(): what a difference quotient is worth at every delta, measured, and what theory says of it.
+
+The error has two parts. Truncation is what the Taylor series leaves over: |f''(a)| delta/2 for the forward quotient and
+its kin. Round-off is what floating point loses: each value of f is known to a unit in its last place, and that is
+divided by delta, about 2 u |f(a)|/delta with u = 2^-53 (N. Higham, "Accuracy and Stability of Numerical Algorithms",
+1.11; W. Press et al., "Numerical Recipes", 5.7). Their sum is least at the best delta.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from flint import arb
+
+from core.difference.error_series import ErrorSeries, error_series
+from core.difference.exact_slope import BITS, UNIT, OneSide, Truth, truth
+from core.difference.schemes import DifferenceScheme
+from core.differentiability import verdict
+from core.function import Function
+from core.function.enclosure import ball, nearest_float, working_precision
+from core.function.evaluate import Values
+from core.refusal import Refusal
+
+STEPS_A_DECADE = 10
+CLEAR = 30
+"""How many times larger truncation must be than round-off where the order is fitted."""
+FITTED_DECADES = 1.0
+PESSIMISM = 8
+"""A bound of rounding is so many times what rounding typically is."""
+MUCH_LARGER = 1e3
+NEAR, WIDE = 0.5, 1.5
+"""Decades of delta over which errors are averaged; over the wider stretch luck evens out."""
+REFUTED = 5
+"""Theory is wrong about the best delta if what is measured there is so many times what it says, or what is measured
+over a wide stretch elsewhere."""
+
+
+def _deltas() -> Values:
+    """From 1 down to 1e-16, ten a decade, of three digits each: 1, 0.794, ..., and every power of ten."""
+    deltas = np.array([float(f"{10.0 ** (-step / STEPS_A_DECADE):.3g}") for step in range(16 * STEPS_A_DECADE + 1)])
+    deltas.setflags(write=False)
+    return deltas
+
+
+DELTAS = _deltas()
+"""The deltas of the lesson, shape (161,)."""
+
+
+@dataclass(frozen=True)
+class ErrorCurve:
+    """What one scheme gives at a for each of deltas (shape (D,), positive, falling); read-only arrays of that shape.
+
+    scheme: its word; exact: the slope, right to the last digit; estimates: NaN where f lacks a value that is read;
+    errors: |estimate - slope|, 0 where the estimate is exact to the last digit, the float nearest to the slope;
+    truncation, round_off: predicted parts of the error, NaN where theory has no say. series: where truncation begins,
+    and how far that is proved. fitted_order: the measured power of delta, None where no stretch shows it. best_delta:
+    where the predicted error is least, or where that is refuted, the measured one; best_error: what is predicted
+    there; best_measured: the root mean square of what is measured over half a decade there; all NaN where theory has
+    no say.
+    """
+
+    scheme: str
+    a: float
+    exact: float
+    deltas: Values
+    estimates: Values
+    errors: Values
+    truncation: Values
+    round_off: Values
+    series: ErrorSeries
+    fitted_order: float | None
+    best_delta: float
+    best_error: float
+    best_measured: float
+
+    def nearest(self, delta: float) -> int:
+        """The place of the delta nearest to |delta|, by ratio; of the smallest for 0."""
+        if delta == 0:
+            return len(self.deltas) - 1
+        return int(np.argmin(np.abs(np.log(self.deltas / abs(delta)))))
+
+    def heights(self, floor: float) -> Values:
+        """The errors for a logarithmic axis: an estimate that is exact to the last digit rests on the floor."""
+        return np.where(self.errors == 0, floor, self.errors)
+
+    @property
+    def exact_deltas(self) -> Values:
+        """The deltas whose estimate is exact to the last digit."""
+        return np.asarray(self.deltas[self.errors == 0])
+
+    @property
+    def has_theory(self) -> bool:
+        """Whether the two parts of the error are predicted for some delta."""
+        return bool(np.isfinite(self.truncation).any())
+
+    @property
+    def leading(self) -> int | None:
+        """The derivative with which truncation begins, None where there is none or theory has no say."""
+        return self.series.leading
+
+
+# What overflows, as errors of x^1000 at 2 do, is infinite or missing.
+@np.errstate(over="ignore", invalid="ignore")
+def error_curve(
+    scheme: DifferenceScheme, function: Function, a: float, deltas: Values = DELTAS, known: Truth | None = None
+) -> ErrorCurve | Refusal:
+    """The errors of one scheme at a; refused where f has no slope on a side that the scheme reads, or two of them.
+
+    deltas: positive, falling, shape (D,); known: truth(function, a, ...), where the caller has it already.
+    """
+    known = known or truth(function, a, verdict(function, a))
+    objection = scheme.refusal(function) or _without_slope(scheme, known)
+    if objection:
+        return objection
+    with working_precision(BITS[0]):
+        slope = ball(_sides(scheme, known)[-1].slope)
+        exact = nearest_float(slope) or 0.0
+        estimates = scheme.estimate(function, a, deltas)
+        errors = np.array([_error(slope, exact, estimate) for estimate in estimates.tolist()])
+        series = error_series(scheme, known)
+    truncation = series.truncation(deltas)
+    round_off = scheme.spread * known.noise(deltas) / deltas + UNIT * (abs(exact) + abs(a) * known.bending)
+    typical = _typical(deltas, errors, NEAR)
+    best = _best(truncation + round_off, typical, _typical(deltas, errors, WIDE))
+    parts = (np.asarray(deltas), estimates, errors, truncation, round_off)
+    for part in parts:
+        part.setflags(write=False)
+    return ErrorCurve(
+        scheme.word,
+        a,
+        exact,
+        *parts,
+        series,
+        fitted_order(deltas, errors, truncation, round_off),
+        math.nan if best is None else float(deltas[best]),
+        math.nan if best is None else float((truncation + round_off)[best]),
+        math.nan if best is None else float(typical[best]),
+    )
+
+
+def _sides(scheme: DifferenceScheme, known: Truth) -> list[OneSide]:
+    """What is known on each side that the scheme reads and that has a slope."""
+    return [side for side in map(known.side, scheme.sides) if side is not None]
+
+
+def _without_slope(scheme: DifferenceScheme, known: Truth) -> Refusal | None:
+    """Why the scheme estimates nothing at the point; None where it does."""
+    if len(_sides(scheme, known)) < len(scheme.sides):
+        return Refusal("There is no finite slope here on a side from which this scheme reads.")
+    if len(scheme.sides) > 1 and not known.differentiable:
+        return Refusal("Left and right slope differ here: a scheme that reads both sides would feign a slope between.")
+    return None
+
+
+def _error(slope: arb, exact: float, estimate: float) -> float:
+    """Measured against all digits; 0 for the float nearest to the slope, which no estimate can beat."""
+    if math.isnan(estimate):
+        return math.nan
+    return 0.0 if estimate == exact else abs(float((slope - estimate).mid()))
+
+
+def fitted_order(deltas: Values, errors: Values, truncation: Values, round_off: Values) -> float | None:
+    """The slope of log error against log delta, by least squares over the last decade in which truncation rules."""
+    clear = (truncation > CLEAR * round_off) & (errors > 0)
+    if np.count_nonzero(clear) < STEPS_A_DECADE / 2:
+        return None
+    smallest = deltas[clear].min()
+    stretch = clear & (deltas <= smallest * 10**FITTED_DECADES * 1.01)
+    return float(np.polyfit(np.log(deltas[stretch]), np.log(errors[stretch]), 1)[0])
+
+
+def _typical(deltas: Values, errors: Values, decades: float) -> Values:
+    """The root mean square of the errors over so many decades around each delta, NaN where there are none."""
+    # In units of the largest, or the squares would overflow.
+    largest = float(np.max(errors, where=np.isfinite(errors), initial=0.0)) or 1.0
+    near = np.abs(np.log10(deltas[:, None] / deltas)) <= decades / 2
+    known = np.isfinite(errors)
+    squares = (np.where(known, errors, 0.0) / largest) ** 2
+    counts = (near & known).sum(axis=1)
+    means = np.divide(near @ squares, counts, out=np.full(len(deltas), np.nan), where=counts > 0)
+    return np.asarray(largest * np.sqrt(means))
+
+
+def _best(predicted: Values, typical: Values, wide: Values) -> int | None:
+    """The place of the least predicted error; where what is measured refutes it, that of the least measured one.
+
+    Of several as good, that of the largest delta; None where theory has no say or nothing could be measured.
+    """
+    predicted = np.where(np.isnan(typical), np.nan, predicted)
+    if np.isnan(predicted).all():
+        return None
+    best = _first_of_least(predicted)
+    if typical[best] <= REFUTED * min(predicted[best], np.nanmin(wide)):
+        return best
+    return _first_of_least(wide if REFUTED * np.nanmin(wide) < typical[best] else typical)
+
+
+def _first_of_least(sizes: Values) -> int:
+    return int(np.flatnonzero(sizes <= 1.05 * np.nanmin(sizes))[0])
+
+
+def floor_and_top(curves: Iterable[ErrorCurve], main: ErrorCurve | None) -> tuple[float, float]:
+    """For a logarithmic axis: a decade and a half below the least error that is not 0, and just above the largest.
+
+    The other curves may not press main together: what is a thousand times larger than all of it is left out.
+    """
+    errors = np.concatenate([[1.0, 1e-15], *(curve.errors[curve.errors > 0] for curve in curves)])
+    largest = errors.max()
+    if main is not None:
+        largest = min(largest, MUCH_LARGER * np.nanmax(main.errors, initial=1.0))
+    return 10.0 ** (math.floor(math.log10(errors.min())) - 1.5), 10.0 ** (math.log10(largest) + 0.7)
+
+
+def digits_kept(error: float, exact: float) -> int:
+    """How many significant digits of the slope an estimate has right, at most 16; decimals, where the slope is 0."""
+    if math.isnan(error):
+        return 0
+    relative = error / (abs(exact) or 1.0)
+    return 16 if relative == 0 else max(0, min(16, math.floor(-math.log10(relative))))

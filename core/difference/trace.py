@@ -1,0 +1,311 @@
+"""The quotient of one delta, followed along the curve beside f': how a choice of delta changes a whole derivative."""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+from flint import arb
+
+from core.curve.window import View, vertical_window
+from core.difference.secant import column_of
+from core.function import Function
+from core.function.enclosure import (
+    Straddling,
+    Undefined,
+    coefficients,
+    nearest_float,
+    rational,
+    typed_fraction,
+    working_precision,
+)
+from core.function.point_values import derivatives_at, error_at
+from core.numbers import written
+
+Values = npt.NDArray[np.float64]
+
+BESIDE_SHARE = 1e-4
+"""How far beside a singular point the curves are looked at, as a share of the grid's step..."""
+LEAST_BESIDE = 4e-9
+"""...and at least this, relative to max(1, |x|): evaluate() itself looks beside a kink, a quarter as far."""
+RUNAWAY = 20.0
+"""A value beside a singular point that is so many times larger than all values on the grid has no bound there."""
+STEP_SEEN = 0.05
+"""A step from one side to the other of less than this share of the curve's height is drawn as a line."""
+SAME_PLACE = 0.01
+"""Two places nearer to each other than this share of the window are one place for a sentence."""
+EVEN = 0.005
+"""Differences that vary by less, relative to their size, are one number when three digits of it are written."""
+SEEN_BESIDE = 1e-3
+"""What is larger only beside a place, by less than this, relative to the steepest f', may be rounding: terms cancel."""
+NOTHING = 1e-9
+"""A quotient this near to f', relative to the steepest f', cannot be told from it."""
+BITS, TERMS = 128, 4
+ROOM = 0.06
+EVERYWHERE = " wherever both exist"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the tracer reads at x: f(x), (f(x + delta) - f(x))/delta, f'(x), quotient - slope; NaN where missing."""
+
+    x: float
+    value: float
+    quotient: float
+    slope: float
+    difference: float
+
+
+@dataclass(frozen=True, eq=False)
+class Path:
+    """Both curves as they are drawn: x ascending, and a row of NaN wherever a curve is torn, by a pole or a jump.
+
+    x: the grid, and both sides of every place where a curve may be torn; quotient, difference: of x's shape.
+    """
+
+    x: Values
+    quotient: Values
+    difference: Values
+
+
+@dataclass(frozen=True)
+class Worst:
+    """The largest |difference| and its x; near: it was seen beside that x, where the curves are torn, and not at it."""
+
+    size: float
+    x: float
+    near: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Trace:
+    """The quotient of one signed delta at every point of a grid, against f'; NaN where a number is missing.
+
+    points: x, ascending, shape (P,); values: f(x); quotient: (f(x + delta) - f(x))/delta; slope: f'(x); difference:
+    quotient - slope; path: the curves to draw; runaways: where the difference grows without bound, as far as floats
+    tell; worst: None where nothing is known; constant: the difference, where it is proved to be the same all over the
+    window; view: bottom and top of a picture of the difference, with 0 in it, and not
+    flattened by a runaway.
+    """
+
+    delta: float
+    points: Values
+    values: Values
+    quotient: Values
+    slope: Values
+    difference: Values
+    path: Path
+    runaways: tuple[float, ...]
+    worst: Worst | None
+    constant: float | None
+    view: View
+
+    @property
+    def sentence(self) -> str:
+        """How far the quotient is from f' over the whole window."""
+        return f"{self._told()}."
+
+    def sentence_with(self, here: Reading) -> str:
+        """The same sentence, and the difference at one point, where that tells more."""
+        if self.delta == 0 or self.worst is None:
+            return self.sentence
+        told = self._told()
+        if math.isnan(here.difference):
+            return f"{told}; at x = {written(here.x)} one of the two is missing."
+        return self.sentence if told.endswith(EVERYWHERE) else f"{told}, here {_digits(here.difference)}."
+
+    def _told(self) -> str:
+        start, worst = f"With delta = {written(self.delta)}", self.worst
+        if self.delta == 0:
+            return f"{start} both points are the same: no secant exists, so there is no quotient to follow"
+        if worst is None:
+            return f"{start} no point of the window has both a quotient and a derivative"
+        if self.runaways:
+            return f"{start} the difference grows beyond the picture near {_places(self.runaways)}"
+        if self.constant is not None:
+            off = f"off by {_digits(self.constant)}" if self.constant else "the derivative itself"
+            return f"{start} the quotient is {off}{EVERYWHERE}"
+        return f"{start} the quotient {self._computed(worst)}"
+
+    def _computed(self, worst: Worst) -> str:
+        """What the points of the picture tell, and not more."""
+        if _is_nothing(worst, self.slope):
+            return "cannot be told from the derivative at any point computed"
+        known = self.path.difference[np.isfinite(self.path.difference)]
+        if _even(known):
+            return f"is off by about {_digits(float(np.median(known)))} at every point computed"
+        x, size = written(worst.x), _digits(worst.size)
+        if worst.near:
+            return f"is off most near x = {x}, by {size} or more"
+        return f"is off by at most {size} at the points computed, at x = {x}"
+
+
+@np.errstate(over="ignore")
+def trace(function: Function, points: Values, delta: float) -> Trace:
+    """The trace over a grid of at least two points, ascending; all NaN for delta = 0, which has no secant."""
+    points = np.array(points, dtype=np.float64)
+    quotient, slope = column_of(function, points, delta), function.df(points)
+    arrays = points, function.f(points), quotient, slope, quotient - slope
+    for array in arrays:
+        array.setflags(write=False)
+    torn = _torn(function, points, delta)
+    runaways = _runaways(torn, points, arrays[1], delta, slope)
+    path = _path(function, points, delta, torn)
+    worst = _exactly(function, _worst(path, points, torn.places, slope), delta)
+    shown = worst is not None and not _is_nothing(worst, slope)
+    # Beside a runaway, or where formulas cancel, the path has heights that no picture needs to show.
+    heights = path.difference if worst and worst.near and not runaways else quotient - slope
+    view = _view(heights, bool(runaways)) if shown else (-1.0, 1.0)
+    return Trace(delta, *arrays, path, runaways, worst, _constant(function, points, delta), view)
+
+
+def _constant(function: Function, points: Values, delta: float) -> float | None:
+    """f'' delta/2, if f is proved to be a polynomial of degree 2 at most wherever a secant of the window reaches."""
+    low, high, step = (rational(typed_fraction(number)) for number in (points[0], points[-1], delta))
+    try:
+        with working_precision(BITS, TERMS):
+            window = arb(min(low, low + step)).union(arb(max(high, high + step)))
+            if not coefficients(function.expression.tree, window, function.parameters, TERMS)[-1].is_zero():
+                return None
+            bending = coefficients(function.expression.tree, low, function.parameters, TERMS)[-2]
+            return nearest_float(bending * step)
+    except (Straddling, Undefined):
+        return None
+
+
+def reading(function: Function, x: float, delta: float) -> Reading:
+    """The numbers at one point, which need not be of any grid: the quotient as floats give it, against the truth."""
+    quotient = float(column_of(function, np.array([x]), delta)[0])
+    value, slope = derivatives_at(function, x, 1)
+    return Reading(x, value, quotient, slope, math.nan if math.isnan(slope) else error_at(function, x, quotient))
+
+
+@dataclass(frozen=True, eq=False)
+class _Torn:
+    """Where a curve may be torn, shape (places,), and what the curves are on both sides of it, shape (places, 2).
+
+    f is singular at s: then f' may be torn at s, and the quotient at s and at s - delta. between: s - delta/2, from
+    where a secant reaches across s, however small delta is; slope_between: f' on that side of s, farther away, where a
+    formula can be read.
+    """
+
+    places: Values
+    beside: Values
+    quotient: Values
+    slope: Values
+    between: Values
+    slope_between: Values
+
+
+def _torn(function: Function, points: Values, delta: float) -> _Torn:
+    low, high, reach = float(points[0]), float(points[-1]), abs(delta)
+    singular = np.array(function.singular_points(low - reach, high + reach))
+    places = np.concatenate([singular, singular - delta])
+    # Each once, those of f first.
+    places = places[np.sort(np.unique(places, return_index=True)[1])]
+    places = places[(places >= low) & (places <= high)]
+    step = float(np.median(np.diff(points)))
+    beside = places[:, None] + _away(places, step)[:, None] * np.array([-1.0, 1.0])
+    quotient = column_of(function, beside.ravel(), delta).reshape(beside.shape)
+    slope_between = function.df(singular - math.copysign(1, delta) * _away(singular, step))
+    return _Torn(places, beside, quotient, function.df(beside), singular - delta / 2, slope_between)
+
+
+def _away(places: Values, step: float) -> Values:
+    """How far beside each place the curves are looked at."""
+    away: Values = np.maximum(BESIDE_SHARE * step, LEAST_BESIDE * np.maximum(1.0, np.abs(places)))
+    return away
+
+
+def _runaways(torn: _Torn, points: Values, values: Values, delta: float, slope: Values) -> tuple[float, ...]:
+    """Where f' or the quotient has no bound: f' grows faster than f, so the other cannot make up for it.
+
+    Of places so near to each other that a picture shows them as one, only the first is named.
+    """
+    steepest = np.nanmax(np.abs(slope), initial=0.0)
+    # A jump of f makes a quotient as large as its height over delta, and no larger.
+    largest = np.nanmax(np.abs(values), initial=0.0) * 2 / abs(delta) if delta else math.inf
+    beyond = np.any((np.abs(torn.quotient) > RUNAWAY * largest) | (np.abs(torn.slope) > RUNAWAY * steepest), axis=1)
+    width, kept = float(np.ptp(points)), list[float]()
+    for place in torn.places[beyond].tolist():
+        if all(abs(place - other) > SAME_PLACE * width for other in kept):
+            kept.append(place)
+    return tuple(sorted(kept))
+
+
+def _path(function: Function, points: Values, delta: float, torn: _Torn) -> Path:
+    low, high = points[0], points[-1]
+    x = np.unique(np.concatenate([points, torn.places, torn.beside.ravel(), torn.between]))
+    x = x[(x >= low) & (x <= high)]
+    quotient, slope = column_of(function, x, delta), function.df(x)
+    unread = np.isnan(slope) & np.isin(x, torn.between)
+    slope[unread] = torn.slope_between[np.searchsorted(torn.between, x[unread])]
+    difference = quotient - slope
+    for curve, sides in ((quotient, torn.quotient), (difference, torn.quotient - torn.slope)):
+        # Where a curve runs through, it has no gap, though f or f' may have no number at the place itself.
+        curve[np.searchsorted(x, torn.places)] = np.where(_stepped(sides, curve), np.nan, sides.mean(axis=1))
+    for array in (x, quotient, difference):
+        array.setflags(write=False)
+    return Path(x, quotient, difference)
+
+
+def _stepped(sides: Values, curve: Values) -> npt.NDArray[np.bool_]:
+    """Where the two sides are not of one line: one is missing, or they differ by a step that can be seen."""
+    known = curve[np.isfinite(curve)]
+    height = float(np.subtract(*np.quantile(known, (0.85, 0.15)))) if len(known) else 0.0
+    return ~(np.abs(sides[:, 1] - sides[:, 0]) <= STEP_SEEN * height)
+
+
+def _worst(path: Path, points: Values, places: Values, slope: Values) -> Worst | None:
+    """On the grid; or beside a place where curves are torn, if it is larger there by more than rounding explains."""
+    sizes = np.nan_to_num(np.abs(path.difference), nan=-1.0)
+    if sizes.max() < 0:
+        return None
+    of_grid = np.where(np.isin(path.x, points), sizes, -1.0)
+    doubt = SEEN_BESIDE * float(np.nanmax(np.abs(slope), initial=0.0))
+    near = bool(sizes.max() > of_grid.max() + max(doubt, SEEN_BESIDE * sizes.max()))
+    found = int(np.argmax(sizes if near else of_grid))
+    x = float(places[np.argmin(np.abs(places - path.x[found]))] if near else path.x[found])
+    return Worst(float(sizes[found]), x, near)
+
+
+def _exactly(function: Function, worst: Worst | None, delta: float) -> Worst | None:
+    """The same with the size worked out to the last digit, where it is that of a point of the grid."""
+    if worst is None or worst.near:
+        return worst
+    size = abs(reading(function, worst.x, delta).difference)
+    return worst if math.isnan(size) else replace(worst, size=size)
+
+
+def _is_nothing(worst: Worst, slope: Values) -> bool:
+    """Whether the quotient is f' but for rounding."""
+    return worst.size <= NOTHING * float(np.nanmax(np.abs(slope), initial=0.0))
+
+
+def _view(difference: Values, runs_away: bool) -> View:
+    known = difference[np.isfinite(difference)]
+    if not known.size:
+        return -1.0, 1.0
+    middle = float(np.median(known))
+    even = _even(known)
+    bottom, top = (middle, middle) if even else vertical_window(difference, np.zeros(0), runs_away, runs_away)
+    bottom, top = min(bottom, 0.0), max(top, 0.0)
+    room = ROOM * (top - bottom)
+    return bottom - room, top + room
+
+
+def _even(known: Values) -> bool:
+    return bool(np.ptp(known) <= EVEN * np.abs(np.median(known)))
+
+
+def _digits(value: float) -> str:
+    """A number with three significant digits."""
+    return written(float(f"{value:.3g}"))
+
+
+def _places(runaways: tuple[float, ...]) -> str:
+    """x = 0 and x = 0.5; of more than three, the first two."""
+    told = [f"x = {_digits(place)}" for place in runaways]
+    if len(told) > 3:
+        told = [*told[:2], "elsewhere"]
+    return " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))

@@ -1,0 +1,337 @@
+"""The expansion of a formula on one side of a point: f(a + t) or f(a - t) as t falls to 0."""
+
+import math
+from collections.abc import Callable, Mapping
+
+from flint import arb, fmpq
+
+from core.expression.tree import Node
+from core.function.enclosure import expansion as expansions
+from core.function.enclosure import scalars
+from core.function.enclosure.expansion import (
+    BEYOND,
+    UNIT,
+    ByTurns,
+    Expansion,
+    Power,
+    Swing,
+    Undecidable,
+    added,
+    composed,
+    constant,
+    flattened,
+    inverse,
+    limit,
+    multiplied,
+    negated,
+    relative_rest,
+    scaled,
+    series_length,
+    side_of_zero,
+    split,
+)
+from core.function.enclosure.scalars import HALF, ONE, ZERO, PiMultiple, Scalar, Sign, Undefined, certain_sign
+from core.function.enclosure.taylor_coefficients import COEFFICIENTS, binomials
+from core.function.enclosure.walk import Walk
+
+T = Power(ONE)
+LOGARITHM, ITERATED = Power(ZERO, -ONE), Power(ZERO, ZERO, -ONE)
+"""L = ln(1/t), and ln L."""
+WAVES = frozenset({"sin", "cos"})
+WAVES_WITH_POLES = frozenset({"tan", "cot", "sec", "csc"})
+
+
+class OneSidedWalk(Walk[Expansion]):
+    """side: -1 for f(a - t), 1 for f(a + t).
+
+    Raises Undefined where f has no values on that side, Undecidable where these rules do not tell, and Straddling
+    where more precision is needed.
+    """
+
+    def __init__(self, a: Scalar, side: int, parameters: Mapping[str, float], zero: Node | None = None) -> None:
+        super().__init__(parameters, zero)
+        self.x = expansions.expansion({UNIT: a, T: fmpq(side)})
+
+    def constant(self, value: Scalar) -> Expansion:
+        return constant(value)
+
+    def vanishing(self, value: Expansion) -> Expansion:
+        terms = {power: number for power, number in value.terms if power != UNIT}
+        return expansions.expansion(terms, value.order, value.swing, value.growth)
+
+    def variable(self) -> Expansion:
+        return self.x
+
+    def add(self, left: Expansion, right: Expansion) -> Expansion:
+        return added(left, right)
+
+    def negate(self, value: Expansion) -> Expansion:
+        return negated(value)
+
+    def multiply(self, left: Expansion, right: Expansion) -> Expansion:
+        return multiplied(left, right)
+
+    def divide(self, left: Expansion, right: Expansion) -> Expansion:
+        return multiplied(left, inverse(right))
+
+    def whole_power(self, base: Expansion, exponent: int) -> Expansion:
+        if exponent < 0:
+            return inverse(self.whole_power(base, -exponent))
+        if exponent > 1 and base.swing is not None and not base.terms:
+            return _swing_power(base, fmpq(exponent), even=exponent % 2 == 0)
+        if exponent > expansions.MOST_TERMS and base.terms:
+            side = side_of_zero(base)
+            power = _positive_power(base if side > 0 else negated(base), fmpq(exponent))
+            return negated(power) if side < 0 and exponent % 2 else power
+        result, square = constant(ONE), base
+        while exponent:
+            result = multiplied(result, square) if exponent % 2 else result
+            exponent //= 2
+            square = multiplied(square, square) if exponent else square
+        return result
+
+    def root_power(self, base: Expansion, exponent: fmpq) -> Expansion:
+        if base.is_zero:
+            if exponent < 0:
+                raise Undefined
+            return base
+        odd_root = int(exponent.q) % 2 == 1
+        if base.swing is not None and not base.terms and odd_root and exponent > 0:
+            return _swing_power(base, exponent, even=int(exponent.p) % 2 == 0)
+        side = side_of_zero(base)
+        if side > 0:
+            return _positive_power(base, exponent)
+        if not odd_root:
+            raise Undefined
+        power = _positive_power(negated(base), exponent)
+        return negated(power) if int(exponent.p) % 2 else power
+
+    def real_power(self, base: Expansion, exponent: Expansion) -> Expansion:
+        side = side_of_zero(base)
+        if side < 0 or (side == 0 and side_of_zero(exponent) <= 0):
+            raise Undefined
+        return Expansion() if side == 0 else _exponential(multiplied(_logarithm(base), exponent))
+
+    def sign(self, value: Expansion) -> Sign:
+        return side_of_zero(value)
+
+    def function(self, name: str, arguments: list[Expansion]) -> Expansion | None:
+        if name in FUNCTIONS_OF_ONE:
+            return FUNCTIONS_OF_ONE[name](arguments[0])
+        if name in WAVES or (name in WAVES_WITH_POLES and _is_infinite(arguments[0])):
+            return _wave(name, arguments[0])
+        if name in ("min", "max"):
+            larger = side_of_zero(added(arguments[0], negated(arguments[1]))) >= 0
+            return arguments[0 if larger == (name == "max") else 1]
+        return None
+
+
+def _swing_power(base: Expansion, exponent: fmpq, even: bool) -> Expansion:
+    """A power of what swings, by the power of its ends; exponent: positive."""
+    swing = base.swing
+    if swing is None or swing.low is None or swing.high is None or base.growth:
+        raise Undecidable
+    order = swing.order.raised(exponent)
+    low, high = (_real_root(end, exponent) for end in (swing.low, swing.high))
+    if even:
+        inside = certain_sign(swing.low) * certain_sign(swing.high) < 0
+        low, high = (ZERO if inside else scalars.smaller(low, high)), scalars.larger(low, high)
+    return Expansion(swing=Swing(order, low, high))
+
+
+def _real_root(value: Scalar, exponent: fmpq) -> Scalar:
+    whole = exponent.q == 1
+    return scalars.whole_power(value, int(exponent.p)) if whole else scalars.root_power(value, exponent)
+
+
+def _positive_power(base: Expansion, exponent: fmpq) -> Expansion:
+    """exp(G) c t^p (1 + e) to a power; base: positive beside the point."""
+    if not base.terms:
+        raise Undecidable
+    power, coefficient = base.leading()
+    rest = relative_rest(base)
+    unit = composed(binomials(exponent, series_length(rest)), rest)
+    result = scaled(unit, scalars.real_power(coefficient, exponent), power.raised(exponent))
+    growth = scaled(Expansion(base.growth), exponent).terms if base.growth else ()
+    return Expansion(result.terms, result.order, result.swing, growth)
+
+
+def _exponential(value: Expansion) -> Expansion:
+    value = _tamed(value)
+    large, number, small = split(value.terms)
+    if value.swing is not None and value.swing.order <= UNIT:
+        if large or value.swing.low is None:
+            raise Undecidable
+        return Expansion(order=UNIT)
+    if value.order is not None and value.order <= UNIT:
+        raise Undecidable
+    rest = Expansion(small, value.order, value.swing)
+    unit = composed(COEFFICIENTS["exp"](number, series_length(rest)), rest)
+    power, growth = _power_of_growth(large)
+    product = scaled(unit, ONE, power)
+    return Expansion(product.terms, product.order, product.swing, growth)
+
+
+def _tamed(value: Expansion) -> Expansion:
+    """An exponent that grows beyond every power of 1/t has no expansion here, unless it falls to 0."""
+    return flattened(value)
+
+
+def _power_of_growth(large: expansions.Terms) -> tuple[Power, expansions.Terms]:
+    """exp(c L) = t^-c and exp(c ln L) = L^c; everything else that tends to infinity is growth."""
+    power, growth = UNIT, []
+    for each, number in large:
+        if each == LOGARITHM and isinstance(number, fmpq):
+            power = power.times(Power(-number))
+        elif each == ITERATED and isinstance(number, fmpq):
+            power = power.times(Power(ZERO, -number))
+        else:
+            growth.append((each, number))
+    return power, tuple(growth)
+
+
+def _logarithm(value: Expansion) -> Expansion:
+    """ln(exp(G) c t^p L^-i M^-j (1 + e)) = G + ln c - p L - i ln L + ln(1 + e)."""
+    if side_of_zero(value) <= 0:
+        raise Undefined
+    if not value.terms:
+        raise Undecidable
+    power, coefficient = value.leading()
+    if power.iterated:
+        raise Undecidable
+    rest = relative_rest(value)
+    terms = {LOGARITHM: -power.t, ITERATED: -power.logarithm, UNIT: scalars_logarithm(coefficient)}
+    whole = added(expansions.expansion(terms), Expansion(value.growth))
+    return added(whole, composed(COEFFICIENTS["ln"](ONE, series_length(rest)), rest))
+
+
+def scalars_logarithm(value: Scalar) -> Scalar:
+    return COEFFICIENTS["ln"](value, 1)[0]
+
+
+def _is_infinite(value: Expansion) -> bool:
+    found = limit(value)
+    return isinstance(found, float) and math.isinf(found)
+
+
+def _at_number(name: str, value: Expansion) -> Expansion:
+    """A function that is analytic at the number that its argument tends to."""
+    number = limit(value)
+    if isinstance(number, float):
+        raise Undecidable
+    rest = added(value, constant(scalars.negate(number)))
+    return composed(COEFFICIENTS[name](number, series_length(rest)), rest)
+
+
+def _wave(name: str, value: Expansion) -> Expansion:
+    if not _is_infinite(value):
+        return _at_number(name, value)
+    if name in WAVES_WITH_POLES:
+        return Expansion(swing=Swing(UNIT, None, None))
+    if value.swing is not None:
+        raise Undecidable
+    return Expansion(swing=Swing(UNIT, -ONE, ONE))
+
+
+def _arctangent(value: Expansion) -> Expansion:
+    """arctan(u) = pi/2 - arctan(1/u) for u > 0, so it has an expansion at infinity too."""
+    if not _is_infinite(value):
+        return _at_number("arctan", value)
+    quarter = PiMultiple(HALF if side_of_zero(value) > 0 else -HALF)
+    return added(constant(quarter), negated(_at_number("arctan", inverse(value))))
+
+
+def _arcsine(value: Expansion) -> Expansion:
+    """Near 1 it is pi/2 - 2 arcsin(sqrt((1 - u)/2)), and it is odd."""
+    number = limit(value)
+    if isinstance(number, float):
+        raise Undefined if math.isinf(number) else Undecidable
+    end = certain_sign(scalars.subtract(scalars.absolute(number), ONE))
+    if end > 0:
+        raise Undefined
+    if end < 0:
+        return _at_number("arcsin", value)
+    if certain_sign(number) < 0:
+        return negated(_arcsine(negated(value)))
+    gap = scaled(added(constant(ONE), negated(value)), HALF)
+    if side_of_zero(gap) < 0:
+        raise Undefined
+    root = gap if gap.is_zero else _positive_power(gap, HALF)
+    return added(constant(PiMultiple(HALF)), scaled(_at_number("arcsin", root), fmpq(-2)))
+
+
+def _arccosine(value: Expansion) -> Expansion:
+    return added(constant(PiMultiple(HALF)), negated(_arcsine(value)))
+
+
+def _absolute(value: Expansion) -> Expansion:
+    if value.swing is not None and not value.terms:
+        return _swing_size(value)
+    return value if side_of_zero(value) >= 0 else negated(value)
+
+
+def _swing_size(value: Expansion) -> Expansion:
+    swing = value.swing
+    if swing is None or swing.low is None or swing.high is None:
+        return value
+    low, high = scalars.absolute(swing.low), scalars.absolute(swing.high)
+    inside = certain_sign(swing.low) * certain_sign(swing.high) < 0
+    smallest = ZERO if inside else scalars.smaller(low, high)
+    return Expansion(swing=Swing(swing.order, smallest, scalars.larger(low, high)), growth=value.growth)
+
+
+def _sign(value: Expansion) -> Expansion:
+    try:
+        return constant(fmpq(side_of_zero(value)))
+    except ByTurns:
+        return Expansion(swing=Swing(UNIT, -ONE, ONE))
+
+
+def _floor(value: Expansion) -> Expansion:
+    """A whole number, or u minus its fractional part, which swings from 0 to 1, where u tends to infinity."""
+    number = limit(value)
+    if isinstance(number, float):
+        if value.growth or math.isnan(number) or value.swing is not None:
+            return _steps_of_swing(value)
+        large = {power: each for power, each in value.terms if power <= UNIT}
+        return expansions.expansion(large, None, Swing(UNIT, -ONE, ZERO))
+    whole = scalars.whole_part(number, "floor")
+    if isinstance(whole, arb):
+        near = arb(scalars.ball(number).mid()) + HALF_BALL
+        whole = scalars.whole_part(near, "floor")
+    if not isinstance(whole, fmpq):
+        raise scalars.Straddling
+    below = side_of_zero(added(value, constant(-whole))) < 0
+    return constant(whole - 1 if below else whole)
+
+
+HALF_BALL = fmpq(1, 2)
+
+
+def _steps_of_swing(value: Expansion) -> Expansion:
+    """floor of what swings at least over one whole number inside its range swings too."""
+    swing = value.swing
+    if value.growth or value.terms or swing is None or swing.low is None or swing.high is None or swing.order != UNIT:
+        raise Undecidable
+    low, high = scalars.whole_part(swing.low, "floor"), scalars.whole_part(swing.high, "ceil")
+    if certain_sign(scalars.subtract(scalars.subtract(high, ONE), low)) <= 0:
+        raise Undecidable
+    return Expansion(swing=Swing(UNIT, low, scalars.subtract(high, ONE)))
+
+
+def _ceiling(value: Expansion) -> Expansion:
+    return negated(_floor(negated(value)))
+
+
+FUNCTIONS_OF_ONE: dict[str, Callable[[Expansion], Expansion]] = {
+    "exp": _exponential,
+    "ln": _logarithm,
+    "arctan": _arctangent,
+    "arcsin": _arcsine,
+    "arccos": _arccosine,
+    "abs": _absolute,
+    "sign": _sign,
+    "floor": _floor,
+    "ceil": _ceiling,
+}
+__all__ = ["BEYOND", "OneSidedWalk"]

@@ -1,0 +1,80 @@
+"""f(a), f'(a)/1!, f''(a)/2!, ... at one point, each right to the last digit of a float, where they are proved to exist.
+
+Where the formula is analytic at a, by its Taylor series; where it has a seam there, as x^3 |x| at 0, by what each
+derivative tends to on both sides: one that tends to one number from both sides is continuous there, if those below are.
+"""
+
+import math
+
+from flint import fmpq
+
+from core.function.enclosure import (
+    Scalar,
+    Undefined,
+    coefficients,
+    decide,
+    nearest_float,
+    rational,
+    typed_fraction,
+    working_precision,
+)
+from core.function.enclosure.scalars import divide
+from core.function.function import Function
+from core.function.zeros import Place, Side, Survey, Work, is_continuous, own_form
+
+BITS = 256
+WORK = 20_000
+AROUND = fmpq(1)
+"""How far around a point the formula is looked at for singular places; nothing but the point itself matters."""
+
+
+def taylor_numbers(function: Function, a: float, order: int) -> tuple[float, ...] | None:
+    """The coefficients up to the order; None where it is not proved that f has so many derivatives at a."""
+    try:
+        numbers = decide(lambda: _by_series(function, a, order), order + 1)
+    except Undefined:
+        numbers = None
+    return numbers or _by_sides(function, a, order)
+
+
+def _by_series(function: Function, a: float, order: int) -> tuple[float, ...] | None:
+    """None where the precision is too low; Straddling where f may not be analytic at a."""
+    numbers = coefficients(function.expression.tree, rational(typed_fraction(a)), function.parameters, order + 1)
+    rounded = tuple(number for number in map(nearest_float, numbers) if number is not None)
+    return rounded if len(rounded) == len(numbers) else None
+
+
+def _by_sides(function: Function, a: float, order: int) -> tuple[float, ...] | None:
+    x = rational(typed_fraction(a))
+    survey = Survey(function.expression.tree, function.parameters, x - AROUND, x + AROUND, Work(WORK))
+    place = next((mark for mark in survey.marks if isinstance(mark, Place) and mark.exact == x), None)
+    if place is None:
+        return None
+    before = next((each for each in survey.stretches if each.right is place), None)
+    after = next((each for each in survey.stretches if each.left is place), None)
+    left, right = Side(survey, place, before, -1, order), Side(survey, place, after, 1, order)
+    if not _runs_through(survey, place, left, right):
+        return None
+    if not all(right.meets(left, k) for k in range(1, order + 1)):
+        return None
+    return _rounded([right.limit(k) for k in range(order + 1)])
+
+
+def _runs_through(survey: Survey, place: Place, left: Side, right: Side) -> bool:
+    """Whether f is continuous at the place."""
+    own, _ = own_form(survey, place)
+    if own is None or left.forms is None or right.forms is None:
+        return False
+    return is_continuous(survey, place) or all(side.tends_to(own, 0) for side in (left, right))
+
+
+def _rounded(limits: list[Scalar | None]) -> tuple[float, ...] | None:
+    """The derivatives divided by k!."""
+    numbers = []
+    with working_precision(BITS):
+        for k, limit in enumerate(limits):
+            number = None if limit is None else nearest_float(divide(limit, fmpq(math.factorial(k))))
+            if number is None:
+                return None
+            numbers.append(number)
+    return tuple(numbers)

@@ -1,0 +1,39 @@
+"""Where a formula is 0 and where it may fail to be smooth, with proof; and what it tends to there.
+
+Imports core.function.enclosure and what that may import.
+"""
+
+from core.function.zeros.algebra import Algebra
+from core.function.zeros.isolation import Unclear, sign_at, without_crowds
+from core.function.zeros.location import Sample
+from core.function.zeros.place import Place
+from core.function.zeros.ring import Atom, Form, Polynomial
+from core.function.zeros.side import Side, is_continuous, is_finite, is_zero, own_form
+from core.function.zeros.stretch import Mark, Stretch, Zeros, is_wide, merged, position
+from core.function.zeros.survey import Survey
+from core.function.zeros.work import Work
+
+__all__ = [
+    "Algebra",
+    "Atom",
+    "Form",
+    "Mark",
+    "Place",
+    "Polynomial",
+    "Sample",
+    "Side",
+    "Stretch",
+    "Survey",
+    "Unclear",
+    "Work",
+    "Zeros",
+    "is_continuous",
+    "is_finite",
+    "is_wide",
+    "is_zero",
+    "merged",
+    "own_form",
+    "position",
+    "sign_at",
+    "without_crowds",
+]

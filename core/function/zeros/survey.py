@@ -1,0 +1,151 @@
+"""A formula over a window: where it may fail to be smooth, and the formula and its derivatives in between."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import pairwise
+from math import gcd
+
+from flint import fmpq
+
+from core.expression.tree import Call, Constant, Node, Number, Parameter, Power, rebuild, walk
+from core.function.critical import critical_expressions
+from core.function.enclosure import typed_fraction
+from core.function.enclosure.scalars import ONE, ZERO, Straddling, Undefined
+from core.function.zeros.finder import Finder
+from core.function.zeros.form_walk import HIGHEST_MULTIPLE, FormWalk
+from core.function.zeros.isolation import Unclear
+from core.function.zeros.location import Sample
+from core.function.zeros.place import Place
+from core.function.zeros.ring import Form
+from core.function.zeros.stretch import Mark, Stretch, merged
+from core.function.zeros.work import Work
+
+INSIDE = fmpq(31, 64)
+"""Where a stretch is sampled, as a share of it."""
+WAVES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
+GROWTHS = frozenset({"exp", "sinh", "cosh", "tanh", "coth", "sigmoid", "softplus"})
+
+
+class Survey:
+    """One formula over the open window (low, high).
+
+    tree: without parameters; places: all that were found on the way, though what is around one may be unclear.
+    """
+
+    def __init__(
+        self, tree: Node, parameters: Mapping[str, float], low: fmpq, high: fmpq, work: Work, tight: fmpq = ZERO
+    ) -> None:
+        self.low, self.high = low, high
+        self.tree = _with_numbers(tree, parameters)
+        self.finder = Finder(low, high, work, tight)
+        self.places: list[Place] = []
+        self._marks_of: dict[Node, tuple[Mark, ...]] = {}
+        self._stretches: dict[tuple[Mark | None, Mark | None], Stretch] = {}
+        self._forms: dict[Sample, list[Form]] = {}
+        self._measure()
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """Where the formula may fail to be smooth."""
+        return self._marks(self.tree)
+
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
+        return self.between(self.marks)
+
+    def _marks(self, tree: Node) -> tuple[Mark, ...]:
+        if tree not in self._marks_of:
+            marks: list[Mark] = []
+            for expression in critical_expressions(tree, {}):
+                inner = self._marks(expression)
+                marks += inner
+                for stretch in self.between(inner):
+                    marks += self.finder.zeros_of_tree(expression, stretch).marks
+                self.places += [mark for mark in marks if isinstance(mark, Place)]
+                if self.finder.work.left <= 0:
+                    marks = [Unclear(self.low, self.high)]
+                    break
+            self._marks_of[tree] = merged(marks)
+        return self._marks_of[tree]
+
+    def between(self, marks: Iterable[Mark]) -> tuple[Stretch, ...]:
+        """The stretches that the marks leave."""
+        ends: list[Mark | None] = [None, *marks, None]
+        return tuple(stretch for pair in pairwise(ends) if (stretch := self._stretch(*pair)) is not None)
+
+    def _stretch(self, left: Mark | None, right: Mark | None) -> Stretch | None:
+        low = self.low if left is None else left.high
+        high = self.high if right is None else right.low
+        if low < high and (left, right) not in self._stretches:
+            sample = Sample(self.finder.ring, low + (high - low) * INSIDE)
+            self._stretches[left, right] = Stretch(left, right, low, high, sample)
+        return self._stretches.get((left, right))
+
+    def forms(self, stretch: Stretch, order: int) -> tuple[Form, ...]:
+        """The formula and its derivatives up to the order on the stretch, in irreducible factors.
+
+        Undefined where it has no values there, Straddling where the algebra fails.
+        """
+        walk_ = self.finder.walk(stretch.sample)
+        forms = self._forms.setdefault(stretch.sample, [])
+        if not forms:
+            forms.append(walk_.form(self.tree))
+        while len(forms) <= order:
+            forms.append(self._derivative(walk_, forms[-1]))
+        return tuple(forms[: order + 1])
+
+    def _derivative(self, walk_: FormWalk, form: Form) -> Form:
+        try:
+            return walk_.derivative(self.finder.ring.form_node(form))
+        except Undefined as error:
+            raise Straddling from error
+
+    def _measure(self) -> None:
+        """sin x and sin 2x are both written by sin x, and e^(x/2) and e^x by e^(x/2)."""
+        middle = Sample(self.finder.ring, self.low + (self.high - self.low) * INSIDE)
+        walk_ = FormWalk(self.finder.ring, middle, self.finder.work)
+        for node in walk(self.tree):
+            argument = _argument(node)
+            if argument is not None:
+                try:
+                    self._note(walk_, argument[0], walk_.at(argument[1]))
+                except (Straddling, Undefined):
+                    continue
+
+    def _note(self, walk_: FormWalk, kind: str, form: Form) -> None:
+        measures = self.finder.ring.measures
+        for factor, part in walk_.summands(form) if kind == "exp" else [(form.coefficient, Form(ONE, form.powers))]:
+            if factor:
+                before = measures.get((kind, part.key), abs(factor))
+                common = _common_measure(before, abs(factor))
+                if before / common <= HIGHEST_MULTIPLE and abs(factor) / common <= HIGHEST_MULTIPLE:
+                    measures[kind, part.key] = common
+
+
+def _common_measure(first: fmpq, second: fmpq) -> fmpq:
+    """The largest number that both are whole multiples of."""
+    bottom = int(first.q) * int(second.q)
+    return fmpq(gcd(int(first.p) * int(second.q), int(second.p) * int(first.q)), bottom)
+
+
+def _argument(node: Node) -> tuple[str, Node] | None:
+    """What stands in a wave or in a growth, and which of both it is."""
+    if isinstance(node, Power) and node.base == Constant("e"):
+        return "exp", node.exponent
+    if isinstance(node, Call) and node.name in WAVES | GROWTHS:
+        return "sin" if node.name in WAVES else "exp", node.arguments[0]
+    return None
+
+
+def _with_numbers(tree: Node, parameters: Mapping[str, float]) -> Node:
+    """The tree with the parameters' values in their place; what was shared stays shared."""
+    changed: dict[int, Node] = {}
+
+    def change(part: Node) -> Node:
+        if isinstance(part, Parameter):
+            return Number(typed_fraction(parameters[part.name]))
+        if id(part) not in changed:
+            changed[id(part)] = rebuild(part, change)
+        return changed[id(part)]
+
+    return change(tree)

@@ -1,0 +1,158 @@
+"""Sums and constant multiples: each part has a quotient of its own, worked out one after the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.expression.tree import Add, Divide, Multiply, Negate, Node, Subtract, depends_on_x, number
+from core.limit.layout import Layout, Leaf, Mark, last_written, leaf, minus, node_of_layout, times, total, unmarked
+from core.limit.line import Line, substituted, typed_difference
+from core.limit.method import Method
+from core.limit.polynomial import H
+from core.limit.reading import polynomial_of
+
+MOST_PARTS = 4
+
+
+@dataclass(frozen=True)
+class Part:
+    """factor times inner: the factor has no x, and its sign."""
+
+    factor: Layout
+    inner: Node
+
+
+class Combine:
+    """(f + g)(x+h) - (f + g)(x) is the sum of both differences, and a constant factor goes out in front."""
+
+    word, title = "sum", "A sum: part by part"
+    examples = (
+        "x^2 + sin(x)",
+        "3 sin(x)",
+        "e^x - 2x",
+        "1/x + sqrt(x)",
+        "-cos(x)/2",
+        "2|x| + x",
+        "x + 1/x",
+        "k e^x + m x",
+    )
+
+    def __init__(self, methods: Sequence[Method]) -> None:
+        self.methods = tuple(methods)
+
+    def applies(self, tree: Node) -> bool:
+        """A sum of up to four parts, or a constant multiple of one, each of a kind that another method works out."""
+        parts = parts_of(tree)
+        if len(parts) > MOST_PARTS or (len(parts) == 1 and parts[0].inner == tree):
+            return False
+        return all(self._method(part) is not None for part in parts)
+
+    def _method(self, part: Part) -> Method | None:
+        return next((method for method in self.methods if method.applies(part.inner)), None)
+
+    def lines(self, tree: Node) -> tuple[Line, ...]:
+        """Substitute, split, work out each part, let h go to 0 in all of them."""
+        parts = parts_of(tree)
+        works = [self._work(part) for part in parts]
+        current = [times(part.factor, typed_difference(part.inner, Leaf(H))) for part in parts]
+        lines = [substituted(tree), Line("split", total([Mark(c) for c in current]), _why(parts))]
+        for place, (part, work) in enumerate(zip(parts, works, strict=True)):
+            for line in (line for line in work[1:] if not line.settled):
+                current[place] = times(part.factor, unmarked(line.formula))
+                moving = times(part.factor, last_written(line.formula))
+                others = [*current[:place], moving, *current[place + 1 :]]
+                lines.append(Line(line.step, total(others), line.reason))
+            if approach := next((line.approach for line in work if line.approach is not None), None):
+                current[place] = times(part.factor, approach)
+        return (*lines, *_limits(parts, works, current))
+
+    def _work(self, part: Part) -> tuple[Line, ...]:
+        method = self._method(part)
+        assert method is not None
+        return method.lines(part.inner)
+
+
+def _why(parts: Sequence[Part]) -> str:
+    if len(parts) == 1:
+        return "A constant factor is in both heights: take it out in front."
+    return "Both heights are sums of the same parts: each part has a quotient of its own."
+
+
+def _limits(parts: Sequence[Part], works: Sequence[tuple[Line, ...]], approaches: Sequence[Layout]) -> list[Line]:
+    """All parts let go at once; then each is tidied as it would be alone."""
+    settled = [[line for line in work if line.settled] for work in works]
+    results = [times(part.factor, unmarked(lines[0].formula)) for part, lines in zip(parts, settled, strict=True)]
+    limit = Line("limit", total([Mark(r) for r in results]), _together(settled), total(approaches), settled=True)
+    found = [limit]
+    for place, (part, lines) in enumerate(zip(parts, settled, strict=True)):
+        for line in lines[1:]:
+            others = [*results[:place], times(part.factor, line.formula), *results[place + 1 :]]
+            results[place] = times(part.factor, unmarked(line.formula))
+            found.append(Line(line.step, total(others), line.reason, settled=True))
+    return found
+
+
+def _together(settled: Sequence[Sequence[Line]]) -> str:
+    reasons = list(dict.fromkeys(lines[0].reason for lines in settled))
+    if len(reasons) == 1:
+        return reasons[0]
+    return f"The limit of a sum is the sum of the limits. {' '.join(reasons)}"
+
+
+def parts_of(tree: Node) -> tuple[Part, ...]:
+    """The parts of a sum; all that is polynomial makes one of them, at the place of its first term."""
+    signed = _summands(tree)
+    plain = [term for term in signed if polynomial_of(term[1]) is not None]
+    parts: list[Part] = []
+    summed = False
+    for sign, node in signed:
+        if polynomial_of(node) is None:
+            parts.append(_part(sign, node))
+        elif not summed:
+            parts.append(Part(_signed(1), _sum(plain)))
+            summed = True
+    return tuple(parts)
+
+
+def _sum(signed: Sequence[tuple[int, Node]]) -> Node:
+    return node_of_layout(total([leaf(node) if sign > 0 else minus(leaf(node)) for sign, node in signed]))
+
+
+def _summands(node: Node, sign: int = 1) -> list[tuple[int, Node]]:
+    match node:
+        case Add():
+            return [*_summands(node.left, sign), *_summands(node.right, sign)]
+        case Subtract():
+            return [*_summands(node.left, sign), *_summands(node.right, -sign)]
+        case Negate():
+            return _summands(node.operand, -sign)
+        case _:
+            return [(sign, node)]
+
+
+def _part(sign: int, node: Node) -> Part:
+    factor, inner = _constant_factor(node)
+    return Part(times(_signed(sign), factor), inner)
+
+
+def _signed(sign: int) -> Layout:
+    return leaf(number(1)) if sign > 0 else minus(leaf(number(1)))
+
+
+def _constant_factor(node: Node) -> tuple[Layout, Node]:
+    """The factors without x, and the rest; a number below a fraction counts as a factor."""
+    one = leaf(number(1))
+    match node:
+        case Multiply() if not depends_on_x(node.left):
+            factor, inner = _constant_factor(node.right)
+            return times(leaf(node.left), factor), inner
+        case Multiply() if not depends_on_x(node.right):
+            factor, inner = _constant_factor(node.left)
+            return times(leaf(node.right), factor), inner
+        case Divide() if not depends_on_x(node.right):
+            factor, inner = _constant_factor(node.left)
+            return times(leaf(Divide(number(1), node.right)), factor), inner
+        case Negate():
+            factor, inner = _constant_factor(node.operand)
+            return minus(factor), inner
+        case _:
+            return one, node

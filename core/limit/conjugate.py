@@ -1,0 +1,141 @@
+"""Square roots and absolute values: multiply by the sum of both heights, for (p - q)(p + q) = p^2 - q^2."""
+
+from fractions import Fraction
+
+from core.expression.folded import value_of
+from core.expression.tree import Call, Node, Power, depends_on_x, number
+from core.limit.divide_by_h import divide_by_h, left_at_zero
+from core.limit.layout import Layout, Leaf, Mark, leaf, mark, minus, over, times, total
+from core.limit.line import Line, moved, substituted, written_out
+from core.limit.polynomial import NO_LETTER, H, Polynomial, constant, content, node_of
+from core.limit.reading import is_plain, linear_of, short_polynomial
+
+HIGHEST_UNDER_ROOT = 4
+HALF = Fraction(1, 2)
+TWO = Leaf(number(2))
+
+
+SIGN = (
+    "A number divided by its absolute value is its sign: 1 or \u22121. Where the number is 0 there is no limit: "
+    "from the right the quotient tends to one value, from the left to its opposite."
+)
+
+
+class Root:
+    """sqrt(u): the product of difference and sum is u(x+h) - u(x), without a root."""
+
+    word, title = "root", "A square root: the conjugate"
+    examples = ("sqrt(x)", "sqrt(2x+1)", "sqrt(x^2+1)", "x^(1/2)", "sqrt(1 - x^2)", "sqrt(k x)", "sqrt((x+1)^2+1)")
+
+    def applies(self, tree: Node) -> bool:
+        """The square root of a polynomial of degree up to 4."""
+        inside = _radicand(tree)
+        found = None if inside is None or not depends_on_x(inside) else short_polynomial(inside)
+        return found is not None and 0 < found.degree() <= HIGHEST_UNDER_ROOT
+
+    def lines(self, tree: Node) -> tuple[Line, ...]:
+        """Substitute, multiply by the conjugate, cancel, divide by h, let h go to 0."""
+        inside = _radicand(tree)
+        assert inside is not None
+        polynomial = short_polynomial(inside)
+        assert polynomial is not None
+        both = _both(tree)
+        squared = total([Mark(leaf(moved(inside))), Mark(minus(leaf(inside)))])
+        gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2: the roots above are gone."
+        known = is_plain(inside, polynomial) and polynomial.degree() == 1 and _slope_is_one(polynomial)
+        divided = divide_by_h(polynomial.shifted(), polynomial, both, "" if known else "Multiply out above.")
+        return (
+            substituted(tree),
+            _conjugated(tree, both),
+            Line("square", over(squared, times(Leaf(H), both)), gone),
+            *divided.lines,
+            *_root_limit(divided.quotient, tree, both),
+        )
+
+
+def _slope_is_one(polynomial: Polynomial) -> bool:
+    return polynomial.coefficient(1).constant() == 1
+
+
+class AbsoluteValue:
+    """|u|: |u|^2 = u^2, so the sum of both heights clears the bars; where u = 0 the two sides disagree."""
+
+    word, title = "absolute", "An absolute value: two sides"
+    examples = ("|x|", "|2x - 1|", "|x + 3|", "|m x + b|")
+
+    def applies(self, tree: Node) -> bool:
+        """The absolute value of p x + q."""
+        return isinstance(tree, Call) and tree.name == "abs" and linear_of(tree.arguments[0]) is not None
+
+    def lines(self, tree: Node) -> tuple[Line, ...]:
+        """Substitute, multiply by the sum, multiply out, cancel, divide by h, let h go to 0 where u is not 0."""
+        assert isinstance(tree, Call)
+        inside = tree.arguments[0]
+        linear = short_polynomial(inside)
+        assert linear is not None
+        both = _both(tree)
+        squared = total([Mark(_squared(moved(inside))), Mark(minus(_squared(inside)))])
+        gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2, and a square needs no bars."
+        divided = divide_by_h((linear * linear).shifted(), linear * linear, both, "Multiply out above.")
+        return (
+            substituted(tree),
+            _conjugated(tree, both),
+            Line("square", over(squared, times(Leaf(H), both)), gone),
+            *divided.lines,
+            *_absolute_limit(divided.quotient, tree, linear, both),
+        )
+
+
+def _radicand(tree: Node) -> Node | None:
+    if isinstance(tree, Call) and tree.name == "sqrt":
+        return tree.arguments[0]
+    return tree.base if isinstance(tree, Power) and value_of(tree.exponent) == HALF else None
+
+
+def _both(tree: Node) -> Layout:
+    return total([Leaf(moved(tree)), Leaf(tree)])
+
+
+def _squared(node: Node) -> Layout:
+    return Leaf(Power(node, number(2)))
+
+
+def _conjugated(tree: Node, both: Layout) -> Line:
+    quotient = over(total([Leaf(moved(tree)), minus(Leaf(tree))]), Leaf(H))
+    reason = "Multiply above and below by the sum of both heights: that is a factor of 1."
+    return Line("conjugate", times(quotient, over(mark(both), mark(both))), reason)
+
+
+def _root_limit(quotient: Polynomial, tree: Node, both: Layout) -> list[Line]:
+    result = quotient.at_zero().in_order()
+    twice = times(TWO, Leaf(tree))
+    reason = left_at_zero(quotient, "below, both roots become the same one")
+    approach = over(written_out(quotient), both)
+    lines = [Line("limit", Mark(over(written_out(result), twice)), reason, approach, settled=True)]
+    if content(result) % 2 == 0:
+        half = result * constant(HALF)
+        lines.append(
+            Line("shorten", Mark(over(written_out(half), Leaf(tree))), "Shorten the fraction by 2.", settled=True)
+        )
+    return lines
+
+
+def _absolute_limit(quotient: Polynomial, tree: Call, linear: Polynomial, both: Layout) -> list[Line]:
+    result = quotient.at_zero().in_order()
+    twice = times(TWO, Leaf(tree))
+    limit = Line(
+        "limit",
+        Mark(over(written_out(result), twice)),
+        left_at_zero(quotient, "below, both absolute values become the same one, as long as it is not 0"),
+        over(written_out(quotient), both),
+        settled=True,
+    )
+    slope = linear.coefficient(1)
+    sign = over(Leaf(node_of(linear)), Leaf(tree))
+    inner = times(*_factor(slope), sign)
+    reason = SIGN
+    return [limit, Line("sign", mark(inner), reason, settled=True)]
+
+
+def _factor(slope: Polynomial) -> list[Layout]:
+    return [] if slope.terms == ((NO_LETTER, Fraction(1)),) else [written_out(slope)]

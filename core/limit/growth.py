@@ -1,0 +1,74 @@
+"""Exponentials: the power law splits off the height, and a known limit does the rest."""
+
+from core.expression.constants import is_zero
+from core.expression.tree import Call, Constant, Node, Power, depends_on_x
+from core.limit.layout import ONE, Layout, Leaf, Mark, minus, over, times, total
+from core.limit.line import Line, substituted
+from core.limit.linear_argument import H_LEAF, SCALED, Inside, linear_argument
+
+
+class Exponential:
+    """a^(u + s) = a^u a^s; (e^s - 1)/s -> 1, and (a^s - 1)/s -> ln(a)."""
+
+    word, title = "exponential", "The exponential: power law"
+    examples = ("e^x", "exp(x)", "e^(2x)", "e^-x", "2^x", "e^(k x + 1)", "(1/2)^(3x)")
+
+    def applies(self, tree: Node) -> bool:
+        """e^(p x + q), or another base without x; 0^x does not grow."""
+        return _power(tree) is not None
+
+    def lines(self, tree: Node) -> tuple[Line, ...]:
+        """Substitute, split by the power law, sort, let h go to 0."""
+        power = _power(tree)
+        assert power is not None
+        base, found = power
+        height, growth = Leaf(tree), Leaf(_like(tree, found.step))
+        split = total([Mark(times(height, growth)), minus(height)])
+        lines = [
+            substituted(tree),
+            Line("power law", over(split, H_LEAF), "Power law: a to the u + v is a to the u times a to the v."),
+            Line(
+                "take out",
+                times(Mark(height), over(_less_one(growth), H_LEAF)),
+                "The height at x has no h: take it out.",
+            ),
+        ]
+        step = Leaf(found.step)
+        if not found.bare:
+            scaled = times(Mark(found.factor), height, over(_less_one(growth), step))
+            lines.append(Line("scale", scaled, SCALED))
+        before = times(found.factor, height, over(_less_one(growth), step))
+        return (*lines, _growth_limit(base, found, height, before))
+
+
+def _less_one(growth: Layout) -> Layout:
+    return total([growth, minus(ONE)])
+
+
+def _power(tree: Node) -> tuple[Node, Inside] | None:
+    """The base and the exponent."""
+    if isinstance(tree, Call) and tree.name == "exp":
+        found = linear_argument(tree.arguments[0])
+        return None if found is None else (Constant("e"), found)
+    if not isinstance(tree, Power) or depends_on_x(tree.base) or is_zero(tree.base):
+        return None
+    found = linear_argument(tree.exponent)
+    return None if found is None else (tree.base, found)
+
+
+def _like(tree: Node, exponent: Node) -> Node:
+    """The same function of another exponent, written the same way."""
+    return (
+        Call("exp", (exponent,))
+        if isinstance(tree, Call)
+        else Power(tree.base if isinstance(tree, Power) else tree, exponent)
+    )
+
+
+def _growth_limit(base: Node, found: Inside, height: Layout, before: Layout) -> Line:
+    if base == Constant("e"):
+        known = "A known limit: (e to the t \u2212 1)/t \u2192 1 as t \u2192 0. That is what makes e the natural base."
+        return Line("limit", Mark(times(found.factor, height)), known, before, settled=True)
+    known = "A known limit: (a to the t \u2212 1)/t \u2192 ln(a) as t \u2192 0. Only for the base e is it 1."
+    logarithm = Leaf(Call("ln", (base,)))
+    return Line("limit", Mark(times(found.factor, logarithm, height)), known, before, settled=True)

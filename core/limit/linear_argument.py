@@ -1,0 +1,74 @@
+"""A function of a linear argument p x + q: what x + h adds to it, and the lines that deal with that."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from core.expression.tree import Add, Call, Node, X
+from core.limit.layout import Layout, Leaf, Mark, minus, over, total
+from core.limit.line import Line, written_out
+from core.limit.polynomial import ONE, H, Polynomial, letter, node_of
+from core.limit.reading import is_plain, linear_of, polynomial_of
+
+H_LEAF = Leaf(H)
+SCALED = "Multiply above and below by the factor of x: below stands what goes to 0 above."
+
+
+@dataclass(frozen=True)
+class Inside:
+    """The argument p x + q of a function: u as typed, p, and the step s = p h that x + h adds to it."""
+
+    argument: Node
+    slope: Polynomial
+
+    @property
+    def step(self) -> Node:
+        """p h."""
+        return node_of(self.slope * letter(H))
+
+    @property
+    def bare(self) -> bool:
+        """Whether the step is h itself."""
+        return self.slope == ONE
+
+    @property
+    def factor(self) -> Layout:
+        """p, a factor."""
+        return written_out(self.slope)
+
+    @property
+    def moved(self) -> Node:
+        """u + p h."""
+        found = polynomial_of(self.argument)
+        plain = self.argument if found is None or is_plain(self.argument, found) else node_of(found)
+        return Add(plain, self.step)
+
+
+def linear_argument(argument: Node) -> Inside | None:
+    """A linear argument, or None."""
+    found = linear_of(argument)
+    return None if found is None else Inside(argument, found[0])
+
+
+def called(name: str, tree: Node) -> Inside | None:
+    """The argument of a function of that name, where it is linear."""
+    return linear_argument(tree.arguments[0]) if isinstance(tree, Call) and tree.name == name else None
+
+
+def argument_line(found: Inside, name: str) -> list[Line]:
+    """The argument multiplied out, where it is more than x."""
+    if found.argument == X:
+        return []
+    top = total([Mark(Leaf(Call(name, (found.moved,)))), minus(Leaf(Call(name, (found.argument,))))])
+    return [Line("argument", over(top, H_LEAF), f"Inside the function: x + h adds {_plain(found)} to it.")]
+
+
+def _plain(found: Inside) -> str:
+    """The step in words."""
+    constant = found.slope.constant()
+    if constant is None:
+        return "h times its slope"
+    return "h" if constant == 1 else f"{_number(constant)} times h"
+
+
+def _number(value: Fraction) -> str:
+    return f"{value}".replace("-", "\u2212")

@@ -1,0 +1,161 @@
+"""A layout with numbers in place of x and the parameters: exact where that is short, else rounded."""
+
+import sys
+from collections.abc import Mapping
+from fractions import Fraction
+
+from flint import fmpq
+
+from core.expression import folded
+from core.expression.folded import value_of
+from core.expression.tree import (
+    Add,
+    Branch,
+    Call,
+    Condition,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Piecewise,
+    Power,
+    Subtract,
+    Variable,
+    children,
+    rebuild,
+    walk,
+)
+from core.function.enclosure import PRECISIONS, Straddling, Undefined, enclose, working_precision
+from core.function.enclosure.scalars import ZERO
+from core.limit.layout import Layout, Leaf, leaf, node_of_layout, rebuilt, unmarked
+from core.limit.line import written_out
+from core.limit.polynomial import node_of
+from core.limit.reading import polynomial_of
+
+HALF = Fraction(1, 2)
+MOST_DIGITS = 7
+LARGEST_DENOMINATOR = 100
+
+
+def _float(value: Fraction) -> float:
+    """The float next to it, the largest one for what is beyond all floats."""
+    try:
+        return float(value)
+    except OverflowError:
+        return sys.float_info.max if value > 0 else -sys.float_info.max
+
+
+def short(value: Fraction) -> Number:
+    """A number of at most seven digits: whole, a decimal, a small fraction; else rounded, which is_rounded() tells."""
+    if value.denominator == 1 and abs(value) < 10**MOST_DIGITS:
+        return Number(value)
+    text = f"{_float(value):.{MOST_DIGITS - 1}g}"
+    if "e" not in text and Fraction(text) == value:
+        return Number(value, text)
+    if value.denominator <= LARGEST_DENOMINATOR and abs(value.numerator) < 10**4:
+        return Number(value)
+    huge = "e" in text and abs(value) > 1
+    return Number(value, f"{_float(value):.{MOST_DIGITS}f}".rstrip("0").rstrip(".") if huge else text)
+
+
+def is_rounded(layout: Layout) -> bool:
+    """Whether a number in it is shown with fewer digits than it has."""
+    numbers = [node for node in walk(node_of_layout(layout)) if isinstance(node, Number)]
+    return any(number.text and Fraction(number.text) != number.value for number in numbers)
+
+
+def put_in(layout: Layout, x: Node, parameters: Mapping[str, Fraction]) -> Layout:
+    """The layout without marks, x and the parameters replaced, and every piece collected in powers of h."""
+    plain = unmarked(layout)
+    if isinstance(plain, Leaf):
+        return _collected(_replaced(plain.node, x, parameters))
+    return rebuilt(plain, lambda part: put_in(part, x, parameters))
+
+
+def collected(layout: Layout) -> Layout:
+    """Like terms put together, where it is a sum of powers of h: 12 + 6h - 2 is 10 + 6h."""
+    found = polynomial_of(node_of_layout(layout))
+    return layout if found is None else written_out(found, short)
+
+
+def _collected(node: Node) -> Layout:
+    found = polynomial_of(node)
+    return leaf(_tidied(node)) if found is None else written_out(found, short)
+
+
+def _replaced(node: Node, x: Node, parameters: Mapping[str, Fraction]) -> Node:
+    match node:
+        case Variable():
+            return x
+        case Parameter() if node.name in parameters:
+            return Number(parameters[node.name])
+        case _:
+            return rebuild(node, lambda part: _replaced(part, x, parameters))
+
+
+def _tidied(node: Node) -> Node:
+    """Polynomials in h collected, and functions of numbers worked out where their value is exact."""
+    found = polynomial_of(node)
+    if found is not None:
+        return node_of(found, short)
+    if isinstance(node, Piecewise):
+        node = _decided(node)
+        if not isinstance(node, Piecewise):
+            return _tidied(node)
+    inner = _folded(rebuild(node, _tidied))
+    value = _exact_value(inner)
+    return inner if value is None else short(value)
+
+
+def _decided(node: Piecewise) -> Node:
+    """Without the branches that the numbers rule out: {-1 if 2 < 0, else 4} is 4."""
+    branches: list[Branch] = []
+    for branch in node.branches:
+        holds = [_holds(condition) for condition in branch.conditions]
+        if False in holds:
+            continue
+        if None not in holds:
+            return Piecewise(tuple(branches), branch.value) if branches else branch.value
+        branches.append(branch)
+    if not branches and node.otherwise is not None:
+        return node.otherwise
+    return Piecewise(tuple(branches), node.otherwise) if branches else node
+
+
+def _holds(condition: Condition) -> bool | None:
+    """Whether it holds, where both sides are plain numbers."""
+    sides = [polynomial_of(side) for side in (condition.left, condition.right)]
+    left, right = (None if side is None else side.constant() for side in sides)
+    if left is None or right is None:
+        return None
+    sign = "<" if left < right else ">" if left > right else "="
+    return sign in condition.relation if condition.relation != "!=" else sign != "="
+
+
+def _folded(node: Node) -> Node:
+    """0 + sin(h) is sin(h), and 2 * 3 is 6."""
+    match node:
+        case Add():
+            return folded.add(node.left, node.right)
+        case Subtract():
+            return folded.subtract(node.left, node.right)
+        case Multiply():
+            return folded.multiply(node.left, node.right)
+        case Negate():
+            return folded.negate(node.operand)
+        case _:
+            return node
+
+
+def _exact_value(node: Node) -> Fraction | None:
+    """|-3| = 3, sqrt(4) = 2, cos(0) = 1, max(2, 4) = 4: the value, where it is rational."""
+    is_root = isinstance(node, Power) and value_of(node.exponent) == HALF
+    if not (is_root or isinstance(node, Call)) or any(value_of(part) is None for part in children(node)):
+        return value_of(node)
+    try:
+        with working_precision(PRECISIONS[0]):
+            value = enclose(node, ZERO, {})
+    except (Undefined, Straddling):
+        return None
+    return Fraction(int(value.p), int(value.q)) if isinstance(value, fmpq) else None

@@ -1,0 +1,75 @@
+"""Exponents that a slider gives: x^n is worked out for the n that is set, and said so."""
+
+from collections.abc import Mapping
+
+from core.expression import folded
+from core.expression.folded import value_of
+from core.expression.tree import (
+    Add,
+    Multiply,
+    Negate,
+    Node,
+    Number,
+    Parameter,
+    Power,
+    Subtract,
+    depends_on_x,
+    number,
+    rebuild,
+    walk,
+)
+from core.function.evaluate import as_fraction
+from core.numbers import MINUS
+
+
+def put_in(tree: Node, parameters: Mapping[str, float]) -> tuple[Node, str]:
+    """The tree with numbers for the letters in the exponents of x, and a sentence about it; "" where there are none."""
+    letters = sorted({letter for power in _powers(tree) for letter in _letters(power.exponent)})
+    if not letters or not all(letter in parameters for letter in letters):
+        return tree, ""
+    values = {letter: as_fraction(parameters[letter]) for letter in letters}
+    if any(value is None for value in values.values()):
+        return tree, ""
+    numbers = {letter: number(value) for letter, value in values.items() if value is not None}
+    shown = " and ".join(f"{letter} = {value.value}".replace("-", MINUS) for letter, value in numbers.items())
+    sentence = f"The exponent is worked out for {shown}, as the slider says."
+    return _replaced(tree, numbers), sentence
+
+
+def _powers(tree: Node) -> list[Power]:
+    """Powers of x whose exponent is made of numbers and letters alone."""
+    return [
+        node
+        for node in walk(tree)
+        if isinstance(node, Power) and depends_on_x(node.base) and not depends_on_x(node.exponent)
+    ]
+
+
+def _letters(node: Node) -> set[str]:
+    return {part.name for part in walk(node) if isinstance(part, Parameter)}
+
+
+def _replaced(tree: Node, numbers: Mapping[str, Number]) -> Node:
+    if isinstance(tree, Power) and depends_on_x(tree.base) and not depends_on_x(tree.exponent):
+        exponent = _valued(tree.exponent, numbers)
+        plain = value_of(exponent)
+        return Power(_replaced(tree.base, numbers), exponent if plain is None else number(plain))
+    return rebuild(tree, lambda part: _replaced(part, numbers))
+
+
+def _valued(node: Node, numbers: Mapping[str, Number]) -> Node:
+    """Letters replaced, and sums and products of numbers worked out."""
+    if isinstance(node, Parameter):
+        return numbers.get(node.name, node)
+    inner = rebuild(node, lambda part: _valued(part, numbers))
+    match inner:
+        case Add():
+            return folded.add(inner.left, inner.right)
+        case Subtract():
+            return folded.subtract(inner.left, inner.right)
+        case Multiply():
+            return folded.multiply(inner.left, inner.right)
+        case Negate():
+            return folded.negate(inner.operand)
+        case _:
+            return inner

@@ -1,0 +1,31 @@
+"""Where no method works the quotient out: the first line stands, and the last is taken on trust, and said so."""
+
+from core.expression.tree import Node, depends_on_x, written_size
+from core.expression.typeset import typeset
+from core.function.differentiate import differentiate
+from core.limit.layout import Leaf, Mark, leaf
+from core.limit.line import Line, substituted, typed_difference
+from core.limit.polynomial import H
+from core.limit.reading import is_too_long
+
+MOST_NODES = 120
+LONGEST = 400
+"""Characters of LaTeX that are shown of a derivative."""
+
+NO_METHOD = "No algebra on this page takes this quotient apart"
+TOO_LONG = "Multiplied out, this formula has more terms than anyone would write (degree up to 8 is done here)"
+RULES = "so the derivative is taken on trust, from the rules of differentiation. The numbers below put it to the test."
+STEP = "This step is taken on trust: it comes from the rules of differentiation, and not from algebra on this page."
+NOT_SHOWN = "and its derivative is too long to be shown. The numbers below show where the quotient goes."
+
+
+def on_trust(tree: Node) -> tuple[tuple[Line, ...], str]:
+    """The first line and, where it can be shown, the last; and a sentence that says which step is not worked out."""
+    first = substituted(tree)
+    why = TOO_LONG if depends_on_x(tree) and is_too_long(tree) else NO_METHOD
+    derived = differentiate(tree)
+    if written_size(derived) > MOST_NODES or len(typeset(derived)) > LONGEST:
+        return (first,), f"{why}, {NOT_SHOWN}"
+    sentence = f"{why}, {RULES}"
+    last = Line("trust", Mark(leaf(derived)), STEP, typed_difference(tree, Leaf(H)), settled=True, trusted=True)
+    return (first, last), sentence

@@ -1,0 +1,84 @@
+"""Gradient checking: backpropagation beside central quotients, parameter by parameter."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.frozen import Values, frozen
+from core.network import Network, losses, slopes
+from core.network.backward import RIGHT, BackwardLines
+from core.network.datasets import Samples
+from core.network.numerical_gradient import central_gradient, forward_gradient
+
+CHECK_DELTA = 1e-5
+"""Where truncation (delta^2) and round-off (1e-16/delta) of a central quotient are about equally small."""
+
+SUSPICIOUS = 1e-4
+"""A relative difference above this is no rounding: a line is wrong, or a corner of ReLU lies within delta."""
+
+
+@dataclass(frozen=True)
+class GradientCheck:
+    """backward, numerical: slopes, shape (P,); relative: their difference by the larger one, shape (P,).
+
+    Slopes below a millionth of the largest are compared by that millionth: their relative rounding means nothing.
+    worst: index of the largest relative difference; passes: forward passes of the numerical slopes.
+    """
+
+    backward: Values
+    numerical: Values
+    relative: Values
+    worst: int
+    passes: int
+
+    @property
+    def suspects(self) -> tuple[int, ...]:
+        """The parameters whose slopes differ by more than rounding."""
+        return tuple(int(index) for index in np.flatnonzero(~(self.relative <= SUSPICIOUS)))
+
+
+def gradient_check(
+    network: Network, parameters: Values, samples: Samples, lines: BackwardLines = RIGHT, delta: float = CHECK_DELTA
+) -> GradientCheck:
+    """The check at parameters (P,), of the right backward pass or of one with a broken line."""
+    backward = slopes(network, parameters, samples, lines).gradient
+    found = central_gradient(lambda tried: losses(network, tried, samples), parameters, delta)
+    relative = relative_difference(backward, found.gradient)
+    worst = int(np.argmax(np.nan_to_num(relative, nan=np.inf)))
+    return GradientCheck(frozen(backward), frozen(found.gradient), frozen(relative), worst, found.passes)
+
+
+def relative_difference(one: Values, other: Values) -> Values:
+    """|one - other| / max(|one|, |other|, a millionth of the largest), shape (P,); 0 where all are 0."""
+    sizes = np.maximum(np.abs(one), np.abs(other))
+    floor = np.maximum(sizes, 1e-6 * sizes.max())
+    return np.asarray(np.abs(one - other) / np.where(floor > 0, floor, 1))
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """deltas (D,); forward, central (D,): the largest difference from backpropagation over the largest slope."""
+
+    deltas: Values
+    forward: Values
+    central: Values
+
+
+def agreement(network: Network, parameters: Values, samples: Samples, deltas: Values) -> Agreement:
+    """The U-curve of choosing delta, in P dimensions: 3 P + 1 forward passes a delta."""
+    exact = slopes(network, parameters, samples).gradient
+    rows = [_differences(network, parameters, samples, exact, float(delta)) for delta in deltas]
+    forward, central = np.array(rows).T
+    return Agreement(frozen(deltas), frozen(forward), frozen(central))
+
+
+def _differences(
+    network: Network, parameters: Values, samples: Samples, exact: Values, delta: float
+) -> tuple[float, float]:
+    def loss(tried: Values) -> Values:
+        return losses(network, tried, samples)
+
+    found = (forward_gradient(loss, parameters, delta), central_gradient(loss, parameters, delta))
+    size = float(np.abs(exact).max()) or 1.0
+    first, second = (float(np.abs(each.gradient - exact).max()) / size for each in found)
+    return first, second

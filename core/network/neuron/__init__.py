@@ -1,0 +1,22 @@
+"""One neuron and its loss: how each parameter moves the loss of each sample."""
+
+from core.network.neuron.impact import Impact, LossCurves, Step, impact, loss_along, stepped
+from core.network.neuron.model import ACTIVATIONS, Activation, Neuron, NeuronPass, NeuronSamples, forward
+from core.network.neuron.presets import NEURON_PRESETS, NeuronPreset
+
+__all__ = [
+    "ACTIVATIONS",
+    "NEURON_PRESETS",
+    "Activation",
+    "Impact",
+    "LossCurves",
+    "Neuron",
+    "NeuronPass",
+    "NeuronPreset",
+    "NeuronSamples",
+    "Step",
+    "forward",
+    "impact",
+    "loss_along",
+    "stepped",
+]

@@ -1,0 +1,65 @@
+"""The two searches by chance: fresh guesses, and nudges kept when better.
+
+Their normal numbers come in lots, and lot number k is made by the seed and k alone: so a search goes on from the
+passes spent and from what is held, wherever it was left, and a smaller budget is the start of a larger one.
+"""
+
+from dataclasses import replace
+
+from core.frozen import Values, frozen
+from core.network import Scores, scores
+from core.network.search.run import Held, Stretch, Stretches, Task
+
+GUESS_SPREAD = 1.0
+"""Every parameter of a fresh guess is normal with mean 0 and this spread."""
+
+NUDGE_SPREAD = 0.1
+"""Every parameter of what is held is moved by a normal error of this spread."""
+
+AT_ONCE = 64
+"""Guesses, or errors of nudges, in one lot."""
+
+
+def fresh_guesses(task: Task, held: Held) -> Stretches:
+    """Lot after lot, each guess for one pass; a guess is held when its loss is the smallest so far."""
+    while held.passes < task.budget:
+        spent, accepted = held.passes, []
+        tried = GUESS_SPREAD * _drawn(task, "guesses", spent)
+        found = scores(task.network, tried, task.samples)
+        for number in range(len(tried)):
+            if found.loss[number] < held.loss:
+                held = _held(spent + number + 1, found, number, tried[number])
+                accepted.append(held)
+        held = replace(held, passes=spent + len(tried))
+        yield Stretch(held.passes, tuple(accepted))
+
+
+def kept_nudges(task: Task, held: Held) -> Stretches:
+    """Lot after lot, each nudge for one pass; a nudge of what is held is held when it makes the loss smaller."""
+    while held.passes < task.budget:
+        spent, accepted = held.passes, []
+        errors = NUDGE_SPREAD * _drawn(task, "nudges", spent)
+        for passes, error in enumerate(errors, spent + 1):
+            tried = held.parameters + error
+            found = scores(task.network, tried, task.samples)
+            if found.loss < held.loss:
+                held = _held(passes, found, (), tried)
+                accepted.append(held)
+        held = replace(held, passes=spent + len(errors))
+        yield Stretch(held.passes, tuple(accepted))
+
+
+def at_start(task: Task) -> Held:
+    """The first pass of every search: loss and accuracy of the start."""
+    return _held(1, scores(task.network, task.start, task.samples), (), task.start)
+
+
+def _drawn(task: Task, purpose: str, spent: int) -> Values:
+    """Normal numbers for the next passes, shape (K, P): what is left of the lot, as far as the budget goes."""
+    number, begun = divmod(spent - 1, AT_ONCE)
+    lot = task.chance(purpose, number).standard_normal((AT_ONCE, task.network.parameter_count))
+    return lot[begun : begun + task.budget - spent]
+
+
+def _held(passes: int, found: Scores, place: int | tuple[()], parameters: Values) -> Held:
+    return Held(passes, float(found.loss[place]), float(found.accuracy[place]), frozen(parameters))

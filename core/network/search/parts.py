@@ -1,0 +1,115 @@
+"""A run in parts, each a short job and a pure function of the part before: they may be cached, and stopped between.
+
+However a run is cut, its parts joined are the same run, bit for bit.
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.frozen import Values, Whole, frozen, frozen_whole
+from core.network.search.chance import at_start
+from core.network.search.run import Held, Run, Task, snapshot_passes
+from core.network.search.searches import SEARCHES
+
+PART = 500
+"""Passes of one part: at most about 0.4 s for the largest network and data that a link may ask for."""
+
+STOPPED = "The run was stopped."
+DIVERGED = "The loss is no longer a number: the steps were too large."
+
+
+@dataclass(frozen=True)
+class Part:
+    """passes, losses, accuracies: of the steps accepted in this part, shape (S,); held: where the next part begins.
+
+    snapshots: the parameters held at those snapshot_passes of the budget that fall into this part, shape (M, P).
+    over: whether the run ends here, since the budget pays for no further step or the loss is no longer a number.
+    """
+
+    word: str
+    passes: Whole
+    losses: Values
+    accuracies: Values
+    snapshots: Values
+    held: Held
+    over: bool
+
+    @property
+    def diverged(self) -> bool:
+        """Whether the loss is no longer a number."""
+        return not math.isfinite(self.held.loss)
+
+
+def part(word: str, task: Task, after: Held | None = None, passes: int = PART) -> Part:
+    """At least so many more passes of a search, word of SEARCHES, or all that the budget pays for.
+
+    after: what the part before held, where it was not over; None: the first part, which begins with the start's pass.
+    """
+    held = after or at_start(task)
+    accepted = [] if after else [held]
+    spent = after.passes if after else 0
+    for stretch in SEARCHES[word].onward(task, held):
+        accepted += stretch.accepted
+        held = replace(accepted[-1] if accepted else held, passes=stretch.passes)
+        if held.passes >= spent + passes:
+            break
+    return _part(word, task, after, accepted, held)
+
+
+def joined(task: Task, parts: tuple[Part, ...], stopped: str = "") -> Run:
+    """The run of its parts, in order, at least one; stopped: the sentence to give where they end before the run does.
+
+    A run that diverged says so whatever stopped is.
+    """
+    last = parts[-1]
+    passes = np.concatenate([each.passes for each in parts])
+    snapshots = np.concatenate([each.snapshots for each in parts])
+    times = snapshot_passes(task.budget)[: len(snapshots)]
+    why = DIVERGED if last.diverged else ("" if last.over else stopped or STOPPED)
+    return Run(
+        last.word,
+        task.budget,
+        last.held.passes,
+        why,
+        frozen_whole(passes),
+        frozen(np.concatenate([each.losses for each in parts])),
+        frozen(np.concatenate([each.accuracies for each in parts])),
+        frozen_whole(times),
+        frozen_whole(np.searchsorted(passes, times, side="right") - 1),
+        frozen(snapshots),
+    )
+
+
+def recorded(word: str, task: Task, passes: int = PART) -> Run:
+    """The whole run of a search, word of SEARCHES, in parts of so many passes."""
+    parts = [part(word, task, None, passes)]
+    while not parts[-1].over:
+        parts.append(part(word, task, parts[-1].held, passes))
+    return joined(task, tuple(parts))
+
+
+def _part(word: str, task: Task, after: Held | None, accepted: list[Held], held: Held) -> Part:
+    cost = SEARCHES[word].step_passes(task.network.parameter_count)
+    finite = math.isfinite(held.loss)
+    over = not finite or held.passes + cost > task.budget
+    times = snapshot_passes(task.budget)
+    first, last = (after.passes if after else 0), (task.budget if over and finite else held.passes)
+    return Part(
+        word,
+        frozen_whole([each.passes for each in accepted]),
+        frozen([each.loss for each in accepted]),
+        frozen([each.accuracy for each in accepted]),
+        _held_at(times[(first < times) & (times <= last)], after, accepted),
+        held,
+        over,
+    )
+
+
+def _held_at(times: Whole, after: Held | None, accepted: list[Held]) -> Values:
+    """The parameters held after so many passes, shape (M, P)."""
+    begun = [after] if after else []
+    known = [*begun, *accepted]
+    places = np.searchsorted([each.passes for each in known], times, side="right") - 1
+    return frozen([known[place].parameters for place in places]).reshape(len(times), known[0].parameters.size)

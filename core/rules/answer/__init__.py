@@ -1,0 +1,140 @@
+"""A student's own answer for f': right when it is equal as a function, else where it differs, and what looks missed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from core.expression import Expression
+from core.expression.tree import Node
+from core.function import Function
+from core.function.agreement import DIGITS, LEAST
+from core.numbers import written
+from core.refusal import Refusal
+from core.rules.answer.comparison import Comparison, Difference
+from core.rules.answer.constants import DIGITS as FITTED_DIGITS
+from core.rules.answer.constants import DecimalFit, fit_decimals
+from core.rules.answer.domain import domain
+from core.rules.answer.wrong import missed_step, whole
+from core.rules.derive import Step
+from core.rules.mistakes import Missed
+from core.workers.bounded import bounded
+
+Kind = Literal["right", "right in part", "wrong", "undecided"]
+
+SECONDS = 2.0
+MOST_DIGITS = 12
+"""Of a slider's value: 0.1 + 0.2 is 0.3 there, and the answer must hold for all values."""
+FEWEST = 3
+"""So many points in common are needed for a verdict, even where algebra shows the answer to be right."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """kind: the verdict; sentence: in plain words, and what it rests on.
+
+    A right answer is proven by exact algebra, or it is equal to f' to 100 digits at so many points. A wrong one differs
+    for certain: differences has up to three such places, the clearest first.
+    missed: the step that looks missed, where it can be told.
+    """
+
+    kind: Kind
+    sentence: str
+    points: int = 0
+    proven: bool = False
+    differences: tuple[Difference, ...] = ()
+    missed: Missed | None = None
+
+
+def check_answer(function: Function, answer: Expression, step: Step, low: float = -3.0, high: float = 3.0) -> Answer:
+    """Compares the answer with f' over [low, high] and far beyond it, wherever both have values.
+
+    step: of derive(). Letters of the answer are those of f, and it must hold whatever their values are; a letter that f
+    lacks is told so. In a worker; where it has no time, the answer is undecided.
+    """
+    result = bounded(_check, function, answer, step.before, low, high, seconds=SECONDS)
+    return Answer("undecided", result.sentence) if isinstance(result, Refusal) else result
+
+
+def _check(function: Function, answer: Expression, before: Node, low: float, high: float) -> Answer:
+    """In the worker; before: what the steps derive."""
+    strange = [letter for letter in answer.parameters if letter not in function.parameters]
+    if strange:
+        return Answer("undecided", f"Your answer has the letter {strange[0]}, which is not in f.")
+    letters = {letter: float(f"{value:.{MOST_DIGITS}g}") for letter, value in function.parameters.items()}
+    comparison = Comparison(Function(function.expression, letters), answer, low, high)
+    if np.count_nonzero(comparison.common) < FEWEST:
+        return Answer("undecided", _nothing_in_common(comparison))
+    differences, count = comparison.judgement
+    if differences:
+        close = fit_decimals(comparison)
+        return _wrong(comparison, before, differences) if close is None else _but_for_rounding(comparison, close)
+    if not comparison.proven and count < LEAST:
+        return Answer("undecided", f"Your answer and f\u2032 could be compared at {count} points: too few to be sure.")
+    if not comparison.proven:
+        for other in comparison.with_other_letters():
+            if other.judgement[0]:
+                return _by_chance(comparison, other)
+    return _right(comparison, count)
+
+
+def _nothing_in_common(comparison: Comparison) -> str:
+    if not np.isfinite(comparison.true).any():
+        return "f\u2032 has no values at the places looked at, so nothing can be compared: choose another window."
+    if not np.isfinite(comparison.given).any():
+        return "Your answer has no values at the places looked at, but f\u2032 has."
+    return "Your answer and f\u2032 have too few places in common to be compared: their domains differ."
+
+
+def _right(comparison: Comparison, count: int) -> Answer:
+    if comparison.proven:
+        return _where_it_holds(comparison, "", "your answer is f\u2032, and exact algebra proves it", count)
+    claim = f"your answer is f\u2032, to {DIGITS} digits at all {count} points that were compared"
+    return _where_it_holds(comparison, "", claim, count)
+
+
+def _but_for_rounding(comparison: Comparison, close: DecimalFit) -> Answer:
+    """Right with other numbers in the places of its decimals, unless those depend on the letters."""
+    for other in comparison.with_other_letters():
+        far = fit_decimals(other)
+        if other.judgement[0] and (far is None or far.numbers != close.numbers):
+            return _by_chance(comparison, other)
+    decimals, numbers = (" and ".join(texts) for texts in zip(*close.numbers, strict=True))
+    exactly = f"with {numbers} in {'its place' if len(close.numbers) == 1 else 'their places'} your answer is f\u2032"
+    claim = f"{exactly}, to {FITTED_DIGITS} digits at all {close.points} points that were compared"
+    return _where_it_holds(comparison, f"but for the rounding of {decimals}", claim, close.points)
+
+
+def _where_it_holds(comparison: Comparison, but: str, claim: str, points: int) -> Answer:
+    """Right, or right in part where f\u2032 has values in more places."""
+    missing, proven = comparison.gaps(), comparison.proven
+    if not missing.size:
+        return Answer("right", f"{' '.join(filter(None, ('Right', but)))}: {claim}.", points, proven)
+    where = domain(comparison.x[np.isfinite(comparison.given)], missing, comparison.values)
+    only = ", ".join(filter(None, (f"Right only where {where}", but)))
+    return Answer("right in part", f"{only}: f\u2032 has values elsewhere too. There {claim}.", points, proven)
+
+
+def _by_chance(comparison: Comparison, other: Comparison) -> Answer:
+    """Right with the letters of f as they stand, and wrong with others."""
+    at, wrong = _letters(comparison), other.judgement[0]
+    only = f"Right only for {at}, where the sliders stand: it must hold for all values of the letters."
+    return Answer("wrong", f"{only} For {_letters(other)} it is wrong. {_place(wrong[0])}")
+
+
+def _letters(comparison: Comparison) -> str:
+    return ", ".join(f"{letter} = {written(value)}" for letter, value in comparison.function.parameters.items())
+
+
+def _wrong(comparison: Comparison, before: Node, differences: tuple[Difference, ...]) -> Answer:
+    missed = missed_step(comparison, before)
+    sentences = [_place(differences[0]), "" if missed else whole(comparison)]
+    return Answer("wrong", " ".join(filter(None, sentences)), 0, False, differences, missed)
+
+
+def _place(difference: Difference) -> str:
+    """Answer and f\u2032 over one x, and how far apart they are."""
+    given, true = written(difference.given, 4), written(difference.true, 4)
+    beside = f"f\u2032 is {true}" if given != true else "f\u2032 is almost the same"
+    gap = f"{written(abs(difference.gap), 4)} too {'large' if difference.gap > 0 else 'small'}"
+    return f"At x = {written(difference.x)} your answer is {given}, and {beside}: {gap}."

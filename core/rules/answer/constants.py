@@ -1,0 +1,168 @@
+"""An answer with rounded decimals: 0.693 * 2^x for ln(2) 2^x, which a number that rounds to 0.693 makes right."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import reduce
+
+import numpy as np
+import numpy.typing as npt
+from flint import arb
+
+from core.expression.tree import Node, Number, walk
+from core.function.agreement import LEAST, exact
+from core.function.enclosure import Scalar, Straddling, Undefined, as_float, ball, rational, working_precision
+from core.function.enclosure.point import PointWalk
+from core.rules.answer.comparison import Comparison
+
+SIGNIFICANT = 3
+"""A decimal of fewer digits is meant exactly: 0.5 is a half."""
+MOST_DECIMALS = 4
+DIGITS, BITS = 25, 256
+PRECISE = arb(10) ** -DIGITS
+MOST_STEPS = 25
+"""Each step of Newton's method, with its first matrix, gains about as many digits as the decimals have."""
+FAR = 2.0
+"""A step of more half units of the last digit leads to no number that rounds to the decimal."""
+EXTRA_DIGITS = 4
+"""So many digits more are shown of a number than were typed."""
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class DecimalFit:
+    """numbers: the rounded decimals of an answer, each with the number in its place that makes the answer f', as text.
+
+    points: at how many points it then is f' to 25 digits.
+    """
+
+    numbers: tuple[tuple[str, str], ...]
+    points: int
+
+
+def fit_decimals(comparison: Comparison) -> DecimalFit | None:
+    """Numbers that round to the decimals of an answer and make it f' at all of the points.
+
+    A decimal of f itself is meant exactly. None where there are no such numbers, or fewer points than tell.
+    """
+    tree, points = comparison.answer.expression.tree, comparison.points
+    decimals = tuple(sorted(_decimals(tree) - _decimals(comparison.function.expression.tree)))
+    if not 0 < len(decimals) <= MOST_DECIMALS:
+        return None
+    slopes = {x: slope for x in points if isinstance(slope := comparison.slopes.at(x), arb)}
+    with working_precision(BITS):
+        try:
+            fit = _Fit(tree, comparison.function.parameters, slopes, decimals)
+            numbers = fit.solution() if len(fit.slopes) >= LEAST else None
+        except (Undefined, Straddling):
+            return None
+        if numbers is None:
+            return None
+        triples = zip(decimals, numbers, fit.typed, strict=True)
+        pairs = ((text, _written(number, text)) for text, number, typed in triples if abs(number - typed) > PRECISE)
+        return DecimalFit(tuple(pairs), len(fit.slopes))
+
+
+def _decimals(tree: Node) -> set[str]:
+    """The numbers that are typed with a point and three digits or more."""
+    texts = {node.text for node in walk(tree) if isinstance(node, Number) and "." in node.text}
+    return {text for text in texts if len(Decimal(text).as_tuple().digits) >= SIGNIFICANT}
+
+
+class _Fit:
+    """Newton's method for the numbers in the decimals' places, with more equations than unknowns.
+
+    typed and halves: the decimals, and half units of their last digits; slopes: by points, those that are not 0;
+    flat: the points where the slope is 0.
+    """
+
+    def __init__(
+        self, tree: Node, parameters: Mapping[str, float], slopes: Mapping[float, arb], decimals: tuple[str, ...]
+    ) -> None:
+        self.tree, self.parameters, self.decimals = tree, parameters, decimals
+        self.slopes = {x: slope for x, slope in slopes.items() if not slope.contains(0)}
+        self.flat = [x for x, slope in slopes.items() if slope.is_zero()]
+        self.typed = [arb(rational(Fraction(text))) for text in decimals]
+        self.halves = [arb(10) ** int(Decimal(text).as_tuple().exponent) / 2 for text in decimals]
+
+    def solution(self) -> list[arb] | None:
+        """The numbers that make the formula equal to the slopes; None where none of them rounds to its decimal."""
+        points = self._nearest()
+        numbers, missing, matrix = self.typed, self._missing(points, self.typed), self._matrix(points)
+        for _ in range(MOST_STEPS):
+            halves = _least_squares(matrix, _floats(missing))
+            if halves is None or max(map(abs, halves)) > FAR:
+                return None
+            pairs = zip(numbers, self.halves, halves, strict=True)
+            numbers = [(number + half * arb(times)).mid() for number, half, times in pairs]
+            before, missing = _largest(missing), self._missing(points, numbers)
+            if _largest(missing) < PRECISE**2:
+                return numbers if self._is_valid(numbers) else None
+            if _largest(missing) > before / 2:
+                return None
+        return None
+
+    def _nearest(self) -> list[float]:
+        """The half of the points where the formula is nearest to the slope: at the others 2.718^x is far from e^x."""
+        missing = dict(zip(self.slopes, self._missing(self.slopes, self.typed), strict=True))
+        return sorted(self.slopes, key=lambda x: abs(as_float(missing[x])))[: (len(missing) + 1) // 2]
+
+    def _is_valid(self, numbers: list[arb]) -> bool:
+        """Whether they round to the decimals, and the formula is f' at every point."""
+        pairs = zip(numbers, self.typed, self.halves, strict=True)
+        rounds = all(abs(number - typed) <= half for number, typed, half in pairs)
+        precise = rounds and _largest(self._missing(self.slopes, numbers)) < PRECISE
+        return precise and all(value.is_zero() for value in self._values(self.flat, numbers))
+
+    def _matrix(self, points: list[float]) -> Floats:
+        """How far each value moves, as a part of the slope, with half a unit of each decimal; (points, decimals)."""
+        here, columns = _floats(self._missing(points, self.typed)), []
+        for place, half in enumerate(self.halves):
+            moved = [number + half * (place == other) for other, number in enumerate(self.typed)]
+            with np.errstate(all="ignore"):
+                columns.append(here - _floats(self._missing(points, moved)))
+        return np.stack(columns, axis=1)
+
+    def _missing(self, points: Collection[float], numbers: list[arb]) -> list[arb]:
+        """By what part of the slope the formula with these numbers falls short of it, at each of the points."""
+        slopes = [self.slopes[x] for x in points]
+        values = self._values(points, numbers)
+        return [(slope - value) / slope for slope, value in zip(slopes, values, strict=True)]
+
+    def _values(self, points: Collection[float], numbers: list[arb]) -> list[arb]:
+        constants = dict(zip(self.decimals, numbers, strict=True))
+        return [ball(_ConstantsWalk(x, self.parameters, constants).at(self.tree)) for x in points]
+
+
+class _ConstantsWalk(PointWalk):
+    """Values at a typed x, with other numbers in the places of some decimals."""
+
+    def __init__(self, x: float, parameters: Mapping[str, float], constants: Mapping[str, arb]) -> None:
+        super().__init__(exact(x), parameters)
+        self.constants = constants
+
+    def _leaf(self, node: Node) -> Scalar:
+        if isinstance(node, Number) and node.text in self.constants:
+            return self.constants[node.text]
+        return super()._leaf(node)
+
+
+def _largest(numbers: list[arb]) -> arb:
+    return reduce(arb.max, (number.abs_upper() for number in numbers))
+
+
+def _floats(numbers: list[arb]) -> Floats:
+    return np.array([as_float(number) for number in numbers])
+
+
+def _least_squares(matrix: Floats, values: Floats) -> list[float] | None:
+    """The shortest solution; None where a number is too large for a float."""
+    finite = np.isfinite(matrix).all() and np.isfinite(values).all()
+    return np.linalg.lstsq(matrix, values)[0].tolist() if finite else None
+
+
+def _written(number: arb, decimal: str) -> str:
+    """With a few digits more than the decimal."""
+    return number.str(len(Decimal(decimal).as_tuple().digits) + EXTRA_DIGITS, radius=False)

@@ -1,0 +1,89 @@
+"""The formula of f' checked by numbers: beside the difference quotient of f at a small delta."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from flint import arb, fmpq
+
+from core.expression.tree import Node
+from core.function import Function
+from core.function.agreement import BITS, Missing, exact, slopes_of, values_of
+from core.function.enclosure import (
+    Scalar,
+    Straddling,
+    Undefined,
+    as_float,
+    ball,
+    coefficients,
+    enclose,
+    working_precision,
+)
+
+DELTA = 1e-5
+PLACES = (0.2, 0.75)
+"""Where in the window the formula is checked besides the chosen point."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """f' at one point, by formula and by quotient; every number is right to the last digit.
+
+    formula: NaN where f has no slope at x, whatever the formula gives there; quotient: (f(x + delta) - f(x))/delta, NaN
+    where f lacks one of the two values; gap: quotient - formula; expected: |f''(x)| delta/2, the size of the gap that
+    the curve's bending leaves, NaN where f'' does not exist.
+    agrees: whether the gap is delta/2 times some value of f'' between x and x + delta, as Taylor's theorem says; None
+    where one of the two numbers is missing, or f may have a kink between.
+    """
+
+    x: float
+    formula: float
+    quotient: float
+    gap: float
+    expected: float
+    agrees: bool | None
+
+
+def check(function: Function, formula: Node, a: float, low: float, high: float) -> tuple[Checked, ...]:
+    """At the point a and at two other points of the window, from left to right."""
+    others = [float(f"{low + part * (high - low):.3g}") for part in PLACES]
+    return tuple(checked(function, formula, x) for x in np.unique([a, *others]).tolist())
+
+
+def checked(function: Function, formula: Node, x: float) -> Checked:
+    """formula: of f', as the steps or the simplifier give it."""
+    start, end = exact(x), exact(x) + exact(DELTA)
+    with working_precision(BITS[0], 3):
+        quotient = _if_decided(lambda: (_height(function, end) - _height(function, start)) / arb(exact(DELTA)))
+        here = _if_decided(lambda: _bending(function, start))
+        around = _if_decided(lambda: _bending(function, arb(start).union(arb(end))))
+    has_slope = quotient is not None and isinstance(slopes_of(function).at(x), arb)
+    slope = values_of(formula, function.parameters).at(x) if has_slope else None
+    gap, agrees = None, None
+    if isinstance(slope, arb) and quotient is not None:
+        with working_precision(BITS[0]):
+            gap = quotient - slope
+            agrees = None if around is None else bool(gap.overlaps(around))
+    return Checked(x, _float(slope), _float(quotient), _float(gap), abs(_float(here)), agrees)
+
+
+def _height(function: Function, x: fmpq) -> arb:
+    return ball(enclose(function.expression.tree, x, function.parameters))
+
+
+def _bending(function: Function, x: Scalar) -> arb:
+    """f''(x) delta/2."""
+    return coefficients(function.expression.tree, x, function.parameters, 3)[2] * arb(exact(DELTA))
+
+
+def _if_decided(compute: Callable[[], arb]) -> arb | None:
+    """What is computed, None where there is no such number or that is open."""
+    try:
+        return compute()
+    except (Straddling, Undefined):
+        return None
+
+
+def _float(value: arb | Missing | None) -> float:
+    return as_float(value) if isinstance(value, arb) else math.nan

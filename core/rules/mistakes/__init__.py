@@ -1,0 +1,69 @@
+"""MISTAKES: the wrong steps that students make, in the order tried. A new one goes into the tuple of its file alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from core.expression.folded import negate
+from core.expression.tree import Node
+from core.rules.derive import Step
+from core.rules.mistakes.inside import INSIDE
+from core.rules.mistakes.mistake import Mistake
+from core.rules.mistakes.plain import ANYWHERE, PLAIN
+from core.rules.mistakes.powers import POWERS
+from core.rules.mistakes.products import PRODUCTS
+
+__all__ = ["EVERY", "MISTAKES", "SIGN_TURNED", "Mistake", "Missed", "wrong_results"]
+
+MISTAKES: tuple[Mistake, ...] = (*INSIDE, *PRODUCTS, *POWERS, *PLAIN, *ANYWHERE)
+SIGN_TURNED = Mistake(
+    "sign-turned",
+    (),
+    "the sign of this part's derivative is wrong.",
+    lambda node, derived: None,
+    ("cos(x) + x^2", "sin(x) + 2x"),
+)
+"""At any rule: what it gives, with the other sign. It needs the step's result, which the other mistakes do not."""
+EVERY = (*MISTAKES, SIGN_TURNED)
+
+MOST_TRIED = 400
+"""A formula of the size that may be typed has at most 120 nodes, and most allow three or four mistakes."""
+
+
+@dataclass(frozen=True)
+class Missed:
+    """The step that looks missed, and how."""
+
+    mistake: Mistake
+    step: Step
+
+
+def wrong_results(step: Step) -> Iterator[tuple[Missed, Node]]:
+    """What comes of deriving with exactly one mistake, at any step: the likely ones first, at most 400 of them."""
+    return islice(_all(step), MOST_TRIED)
+
+
+def _all(step: Step) -> Iterator[tuple[Missed, Node]]:
+    for mistake in (*MISTAKES[: -len(ANYWHERE)], SIGN_TURNED, *ANYWHERE):
+        for missed, result in _at_any_step(mistake, step):
+            if result != step.after:
+                yield missed, result
+
+
+def _at_any_step(mistake: Mistake, step: Step) -> Iterator[tuple[Missed, Node]]:
+    """The mistake at this step, then at each below, with all steps above worked out again."""
+    slopes = tuple(child.after for child in step.children)
+    here = _mistaken(mistake, step, slopes)
+    if here is not None:
+        yield Missed(mistake, step), here
+    for place, child in enumerate(step.children):
+        for missed, wrong in _at_any_step(mistake, child):
+            yield missed, step.rule.together(step.before, (*slopes[:place], wrong, *slopes[place + 1 :]))
+
+
+def _mistaken(mistake: Mistake, step: Step, slopes: tuple[Node, ...]) -> Node | None:
+    if mistake is SIGN_TURNED:
+        return negate(step.after)
+    if mistake.rules and step.rule.word not in mistake.rules:
+        return None
+    return mistake.wrong(step.before, slopes)

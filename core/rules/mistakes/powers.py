@@ -1,0 +1,144 @@
+"""Mistakes with powers, roots, exponentials and logarithms."""
+
+from core.expression.folded import ONE, add, divide, multiply, power, subtract
+from core.expression.tree import Call, Node, Power, X
+from core.rules.mistakes.mistake import Mistake
+
+
+def _exponent(node: Node) -> Node:
+    if not isinstance(node, Power):
+        raise TypeError(type(node).__name__)
+    return node.exponent
+
+
+def _not_lowered(node: Node, derived: tuple[Node, ...]) -> Node:
+    """n x^n."""
+    return multiply(_exponent(node), node)
+
+
+def _factor_missing(node: Node, derived: tuple[Node, ...]) -> Node:
+    """x^(n-1)."""
+    return power(X, subtract(_exponent(node), ONE))
+
+
+def _raised(node: Node, derived: tuple[Node, ...]) -> Node:
+    """n x^(n+1)."""
+    return multiply(_exponent(node), power(X, add(_exponent(node), ONE)))
+
+
+def _integrated(node: Node, derived: tuple[Node, ...]) -> Node:
+    """x^(n+1)/(n+1)."""
+    more = add(_exponent(node), ONE)
+    return divide(power(X, more), more)
+
+
+def _two_missing(node: Node, derived: tuple[Node, ...]) -> Node:
+    """1/sqrt(x)."""
+    return divide(ONE, Call("sqrt", (X,)))
+
+
+def _as_a_power(node: Node, derived: tuple[Node, ...]) -> Node | None:
+    """x a^(x-1)."""
+    if not isinstance(node, Power):
+        return None
+    return multiply(X, power(node.base, subtract(X, ONE)))
+
+
+def _logarithm_missing(node: Node, derived: tuple[Node, ...]) -> Node:
+    """a^x, as though a were e."""
+    return node
+
+
+def _base_missing(node: Node, derived: tuple[Node, ...]) -> Node:
+    """1/x, as though the base were e."""
+    return divide(ONE, X)
+
+
+def _moving_power(node: Node, derived: tuple[Node, ...]) -> Node | None:
+    """g f^(g-1) f', as though g were a constant."""
+    if not isinstance(node, Power):
+        return None
+    lowered = power(node.base, subtract(node.exponent, ONE))
+    return multiply(multiply(node.exponent, lowered), derived[0])
+
+
+def _moving_exponential(node: Node, derived: tuple[Node, ...]) -> Node | None:
+    """ln(f) f^g g', as though f were a constant."""
+    if not isinstance(node, Power):
+        return None
+    return multiply(multiply(Call("ln", (node.base,)), node), derived[1])
+
+
+POWER, MOVING = ("power",), ("general-power",)
+POWERS = (
+    Mistake(
+        "exponent-not-lowered",
+        POWER,
+        "the exponent came down as a factor, but the power was not made one less.",
+        _not_lowered,
+        ("x^3", "3x^3"),
+    ),
+    Mistake(
+        "exponent-no-factor",
+        POWER,
+        "the power was made one less, but the exponent did not come down as a factor.",
+        _factor_missing,
+        ("x^3", "x^2"),
+    ),
+    Mistake(
+        "exponent-raised",
+        POWER,
+        "the power was made one more: deriving makes it one less.",
+        _raised,
+        ("x^-2", "-2x^-1"),
+    ),
+    Mistake(
+        "power-integrated",
+        POWER,
+        "the power was integrated: deriving goes the other way.",
+        _integrated,
+        ("x^3", "x^4/4"),
+    ),
+    Mistake(
+        "root-two",
+        ("square-root",),
+        "the factor 2 below the root is missing.",
+        _two_missing,
+        ("sqrt(x)", "1/sqrt(x)"),
+    ),
+    Mistake(
+        "exponential-as-power",
+        ("natural-exponential", "exponential"),
+        "the power rule was used where the exponent moves: that is an exponential.",
+        _as_a_power,
+        ("e^x", "x e^(x-1)"),
+    ),
+    Mistake(
+        "logarithm-of-base",
+        ("exponential",),
+        "the factor ln of the base was left out: only e^x is its own slope.",
+        _logarithm_missing,
+        ("2^x", "2^x"),
+    ),
+    Mistake(
+        "base-of-logarithm",
+        ("decimal-logarithm", "logarithm-to-base"),
+        "the logarithm was taken for the natural one: ln of its base is missing below.",
+        _base_missing,
+        ("log10(x)", "1/x"),
+    ),
+    Mistake(
+        "moving-power",
+        MOVING,
+        "the power rule was used though the exponent moves too.",
+        _moving_power,
+        ("x^x", "x x^(x-1)"),
+    ),
+    Mistake(
+        "moving-exponential",
+        MOVING,
+        "the base was taken for a constant, but it moves too.",
+        _moving_exponential,
+        ("x^x", "ln(x) x^x"),
+    ),
+)

@@ -1,0 +1,173 @@
+"""Mistakes with products, quotients and reciprocals."""
+
+from core.expression.folded import add, divide, multiply, negate, power, subtract
+from core.expression.tree import Divide, Multiply, Node, number
+from core.rules.mistakes.mistake import Mistake
+
+TWO = number(2)
+
+
+def _pair(node: Node) -> tuple[Node, Node]:
+    if not isinstance(node, (Multiply, Divide)):
+        raise TypeError(type(node).__name__)
+    return node.left, node.right
+
+
+def _product_of_slopes(node: Node, derived: tuple[Node, ...]) -> Node:
+    """u' v'."""
+    return multiply(*derived)
+
+
+def _first_term(node: Node, derived: tuple[Node, ...]) -> Node:
+    """u' v."""
+    return multiply(derived[0], _pair(node)[1])
+
+
+def _second_term(node: Node, derived: tuple[Node, ...]) -> Node:
+    """u v'."""
+    return multiply(_pair(node)[0], derived[1])
+
+
+def _terms_subtracted(node: Node, derived: tuple[Node, ...]) -> Node:
+    """u' v - u v'."""
+    return subtract(_first_term(node, derived), _second_term(node, derived))
+
+
+def _quotient_of_slopes(node: Node, derived: tuple[Node, ...]) -> Node:
+    """u'/v'."""
+    return divide(*derived)
+
+
+def _sign_in_the_middle(node: Node, derived: tuple[Node, ...]) -> Node:
+    """(u' v + u v')/v^2."""
+    both = add(_first_term(node, derived), _second_term(node, derived))
+    return divide(both, power(_pair(node)[1], TWO))
+
+
+def _wrong_way_round(node: Node, derived: tuple[Node, ...]) -> Node:
+    """(u v' - u' v)/v^2."""
+    return divide(negate(_terms_subtracted(node, derived)), power(_pair(node)[1], TWO))
+
+
+def _square_missing(node: Node, derived: tuple[Node, ...]) -> Node:
+    """(u' v - u v')/v."""
+    return divide(_terms_subtracted(node, derived), _pair(node)[1])
+
+
+def _reciprocal_sign(node: Node, derived: tuple[Node, ...]) -> Node:
+    """c v'/v^2."""
+    top, bottom = _pair(node)
+    return divide(multiply(top, derived[0]), power(bottom, TWO))
+
+
+def _reciprocal_square(node: Node, derived: tuple[Node, ...]) -> Node:
+    """-c v'/v."""
+    top, bottom = _pair(node)
+    return negate(divide(multiply(top, derived[0]), bottom))
+
+
+def _reciprocal_inner(node: Node, derived: tuple[Node, ...]) -> Node:
+    """-c/v^2."""
+    top, bottom = _pair(node)
+    return negate(divide(top, power(bottom, TWO)))
+
+
+def _bottom_derived(node: Node, derived: tuple[Node, ...]) -> Node:
+    """c/v'."""
+    return divide(_pair(node)[0], derived[0])
+
+
+QUOTIENT, RECIPROCAL = ("quotient",), ("reciprocal",)
+PRODUCTS = (
+    Mistake(
+        "product-of-slopes",
+        ("product",),
+        "the two derivatives were multiplied: each factor is derived in turn, and the two products are added.",
+        _product_of_slopes,
+        ("x sin(x)", "cos(x)"),
+    ),
+    Mistake(
+        "second-factor-not-derived",
+        ("product",),
+        "only the first factor was derived: the term in which the second one is derived is missing.",
+        _first_term,
+        ("x sin(x)", "sin(x)"),
+    ),
+    Mistake(
+        "first-factor-not-derived",
+        ("product",),
+        "only the second factor was derived: the term in which the first one is derived is missing.",
+        _second_term,
+        ("x sin(x)", "x cos(x)"),
+    ),
+    Mistake(
+        "product-subtracted",
+        ("product",),
+        "the two terms of the product rule were subtracted: they are added.",
+        _terms_subtracted,
+        ("x sin(x)", "sin(x) - x cos(x)"),
+    ),
+    Mistake(
+        "quotient-of-slopes",
+        QUOTIENT,
+        "top and bottom were derived each by itself: that is no quotient rule.",
+        _quotient_of_slopes,
+        ("sin(x)/x^2", "cos(x)/(2x)"),
+    ),
+    Mistake(
+        "quotient-plus",
+        QUOTIENT,
+        "there is a plus where the quotient rule has its minus.",
+        _sign_in_the_middle,
+        ("x/(x^2+1)", "((x^2+1) + 2x^2)/(x^2+1)^2"),
+    ),
+    Mistake(
+        "quotient-order",
+        QUOTIENT,
+        "the two terms on top are the wrong way round: the one with the derived top comes first.",
+        _wrong_way_round,
+        ("x/(x^2+1)", "(x^2-1)/(x^2+1)^2"),
+    ),
+    Mistake(
+        "quotient-square",
+        QUOTIENT,
+        "the bottom was not squared.",
+        _square_missing,
+        ("x/(x^2+1)", "(1-x^2)/(x^2+1)"),
+    ),
+    Mistake(
+        "quotient-bottom",
+        QUOTIENT,
+        "the squared bottom is missing.",
+        _terms_subtracted,
+        ("x/(x^2+1)", "1-x^2"),
+    ),
+    Mistake(
+        "reciprocal-sign",
+        RECIPROCAL,
+        "the minus sign of the reciprocal was lost.",
+        _reciprocal_sign,
+        ("1/x", "1/x^2"),
+    ),
+    Mistake(
+        "reciprocal-square",
+        RECIPROCAL,
+        "the bottom was not squared.",
+        _reciprocal_square,
+        ("1/(x^2+1)", "-2x/(x^2+1)"),
+    ),
+    Mistake(
+        "reciprocal-inner",
+        RECIPROCAL,
+        "the derivative of the bottom was left out: it belongs on top.",
+        _reciprocal_inner,
+        ("1/(x^2+1)", "-1/(x^2+1)^2"),
+    ),
+    Mistake(
+        "reciprocal-bottom",
+        RECIPROCAL,
+        "the bottom was simply derived: a reciprocal has a rule of its own.",
+        _bottom_derived,
+        ("1/x^2", "1/(2x)"),
+    ),
+)

@@ -1,0 +1,117 @@
+"""The raw derivative simplified, and the check that both are the same function."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from flint import arb
+
+from core.curvature.higher_derivatives.decimals import has_decimals, with_decimals
+from core.expression.canonical import canonical
+from core.expression.tree import Call, Node, X, walk, written_size
+from core.function import Function
+from core.function.agreement import DIGITS, LEAST, Missing, Values, agree, values_of
+from core.function.enclosure import as_float
+from core.function.simplify import Shorter, is_in_time, shorter
+from core.refusal import Refusal
+from core.workers.bounded import bounded
+
+SECONDS = 2.0
+SMALL = 4
+"""Formulas of so few nodes are simple as they are."""
+LOOKED_AT, SHOWN = 30, 5
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The values of both forms at one point of the domain, right to the last digit."""
+
+    x: float
+    raw: float
+    simple: float
+
+
+@dataclass(frozen=True)
+class Simplified:
+    """The derivative in two forms.
+
+    raw: as the steps give it; simple: the shorter form, raw itself where none was found.
+    places: some of the points where both were compared; compared: at how many points of the window they are equal to
+    100 digits. Without a proof these are 12 at least, or simple is raw.
+    proven: whether exact algebra shows that both are one function.
+    complete: whether there was time to look for a shorter form to the end.
+    """
+
+    raw: Node
+    simple: Node
+    places: tuple[Compared, ...]
+    compared: int
+    proven: bool
+    complete: bool = True
+
+    @property
+    def is_shorter(self) -> bool:
+        """Whether there are two forms at all."""
+        return canonical(self.simple) != canonical(self.raw)
+
+    @property
+    def basis(self) -> str:
+        """What it rests on that both forms are one function, in whole sentences."""
+        points = f"the same value to {DIGITS} digits at all {self.compared} points that were compared in this window."
+        if not self.proven:
+            return f"Both forms have {points}"
+        proof = "Exact algebra proves that both forms have the same value wherever both have one."
+        return f"{proof} They also have {points}" if self.compared else proof
+
+
+def simplified(function: Function, raw: Node, low: float, high: float, found: Shorter | None = None) -> Simplified:
+    """raw: a formula of f'; both forms are compared in the window from low to high, where f has values.
+
+    A form that certainly differs at a point, or has no value where raw has one, is not used; nor is one that is neither
+    proved equal nor compared at enough points. found: shortened(raw), where the caller has it.
+    """
+    found = found or shortened(raw)
+    first, second = values_of(raw, function.parameters), values_of(found.tree, function.parameters)
+    points = [x for x in _points(function, low, high) if isinstance(first.at(x), arb)]
+    same = [agree(first, second, x) for x in points]
+    equal = [x for x, agrees in zip(points, same, strict=True) if agrees]
+    lacking = any(second.at(x) is Missing.UNDEFINED for x in points)
+    if False in same or lacking or not (found.proven or len(equal) >= LEAST):
+        return Simplified(raw, raw, (), 0, False, found.complete)
+    places = tuple(_compared(x, first, second) for x in _spread(equal))
+    decimal = found.tree is not raw and has_decimals(function.expression.tree)
+    simple = with_decimals(found.tree) if decimal else found.tree
+    return Simplified(raw, simple, places, len(equal), found.proven, found.complete)
+
+
+def shortened(raw: Node) -> Shorter:
+    """The shorter form, or raw itself where none is found in time: the slow half of simplified()."""
+    if written_size(raw) <= SMALL and not _has_signs(raw):
+        return Shorter(raw, True)
+    found = bounded(shorter, raw, seconds=SECONDS)
+    return Shorter(raw, True, is_in_time(found)) if isinstance(found, Refusal) else found
+
+
+def _has_signs(raw: Node) -> bool:
+    """Whether it has the sign of something but x: -sign(-x) is small, and not simple."""
+    return any(isinstance(node, Call) and node.name == "sign" and node.arguments != (X,) for node in walk(raw))
+
+
+def _points(function: Function, low: float, high: float) -> list[float]:
+    """Irregular points of the window where f has a value: whole numbers are where formulas agree by chance."""
+    steps = (np.arange(LOOKED_AT) + 0.5 + 0.3 * np.sin(np.arange(LOOKED_AT) * 2.4)) / LOOKED_AT
+    points = low + (high - low) * steps
+    return [float(x) for x in points[np.isfinite(function.f(points))]]
+
+
+def _compared(x: float, raw: Values, simple: Values) -> Compared:
+    values = raw.at(x), simple.at(x)
+    first, second = (as_float(value) for value in values if isinstance(value, arb))
+    return Compared(x, first, second)
+
+
+def _spread(points: list[float]) -> list[float]:
+    """A few of them, from all over the window."""
+    if not points:
+        return []
+    places = np.linspace(0, len(points) - 1, min(SHOWN, len(points))).round().astype(int)
+    return [points[place] for place in places]
