@@ -18,6 +18,7 @@ from core.curve import Curve, sample
 from core.difference.error_curve import error_curve
 from core.difference.exact_slope import truth
 from core.difference.microscope import magnified
+from core.difference.point_values import derivatives_at, value_at
 from core.difference.schemes import SCHEMES
 from core.difference.secant import (
     COARSE_LADDER,
@@ -34,7 +35,6 @@ from core.difference.tolerance import small_enough
 from core.differentiability import Verdict, verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.function.point_values import derivatives_at, value_at
 from core.refusal import Refusal
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES

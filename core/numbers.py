@@ -1,11 +1,17 @@
-"""Numbers as a person writes them: 0.0001, 4.02, −1.5e−9, with a typographic minus."""
+"""Numbers as a person writes them (0.0001, 4.02, −1.5e−9, with a typographic minus), and read-only arrays of them."""
 
 import math
 import re
 from decimal import ROUND_FLOOR, Context
 from fractions import Fraction
 
+import numpy as np
+import numpy.typing as npt
+
 from core.refusal import Refusal
+
+Values = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
 
 MINUS = "\u2212"
 MISSING = "\u2014"
@@ -70,3 +76,17 @@ def _scientific(value: float) -> str:
 
 def _trimmed(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def read_only(values: npt.ArrayLike) -> Values:
+    """A read-only copy of values as float64, in their shape."""
+    array = np.array(values, dtype=np.float64)
+    array.setflags(write=False)
+    return array
+
+
+def read_only_whole(values: npt.ArrayLike) -> Whole:
+    """A read-only copy of values as int64, in their shape."""
+    array = np.array(values, dtype=np.int64)
+    array.setflags(write=False)
+    return array

@@ -1,8 +1,9 @@
 """Who may import whom: core <- ui/figures <- ui <- pages, app.py, deploy. Read from the source, so nothing is run."""
 
 import ast
+import graphlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -11,16 +12,29 @@ ROOT = Path(__file__).resolve().parents[1]
 
 MAY_IMPORT = {
     "core": ("core", "numpy", "sympy", "flint"),
-    "ui/figures": ("ui.figures", "core", "plotly"),
+    "publish": ("publish", "core"),
+    "ui/figures": ("ui.figures", "core", "numpy", "plotly"),
     "ui/share": ("ui", "core", "streamlit", "segno"),
     "ui/standalone": ("ui.standalone", "ui.figures", "core", "plotly"),
-    "ui": ("ui", "core", "streamlit", "plotly"),
+    "ui": ("ui", "publish", "core", "streamlit", "plotly"),
     "pages": ("ui", "core", "streamlit"),
     "app.py": ("ui", "core", "streamlit"),
-    "deploy/static": ("deploy.static", "ui", "core", "plotly", "latex2mathml"),
+    "deploy/static": ("deploy.static", "ui", "publish", "core", "plotly", "latex2mathml"),
     "deploy": ("deploy", "ui", "core", "streamlit", "starlette", "uvicorn", "h11", "google.protobuf", "brotli"),
 }
 """What a file of each place may import beside the standard library; the first place that holds the file counts."""
+
+FLOORS = (
+    {"refusal"},
+    {"numbers"},
+    {"expression", "workers"},
+    {"function"},
+    {"curve", "differentiability"},
+    {"difference", "equivalence"},
+    {"limit", "rules", "curvature", "network"},
+    {"question", "presets"},
+)
+"""The rooms of core: each imports from itself and from the floors below it."""
 
 
 def project_files() -> list[str]:
@@ -57,7 +71,46 @@ def imported_from(file: str, node: ast.ImportFrom) -> str:
 
 @pytest.mark.parametrize("file", project_files())
 def test_every_file_imports_only_what_its_place_may(file: str) -> None:
-    assert violations(file, (ROOT / file).read_text(encoding="utf-8")) == []
+    assert violations(file, source_of(file)) == []
+
+
+def floor(room: str) -> int:
+    return next(level for level, rooms in enumerate(FLOORS) if room in rooms)
+
+
+@pytest.mark.parametrize("file", [file for file in project_files() if file.startswith("core/") and file.count("/") > 1])
+def test_a_room_of_core_imports_from_the_floors_below_it(file: str) -> None:
+    room = file.split("/")[1]
+    others = {name.split(".")[1] for name in imported_names(file, source_of(file)) if name.startswith("core.")} - {room}
+    assert [other for other in others if floor(other) >= floor(room)] == []
+
+
+def test_nothing_lies_flat_in_core_but_what_all_rooms_use() -> None:
+    flat = {file for file in project_files() if file.startswith("core/") and file.count("/") == 1}
+    assert flat == {f"core/{name}.py" for name in ("__init__", "numbers", "presets", "refusal")}
+
+
+@pytest.mark.parametrize("place", ["core", "ui", "publish", "deploy"])
+def test_no_modules_import_each_other_in_a_circle(place: str) -> None:
+    modules = {module_of(file): file for file in project_files() if file.startswith(f"{place}/")}
+    graph = {module: set(imported_at_start(file, modules)) - {module} for module, file in modules.items()}
+    graphlib.TopologicalSorter(graph).prepare()
+
+
+def module_of(file: str) -> str:
+    return file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def imported_at_start(file: str, modules: Mapping[str, str]) -> Iterator[str]:
+    """The modules of the table that importing the file imports; `from a import b` is a.b where that is a module."""
+    tree = ast.parse(source_of(file))
+    tree.body = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    for name in imported_names(file, ast.unparse(tree)):
+        yield from [module for module in (name, name.rpartition(".")[0]) if module in modules][:1]
+
+
+def source_of(file: str) -> str:
+    return (ROOT / file).read_text(encoding="utf-8")
 
 
 def test_the_files_are_found() -> None:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from core.equivalence.simplify import Shorter
 from core.expression import parse
 from core.function import Function
-from core.function.simplify import Shorter
 from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
 from core.rules.formula_check import Checked, check

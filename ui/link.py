@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from core.curvature.higher_derivatives import HIGHEST
+from core.curvature.higher_de import HIGHEST
 from core.difference.schemes import SCHEMES
 from core.function import DEFAULT_PARAMETERS
 from core.network.backward import MISTAKES

@@ -8,8 +8,8 @@ import streamlit as st
 
 from core.curve import Curve, sample
 from core.curve.description import curve_told
-from core.curve.value_table import value_rows
 from core.difference.secant import SecantField, column_of, grid, row_of, secant, secant_field, tangent
+from core.difference.value_table import value_rows
 from core.differentiability import Verdict, verdict
 from core.expression import parse
 from core.function import Function

@@ -9,8 +9,8 @@ import streamlit as st
 
 from core.expression.tree import Node
 from core.rules.derive import Step
-from core.rules.export import as_latex, as_markdown
 from core.rules.working import in_whole, opened, working
+from publish.documents.pasted import as_latex, as_markdown
 from ui.figures.style import PALETTES
 from ui.link import DEFAULTS, WORDS
 from ui.scene import theme

@@ -8,6 +8,8 @@ from functools import lru_cache
 import numpy as np
 from flint import arb, arb_poly, fmpq
 
+from core.difference.point_values import TERMS as SIDE_TERMS
+from core.difference.point_values import slope_on
 from core.differentiability.exact_point import Point, point_of
 from core.expression.tree import walk
 from core.function import Function
@@ -27,8 +29,6 @@ from core.function.enclosure import (
 from core.function.enclosure.expansion import Undecidable
 from core.function.enclosure.scalars import ZERO, add, divide, multiply, subtract
 from core.function.evaluate import Values
-from core.function.point_values import TERMS as SIDE_TERMS
-from core.function.point_values import slope_on
 
 BITS = PRECISIONS[1:]
 """Two values that are nearly the same cost digits, so that 64 bits rarely do."""

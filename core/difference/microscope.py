@@ -15,9 +15,9 @@ import numpy as np
 from core.difference.exact_quotients import exact_gaps, exact_quotients
 from core.difference.microscope_description import Findings, overall, step_sentence
 from core.differentiability import Verdict
-from core.frozen import Whole
 from core.function import Function
 from core.function.evaluate import Truth, Values
+from core.numbers import Whole
 from core.refusal import Refusal
 from core.workers.bounded import bounded
 

@@ -18,6 +18,7 @@ from typing import ClassVar
 import numpy as np
 
 from core.difference.exact_slope import Side
+from core.difference.point_values import value_at
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Call, Node, Piecewise, walk
 from core.function import Function
@@ -25,7 +26,6 @@ from core.function.differentiate import known_formula
 from core.function.enclosure.complex import imaginary_parts
 from core.function.enclosure.point import KINKED
 from core.function.evaluate import Values
-from core.function.point_values import value_at
 from core.refusal import Refusal
 
 

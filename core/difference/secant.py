@@ -11,11 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from core.difference.exact_quotients import exact_quotients
+from core.difference.point_values import central, gap, quotient, quotient_at, value_at, worked_out
 from core.differentiability import Verdict, verdict
-from core.frozen import frozen
 from core.function import Function
 from core.function.evaluate import evaluate
-from core.function.point_values import central, gap, quotient, quotient_at, value_at, worked_out
+from core.numbers import read_only
 from core.refusal import Refusal
 
 Values = npt.NDArray[np.float64]
@@ -143,7 +143,7 @@ def row_of(function: Function, a: float, delta: float, found: Verdict) -> Secant
     value = math.nan if found.value is None else found.value
     left, right = (tangent_slope(slope, found) for slope in (found.left, found.right))
     parts = ([a], [value], deltas, [forward], [backward], [left], [right])
-    return SecantField(*(frozen(part) for part in parts))
+    return SecantField(*(read_only(part) for part in parts))
 
 
 def tangent_slope(slope: float | None, found: Verdict) -> float:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 from flint import arb
 
 from core.curve.window import View, vertical_window
+from core.difference.point_values import derivatives_at, error_at
 from core.difference.secant import column_of
 from core.function import Function
 from core.function.enclosure import (
@@ -19,7 +20,6 @@ from core.function.enclosure import (
     typed_fraction,
     working_precision,
 )
-from core.function.point_values import derivatives_at, error_at
 from core.numbers import written
 
 Values = npt.NDArray[np.float64]

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from core.difference.point_values import tree_value
 from core.differentiability import Verdict
 from core.differentiability.exact_point import exact_point
 from core.expression.tree import Node, Number
-from core.function.point_values import tree_value
 from core.limit import WorkedLimit
 from core.limit.layout import Layout, Leaf, Minus, leaf, minus, node_of_layout, over, total
 from core.limit.line import limit_of, moved

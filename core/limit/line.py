@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from core.difference.point_values import tree_value
 from core.expression.tree import Add, Node, Number, X, number, substitute
-from core.function.point_values import tree_value
 from core.limit.layout import (
     SUM,
     ZERO,

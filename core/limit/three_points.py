@@ -3,8 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from core.difference.point_values import derivatives_at, quotient_at
 from core.function import Function
-from core.function.point_values import derivatives_at, quotient_at
 from core.limit import WorkedLimit
 
 H = 1e-5

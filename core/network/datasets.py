@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.frozen import Values, Whole, frozen, frozen_whole
+from core.numbers import Values, Whole, read_only, read_only_whole
 from core.refusal import Refusal
 
 MOST_SAMPLES = 600
@@ -49,8 +49,8 @@ def samples(dataset: Dataset, count: int, seed: int) -> Samples | Refusal:
         return Refusal(f"The number of samples must be from {dataset.classes} to {MOST_SAMPLES}.")
     if not 0 <= seed <= LARGEST_SEED:
         return Refusal(f"The seed must be a whole number from 0 to {LARGEST_SEED}.")
-    classes = frozen_whole(np.arange(count) % dataset.classes)
-    return Samples(frozen(dataset.points(classes, np.random.default_rng(seed))), classes)
+    classes = read_only_whole(np.arange(count) % dataset.classes)
+    return Samples(read_only(dataset.points(classes, np.random.default_rng(seed))), classes)
 
 
 def _bands(classes: Whole, generator: np.random.Generator) -> Values:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.frozen import Values, Whole
 from core.network.datasets import Samples
 from core.network.layers import Network
+from core.numbers import Values, Whole
 
 
 @dataclass(frozen=True)

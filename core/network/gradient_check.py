@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.frozen import Values, frozen
 from core.network import Network, losses, slopes
 from core.network.backward import RIGHT, BackwardLines
 from core.network.datasets import Samples
 from core.network.numerical_gradient import central_gradient, forward_gradient
+from core.numbers import Values, read_only
 
 CHECK_DELTA = 1e-5
 """Where truncation (delta^2) and round-off (1e-16/delta) of a central quotient are about equally small."""
@@ -45,7 +45,7 @@ def gradient_check(
     found = central_gradient(lambda tried: losses(network, tried, samples), parameters, delta)
     relative = relative_difference(backward, found.gradient)
     worst = int(np.argmax(np.nan_to_num(relative, nan=np.inf)))
-    return GradientCheck(frozen(backward), frozen(found.gradient), frozen(relative), worst, found.passes)
+    return GradientCheck(read_only(backward), read_only(found.gradient), read_only(relative), worst, found.passes)
 
 
 def relative_difference(one: Values, other: Values) -> Values:
@@ -69,7 +69,7 @@ def agreement(network: Network, parameters: Values, samples: Samples, deltas: Va
     exact = slopes(network, parameters, samples).gradient
     rows = [_differences(network, parameters, samples, exact, float(delta)) for delta in deltas]
     forward, central = np.array(rows).T
-    return Agreement(frozen(deltas), frozen(forward), frozen(central))
+    return Agreement(read_only(deltas), read_only(forward), read_only(central))
 
 
 def _differences(

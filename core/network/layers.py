@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from core.frozen import Values, frozen
+from core.numbers import Values, read_only
 from core.refusal import Refusal
 
 MOST_UNITS = 64
@@ -106,7 +106,7 @@ class Network:
                 np.zeros(layer.units),
             )
         ]
-        return frozen(np.concatenate(parts))
+        return read_only(np.concatenate(parts))
 
 
 def classifier(hidden: tuple[int, ...], classes: int) -> Network | Refusal:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.frozen import Values, frozen
 from core.network import Network, losses
 from core.network.datasets import Samples
+from core.numbers import Values, read_only
 from core.refusal import Refusal
 
 LEAST_SPREAD = 1e-9
@@ -64,7 +64,7 @@ def principal_plane(path: Values) -> Plane | Refusal:
         return Refusal("The path is too short or too straight to span a plane.")
     explained = float((sizes[:2] ** 2).sum() / (sizes**2).sum())
     first, second = (direction * (1.0 if direction @ away[0] >= 0 else -1.0) for direction in directions[:2])
-    return Plane(frozen(path[-1]), frozen(first), frozen(second), explained)
+    return Plane(read_only(path[-1]), read_only(first), read_only(second), explained)
 
 
 def parameter_plane(parameters: Values, first: int, second: int) -> Plane | Refusal:
@@ -72,7 +72,7 @@ def parameter_plane(parameters: Values, first: int, second: int) -> Plane | Refu
     if first == second or not all(0 <= index < parameters.size for index in (first, second)):
         return Refusal("A slice needs two different parameters of the network.")
     axes = np.eye(parameters.size)
-    return Plane(frozen(parameters), frozen(axes[first]), frozen(axes[second]))
+    return Plane(read_only(parameters), read_only(axes[first]), read_only(axes[second]))
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def loss_slice(
         plane,
         u,
         v,
-        frozen([losses(network, row, samples) for row in grid]),
+        read_only([losses(network, row, samples) for row in grid]),
         marks(network, samples, plane, path),
         marks(network, samples, plane, tried),
     )
@@ -127,12 +127,12 @@ def loss_slice(
 def marks(network: Network, samples: Samples, plane: Plane, parameters: Values) -> Marks:
     """Where parameters (K, P), such as fresh guesses, are seen on the plane."""
     feet, off = plane.foot(parameters), plane.off(parameters)
-    return Marks(frozen(feet), frozen(off), frozen(losses(network, parameters, samples)))
+    return Marks(read_only(feet), read_only(off), read_only(losses(network, parameters, samples)))
 
 
 def _window(feet: Values, resolution: int) -> tuple[Values, Values]:
     low, high = feet.min(axis=0), feet.max(axis=0)
     half = np.maximum((high - low) * (0.5 + MARGIN), LEAST_HALF_WIDTH)
     middle = (low + high) / 2
-    u, v = (frozen(np.linspace(c - h, c + h, resolution)) for c, h in zip(middle, half, strict=True))
+    u, v = (read_only(np.linspace(c - h, c + h, resolution)) for c, h in zip(middle, half, strict=True))
     return u, v

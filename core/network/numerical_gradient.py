@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.frozen import Values
+from core.numbers import Values
 
 Loss = Callable[[Values], Values]
 """Vectors of parameters, shape (K, P), to their losses, shape (K,): K forward passes."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from core.frozen import Values, frozen
 from core.network.forward import layer_sums
 from core.network.layers import Network
+from core.numbers import Values, read_only
 
 Classes = npt.NDArray[np.uint8]
 
@@ -26,7 +26,7 @@ class Regions:
 
 def regions(network: Network, parameters: Values, resolution: int = 48, half_width: float = HALF_WIDTH) -> Regions:
     """For parameters (..., P): a square grid of resolution points each way, from -half_width to half_width."""
-    ticks = frozen(np.linspace(-half_width, half_width, resolution))
+    ticks = read_only(np.linspace(-half_width, half_width, resolution))
     points = np.stack(np.meshgrid(ticks, ticks), axis=-1).reshape(-1, 2)
     largest = layer_sums(network, parameters, points)[-1].argmax(axis=-1)
     classes = largest.astype(np.uint8).reshape(*parameters.shape[:-1], resolution, resolution)

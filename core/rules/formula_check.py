@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from flint import arb, fmpq
 
+from core.equivalence.agreement import BITS, Missing, exact, slopes_of, values_of
 from core.expression.tree import Node
 from core.function import Function
-from core.function.agreement import BITS, Missing, exact, slopes_of, values_of
 from core.function.enclosure import (
     Scalar,
     Straddling,

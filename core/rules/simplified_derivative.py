@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from flint import arb
 
-from core.curvature.higher_derivatives.decimals import has_decimals, with_decimals
+from core.equivalence.agreement import DIGITS, LEAST, Missing, Values, agree, values_of
+from core.equivalence.simplify import Shorter, is_in_time, shorter
+from core.equivalence.simplify.decimals import has_decimals, with_decimals
 from core.expression.canonical import canonical
 from core.expression.tree import Call, Node, X, walk, written_size
 from core.function import Function
-from core.function.agreement import DIGITS, LEAST, Missing, Values, agree, values_of
 from core.function.enclosure import as_float
-from core.function.simplify import Shorter, is_in_time, shorter
 from core.refusal import Refusal
 from core.workers.bounded import bounded
 

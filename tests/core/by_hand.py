@@ -2,9 +2,9 @@
 
 import math
 
-from core.frozen import Values
 from core.network import Network
 from core.network.datasets import Samples
+from core.numbers import Values
 
 
 def last_sums_by_hand(network: Network, parameters: Values, inputs: Values) -> list[float]:

@@ -6,12 +6,11 @@ from typing import Any
 from core.curvature import curvature
 from core.curvature.cursor import cursor_at, cursor_field
 from core.curvature.description import bends_told
-from core.curvature.higher_derivatives import HIGHEST, higher_derivatives
+from core.curvature.higher_de import HIGHEST, higher_derivatives
 from core.curvature.taylor import taylor, taylor_coefficients
 from core.curve import sample
 from core.curve.description import curve_told
 from core.curve.second_derivative import second_curve
-from core.curve.value_table import value_rows
 from core.difference.error_curve import DELTAS, error_curve
 from core.difference.error_row import error_row, one_sided
 from core.difference.exact_slope import truth
@@ -21,6 +20,7 @@ from core.difference.secant import column_of, grid, quotient_rows, row_of, secan
 from core.difference.second_difference import second_differences
 from core.difference.tolerance import small_enough
 from core.difference.trace import reading, trace
+from core.difference.value_table import value_rows
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
@@ -30,10 +30,10 @@ from core.limit.three_points import checks
 from core.refusal import Refusal
 from core.rules.answer import check_answer
 from core.rules.derive import derive
-from core.rules.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
 from core.rules.formula_check import check
 from core.rules.simplified_derivative import shortened, simplified
 from core.rules.working import working
+from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
 
 Computation = tuple[str, Callable[[], object]]
 

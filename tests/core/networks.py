@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from core.frozen import Values, frozen, frozen_whole
 from core.network import Network
 from core.network.datasets import DATASETS, Samples, samples
 from core.network.forward import nearest_corner
+from core.numbers import Values, read_only, read_only_whole
 
 
 def three_samples() -> Samples:
     """Three samples of two classes, numbers that can be followed by hand."""
-    return Samples(frozen([[0.5, -1.0], [1.5, 0.25], [-0.75, 2.0]]), frozen_whole([0, 1, 1]))
+    return Samples(read_only([[0.5, -1.0], [1.5, 0.25], [-0.75, 2.0]]), read_only_whole([0, 1, 1]))
 
 
 def drawn(word: str, count: int, seed: int = 0) -> Samples:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 import numpy as np
 import sympy
 
+from core.difference.point_values import derivatives_at, tree_value
 from core.expression import Expression, parse
 from core.expression.symbolic import symbolic
 from core.expression.tree import Node
 from core.function import Function
 from core.function.evaluate import evaluate
-from core.function.point_values import derivatives_at, tree_value
 
 X = sympy.Symbol("x", real=True)
 PARAMETERS: Mapping[str, float] = {"b": 1.3, "c": 0.4, "k": 1.7, "m": 2.0, "n": 2.5}

@@ -3,9 +3,8 @@
 import pytest
 
 from core.curvature.description import UNDECIDED
-from core.curvature.presets import BENDING_PRESETS
 from core.expression import Expression, parse
-from core.presets import PRESETS
+from core.presets import BENDING_PRESETS, PRESETS
 from core.workers.deadline import took_too_long
 from tests.pages.opening import opened, texts
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.curvature.higher_derivatives import HIGHEST, Derivative, higher_derivatives
+from core.curvature.higher_de import HIGHEST, Derivative, higher_derivatives
 from core.curvature.taylor import taylor_coefficients
-from core.function.point_values import derivatives_at
+from core.difference.point_values import derivatives_at
 from core.numbers import written
 from core.refusal import Refusal
 from ui.chosen import Chosen

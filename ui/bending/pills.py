@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.curvature.presets import BENDING_PRESETS, BendingPreset
 from core.expression import Expression, parse
+from core.presets import BENDING_PRESETS, BendingPreset
 from core.refusal import Refusal
 from ui.chosen import Chosen
 from ui.cursor.reading import CURVE, READINGS, Reading

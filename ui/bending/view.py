@@ -16,7 +16,7 @@ from core.curvature.description import (
     no_inflection_told,
     none_told,
 )
-from core.curve.value_table import value_rows
+from core.difference.value_table import value_rows
 from core.differentiability import Verdict
 from core.question import ChoiceQuestion, bend_question
 from ui import cursor

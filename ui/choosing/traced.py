@@ -4,9 +4,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.curve.description import curve_told
-from core.curve.value_table import spread
 from core.difference.secant import grid
 from core.difference.trace import Trace, reading, trace
+from core.difference.value_table import spread
 from ui.as_table import as_table
 from ui.chosen import Chosen
 from ui.figures.style import PALETTES, Theme

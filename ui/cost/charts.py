@@ -4,8 +4,8 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.frozen import frozen
 from core.network.cost import Setting, ladder
+from core.numbers import read_only
 from ui.cost import told
 from ui.cost.measuring import Measured
 from ui.figures.cost import passes_figure, ratio_figure, seconds_figure
@@ -40,7 +40,7 @@ def passes_and_ratio(found: Measured, setting: Setting, hidden: bool) -> None:
     palette = PALETTES[theme()]
     left, right = st.columns(2, gap="large")
     with left:
-        parameters = frozen([network.parameter_count for network in ladder(setting)])
+        parameters = read_only([network.parameter_count for network in ladder(setting)])
         alt = "Passes for one gradient against P: two lines that rise, for numerical slopes, and a flat one at 3."
         chart(passes_figure(parameters, palette), PASSES, LOWER_HEIGHT, alt)
     with right:

@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.frozen import Values
+from core.numbers import Values
 from ui.figures.style import Palette
 
 Word = tuple[float, float, str, str, str]

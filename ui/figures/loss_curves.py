@@ -6,9 +6,9 @@ numbers at every point that a hand can drag the parameter to.
 
 import plotly.graph_objects as go
 
-from core.curve.label_places import name_places
 from core.network.neuron.along import ChainField
 from core.network.neuron.view import LossView
+from ui.figures.label_places import label_places
 from ui.figures.secant import LEFT, Companion, Names, packed, secant_figure
 from ui.figures.style import Palette
 
@@ -73,7 +73,7 @@ def _names_of_curves(view: LossView, sample: int, palette: Palette) -> go.Scatte
     curves = [*view.losses.T, view.mean.y]
     numbers = [str(place + 1) for place in range(len(curves) - 1)]
     words = [f"sample {number}" if int(number) == sample + 1 else number for number in numbers] + ["mean"]
-    places = name_places(view.points, curves, words, view.mean.y_window)
+    places = label_places(view.points, curves, words, view.mean.y_window)
     return go.Scatter(
         x=[x for x, _ in places],
         y=[y for _, y in places],

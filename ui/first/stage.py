@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator
 
 from core.curve import Curve, sample
+from core.difference.point_values import derivatives_at
 from core.difference.secant import Line, secant
 from core.function import Function
-from core.function.point_values import derivatives_at
 from core.refusal import Refusal
 from ui.first.panel import Dot, Panel, Point, Stroke
 from ui.first.said import Said

@@ -7,13 +7,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.curve.description import curve_told
-from core.curve.value_table import spread
 from core.difference.secant import Line, SecantField
-from core.frozen import frozen
+from core.difference.value_table import spread
 from core.network.neuron import NEURON_PRESETS
 from core.network.neuron.along import Along, mean_column, mean_row
 from core.network.neuron.view import LossView, loss_view, window_for
-from core.numbers import written
+from core.numbers import read_only, written
 from ui import stage
 from ui.as_table import as_table
 from ui.figures.loss_curves import loss_figure
@@ -127,7 +126,7 @@ def words_of(parameter: Parameter) -> stage.Words:
 
 def _own(along: Along, chosen: ChosenNeuron) -> Companion:
     """The chosen sample's loss and slopes, exactly at the parameter's value."""
-    at = frozen([chosen.value])
+    at = read_only([chosen.value])
     parts = along.losses(at), along.slopes_beside(at, -1), along.slopes_beside(at, 1)
     return Companion(*(part[:, chosen.sample] for part in parts))
 

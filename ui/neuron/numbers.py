@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from core.frozen import frozen
 from core.network.neuron.along import Along, chain_field
+from core.numbers import read_only
 from ui.figures.loss_curves import packed_chain
 from ui.figures.style import PALETTES
 from ui.neuron.chosen import ChosenNeuron
@@ -50,7 +50,7 @@ def said(chosen: ChosenNeuron, scene: str) -> dict[str, Any]:
     return {
         "id": scene,
         "value": chosen.value,
-        "here": packed_chain(chain_field(along, frozen([chosen.value]))),
+        "here": packed_chain(chain_field(along, read_only([chosen.value]))),
         "parameters": list(chosen.neuron.parameters),
         "inputs": chosen.samples.inputs.tolist(),
         "targets": chosen.samples.targets.tolist(),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.limit import WorkedLimit
-from core.rules.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
+from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
 from ui.derivation import Derivation
 from ui.takeaway.names import file_name
 from ui.takeaway.thing import Thing

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.frozen import Values, frozen
 from core.network import Network, Place
 from core.network.backward import MISTAKES, RIGHT
 from core.network.cost.ladder import Setting, largest_within
 from core.network.cost.starting import away_from_corners
 from core.network.forward import nearest_corner
 from core.network.gradient_check import CHECK_DELTA, Agreement, GradientCheck, agreement, gradient_check
+from core.numbers import Values, read_only
 
-DELTAS = frozen(10.0 ** np.arange(-13, -0.7, 0.5))
+DELTAS = read_only(10.0 ** np.arange(-13, -0.7, 0.5))
 NO_MISTAKE = "none"
 CHECK_WORK, AGREEMENT_WORK = 6e8, 3e8
 """Multiplications with a weight in all passes of one comparison: they take about half a second."""

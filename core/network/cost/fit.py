@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.frozen import Values
+from core.numbers import Values
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from statistics import median
 
 import numpy as np
 
-from core.frozen import Values
 from core.network import Network, losses, slopes
 from core.network.cost.starting import away_from_corners
 from core.network.cost.ways import WAYS
 from core.network.datasets import Samples
 from core.network.numerical_gradient import Loss, NumericalGradient, central_gradient, forward_gradient
+from core.numbers import Values
 
 Clock = Callable[[], float]
 """Seconds since whenever, such as time.perf_counter."""

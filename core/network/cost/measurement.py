@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from core.frozen import Values, frozen
 from core.network.cost.extrapolate import ASKED, Step, step
 from core.network.cost.fit import PowerLaw, power_law
 from core.network.cost.ladder import Setting, ladder, large_networks
 from core.network.cost.measure import Clock, LargePass, Rung, Timing, large_pass, rung, stacked
+from core.numbers import Values, read_only
 
 Found = Rung | Timing | LargePass
 
@@ -44,15 +44,15 @@ class Measurement:
     @property
     def parameters(self) -> Values:
         """P of each rung, shape (K,)."""
-        return frozen([rung.parameters for rung in self.rungs])
+        return read_only([rung.parameters for rung in self.rungs])
 
     def seconds(self, way: str) -> Values:
         """Of one gradient on each rung, shape (K,)."""
-        return frozen([rung.seconds(way) for rung in self.rungs])
+        return read_only([rung.seconds(way) for rung in self.rungs])
 
     def ratios(self, way: str) -> Values:
         """A numerical gradient's seconds over those of backpropagation, on each rung, shape (K,)."""
-        return frozen(self.seconds(way) / self.seconds("backpropagation"))
+        return read_only(self.seconds(way) / self.seconds("backpropagation"))
 
     def growth(self, way: str) -> PowerLaw | None:
         """The power law of the seconds against P; None where fewer than two rungs were measured."""

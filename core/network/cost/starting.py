@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from core.frozen import Values, frozen
 from core.network import Network
 from core.network.datasets import Samples
 from core.network.forward import nearest_corner
+from core.numbers import Values, read_only
 
 DRAWS = 24
 SPREAD = 0.1
@@ -23,4 +23,4 @@ def _drawn(network: Network, generator: np.random.Generator) -> Values:
     parameters = network.start(generator).copy()
     for layer in network.layers:
         parameters[layer.bias_start : layer.end] = SPREAD * generator.standard_normal(layer.units)
-    return frozen(parameters)
+    return read_only(parameters)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.difference.secant import COARSE_LADDER, LADDER, WIDEST_DELTA, SecantField, field_of, grid, quotients
-from core.frozen import Values, frozen
 from core.network.neuron.impact import impact, moved
 from core.network.neuron.model import ACTIVATIONS, Activation, Neuron, NeuronSamples, sums_of, with_one
+from core.numbers import Values, read_only
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +73,7 @@ class Along:
         steps = grid(low, high)
         inside = self.corners[(self.corners > low) & (self.corners < high)]
         apart = np.abs(inside[:, np.newaxis] - steps).min(axis=1) > 1e-9 * (high - low)
-        return frozen(np.union1d(steps, inside[apart]))
+        return read_only(np.union1d(steps, inside[apart]))
 
 
 def mean_field(along: Along, points: Values) -> SecantField:
@@ -116,12 +116,12 @@ def chain_field(along: Along, points: Values) -> ChainField:
     """At each of the points, shape (V,)."""
     found = [impact(moved(along.neuron, along.parameter, float(at)), along.samples) for at in points]
     return ChainField(
-        frozen([each.chain.sums for each in found]),
-        frozen([each.chain.outputs for each in found]),
-        frozen([each.chain.losses for each in found]),
-        frozen([each.loss_slope for each in found]),
-        frozen([each.output_slope for each in found]),
-        frozen([each.table for each in found]),
-        frozen([each.chain.mean for each in found]),
-        frozen([each.mean for each in found]),
+        read_only([each.chain.sums for each in found]),
+        read_only([each.chain.outputs for each in found]),
+        read_only([each.chain.losses for each in found]),
+        read_only([each.loss_slope for each in found]),
+        read_only([each.output_slope for each in found]),
+        read_only([each.table for each in found]),
+        read_only([each.chain.mean for each in found]),
+        read_only([each.mean for each in found]),
     )

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.difference.secant import Line
-from core.frozen import Values, frozen
 from core.network.neuron.model import ACTIVATIONS, Neuron, NeuronPass, NeuronSamples, forward
+from core.numbers import Values, read_only
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,10 @@ def impact(neuron: Neuron, samples: NeuronSamples) -> Impact:
     of_relu = neuron.activation == "relu"
     return Impact(
         chain,
-        frozen(loss_slope),
-        frozen(output_slope),
-        frozen(table),
-        frozen(table.mean(axis=0)),
+        read_only(loss_slope),
+        read_only(output_slope),
+        read_only(table),
+        read_only(table.mean(axis=0)),
         tuple(np.flatnonzero(chain.sums <= 0).tolist()) if of_relu else (),
         tuple(np.flatnonzero(chain.sums == 0).tolist()) if of_relu else (),
     )
@@ -73,7 +73,7 @@ def loss_along(neuron: Neuron, samples: NeuronSamples, parameter: int, values: V
     """Every other parameter stays as it is; parameter: its index, D for the bias."""
     rows = [forward(moved(neuron, parameter, float(value)), samples).losses for value in values]
     curves = np.array(rows).T
-    return LossCurves(parameter, frozen(values), frozen(curves), frozen(curves.mean(axis=0)))
+    return LossCurves(parameter, read_only(values), read_only(curves), read_only(curves.mean(axis=0)))
 
 
 def moved(neuron: Neuron, parameter: int, value: float) -> Neuron:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.frozen import Values, frozen
+from core.numbers import Values, read_only
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class NeuronSamples:
 
 def neuron_samples(inputs: tuple[tuple[float, ...], ...], targets: tuple[float, ...]) -> NeuronSamples:
     """From plain numbers, one tuple a sample."""
-    return NeuronSamples(frozen(inputs), frozen(targets))
+    return NeuronSamples(read_only(inputs), read_only(targets))
 
 
 @dataclass(frozen=True)
@@ -126,4 +126,4 @@ def forward(neuron: Neuron, samples: NeuronSamples) -> NeuronPass:
     sums = sums_of(np.array(neuron.parameters), samples)
     outputs = ACTIVATIONS[neuron.activation].value(sums)
     losses = (outputs - samples.targets) ** 2
-    return NeuronPass(frozen(sums), frozen(outputs), frozen(losses), float(losses.mean()))
+    return NeuronPass(read_only(sums), read_only(outputs), read_only(losses), float(losses.mean()))

@@ -7,8 +7,8 @@ import numpy as np
 
 from core.curve import Curve
 from core.difference.secant import SecantField
-from core.frozen import Values, frozen
 from core.network.neuron.along import Along, ChainField, chain_field, mean_field
+from core.numbers import Values, read_only
 
 WINDOWS = (2.5, 10.0, 30.0, 100.0)
 """How far from 0 a picture reaches to both sides: the smallest that holds the parameter's value."""
@@ -44,9 +44,9 @@ def loss_view(along: Along, low: float, high: float) -> LossView:
     points = along.points(low, high)
     return LossView(
         points,
-        frozen(along.losses(points)),
-        frozen(along.slopes_beside(points, -1)),
-        frozen(along.slopes_beside(points, 1)),
+        read_only(along.losses(points)),
+        read_only(along.slopes_beside(points, -1)),
+        read_only(along.slopes_beside(points, 1)),
         _mean_curve(along, points),
         _slope_curve(along, points),
         mean_field(along, points),
@@ -76,7 +76,7 @@ def _slope_curve(along: Along, points: Values) -> Curve:
 def _curve(x: Values, y: Values, holes: tuple[tuple[float, float], ...], y_window: tuple[float, float]) -> Curve:
     nothing: tuple[()] = ()
     ends = float(x[0]), float(x[-1])
-    return Curve(frozen(x), frozen(y), holes, nothing, nothing, nothing, nothing, nothing, y_window, *ends)
+    return Curve(read_only(x), read_only(y), holes, nothing, nothing, nothing, nothing, nothing, y_window, *ends)
 
 
 def nice(size: float) -> float:

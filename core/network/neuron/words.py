@@ -5,10 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from core.frozen import Values
 from core.network.neuron.along import Along
 from core.network.neuron.impact import Impact, Step
-from core.numbers import written
+from core.numbers import Values, written
 
 NO_WEIGHT = (
     "The loss itself holds no weight: it is made of the output y and the target t alone. A parameter reaches it only "

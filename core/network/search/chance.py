@@ -6,9 +6,9 @@ passes spent and from what is held, wherever it was left, and a smaller budget i
 
 from dataclasses import replace
 
-from core.frozen import Values, frozen
 from core.network import Scores, scores
 from core.network.search.run import Held, Stretch, Stretches, Task
+from core.numbers import Values, read_only
 
 GUESS_SPREAD = 1.0
 """Every parameter of a fresh guess is normal with mean 0 and this spread."""
@@ -62,4 +62,4 @@ def _drawn(task: Task, purpose: str, spent: int) -> Values:
 
 
 def _held(passes: int, found: Scores, place: int | tuple[()], parameters: Values) -> Held:
-    return Held(passes, float(found.loss[place]), float(found.accuracy[place]), frozen(parameters))
+    return Held(passes, float(found.loss[place]), float(found.accuracy[place]), read_only(parameters))

@@ -11,12 +11,12 @@ from typing import ClassVar
 
 import numpy as np
 
-from core.frozen import Values, frozen
 from core.network import losses
 from core.network.backward import BACKWARD_PASSES, backward
 from core.network.forward import layer_sums, scores_of
 from core.network.numerical_gradient import forward_gradient
 from core.network.search.run import Held, Stretch, Stretches, Task
+from core.numbers import Values, read_only
 
 DELTA = 1e-4
 """The chapter's delta for numerical slopes."""
@@ -93,4 +93,4 @@ class BackpropagatedDescent(Descent):
 def _arrived(task: Task, passes: int, parameters: Values) -> tuple[Held, Sums]:
     sums = layer_sums(task.network, parameters, task.samples.inputs)
     found = scores_of(sums[-1], task.samples.classes)
-    return Held(passes, float(found.loss), float(found.accuracy), frozen(parameters)), sums
+    return Held(passes, float(found.loss), float(found.accuracy), read_only(parameters)), sums

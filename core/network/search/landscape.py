@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.frozen import Values, frozen
 from core.network import Place
 from core.network.loss_slice import LossSlice, Plane, loss_slice, parameter_plane, principal_plane
 from core.network.search.run import Run, Task
+from core.numbers import Values, read_only
 from core.refusal import Refusal
 
 PROBES = 150
@@ -43,7 +43,7 @@ def landscape(task: Task, run: Run, two_weights: bool = False) -> Landscape | Re
         heights = np.log10(np.maximum(found.loss, FLOOR))
     heights[~np.isfinite(heights)] = np.nan
     moved = tuple(task.network.place(index) for index in (first, second)) if two_weights else ()
-    return Landscape(found, frozen(heights), moved)
+    return Landscape(found, read_only(heights), moved)
 
 
 def _slice(task: Task, plane: Plane, path: Values) -> LossSlice:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.frozen import Values, Whole, frozen, frozen_whole
 from core.network.search.chance import at_start
 from core.network.search.run import Held, Run, Task, snapshot_passes
 from core.network.search.searches import SEARCHES
+from core.numbers import Values, Whole, read_only, read_only_whole
 
 PART = 500
 """Passes of one part: at most about 0.4 s for the largest network and data that a link may ask for."""
@@ -73,12 +73,12 @@ def joined(task: Task, parts: tuple[Part, ...], stopped: str = "") -> Run:
         task.budget,
         last.held.passes,
         why,
-        frozen_whole(passes),
-        frozen(np.concatenate([each.losses for each in parts])),
-        frozen(np.concatenate([each.accuracies for each in parts])),
-        frozen_whole(times),
-        frozen_whole(np.searchsorted(passes, times, side="right") - 1),
-        frozen(snapshots),
+        read_only_whole(passes),
+        read_only(np.concatenate([each.losses for each in parts])),
+        read_only(np.concatenate([each.accuracies for each in parts])),
+        read_only_whole(times),
+        read_only_whole(np.searchsorted(passes, times, side="right") - 1),
+        read_only(snapshots),
     )
 
 
@@ -98,9 +98,9 @@ def _part(word: str, task: Task, after: Held | None, accepted: list[Held], held:
     first, last = (after.passes if after else 0), (task.budget if over and finite else held.passes)
     return Part(
         word,
-        frozen_whole([each.passes for each in accepted]),
-        frozen([each.loss for each in accepted]),
-        frozen([each.accuracy for each in accepted]),
+        read_only_whole([each.passes for each in accepted]),
+        read_only([each.loss for each in accepted]),
+        read_only([each.accuracy for each in accepted]),
         _held_at(times[(first < times) & (times <= last)], after, accepted),
         held,
         over,
@@ -112,4 +112,4 @@ def _held_at(times: Whole, after: Held | None, accepted: list[Held]) -> Values:
     begun = [after] if after else []
     known = [*begun, *accepted]
     places = np.searchsorted([each.passes for each in known], times, side="right") - 1
-    return frozen([known[place].parameters for place in places]).reshape(len(times), known[0].parameters.size)
+    return read_only([known[place].parameters for place in places]).reshape(len(times), known[0].parameters.size)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from core.frozen import Values, Whole, frozen, frozen_whole
 from core.network.datasets import Samples
 from core.network.outlines import Outline, outline
 from core.network.regions import HALF_WIDTH, Classes, regions
 from core.network.search.run import Run, Task, snapshot_passes
+from core.numbers import Values, Whole, read_only, read_only_whole
 
 RACERS = ("guesses", "nudges", "forward", "backpropagation")
 """The searches that race, words of SEARCHES."""
@@ -106,10 +106,10 @@ def lane(task: Task, run: Run) -> Lane:
         run,
         layers,
         tuple(all(_same(frame, layer[0]) for frame in layer) for layer in layers),
-        frozen(run.losses[steps]),
-        frozen(run.accuracies[steps]),
-        frozen_whole([*run.passes[chosen], run.used]),
-        frozen([*run.losses[chosen], run.losses[-1]]),
+        read_only(run.losses[steps]),
+        read_only(run.accuracies[steps]),
+        read_only_whole([*run.passes[chosen], run.used]),
+        read_only([*run.losses[chosen], run.losses[-1]]),
     )
 
 
@@ -129,7 +129,7 @@ def race(task: Task, lanes: tuple[Lane, ...]) -> Race:
         task.samples.classes,
         task.network.parameter_count,
         task.budget,
-        frozen_whole(snapshot_passes(task.budget)[:count]),
+        read_only_whole(snapshot_passes(task.budget)[:count]),
         tuple(_prolonged(each, count) for each in lanes),
     )
 
@@ -137,7 +137,7 @@ def race(task: Task, lanes: tuple[Lane, ...]) -> Race:
 def cells(samples: Samples) -> Values:
     """The samples in cells of the grid: its points, from -HALF_WIDTH to HALF_WIDTH, are the middles of the cells."""
     step = 2 * HALF_WIDTH / (RESOLUTION - 1)
-    return frozen((samples.inputs + HALF_WIDTH) / step + 0.5)
+    return read_only((samples.inputs + HALF_WIDTH) / step + 0.5)
 
 
 def _prolonged(short: Lane, count: int) -> Lane:
@@ -145,8 +145,8 @@ def _prolonged(short: Lane, count: int) -> Lane:
     return replace(
         short,
         layers=tuple(tuple(layer[place] for place in places) for layer in short.layers),
-        losses=frozen(short.losses[places]),
-        accuracies=frozen(short.accuracies[places]),
+        losses=read_only(short.losses[places]),
+        accuracies=read_only(short.accuracies[places]),
     )
 
 
@@ -159,4 +159,4 @@ def _course(passes: Whole, losses: Values) -> Whole:
     for first, end in zip(borders.tolist(), ends, strict=True):
         stretch = losses[first:end]
         kept |= {first, int(end) - 1, first + int(stretch.argmin()), first + int(stretch.argmax())}
-    return frozen_whole(sorted(kept))
+    return read_only_whole(sorted(kept))

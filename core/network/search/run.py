@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.frozen import Values, Whole, frozen_whole
 from core.network import Network
 from core.network.datasets import LARGEST_SEED, Samples
+from core.numbers import Values, Whole, read_only_whole
 from core.refusal import Refusal
 
 LARGEST_BUDGET = 30_000
@@ -101,4 +101,4 @@ class Run:
 
 def snapshot_passes(budget: int, count: int = SNAPSHOTS) -> Whole:
     """At most count different whole numbers from 1 to budget, evenly spaced on a log scale as far as they can be."""
-    return frozen_whole(np.unique(np.round(np.geomspace(1, budget, count)).astype(np.int64)))
+    return read_only_whole(np.unique(np.round(np.geomspace(1, budget, count)).astype(np.int64)))

@@ -5,10 +5,10 @@ from typing import Literal
 
 import numpy as np
 
+from core.equivalence.agreement import DIGITS, LEAST
 from core.expression import Expression
 from core.expression.tree import Node
 from core.function import Function
-from core.function.agreement import DIGITS, LEAST
 from core.numbers import written
 from core.refusal import Refusal
 from core.rules.answer.comparison import Comparison, Difference

@@ -8,11 +8,11 @@ from itertools import accumulate, islice, pairwise
 import numpy as np
 from flint import arb
 
+from core.equivalence.agreement import POINTS, Missing, agree, agreement, slopes_of, values_of
+from core.equivalence.identity import is_identity
 from core.expression import Expression
 from core.function import Function
-from core.function.agreement import POINTS, Missing, agree, agreement, slopes_of, values_of
 from core.function.enclosure import as_float
-from core.function.identity import is_identity
 from core.rules.answer.places import Truth, Values, fill, kink_places, random_places, simple_places
 
 DOUBTFUL = 1e-6

@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from flint import arb
 
+from core.equivalence.agreement import LEAST, exact
 from core.expression.tree import Node, Number, walk
-from core.function.agreement import LEAST, exact
 from core.function.enclosure import Scalar, Straddling, Undefined, as_float, ball, rational, working_precision
 from core.function.enclosure.point import PointWalk
 from core.rules.answer.comparison import Comparison

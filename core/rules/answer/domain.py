@@ -1,7 +1,7 @@
 """Where an answer has a value, in words, when f' has values in more places."""
 
-from core.function.agreement import Missing
-from core.function.agreement import Values as Balls
+from core.equivalence.agreement import Missing
+from core.equivalence.agreement import Values as Balls
 from core.numbers import written
 from core.rules.answer.places import Values
 

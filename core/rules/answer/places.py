@@ -7,11 +7,11 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from core.equivalence.agreement import POINTS
+from core.equivalence.identity.cases import borders
 from core.expression.tree import Call, Node, Piecewise, walk
 from core.function import Function
-from core.function.agreement import POINTS
 from core.function.enclosure import as_float
-from core.function.identity.cases import borders
 
 Values = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from core.expression.folded import ONE, ZERO, add, divide, multiply, negate, subtract
+from core.expression.straight_line import straight
 from core.expression.tree import Add, Divide, Multiply, Negate, Node, Subtract, Variable, depends_on_x
 from core.expression.typeset import typeset
-from core.rules.catalogue.places import straight
 from core.rules.catalogue.rule import Part, Place, Rule
 
 

@@ -1,9 +1,10 @@
 """Functions with corners and jumps: their slopes hold on both sides of a place that each rule names."""
 
 from core.expression.folded import ONE, ZERO, subtract
+from core.expression.straight_line import straight
 from core.expression.tree import Branch, Call, Condition, Node, Piecewise, X
 from core.expression.typeset import typeset
-from core.rules.catalogue.places import straight, told, where
+from core.rules.catalogue.places import told, where
 from core.rules.catalogue.rule import OfX, Part, Rule
 
 

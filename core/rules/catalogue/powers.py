@@ -1,9 +1,10 @@
 """Powers of x and roots."""
 
 from core.expression.folded import ONE, multiply, power, subtract, value_of
+from core.expression.straight_line import straight
 from core.expression.tree import Node, Power, X, depends_on_x
 from core.expression.typeset import typeset
-from core.rules.catalogue.places import OUTER, straight, told
+from core.rules.catalogue.places import OUTER, told
 from core.rules.catalogue.rule import OfX, Rule
 
 

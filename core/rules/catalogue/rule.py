@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from core.expression.functions import FUNCTIONS
+from core.expression.straight_line import straight
 from core.expression.tree import Call, Node, X
 from core.function.differentiate import applied, known_formula
-from core.rules.catalogue.places import straight, told
+from core.rules.catalogue.places import told
 
 Place = tuple[int, ...]
 """A way down a tree: at each level the number of the child, as children() of core/expression/tree.py counts them."""

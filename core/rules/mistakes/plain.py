@@ -1,9 +1,9 @@
 """Mistakes with constants, sums and signs, and the ones that can happen to any rule: these are tried last."""
 
 from core.expression.folded import ONE, ZERO, add, multiply, subtract
+from core.expression.straight_line import straight
 from core.expression.tree import Multiply, Negate, Node, depends_on_x
 from core.rules.catalogue.chapter import terms
-from core.rules.catalogue.places import straight
 from core.rules.mistakes.mistake import Mistake
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from core.frozen import frozen
 from core.network.cost import WAYS, Setting, ladder
+from core.numbers import read_only
 from deploy.static.chart import chart
 from deploy.static.page import Page
 from deploy.static.pieces import said, section, table
@@ -27,7 +27,7 @@ def pages() -> Iterator[Page]:
 def _body(setting: Setting) -> str:
     counts = [network.parameter_count for network in ladder(setting)]
     alt = "Passes for one gradient against P: two lines that rise, for numerical slopes, and a flat one below them."
-    picture = chart(lambda palette: passes_figure(frozen(counts), palette), alt, height=380)
+    picture = chart(lambda palette: passes_figure(read_only(counts), palette), alt, height=380)
     why = (
         "Numerically: one pass for each nudged parameter and one more, or two for each. A backward pass makes two "
         "matrix products a layer where a forward pass makes one, so it counts as two."

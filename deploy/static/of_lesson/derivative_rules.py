@@ -10,7 +10,6 @@ from core.numbers import sized, written
 from core.presets import PRESETS
 from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
-from core.rules.export import equation
 from core.rules.formula_check import DELTA, check
 from core.rules.gallery import CARDS, Card
 from core.rules.simplified_derivative import Simplified, simplified
@@ -19,6 +18,7 @@ from deploy.static.formulas import SECANT, SLOPE, formula, prose
 from deploy.static.page import Page
 from deploy.static.pieces import paragraph, said, section, table
 from deploy.static.state import State, state_of, toured
+from publish.documents.pasted import equation
 from ui.figures.gallery import gallery_figure
 
 WORD = "derivative_rules"

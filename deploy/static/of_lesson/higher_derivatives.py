@@ -15,13 +15,13 @@ from core.curvature.description import (
     no_inflection_told,
     none_told,
 )
-from core.curvature.higher_derivatives import higher_derivatives
-from core.curvature.presets import BENDING_PRESETS, BendingPreset
+from core.curvature.higher_de import higher_derivatives
 from core.curvature.taylor import interval_told, taylor
 from core.curve import sample
 from core.curve.second_derivative import second_curve
-from core.curve.value_table import value_rows
+from core.difference.value_table import value_rows
 from core.numbers import written
+from core.presets import BENDING_PRESETS, BendingPreset
 from core.refusal import Refusal
 from deploy.static.chart import chart
 from deploy.static.formulas import formula

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 import sympy
 
-from core.curvature.higher_derivatives import Derivative, higher_derivatives
-from core.curvature.higher_derivatives.formal import NoForm, formal, own_tree
-from core.curvature.higher_derivatives.size import size
+from core.curvature.higher_de import Derivative, higher_derivatives
+from core.equivalence.simplify.formal import NoForm, formal, own_tree
+from core.equivalence.simplify.size import size
 from core.expression import Expression, parse
 from core.expression.symbolic import symbolic
 from core.function import Function

@@ -5,17 +5,17 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from core.curvature.higher_derivatives import higher_derivatives
+from core.curvature.higher_de import higher_derivatives
 from core.curvature.taylor import taylor_coefficients
 from core.curve import sample
 from core.difference.error_curve import error_curve
 from core.difference.schemes import SCHEMES
 from core.difference.second_difference import second_differences
 from core.differentiability import verdict
+from core.equivalence.simplify import Shorter, shorter
 from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.function import Function
-from core.function.simplify import Shorter, shorter
 from core.limit import worked_limit
 from core.refusal import Refusal
 from core.rules.derive import Step, derive

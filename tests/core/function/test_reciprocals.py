@@ -10,13 +10,13 @@ import sympy
 from core.curvature import curvature
 from core.curve import sample
 from core.differentiability import verdict
+from core.equivalence.simplify import Shorter, shorter
 from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.expression.read_back import tree_of
 from core.expression.symbolic import VARIABLE
 from core.function import Function
 from core.function.evaluate import evaluate
-from core.function.simplify import Shorter, shorter
 from core.rules.derive import Step, derive, in_order
 from core.workers.bounded import bounded
 

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from core.frozen import Values
 from core.network import Network
 from core.network.backward import MISTAKES
 from core.network.datasets import Samples
 from core.network.gradient_check import agreement, gradient_check, relative_difference
+from core.numbers import Values
 from tests.core.by_hand import loss_by_hand
 from tests.core.networks import away_from_corners, drawn
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.frozen import Values, frozen
 from core.network import Network
 from core.network.loss_slice import Plane, loss_slice, marks, parameter_plane, principal_plane
+from core.numbers import Values, read_only
 from core.refusal import Refusal
 from tests.core.by_hand import loss_by_hand
 from tests.core.networks import drawn, three_samples
@@ -143,4 +143,4 @@ def test_probes_lie_in_the_window_and_come_from_the_generator_alone() -> None:
 
 @pytest.mark.parametrize("pair", [(3, 3), (-1, 2), (0, 12)])
 def test_a_slice_needs_two_different_parameters_of_the_network(pair: tuple[int, int]) -> None:
-    assert isinstance(parameter_plane(frozen(AT), *pair), Refusal)
+    assert isinstance(parameter_plane(read_only(AT), *pair), Refusal)

@@ -9,11 +9,11 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.frozen import Values, frozen_whole
 from core.network import Network, classifier, loss_per_sample, losses, probabilities, scores, slopes
 from core.network.datasets import Samples
 from core.network.forward import cross_entropy, nearest_corner, softmax
 from core.network.regions import regions
+from core.numbers import Values, read_only_whole
 from core.refusal import Refusal
 from tests.core.networks import away_from_corners, drawn, three_samples
 
@@ -84,7 +84,7 @@ def test_backpropagation_agrees_with_central_quotients_to_one_in_ten_million(see
 
 def test_at_the_corner_the_slope_of_relu_is_taken_as_zero() -> None:
     """One hidden unit with z = 0 for the only sample: nothing below it has a slope."""
-    network, data = Network((2, 1, 2)), Samples(np.array([[1.0, 2.0]]), frozen_whole([0]))
+    network, data = Network((2, 1, 2)), Samples(np.array([[1.0, 2.0]]), read_only_whole([0]))
     parameters = np.array([2.0, -1.0, 0.0, 1.0, -1.0, 0.0, 0.0])
     assert nearest_corner(network, parameters, data.inputs) == 0
     assert slopes(network, parameters, data).gradient == pytest.approx([0, 0, 0, 0, 0, -0.5, 0.5])

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 import sympy
 
-from core.frozen import Values
 from core.network.neuron import (
     ACTIVATIONS,
     NEURON_PRESETS,
@@ -18,6 +17,7 @@ from core.network.neuron import (
 )
 from core.network.neuron.impact import moved, parameter_lines
 from core.network.neuron.model import neuron_samples
+from core.numbers import Values
 
 QUARREL = NEURON_PRESETS["quarrel"]
 """w = (0.8, 0.6), b = 0.5; samples (1, 2), (2, -1), (-1, 1.5), (0.5, 0.5) with targets 2, 1, 0.5, 1.5."""

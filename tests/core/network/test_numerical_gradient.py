@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from core.frozen import Values
 from core.network.numerical_gradient import central_gradient, forward_gradient
+from core.numbers import Values
 
 
 class Counted:

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.frozen import Values, frozen, frozen_whole
 from core.network import Network, classifier, forward
 from core.network.datasets import DATASETS, LARGEST_SEED, Samples
 from core.network.search import DIVERGED, SEARCHES, STOPPED, Part, Run, Task, descent, joined, part, recorded, task
 from core.network.search.run import LARGEST_BUDGET, snapshot_passes
+from core.numbers import Values, read_only, read_only_whole
 from core.refusal import Refusal
 from core.workers.bounded import bounded
 from tests.core.by_hand import last_sums_by_hand, loss_by_hand
@@ -230,7 +230,7 @@ def test_a_run_that_came_to_its_end_was_not_stopped(word: str) -> None:
 @pytest.mark.parametrize("word", ["forward", "backpropagation"])
 def test_a_descent_whose_loss_is_no_longer_a_number_ends_and_says_why(word: str) -> None:
     """Inputs of 1e150 have slopes of that size: after one step the sums are products beyond all floats."""
-    far = Samples(frozen([[1e150, -1e150], [1e150, 2e150]]), frozen_whole([0, 1]))
+    far = Samples(read_only([[1e150, -1e150], [1e150, 2e150]]), read_only_whole([0, 1]))
     found = recorded(word, asked(Network((2, 3, 2)), far, 500, step=10.0))
     assert (found.stopped, found.used < 500) == (DIVERGED, True)
     assert math.isfinite(found.losses[0]) and not math.isfinite(found.last_loss)

@@ -6,8 +6,8 @@ from core.expression import Expression, parse
 from core.expression.typeset import typeset
 from core.presets import PRESETS
 from core.rules.derive import Step, derive, in_order
-from core.rules.export import as_latex, as_markdown
 from core.rules.working import in_whole, opened, working
+from publish.documents.pasted import as_latex, as_markdown
 
 CASES = r"\begin{{cases}} {} & \text{{if }} x < 0 \\ {} & \text{{otherwise}} \end{{cases}}"
 

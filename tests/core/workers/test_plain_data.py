@@ -11,12 +11,12 @@ from typing import Any, Literal, get_type_hints
 import numpy as np
 import pytest
 
-from core.curvature import curvature, higher_derivatives
+from core.curvature import curvature
+from core.curvature import higher_de as higher_derivatives
 from core.curvature.cursor import cursor_field
 from core.curvature.taylor import taylor
 from core.curve import sample
 from core.curve.second_derivative import second_curve
-from core.curve.value_table import value_rows
 from core.difference.error_curve import error_curve
 from core.difference.microscope import magnified
 from core.difference.schemes import SCHEMES
@@ -25,11 +25,12 @@ from core.difference.second_difference import second_differences
 from core.difference.shrinking import shrinking
 from core.difference.tolerance import small_enough
 from core.difference.trace import trace
+from core.difference.value_table import value_rows
 from core.differentiability import verdict
+from core.equivalence.simplify import shorter
 from core.expression import Expression, parse
 from core.expression.tree import Add, Negate, Node, X
 from core.function import Function
-from core.function.simplify import shorter
 from core.limit import worked_limit
 from core.limit.at_point import limit_at
 from core.network.cost import Setting, compare, jobs

@@ -4,12 +4,12 @@ from dataclasses import fields
 
 import pytest
 
-from core.frozen import frozen
 from core.network import Network
 from core.network.backward import MISTAKES, RIGHT, BackwardLines
 from core.network.cost import LargePass, Measurement, Rung, Setting, Timing, ladder
 from core.network.cost.compare import NO_MISTAKE, Checked
 from core.network.gradient_check import GradientCheck
+from core.numbers import read_only
 from ui.cost.checking import BROKEN, LINES, formulas
 from ui.cost.checking import told as check_told
 from ui.cost.counting import times
@@ -100,7 +100,7 @@ def test_the_line_shown_as_broken_is_the_broken_one(word: str) -> None:
 
 def check(relative: list[float], corner: float) -> Checked:
     network = Network((2, 1, 2))
-    values = frozen([*relative, *[0.0] * (network.parameter_count - len(relative))])
+    values = read_only([*relative, *[0.0] * (network.parameter_count - len(relative))])
     worst = int(values.argmax())
     return Checked(network, GradientCheck(values, values, values, worst, 14), corner)
 

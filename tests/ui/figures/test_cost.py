@@ -4,10 +4,10 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from core.frozen import frozen
 from core.network.cost import WAYS, LargePass, Measurement, Rung, Setting, Timing, ladder
 from core.network.cost.compare import NO_MISTAKE, Checked, checked
 from core.network.gradient_check import SUSPICIOUS, Agreement
+from core.numbers import read_only
 from ui.figures.agreement import agreement_figure
 from ui.figures.cost import passes_figure, ratio_figure, seconds_figure
 from ui.figures.gradient_check import FLOOR, check_figure
@@ -77,13 +77,13 @@ def test_the_ratio_is_drawn_beside_that_of_the_counts() -> None:
 
 
 def test_passes_are_counted() -> None:
-    drawn = passes_figure(frozen([11, 1251]), LIGHT)
+    drawn = passes_figure(read_only([11, 1251]), LIGHT)
     assert [list(trace(drawn, way).y) for way in WAYS] == [[12, 1252], [22, 2502], [3, 3]]
 
 
 def test_the_agreement_names_the_best_deltas() -> None:
-    deltas = frozen([1e-9, 1e-8, 1e-6, 1e-4])
-    drawn = agreement_figure(Agreement(deltas, frozen([4, 1, 2, 3]), frozen([4, 3, 1, 2])), LIGHT)
+    deltas = read_only([1e-9, 1e-8, 1e-6, 1e-4])
+    drawn = agreement_figure(Agreement(deltas, read_only([4, 1, 2, 3]), read_only([4, 3, 1, 2])), LIGHT)
     assert (trace(drawn, "best forward").x[0], trace(drawn, "best forward").y[0]) == (1e-8, 1)
     assert trace(drawn, "best central").x[0] == 1e-6
     assert "forward: best at 1e\u22128" in told(drawn)

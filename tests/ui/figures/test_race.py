@@ -7,8 +7,8 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from core.frozen import frozen
 from core.network.search.race import RACERS, Race
+from core.numbers import read_only
 from tests.core.races import small_race
 from ui.figures.race import DOMAINS, mixed, percent, race_figure
 from ui.figures.race_chart import FLOOR, apart, loss_window, search_inks, ticks
@@ -98,8 +98,8 @@ def test_each_curve_differs_by_its_dash_and_has_its_name_at_its_end_in_its_colou
 def test_a_loss_of_0_is_drawn_at_the_foot_and_one_that_is_no_number_is_not_drawn() -> None:
     found = small_race()
     first, *rest = found.lanes
-    losses = frozen([*first.losses[:-2], 0, math.inf])
-    course = frozen([*first.course_losses[:-2], 0, math.inf])
+    losses = read_only([*first.losses[:-2], 0, math.inf])
+    course = read_only([*first.course_losses[:-2], 0, math.inf])
     drawn = figure(replace(found, lanes=(replace(first, losses=losses, course_losses=course), *rest)))
     foot = loss_window(replace(found, lanes=(replace(first, course_losses=course), *rest)))[0]
     assert foot == pytest.approx(FLOOR / 1.3)

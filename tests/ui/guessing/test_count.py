@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.frozen import frozen
 from core.network.combinations import combinations
 from core.network.search import Held, Part
+from core.numbers import read_only
 from ui.guessing.count import duration, power, quickest_part, raised, told
 from ui.guessing.running import Timed
 
@@ -35,7 +35,7 @@ def test_powers_are_written_in_full_up_to_a_million() -> None:
 
 
 def timed(passes: int, seconds: float) -> Timed:
-    nothing = frozen([])
+    nothing = read_only([])
     held = Held(passes, 1.0, 0.5, nothing)
     return Timed(Part("guesses", nothing, nothing, nothing, nothing, held, False), seconds)
 

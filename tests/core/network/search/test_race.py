@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from core.frozen import frozen, frozen_whole
 from core.network import probabilities, scores
 from core.network.search.race import RACERS, RESOLUTION, Race, cut, fair, lane, race
 from core.network.search.run import Run
+from core.numbers import read_only, read_only_whole
 from tests.core.races import small_race, small_run, small_task
 
 
@@ -52,7 +52,7 @@ def test_the_ranking_is_by_loss_and_what_is_no_number_is_last(found: Race) -> No
     losses = [shown.losses[-1] for shown in found.ranking]
     assert losses == sorted(losses)
     first = found.lanes[0]
-    broken = replace(first, losses=frozen([*first.losses[:-1], np.nan]))
+    broken = replace(first, losses=read_only([*first.losses[:-1], np.nan]))
     assert replace(found, lanes=(broken, *found.lanes[1:])).ranking[-1] is broken
 
 
@@ -61,10 +61,10 @@ def test_a_run_that_lost_its_way_has_no_regions_and_stands_still() -> None:
     lost: Run = replace(
         run,
         passes=run.passes[:3],
-        losses=frozen([*run.losses[:2], np.inf]),
+        losses=read_only([*run.losses[:2], np.inf]),
         accuracies=run.accuracies[:3],
         snapshot_passes=run.snapshot_passes[:3],
-        snapshot_steps=frozen_whole([0, 1, 2]),
+        snapshot_steps=read_only_whole([0, 1, 2]),
         snapshots=run.snapshots[:3],
     )
     together = race(made, (lane(made, lost), lane(made, run)))

@@ -1,0 +1,27 @@
+"""The worked limit as a document: each line with what is done, its formula and its reason."""
+
+from core.expression.typeset import typeset
+from core.limit import WorkedLimit
+from publish.documents.text import article, display, latex_text, markdown_text
+
+INK, SETTLED_INK = "#B34F00", "#00785A"
+"""What changed and what is settled, darkened for white paper as in ui/figures/style.py."""
+
+
+def limit_as_markdown(worked: WorkedLimit) -> str:
+    """Headings and formulas in $$."""
+    parts = ["# From the quotient to the formula", display(f"f(x) = {typeset(worked.tree)}")]
+    parts.append(markdown_text(worked.sentence))
+    for number, line in enumerate(worked.lines, start=1):
+        parts += [f"## {number}. {markdown_text(line.step.capitalize())}", display(line.latex(INK, SETTLED_INK))]
+        parts.append(markdown_text(line.reason))
+    return "\n\n".join(parts) + "\n"
+
+
+def limit_as_article(worked: WorkedLimit) -> str:
+    """The same as a LaTeX article, with the colours of the page."""
+    parts = [f"\\[\nf(x) = {typeset(worked.tree)}\n\\]", latex_text(worked.sentence)]
+    for number, line in enumerate(worked.lines, start=1):
+        head = rf"\textbf{{{number}. {latex_text(line.step.capitalize())}.}}"
+        parts.append(f"{head} {latex_text(line.reason)}\n\\[\n{line.latex(INK, SETTLED_INK)}\n\\]")
+    return article("From the quotient to the formula", "\n\n".join(parts))
