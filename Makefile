@@ -33,7 +33,7 @@ bench: .venv/checks-are-installed .venv/chromium-is-there
 	done
 
 static: .venv/app-is-installed
-	$(IN)/python -m deploy.static $(OUT)
+	$(IN)/python -m publish.static $(OUT)
 
 # Strict: a package that pypi.org does not answer for, as where there is no network, is a failure and not a pass.
 audit: .venv/tools-are-installed

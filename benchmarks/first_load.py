@@ -19,7 +19,7 @@ from benchmarks.measuring.visit import BARE, LAB, chromium
 from tests.browser.conftest import DESKTOP
 from tests.browser.server import Server, running_server
 from tests.deploy.running import running_uvicorn
-from ui.lessons import lesson
+from ui.shell.lessons import lesson
 
 LONGEST = 90_000
 """Milliseconds that one visit may take."""

@@ -23,7 +23,7 @@ from core.network.cost.ways import NUMERICAL
 from core.network.datasets import DATASETS, Samples, samples
 from core.network.numerical_gradient import central_gradient, forward_gradient
 from core.network.search import SEARCHES, Task, recorded, task
-from ui.link import DEFAULTS
+from ui.link.words import DEFAULTS
 
 SETTINGS = (Setting(32, 2, 64, 1), Setting(64, 2, 64, 1), Setting(32, 1, 300, 1), Setting(64, 4, 300, 1))
 GROWTH_HEADING = ("networks", "P from", "P to", "numerical", "grows as P to the", "ratio at the largest", "aim")

@@ -31,9 +31,9 @@ from deploy.sessions import App, tidy
 from deploy.shell import Shell, files_of, framed, page
 from deploy.static_files import StaticFiles, static_files
 from deploy.tally import Tally
-from ui.first.shown import still_page
-from ui.lessons import LESSONS
-from ui.version import VERSION
+from publish.first.shown import still_page
+from ui.shell.lessons import LESSONS
+from ui.shell.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[1]
 TURN_OF_A_THREAD = 0.001

@@ -15,10 +15,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from deploy.encodings import accepted
 from deploy.refusals import NOTHING_HERE, path_of
-from ui.first.pictures import Words, opened_by, picture
-from ui.first.shown import still_page
-from ui.lessons import LESSONS, Lesson
-from ui.link import DEFAULTS
+from publish.first.pictures import Words, opened_by, picture
+from publish.first.shown import still_page
+from ui.link.words import DEFAULTS
+from ui.shell.lessons import LESSONS, Lesson
 
 PATIENCE = 0.3
 """Seconds that a visitor waits for a picture of what the link says; then the page goes out without one."""

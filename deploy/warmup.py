@@ -11,9 +11,9 @@ from core.function import DEFAULT_PARAMETERS
 from core.presets import PRESETS, Preset
 from deploy.shell import still
 from ui.figures.style import PALETTES, Theme
-from ui.lessons import LESSONS
-from ui.link import DEFAULT_NUMBERS, DEFAULT_TEXT
-from ui.scene import scene
+from ui.link.words import DEFAULT_NUMBERS, DEFAULT_TEXT
+from ui.parts.scene import scene
+from ui.shell.lessons import LESSONS
 
 
 def warm_up() -> None:

@@ -4,13 +4,15 @@ import streamlit as st
 
 from core.difference.error_curve import DELTAS
 from core.difference.schemes import SCHEMES
-from ui import delta_line, predict, presets, scene, share, takeaway, verdict
-from ui.choosing import microscope, schemes, small_enough, traced, worth
-from ui.choosing.known import chosen_scheme, known
-from ui.chosen import chosen
-from ui.navigation import require_router
-from ui.status import status
-from ui.tolerance import tolerance
+from ui.classroom import predict, share, takeaway
+from ui.lessons.choosing_delta import microscope, schemes, small_enough, traced, worth
+from ui.lessons.choosing_delta.known import chosen_scheme, known
+from ui.link.chosen import chosen
+from ui.live import delta_line
+from ui.parts import presets, scene, verdict
+from ui.parts.status import status
+from ui.parts.tolerance import tolerance
+from ui.shell.navigation import require_router
 
 require_router()
 state = chosen(smallest=float(DELTAS[-1]))

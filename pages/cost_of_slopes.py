@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ui import predict, share
-from ui.chosen import hidden
-from ui.cost import charts, checking, comparing, counting, larger, measuring, settings, told
-from ui.navigation import require_router
-from ui.takeaway import network
+from ui.classroom import predict, share
+from ui.classroom.takeaway import network
+from ui.lessons.cost_of_slopes import charts, checking, comparing, counting, larger, measuring, settings, told
+from ui.link.chosen import hidden
+from ui.shell.navigation import require_router
 
 require_router()
 with st.container(key="network", horizontal=True, vertical_alignment="bottom", gap="small"):

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from core.refusal import Refusal
-from ui import answer, gallery, predict, presets, result, share, steps, takeaway
-from ui.chosen import chosen
-from ui.derivation import derivation, told
-from ui.navigation import require_router
-from ui.status import status
+from ui.classroom import predict, share, takeaway
+from ui.lessons.derivative_rules import answer, gallery, result
+from ui.lessons.derivative_rules.derivation import derivation, told
+from ui.link.chosen import chosen
+from ui.parts import presets, steps
+from ui.parts.status import status
+from ui.shell.navigation import require_router
 
 require_router()
 state = chosen()

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from core.refusal import Refusal
-from ui import predict, share
-from ui.chosen import hidden
-from ui.guessing import asked, count, picture, progress, running, told, why
-from ui.navigation import require_router
-from ui.takeaway import network
+from ui.classroom import predict, share
+from ui.classroom.takeaway import network
+from ui.lessons.guessing_weights import asked, count, picture, progress, running, told, why
+from ui.link.chosen import hidden
+from ui.shell.navigation import require_router
 
 require_router()
 settled = asked.row()

@@ -1,13 +1,15 @@
 """Higher derivatives: f, f' and f'' with one cursor, how the curve bends, Taylor polynomials, second differences."""
 
 from core.curvature.description import bends_told
-from ui import cursor, predict, scene, share, takeaway
-from ui.bending import formulas, pills, second, taylor, view
-from ui.bending.known import bending_of
-from ui.chosen import chosen
-from ui.navigation import require_router
-from ui.status import status
-from ui.tolerance import tolerance
+from ui.classroom import predict, share, takeaway
+from ui.lessons.higher_derivatives import formulas, pills, second, taylor, view
+from ui.lessons.higher_derivatives.known import bending_of
+from ui.link.chosen import chosen
+from ui.live import cursor
+from ui.parts import scene
+from ui.parts.status import status
+from ui.parts.tolerance import tolerance
+from ui.shell.navigation import require_router
 
 require_router()
 state = chosen(smallest=1e-8)

@@ -2,10 +2,13 @@
 
 import streamlit as st
 
-from ui import cards, live, predict, scene, share, verdict
-from ui.navigation import require_router
-from ui.seen import Seen, seen
-from ui.status import status
+from ui.classroom import predict, share
+from ui.lessons.home import cards
+from ui.parts import scene, verdict
+from ui.parts.stage_state import Seen, seen
+from ui.parts.status import status
+from ui.shell.navigation import require_router
+from ui.workarounds import commit_fragment
 
 require_router()
 above, picture, under = (st.container(gap="xsmall") for _ in range(3))
@@ -25,6 +28,6 @@ def follow() -> Seen:
     return now
 
 
-drawn = live.part(follow)
+drawn = commit_fragment.part(follow)
 with picture:
     scene.chart(drawn.shown, drawn.chosen, drawn.found)

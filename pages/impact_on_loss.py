@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ui import predict, share
-from ui.navigation import require_router
-from ui.neuron import controls, curves, numbers, step, told
-from ui.neuron.chosen import chosen
-from ui.takeaway import network
+from ui.classroom import predict, share
+from ui.classroom.takeaway import network
+from ui.lessons.impact_on_loss import controls, curves, numbers, step, told
+from ui.lessons.impact_on_loss.chosen import chosen
+from ui.shell.navigation import require_router
 
 require_router()
 controls.draw()

@@ -5,11 +5,12 @@ import streamlit as st
 from core.limit import worked_limit
 from core.numbers import written
 from core.question import slope_question
-from ui import predict, presets, scene, share, takeaway
-from ui.chosen import chosen
-from ui.navigation import require_router
-from ui.status import status
-from ui.working_out import at_point, lines
+from ui.classroom import predict, share, takeaway
+from ui.lessons.limit_definition import at_point, lines
+from ui.link.chosen import chosen
+from ui.parts import presets, scene
+from ui.parts.status import status
+from ui.shell.navigation import require_router
 
 require_router()
 state = chosen()

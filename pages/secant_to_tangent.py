@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from ui import live, predict, presets, scene, share, takeaway, verdict
-from ui.chosen import readable
-from ui.navigation import require_router
-from ui.seen import Seen, seen
-from ui.status import status
+from ui.classroom import predict, share, takeaway
+from ui.link.chosen import readable
+from ui.parts import presets, scene, verdict
+from ui.parts.stage_state import Seen, seen
+from ui.parts.status import status
+from ui.shell.navigation import require_router
+from ui.workarounds import commit_fragment
 
 require_router()
 presets.pills(readable())
@@ -30,6 +32,6 @@ def follow() -> Seen:
     return now
 
 
-drawn = live.part(follow)
+drawn = commit_fragment.part(follow)
 with picture:
     scene.chart(drawn.shown, drawn.chosen, drawn.found)

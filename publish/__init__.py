@@ -1,1 +1,1 @@
-"""What leaves the app and needs no server: documents to take along. It imports core alone."""
+"""What needs no server: the first picture, the stand-alone file, the static folder, documents to take along."""

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, TimeoutError, expect
 from tests.browser.conftest import counted_page
 from tests.browser.server import Server
 from tests.browser.visit import COUNTED
-from ui.lessons import LESSONS, Lesson
+from ui.shell.lessons import LESSONS, Lesson
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "accessibility.md"

@@ -10,7 +10,7 @@ from tests.browser.lesson import LessonPage, close_to
 from tests.browser.server import Server
 from tests.browser.traffic import SETTLE
 from tests.browser.visit import COUNTED, walk_to
-from ui.lessons import LESSONS
+from ui.shell.lessons import LESSONS
 
 WIDTH, HEIGHT = 390, 844
 WIDE = "(x^2-1)%2F(x-1)"

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, TimeoutError, expect
 from tests.browser.conftest import TIMEOUT
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
-from ui.lessons import LESSONS, lesson
+from ui.shell.lessons import LESSONS, lesson
 
 NOTE_VIOLATIONS = """
 window.violations = []

@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from deploy.static.build import build
-from tests.deploy.static_pages import few
+from publish.static.build import build
+from tests.publish.static_pages import few
 
 SHOWN = ("secant_to_tangent", "choosing_delta", "limit_definition", "derivative_rules")
 

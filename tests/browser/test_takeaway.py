@@ -15,9 +15,9 @@ from core.difference.shrinking import shrinking
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
+from publish.standalone import CDN, Still, standalone
 from tests.browser.lesson import LessonPage, close_to
 from tests.browser.server import Server
-from ui.standalone import CDN, Still, standalone
 
 PLAYED = "tangentLab.drawn.size === tangentLab.film.deltas.length"
 

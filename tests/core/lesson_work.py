@@ -6,7 +6,7 @@ from typing import Any
 from core.curvature import curvature
 from core.curvature.cursor import cursor_at, cursor_field
 from core.curvature.description import bends_told
-from core.curvature.higher_de import HIGHEST, higher_derivatives
+from core.curvature.higher_derivatives import HIGHEST, higher_derivatives
 from core.curvature.taylor import taylor, taylor_coefficients
 from core.curve import sample
 from core.curve.description import curve_told

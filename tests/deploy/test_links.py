@@ -13,8 +13,8 @@ from benchmarks.visitors.page import Page
 from benchmarks.visitors.visitor import Visitor
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
-from ui.lessons import LESSONS
-from ui.link import WORDS
+from ui.link.words import WORDS
+from ui.shell.lessons import LESSONS
 
 Words = Sequence[tuple[str, str]]
 

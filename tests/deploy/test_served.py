@@ -15,7 +15,7 @@ from deploy.compressed import static_folder
 from deploy.headers import security_headers
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
-from ui.lessons import LESSONS
+from ui.shell.lessons import LESSONS
 
 SENT = {name.lower() for name in security_headers("*", [])}
 HANDSHAKE = {

@@ -14,9 +14,9 @@ from deploy.compressed import static_folder
 from deploy.headers import inline_scripts
 from deploy.preloads import PARTS, preloads
 from deploy.shell import Shell, files_of, framed, page, words_of
+from publish.first.shown import SCRIPT, still_page
 from tests.deploy.asking import ask
-from ui.first.shown import SCRIPT, still_page
-from ui.lessons import LESSONS, lesson
+from ui.shell.lessons import LESSONS, lesson
 
 INDEX = (static_folder() / "index.html").read_text(encoding="utf-8")
 MANIFEST = (static_folder() / "manifest.json").read_text(encoding="utf-8")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ui import fairness
+from ui.workarounds import throttle
 
 
 @pytest.fixture(autouse=True)
 def _nobody_is_held_back(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fairness, "LONGEST", 0.0)
+    monkeypatch.setattr(throttle, "LONGEST", 0.0)

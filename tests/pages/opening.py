@@ -4,7 +4,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from ui.lessons import LESSONS
+from ui.shell.lessons import LESSONS
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 30

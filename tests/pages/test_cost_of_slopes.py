@@ -5,8 +5,8 @@ import pytest
 from core.network.backward import MISTAKES
 from core.network.cost import Setting
 from tests.pages.opening import opened, texts
-from ui.cost.measuring import STOPPED
-from ui.link import DEFAULTS
+from ui.lessons.cost_of_slopes.measuring import STOPPED
+from ui.link.words import DEFAULTS
 
 SMALL = {"width": "6", "depth": "1", "batch": "8"}
 

@@ -4,10 +4,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.presets import PRESETS
-from core.rules import simplified_derivative as simplified
+from core.rules import simplified_derivative
 from core.workers.pool import LOST
 from tests.pages.opening import opened, texts
-from ui import as_table, derivation, steps
+from ui.lessons.derivative_rules import derivation
+from ui.parts import steps, value_table
 
 
 def shown(app: AppTest) -> list[str]:
@@ -71,7 +72,7 @@ def test_each_film_of_the_gallery_stands_in_numbers_behind_it(
     rule: str, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tables: dict[str, int] = {}
-    monkeypatch.setattr(as_table, "plain_table", lambda key, caption, heads, rows: tables.update({key: len(rows)}))
+    monkeypatch.setattr(value_table, "plain_table", lambda key, caption, heads, rows: tables.update({key: len(rows)}))
     app = opened("derivative_rules", rule=rule)
     assert [box.label for box in app.expander if "numbers at each" in box.label]
     assert tables == {}
@@ -82,7 +83,7 @@ def test_each_film_of_the_gallery_stands_in_numbers_behind_it(
 
 
 def test_where_the_worker_was_killed_the_page_says_that_there_was_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(simplified, "bounded", lambda *_, **__: LOST)
+    monkeypatch.setattr(simplified_derivative, "bounded", lambda *_, **__: LOST)
     app = opened("derivative_rules", f="(x^2-1)/(x^2+1) + 19x")
     assert [each.value for each in app.markdown if "no time to look for a shorter form" in each.value]
     assert not [each.value for each in app.markdown if "already simple" in each.value]

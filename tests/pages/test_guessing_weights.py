@@ -7,8 +7,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.opening import opened, texts
-from ui.guessing.asked import DEFAULT
-from ui.link import DEFAULTS
+from ui.lessons.guessing_weights.asked import DEFAULT
+from ui.link.words import DEFAULTS
 
 QUICK = {"data": "bands", "samples": "30", "hidden": "4", "budget": "300"}
 WORD = "guessing_weights"

@@ -7,11 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from core.network.neuron import NEURON_PRESETS
 from tests.pages.opening import opened, opened_to_share, texts
-from ui.hiding import HIDEABLE, OUT_OF_SIGHT
-from ui.lessons import LESSONS
-from ui.neuron import curves, numbers
-from ui.share.terms import HIDE
-from ui.stage import News
+from ui.classroom.share.terms import HIDE
+from ui.lessons.impact_on_loss import curves, numbers
+from ui.link.hiding import HIDEABLE, OUT_OF_SIGHT
+from ui.live.stage import News
+from ui.shell.lessons import LESSONS
 
 QUICK = {
     "guessing_weights": {"data": "bands", "samples": "30", "hidden": "4", "budget": "300"},

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.opening import opened
-from ui.link import DEFAULTS
+from ui.link.words import DEFAULTS
 
 PUBLISHED: list[tuple[str, dict[str, str], dict[str, object]]] = [
     ("home", {}, {"f": "x^2", "a": 1.0, "delta": 1.0}),

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.expression import Expression, parse
 from tests.pages.opening import opened
-from ui.lessons import LESSONS
+from ui.shell.lessons import LESSONS
 
 AS_TEXT = ("text", "code", "plotly_chart", "bidi_component", "html")
 """Elements that show plain text, or none of the visitor's: tables, charts and the stage tell it by textContent."""

@@ -4,7 +4,7 @@ import pytest
 
 from core.presets import PRESETS
 from tests.pages.opening import opened, texts
-from ui.lessons import LESSONS
+from ui.shell.lessons import LESSONS
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.word)

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-import ui.share
+import ui.classroom.share
 from core.expression import Expression, parse
 from tests.pages.opening import opened, opened_to_share, texts
 
@@ -33,7 +33,7 @@ REFUSED = {
 def message(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What the share panel sends to the browser last."""
     last: dict[str, Any] = {}
-    monkeypatch.setattr(ui.share, "tell", lambda to, words: last.update(words))
+    monkeypatch.setattr(ui.classroom.share, "tell", lambda to, words: last.update(words))
     return last
 
 

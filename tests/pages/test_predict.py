@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.opening import opened, texts
-from ui.predict import FIRST, NO_ANSWER
+from ui.classroom.predict import FIRST, NO_ANSWER
 
 STAGED = ("home", "secant_to_tangent", "limit_definition")
 

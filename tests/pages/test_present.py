@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.opening import opened
-from ui.lessons import LESSONS
+from ui.shell.lessons import LESSONS
 
 
 def reveals(app: AppTest) -> bool:

@@ -5,16 +5,16 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import ui.share
+import ui.classroom.share
 from tests.pages.opening import opened_to_share
-from ui.share.terms import FOR, HIDE, PREDICT, SCREEN, STUDENTS
+from ui.classroom.share.terms import FOR, HIDE, PREDICT, SCREEN, STUDENTS
 
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What the panel was told last."""
     kept: dict[str, Any] = {}
-    monkeypatch.setattr(ui.share, "tell", lambda to, said: kept.update(said))
+    monkeypatch.setattr(ui.classroom.share, "tell", lambda to, said: kept.update(said))
     return kept
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import ui.takeaway.paper
+import ui.classroom.takeaway.paper
 from tests.pages.opening import opened
 
 PAGES = ("Page that works offline", "Small page")
@@ -49,7 +49,7 @@ def test_opened_it_offers_what_the_lesson_has(word: str) -> None:
 @pytest.mark.parametrize("word", OFFERED)
 def test_every_lesson_has_a_hand_out_of_one_page(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     sheets: list[dict[str, Any]] = []
-    monkeypatch.setattr(ui.takeaway.paper, "tell", lambda to, said: sheets.append(said))
+    monkeypatch.setattr(ui.classroom.takeaway.paper, "tell", lambda to, said: sheets.append(said))
     opened(word, f="x^2 + 1", **QUICK)
     (sheet,) = sheets
     assert sheet["question"]

@@ -1,7 +1,7 @@
 """f, f' and f'' one above the other on one x-axis, with the stretches of one bend, the marked points, and a cursor.
 
-The figure depends on function, window, reading and theme alone; ui/cursor moves its empty traces, looking its numbers
-up in `layout.meta.field`.
+The figure depends on function, window, reading and theme alone; ui/live/cursor moves its empty traces, looking its
+numbers up in `layout.meta.field`.
 """
 
 from collections.abc import Iterable, Sequence

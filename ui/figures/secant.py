@@ -1,7 +1,7 @@
 """The stage: f with secant and tangent on the left, f' with the secant's slope on the right, on the same x-axis.
 
-The figure depends on function, window and theme alone. Its moving marks are empty traces that ui/stage fills in the
-browser; `layout.meta` carries the secant field they are looked up in, and the traces' places by name.
+The figure depends on function, window and theme alone. Its moving marks are empty traces that ui/live/stage fills in
+the browser; `layout.meta` carries the secant field they are looked up in, and the traces' places by name.
 """
 
 import base64

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import sympy
 
-from core.curvature.higher_de import Derivative, higher_derivatives
+from core.curvature.higher_derivatives import Derivative, higher_derivatives
 from core.equivalence.simplify.formal import NoForm, formal, own_tree
 from core.equivalence.simplify.size import size
 from core.expression import Expression, parse

@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from core.curvature.higher_de import higher_derivatives
+from core.curvature.higher_derivatives import higher_derivatives
 from core.curvature.taylor import taylor_coefficients
 from core.curve import sample
 from core.difference.error_curve import error_curve

@@ -11,8 +11,7 @@ from typing import Any, Literal, get_type_hints
 import numpy as np
 import pytest
 
-from core.curvature import curvature
-from core.curvature import higher_de as higher_derivatives
+from core.curvature import curvature, higher_derivatives
 from core.curvature.cursor import cursor_field
 from core.curvature.taylor import taylor
 from core.curve import sample
@@ -274,7 +273,7 @@ FORGED = {
     "unknown tag": said('["code",null],', "[0]"),
     "a class that is none": said('["object","core.refusal.Nothing"],', "[0]"),
     "a class outside core": said('["object","subprocess.Popen","true"],', "[0]"),
-    "a dataclass outside core": said('["object","ui.lessons.Lesson"],', "[0]"),
+    "a dataclass outside core": said('["object","ui.shell.lessons.Lesson"],', "[0]"),
     "a class of core that is no dataclass": said('["object","core.workers.pool.Worker"],', "[0]"),
     "a function of core": said('["object","core.workers.worker.serve"],', "[0]"),
     "a name that core imported": said('["object","core.workers.pool.Refusal","a",1],', "[0]"),

@@ -6,7 +6,7 @@ import pytest
 from core.rules.gallery import CARDS, Card
 from ui.figures.gallery import DOMAINS, gallery_figure
 from ui.figures.style import DARK, LIGHT, Palette
-from ui.film import check, needs_redraw
+from ui.live.film import check, needs_redraw
 
 
 def figure(card: Card, palette: Palette = LIGHT) -> go.Figure:

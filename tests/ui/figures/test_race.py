@@ -13,7 +13,7 @@ from tests.core.races import small_race
 from ui.figures.race import DOMAINS, mixed, percent, race_figure
 from ui.figures.race_chart import FLOOR, apart, loss_window, search_inks, ticks
 from ui.figures.style import DARK, LIGHT, Palette
-from ui.film import check, needs_redraw
+from ui.live.film import check, needs_redraw
 
 
 def figure(found: Race | None = None, palette: Palette = LIGHT) -> go.Figure:

@@ -1,0 +1,71 @@
+"""The stage of a link as still panels: f with secant and tangent, and f' with the slope; from the numbers of core."""
+
+import math
+from collections.abc import Iterator
+
+from core.curve import Curve, sample
+from core.difference.point_values import derivatives_at
+from core.difference.secant import Line, secant
+from core.function import Function
+from core.refusal import Refusal
+from publish.first.panel import Dot, Panel, Point, Stroke
+from publish.first.said import Said
+
+
+def stage_panels(state: Said) -> tuple[Panel, ...]:
+    """One panel where an answer is kept out of sight, else two; none where a curve needs more than a line."""
+    function = state.function
+    curve, slopes = (sample(function, state.low, state.high, order=order) for order in (0, 1))
+    if curve.unresolved or slopes.unresolved:
+        return ()
+    left = _curve_panel("f(x)", state, curve, "curve")
+    if state.bare:
+        return (left,)
+    right = _curve_panel("f\u2009\u2032(x), the slope at each x", state, slopes, "slopes")
+    return _with_lines(left, function, state), _with_slope(right, function, state)
+
+
+def _curve_panel(heading: str, state: Said, curve: Curve, look: str) -> Panel:
+    points = list(zip(curve.x.tolist(), curve.y.tolist(), strict=True))
+    bottom, top = curve.y_window
+    alt = f"{heading} for f(x) = {state.expression.text}"
+    circles = [Dot(place, f"{look} {kind}", 4.0) for kind in ("hole", "point") for place in getattr(curve, f"{kind}s")]
+    window = (state.low, state.high), (float(bottom), float(top))
+    return Panel(heading, alt, *window, (Stroke(points, look),), tuple(circles))
+
+
+def _with_lines(panel: Panel, function: Function, state: Said) -> Panel:
+    """P, Q, the secant through both and the tangent at P, each where there is one."""
+    found, slope = secant(function, state.a, state.delta), derivatives_at(function, state.a, 1)[1]
+    strokes, dots = list(panel.strokes), list(panel.dots)
+    if not isinstance(found, Refusal):
+        strokes.append(_line(panel, found, "secant"))
+        if math.isfinite(slope):
+            strokes.append(_line(panel, Line(found.a, found.value, slope), "tangent"))
+        end = state.a + state.delta
+        dots += [Dot((found.a, found.value), "p"), Dot((end, found.at(end)), "q")]
+    alt = f"{panel.alt}, with the secant and the tangent at x = {state.a:g}"
+    return Panel(panel.heading, alt, panel.x, panel.y, tuple(strokes), tuple(dots))
+
+
+def _with_slope(panel: Panel, function: Function, state: Said) -> Panel:
+    found, slope = secant(function, state.a, state.delta), derivatives_at(function, state.a, 1)[1]
+    dots = list(panel.dots)
+    dots += [Dot((state.a, found.slope), "secant-slope")] if not isinstance(found, Refusal) else []
+    dots += [Dot((state.a, slope), "slope")] if math.isfinite(slope) else []
+    return Panel(panel.heading, panel.alt, panel.x, panel.y, panel.strokes, tuple(dots))
+
+
+def _line(panel: Panel, line: Line, look: str) -> Stroke:
+    return Stroke(list(_ends(panel, line)), look)
+
+
+def _ends(panel: Panel, line: Line) -> Iterator[Point]:
+    """Where a line enters and leaves twice the height of the panel: further out a steep one would lose its slope."""
+    bottom, top = panel.y
+    tall = top - bottom
+    low, high = panel.x
+    if line.slope != 0:
+        crossed = sorted(line.a + (y - line.value) / line.slope for y in (bottom - tall, top + tall))
+        low, high = max(low, crossed[0]), min(high, crossed[1])
+    yield from ((x, line.at(x)) for x in (low, high))

@@ -1,0 +1,274 @@
+"""The stage as one HTML file that needs no server: a film of secants that core computed, played by a small script.
+
+Pure: no Streamlit, no clock, no network. The scripts that place the marks are those of the live stage.
+"""
+
+import base64
+import functools
+import hashlib
+import html
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+from plotly.offline import get_plotlyjs, get_plotlyjs_version
+
+from core.curve import Curve
+from core.difference.shrinking import Shrinking
+from core.numbers import written
+from ui.figures.secant import secant_figure
+from ui.figures.style import PALETTES, Palette
+
+HERE = Path(__file__).parent
+MARKS = tuple(f"../../ui/live/stage/{file}.js" for file in ("numbers", "marks", "names", "chart"))
+INLINE, CDN = "inline", "cdn"
+FILE = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*\.js", re.ASCII)
+PAGE = re.compile(r"[\w-]+\.html", re.ASCII)
+# jsDelivr hands out the files of the npm package as they are, and the one in that package is the one in the Python
+# package, byte for byte (compared for 4.1.1). Where it is not, the browser refuses it and the page says so.
+CDN_HOST = "https://cdn.jsdelivr.net"
+CDN_FILE = "{host}/npm/plotly.js-dist-min@{version}/plotly.min.js"
+AXIS = re.compile(r"[xy]axis\d*")
+TABLE = """<details><summary>The slopes as a table</summary>
+<table><caption>The slope of the secant by delta</caption><thead><tr><th scope="col">delta</th>\
+<th scope="col">secant slope</th></tr></thead><tbody>{{rows}}</tbody></table>
+</details>"""
+INKS = ("text", "quiet", "ground", "faint", "secant", "tangent", "derivative", "delta")
+"""Colours that have names in the page's style."""
+
+
+@dataclass(frozen=True)
+class Still:
+    """What the page shows.
+
+    title, task: plain text; text: the function's, canonical; curve, slopes: f and f' on the window; film: the secants;
+    kind, reason: the verdict at the point, in words; address: of the live page with this state, or ""; hide: what is
+    kept out of sight, of "derivative" (f' is not drawn), "tangent" (nor the line, its slope and the gap) and "numbers"
+    (no slope is written). What is hidden is not in the file, save that a drawn secant has its slope. note: a last
+    sentence; beside: pages in the same folder, each with what its link says.
+    """
+
+    title: str
+    task: str
+    text: str
+    curve: Curve
+    slopes: Curve
+    window: tuple[float, float]
+    film: Shrinking
+    kind: str
+    reason: str
+    address: str = ""
+    hide: frozenset[str] = frozenset()
+    note: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
+
+
+def standalone(still: Still, plotly: str = INLINE) -> str:
+    """The page as HTML.
+
+    plotly: where its library comes from: "inline" (5 MB, works offline), "cdn" (small, with integrity), or the
+    relative address of a .js file beside it. ValueError where it is none of them.
+    """
+    before, policy = _library(plotly)
+    script = _script()
+    values = {
+        "policy": _policy(f"{policy} {_hash(script)}"),
+        "name": html.escape(f"{still.title}: f(x) = {still.text}"),
+        "title": html.escape(still.title),
+        "task": html.escape(still.task),
+        "text": html.escape(still.text),
+        "where": html.escape(f"At x = {written(still.film.a)}: {still.kind}"),
+        "reason": html.escape("" if still.hide & {"tangent", "numbers"} else still.reason),
+        "alt": html.escape(_alt(still)),
+        "table": "" if "numbers" in still.hide else filled(TABLE, {"rows": _rows(still.film)}),
+        "note": f"<p>{html.escape(still.note)}</p>" if still.note else "",
+        "live": _live(still.address),
+        "beside": "".join(_beside(label, page) for label, page in still.beside),
+        "style": _style(),
+        "data": in_script(_data(still)),
+        "script": script,
+        "plotly": before,
+    }
+    return filled((HERE / "page.html").read_text(encoding="utf-8"), values)
+
+
+def filled(page: str, values: Mapping[str, str]) -> str:
+    """The page with every {{name}} replaced, once: what is put in is not looked through again."""
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: values[found[1]], page)
+
+
+def in_script(data: Any) -> str:
+    """data as JSON that nothing in it can end the script element, or begin a comment, in which it stands."""
+    text = json.dumps(data, allow_nan=False, separators=(",", ":"))
+    return text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026")
+
+
+@functools.lru_cache(maxsize=1)
+def plotly_script() -> tuple[str, str]:
+    """Plotly's library as the plotly package brings it, and its sha384, as `integrity` and a policy write it."""
+    code = get_plotlyjs()
+    return code, _digest(code)
+
+
+def _library(plotly: str) -> tuple[str, str]:
+    """The script element, and what the page's policy must allow for it."""
+    code, digest = plotly_script()
+    if plotly == INLINE:
+        return f"<script>{code}</script>", f"'{digest}'"
+    if plotly == CDN:
+        source = CDN_FILE.format(host=CDN_HOST, version=get_plotlyjs_version())
+        element = f'<script src="{source}" integrity="{digest}" crossorigin="anonymous"></script>'
+        return element, source
+    if not FILE.fullmatch(plotly):
+        raise ValueError("plotly is inline, cdn, or the relative address of a .js file")
+    return f'<script src="{plotly}"></script>', "'self' file:"
+
+
+def _digest(code: str) -> str:
+    return "sha384-" + base64.b64encode(hashlib.sha384(code.encode()).digest()).decode("ascii")
+
+
+def _hash(code: str) -> str:
+    return f"'{_digest(code)}'"
+
+
+def _policy(scripts: str) -> str:
+    """Only these very scripts run, and nothing is fetched: whatever Plotly could ask for maps is forbidden.
+
+    'unsafe-eval' lets no markup run: it is there for those who drive a browser, whose waiting is evaluated text.
+    """
+    rest = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; script-src {scripts} 'unsafe-eval'; {rest}"
+
+
+def _script() -> str:
+    parts = [(HERE / file).read_text(encoding="utf-8") for file in (*MARKS, "player.js")]
+    return '"use strict"\n' + "\n".join(parts)
+
+
+def _style() -> str:
+    return f"{colours_and_controls()}\n{(HERE / 'page.css').read_text(encoding='utf-8')}"
+
+
+def colours_and_controls() -> str:
+    """The style sheet of the colours, in both themes, and of the buttons and scrubbers under a picture."""
+    css = (HERE / "../../ui/live/stage/controls.css").read_text(encoding="utf-8")
+    light, dark = (_colours(palette) for palette in PALETTES.values())
+    return f":root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{css}"
+
+
+def _colours(palette: Palette) -> str:
+    inks = {name: f"{name}-ink" for name in ("secant", "tangent", "derivative", "delta")}
+    named = {name: getattr(palette, name) for name in INKS}
+    named |= {ink: getattr(palette, f"{name}_ink") for name, ink in inks.items()}
+    return " ".join(f"--{name}: {colour};" for name, colour in named.items())
+
+
+def _data(still: Still) -> dict[str, Any]:
+    """The curves once, how they look in either theme, and the film."""
+    figures = {theme: _figure(still, palette) for theme, palette in PALETTES.items()}
+    traces = [trace.to_plotly_json() for trace in figures["light"].data]
+    places = figures["light"].layout.meta
+    return {
+        "lines": [_line(trace) for trace in traces],
+        "looks": {theme: _look(figure, PALETTES[theme]) for theme, figure in figures.items()},
+        "traces": places["traces"],
+        "domains": places["domains"],
+        "film": _film(_seen(still)),
+        "hide": sorted(still.hide),
+    }
+
+
+def _line(trace: dict[str, Any]) -> dict[str, Any]:
+    """What is hidden is not in the file either."""
+    seen = trace.get("opacity", 1) > 0
+    return {axis: _numbers(trace[axis]) if seen else [] for axis in "xy"}
+
+
+def _figure(still: Still, palette: Palette) -> go.Figure:
+    return secant_figure(
+        "standalone", still.curve, still.slopes, None, still.window, palette, "derivative" in still.hide
+    )
+
+
+def _look(figure: go.Figure, palette: Palette) -> dict[str, Any]:
+    """A theme's traces without their numbers, and its layout."""
+    told = figure.to_plotly_json()
+    traces = [{name: value for name, value in trace.items() if name not in "xy"} for trace in told["data"]]
+    return {"traces": traces, "layout": coloured_layout(figure, palette)}
+
+
+def coloured_layout(figure: go.Figure, palette: Palette) -> dict[str, Any]:
+    """A figure's layout with every colour told, and so without a template, and without what a live page looks up."""
+    told = figure.layout.to_plotly_json()
+    layout = {name: value for name, value in told.items() if name not in ("template", "meta")}
+    grid = {"gridcolor": _thin(palette.faint), "linecolor": palette.faint}
+    for axis in filter(AXIS.fullmatch, list(layout)):
+        layout[axis] = {**grid, **layout[axis]}
+    font = {"color": palette.text, "family": "system-ui, sans-serif", "size": 13}
+    return {**layout, "paper_bgcolor": palette.ground, "plot_bgcolor": palette.ground, "font": font}
+
+
+def _thin(colour: str) -> str:
+    """A third of a see-through colour's strength."""
+    return re.sub(r"[\d.]+\)$", lambda found: f"{float(found[0][:-1]) / 3:.2f})", colour)
+
+
+def _seen(still: Still) -> Shrinking:
+    """The film; where the tangent is hidden no frame knows its slope."""
+    film = still.film
+    return replace(film, left=math.nan, right=math.nan) if "tangent" in still.hide else film
+
+
+def _film(film: Shrinking) -> dict[str, Any]:
+    """JSON has no NaN, and no infinity: null stands for the one, and a text that Number() reads for the other."""
+    single = {name: _plain(getattr(film, name)) for name in ("a", "value", "left", "right")}
+    return {**single, **{name: _numbers(getattr(film, name)) for name in ("deltas", "slopes", "mirrors")}}
+
+
+def _numbers(values: Any) -> list[float | str | None]:
+    return [_plain(value) for value in values]
+
+
+def _plain(value: float | None) -> float | str | None:
+    if value is None or math.isnan(value):
+        return None
+    return float(value) if math.isfinite(value) else ("Infinity" if value > 0 else "-Infinity")
+
+
+def _alt(still: Still) -> str:
+    right = "" if "derivative" in still.hide else "; right, its derivative"
+    lines = "a secant" if "tangent" in still.hide else "a secant and a tangent"
+    return f"Left, the curve of f(x) = {still.text} with {lines} at x = {written(still.film.a)}{right}."
+
+
+def _rows(film: Shrinking) -> str:
+    """The film as a table for those who do not see it: the first frame, each power of ten, the last frame."""
+    last = len(film.deltas) - 1
+    kept = [place for place, delta in enumerate(film.deltas) if place in (0, last) or _is_decade(delta)]
+    cells = ((written(film.deltas[place]), written(film.slopes[place])) for place in kept)
+    return "".join(f'<tr><th scope="row">{delta}</th><td>{slope}</td></tr>' for delta, slope in cells)
+
+
+def _is_decade(delta: float) -> bool:
+    exponent = math.log10(abs(delta))
+    return abs(exponent - round(exponent)) < 1e-9
+
+
+def _live(address: str) -> str:
+    """The way back; only to a page of the web, since a link of another kind could run."""
+    if not address.startswith(("https://", "http://")):
+        return ""
+    return f'<a href="{html.escape(address)}" rel="noreferrer">Open the live page</a>'
+
+
+def _beside(label: str, page: str) -> str:
+    """A link to a page in the same folder; ValueError for any other address."""
+    if not PAGE.fullmatch(page):
+        raise ValueError("a page beside this one is named by its file")
+    return f'<a href="{page}">{html.escape(label)}</a>'

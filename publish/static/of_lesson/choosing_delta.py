@@ -1,0 +1,103 @@
+"""Choosing delta at well-chosen points: the errors as picture and table, how small is small enough, the microscope."""
+
+import math
+from collections.abc import Iterator
+from functools import partial
+
+from core.curve import sample
+from core.difference.error_curve import DELTAS, ErrorCurve, digits_kept, error_curve
+from core.difference.error_row import error_row, row_at
+from core.difference.exact_slope import truth
+from core.difference.microscope import Microscope, magnified
+from core.difference.microscope_description import percent
+from core.difference.schemes import SCHEMES
+from core.difference.tolerance import small_enough
+from core.numbers import MISSING, sized, written
+from core.presets import PRESETS
+from core.refusal import Refusal
+from publish.static.chart import chart
+from publish.static.page import Page
+from publish.static.pieces import paragraph, said, section, table
+from publish.static.state import State, state_of, toured
+from ui.figures.errors import error_figure
+from ui.figures.microscope import microscope_figure
+from ui.figures.tolerance import tolerance_figure
+from ui.lessons.choosing_delta.schemes import order_sentence
+from ui.lessons.choosing_delta.worth import sentences
+from ui.link.words import DEFAULTS
+
+WORD = "choosing_delta"
+TASK = "Follow the curve to the left: the error falls with delta, and then round-off lifts it again. Where is it least?"
+MORE = "In the live app the line of delta is dragged, for six schemes, any function and any point."
+PRESETS_SHOWN = ("square", "cube", "exponential", "absolute", "square-root", "reciprocal", "fast", "sigmoid")
+"""Beside the tour's sine: what falls straight, what is exact, a corner, an edge, a fast swing."""
+SCHEME = str(DEFAULTS["scheme"])
+ROW = 10
+"""Of DELTAS every tenth is shown: a row a decade."""
+
+
+def pages() -> Iterator[Page]:
+    """A page for each of the points."""
+    for state in (toured(WORD), *(state_of(preset) for preset in PRESETS if preset.word in PRESETS_SHOWN)):
+        heading = f"{state.heading}, at x = {written(state.a)}"
+        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, heading, state.words, partial(_body, state))
+
+
+def _body(state: State) -> str:
+    known = truth(state.function, state.a, state.verdict)
+    curves = {word: error_curve(scheme, state.function, state.a, known=known) for word, scheme in SCHEMES.items()}
+    here = error_row(SCHEMES[SCHEME], state.function, state.a, state.delta, known)
+    worth = sentences(curves[SCHEME], here, state.verdict)
+    return said(worth) + _errors(state, curves, worth) + _small_enough(state) + _microscope(state)
+
+
+def _errors(state: State, curves: dict[str, ErrorCurve | Refusal], worth: str) -> str:
+    drawn = [curve for curve in curves.values() if isinstance(curve, ErrorCurve)]
+    alt = f"The error of the estimated slope against delta, on logarithmic axes. {worth}"
+    picture = chart(lambda palette: error_figure("errors", drawn, SCHEME, palette, abs(state.delta)), alt, height=460)
+    curve = curves[SCHEME]
+    rows = _rows(curve) if isinstance(curve, ErrorCurve) else ""
+    return picture + paragraph(order_sentence(SCHEMES[SCHEME], curve)) + rows
+
+
+def _rows(curve: ErrorCurve) -> str:
+    heads = ("delta", "estimate", "error", "truncation", "round-off", "digits kept")
+    rows = [_row(curve, place) for place in range(0, len(DELTAS), ROW)]
+    return section("As delta shrinks", table(f"{SCHEMES[SCHEME].title}: estimates and errors by delta", heads, rows))
+
+
+def _row(curve: ErrorCurve, place: int) -> list[str]:
+    row = row_at(curve, place)
+    sizes = [sized(size) for size in (row.error, row.truncation, row.round_off)]
+    kept = MISSING if math.isnan(row.error) else str(digits_kept(row.error, row.exact))
+    return [written(row.delta), written(row.estimate, 12), *sizes, kept]
+
+
+def _small_enough(state: State) -> str:
+    tolerance = float(DEFAULTS["tolerance"])
+    answer = small_enough(state.function, state.a, state.verdict, tolerance)
+    alt = f"The difference quotient at each delta, and the band around the slope. {answer.sentence}"
+    picture = chart(lambda palette: tolerance_figure(answer, palette), alt)
+    question = said(f"For an error below {written(tolerance)}: {answer.sentence}")
+    return section("How small must delta be?", question, said(answer.caveat), picture)
+
+
+def _microscope(state: State) -> str:
+    found = magnified(state.function, state.a, state.verdict, abs(state.delta))
+    if isinstance(found, Refusal):
+        return section("Under the microscope", said(found.sentence))
+    labels = [f"\u00d7{view.magnification:,}" for view in found.views]
+    rows = [(label, percent(view.gap)) for label, view in zip(labels, found.views, strict=True)]
+    gaps = table("The gap between curve and line", ("magnification", "gap, as a part of the box"), rows)
+    return section("Under the microscope", said(found.sentence), _film(state, found, labels), said(found.caveat), gaps)
+
+
+def _film(state: State, found: Microscope, labels: list[str]) -> str:
+    curve = sample(state.function, *state.window)
+    alt = f"Left, the curve of f with a box around P; right, what the box holds, magnified. {found.sentence}"
+    return chart(
+        lambda palette: microscope_figure("microscope", curve, found, state.window, palette),
+        alt,
+        labels,
+        title="magnification",
+    )

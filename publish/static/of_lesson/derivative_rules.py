@@ -1,0 +1,94 @@
+"""Derivative rules: the steps to f' one under the other, both forms of it, its check by numbers; and the gallery."""
+
+import html
+from collections.abc import Iterator
+from functools import partial
+
+from core.expression.tree import Node
+from core.expression.typeset import typeset
+from core.numbers import sized, written
+from core.presets import PRESETS
+from core.refusal import Refusal
+from core.rules.derive import Step, derive, in_order
+from core.rules.formula_check import DELTA, check
+from core.rules.gallery import CARDS, Card
+from core.rules.simplified_derivative import Simplified, simplified
+from publish.documents.pasted import equation
+from publish.static.chart import chart
+from publish.static.formulas import SECANT, SLOPE, formula, prose
+from publish.static.page import Page
+from publish.static.pieces import paragraph, said, section, table
+from publish.static.state import State, state_of, toured
+from ui.figures.gallery import gallery_figure
+
+WORD = "derivative_rules"
+TASK = "Name the rule of each step before you read it."
+WHY = "Press play, and see why the rule holds."
+MORE = "In the live app any function is taken apart step by step, and your own answer is checked."
+
+
+def pages() -> Iterator[Page]:
+    """A page for the tour's function and for each preset, then one for each card of the gallery."""
+    for state in (toured(WORD), *map(state_of, PRESETS)):
+        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, partial(_worked, state))
+    for card in CARDS:
+        label = f"Why: {card.title[0].lower()}{card.title[1:]}"
+        words = {"rule": card.word}
+        yield Page(f"{WORD}-why-{card.word}.html", WORD, label, prose(card.title), words, partial(_card, card), WHY)
+
+
+def _worked(state: State) -> str:
+    steps = derive(state.function.expression)
+    if isinstance(steps, Refusal):
+        return said(steps.sentence)
+    found = simplified(state.function, steps.after, *state.window)
+    return f"{_steps(steps)}{_result(found)}{_checked(state, found.simple)}"
+
+
+def _steps(whole: Step) -> str:
+    items = "".join(
+        f"<li><h3>{prose(step.rule.title)}</h3><p>{prose(step.sentence)}</p>{formula(equation(step))}"
+        f"{paragraph(step.caveat, 'quiet')}</li>"
+        for step, _ in in_order(whole)
+    )
+    return section("Step by step", f'<ol class="steps">{items}</ol>')
+
+
+def _result(found: Simplified) -> str:
+    forms = [("As the steps give it", found.raw)] + ([("Simplified", found.simple)] if found.is_shorter else [])
+    shown = "".join(f"<h3>{html.escape(name)}</h3>{formula(_derivative(tree))}" for name, tree in forms)
+    return section("The result", shown, said(found.basis if found.is_shorter else ""))
+
+
+def _derivative(tree: Node) -> str:
+    return rf"f'(x) = \textcolor{{{SLOPE}}}{{{typeset(tree)}}}"
+
+
+def _checked(state: State, simple: Node) -> str:
+    """The formula beside the quotient of f, which knows no rules."""
+    found = check(state.function, simple, state.a, *state.window)
+    rows = [
+        [written(at.x, 4), written(at.formula, 8), written(at.quotient, 8), sized(abs(at.gap)), sized(at.expected)]
+        for at in found
+    ]
+    caption = f"The formula of the derivative beside the quotient with delta = {DELTA:.5f}"
+    heads = ("x", "f' by formula", "quotient", "gap", "expected gap")
+    return section("The formula against the quotient", table(caption, heads, rows))
+
+
+def _card(card: Card) -> str:
+    picture = card.picture()
+    labels = [frame.label for frame in picture.frames]
+    alt = f"{card.title}. Left, {picture.names[0]}; right, {picture.names[1]}. {card.see}"
+    film = chart(
+        lambda palette: gallery_figure(card.word, picture, palette), alt, labels, picture.at, title=picture.slider
+    )
+    because = "<p>because</p>"
+    return f"{formula(_pieces(card.identity))}{because}{formula(_pieces(card.why))}{said(card.see)}{film}"
+
+
+def _pieces(pieces: tuple) -> str:
+    inks = {"slope": SLOPE, "secant": SECANT}
+    return " ".join(
+        rf"\textcolor{{{inks[piece.means]}}}{{{piece.latex}}}" if piece.means else piece.latex for piece in pieces
+    )

@@ -1,0 +1,112 @@
+"""Higher derivatives: f, f' and f'' with how the curve bends, the formulas, and the Taylor polynomials as a film."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from core.curvature import Curvature, curvature
+from core.curvature.cursor import cursor_field
+from core.curvature.description import (
+    bends_told,
+    breaks_told,
+    critical_told,
+    doubt_told,
+    inflection_told,
+    known_by,
+    no_inflection_told,
+    none_told,
+)
+from core.curvature.higher_derivatives import higher_derivatives
+from core.curvature.taylor import interval_told, taylor
+from core.curve import sample
+from core.curve.second_derivative import second_curve
+from core.difference.value_table import value_rows
+from core.numbers import written
+from core.presets import BENDING_PRESETS, BendingPreset
+from core.refusal import Refusal
+from publish.static.chart import chart
+from publish.static.formulas import formula
+from publish.static.page import Page
+from publish.static.pieces import listed, said, section, table
+from publish.static.state import State, state_of
+from ui.figures.curvature import HEADINGS, curvature_figure
+from ui.figures.taylor import taylor_figure
+from ui.link.words import DEFAULTS
+
+WORD = "higher_derivatives"
+TASK = "Go along f from left to right: where f\u2033 is positive the curve bends up, where negative, down."
+MORE = "In the live app a cursor runs through all three curves, for any function and up to the sixth derivative."
+ORDER = int(DEFAULTS["order"])
+HIGHEST = 4
+"""The order to which the film of Taylor polynomials goes."""
+
+
+def pages() -> Iterator[Page]:
+    """A page for each of the lesson's presets."""
+    for preset in BENDING_PRESETS:
+        state = state_of(preset)
+        words = {**state.words, "reading": preset.reading}
+        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, words, partial(_body, state, preset))
+
+
+def _body(state: State, preset: BendingPreset) -> str:
+    found = curvature(state.function, *state.window)
+    watch = said(f"Watch for this: {state.watch}")
+    return watch + _curves(state, found, preset.reading) + _bends(found) + _formulas(state) + _taylor(state)
+
+
+def _curves(state: State, found: Curvature, reading: str) -> str:
+    function, window = state.function, state.window
+    curves = sample(function, *window), sample(function, *window, order=1), second_curve(function, *window)
+    field = cursor_field(function, found)
+    alt = f"The curves of f(x) = {state.text}, its first and its second derivative. {bends_told(found)}"
+    picture = chart(lambda palette: curvature_figure("bends", curves, found, field, HEADINGS[reading], palette), alt)
+    rows = [[written(value) for value in (row.x, row.value, row.slope, row.second)] for row in _values(state)]
+    heads = ("x", "f(x)", "f \u2032(x)", "f \u2033(x)")
+    return picture + table("f, f \u2032 and f \u2033 at points of the window", heads, rows)
+
+
+def _values(state: State) -> tuple:
+    return value_rows(state.function, *state.window)
+
+
+def _bends(found: Curvature) -> str:
+    turns = [*map(inflection_told, found.inflections), *map(no_inflection_told, found.no_inflections)]
+    return section(
+        "How it bends",
+        said(f"{bends_told(found)} {breaks_told(found)}".strip()),
+        "<h3>Critical points</h3>",
+        listed(map(critical_told, found.critical)) or said(none_told(found)),
+        "<h3>Inflections</h3>",
+        listed(turns) or said(none_told(found)),
+        listed(map(doubt_told, found.doubtful)),
+        said(known_by(found)),
+    )
+
+
+def _formulas(state: State) -> str:
+    primes = {1: "'", 2: "''", 3: "'''"}
+    lines = [
+        said(found.sentence) if isinstance(found, Refusal) else formula(f"f{primes[found.order]}(x) = {found.latex}")
+        for found in higher_derivatives(state.function, max(primes))
+    ]
+    return section("Formulas", *lines)
+
+
+def _taylor(state: State) -> str:
+    bound = float(DEFAULTS["tolerance"])
+    made = taylor(state.function, state.a, state.verdict, HIGHEST, bound, state.window)
+    if isinstance(made, Refusal):
+        return section("Taylor polynomials", said(made.sentence))
+    curve = sample(state.function, *state.window)
+    told = [interval_told(polynomial, made.bound) for polynomial in made.polynomials]
+    alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {told[-1]}"
+    labels = [f"order {order}" for order in range(HIGHEST + 1)]
+    film = chart(
+        lambda palette: taylor_figure("taylor", curve, made, state.window, palette),
+        alt,
+        labels,
+        ORDER,
+        "order",
+        height=360,
+    )
+    return section("Taylor polynomials", film, listed(told))

@@ -1,0 +1,66 @@
+"""From the quotient to the formula: the lines of the worked limit, and the limit at the point with its numbers."""
+
+import html
+from collections.abc import Iterator
+from functools import partial
+
+from core.difference.secant import quotient_rows
+from core.limit import Line, WorkedLimit, worked_limit
+from core.limit.at_point import limit_at
+from core.limit.three_points import H, checks
+from core.numbers import written
+from core.presets import PRESETS
+from core.refusal import Refusal
+from publish.static.formulas import SECANT, SLOPE, formula
+from publish.static.page import Page
+from publish.static.pieces import paragraph, said, section, table
+from publish.static.state import State, state_of, toured
+from ui.lessons.limit_definition.lines import H_IS_NEVER_0
+
+WORD = "limit_definition"
+TASK = "Cover the page with a sheet of paper: say what comes next, then uncover one more line."
+MORE = "In the live app the lines come one at a time, for any function, beside the moving secant."
+
+
+def pages() -> Iterator[Page]:
+    """A page for the tour's function and for each preset."""
+    for state in (toured(WORD), *map(state_of, PRESETS)):
+        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, partial(_body, state))
+
+
+def _body(state: State) -> str:
+    worked = worked_limit(state.function.expression, dict(state.function.parameters))
+    return said(worked.sentence) + _lines(worked) + paragraph(H_IS_NEVER_0) + _at_point(state, worked)
+
+
+def _lines(worked: WorkedLimit) -> str:
+    steps = "".join(f"<li>{_line(line)}</li>" for line in worked.lines)
+    return section("Line by line", f'<ol class="steps">{steps}</ol>')
+
+
+def _line(line: Line) -> str:
+    step = html.escape(line.step.capitalize())
+    return f"<h3>{step}</h3>{formula(line.latex(SECANT, SLOPE))}{said(line.reason)}"
+
+
+def _at_point(state: State, worked: WorkedLimit) -> str:
+    found = state.verdict
+    known = limit_at(worked, state.function.parameters, state.a, found)
+    put_in = said(known.sentence) if isinstance(known, Refusal) else "".join(map(formula, known.latex(SECANT, SLOPE)))
+    heading = f"The same limit at x = {written(state.a)}"
+    return section(heading, put_in, said(found.reason), _both_sides(state)) + _tested(state, worked)
+
+
+def _both_sides(state: State) -> str:
+    rows = quotient_rows(state.function, state.a, state.verdict, 1)
+    cells = [[written(value) for value in (row.delta, row.left, row.right)] for row in rows]
+    return table("The quotient as h goes to 0 from the left and from the right", ("|h|", "h < 0", "h > 0"), cells)
+
+
+def _tested(state: State, worked: WorkedLimit) -> str:
+    found = checks(worked, state.function, state.a, *state.window)
+    if not found:
+        return ""
+    rows = [[written(c.x), written(c.formula, 8), written(c.quotient, 8), written(c.gap)] for c in found]
+    caption = f"The derivative's formula and the quotient with h = {written(H)}"
+    return section("The formula put to the test", table(caption, ("x", "formula", "quotient", "difference"), rows))

@@ -1,0 +1,49 @@
+"""The stage at every preset, corners and poles included, as a film of secants: the page that a class can take along."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from core.curve import sample
+from core.difference.shrinking import shrinking
+from core.presets import PRESETS
+from publish.standalone import Still, standalone
+from publish.static.page import INDEX, PLOTLY, Beside, Page, labelled
+from publish.static.state import State, state_of
+from ui.shell.lessons import lesson
+
+WORD = "secant_to_tangent"
+TASK = "Press play: delta shrinks, and the secant comes to lie where the tangent is, if there is one."
+MORE = "In the live app P and Q are dragged by hand, any function can be typed, and the window chosen."
+
+
+def pages() -> Iterator[Page]:
+    """A page for each preset."""
+    for preset in PRESETS:
+        state = state_of(preset)
+        yield Page(
+            f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, own=partial(_whole, state)
+        )
+
+
+def _whole(state: State, beside: Beside, live: str) -> str:
+    """The page as publish/standalone makes it; live: the address of the live page, or ""."""
+    links = (("All pages", INDEX), *labelled(*beside))
+    return standalone(_still(state, live, links), PLOTLY)
+
+
+def _still(state: State, live: str, links: tuple[tuple[str, str], ...]) -> Still:
+    found = state.verdict
+    return Still(
+        title=lesson(WORD).title,
+        task=TASK,
+        text=state.text,
+        curve=sample(state.function, *state.window),
+        slopes=sample(state.function, *state.window, order=1),
+        window=state.window,
+        film=shrinking(state.function, state.a, state.delta, found),
+        kind=found.kind,
+        reason=found.reason,
+        address=live,
+        note=MORE,
+        beside=links,
+    )

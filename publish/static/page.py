@@ -1,0 +1,92 @@
+"""One page of the folder, and the frame around it."""
+
+import html
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from publish.standalone import filled
+from ui.link.words import link
+from ui.shell.lessons import lesson
+
+FILES = Path(__file__).parent / "files"
+INDEX, PLOTLY, STYLE, SCRIPT = "index.html", "assets/plotly.min.js", "assets/page.css", "assets/charts.js"
+REST = "style-src 'self' file: 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+"""Styles may stand in the page, since Plotly puts its own there. Nothing at all is fetched from a host."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """file: its name in the folder; word: of its lesson; label: its name among the lesson's pages, plain text.
+
+    heading: a line under the title, HTML; words: the link of the live app with the same state; body: makes the HTML;
+    task: what to do on this page, "" for what the lesson says; own: makes the whole page where it has a frame of its
+    own, from the pages beside it and the live page's address.
+    """
+
+    file: str
+    word: str
+    label: str
+    heading: str
+    words: Mapping[str, str | float]
+    body: Callable[[], str] = str
+    task: str = ""
+    own: "Callable[[Beside, str], str] | None" = None
+
+
+Beside = tuple[Page | None, Page | None]
+"""The pages before and after one, in its lesson."""
+
+
+def framed(page: Page, task: str, more: str, beside: Beside, address: str) -> str:
+    """The page as HTML; task: what to do on it; more: what the live app can do besides; beside: those before and after.
+
+    address: of the live app, or "".
+    """
+    title, body = lesson(page.word).title, page.body()
+    drawn = 'class="picture"' in body
+    values = {
+        "policy": policy(scripts=drawn),
+        "name": html.escape(f"{title}: {page.label}"),
+        "title": html.escape(title),
+        "heading": page.heading,
+        "task": html.escape(page.task or task),
+        "body": body,
+        "more": html.escape(more),
+        "live": live_link(address, page),
+        "beside": _beside(*beside),
+        "scripts": _scripts() if drawn else "",
+    }
+    return filled((FILES / "page.html").read_text(encoding="utf-8"), values)
+
+
+def policy(scripts: bool) -> str:
+    """The page's Content-Security-Policy: scripts of the folder where there is a picture, and else none."""
+    own = "script-src 'self' file:; " if scripts else ""
+    return f"default-src 'none'; {own}{REST}"
+
+
+def live_address(address: str, page: Page) -> str:
+    """Where the live app shows the same; "" without a live app."""
+    return link(f"{address.rstrip('/')}/{page.word}", page.words) if address else ""
+
+
+def live_link(address: str, page: Page) -> str:
+    """A link to the live app with the same state; "" without one."""
+    if not address:
+        return ""
+    return f'<a href="{html.escape(live_address(address, page))}" rel="noreferrer">Open this in the live app</a>'
+
+
+def _scripts() -> str:
+    return f'<script src="{PLOTLY}"></script><script src="{SCRIPT}"></script>'
+
+
+def _beside(before: Page | None, after: Page | None) -> str:
+    return "".join(f'<a href="{file}">{html.escape(label)}</a>' for label, file in labelled(before, after))
+
+
+def labelled(before: Page | None, after: Page | None) -> list[tuple[str, str]]:
+    """What the links to the pages before and after say, and their files."""
+    ways = [(f"\u2190 {before.label}", before.file)] if before else []
+    return ways + ([(f"{after.label} \u2192", after.file)] if after else [])

@@ -1,0 +1,1 @@
+"""What makes a page a lesson for a class: predict, present, share, take along."""

@@ -1,0 +1,68 @@
+"""Presenter mode: big type, the picture as large as the screen, few controls, and keys for those who stand.
+
+The switch is a word of the link. What is to look different is one style sheet, on the page only while it is on; what a
+component keeps in its shadow follows by the custom properties that the sheet sets.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui.live.post import component, tell
+from ui.workarounds.widget_values import settle
+
+SWITCH, KEYS = "present", "keys"
+HERE = Path(__file__).parent
+_keys = component("keys", HERE, "keys.js")
+_always, _present = (
+    f"<style>{(HERE / f'{name}.css').read_text(encoding='utf-8')}</style>" for name in ("switch", "present")
+)
+
+
+def is_on() -> bool:
+    """Whether the page is shown to a room."""
+    return bool(st.session_state.get(SWITCH))
+
+
+def is_large() -> bool:
+    """Whether its pictures are drawn for the back of a room: not on a phone, which is held in a hand."""
+    return is_on() and not dict(st.session_state.get(KEYS) or {}).get("narrow")
+
+
+def switch() -> None:
+    """Drawn by the router beside the title of every lesson: the way in and out, and what a presenter has instead."""
+    with st.container(key="presenting", horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        st.html(_always)
+        # Filled below: until its switch is drawn a cold link does not present.
+        place = st.container(width="content", gap=None)
+        _keys(key=KEYS, width="content", on_narrow_change=_note_width)
+        st.toggle("Present", key=SWITCH, bind="query-params")
+        with place:
+            _reveal_button()
+        tell(KEYS, {"on": is_on()})
+    if is_on():
+        st.html(_present)
+
+
+def _note_width() -> None:
+    """The rerun is what matters: the page then finds is_large() changed."""
+
+
+def _reveal_button() -> None:
+    if is_on() and _is_kept_back():
+        st.button("Reveal", key="reveal", type="primary", icon=":material/visibility:", on_click=_reveal)
+
+
+def _is_kept_back() -> bool:
+    return bool(st.session_state.get("predict") or set(_hidden()) - {"controls"})
+
+
+def _hidden() -> list[str]:
+    return list(st.session_state.get("hide") or ())
+
+
+def _reveal() -> None:
+    """All that was kept back for a prediction, or hidden, is shown; controls that are hidden stay so."""
+    settle({"hide": [word for word in _hidden() if word == "controls"]})
+    if "predict" in st.session_state:
+        settle({"predict": False})

@@ -1,0 +1,44 @@
+"""The share panel: a link to what is on the screen, its QR code, and the frame for a learning platform."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from core.numbers import written
+from ui.classroom.share.code import code_of
+from ui.classroom.share.shared import address_of, found, frame_code, shared_link, title_of
+from ui.classroom.share.terms import terms
+from ui.link.chosen import Chosen
+from ui.live.post import beside, component, tell
+from ui.shell import tour
+from ui.shell.navigation import this_lesson
+
+# Not st.code: for one line of plain text it makes every visitor load 1.5 MB of syntax colouring.
+_panel = component("share", Path(__file__).parent, "share.js")
+
+
+def link_box(chosen: Chosen, **own: str | float) -> None:
+    """The panel of a lesson on a function; own: the words that only this lesson has."""
+    box(f"the same function at x = {written(chosen.a)}", {**chosen.words, **own})
+
+
+def box(finds: str, words: Mapping[str, str | float]) -> None:
+    """The panel, closed at first, and not made until it is opened.
+
+    finds: in words, what whoever opens the link will see; words: those of the link, by their values.
+    """
+    with st.expander("Share this", icon=":material/share:", key="sharing", on_change="rerun") as box:
+        if box.open:
+            _sharing(finds, words)
+
+
+def _sharing(finds: str, words: Mapping[str, str | float]) -> None:
+    lesson = this_lesson()
+    chosen = terms(lesson)
+    st.markdown(found(finds, chosen))
+    address = address_of(lesson, st.context.url or "")
+    link, title = shared_link(address, {**words, **tour.words()}, chosen), title_of(lesson)
+    with beside():
+        _panel(key="share")
+        tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).told})

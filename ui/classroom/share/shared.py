@@ -1,0 +1,64 @@
+"""What is handed on: the words of the link as the teacher chose them, and the frame for a learning platform."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from ui.link.words import DEFAULTS, link
+from ui.shell.lessons import FIRST_SCREEN, LESSONS, Lesson
+
+Words = Mapping[str, str | float]
+FRAME_HEIGHT = 900
+"""Pixels: the first screen of a lesson, down to its four large numbers."""
+FIRST, *_ = LESSONS
+
+
+@dataclass(frozen=True)
+class Terms:
+    """On which terms a link opens. predict: whether a prediction is asked for first; hide: words of HIDEABLE."""
+
+    predict: bool = False
+    hide: tuple[str, ...] = ()
+
+
+def shared_link(address: str, words: Words, terms: Terms) -> str:
+    """The link to the state of `words`, on those terms.
+
+    A visitor's own guess and the projector's big type are never handed on; nor is an answer that is asked for.
+    """
+    kept_back = ("guess", "present", "answer") if terms.predict else ("guess", "present")
+    of_state = {word: value for word, value in words.items() if word not in kept_back}
+    on_terms = {"hide": ",".join(terms.hide), "predict": "true" if terms.predict else DEFAULTS["predict"]}
+    return link(address, {**of_state, **on_terms})
+
+
+def address_of(lesson: Lesson, url: str) -> str:
+    """The lesson's own address; that of the first screen ends with a slash, as a server under a sub-path wants it."""
+    page = url.partition("?")[0]
+    return f"{page.rstrip('/')}/" if page and lesson.section == FIRST_SCREEN else page
+
+
+def frame_code(shared: str, title: str) -> str:
+    """The HTML that embeds a link in another page, without Streamlit's own menu; that of the lessons stays."""
+    source = f"{shared}{'&' if '?' in shared else '?'}embed=true"
+    look = f'width="100%" height="{FRAME_HEIGHT}" style="border:0" loading="lazy" allow="clipboard-write; fullscreen"'
+    return f'<iframe src="{escape(source)}" title="{escape(title)}" {look}></iframe>'
+
+
+def title_of(lesson: Lesson) -> str:
+    """What a frame around the lesson is called."""
+    return lesson.title if lesson.section == FIRST_SCREEN else f"{FIRST.title}: {lesson.title}"
+
+
+def found(finds: str, terms: Terms) -> str:
+    """In one sentence, what whoever opens the link will see. finds: that which it opens on."""
+    asked = ["is asked for a prediction first"] if terms.predict else []
+    hidden = [f"does not see the {listed(terms.hide)}"] if terms.hide else []
+    ends = "." if asked or hidden else ", and all else as here."
+    return f"Whoever opens this link finds {listed([finds, *asked, *hidden])}{ends}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """a, b and c."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last

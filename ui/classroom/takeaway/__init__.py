@@ -1,0 +1,66 @@
+"""Take it along: what a teacher keeps of a lesson, each thing made when it is asked for and not before.
+
+The section is quiet and closed at first; what is in it is not even drawn until it is opened, so that it costs the
+stage nothing.
+"""
+
+import streamlit as st
+
+from core.curve import Curve
+from core.differentiability import Verdict
+from core.limit import WorkedLimit
+from ui.classroom.takeaway import paper, sheets, stage_page, work
+from ui.classroom.takeaway.names import file_name
+from ui.classroom.takeaway.thing import Thing
+from ui.classroom.takeaway.window import Shot, window_buttons
+from ui.lessons.derivative_rules.derivation import Derivation
+from ui.link.chosen import Chosen
+from ui.live.stage import CHART as STAGE
+from ui.parts.scene import Scene
+
+
+def stage(word: str, shown: Scene, chosen: Chosen, found: Verdict) -> None:
+    """Of a lesson with the stage: the stage as a page, its picture, and a hand-out; word: the lesson's."""
+    things = stage_page.pages(word, shown, chosen, found)
+    section(things, _one(STAGE, chosen), sheets.secants(word, shown, chosen))
+
+
+def worked_limit(word: str, shown: Scene, chosen: Chosen, found: Verdict, worked: WorkedLimit) -> None:
+    """The same, and the lines of the worked limit."""
+    things = (*stage_page.pages(word, shown, chosen, found), *work.limit(worked, chosen.expression.text))
+    section(things, _one(STAGE, chosen), sheets.limit_lines(word, shown, chosen, worked))
+
+
+def errors(word: str, shown: Scene, chosen: Chosen, found: Verdict, chart: str, scheme: str) -> None:
+    """Of the lesson on choosing delta; chart: the key of its picture; scheme: its name."""
+    things = stage_page.pages(word, shown, chosen, found)
+    section(things, _one(chart, chosen), sheets.error_table(word, chosen, scheme))
+
+
+def steps(word: str, found: Derivation) -> None:
+    """The steps of a derivation, and a hand-out to write them on."""
+    section(work.steps(found), (), sheets.rule_table(word, found.chosen, found.steps.count))
+
+
+def bends(word: str, chosen: Chosen, curve: Curve, chart: str) -> None:
+    """Of the lesson on higher derivatives: the picture of all three curves, and a hand-out on how f bends.
+
+    curve: f; chart: the key of the picture.
+    """
+    section((), _one(chart, chosen), sheets.bend_table(word, chosen, curve, chart))
+
+
+def section(things: tuple[Thing, ...], shots: tuple[Shot, ...], sheet: paper.Sheet) -> None:
+    """The downloads, the pictures of charts, and the hand-out, which the browser's own print gives too."""
+    paper.laid_out(sheet)
+    with st.expander("Take it along", icon=":material/download:", key="takeaway", on_change="rerun") as box:
+        if box.open:
+            with st.container(horizontal=True, gap="small", key="takeaway-things"):
+                for thing in things:
+                    thing.button()
+            window_buttons(shots)
+
+
+def _one(chart: str, chosen: Chosen) -> tuple[Shot, ...]:
+    """The picture of a lesson on a function."""
+    return (Shot("Picture (PNG)", chart, file_name("picture", chosen.expression.text, "png")),)

@@ -1,0 +1,59 @@
+"""The stage as one HTML file, in two sizes."""
+
+from functools import partial
+
+import streamlit as st
+
+from core.difference.shrinking import shrinking
+from core.differentiability import Verdict
+from publish.standalone import CDN, INLINE, Still, standalone
+from ui.classroom.takeaway.names import file_name
+from ui.classroom.takeaway.thing import Thing
+from ui.link.chosen import Chosen
+from ui.link.words import link
+from ui.parts.scene import Scene
+from ui.shell.lessons import lesson
+
+TASK = "Press play: delta shrinks, and the secant comes to lie where the tangent is."
+TASK_ALONE = "Press play: delta shrinks, and the secant turns. Where does it come to rest?"
+
+
+def pages(word: str, shown: Scene, chosen: Chosen, found: Verdict) -> tuple[Thing, Thing]:
+    """The page that works without a network, and the small one."""
+    make = partial(_made, word, shown, chosen, found, link(st.context.url or "", chosen.words))
+    name = partial(file_name, text=chosen.expression.text, ending="html")
+    return (
+        Thing(
+            "Page that works offline",
+            "One HTML file of 5 MB with everything in it: the film of the secants, with play and slider.",
+            name("secants-offline"),
+            "text/html",
+            ":material/movie:",
+            partial(make, INLINE),
+        ),
+        Thing(
+            "Small page",
+            "The same film in a small HTML file. It loads Plotly from cdn.jsdelivr.net when it is opened.",
+            name("secants-small"),
+            "text/html",
+            ":material/movie:",
+            partial(make, CDN),
+        ),
+    )
+
+
+def _made(word: str, shown: Scene, chosen: Chosen, found: Verdict, address: str, plotly: str) -> str:
+    still = Still(
+        title=lesson(word).title,
+        task=TASK_ALONE if chosen.hides("tangent") else TASK,
+        text=chosen.expression.text,
+        curve=shown.curve,
+        slopes=shown.slopes,
+        window=(chosen.low, chosen.high),
+        film=shrinking(shown.function, chosen.a, chosen.delta, found),
+        kind=found.kind,
+        reason=found.reason,
+        address=address,
+        hide=chosen.hide,
+    )
+    return standalone(still, plotly)

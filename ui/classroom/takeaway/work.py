@@ -1,0 +1,46 @@
+"""The steps of a derivation and the lines of a limit, as documents."""
+
+from collections.abc import Callable
+
+from core.limit import WorkedLimit
+from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
+from ui.classroom.takeaway.names import file_name
+from ui.classroom.takeaway.thing import Thing
+from ui.lessons.derivative_rules.derivation import Derivation
+
+
+def limit(worked: WorkedLimit, text: str) -> tuple[Thing, Thing]:
+    """Every line of the worked limit; text: of the function."""
+    return _both("limit", "lines", text, lambda: limit_as_markdown(worked), lambda: limit_as_article(worked))
+
+
+def steps(found: Derivation) -> tuple[Thing, Thing]:
+    """Every step, with the simplified form at their end."""
+    whole, simple = found.steps, found.result.simple
+    text = found.chosen.expression.text
+    return _both(
+        "steps", "steps", text, lambda: steps_as_markdown(whole, simple), lambda: steps_as_article(whole, simple)
+    )
+
+
+def _both(
+    what: str, noun: str, text: str, markdown: Callable[[], str], article: Callable[[], str]
+) -> tuple[Thing, Thing]:
+    return (
+        Thing(
+            f"All {noun} as Markdown",
+            "Headings, sentences, and formulas between double dollar signs.",
+            file_name(what, text, "md"),
+            "text/markdown",
+            ":material/notes:",
+            markdown,
+        ),
+        Thing(
+            f"All {noun} as LaTeX",
+            "A whole article that compiles as it is.",
+            file_name(what, text, "tex"),
+            "application/x-tex",
+            ":material/function:",
+            article,
+        ),
+    )

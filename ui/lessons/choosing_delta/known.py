@@ -1,0 +1,65 @@
+"""What the lesson knows of one function at one point: the error curve of every scheme, worked out once."""
+
+import hashlib
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.difference.error_curve import DELTAS, ErrorCurve, error_curve
+from core.difference.error_row import ErrorRow, error_row, one_sided
+from core.difference.exact_slope import Truth, truth
+from core.difference.schemes import SCHEMES
+from core.function import Function
+from core.function.evaluate import Values
+from core.refusal import Refusal
+from ui.link.chosen import Chosen
+from ui.parts.cache import kept
+from ui.parts.scene import Parameters, function_of, judged
+
+DEFAULT_SCHEME = "forward"
+
+
+@dataclass(frozen=True)
+class Known:
+    """curves: by the scheme's word, in the order of SCHEMES; a Refusal where the scheme cannot be used at the point."""
+
+    name: str
+    function: Function
+    truth: Truth
+    curves: dict[str, ErrorCurve | Refusal]
+
+    def estimates(self, scheme: str) -> Values | None:
+        """What the scheme gives at each of DELTAS; None where it cannot be used, or would feign a slope."""
+        curve = self.curves[scheme]
+        if isinstance(curve, ErrorCurve):
+            return curve.estimates
+        return one_sided(SCHEMES[scheme], self.function, self.truth.a, DELTAS)
+
+    def row(self, scheme: str, delta: float) -> ErrorRow | Refusal:
+        """What the scheme of that word gives at one delta."""
+        return error_row(SCHEMES[scheme], self.function, self.truth.a, delta, self.truth)
+
+    @property
+    def drawn(self) -> tuple[ErrorCurve, ...]:
+        """The curves there are."""
+        return tuple(curve for curve in self.curves.values() if isinstance(curve, ErrorCurve))
+
+
+def known(chosen: Chosen) -> Known:
+    """The error curves at the chosen point."""
+    return _known(chosen.expression.text, tuple(sorted(chosen.parameters.items())), chosen.a)
+
+
+@kept(64)
+def _known(text: str, parameters: Parameters, a: float) -> Known:
+    function = function_of(text, parameters)
+    found = truth(function, a, judged(text, parameters, a))
+    name = hashlib.blake2s(repr((text, parameters, a)).encode(), digest_size=8).hexdigest()
+    curves = {word: error_curve(scheme, function, a, known=found) for word, scheme in SCHEMES.items()}
+    return Known(name, function, found, curves)
+
+
+def chosen_scheme() -> str:
+    """The word of the chosen scheme."""
+    word = st.session_state.get("scheme")
+    return word if word in SCHEMES else DEFAULT_SCHEME

@@ -1,0 +1,206 @@
+"""What the number is worth: the line of delta on the U-curve, the quotients side by side, and the table of decades."""
+
+import math
+
+import streamlit as st
+
+from core.difference.error_curve import DELTAS, ErrorCurve, digits_kept
+from core.difference.error_row import ErrorRow, row_at
+from core.difference.schemes import SCHEMES
+from core.differentiability import Verdict
+from core.function.evaluate import Values
+from core.numbers import MISSING, sized, written
+from core.question import ChoiceQuestion, error_question
+from core.refusal import Refusal
+from ui.figures.errors import CHAPTER, error_figure
+from ui.figures.style import PALETTES
+from ui.lessons.choosing_delta.known import Known
+from ui.link.chosen import Chosen
+from ui.live import delta_line
+from ui.live.table import Column, delta_table, plain_table
+from ui.parts.scene import theme
+from ui.workarounds.widget_values import settle
+
+QUOTIENTS = ("backward", "forward", "central")
+TINY = 1e-12
+MOVE_ON = "Choose another point, or another scheme."
+UNEXPLAINED = 10
+"""An error that is so many times larger than both of its predicted parts together comes from something else."""
+
+
+def curve_with_line(known: Known, chosen: Chosen, scheme: str) -> None:
+    """The U-curve and the line of the current delta."""
+    palette = PALETTES[theme()]
+    curve = known.curves[scheme]
+    name = f"{known.name}-{scheme}-{theme()}"
+    mark = abs(chosen.delta) if delta_line.fallback() else None
+    figure = error_figure(name, known.drawn, scheme, palette, mark, known.estimates(scheme))
+    best = curve.best_delta if isinstance(curve, ErrorCurve) and math.isfinite(curve.best_delta) else None
+    said = {
+        "id": name,
+        "delta": abs(chosen.delta),
+        "here": known.row(scheme, chosen.delta),
+        "best": best,
+        "estimate": SCHEMES[scheme].noun,
+        "truth": "to fifty digits" if known.truth.has_fifty_digits else "by numbers",
+    }
+    if delta_line.fallback():
+        st.text("The line of delta does not run in this browser: change delta in the box above.")
+    delta_line.delta_line(figure, said, palette, _alt(curve, best), _commit)
+
+
+def _alt(curve: ErrorCurve | Refusal, best: float | None) -> str:
+    """The same for every delta: a text that changed would send the whole chart again at each commit."""
+    start = "The error of the estimated slope against delta, on logarithmic axes"
+    if isinstance(curve, Refusal):
+        return f"{start}. {curve.sentence}"
+    if best is None:
+        return f"{start}."
+    return f"{start}: it falls with delta as far as about {sized(best)}, and then round-off lifts it again."
+
+
+def question(known: Known, chosen: Chosen, scheme: str) -> ChoiceQuestion:
+    """What does a tenth of delta do to the error? Where delta is 0: what does a tenth of 1?"""
+    about = repr((known.name, scheme))
+    delta = chosen.delta or 1.0
+    here, tenth = known.row(scheme, delta), known.row(scheme, delta / 10)
+    return error_question(about, SCHEMES[scheme].noun, here, tenth)
+
+
+def _commit(delta: float) -> None:
+    """The sign of delta stays as it was: the line knows sizes only."""
+    settle({"delta": math.copysign(delta, float(st.session_state.get("delta") or 1.0))})
+
+
+def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, found: Verdict) -> str:
+    """How many digits are kept here, at the chapter's delta, at a tiny one and at the best, and what took the rest."""
+    if isinstance(curve, Refusal) or isinstance(here, Refusal):
+        return f"{curve.sentence} {found.reason} {MOVE_ON}"
+    if not curve.errors.any():
+        return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {found.reason}"
+    told = [f"At delta = {written(here.delta)} the {SCHEMES[curve.scheme].noun} {_kept(here)}."]
+    others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
+    told += [f"At {written(row.delta)} {_left(row)}." for row in others]
+    if math.isfinite(curve.best_delta):
+        worth = digits_kept(curve.best_measured, curve.exact)
+        told.append(f"Best: about {sized(curve.best_delta)}, with {_digits(worth, curve.exact)}.")
+    return " ".join(told)
+
+
+def _same(one: float, other: float) -> bool:
+    return other != 0 and abs(math.log10(one / other)) < 0.01
+
+
+def _kept(row: ErrorRow) -> str:
+    """What the estimate is worth there; it goes on after the estimate's name."""
+    if row.delta == 0:
+        return "does not exist, since all its points are one"
+    if math.isnan(row.error):
+        return "has no value, since f lacks one at one of its points"
+    if row.error == 0:
+        return "is exact to the last digit"
+    count = _digits(digits_kept(row.error, row.exact), row.exact)
+    thief = _thief(row)
+    return f"keeps {count}" + (f": {thief} has taken the rest" if thief else "")
+
+
+def _left(row: ErrorRow) -> str:
+    """The same, shorter."""
+    if math.isnan(row.error) or row.error == 0:
+        return f"it {_kept(row)}"
+    count = digits_kept(row.error, row.exact)
+    if _thief(row) == "round-off":
+        return f"round-off has eaten all but {count}" if count else "round-off has eaten every digit"
+    return f"it keeps {_digits(count, row.exact)}"
+
+
+def _thief(row: ErrorRow) -> str:
+    """The larger part of the error there; nothing where theory has no say, or does not explain the error."""
+    if not row.error <= UNEXPLAINED * (row.truncation + row.round_off):
+        return ""
+    return "truncation" if row.truncation > row.round_off else "round-off"
+
+
+def _digits(count: int, exact: float) -> str:
+    kind = "digit" if exact else "decimal"
+    return f"{'no' if count == 0 else count} {kind}{'' if count == 1 else 's'}"
+
+
+def compared(known: Known, delta: float, scheme: str) -> None:
+    """Approximation, error and bound: at the current delta, and at every decade."""
+    st.header("Approximation, error, bound", anchor=False)
+    side_by_side(known, delta, scheme)
+    table(known, delta, scheme)
+
+
+def side_by_side(known: Known, delta: float, scheme: str) -> None:
+    """Approximation, error and bound of the quotients at one delta, as a table."""
+    palette = PALETTES[theme()]
+    words = dict.fromkeys((*QUOTIENTS, scheme))
+    heads = ("scheme", "estimate", "error", "truncation", "round-off", "digits kept")
+    columns = [Column(head, palette.text) for head in heads]
+    rows = [_row(SCHEMES[word].title, known.row(word, delta)) for word in words]
+    plain_table("worth", "Estimates at the current delta, their errors and the predicted bounds", columns, rows)
+
+
+def _row(title: str, row: ErrorRow | Refusal) -> list[str]:
+    if isinstance(row, Refusal):
+        return [title, *[MISSING] * 5]
+    sizes = [sized(size) for size in (row.error, row.truncation, row.round_off)]
+    kept = MISSING if math.isnan(row.error) else str(digits_kept(row.error, row.exact))
+    return [title, written(row.estimate, 8), *sizes, kept]
+
+
+def table(known: Known, delta: float, scheme: str) -> None:
+    """delta, the slopes and their errors: a row a decade, five on request; a click on a row moves the line."""
+    columns = _columns(known, scheme)
+    head, more = st.columns([3, 1], vertical_alignment="bottom")
+    head.header("As delta shrinks", anchor=False)
+    places = range(0, len(DELTAS), 2 if more.toggle("Five rows a decade", key="rows", bind="query-params") else 10)
+    palette = PALETTES[theme()]
+    inks = {word: palette.secant_ink if word == scheme else palette.text for word in columns}
+    heads = [Column(head, ink) for word, ink in inks.items() for head in (word, "its error")]
+    rows = [[written(float(DELTAS[place])), *_cells(columns, place)] for place in places]
+    deltas = [float(DELTAS[place]) for place in places]
+    delta_table(
+        "errors",
+        "Estimated slopes and their errors by delta",
+        [Column("delta", palette.delta_ink), *heads],
+        deltas,
+        rows,
+        delta,
+        lambda row: _commit(deltas[row]),
+    )
+    st.download_button(
+        "Download as CSV", _csv(columns), "slope-errors.csv", "text/csv", icon=":material/download:", on_click="ignore"
+    )
+
+
+Columns = dict[str, tuple[Values, Values, Values, Values]]
+"""By scheme: estimates, errors, truncation and round-off at each of DELTAS; the last three NaN without a slope."""
+
+
+def _columns(known: Known, scheme: str) -> Columns:
+    """Of the three quotients and the chosen scheme, those that have estimates here."""
+    found: Columns = {}
+    for word in dict.fromkeys((*QUOTIENTS, scheme)):
+        curve, estimates = known.curves[word], known.estimates(word)
+        if isinstance(curve, ErrorCurve):
+            found[word] = (curve.estimates, curve.errors, curve.truncation, curve.round_off)
+        elif estimates is not None:
+            found[word] = (estimates, *[DELTAS * math.nan] * 3)
+    return found
+
+
+def _cells(columns: Columns, place: int) -> list[str]:
+    pairs = [(written(float(part[0][place]), 8), sized(float(part[1][place]))) for part in columns.values()]
+    return [cell for pair in pairs for cell in pair]
+
+
+def _csv(columns: Columns) -> str:
+    """Every delta, with all digits."""
+    heads = [f"{word} {what}" for word in columns for what in ("quotient", "error", "truncation", "round-off")]
+    parts = [part for column in columns.values() for part in column]
+    lines = [",".join(["delta", *heads])]
+    lines += [",".join(repr(float(value)) for value in row) for row in zip(DELTAS, *parts, strict=True)]
+    return "\n".join(lines) + "\n"

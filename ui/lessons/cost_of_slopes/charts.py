@@ -1,0 +1,64 @@
+"""The pictures of what was measured: seconds on the first screen, passes and ratio below."""
+
+import plotly.graph_objects as go
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.network.cost import Setting, ladder
+from core.numbers import read_only
+from ui.classroom.present.room import for_room, height_for_room
+from ui.figures.cost import passes_figure, ratio_figure, seconds_figure
+from ui.figures.style import PALETTES
+from ui.lessons.cost_of_slopes import told
+from ui.lessons.cost_of_slopes.measuring import Measured
+from ui.parts.scene import theme
+
+HEIGHT, LOWER_HEIGHT = 590, 380
+SECONDS, PASSES, RATIO = "seconds-chart", "passes-chart", "ratio-chart"
+SECONDS_ALT = "Seconds for one gradient against P: the two numerical ways rise more steeply than backpropagation."
+RATIO_ALT = "How many times as long as backpropagation the numerical ways take: the more parameters, the more times."
+
+
+def place() -> DeltaGenerator:
+    """Where the picture of the seconds will be; it has its height before there is a picture."""
+    with st.container(key="seconds", height=HEIGHT, border=False):
+        return st.empty()
+
+
+def seconds(found: Measured, place: DeltaGenerator, hidden: bool) -> None:
+    """The measured seconds against P; where nothing was measured, what to do; hidden: without exact numbers."""
+    if not found.found.rungs:
+        place.text("Nothing has been measured yet.")
+        return
+    alt = SECONDS_ALT if hidden else told.ratio_told(found)
+    chart(seconds_figure(found.found, PALETTES[theme()], not hidden), SECONDS, HEIGHT, alt, place)
+
+
+def passes_and_ratio(found: Measured, setting: Setting, hidden: bool) -> None:
+    """Counted passes beside the measured ratio, and what the fits say; hidden: without exact numbers."""
+    st.header("How it grows", anchor=False)
+    palette = PALETTES[theme()]
+    left, right = st.columns(2, gap="large")
+    with left:
+        parameters = read_only([network.parameter_count for network in ladder(setting)])
+        alt = "Passes for one gradient against P: two lines that rise, for numerical slopes, and a flat one at 3."
+        chart(passes_figure(parameters, palette), PASSES, LOWER_HEIGHT, alt)
+    with right:
+        if found.found.rungs:
+            alt = RATIO_ALT if hidden else told.ratio_told(found)
+            chart(ratio_figure(found.found, palette, not hidden), RATIO, LOWER_HEIGHT, alt)
+    if not hidden:
+        _told(found, setting)
+
+
+def _told(found: Measured, setting: Setting) -> None:
+    st.text(told.ratio_told(found))
+    st.text(told.seconds_told(found))
+    st.text(told.stacked_told(found, setting))
+    st.caption(f"{told.partly(found)} {found.where}" if found.when else "")
+
+
+def chart(figure: go.Figure, key: str, height: int, alt: str, place: DeltaGenerator | None = None) -> None:
+    """A still picture."""
+    shown, tall = for_room(figure, key), height_for_room(height)
+    (place or st).plotly_chart(shown, key=key, height=tall, config={"displayModeBar": False}, alt=alt)

@@ -1,0 +1,144 @@
+"""Gradient checking: break one line of the backward pass, and numerical slopes find the parameters it spoils."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.network.backward import MISTAKES
+from core.network.cost import Setting
+from core.network.cost.compare import NO_MISTAKE, Checked
+from core.network.cost.compare import checked as check_of
+from core.network.gradient_check import CHECK_DELTA
+from core.numbers import sized
+from core.refusal import Refusal
+from core.workers.bounded import bounded
+from ui.figures.gradient_check import check_figure
+from ui.figures.style import PALETTES
+from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
+from ui.lessons.cost_of_slopes.comparing import SECONDS, Refused
+from ui.parts.scene import theme
+
+CHART = "check-chart"
+CHECK_ALT = "The relative difference of its two slopes for each parameter; above a dashed line it is suspect."
+
+
+@dataclass(frozen=True)
+class Line:
+    """name: of the field of BackwardLines; formula: as it should be; what: what it does, a few words; all LaTeX."""
+
+    name: str
+    formula: str
+    what: str
+
+
+LINES = (
+    Line("output_error", r"D \leftarrow \tfrac{1}{N}\,(p - \mathrm{onehot}(t))", "softmax, loss"),
+    Line("weight_slopes", r"\partial L/\partial W \leftarrow a^{\mathsf T} D", "weights"),
+    Line("bias_slopes", r"\partial L/\partial b \leftarrow \textstyle\sum_{\text{samples}} D", "biases"),
+    Line("through_weights", r"D \leftarrow D\, W^{\mathsf T}", "one layer back"),
+    Line("through_relu", r"D \leftarrow D \cdot [z > 0]", "through ReLU"),
+)
+BROKEN = {
+    "relu": ("through_relu", r"D \leftarrow D"),
+    "mean": ("output_error", r"D \leftarrow p - \mathrm{onehot}(t)"),
+    "bias": ("bias_slopes", r"\partial L/\partial b \leftarrow \tfrac{1}{N}\textstyle\sum_{\text{samples}} D"),
+    "target": ("output_error", r"D \leftarrow \tfrac{1}{N}\,p"),
+}
+"""By the word of the mistake: which line it breaks, and what then stands there."""
+
+
+def gradient() -> None:
+    """The pills: which line is broken."""
+    st.header("Checking a gradient", anchor=False)
+    st.markdown(
+        "The one place where numerical slopes are used in practice: not to train, but to find mistakes in a backward "
+        "pass, once, on a network small enough. Break a line and see."
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text("Broken line", width="content")
+        st.pills(
+            "Broken line",
+            [NO_MISTAKE, *MISTAKES],
+            default=NO_MISTAKE,
+            key="broken",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+        )
+
+
+def broken() -> str:
+    """The word of the mistake, or of none."""
+    word = st.session_state.get("broken")
+    return word if word in MISTAKES else NO_MISTAKE
+
+
+def checked(setting: Setting, hidden: bool) -> None:
+    """The backward pass with its broken line, and the check of every parameter; hidden: without exact numbers."""
+    gradient()
+    try:
+        found = _checked(setting, broken())
+    except Refused as refused:
+        st.text(str(refused))
+        return
+    left, right = st.columns([5, 7], gap="large")
+    with left:
+        st.latex(formulas(broken()), width="content")
+        st.text(title(broken()))
+        if not hidden:
+            st.text(told(found, broken()))
+            st.caption(how(found))
+    with right:
+        alt = CHECK_ALT if hidden else told(found, broken())
+        chart(check_figure(found, PALETTES[theme()]), CHART, LOWER_HEIGHT, alt)
+
+
+def title(word: str) -> str:
+    """What is wrong, in words."""
+    return "No line is broken." if word == NO_MISTAKE else f"Broken: {MISTAKES[word].title}."
+
+
+def formulas(word: str) -> str:
+    """The five lines; of the broken one what stands there now, coloured, and below it the right one crossed out."""
+    name, wrong = BROKEN.get(word, ("", ""))
+    ink = PALETTES[theme()].secant_ink
+    rows = []
+    for each in LINES:
+        if each.name == name:
+            rows.append(rf"\textcolor{{{ink}}}{{{wrong}}} & \textcolor{{{ink}}}{{\small\textbf{{broken}}}}")
+            rows.append(rf"\cancel{{{each.formula}}} & {{\small\text{{{each.what}}}}}")
+        else:
+            rows.append(rf"{each.formula} & {{\small\text{{{each.what}}}}}")
+    body = r" \\[4pt] ".join(rows)
+    return rf"\begin{{array}}{{ll}} {body} \end{{array}}"
+
+
+def told(found: Checked, word: str) -> str:
+    """How many are suspects, and the worst of them by its name."""
+    suspects, count = len(found.check.suspects), found.network.parameter_count
+    worst = sized(float(found.check.relative[found.check.worst]))
+    if not suspects:
+        return f"All {count:,} slopes agree: the largest relative difference is {worst}, at the {found.worst.name}."
+    many = "1 slope of" if suspects == 1 else f"{suspects:,} slopes of"
+    differ = "differs" if suspects == 1 else "differ"
+    said = f"{many} {count:,} {differ} by more than rounding. The worst: the {found.worst.name}, by {worst}."
+    if word == NO_MISTAKE:
+        corner = sized(found.corner)
+        return f"{said} No line is wrong: a corner of ReLU lies within delta (a unit's sum is only {corner} from 0)."
+    return said
+
+
+def how(found: Checked) -> str:
+    """What was compared."""
+    return (
+        f"Backpropagation beside central quotients with delta = {sized(CHECK_DELTA)}, {found.check.passes:,} passes; "
+        "at weights chosen far from the corners of ReLU, where a nudge could cross from one slope to the other."
+    )
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _checked(setting: Setting, word: str) -> Checked:
+    found = bounded(check_of, setting, word, seconds=SECONDS)
+    if isinstance(found, Refusal):
+        raise Refused(found.sentence)
+    return found

@@ -1,0 +1,69 @@
+"""Do the two gradients agree, and at which delta: the U-curve of Choosing delta in P dimensions."""
+
+import streamlit as st
+
+from core.network.cost import Setting
+from core.network.cost.compare import DELTAS, agreed, agreement_network, best_delta
+from core.network.gradient_check import Agreement
+from core.numbers import sized
+from core.refusal import Refusal
+from core.workers.bounded import bounded
+from ui.figures.agreement import agreement_figure
+from ui.figures.style import PALETTES
+from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
+from ui.parts.scene import theme
+from ui.shell.lessons import lesson
+
+SECONDS = 6.0
+CHART = "agreement-chart"
+AGREEMENT_ALT = "How far numerical gradients are from backpropagation against delta: first it falls, then it rises."
+
+
+class Refused(Exception):
+    """Carries a refusal past the cache, which would keep it."""
+
+
+def agreement(setting: Setting, hidden: bool) -> None:
+    """The curve, and in words where it is lowest; hidden: without exact numbers."""
+    st.header("Do they agree?", anchor=False)
+    left, right = st.columns([2, 1], gap="large")
+    try:
+        found = _agreed(setting)
+    except Refused as refused:
+        st.text(str(refused))
+        return
+    parameters = agreement_network(setting).parameter_count
+    with left:
+        sentence = AGREEMENT_ALT if hidden else agreement_told(found, parameters, setting)
+        chart(agreement_figure(found, PALETTES[theme()], not hidden), CHART, LOWER_HEIGHT, sentence)
+    with right:
+        if not hidden:
+            st.text(sentence)
+        st.markdown("Truncation on the right, round-off on the left: the curve of one slope, met again in all of them.")
+        entry = lesson("choosing_delta")
+        st.page_link(entry.script, label=entry.title, icon=entry.icon)
+
+
+def agreement_told(found: Agreement, parameters: int, setting: Setting) -> str:
+    """The best delta of each way, and on which network."""
+    forward, central = (best_delta(found.deltas, each) for each in (found.forward, found.central))
+    return (
+        f"In {parameters:,} dimensions, forward quotients come nearest to backpropagation at delta = "
+        f"{sized(forward[0])}, where the worst slope is off by {sized(forward[1])} of the largest one; central ones at "
+        f"{sized(central[0])}, off by {sized(central[1])}. {_network_told(parameters, setting)}"
+    )
+
+
+def _network_told(parameters: int, setting: Setting) -> str:
+    passes = len(DELTAS) * (3 * parameters + 1)
+    chosen = parameters == setting.network.parameter_count
+    which = "the chosen network" if chosen else "the largest network of the ladder that half a second allows"
+    return f"This is {which}: {len(DELTAS)} deltas took {passes:,} passes."
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _agreed(setting: Setting) -> Agreement:
+    found = bounded(agreed, setting, seconds=SECONDS)
+    if isinstance(found, Refusal):
+        raise Refused(found.sentence)
+    return found

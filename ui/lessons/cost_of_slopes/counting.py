@@ -1,0 +1,59 @@
+"""The count of passes for the chosen network, and beside it what the clock said."""
+
+import streamlit as st
+
+from core.network.cost import WAYS, Rung, Setting
+from core.network.cost.spans import span
+from ui.figures.style import PALETTES
+from ui.lessons.cost_of_slopes.measuring import Measured
+from ui.live.table import Column, plain_table
+from ui.parts.scene import theme
+
+
+def counted(setting: Setting) -> None:
+    """P of the network, term by term, and the passes of each way."""
+    network = setting.network
+    parameters = network.parameter_count
+    st.header("Count first", anchor=False)
+    terms = " + ".join(f"{layer.inputs + 1}\u00b7{layer.units}" for layer in network.layers)
+    st.text(f"P = {terms} = {parameters:,} weights and biases")
+    columns = [Column(label, PALETTES[theme()].text) for label in ("slopes", "forward", "back", "in all")]
+    rows = [_row(word, parameters) for word in WAYS]
+    plain_table("count", "Passes through the network that one gradient takes", columns, rows)
+    st.caption(
+        "Numerically: one pass for each nudged parameter (P + 1), or two (2 P). A backward pass makes two matrix "
+        "products a layer where a forward pass makes one, so it counts as two."
+    )
+
+
+def _row(word: str, parameters: int) -> list[str]:
+    count = WAYS[word].count(parameters)
+    return [WAYS[word].title, f"{count.forward:,}", f"{count.backward:,}", f"{count.total:,}"]
+
+
+def timed(found: Measured, setting: Setting) -> None:
+    """What one step of the chosen network took, each way; dashes until it was measured."""
+    st.header("Then measure", anchor=False)
+    rung = chosen_rung(found, setting)
+    columns = [Column(label, PALETTES[theme()].text) for label in ("slopes", "one step", "ratio")]
+    rows = [_timed_row(word, rung) for word in WAYS]
+    plain_table("timed", "Measured time of one gradient of the chosen network", columns, rows)
+
+
+def _timed_row(word: str, rung: Rung | None) -> list[str]:
+    if rung is None:
+        return [WAYS[word].title, "\u2014", "\u2014"]
+    ratio = rung.seconds(word) / rung.seconds("backpropagation")
+    return [WAYS[word].title, span(rung.seconds(word)), f"{times(ratio)} \u00d7"]
+
+
+def chosen_rung(found: Measured, setting: Setting) -> Rung | None:
+    """The measured rung of the chosen network; None where measuring was stopped before it."""
+    network = setting.network
+    return next((rung for rung in found.found.rungs if rung.network == network), None)
+
+
+def times(ratio: float) -> str:
+    """A ratio with two significant digits."""
+    rounded = float(f"{ratio:.1e}")
+    return f"{rounded:,.0f}" if rounded >= 10 or rounded == int(rounded) else f"{rounded:.1f}"

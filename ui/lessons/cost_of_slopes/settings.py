@@ -1,0 +1,56 @@
+"""The network that is measured: its boxes, and what they say made safe."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from core.network.cost.ladder import BATCHES, DEPTHS, SEEDS, WIDTHS, Setting
+from ui.link.chosen import dropped
+from ui.link.words import DEFAULTS
+
+BOXES: dict[str, tuple[str, tuple[int, int], str]] = {
+    "width": ("Units a layer", WIDTHS, "The ladder of measured networks ends with so many units in each hidden layer."),
+    "depth": ("Hidden layers", DEPTHS, "How many hidden layers of ReLU units every network has."),
+    "batch": ("Samples", BATCHES, "Each pass takes all of them through the network at once."),
+    "seed": ("Seed", SEEDS, "The samples and all weights are drawn from it."),
+}
+"""By the word of the link: label, smallest and largest value, help."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """setting: within bounds; remarks: what was mended, in whole sentences."""
+
+    setting: Setting
+    remarks: tuple[str, ...]
+
+    @property
+    def words(self) -> dict[str, str | float]:
+        """The words of the link that opens on this network."""
+        return dict(vars(self.setting))
+
+
+def boxes() -> Asked:
+    """One box a word, without limits of its own: Streamlit would drop what is beyond them in silence."""
+    for word, (label, _, help_) in BOXES.items():
+        value = int(DEFAULTS[word])
+        st.number_input(label, value=value, step=1, key=word, bind="query-params", help=help_, width=150)
+    return asked()
+
+
+def asked() -> Asked:
+    """What the boxes say, or the nearest that can be measured."""
+    typed = {word: _typed(word) for word in BOXES}
+    used = {word: min(max(typed[word], low), high) for word, (_, (low, high), _) in BOXES.items()}
+    mended = [_mended(word) for word in BOXES if typed[word] != used[word]]
+    return Asked(Setting(**used), (*dropped(), *mended))
+
+
+def _typed(word: str) -> int:
+    value = st.session_state.get(word)
+    return int(DEFAULTS[word] if value is None else value)
+
+
+def _mended(word: str) -> str:
+    label, (low, high), _ = BOXES[word]
+    return f"{label}: from {low} to {high:,}, so the nearest is used."

@@ -1,0 +1,108 @@
+"""A student's own answer: a box for what they think f' is, how it was read, and the verdict with its numbers."""
+
+import streamlit as st
+
+from core.expression import Expression, parse
+from core.function import Function
+from core.numbers import written
+from core.refusal import Refusal
+from core.rules.answer import Answer, Kind, check_answer
+from core.rules.answer.constants import SIGNIFICANT
+from core.rules.derive import Step
+from core.rules.mistakes import Missed
+from ui.figures.style import PALETTES
+from ui.link.chosen import Chosen
+from ui.link.words import DEFAULTS
+from ui.live.table import Column, plain_table
+from ui.parts.plain_text import caret
+from ui.parts.scene import theme
+
+WORD = "answer"
+MARKS: dict[Kind, str] = {
+    "right": ":green[:material/check_circle: **Right**]",
+    "right in part": ":orange[:material/rule: **Right in part**]",
+    "wrong": ":red[:material/error: **Not yet**]",
+    "undecided": ":gray[:material/help: **Cannot be told**]",
+}
+
+
+def box(chosen: Chosen, step: Step) -> None:
+    """The text box and what is to be said about the answer in it; step: of the chosen function."""
+    st.header("Your own answer", anchor=False)
+    typed = _typed_now()
+    if not typed.strip():
+        st.caption(
+            "Type what you think f\u2032(x) is. Any form of it is right: it is compared as a function. Decimals may be"
+            f" rounded to {SIGNIFICANT} digits or more."
+        )
+        return
+    read = parse(typed)
+    if isinstance(read, Refusal):
+        st.code(caret(typed, read.position), language=None)
+        st.text(read.sentence)
+        return
+    _verdict(check_answer(Function(chosen.expression, chosen.parameters), read, step, chosen.low, chosen.high), read)
+
+
+def typed() -> str:
+    """What stands in the box, for the link."""
+    return st.session_state.get(WORD) or ""
+
+
+def given() -> bool:
+    """Whether there is an answer that can be read; the box must have been drawn."""
+    return isinstance(parse(typed()), Expression)
+
+
+def _typed_now() -> str:
+    """The box, and beside it how the text was read."""
+    left, right = st.columns([1, 2], vertical_alignment="bottom", gap="medium")
+    typed = left.text_input(
+        "f\u2032(x) =",
+        DEFAULTS[WORD],
+        key=WORD,
+        bind="query-params",
+        autocomplete="off",
+        placeholder="for example 2x",
+    )
+    read = parse(typed or "")
+    if typed and isinstance(read, Expression):
+        right.latex(f"f'(x) \\overset{{?}}{{=}} {read.latex}", width="content")
+    return typed or ""
+
+
+def _verdict(found: Answer, read: Expression) -> None:
+    """The mark, the sentence, the step that looks missed, and both functions where they differ."""
+    for note in read.notes:
+        # It quotes what was typed, and a caption would read that as Markdown.
+        st.text(note)
+    with st.container(horizontal=True, gap="small"):
+        st.markdown(MARKS[found.kind], width="content")
+        st.text(found.sentence, width="stretch")
+    if found.missed:
+        _missed(found.missed)
+    if found.differences:
+        _table(found)
+        st.caption("Every digit here is right, so the answer is proved to be wrong.")
+
+
+def _missed(missed: Missed) -> None:
+    """What looks missed, and on which part of f."""
+    st.text(f"It looks as if {missed.mistake.said}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.text(f"Rule: {missed.step.rule.title.lower()}, at", width="content")
+        st.latex(missed.step.before_latex, width="content")
+        st.text("where it is", width="content")
+        st.latex(missed.step.rule.identity, width="content")
+
+
+def _table(found: Answer) -> None:
+    palette = PALETTES[theme()]
+    columns = (
+        Column("x", palette.text),
+        Column("your answer", palette.secant_ink),
+        Column("f \u2032(x)", palette.derivative_ink),
+        Column("difference", palette.text),
+    )
+    rows = [[written(at.x), *(written(value, 4) for value in (at.given, at.true, at.gap))] for at in found.differences]
+    plain_table("answer-differences", "Your answer and f\u2032 where they differ most clearly", columns, rows)

@@ -1,0 +1,116 @@
+"""The formula of f' that the steps lead to: in two forms, checked against each other and against the quotient."""
+
+import math
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core.expression.tree import Node
+from core.expression.typeset import typeset
+from core.numbers import sized, written
+from core.rules.formula_check import DELTA, Checked
+from core.rules.simplified_derivative import Simplified
+from ui.figures.style import PALETTES
+from ui.lessons.derivative_rules.derivation import Derivation
+from ui.live.table import Column, plain_table
+from ui.parts.scene import theme
+
+SHORTENED = "the function whose derivative was simplified last"
+
+
+def head(found: Derivation) -> Callable[[], None]:
+    """f and f', typeset; to be called when the steps are drawn, to put the simplified form in place of the raw one.
+
+    Simplifying may take two seconds for a new function, and nobody waits so long to see its steps.
+    """
+    with st.container(key="formulas", horizontal=True, gap="large", vertical_alignment="center"):
+        st.latex(f"f(x) = {found.steps.before_latex}", width="content")
+        place = st.empty()
+    known = st.session_state.get(SHORTENED) == found.chosen.expression.text
+    _derivative(place, found.result.simple if known else found.steps.after)
+
+    def finish() -> None:
+        _derivative(place, found.result.simple)
+        st.session_state[SHORTENED] = found.chosen.expression.text
+
+    return finish
+
+
+def _derivative(place: DeltaGenerator, tree: Node) -> None:
+    ink = PALETTES[theme()].derivative_ink
+    place.latex(rf"f'(x) = \textcolor{{{ink}}}{{{typeset(tree)}}}", width="content")
+
+
+def compared(found: Derivation) -> None:
+    """Both forms, and the formula beside the quotient."""
+    forms, counted = st.columns(2, gap="large")
+    with forms:
+        both_forms(found.result)
+    with counted:
+        numbers(found)
+
+
+def both_forms(found: Simplified) -> None:
+    """Raw beside simplified, and at which points they were compared."""
+    st.header("Raw and simplified", anchor=False)
+    ink = PALETTES[theme()].derivative_ink
+    with st.container(horizontal=True, gap="large"):
+        for name, tree in (("As the steps give it", found.raw), ("Simplified", found.simple)):
+            with st.container(width="content", gap=None):
+                st.caption(name)
+                st.latex(rf"f'(x) = \textcolor{{{ink}}}{{{typeset(tree)}}}", width="content")
+    st.markdown(_equality(found))
+    if found.is_shorter:
+        columns = [Column(label, PALETTES[theme()].text) for label in ("x", "as the steps give it", "simplified")]
+        rows = [[written(place.x, 3), written(place.raw, 9), written(place.simple, 9)] for place in found.places]
+        plain_table("both-forms", "Both forms of the derivative at points of the window", columns, rows)
+
+
+def _equality(found: Simplified) -> str:
+    if not found.is_shorter and not found.complete:
+        return "There was no time to look for a shorter form to the end: this is the steps' own result."
+    if not found.is_shorter:
+        return "Nothing shorter was found: the steps' own result is already simple."
+    return f":green[:material/check:] **Equal.** {found.basis}"
+
+
+def numbers(found: Derivation) -> None:
+    """The formula beside the quotient of f, which knows no rules."""
+    st.header("The formula against the quotient", anchor=False)
+    st.markdown(
+        rf"The quotient $\frac{{f(x+\delta)-f(x)}}{{\delta}}$ with $\delta = {DELTA:.5f}$ knows no rules."
+        r" Because the curve bends, expect a gap of about $\frac{1}{2}\,|f''(x)|\,\delta$. Every digit here is right."
+    )
+    palette = PALETTES[theme()]
+    columns = (
+        Column("x", palette.text),
+        Column("f' by formula", palette.derivative_ink),
+        Column("quotient", palette.secant_ink),
+        Column("gap", palette.text),
+        Column("expected", palette.text),
+        Column("verdict", palette.text),
+    )
+    plain_table("formula-check", "The formula of the derivative beside the difference quotient", columns, _rows(found))
+
+
+def _rows(found: Derivation) -> list[list[str]]:
+    return [
+        [
+            written(place.x, 4),
+            written(place.formula, 8),
+            written(place.quotient, 8),
+            sized(abs(place.gap)),
+            sized(place.expected),
+            _judged(place),
+        ]
+        for place in found.numbers
+    ]
+
+
+def _judged(place: Checked) -> str:
+    if math.isnan(place.quotient):
+        return "no value here"
+    if math.isnan(place.formula):
+        return "no slope here"
+    return {True: "agrees", False: "differs", None: "a kink is near"}[place.agrees]

@@ -1,0 +1,140 @@
+"""What the lesson is asked to do: its settings, checked by core, and what they were mended to."""
+
+import secrets
+from dataclasses import asdict, dataclass
+
+import streamlit as st
+
+from core.network import classifier
+from core.network.datasets import DATASETS, samples
+from core.network.search import Task, task
+from core.refusal import Refusal
+from ui.link.chosen import dropped
+from ui.link.words import DEFAULTS
+from ui.workarounds.widget_values import settle
+
+LAST_GOOD = "last good settings of the searches"
+SEEDS = 10_000
+"""A new seed is below this, so that a person can say it."""
+
+NUMBERS = {
+    "samples": ("Samples", 10, 100),
+    "hidden": ("Hidden units", 1, 108),
+    "budget": ("Passes", 1000, 108),
+    "rate": ("Step size", 0.5, 108),
+    "seed": ("Seed", 1, 108),
+}
+"""Of each number: its label, what a click adds, and its width in pixels."""
+
+LOOKS = ("passes", "values", "plane")
+"""The words that change nothing of the searches, only what is shown of them."""
+
+HELP = {
+    "hidden": "ReLU units of the one hidden layer.",
+    "budget": "Forward passes of all samples that each search may spend, at most 30,000.",
+    "rate": "How far along the slope each step goes. The two random searches have none.",
+    "seed": "All chance comes from it: the samples, the start and every guess.",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The settings of the four searches, each a word of the link; hashable, so that what they lead to can be kept."""
+
+    data: str
+    samples: int
+    hidden: int
+    budget: int
+    rate: float
+    seed: int
+
+    @property
+    def words(self) -> dict[str, str | float]:
+        """Words and values, as the link has them."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Settled:
+    """asked: settings that core takes; refusal: why those in the boxes are not; remarks: what else was mended."""
+
+    asked: Asked
+    refusal: Refusal | None
+    remarks: tuple[str, ...]
+
+
+DEFAULT = Asked(**{word: DEFAULTS[word] for word in Asked.__dataclass_fields__})
+
+
+def row() -> Settled:
+    """The settings in one row, and what they come to."""
+    with st.container(key="settings", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.pills(
+            "Data",
+            list(DATASETS),
+            default=DEFAULTS["data"],
+            key="data",
+            bind="query-params",
+            required=True,
+        )
+        for word, (label, step, width) in NUMBERS.items():
+            st.number_input(
+                label,
+                value=DEFAULTS[word],
+                step=step,
+                key=word,
+                bind="query-params",
+                format="%.7g" if isinstance(DEFAULTS[word], float) else None,
+                width=width,
+                help=HELP.get(word),
+            )
+        st.button("New seed", icon=":material/casino:", on_click=_new_seed)
+        st.number_input(
+            "Show after",
+            value=DEFAULTS["passes"],
+            step=100,
+            key="passes",
+            bind="query-params",
+            width=108,
+            help="The passes after which the picture stands when the link is opened; 0 is the end.",
+        )
+    return _settled()
+
+
+def shown() -> dict[str, str | float]:
+    """The words of the link that say how the results are looked at."""
+    return {word: _value(word) for word in LOOKS}
+
+
+def _new_seed() -> None:
+    """Another one than now."""
+    now = st.session_state.get("seed")
+    drawn = secrets.randbelow(SEEDS - 1)
+    settle({"seed": drawn if now is None or drawn < now else drawn + 1})
+
+
+def _settled() -> Settled:
+    """What the boxes say where core takes it, else the last that it took, else the defaults."""
+    asked = Asked(**{word: _value(word) for word in DEFAULT.words})
+    found = task_of(asked)
+    remarks = tuple(dropped())
+    if isinstance(found, Refusal):
+        return Settled(st.session_state.get(LAST_GOOD, DEFAULT), found, remarks)
+    st.session_state[LAST_GOOD] = asked
+    return Settled(asked, None, remarks)
+
+
+def _value(word: str) -> str | float:
+    value = st.session_state.get(word)
+    return DEFAULTS[word] if value is None else value
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def task_of(asked: Asked) -> Task | Refusal:
+    """The task of these settings; refused where one of them is out of bounds."""
+    dataset = DATASETS[asked.data]
+    drawn, network = samples(dataset, asked.samples, asked.seed), classifier((asked.hidden,), dataset.classes)
+    for made in (drawn, network):
+        if isinstance(made, Refusal):
+            return made
+    return task(network, drawn, asked.budget, asked.rate, asked.seed)

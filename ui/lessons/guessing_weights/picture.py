@@ -1,0 +1,40 @@
+"""The race on the screen: a film over the passes, whose place in the link is the word `passes`."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.network.search.race import Race
+from ui.figures.race import HEIGHT, race_figure
+from ui.figures.style import PALETTES, Theme
+from ui.lessons.guessing_weights.running import Reached
+from ui.lessons.guessing_weights.words import counted, losses_of, standing
+from ui.live import film
+from ui.parts.scene import theme
+from ui.workarounds.widget_values import settle
+
+FILM = "race"
+ALT = (
+    "Four squares of the plane, one a search, each coloured by the class that its network gives to every point, with"
+    " the samples as marks; beside them the loss of each search against the passes spent, both on logarithmic axes."
+)
+
+
+def show(reached: Reached, found: Race, scored: bool) -> None:
+    """The film at the frame that the link says; scored: with the losses as numbers."""
+    ground = theme()
+    figure = _figure(reached.name, ground, scored, found)
+    labels = [counted(passes) for passes in found.passes.tolist()]
+    ink = PALETTES[ground].text
+
+    def commit(at: int) -> None:
+        settle({"passes": 0 if at == len(labels) - 1 else int(found.passes[at])})
+
+    at = found.frame(st.session_state.get("passes") or 0)
+    with st.container(key="picture", gap="small"):
+        alt = f"{ALT} {standing(reached.shown, losses_of(reached))}" if scored else ALT
+        film.film(figure, FILM, labels, at, commit, "Passes", HEIGHT, alt, ink)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _figure(name: str, ground: Theme, scored: bool, _found: Race) -> go.Figure:
+    return race_figure(f"{name}-{ground}" if scored else f"{name}-{ground}-bare", _found, PALETTES[ground], scored)

@@ -1,0 +1,64 @@
+"""The searches at work: where the picture will be, how far they are, what they hold by now, and a button to stop."""
+
+import time
+
+import streamlit as st
+
+from ui.classroom import predict
+from ui.figures.race import HEIGHT
+from ui.lessons.guessing_weights import running, words
+from ui.lessons.guessing_weights.asked import Asked
+from ui.lessons.guessing_weights.running import Reached
+from ui.link.chosen import hidden
+
+CONTROLS = 60
+"""Pixels of the controls under the picture."""
+ON_THEIR_WAY = "The four searches are on their way."
+GOING = "rounds of the run that goes on"
+
+
+def reached(asked: Asked) -> Reached:
+    """The run, as far as it shall go. Where that takes a while it is shown, and then the page begins anew: what stood
+    here is then gone, and nothing below has moved.
+    """
+    shown = Shown()
+    found = running.run(asked, shown.tell)
+    if shown.bar is not None:
+        st.rerun()
+    return found
+
+
+class Shown:
+    """What is drawn of a run, once it takes longer than a moment, in the places of the status and of the picture."""
+
+    def __init__(self) -> None:
+        self.began = time.perf_counter()
+        self.bar = None
+
+    def tell(self, now: Reached) -> None:
+        """Draw it, or bring it up to date."""
+        if time.perf_counter() - self.began < running.SOON or now.over:
+            return
+        st.session_state[GOING] = now.rounds
+        if self.bar is None:
+            self._draw(now.asked)
+        done, whole = now.passes, now.asked.budget
+        known = now.rounds and not predict.is_on() and "numbers" not in hidden()
+        self.told.text(words.standing(now.shown, words.losses_of(now)) if known else ON_THEIR_WAY)
+        self.bar.progress(done / whole, f"{words.counted(done)} of {words.counted(whole)} passes each")
+
+    def _draw(self, asked: Asked) -> None:
+        with st.container(key="status", horizontal=True, gap="small"):
+            self.told = st.empty()
+        # One more container inside: the chart takes its place in one go, and what is below does not move.
+        with (
+            st.container(key="picture", gap="small"),
+            st.container(height=HEIGHT + CONTROLS, border=True, vertical_alignment="center"),
+        ):
+            self.bar = st.progress(0.0, " ")
+            st.button("Stop", key="stop", icon=":material/stop:", on_click=_stop, args=(asked,))
+
+
+def _stop(asked: Asked) -> None:
+    """Not before each search has something to show."""
+    running.stop(asked, max(1, st.session_state.get(GOING, 1)), "")

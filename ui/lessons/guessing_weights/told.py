@@ -1,0 +1,89 @@
+"""The line above the picture, the numbers under it, and what a step costs."""
+
+import streamlit as st
+
+from core.network.datasets import DATASETS
+from core.network.search.race import Lane, Race
+from core.question import ChoiceQuestion, winner_question
+from core.refusal import Refusal
+from ui.classroom import predict
+from ui.figures.race_chart import NAMES
+from ui.figures.style import PALETTES
+from ui.lessons.guessing_weights import running, words
+from ui.lessons.guessing_weights.asked import Settled
+from ui.lessons.guessing_weights.running import Reached
+from ui.link.hiding import OUT_OF_SIGHT
+from ui.live.table import Column, plain_table
+from ui.parts.scene import theme
+
+
+def question(reached: Reached) -> ChoiceQuestion | None:
+    """Which search has found the smallest loss? None where they have not run to their end."""
+    if not reached.over:
+        return None
+    return winner_question(repr(reached.asked), NAMES, words.losses_of(reached), reached.asked.budget)
+
+
+def status(
+    settled: Settled, reached: Reached, found: Race | Refusal, prediction: predict.Asked, hidden: bool = False
+) -> None:
+    """One line: what cannot be done, else what was mended, else how the race stands; and a way on where it stopped.
+
+    hidden: the losses are kept out of sight.
+    """
+    with st.container(key="status", horizontal=True, gap="small", vertical_alignment="center"):
+        if settled.refusal:
+            st.markdown(":red[:material/error: **Not done.**]", width="content")
+        st.text(prediction.told(_status(settled, reached, found, hidden)), width="stretch")
+        if not reached.over or isinstance(found, Refusal):
+            st.button("Go on", key="go on", icon=":material/play_arrow:", on_click=running.go_on)
+
+
+def _status(settled: Settled, reached: Reached, found: Race | Refusal, hidden: bool) -> str:
+    said = found.sentence if isinstance(found, Refusal) else _bare(reached) if hidden else words.status(reached)
+    if settled.refusal:
+        said = f"The picture still shows {_settings(settled)}."
+        return " ".join((settled.refusal.sentence, *settled.remarks, said))
+    return " ".join((*settled.remarks, said))
+
+
+def _bare(reached: Reached) -> str:
+    """Without a number of the race."""
+    return OUT_OF_SIGHT if reached.over else f"{words.why(reached)} {OUT_OF_SIGHT}"
+
+
+def _settings(settled: Settled) -> str:
+    asked = settled.asked
+    return (
+        f"{DATASETS[asked.data].title.lower()}, {asked.samples} samples, {asked.hidden} hidden units,"
+        f" {words.counted(asked.budget)} passes, step size {asked.rate:g}, seed {asked.seed}"
+    )
+
+
+def numbers(found: Race) -> None:
+    """The loss and accuracy at which each search ended."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+        for lane in found.lanes:
+            _number(lane)
+
+
+def _number(lane: Lane) -> None:
+    loss, accuracy = words.ended(lane)
+    st.metric(
+        NAMES[lane.run.word],
+        loss,
+        accuracy,
+        delta_color="off",
+        delta_arrow="off",
+        width=168,
+    )
+
+
+def costs(found: Race) -> None:
+    """A row for each search: what it holds, what it has kept, and what a try costs."""
+    st.header("What a step costs", anchor=False)
+    text = PALETTES[theme()].text
+    heads = ("Search", "loss", "right", "steps kept", "tries", "passes a try", "passes spent")
+    columns = [Column(head, text) for head in heads]
+    plain_table("costs", "The four searches: what each holds, and what it has spent", columns, words.rows(found))
+    st.text(words.explained(found))

@@ -1,0 +1,60 @@
+"""The second difference at the point as a film over delta: three points of the curve, and the parabola through them."""
+
+import math
+
+import streamlit as st
+
+from core.difference.second_difference import DELTAS, SecondDifferences, second_differences
+from core.numbers import sized, written
+from core.refusal import Refusal
+from ui.figures.second_difference import second_difference_figure
+from ui.figures.style import PALETTES
+from ui.lessons.higher_derivatives.known import Bending
+from ui.link.chosen import Chosen
+from ui.live import film
+from ui.live.table import Column
+from ui.parts.cache import kept
+from ui.parts.scene import Parameters, function_of, judged, theme
+from ui.parts.value_table import as_table
+from ui.workarounds.widget_values import settle
+
+FILM = "second-difference"
+FORMULA = r"f''(a) \approx \frac{f(a+\delta) - 2 f(a) + f(a-\delta)}{\delta^2}"
+
+
+def show(known: Bending, chosen: Chosen) -> None:
+    """The formula, the film, and what the numbers tend to."""
+    st.header("The second difference", anchor=False)
+    st.latex(FORMULA, width="content")
+    made = _second_differences(chosen.expression.text, tuple(sorted(chosen.parameters.items())), chosen.a)
+    if isinstance(made, Refusal):
+        st.text(made.sentence)
+        return
+    palette = PALETTES[theme()]
+    figure = second_difference_figure(
+        f"{known.name}-{chosen.a!r}", known.curves[0], made, (chosen.low, chosen.high), palette
+    )
+    labels = [_label(made, place) for place in range(len(DELTAS))]
+    alt = f"Left, the curve with the parabola through three of its points; right, the error by delta. {made.sentence}"
+    film.film(figure, FILM, labels, made.nearest(chosen.delta), _commit, "delta", 340, alt, palette.delta_ink)
+    st.text(made.sentence)
+    columns = [Column("delta", palette.delta_ink), Column("second difference", palette.second_ink)]
+    columns.append(Column("error", palette.text))
+    pairs = zip(made.deltas, made.estimates, made.errors, strict=True)
+    rows = [(float(delta), written(float(estimate), 8), sized(float(error))) for delta, estimate, error in pairs]
+    as_table("second-difference-values", "the second difference at each delta", columns, lambda: rows)
+
+
+@kept(64)
+def _second_differences(text: str, parameters: Parameters, a: float) -> SecondDifferences | Refusal:
+    """It asks a worker for f''(a), so the reruns at one point share it."""
+    return second_differences(function_of(text, parameters), a, judged(text, parameters, a))
+
+
+def _label(made: SecondDifferences, place: int) -> str:
+    return f"{written(float(made.deltas[place]))}: {written(float(made.estimates[place]), 5)}"
+
+
+def _commit(place: int) -> None:
+    """The sign of delta stays as it was: the second difference looks to both sides."""
+    settle({"delta": math.copysign(float(DELTAS[place]), float(st.session_state.get("delta") or 1.0))})

@@ -1,0 +1,89 @@
+"""The Taylor polynomials at the point as a film over their order, and how far each is good enough."""
+
+import streamlit as st
+
+from core.curvature.taylor import Taylor, interval_told, taylor
+from core.numbers import written
+from core.refusal import Refusal
+from ui.figures.style import PALETTES
+from ui.figures.taylor import taylor_figure
+from ui.lessons.higher_derivatives.formulas import order
+from ui.lessons.higher_derivatives.known import Bending
+from ui.link.chosen import Chosen
+from ui.live import film
+from ui.parts.cache import kept
+from ui.parts.equations import signed
+from ui.parts.scene import Parameters, function_of, judged, theme
+from ui.parts.tolerance import mended, tolerance, tolerance_box
+
+FILM = "taylor"
+FRAME = "taylor frame"
+
+
+def show(known: Bending, chosen: Chosen) -> None:
+    """The film of T0 to Tn, the polynomial of the highest order, and the intervals."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.header("Taylor polynomials", anchor=False, width="content")
+        tolerance_box("Bound on the error", width=150)
+    if mended():
+        st.caption(mended())
+    parameters = tuple(sorted(chosen.parameters.items()))
+    made = _taylor(chosen.expression.text, parameters, chosen.a, order(), tolerance(), (chosen.low, chosen.high))
+    if isinstance(made, Refusal):
+        st.text(made.sentence)
+        return
+    _film(known, chosen, made)
+    for polynomial in made.polynomials:
+        st.text(interval_told(polynomial, made.bound))
+    st.latex(formula(made.coefficients, made.a), width="content")
+
+
+@kept(64)
+def _taylor(
+    text: str, parameters: Parameters, a: float, order: int, bound: float, window: tuple[float, float]
+) -> Taylor | Refusal:
+    return taylor(function_of(text, parameters), a, judged(text, parameters, a), order, bound, window)
+
+
+def _film(known: Bending, chosen: Chosen, made: Taylor) -> None:
+    """Which frame is on the screen is a passing thing: a link opens on the highest order."""
+    palette = PALETTES[theme()]
+    name = f"{known.name}-{chosen.a!r}-{made.bound!r}-{order()}"
+    labels = [f"T{_lowered(n)}: {_reach(made, n)}" for n in range(order() + 1)]
+    figure = taylor_figure(name, known.curves[0], made, (chosen.low, chosen.high), palette)
+    kept = st.session_state.get(FRAME)
+    at = kept[1] if kept and kept[0] == order() else order()
+    highest = interval_told(made.polynomials[-1], made.bound)
+    alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {highest}"
+
+    def keep(frame: int) -> None:
+        st.session_state[FRAME] = (order(), frame)
+
+    film.film(figure, FILM, labels, at, keep, "order n", 360, alt, palette.tangent_ink)
+
+
+def _reach(made: Taylor, n: int) -> str:
+    """The width of the interval of T_n."""
+    polynomial = made.polynomials[n]
+    if polynomial.whole_left and polynomial.whole_right:
+        return "good everywhere here"
+    return f"good over {written(float(f'{polynomial.high - polynomial.low:.3g}'))}"
+
+
+def _lowered(n: int) -> str:
+    return "₀₁₂₃₄₅₆"[n]
+
+
+def formula(coefficients: tuple[float, ...], a: float) -> str:
+    """T_n(x) = c0 + c1 (x - a) + ..., with coefficients of four decimals; terms of 0 are left out."""
+    step = f"(x {signed(-a or -0.0)})" if a else "x"
+    powers = ["", step, *(f"{step}^{{{k}}}" for k in range(2, len(coefficients)))]
+    told = "".join(_term(each, power) for each, power in zip(coefficients, powers, strict=False) if each)
+    return f"T_{{{len(coefficients) - 1}}}(x) = {told.removeprefix('+ ') or '0'}"
+
+
+def _term(coefficient: float, power: str) -> str:
+    """With its sign before it; a factor 1 is not written."""
+    sign, size = signed(coefficient).split(" ", 1)
+    factor = "" if power and abs(coefficient) == 1 else rf"{size}\," if power else size
+    return f"{sign} {factor}{power} "

@@ -1,0 +1,95 @@
+"""The picture with its cursor, and in words what it shows: stretches, critical points, inflections."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.curvature import Curvature
+from core.curvature.cursor import BENDS, cursor_at
+from core.curvature.description import (
+    bends_told,
+    breaks_told,
+    critical_told,
+    doubt_told,
+    inflection_told,
+    known_by,
+    no_inflection_told,
+    none_told,
+)
+from core.difference.value_table import value_rows
+from core.differentiability import Verdict
+from core.question import ChoiceQuestion, bend_question
+from ui.figures.style import PALETTES
+from ui.lessons.higher_derivatives.known import Bending
+from ui.link.chosen import Chosen
+from ui.live import cursor
+from ui.live.cursor.reading import Reading
+from ui.live.table import Column
+from ui.parts.scene import theme
+from ui.parts.value_table import as_table
+from ui.workarounds.widget_values import settle
+
+MOST_TOLD = 8
+
+
+def show(known: Bending, chosen: Chosen, found: Verdict, reading: Reading) -> None:
+    """f, f' and f'' with one cursor at the chosen point."""
+    here = cursor_at(known.function, known.found, chosen.a, found)
+    said = cursor.Said(known.name, here, (chosen.low, chosen.high), reading)
+    curves = f"The curves of f(x) = {chosen.expression.text}, its first and its second derivative, on one x-axis."
+    cursor.cursor(known.figure, said, PALETTES[theme()], f"{curves} {bends_told(known.found)}", _commit)
+    _curves(known, chosen)
+
+
+def _curves(known: Bending, chosen: Chosen) -> None:
+    """The same at points of the window."""
+    palette = PALETTES[theme()]
+    columns = (
+        Column("x", palette.text),
+        Column("f(x)", palette.text),
+        Column("f \u2032(x)", palette.derivative_ink),
+        Column("f \u2033(x)", palette.second_ink),
+    )
+
+    def rows() -> list[tuple[float, ...]]:
+        found = value_rows(known.function, chosen.low, chosen.high)
+        return [(row.x, row.value, row.slope, row.second) for row in found]
+
+    as_table("bending-values", "f, f \u2032 and f \u2033 at points of the window", columns, rows)
+
+
+def question(known: Bending, chosen: Chosen, found: Verdict) -> ChoiceQuestion:
+    """Which way does it bend at the chosen point?"""
+    here = cursor_at(known.function, known.found, chosen.a, found)
+    bend, second = BENDS[int(here.bends[0])], float(here.seconds[0])
+    return bend_question(chosen.expression.text, chosen.parameters, chosen.a, bend, second)
+
+
+def _commit(a: float) -> None:
+    settle({"a": a})
+
+
+def told(found: Curvature) -> None:
+    """Every stretch and point in words, and how they are known."""
+    st.header("How it bends", anchor=False)
+    st.text(f"{bends_told(found)} {breaks_told(found)}".strip())
+    if found.undecided:
+        st.caption(known_by(found))
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
+        _listed([critical_told(point) for point in found.critical], none_told(found))
+    with right:
+        st.markdown("**Inflections:** points with a tangent where f\u2033 changes sign")
+        turns = [inflection_told(turn) for turn in found.inflections]
+        _listed([*turns, *(no_inflection_told(none) for none in found.no_inflections)], none_told(found))
+    _listed([doubt_told(doubt) for doubt in found.doubtful])
+    st.caption(known_by(found))
+
+
+def _listed(sentences: Sequence[str], nothing: str = "") -> None:
+    for sentence in sentences[:MOST_TOLD] or filter(None, [nothing]):
+        st.text(sentence)
+    if len(sentences) > MOST_TOLD:
+        st.text(f"And {len(sentences) - MOST_TOLD} more.")

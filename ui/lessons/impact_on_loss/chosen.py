@@ -1,0 +1,100 @@
+"""What the lesson's widgets say, checked once at the door."""
+
+import math
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
+from core.network.neuron import NEURON_PRESETS, Neuron, NeuronPreset, NeuronSamples
+from core.numbers import written
+from ui.lessons.impact_on_loss.parameters import PARAMETERS, Parameter
+from ui.link.chosen import checked_delta, dropped, hidden
+from ui.link.hiding import VEIL
+from ui.link.words import DEFAULTS
+
+FARTHEST = 100.0
+STEPS = (0.0, 100.0)
+
+
+@dataclass(frozen=True)
+class ChosenNeuron:
+    """preset: gives samples and activation; neuron: with the boxes' numbers; sample: an index; step: of the descent.
+
+    remarks: what was mended, in whole sentences; hide: what is kept out of sight, words of HIDEABLE.
+    """
+
+    preset: NeuronPreset
+    neuron: Neuron
+    sample: int
+    parameter: Parameter
+    delta: float
+    step: float
+    remarks: tuple[str, ...]
+    hide: frozenset[str] = frozenset()
+
+    def hides(self, what: str) -> bool:
+        """Whether a word of HIDEABLE is kept out of sight."""
+        return what in self.hide
+
+    @property
+    def tells_slopes(self) -> bool:
+        """Whether chain, impact table and step may be told: the mean's slope, which is the tangent's, is in them."""
+        return not self.hides("numbers") and not self.hides("tangent")
+
+    def veil(self, pending: bool) -> "ChosenNeuron":
+        """The same, with the answer out of sight while a prediction is pending."""
+        return replace(self, hide=self.hide.union(VEIL)) if pending else self
+
+    @property
+    def samples(self) -> NeuronSamples:
+        """The preset's."""
+        return self.preset.samples
+
+    @property
+    def value(self) -> float:
+        """Of the chosen parameter."""
+        return self.neuron.parameters[self.parameter.index]
+
+    @property
+    def words(self) -> dict[str, str | float]:
+        """The words of the link that opens on this state."""
+        numbers = dict(zip(PARAMETERS, self.neuron.parameters, strict=True))
+        chosen = {"sample": self.sample + 1, "parameter": self.parameter.word, "delta": self.delta, "step": self.step}
+        return {"neuron": self.preset.word, **numbers, **chosen}
+
+
+def chosen() -> ChosenNeuron:
+    """The widgets' values; what is beyond the bounds is mended, and said so."""
+    remarks = dropped()
+    preset = NEURON_PRESETS.get(str(st.session_state.get("neuron")), next(iter(NEURON_PRESETS.values())))
+    numbers = tuple(_within(word, -FARTHEST, FARTHEST, remarks) for word in PARAMETERS)
+    return ChosenNeuron(
+        preset,
+        preset.neuron.with_parameters(numbers),
+        _sample(len(preset.samples.targets)),
+        PARAMETERS.get(str(st.session_state.get("parameter")), PARAMETERS["w1"]),
+        checked_delta(_number("delta"), SMALLEST_DELTA, WIDEST_DELTA, remarks),
+        _within("step", *STEPS, remarks),
+        tuple(remarks),
+        hidden(),
+    )
+
+
+def _number(word: str) -> float:
+    value = st.session_state.get(word)
+    return float(DEFAULTS[word] if value is None else value)
+
+
+def _within(word: str, low: float, high: float, remarks: list[str]) -> float:
+    value = _number(word)
+    if math.isfinite(value) and low <= value <= high:
+        return value
+    mended = float(DEFAULTS[word]) if math.isnan(value) else min(max(value, low), high)
+    remarks.append(f"On this page {word} goes from {written(low)} to {written(high)}: showing {written(mended)}.")
+    return mended
+
+
+def _sample(count: int) -> int:
+    value = st.session_state.get("sample")
+    return min(max(value, 1), count) - 1 if isinstance(value, int) else 0

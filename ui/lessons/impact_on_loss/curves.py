@@ -1,0 +1,146 @@
+"""The live stage on the mean loss along one parameter; each sample's own curve lies thin behind it."""
+
+import hashlib
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.curve.description import curve_told
+from core.difference.secant import Line, SecantField
+from core.difference.value_table import spread
+from core.network.neuron import NEURON_PRESETS
+from core.network.neuron.along import Along, mean_column, mean_row
+from core.network.neuron.view import LossView, loss_view, window_for
+from core.numbers import read_only, written
+from ui.classroom.present.room import for_room
+from ui.figures.loss_curves import loss_figure
+from ui.figures.secant import Companion, with_marks
+from ui.figures.style import PALETTES, Theme
+from ui.lessons.impact_on_loss.chosen import ChosenNeuron
+from ui.lessons.impact_on_loss.parameters import PARAMETERS, Parameter
+from ui.link.hiding import HIDEABLE
+from ui.live import stage
+from ui.live.table import Column
+from ui.parts.scene import theme
+from ui.parts.value_table import as_table
+from ui.workarounds.widget_values import settle
+
+HEIGHT = 430
+
+
+@dataclass(frozen=True, eq=False)
+class LossScene:
+    """The curves along one parameter and their figure; name tells this scene from all others."""
+
+    name: str
+    view: LossView
+    figure: go.Figure
+
+
+def loss_scene(chosen: ChosenNeuron) -> LossScene:
+    """The scene for what the widgets say: the same one wherever its own parameter is dragged to."""
+    held = list(chosen.neuron.parameters)
+    held[chosen.parameter.index] = 0.0
+    reach = window_for(chosen.value)[1]
+    hidden = chosen.hides("derivative")
+    return _scene(chosen.preset.word, tuple(held), chosen.parameter.word, chosen.sample, reach, theme(), hidden)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _scene(
+    preset: str, held: tuple[float, ...], parameter: str, sample: int, reach: float, theme: Theme, hidden: bool
+) -> LossScene:
+    """held: all parameters, the free one 0; sample: its index; reach: the window's, to both sides.
+
+    hidden: the slopes' curve appears only as far as P has traced it.
+    """
+    shown, free = NEURON_PRESETS[preset], PARAMETERS[parameter]
+    view = loss_view(Along(shown.neuron.with_parameters(held), shown.samples, free.index), -reach, reach)
+    key = repr((preset, held, parameter, sample, reach, theme, hidden))
+    name = hashlib.blake2s(key.encode(), digest_size=8).hexdigest()
+    return LossScene(name, view, loss_figure(name, view, sample, free.markup, PALETTES[theme], hidden))
+
+
+def show(shown: LossScene, chosen: ChosenNeuron) -> None:
+    """The stage at the parameter's value; where the browser cannot run it, the server draws the lines."""
+    along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
+    row = mean_row(along, chosen.value, chosen.delta)
+    figure = _drawn(shown.figure, row, chosen) if stage.fallback() else for_room(shown.figure, stage.CHART)
+    if stage.fallback():
+        st.text("The live stage does not run in this browser: change the numbers in the boxes above.")
+    news = stage.News(
+        shown.name,
+        chosen.value,
+        chosen.delta,
+        row,
+        mean_column(along, shown.view.points, chosen.delta),
+        words_of(chosen.parameter),
+        _own(along, chosen),
+        hide=tuple(word for word in HIDEABLE if chosen.hides(word)),
+    )
+    symbol = chosen.parameter.symbol
+    right = "" if chosen.hides("derivative") else "; right, the slope of the mean loss"
+    alt = (
+        f"Left, the mean loss and each sample's along {symbol}, with a secant and a tangent{right}. "
+        f"{curve_told(shown.view.mean, 'The mean loss')}"
+    )
+    word = chosen.parameter.word
+    stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
+    if not chosen.hides("numbers"):
+        _values(along, shown, symbol, 2 if chosen.hides("derivative") or chosen.hides("tangent") else 3)
+
+
+def _values(along: Along, shown: LossScene, symbol: str, seen: int) -> None:
+    """The same at points of the window; seen: how many of the columns, the slope is the last."""
+    palette = PALETTES[theme()]
+    columns = (
+        Column(symbol, palette.text),
+        Column("mean loss", palette.text),
+        Column("its slope", palette.derivative_ink),
+    )
+
+    def rows() -> list[tuple[float | str, ...]]:
+        points = spread(shown.view.mean.low, shown.view.mean.high)
+        sides = (along.mean_slope_beside(points, side) for side in (-1, 1))
+        return [
+            (x, loss, left if left == right else f"{written(left)} | {written(right)}")[:seen]
+            for x, loss, left, right in zip(points.tolist(), along.mean(points).tolist(), *sides, strict=True)
+        ]
+
+    as_table("loss-values", f"the mean loss along {symbol}", columns[:seen], rows)
+
+
+def words_of(parameter: Parameter) -> stage.Words:
+    """The stage's words on the mean loss along a parameter."""
+    symbol = parameter.symbol
+    return stage.Words(
+        name=symbol,
+        label=f"{parameter.subject}, at P",
+        subject=parameter.subject,
+        symbol=symbol,
+        quotient=f"\u0394loss/\u0394{symbol}",
+        slope=f"of the mean loss along {symbol}",
+    )
+
+
+def _own(along: Along, chosen: ChosenNeuron) -> Companion:
+    """The chosen sample's loss and slopes, exactly at the parameter's value."""
+    at = read_only([chosen.value])
+    parts = along.losses(at), along.slopes_beside(at, -1), along.slopes_beside(at, 1)
+    return Companion(*(part[:, chosen.sample] for part in parts))
+
+
+def _drawn(figure: go.Figure, row: SecantField, chosen: ChosenNeuron) -> go.Figure:
+    """The row's last rung is delta itself."""
+    a, value = chosen.value, float(row.values[0])
+    slopes = row.backward if chosen.delta < 0 else row.forward
+    secant = Line(a, value, float(slopes[0, -1])) if chosen.delta else None
+    smooth = row.left[0] == row.right[0] and not chosen.hides("tangent")
+    tangent = Line(a, value, float(row.left[0])) if smooth else None
+    return with_marks(figure, secant, chosen.delta, tangent)
+
+
+def _commit(word: str, value: float, delta: float) -> None:
+    """What the hand chose becomes the boxes' values, and so the link."""
+    settle({word: value, "delta": delta})

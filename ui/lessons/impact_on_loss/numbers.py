@@ -1,0 +1,75 @@
+"""The chain of one sample and the impact table of all: every number in view, following the parameter as it is dragged.
+
+Both are drawn in the browser from the numbers that core computed for each value; a click on a cell of the table chooses
+its sample and its parameter.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core.network.neuron.along import Along, chain_field
+from core.numbers import read_only
+from ui.figures.loss_curves import packed_chain
+from ui.figures.style import PALETTES
+from ui.lessons.impact_on_loss.chosen import ChosenNeuron
+from ui.lessons.impact_on_loss.parameters import PARAMETERS
+from ui.live.post import component, tell
+from ui.parts.scene import theme
+from ui.workarounds.widget_values import settle
+
+_LOOKED_UP = ("../../live/stage/numbers.js", "../../live/stage/field.js", "follow.js")
+_chain = component("chain", Path(__file__).parent, *_LOOKED_UP, "chain.js")
+_impact = component("impact", Path(__file__).parent, *_LOOKED_UP, "impact.js")
+
+FORMULAS = {"relu": "max(0, z)", "sigmoid": "1/(1 + e^\u2212z)", "linear": "z"}
+WHYS = {
+    "relu": ("z is below 0: the ReLU is dead here", "z is 0, the corner: networks pick 0", "z is above 0"),
+    "sigmoid": ("= y (1 \u2212 y)",) * 3,
+    "linear": ("",) * 3,
+}
+
+
+def draw() -> None:
+    """The chain, and the table below it: what they show is said by tell_of, once it is known."""
+    with st.container(gap="xsmall"):
+        _chain(key="chain", data={"name": "chain"})
+        _impact(key="impact", data={"name": "impact"}, on_cell_change=_take)
+
+
+def tell_of(chosen: ChosenNeuron, scene: str) -> None:
+    """scene: the name of the picture beside them, whose grid they follow while a hand drags."""
+    tell("neuron", said(chosen, scene))
+
+
+def said(chosen: ChosenNeuron, scene: str) -> dict[str, Any]:
+    """scene: the name of the picture whose grid belongs to these numbers."""
+    palette, word = PALETTES[theme()], chosen.neuron.activation
+    along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
+    return {
+        "id": scene,
+        "value": chosen.value,
+        "here": packed_chain(chain_field(along, read_only([chosen.value]))),
+        "parameters": list(chosen.neuron.parameters),
+        "inputs": chosen.samples.inputs.tolist(),
+        "targets": chosen.samples.targets.tolist(),
+        "symbols": [parameter.symbol for parameter in PARAMETERS.values()],
+        "throughs": [parameter.through for parameter in PARAMETERS.values()],
+        "sample": chosen.sample,
+        "parameter": chosen.parameter.index,
+        "activation": FORMULAS[word],
+        "whys": list(WHYS[word]),
+        "palette": {"derivative-ink": palette.derivative_ink, "rise": palette.secant, "fall": palette.tangent},
+    }
+
+
+def _take() -> None:
+    """Anyone may send anything: what is no sample and no parameter is passed over."""
+    cell = dict(st.session_state.get("impact") or {}).get("cell")
+    cell = cell if isinstance(cell, dict) else {}
+    sample, parameter = cell.get("sample"), cell.get("parameter")
+    if isinstance(sample, int) and sample in range(4):
+        settle({"sample": sample + 1})
+    if isinstance(parameter, int) and parameter in range(3):
+        settle({"parameter": list(PARAMETERS)[parameter]})

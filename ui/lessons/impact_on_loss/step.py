@@ -1,0 +1,60 @@
+"""A step down the slope of the mean loss: the button, what it does, and every loss before and after."""
+
+import streamlit as st
+
+from core.network.neuron import Step, stepped
+from core.network.neuron.words import step_told
+from core.numbers import written
+from ui.figures.style import PALETTES
+from ui.lessons.impact_on_loss.chosen import ChosenNeuron, chosen
+from ui.lessons.impact_on_loss.parameters import PARAMETERS, SYMBOLS
+from ui.link.words import DEFAULTS
+from ui.live.table import Column, plain_table
+from ui.parts.scene import theme
+from ui.workarounds.widget_values import settle
+
+
+def box() -> None:
+    """The size of the step, and the button; drawn before anybody asks what the size is."""
+    with st.container(key="step-row", horizontal=True, vertical_alignment="bottom", gap="small"):
+        default = float(DEFAULTS["step"])
+        st.number_input("Step", value=default, key="step", bind="query-params", format="%.7g", step=0.1, width=104)
+        st.button(
+            "Step down the slope", key="step-down", icon=":material/trending_down:", type="primary", on_click=_take
+        )
+
+
+def step_of(state: ChosenNeuron) -> Step:
+    """The step from the boxes' numbers."""
+    return stepped(state.neuron, state.samples, state.step)
+
+
+def _take() -> None:
+    """The stepped parameters go into the boxes, and so into the link."""
+    settle(dict(zip(PARAMETERS, step_of(chosen()).neuron.parameters, strict=True)))
+
+
+def told(state: ChosenNeuron) -> None:
+    """Where the step leads."""
+    st.text(step_told(step_of(state), state.step, SYMBOLS))
+
+
+def before_and_after(state: ChosenNeuron) -> None:
+    """A row a sample, and the mean: its loss now and after the step."""
+    step = step_of(state)
+    text = PALETTES[theme()].text
+    heads = [Column(head, text) for head in ("sample", "loss now", "after the step", "change", "outcome")]
+    st.header("What the step does to each loss", anchor=False)
+    plain_table("step-losses", "The loss of each sample and their mean, before and after the step", heads, _rows(step))
+
+
+def _rows(step: Step) -> list[list[str]]:
+    names = [*(str(place + 1) for place in range(len(step.before.losses))), "mean"]
+    before, after = ([*run.losses.tolist(), run.mean] for run in (step.before, step.after))
+    return [_row(name, now, then) for name, now, then in zip(names, before, after, strict=True)]
+
+
+def _row(name: str, now: float, then: float) -> list[str]:
+    change = then - now
+    word = "worse" if change > 0 else "better" if change < 0 else "the same"
+    return [name, written(now, 4), written(then, 4), f"{'+' if change > 0 else ''}{written(change, 4)}", word]

@@ -1,0 +1,83 @@
+"""The same limit at the chosen point: with the numbers put in, from both sides as a table, and as a test of f'."""
+
+import streamlit as st
+
+from core.difference.secant import DECADES, quotient_rows
+from core.differentiability import Verdict
+from core.function import Function
+from core.limit import WorkedLimit
+from core.limit.at_point import limit_at
+from core.limit.three_points import H, checks
+from core.numbers import written
+from core.refusal import Refusal
+from ui.figures.style import PALETTES
+from ui.link.chosen import Chosen
+from ui.live.table import Column, delta_table, plain_table
+from ui.parts.scene import theme
+from ui.workarounds.widget_values import settle
+
+ROUNDED = "Long numbers are rounded to six digits here."
+
+
+def put_in(worked: WorkedLimit, function: Function, chosen: Chosen, found: Verdict) -> None:
+    """f'(a) as a limit with the numbers put in, and what becomes of it."""
+    palette = PALETTES[theme()]
+    known = limit_at(worked, function.parameters, chosen.a, found)
+    if isinstance(known, Refusal):
+        st.text(known.sentence)
+        return
+    for formula in known.latex(palette.secant_ink, palette.derivative_ink):
+        st.latex(formula, width="content")
+    st.text(found.reason)
+    if known.rounded:
+        st.caption(ROUNDED)
+
+
+def from_both_sides(function: Function, chosen: Chosen, found: Verdict) -> None:
+    """The quotients for h and -h, a row a decade; a click on a row moves the stage."""
+    palette = PALETTES[theme()]
+    columns = (
+        Column("|h|", palette.delta_ink),
+        Column("h < 0", palette.secant_ink),
+        Column("h > 0", palette.secant_ink),
+    )
+    rows = quotient_rows(function, chosen.a, found, 1)
+    cells = [[written(value) for value in (row.delta, row.left, row.right)] for row in rows]
+    caption = "The quotient as h goes to 0 from the left and from the right"
+    delta_table("both-sides", caption, columns, DECADES, cells, chosen.delta, _choose)
+    st.caption(_ends(found))
+
+
+def _ends(found: Verdict) -> str:
+    """Where both columns go."""
+    left, right = (written(value) for value in (found.left, found.right))
+    if found.value is None:
+        return "f has no value at the point, so there is no quotient to follow: choose another point."
+    if found.differentiable:
+        return f"Both columns go to {written(found.slope)}. No row has h = 0."
+    return f"The left column goes to {left}, the right one to {right}. No row has h = 0."
+
+
+def _choose(row: int) -> None:
+    """The row's h, on the side that the stage looks at."""
+    sign = -1 if float(st.session_state.get("delta") or 1) < 0 else 1
+    settle({"delta": sign * DECADES[row]})
+
+
+def test_of_formula(worked: WorkedLimit, function: Function, chosen: Chosen) -> None:
+    """The formula beside the quotient of a small h, at three points."""
+    palette = PALETTES[theme()]
+    found = checks(worked, function, chosen.a, chosen.low, chosen.high)
+    st.header("The formula put to the test", anchor=False)
+    if not found:
+        st.text("At no point of the window has f a slope to compare with: choose another window.")
+        return
+    columns = (
+        Column("x", palette.text),
+        Column("formula", palette.derivative_ink),
+        Column("quotient", palette.secant_ink),
+        Column("difference", palette.text),
+    )
+    rows = [[written(c.x), written(c.formula, 8), written(c.quotient, 8), written(c.gap)] for c in found]
+    plain_table("test-of-formula", "The derivative's formula and the quotient at three points", columns, rows)
+    st.caption(f"The quotient is taken with h = {written(H)}: the difference is there because h is not 0.")

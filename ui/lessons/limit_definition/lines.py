@@ -1,0 +1,94 @@
+"""The worked lines, one after the other: each formula with its reason, as many as were asked for."""
+
+import math
+
+import streamlit as st
+
+from core.function import Function
+from core.limit import Line, WorkedLimit
+from core.numbers import written
+from ui.figures.style import PALETTES
+from ui.link.chosen import Chosen
+from ui.link.words import WORDS
+from ui.parts.scene import theme
+from ui.workarounds.widget_values import settle
+
+FIRST, MOST = WORDS["lines"].ends
+SAME = 1e-7
+"""Part of its size by which a line's value may differ from the quotient's."""
+
+H_IS_NEVER_0 = (
+    "**h never becomes 0.** Its other name is delta. What is undefined at h = 0 is the quotient, 0 divided by 0; "
+    "the limit is not: it tells where the quotient goes as h comes near 0."
+)
+
+
+def shown_count(worked: WorkedLimit) -> int:
+    """How many lines are to be shown."""
+    asked = st.session_state.get("lines")
+    return min(max(int(FIRST if asked is None else asked), FIRST), len(worked.lines))
+
+
+def buttons(worked: WorkedLimit) -> None:
+    """One line more, all of them, from the start; and the number that the link carries."""
+    total = len(worked.lines)
+    with st.container(key="lines-buttons", horizontal=True, vertical_alignment="bottom", gap="small"):
+        steps, box = (st.container(horizontal=True, width="content", gap="small") for _ in range(2))
+    # The box first: on a cold link the value of its word is known only once it is drawn.
+    box.number_input(f"Lines (of {total})", FIRST, MOST, FIRST, key="lines", bind="query-params", width=130)
+    shown = shown_count(worked)
+    with steps:
+        st.button(
+            "Next line",
+            key="next-line",
+            type="primary",
+            icon=":material/arrow_downward:",
+            disabled=shown == total,
+            on_click=_show,
+            args=(shown + 1,),
+        )
+        st.button("All", icon=":material/format_list_numbered:", disabled=shown == total, on_click=_show, args=(total,))
+        st.button(
+            "Start again",
+            key="first-line",
+            icon=":material/replay:",
+            disabled=shown == FIRST,
+            on_click=_show,
+            args=(FIRST,),
+        )
+
+
+def _show(count: int) -> None:
+    settle({"lines": count})
+
+
+def lines(worked: WorkedLimit) -> None:
+    """The lines asked for, newest last."""
+    for place, line in enumerate(worked.lines[: shown_count(worked)]):
+        _line(place, line)
+
+
+def _line(place: int, line: Line) -> None:
+    palette = PALETTES[theme()]
+    with st.container(key=f"line-{place}"):
+        formula, reason = st.columns(2, vertical_alignment="center", gap="medium")
+        formula.latex(line.latex(palette.secant_ink, palette.derivative_ink), width="content")
+        with reason:
+            st.text(line.reason)
+
+
+def put_to_numbers(worked: WorkedLimit, function: Function, chosen: Chosen) -> str:
+    """What the shown lines are at the chosen point and h: one number for all but the limit; "" where they differ."""
+    if not chosen.delta:
+        return "With h = 0 there is no quotient to work out: choose a delta on either side of 0."
+    shown = worked.lines[: shown_count(worked)]
+    values = [line.at(chosen.a, chosen.delta, function.parameters) for line in shown if not line.settled]
+    first, last = values[0], shown[-1]
+    if math.isnan(first):
+        return f"At x = {written(chosen.a)} there is no number to put in: choose a point where f has a value."
+    if not all(math.isclose(value, first, rel_tol=SAME) for value in values):
+        return ""
+    place = f"At x = {written(chosen.a)} with h = {written(chosen.delta)}"
+    told = f"{place} {'each of these lines' if len(values) > 1 else 'the quotient'} is {written(first)}"
+    limit = last.at(chosen.a, 0.0, function.parameters) if last.settled else math.nan
+    return f"{told}." if math.isnan(limit) else f"{told}; the limit is {written(limit)}."

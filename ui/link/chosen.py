@@ -1,0 +1,177 @@
+"""What the widgets say, checked once at the door: the values that a page hands to core."""
+
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
+from core.expression import Expression, parse
+from core.numbers import written
+from core.refusal import Refusal
+from ui.link import address
+from ui.link.hiding import HIDEABLE, VEIL
+from ui.link.words import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, WORDS, hidden_words, misspelt, unusable
+from ui.shell.navigation import this_lesson
+
+FARTHEST = 1e6
+NARROWEST = 1e-3
+LAST_GOOD = "last good function"
+DROPPED = "words of the link that could not be used"
+NOT_HIDEABLE = "what is hidden after a link that wanted more"
+MISSPELT = "words of the link that are close to one of ours"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the widgets say, made safe.
+
+    hide: what the link keeps out of sight, words of HIDEABLE. veiled: whether a prediction is still to be made, until
+    which all of VEIL is out of sight too. refusal: why the typed text is not read; expression is then the last one that
+    was. remarks: what was mended, in whole sentences.
+    """
+
+    expression: Expression
+    parameters: dict[str, float]
+    low: float
+    high: float
+    a: float
+    delta: float
+    hide: frozenset[str]
+    refusal: Refusal | None
+    remarks: tuple[str, ...]
+    veiled: bool = False
+
+    def hides(self, what: str) -> bool:
+        """Whether a word of HIDEABLE is kept out of sight."""
+        return what in self.hide or (self.veiled and what in VEIL)
+
+    def veil(self, pending: bool) -> "Chosen":
+        """The same, with the answer out of sight while a prediction is pending."""
+        return replace(self, veiled=pending)
+
+    @property
+    def words(self) -> dict[str, str | float]:
+        """The words of the link that opens on this state."""
+        place = {"f": self.expression.text, "a": self.a, "delta": self.delta, "from": self.low, "to": self.high}
+        return {**place, **self.parameters, "hide": ",".join(word for word in HIDEABLE if word in self.hide)}
+
+
+def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Chosen:
+    """The widgets' values, checked once at the door: what is beyond the bounds is mended, and said so.
+
+    smallest, widest: the sizes of delta that the lesson can show.
+    """
+    read = parse(st.session_state.get("f") or "")
+    expression = readable()
+    remarks = dropped()
+    low, high = _checked_window(_value("from"), _value("to"), remarks)
+    return Chosen(
+        expression=expression,
+        parameters={letter: _value(letter) for letter in expression.parameters},
+        low=low,
+        high=high,
+        a=_checked_point(_value("a"), low, high, remarks),
+        delta=checked_delta(_value("delta"), smallest, widest, remarks),
+        hide=hidden(),
+        refusal=read if isinstance(read, Refusal) else None,
+        remarks=tuple(remarks),
+    )
+
+
+def hidden() -> frozenset[str]:
+    """What the link keeps out of sight, as far as it means something in this lesson."""
+    return frozenset(st.session_state.get("hide") or ()).intersection(this_lesson().hides)
+
+
+def arrive() -> None:
+    """Called by the router, before any widget is drawn: what the link says that cannot be used is noted and dropped."""
+    said = st.query_params.to_dict()
+    dropped_now = unusable(said)
+    st.session_state[DROPPED] = {*st.session_state.get(DROPPED, ()), *dropped_now}
+    st.session_state.setdefault(MISSPELT, misspelt(said))
+    repeated = [word for word in said if word in WORDS and word != "hide" and len(st.query_params.get_all(word)) > 1]
+    address.mend(dropped_now, {word: said[word] for word in repeated if word not in dropped_now})
+    if NOT_HIDEABLE not in st.session_state:
+        _arrive_hidden()
+
+
+def _arrive_hidden() -> None:
+    """A shared link says hide=a,b; Streamlit's own widget reads hide=a&hide=b: the first becomes the second."""
+    said = st.query_params.get_all("hide")
+    usable, unusable_words = hidden_words(said)
+    st.session_state[NOT_HIDEABLE] = usable if unusable_words else None
+    if any("," in text for text in said):
+        del st.query_params["hide"]
+        if usable:
+            st.query_params["hide"] = usable
+        # A widget is filled from the address with which its run began.
+        st.rerun()
+
+
+def dropped() -> list[str]:
+    """The remark on this lesson's words that came with a value that cannot be used, until they get another."""
+    here, noted = this_lesson().word, st.session_state.get(DROPPED, ())
+    found = [name for name, word in WORDS.items() if name in noted and here in word.lessons and _is_untouched(name)]
+    shown = ", ".join(f"{word} = {_told(DEFAULTS[word])}" for word in found)
+    remarks = [f"The link has values that cannot be used: showing {shown}."] if found else []
+    if st.session_state.get(NOT_HIDEABLE) == (st.session_state.get("hide") or []):
+        remarks.append(f"The link hides what cannot be hidden: there are {', '.join(HIDEABLE)}.")
+    return [*remarks, *_misspelt()]
+
+
+def _told(value: str | float) -> str:
+    return (value or "nothing") if isinstance(value, str) else written(value)
+
+
+def _misspelt() -> list[str]:
+    """A remark on each, until the widget that was meant is given a value."""
+    meant = {said: word for said, word in st.session_state.get(MISSPELT, {}).items() if _is_untouched(word)}
+    return [f"The link says {said}, which is no word of it: did you mean {word}?" for said, word in meant.items()]
+
+
+def _is_untouched(word: str) -> bool:
+    value = st.session_state.get(word)
+    return value is None or value is False or value == [] or value == DEFAULTS[word]
+
+
+def _value(word: str) -> float:
+    """The widget's number; its default where the widget is not on this page or was emptied."""
+    value = st.session_state.get(word)
+    return float(DEFAULT_NUMBERS[word] if value is None else value)
+
+
+def _checked_window(low: float, high: float, remarks: list[str]) -> tuple[float, float]:
+    if abs(low) <= FARTHEST and abs(high) <= FARTHEST and high - low >= NARROWEST:
+        return low, high
+    remarks.append("The window must begin left of where it ends, by at least 0.001: showing −3 to 3 instead.")
+    return DEFAULT_NUMBERS["from"], DEFAULT_NUMBERS["to"]
+
+
+def _checked_point(a: float, low: float, high: float, remarks: list[str]) -> float:
+    if abs(a) > FARTHEST:
+        remarks.append("The point lies more than a million away: showing x = 1 instead.")
+        return DEFAULT_NUMBERS["a"]
+    if not low <= a <= high:
+        remarks.append(f"The point x = {written(a)} lies outside the window: bring it back, or choose a wider one.")
+    return a
+
+
+def checked_delta(delta: float, smallest: float, widest: float, remarks: list[str]) -> float:
+    """delta, or the nearest that the page can show, with a remark; 0 stays: the page then shows no secant."""
+    size = min(max(abs(delta), smallest), widest)
+    if delta in (0.0, size, -size):
+        return delta
+    sizes = f"from {written(smallest)} to {written(widest)}"
+    remarks.append(f"Delta goes {sizes} on this page, to either side: showing the nearest.")
+    return size if delta > 0 else -size
+
+
+def readable() -> Expression:
+    """The typed function; where it cannot be read, the last one that could, or x^2."""
+    read = parse(st.session_state.get("f") or "")
+    if isinstance(read, Refusal):
+        read = parse(st.session_state.get(LAST_GOOD, DEFAULT_TEXT))
+    if isinstance(read, Refusal):
+        raise ValueError("the default function must be readable")
+    st.session_state[LAST_GOOD] = read.text
+    return read

@@ -1,0 +1,85 @@
+"""One cursor through f, f' and f'', moved in the browser: a hand drags it, and Python hears of it once it lets go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.curvature.cursor import BENDS, TRENDS, CursorField
+from ui.classroom.present.room import for_room
+from ui.figures.secant import packed
+from ui.figures.style import Palette
+from ui.live.cursor.reading import PLAIN, Reading
+from ui.live.post import beside, committed, component, heard, tell
+
+CHART = "cursor-chart"
+CONDUCTOR = "cursor"
+HEIGHT = 490
+
+_conductor = component(
+    "cursor",
+    Path(__file__).parent,
+    *(f"../stage/{file}" for file in ("numbers.js", "field.js", "marks.js", "names.js", "chart.js", "panels.js")),
+    *("../film/watch.js", "cursor.js"),
+    styles=("../stage/controls.css",),
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the cursor is told at each run: the figure's id, the numbers at its point, the window, and how to say it."""
+
+    id: str
+    here: CursorField
+    window: tuple[float, float]
+    reading: Reading
+
+
+def cursor(figure: go.Figure, said: Said, palette: Palette, alt: str, commit: Callable[[float], None]) -> None:
+    """Chart, scrubber and numbers; commit(a) is called once a hand lets go, before the next run of the page.
+
+    figure: of ui.figures.curvature; alt: the same for every point, or the chart is sent again at each commit.
+    """
+    st.plotly_chart(for_room(figure, CHART), key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    with beside():
+        _conductor(
+            key=CONDUCTOR,
+            data={"name": CONDUCTOR},
+            on_commit_change=lambda: take(committed(CONDUCTOR), said.window, commit),
+        )
+        tell(CONDUCTOR, {**_packed(said), "heard": heard(CONDUCTOR), "palette": _inks(palette)})
+
+
+def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[float], None]) -> None:
+    """Pass on what the browser told, if it is a point of the window: anyone may send anything."""
+    a = told.get("a")
+    low, high = window
+    if isinstance(a, int | float) and not isinstance(a, bool) and low <= a <= high:
+        commit(float(a))
+
+
+def _packed(said: Said) -> dict[str, Any]:
+    reading = said.reading
+    return {
+        "id": said.id,
+        "chart": CHART,
+        "a": float(said.here.points[0]),
+        "here": {name: packed(array) for name, array in vars(said.here).items()},
+        "titles": reading.titles,
+        "units": {"value": reading.value_under},
+        "bendings": BENDS,
+        "bends": [reading.bends[bend] for bend in BENDS],
+        "trends": [_trend(reading, trend) for trend in TRENDS],
+    }
+
+
+def _trend(reading: Reading, trend: str) -> dict[str, Any]:
+    """plain: whether there is nothing special about the place."""
+    return {"place": reading.places[trend], "slope": reading.slopes[trend], "plain": trend in PLAIN}
+
+
+def _inks(palette: Palette) -> dict[str, str]:
+    return {"derivative-ink": palette.derivative_ink, "second-ink": palette.second_ink}

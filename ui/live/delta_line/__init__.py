@@ -1,0 +1,86 @@
+"""The U-curve with the line of delta, which moves in the browser and is told to Python when the hand lets go."""
+
+import math
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from core.difference.error_curve import DELTAS
+from core.difference.error_row import ErrorRow
+from core.refusal import Refusal
+from ui.classroom.present.room import for_room
+from ui.figures.style import Palette
+from ui.live.post import beside, committed, component, has_fallen_back, heard, tell
+
+CHART = "error-chart"
+CONDUCTOR = "delta-line"
+HEIGHT = 420
+
+_conductor = component(
+    "delta_line",
+    Path(__file__).parent,
+    *("../stage/numbers.js", "../stage/field.js", "../stage/chart.js", "delta_line.js"),
+    styles=("../stage/controls.css",),
+)
+
+
+def delta_line(
+    figure: go.Figure, said: dict[str, Any], palette: Palette, alt: str, commit: Callable[[float], None]
+) -> None:
+    """Chart, scrubber and numbers; commit(delta), positive, is called once a hand lets go, before the next run.
+
+    said: id (the figure's), delta (positive, or 0), here (its row, or a Refusal), best (the delta, or None), estimate
+    (what it is called) and truth (how the slope is known).
+    """
+    shown = figure if fallback() else for_room(figure, CHART)
+    st.plotly_chart(shown, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    with beside():
+        _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
+        tell(CONDUCTOR, {**said, "here": _plain(said["here"]), **_standing(palette)})
+
+
+def _plain(row: ErrorRow | Refusal) -> dict[str, float | None] | None:
+    """JSON has no NaN."""
+    if isinstance(row, Refusal):
+        return None
+    return {name: None if math.isnan(value) else value for name, value in asdict(row).items()}
+
+
+def _standing(palette: Palette) -> dict[str, Any]:
+    """What the conductor must know at each run."""
+    inks = {
+        "delta-ink": palette.delta_ink,
+        "delta-mark": palette.delta,
+        "secant-ink": palette.secant_ink,
+        "tangent-ink": palette.tangent_ink,
+    }
+    return {
+        "chart": CHART,
+        "deltas": DELTAS.tolist(),
+        "heard": heard(CONDUCTOR),
+        "fallback": fallback(),
+        "palette": inks,
+    }
+
+
+def _take(commit: Callable[[float], None]) -> None:
+    told = committed(CONDUCTOR)
+    try:
+        delta = float(told["delta"])
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return
+    if DELTAS[-1] <= delta <= DELTAS[0]:
+        commit(delta)
+
+
+def _note_fallback() -> None:
+    """The rerun is what matters: the page then finds fallback() true."""
+
+
+def fallback() -> bool:
+    """Whether this browser could not arm the chart, so that the server must draw the line."""
+    return has_fallen_back(CONDUCTOR)

@@ -1,0 +1,42 @@
+"""The one line above the picture that tells what matters most at the moment."""
+
+import streamlit as st
+
+from core.refusal import Refusal
+from ui.link.chosen import Chosen
+from ui.link.hiding import OUT_OF_SIGHT
+from ui.parts.presets import shown_preset
+
+AT_0 = "With delta = 0 both points are one and there is no secant: move delta to either side of 0."
+
+
+def status(chosen: Chosen, reason: str, declaration: str = "", watch: bool = True) -> None:
+    """One line: what went wrong, else what was mended, else how the text was read, else what to watch for.
+
+    reason: what to say else; declaration: what the picture cannot show, if anything; watch: whether the preset's
+    sentence is about this lesson.
+    """
+    with st.container(key="status", horizontal=True, gap="small"):
+        if chosen.refusal:
+            st.markdown(":red[:material/error: **Not read.**]", width="content")
+        st.text(" ".join((_status(chosen, reason, watch), declaration)), width="stretch")
+
+
+def _status(chosen: Chosen, reason: str, watch: bool) -> str:
+    preset, shown = shown_preset(chosen.expression), chosen.expression.text
+    if chosen.refusal:
+        return " ".join((chosen.refusal.sentence, *_mark(chosen.refusal), f"The picture still shows {shown}."))
+    if chosen.remarks or chosen.expression.notes:
+        return " ".join((*chosen.remarks, *chosen.expression.notes))
+    if chosen.hides("numbers") and not chosen.veiled:
+        return OUT_OF_SIGHT
+    if watch and not chosen.delta:
+        return AT_0
+    if watch and preset and preset.a == chosen.a:
+        return f"Watch for this: {preset.watch}"
+    return reason
+
+
+def _mark(refusal: Refusal) -> tuple[str, ...]:
+    """What to do, where the place is known at which reading stopped."""
+    return () if refusal.position is None else ("Change the text at the mark ^.",)

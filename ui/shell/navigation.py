@@ -1,0 +1,51 @@
+"""The router's menu, and the guard that makes a page opened by a cold link run inside the router."""
+
+import streamlit as st
+
+from ui.shell.lessons import LESSONS, SECTIONS, Lesson, lesson
+
+ROUTED, HERE = "routed", "lesson of this run"
+
+
+def navigation() -> st.Page:
+    """The menu over LESSONS; returns the page that the address asks for."""
+    sections = {section: [_page(entry) for entry in LESSONS if entry.section == section] for section in SECTIONS}
+    return st.navigation({section: pages for section, pages in sections.items() if pages}, position="top")
+
+
+def _page(entry: Lesson) -> st.Page:
+    # The first screen's path is the bare address: Streamlit gives the default page no path of its own. No icon:
+    # Streamlit would make it the browser tab's too, and fetch that from another host for every visitor.
+    return st.Page(
+        entry.script,
+        title=entry.menu,
+        url_path=entry.word,
+        default=entry is LESSONS[0],
+        help=entry.summary,
+    )
+
+
+def current_lesson(page: st.Page) -> Lesson:
+    """The lesson that the router is about to run."""
+    return lesson(page.url_path or LESSONS[0].word)
+
+
+def enter_router(here: Lesson) -> None:
+    """Called by the router before it runs a page: lets this one run of the page through."""
+    st.session_state.update({ROUTED: True, HERE: here.word})
+
+
+def this_lesson() -> Lesson:
+    """The lesson whose page is being run."""
+    return lesson(st.session_state.get(HERE, LESSONS[0].word))
+
+
+def require_router() -> None:
+    """First line of every page: a cold deep link runs the page without app.py; then register the menu and start over.
+
+    The leave to run is taken back at once, so that a page is never taken for routed because an earlier run was.
+    """
+    if st.session_state.pop(ROUTED, False):
+        return
+    navigation()
+    st.rerun()

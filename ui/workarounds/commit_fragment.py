@@ -1,0 +1,86 @@
+"""The live part of a page: a new point or delta runs what follows them, and leaves all the rest as it is.
+
+A commit is what a class does most. The whole page costs the server far more, and most of it (the menu, the title, the
+box of the function, the chart, the links below) is the same after it. So a page can draw the boxes of the point and
+delta and all that it says of them as one part. A page without one runs as a whole.
+"""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ui.live.post import bundled
+from ui.workarounds import message_cache, widget_values
+from ui.workarounds.throttle import accounted
+from ui.workarounds.turns import COMMITS
+
+BOXES, DRAWN, WHOLE = "how the boxes are drawn", "what the whole page shows", "whether a commit runs the whole page"
+
+
+def begin() -> None:
+    """Called by the router when the whole page runs, before anything is drawn."""
+    st.session_state.update({BOXES: lambda: None, DRAWN: None, WHOLE: False})
+
+
+def leave(boxes: Callable[[], None]) -> None:
+    """The boxes of the point and delta are left to the page's live part: it is where a change of theirs is heard."""
+    st.session_state[BOXES] = lambda: _as_router(boxes)
+
+
+def _as_router(draw: Callable[[], None]) -> None:
+    """Streamlit tells widgets apart by the script that draws them, and these are to live on from page to page."""
+    run = get_script_run_ctx()
+    if run is not None:
+        with run.run_with_active_hash(run.pages_manager.main_script_hash):
+            draw()
+
+
+class Drawn(Protocol):
+    """What a live part has drawn. name: of what the rest of the page shows with it.
+
+    whole: whether the rest of the page depends on the point and delta too, so that a commit runs all of it.
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def whole(self) -> bool: ...
+
+
+Now = TypeVar("Now", bound=Drawn)
+
+
+@st.fragment
+def part(draw: Callable[[], Now]) -> Now:
+    """The boxes, and then what draw() draws, which is returned.
+
+    A page calls it once, and draws what does not follow the point and delta from what it returns.
+    """
+    with message_cache.by("the live part"):
+        if st.session_state[DRAWN] is None:
+            return _drawn(draw)
+        with accounted() as is_outrun, COMMITS.turn(is_outrun):
+            widget_values.hold()
+            return _drawn(draw)
+
+
+def _drawn(draw: Callable[[], Now]) -> Now:
+    st.session_state[BOXES]()
+    with st.container(gap="xsmall"), bundled("live"):
+        now = draw()
+    st.session_state[WHOLE] = now.whole
+    if st.session_state[DRAWN] not in (None, now.name):
+        # Something else was changed too, by a message that Streamlit joined with that of the commit.
+        st.rerun()
+    st.session_state[DRAWN] = now.name
+    widget_values.answered()
+    return now
+
+
+def again() -> None:
+    """The end of a callback of the live part: the rest of the page runs too, where it shows what was changed."""
+    if st.session_state.get(WHOLE):
+        st.rerun()

@@ -1,0 +1,193 @@
+"""Fairness: while a crowd keeps the server busy, who has kept it busy most waits a little before the next run.
+
+A person works in bursts: some runs of the page, then a look at it. Who makes the page run without end, by mischief or
+by a script, would otherwise take from everybody else most of the one processor that Python gives a server.
+
+Accounts are kept here, by session, and not in the session's state, which a browser can ask Streamlit to clear. A new
+session is no way to a fresh account either: the sessions of one address get theirs from one purse.
+"""
+
+import ipaddress
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from ui.workarounds.turns import LOOK
+
+SHARE = 0.025
+"""Of one processor, which a visitor may use on average while the server is busy."""
+BURST = 0.3
+"""Seconds of a processor that a visitor may use at once: four new functions, or a dozen commits."""
+DEAREST = 0.1
+"""Seconds that one run counts at most: a first visit may cost more, and is nobody's fault."""
+LONGEST = 3.0
+"""Seconds that one run is held back at most."""
+BUSY = 0.5
+"""The part of a processor from which on the server counts as busy."""
+CROWD = 4
+"""How many visitors must be at work at the same time: fewer do not hinder each other."""
+WINDOW = 1.0
+"""Seconds over which that part is measured."""
+AT_WORK = 5.0
+"""Seconds after a run for which a visitor counts as at work."""
+CLASS = 35
+"""Sessions of one address that may begin at once with a BURST to spend: a school has one address for a whole class."""
+LATECOMER = 2.0
+"""Seconds after which one more of that address may."""
+MOST_KEPT = 4096
+"""Accounts, and purses of addresses, that are kept: those used last."""
+HOUSEHOLD = 64
+"""Bits of an IPv6 address that one household shares."""
+
+Clock = Callable[[], float]
+IsOutrun = Callable[[], bool]
+Kept = TypeVar("Kept")
+
+
+@dataclass
+class Account:
+    """What one visitor has used lately, in seconds of a processor; when: it was known last, by the clock.
+
+    runs: how many have begun.
+    """
+
+    used: float = 0.0
+    when: float = 0.0
+    runs: int = 0
+
+    def pause(self, now: float) -> float:
+        """Seconds to wait before the next run, so that the visitor's share is kept."""
+        self.used, self.when = max(0.0, self.used - SHARE * (now - self.when)), now
+        return min(LONGEST, max(0.0, self.used - BURST) / SHARE)
+
+    def charge(self, seconds: float) -> None:
+        """A run has cost so much."""
+        self.used += min(seconds, DEAREST)
+
+    def begin(self) -> IsOutrun:
+        """A run begins; what is returned says whether another one has begun since, for which Streamlit ends this."""
+        self.runs += 1
+        mine = self.runs
+        return lambda: self.runs != mine
+
+
+@dataclass
+class Purse:
+    """How many more sessions of one address may begin with a whole BURST; when: by the clock."""
+
+    fresh: float = CLASS
+    when: float = 0.0
+
+    def open_account(self, now: float) -> Account:
+        """For a new session; once the purse is empty, that of a visitor who has just spent all."""
+        self.fresh = min(CLASS, self.fresh + (now - self.when) / LATECOMER)
+        self.when = now
+        if self.fresh < 1.0:
+            return Account(BURST + DEAREST, now)
+        self.fresh -= 1.0
+        return Account(0.0, now)
+
+
+class Recent(Generic[Kept]):
+    """What was used last, by name; what was used least lately is dropped when there are more than MOST_KEPT."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
+
+    def get(self, name: str, make: Callable[[], Kept]) -> Kept:
+        """What goes by that name, made where there is nothing yet."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        self._kept.move_to_end(name)
+        if len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
+        return self._kept[name]
+
+
+class Accounts:
+    """All visitors' accounts. Safe to use from many threads."""
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._clock, self._lock = clock, threading.Lock()
+        self._accounts: Recent[Account] = Recent()
+        self._purses: Recent[Purse] = Recent()
+
+    def of(self, session: str, address: str | None) -> Account:
+        """The account of a session; address: of its connection, None on the server's own machine."""
+        with self._lock:
+            now = self._clock()
+            purse = self._purses.get(household(address), lambda: Purse(when=now))
+            return self._accounts.get(session, lambda: purse.open_account(now))
+
+
+def household(address: str | None) -> str:
+    """What the connections of one school or household have in common."""
+    try:
+        read = ipaddress.ip_address(address or "")
+    except ValueError:
+        return str(address)
+    return str(read if read.version == 4 else ipaddress.ip_network((read, HOUSEHOLD), strict=False))
+
+
+@dataclass
+class Load:
+    """Who is at work, and how busy that keeps this process. wall, processor: clocks, in seconds.
+
+    Safe to use from many threads.
+    """
+
+    wall: Clock = time.monotonic
+    processor: Clock = time.process_time
+    _since: tuple[float, float] = (0.0, 0.0)
+    _share: float = 0.0
+    _at_work: dict[str, float] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def is_crowded(self, visitor: str) -> bool:
+        """Whether a crowd, with this visitor, used more than BUSY of a processor in the last full window."""
+        with self._lock:
+            now = self.wall()
+            self._at_work[visitor] = now
+            self._at_work = {who: when for who, when in self._at_work.items() if now - when < AT_WORK}
+            self._measure(now)
+            return self._share > BUSY and len(self._at_work) >= CROWD
+
+    def _measure(self, now: float) -> None:
+        passed = now - self._since[0]
+        if passed >= WINDOW:
+            used = self.processor()
+            self._share, self._since = (used - self._since[1]) / passed, (now, used)
+
+
+LOAD, ACCOUNTS = Load(), Accounts()
+
+
+@contextmanager
+def accounted() -> Iterator[IsOutrun]:
+    """Around a run: hold it back where that is fair, and put what it cost to this visitor's account."""
+    run = get_script_run_ctx()
+    session = run.session_id if run else ""
+    account = ACCOUNTS.of(session, st.context.ip_address)
+    is_outrun = account.begin()
+    crowded, pause = LOAD.is_crowded(session), account.pause(time.monotonic())
+    if crowded:
+        _wait(pause, is_outrun)
+    began = time.thread_time()
+    try:
+        yield is_outrun
+    finally:
+        account.charge(time.thread_time() - began)
+
+
+def _wait(seconds: float, is_outrun: IsOutrun) -> None:
+    """Hold a run back, and none that nobody waits for any more."""
+    end = time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0 and not is_outrun():
+        time.sleep(min(left, LOOK))
