@@ -1,8 +1,8 @@
 """The tracer's picture: f with a secant, beside it f' with the quotient that draws itself, below that their difference.
 
-The figure depends on function, window and theme alone, since a changed one is made anew by the browser. So neither the
-point nor delta is in it: its moving marks are empty traces that ui/live/tracer fills with the numbers of one delta, which
-Python sends it, and the height of the difference's panel is set there too.
+The figure depends on function, window and theme alone, since the browser makes a changed one anew. So neither the point
+nor delta is in it: its moving marks are empty traces that ui/live/tracer fills with the numbers of one delta, which
+Python sends. The height of the difference's panel is set there too.
 """
 
 from typing import Any
