@@ -22,7 +22,7 @@ import streamlit.logger
 from streamlit import config
 
 ROOT = Path(__file__).resolve().parents[1]
-OURS = ("core", "ui", "pages", "deploy")
+OURS = ("core", "ui", "publish", "pages", "deploy")
 """The first names of loggers whose events and fields are known to hold nothing that was typed."""
 MOST_LINES = 10
 """Lines that one place in the source may write within a WINDOW: who makes it fail again and again fills no disk."""
