@@ -114,7 +114,7 @@ def _servers() -> Iterator[dict[str, tuple[Server, str]]]:
         yield {
             "bare page, streamlit run": (bare, BARE.address),
             "Tangent Lab, streamlit run": (plain, LAB.address),
-            "Tangent Lab, uvicorn deploy.asgi:app": (served, LAB.address),
+            "Tangent Lab, uvicorn app:app": (served, LAB.address),
         }
 
 

@@ -12,9 +12,7 @@ from ui.live import delta_line
 from ui.parts import presets, scene, verdict
 from ui.parts.status import status
 from ui.parts.tolerance import tolerance
-from ui.shell.navigation import require_router
 
-require_router()
 state = chosen(smallest=float(DELTAS[-1]))
 presets.pills(state.expression)
 schemes.pills()

@@ -9,9 +9,7 @@ from ui.lessons.derivative_rules.derivation import derivation, told
 from ui.link.chosen import chosen
 from ui.parts import presets, steps
 from ui.parts.status import status
-from ui.shell.navigation import require_router
 
-require_router()
 state = chosen()
 presets.pills(state.expression)
 found = derivation(state)

@@ -9,9 +9,7 @@ from ui.live import cursor
 from ui.parts import scene
 from ui.parts.status import status
 from ui.parts.tolerance import tolerance
-from ui.shell.navigation import require_router
 
-require_router()
 state = chosen(smallest=1e-8)
 reading = pills.row(state.expression)
 known, found = bending_of(state, reading.word), scene.verdict_of(state)

@@ -10,9 +10,7 @@ from ui.lessons.limit_definition import at_point, lines
 from ui.link.chosen import chosen
 from ui.parts import presets, scene
 from ui.parts.status import status
-from ui.shell.navigation import require_router
 
-require_router()
 state = chosen()
 presets.pills(state.expression)
 found = scene.verdict_of(state)
