@@ -76,7 +76,8 @@ class Band:
 
     def computed_gaps(self, deltas: Values) -> Values:
         """How far the quotient that floats give is from the slope; NaN where f has no value."""
-        return np.abs(quotients(self.function.f, np.array([self.a]), self.side * deltas)[0] - self.slope)
+        found = quotients(self.function.f, np.array([self.a]), self.side * deltas)[0]
+        return np.asarray(np.abs(found - self.slope))
 
     def keeps(self, deltas: Values) -> Mask:
         """Where the quotient is inside, whatever rounding did to it; not where f has no value."""

@@ -212,7 +212,7 @@ class DeltaLine {
     delta.value = this.news.deltas.length - 1 - this.index
     delta.setAttribute("aria-valuetext", `delta ${written(this.wanted)}`)
     this.say("delta", written(this.wanted))
-    this.say("place", this.wanted === this.news.best ? "about the best for this scheme" : `best: ${sized(this.news.best)}`)
+    this.say("place", this.wanted === this.news.best ? "about the best to expect" : this.news.hint)
     this.say("scheme", this.news.estimate)
     this.say("estimate", written(row.estimate, 8))
     this.say("exact", written(row.exact, 8))
@@ -227,7 +227,7 @@ class DeltaLine {
     if (Number.isNaN(row.error)) return "no value at one of its points"
     if (row.error === 0) return "exact to the last digit"
     if (Number.isNaN(row.truncation)) return "theory has no say here"
-    return `${sized(row.truncation)} cut off, ${sized(row.round_off)} rounded`
+    return `predicted: truncation ${sized(row.truncation)}, round-off up to ${sized(row.round_off)}`
   }
 
   say(name, text) {
