@@ -43,6 +43,7 @@ def curve_with_line(known: Known, chosen: Chosen, scheme: str) -> None:
         "best": best,
         "hint": _hint(curve),
         "estimate": SCHEMES[scheme].noun,
+        "slope": known.slope_name(scheme),
         "truth": "to fifty digits" if known.truth.has_fifty_digits else "by numbers",
     }
     if delta_line.fallback():

@@ -34,7 +34,7 @@ def delta_line(
     """Chart, scrubber and numbers; commit(delta), positive, is called once a hand lets go, before the next run.
 
     said: id (the figure's), delta (positive, or 0), here (its row, or a Refusal), best (the delta, or None), hint
-    (which delta to try), estimate (what it is called) and truth (how the slope is known).
+    (which delta to try), estimate and slope (what they are called) and truth (how the slope is known).
     """
     shown = figure if fallback() else for_room(figure, CHART)
     st.plotly_chart(shown, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)

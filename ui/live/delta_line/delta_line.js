@@ -215,6 +215,7 @@ class DeltaLine {
     this.say("place", this.wanted === this.news.best ? "about the best to expect" : this.news.hint)
     this.say("scheme", this.news.estimate)
     this.say("estimate", written(row.estimate, 8))
+    this.say("slope", this.news.slope)
     this.say("exact", written(row.exact, 8))
     this.say("truth", this.news.truth)
     this.say("error", sized(row.error))
@@ -237,7 +238,7 @@ class DeltaLine {
 
   speak() {
     const of = name => this.find(`[data-of="${name}"]`).textContent
-    const told = `Delta ${of("delta")}. ${of("scheme")} ${of("estimate")}, exact slope ${of("exact")}, error ${of("error")}: ${of("parts")}.`
+    const told = `Delta ${of("delta")}. ${of("scheme")} ${of("estimate")}, ${of("slope")} ${of("exact")}, error ${of("error")}: ${of("parts")}.`
     const home = this.find(".spoken")
     if (home.textContent !== told) home.textContent = told
   }
