@@ -26,8 +26,6 @@ STEPS_A_DECADE = 10
 CLEAR = 30
 """How many times larger truncation must be than round-off where the order is fitted."""
 FITTED_DECADES = 1.0
-PESSIMISM = 8
-"""A bound of rounding is so many times what rounding typically is."""
 MUCH_LARGER = 1e3
 NEAR, WIDE = 0.5, 1.5
 """Decades of delta over which errors are averaged; over the wider stretch luck evens out."""

@@ -170,10 +170,10 @@ def side_by_side(known: Known, delta: float, scheme: str) -> None:
     """Approximation, error and bound of the quotients at one delta, as a table."""
     palette = PALETTES[theme()]
     words = dict.fromkeys((*QUOTIENTS, scheme))
-    heads = ("scheme", "estimate", "error", "truncation", "round-off", "digits kept")
+    heads = ("scheme", "estimate", "error", "predicted truncation", "predicted round-off", "digits kept")
     columns = [Column(head, palette.text) for head in heads]
     rows = [_row(SCHEMES[word].title, known.row(word, delta)) for word in words]
-    plain_table("worth", "Estimates at the current delta, their errors and the predicted bounds", columns, rows)
+    plain_table("worth", "Estimates at the current delta, their errors and the predicted parts of these", columns, rows)
 
 
 def _row(title: str, row: ErrorRow | Refusal) -> list[str]:
