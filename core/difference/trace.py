@@ -132,7 +132,7 @@ class Trace:
     def _is_blurred(self, difference: float, steepest: float) -> bool:
         """Whether rounding takes a computed difference away from the constant."""
         constant = abs(self.constant or 0.0)
-        return abs(difference) > (1 + EVEN) * constant + NOTHING * steepest
+        return abs(abs(difference) - constant) > EVEN * constant + NOTHING * steepest
 
     def _told(self) -> str:
         start, worst = f"With delta = {written(self.delta)}", self.worst

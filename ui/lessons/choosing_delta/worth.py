@@ -94,11 +94,11 @@ def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, found: Verd
     told = [f"At delta = {written(here.delta)} the {SCHEMES[curve.scheme].noun} {_kept(here)}."]
     others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
     told += [f"At {written(row.delta)} {_left(row)}." for row in others]
-    return " ".join([*told, _best(curve, here)])
+    return " ".join(filter(None, [*told, _best(curve, here)]))
 
 
 def _best(curve: ErrorCurve, here: ErrorRow) -> str:
-    """The least error of all that the page shows, and the delta at which to expect the least without luck."""
+    """The least error of all that the page shows, and the delta at which to expect the least; empty without any."""
     exact = curve.exact_deltas
     if len(exact) > 1:
         told = f"Of the {len(curve.deltas)} deltas of the picture, {len(exact)} are exact to the last digit"
@@ -106,6 +106,8 @@ def _best(curve: ErrorCurve, here: ErrorRow) -> str:
     least = row_at(curve, curve.least)
     if here.error < least.error:
         least = here
+    if math.isnan(least.error):
+        return ""
     expected = curve.expected_best
     told = f"Best measured: delta = {sized(least.delta)}, {_worth(least.error, curve.exact)}."
     if not expected or _same(expected, least.delta):

@@ -52,6 +52,11 @@ def test_the_best_is_as_good_as_all_that_is_shown(text: str, a: float, delta: fl
     assert "Without luck, the best is about" in said
 
 
+def test_without_one_estimate_none_is_the_best() -> None:
+    """ln at 1e-20: every delta of the ladder reaches beyond 0, where the logarithm ends."""
+    assert told("ln(x)", 1e-20, 1e-4, "backward").endswith("has no value, since f lacks one at one of its points.")
+
+
 def test_where_many_deltas_are_exact_none_of_them_is_the_best() -> None:
     """floor at 1 is flat on the right up to delta = 1, where it jumps: of the 161 deltas only 1 is off."""
     said = told("floor(x)", 1.0, 1e-4)
