@@ -48,7 +48,7 @@ BREAKS: dict[Gap, tuple[str, str]] = {
 MOST_TOLD = 6
 NAMES: dict[str, str] = {"terrace": "flat point of inflection"}
 NONE, NONE_KNOWN = "None in this window.", "None is known."
-PROVED = "Proved: no place where f′ or f″ is 0 is missing, and between two of them each keeps its sign."
+PROVED = "Proved: there is no other place where f′ or f″ is 0, and between two of them each keeps its sign."
 PARTLY = "Proved, except where it says that something is not decided."
 UNDECIDED = "A smaller window or a shorter formula takes less time."
 
@@ -105,6 +105,26 @@ def breaks_told(found: Curvature) -> str:
         elif places:
             sentences.append(f"There are {many} at {', '.join(places[:-1])} and {places[-1]}.")
     return " ".join(sentences)
+
+
+def level_stretches(found: Curvature) -> list[str]:
+    """Where f′ is 0 at more than single points: one sentence, or none."""
+    parts = [(part.low, part.high) for part in found.trends if part.trend == "level"]
+    return _zero_stretches("f′", parts, "f is constant there, and every point inside is critical.")
+
+
+def straight_stretches(found: Curvature) -> list[str]:
+    """Where f″ is 0 at more than single points: one sentence, or none."""
+    parts = [(part.low, part.high) for part in found.bends if part.bend == "straight"]
+    return _zero_stretches("f″", parts, "the curve is straight there, and no point inside is an inflection.")
+
+
+def _zero_stretches(derivative: str, parts: list[tuple[float, float]], meaning: str) -> list[str]:
+    if not parts:
+        return []
+    ends = [f"{written(low, 4)} and {written(high, 4)}" for low, high in parts]
+    where = f"between {', between '.join(ends)}" if len(parts) <= MOST_TOLD else f"on {len(parts)} stretches"
+    return [f"{derivative} is 0 everywhere {where}: {meaning}"]
 
 
 def critical_told(point: CriticalPoint) -> str:
