@@ -30,12 +30,16 @@ TRENDS = (
     "vertical tangent",
     "edge minimum",
     "edge maximum",
+    "break minimum",
+    "break maximum",
+    "break",
+    "level end",
 )
 """The codes of trends, in order: where the curve goes, or the kind of the critical point."""
 
 
 VERTICAL = "vertical tangent"
-LEVEL = ("minimum", "maximum", "terrace")
+LEVEL = ("minimum", "maximum", "terrace", "level end")
 """Where f' is 0."""
 
 
@@ -97,6 +101,8 @@ def _read(function: Function, found: Curvature, points: Values) -> CursorField:
     for critical in found.critical:
         if critical.kind in LEVEL:
             slopes[points == critical.x] = 0.0
+        elif critical.kind.startswith("break"):
+            slopes[points == critical.x] = seconds[points == critical.x] = math.nan
     upright = np.where(np.isin(points, [each.x for each in found.critical if each.kind == VERTICAL]), math.inf, slopes)
     for turn in found.inflections:
         if turn.second_exists:

@@ -30,6 +30,10 @@ TURNS: dict[CriticalKind, str] = {
     "vertical tangent": "f′ has no bound, with one sign on both sides: the tangent stands up and the curve goes on",
     "edge minimum": "the domain ends there, and the curve has no lower point near it",
     "edge maximum": "the domain ends there, and the curve has no higher point near it",
+    "break minimum": "f′ does not exist there, since f is not continuous, and no value near it is less",
+    "break maximum": "f′ does not exist there, since f is not continuous, and no value near it is greater",
+    "break": "f′ does not exist there, since f is not continuous, and f is greater on one side and less on the other",
+    "level end": "f′ is 0, and f is constant on one side of it",
 }
 GAPS = {
     "pole": "at the pole",
@@ -46,7 +50,13 @@ BREAKS: dict[Gap, tuple[str, str]] = {
     "break": ("a break", "breaks"),
 }
 MOST_TOLD = 6
-NAMES: dict[str, str] = {"terrace": "flat point of inflection"}
+NAMES: dict[str, str] = {
+    "terrace": "flat point of inflection",
+    "break minimum": "minimum",
+    "break maximum": "maximum",
+    "break": "no extremum",
+    "level end": "end of a level stretch",
+}
 NONE, NONE_KNOWN = "None in this window.", "None is known."
 PROVED = "Proved: there is no other place where f′ or f″ is 0, and between two of them each keeps its sign."
 PARTLY = "Proved, except where it says that something is not decided."

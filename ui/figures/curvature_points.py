@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from core.curvature import CriticalPoint, Curvature, Inflection, NoInflection
+from core.curvature.cursor import LEVEL
 from core.curvature.description import kind_name
 from ui.figures.style import Palette
 
@@ -32,7 +33,7 @@ class _Mark:
 def point_traces(found: Curvature, palette: Palette) -> list[go.Scatter]:
     """On the upper panel with their names; on the others where f' or f'' is 0."""
     marks = _named_marks(found, palette)
-    below = [(point.x, "2") for point in found.critical if point.kind in ("minimum", "maximum", "terrace")]
+    below = [(point.x, "2") for point in found.critical if point.kind in LEVEL]
     below += [(turn.x, "3") for turn in found.inflections if turn.second_exists]
     touching = [(none.x, "3") for none in found.no_inflections if none.reason == "same bend"]
     traces = [_mark_trace(marks, palette)] if marks else []

@@ -73,14 +73,14 @@ def _values(state: State) -> tuple:
 
 def _bends(found: Curvature) -> str:
     critical = [*level_stretches(found), *map(critical_told, found.critical)]
-    turns = [*straight_stretches(found), *map(inflection_told, found.inflections), *map(no_inflection_told, found.no_inflections)]
+    turns = [*map(inflection_told, found.inflections), *map(no_inflection_told, found.no_inflections)]
     return section(
         "How it bends",
         said(f"{bends_told(found)} {breaks_told(found)}".strip()),
         "<h3>Critical points</h3>",
         listed(critical) or said(none_told(found)),
         "<h3>Inflections</h3>",
-        listed(turns) or said(none_told(found)),
+        listed([*straight_stretches(found), *turns]) or said(none_told(found)),
         listed(map(doubt_told, found.doubtful)),
         said(known_by(found)),
     )

@@ -84,8 +84,8 @@ def told(found: Curvature) -> None:
         _listed([*level_stretches(found), *map(critical_told, found.critical)], none_told(found))
     with right:
         st.markdown("**Inflections:** points with a tangent where f\u2033 changes sign")
-        turns = [inflection_told(turn) for turn in found.inflections]
-        _listed([*straight_stretches(found), *turns, *(no_inflection_told(none) for none in found.no_inflections)], none_told(found))
+        turns = [*map(inflection_told, found.inflections), *map(no_inflection_told, found.no_inflections)]
+        _listed([*straight_stretches(found), *turns], none_told(found))
     _listed([doubt_told(doubt) for doubt in found.doubtful])
     st.caption(known_by(found))
 
