@@ -56,6 +56,13 @@ def test_the_best_delta_balances_truncation_and_round_off() -> None:
     assert answer.errors[-1] > 1e-2
 
 
+@pytest.mark.parametrize(("text", "a"), [("(1-cos x)/x^2", 1e-4), ("e^x", 0.0), ("1/x", 2.0), ("sin(x)/x", 1e-3)])
+def test_no_error_of_the_table_is_less_than_that_of_the_best_delta(text: str, a: float) -> None:
+    answer = found(text, a)
+    assert answer.best is not None
+    assert answer.errors[answer.best] == min(error for error in answer.errors if not math.isnan(error))
+
+
 def test_the_parabola_runs_through_three_points_of_the_curve() -> None:
     answer = found("sin(x)", 0.7)
     place = answer.nearest(0.5)
