@@ -8,8 +8,9 @@ import numpy as np
 from core.curvature.results import Curvature
 from core.difference.secant import grid
 from core.differentiability import Verdict
+from core.differentiability.exact_point import number_of
 from core.function import Function
-from core.function.enclosure import Undefined, derivative_values, rational, typed_fraction
+from core.function.enclosure import Undefined, derivative_values
 from core.function.evaluate import Values
 
 BENDS = ("none", "up", "down", "straight", "inflection")
@@ -87,7 +88,7 @@ def cursor_at(function: Function, found: Curvature, a: float, known: Verdict) ->
 def _derivatives(function: Function, a: float) -> tuple[float, ...] | None:
     """f(a), f'(a) and f''(a); None where f may not be analytic at a."""
     try:
-        return derivative_values(function.expression.tree, rational(typed_fraction(a)), function.parameters, 2)
+        return derivative_values(function.expression.tree, number_of(function, a), function.parameters, 2)
     except Undefined:
         return None
 

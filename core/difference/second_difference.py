@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.differentiability import Verdict
+from core.differentiability.exact_point import number_of
 from core.function import Function
 from core.function.evaluate import Values
 from core.function.taylor_coefficients import taylor_numbers
@@ -136,7 +137,8 @@ def _truth(function: Function, a: float, found: Verdict) -> tuple[float | None, 
     """f''(a) and f''''(a), None where it is not proved that they exist; in the worker."""
     if not found.differentiable:
         return None, None
-    numbers = taylor_numbers(function, a, 4) or taylor_numbers(function, a, 2) or ()
+    x = number_of(function, a)
+    numbers = taylor_numbers(function, x, 4) or taylor_numbers(function, x, 2) or ()
     return 2 * numbers[2] if numbers else None, 24 * numbers[4] if len(numbers) > 4 else None
 
 
