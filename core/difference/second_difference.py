@@ -15,7 +15,7 @@ from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
 from core.function import Function
 from core.function.evaluate import Values
-from core.function.taylor_coefficients import taylor_numbers
+from core.function.taylor_coefficients import lacks_second_derivative, taylor_numbers
 from core.numbers import sized, written
 from core.refusal import Refusal
 from core.workers.bounded import bounded
@@ -59,6 +59,7 @@ class SecondDifferences:
     where there is no f''(a); slopes: the central quotients of the same points.
     exact: f''(a), right to its last digit, None where it is not proved to exist.
     best: the place of the delta whose error is least, None where no f''''(a) makes large deltas worse.
+    missing: whether it is proved that there is no f''(a).
     """
 
     a: float
@@ -69,6 +70,7 @@ class SecondDifferences:
     slopes: Values
     errors: Values
     best: int | None
+    missing: bool
 
     def nearest(self, delta: float) -> int:
         """The place of the delta nearest to |delta|, by ratio; of the smallest for 0."""
@@ -98,8 +100,9 @@ class SecondDifferences:
 
     def _without_truth(self) -> str:
         known = self.estimates[np.isfinite(self.estimates)]
-        place = f"x = {written(self.a)}"
-        start = f"Part of the formula is not smooth at {place}, so no f″ is known there to compare with"
+        start = f"f″({written(self.a)}) does not exist"
+        if not self.missing:
+            start = f"Whether f″({written(self.a)}) exists is not decided"
         if not known.size:
             return f"{start}."
         if np.all(known == known[0]):
@@ -124,22 +127,32 @@ def second_differences(
     truth = bounded(_truth, function, a, found, seconds=SECONDS)
     if isinstance(truth, Refusal):
         return truth
-    second, fourth = truth
-    errors = np.abs(estimates - (math.nan if second is None else second))
+    errors = np.abs(estimates - (math.nan if truth.second is None else truth.second))
     arrays = deltas, estimates, slopes, errors
     for array in arrays:
         array.setflags(write=False)
-    best = int(np.nanargmin(errors)) if fourth else None
-    return SecondDifferences(a, value, second, *arrays, best)
+    best = int(np.nanargmin(errors)) if truth.fourth else None
+    return SecondDifferences(a, value, truth.second, *arrays, best, truth.missing)
 
 
-def _truth(function: Function, a: float, found: Verdict) -> tuple[float | None, float | None]:
-    """f''(a) and f''''(a), None where it is not proved that they exist; in the worker."""
+@dataclass(frozen=True)
+class Truth:
+    """f''(a) and f''''(a), None where it is not proved that they exist; missing: it is proved that f''(a) does not."""
+
+    second: float | None = None
+    fourth: float | None = None
+    missing: bool = False
+
+
+def _truth(function: Function, a: float, found: Verdict) -> Truth:
+    """In the worker."""
     if not found.differentiable:
-        return None, None
+        return Truth(missing=found.kind != "undecided")
     x = number_of(function, a)
-    numbers = taylor_numbers(function, x, 4) or taylor_numbers(function, x, 2) or ()
-    return 2 * numbers[2] if numbers else None, 24 * numbers[4] if len(numbers) > 4 else None
+    numbers = taylor_numbers(function, x, 4) or taylor_numbers(function, x, 2)
+    if not numbers:
+        return Truth(missing=lacks_second_derivative(function, x))
+    return Truth(2 * numbers[2], 24 * numbers[4] if len(numbers) > 4 else None)
 
 
 def _quotient(top: Values, bottom: Values) -> Values:

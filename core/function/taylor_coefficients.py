@@ -45,7 +45,21 @@ def _by_series(function: Function, x: Scalar, order: int) -> tuple[float, ...] |
     return rounded if len(rounded) == len(numbers) else None
 
 
+def lacks_second_derivative(function: Function, x: Scalar) -> bool:
+    """Whether it is proved that f'(x) exists and f''(x) does not: f'' tends to no one number from both sides."""
+    sides = _sides(function, x, 2)
+    return sides is not None and sides[1].meets(sides[0], 1) is True and sides[1].meets(sides[0], 2) is False
+
+
 def _by_sides(function: Function, x: Scalar, order: int) -> tuple[float, ...] | None:
+    sides = _sides(function, x, order)
+    if sides is None or not all(sides[1].meets(sides[0], k) for k in range(1, order + 1)):
+        return None
+    return _rounded([sides[1].limit(k) for k in range(order + 1)])
+
+
+def _sides(function: Function, x: Scalar, order: int) -> tuple[Side, Side] | None:
+    """The left and the right one of a singular place where f is continuous; None elsewhere."""
     near = rational(Fraction(as_float(x)))
     survey = Survey(function.expression.tree, function.parameters, near - AROUND, near + AROUND, Work(WORK))
     place = next((mark for mark in survey.marks if isinstance(mark, Place) and mark.exact == x), None)
@@ -54,11 +68,7 @@ def _by_sides(function: Function, x: Scalar, order: int) -> tuple[float, ...] | 
     before = next((each for each in survey.stretches if each.right is place), None)
     after = next((each for each in survey.stretches if each.left is place), None)
     left, right = Side(survey, place, before, -1, order), Side(survey, place, after, 1, order)
-    if not _runs_through(survey, place, left, right):
-        return None
-    if not all(right.meets(left, k) for k in range(1, order + 1)):
-        return None
-    return _rounded([right.limit(k) for k in range(order + 1)])
+    return (left, right) if _runs_through(survey, place, left, right) else None
 
 
 def _runs_through(survey: Survey, place: Place, left: Side, right: Side) -> bool:

@@ -91,6 +91,17 @@ def test_numbers_prove_nothing_where_f_is_not_smooth() -> None:
     assert corner.exact is None
 
 
+@pytest.mark.parametrize("text", ["x|x|", "|x|", "|x|^1.5", "x^(2/3)", "floor(x)", "{x<0: x^2, x^3}", "x^(5/3)"])
+def test_where_the_second_derivative_is_proved_missing_the_sentence_says_so(text: str) -> None:
+    assert found(text, 0).sentence.startswith("f″(0) does not exist: ")
+
+
+def test_where_the_second_derivative_is_not_decided_it_is_not_denied() -> None:
+    """It is 0, but f'' = 12 x^2 sin(1/x) - 6 x cos(1/x) - sin(1/x) has no limit."""
+    answer = found("{x = 0: 0, x^4 sin(1/x)}", 0)
+    assert not answer.missing
+
+
 @pytest.mark.parametrize(("text", "a"), [("1/x", 0), ("ln(x)", -1), ("sqrt(x)", 0)])
 def test_without_three_points_there_is_none(text: str, a: float) -> None:
     assert isinstance(asked(text, a), Refusal)
