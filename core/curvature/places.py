@@ -74,13 +74,14 @@ def _torn(place: Place, left: Side, right: Side, own: Form | None) -> SingularPo
     elif len(limits) == 2:
         same = right.meets(left, 0)
         gap = None if same is None else "hole" if same else "jump"
+    steps = None if own is None else _steps(left, right, own)
     return SingularPoint(
         place.float,
         left=_number(left.limit(1)),
         right=_number(right.limit(1)),
         gap=gap,
-        decided=gap is not None,
-        steps=None if own is None else _steps(left, right, own),
+        decided=gap is not None and (own is None or steps is not None),
+        steps=steps,
     )
 
 
