@@ -268,11 +268,9 @@ def _border(error: _Error, order: int, inside: float, outside: float) -> float:
 
 def interval_told(polynomial: TaylorPolynomial, bound: float) -> str:
     """Where T_n is good enough, as a sentence."""
-    if polynomial.exact:
-        return f"T{_lowered(polynomial.order)} is f itself: its error is 0 everywhere."
     name = f"T{_lowered(polynomial.order)} stays within {written(bound)} of f"
     if polynomial.whole_left and polynomial.whole_right:
-        return f"{name} in the whole window."
+        return f"{name} in the whole window.{' It is f itself: its error is 0 everywhere.' if polynomial.exact else ''}"
     digits = _digits(polynomial.low, polynomial.high)
     left = "the window's left end" if polynomial.whole_left else f"x = {written(polynomial.low, digits)}"
     right = "the window's right end" if polynomial.whole_right else f"x = {written(polynomial.high, digits)}"

@@ -50,7 +50,8 @@ def test_the_coefficients_are_mpmaths(text: str) -> None:
 def test_a_polynomial_is_its_own_taylor_polynomial() -> None:
     last = found("x^3 - 3x", 1).polynomials[3]
     assert (last.low, last.high, last.whole_left, last.whole_right) == (-3, 3, True, True)
-    assert interval_told(last, 0.01) == "T₃ is f itself: its error is 0 everywhere."
+    sentence = "T₃ stays within 0.01 of f in the whole window. It is f itself: its error is 0 everywhere."
+    assert interval_told(last, 0.01) == sentence
 
 
 @pytest.mark.parametrize(
