@@ -8,8 +8,9 @@ import numpy as np
 from core.curvature.results import Curvature
 from core.difference.secant import grid
 from core.differentiability import Verdict
+from core.differentiability.exact_point import number_of
 from core.function import Function
-from core.function.enclosure import Undefined, derivative_values, rational, typed_fraction
+from core.function.enclosure import Undefined, derivative_values
 from core.function.evaluate import Values
 
 BENDS = ("none", "up", "down", "straight", "inflection")
@@ -30,12 +31,16 @@ TRENDS = (
     "vertical tangent",
     "edge minimum",
     "edge maximum",
+    "break minimum",
+    "break maximum",
+    "break",
+    "level end",
 )
 """The codes of trends, in order: where the curve goes, or the kind of the critical point."""
 
 
 VERTICAL = "vertical tangent"
-LEVEL = ("minimum", "maximum", "terrace")
+LEVEL = ("minimum", "maximum", "terrace", "level end")
 """Where f' is 0."""
 
 
@@ -83,7 +88,7 @@ def cursor_at(function: Function, found: Curvature, a: float, known: Verdict) ->
 def _derivatives(function: Function, a: float) -> tuple[float, ...] | None:
     """f(a), f'(a) and f''(a); None where f may not be analytic at a."""
     try:
-        return derivative_values(function.expression.tree, rational(typed_fraction(a)), function.parameters, 2)
+        return derivative_values(function.expression.tree, number_of(function, a), function.parameters, 2)
     except Undefined:
         return None
 
@@ -97,6 +102,8 @@ def _read(function: Function, found: Curvature, points: Values) -> CursorField:
     for critical in found.critical:
         if critical.kind in LEVEL:
             slopes[points == critical.x] = 0.0
+        elif critical.kind.startswith("break"):
+            slopes[points == critical.x] = seconds[points == critical.x] = math.nan
     upright = np.where(np.isin(points, [each.x for each in found.critical if each.kind == VERTICAL]), math.inf, slopes)
     for turn in found.inflections:
         if turn.second_exists:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from core.curvature.taylor import Taylor, TaylorPolynomial
@@ -52,7 +53,7 @@ def _moving(found: Taylor, polynomial: TaylorPolynomial, curve: Curve, palette: 
         _interval(polynomial, (bottom, top), palette),
         _between(x, heights, values, palette),
         _line(x, heights, palette),
-        _error(x, polynomial.errors[::STRIDE], found.bound, palette),
+        _error(x, polynomial, found.bound, palette),
     ]
 
 
@@ -110,12 +111,13 @@ def _line(x: Values, heights: Values, palette: Palette) -> go.Scatter:
     return go.Scatter(x=x, y=heights, name="polynomial", mode="lines", line=look, hoverinfo="skip", **LEFT)
 
 
-def _error(x: Values, errors: Values, bound: float, palette: Palette) -> go.Scatter:
-    """On a logarithmic axis; an error of 0 lies below the picture."""
+def _error(x: Values, polynomial: TaylorPolynomial, bound: float, palette: Palette) -> go.Scatter:
+    """On a logarithmic axis; an error of 0 lies below the picture, and nothing is drawn where it is 0 everywhere."""
     floor = bound * 10.0 ** -(DECADES_BELOW + 1)
+    errors = polynomial.errors[::STRIDE]
     return go.Scatter(
         x=x,
-        y=errors.clip(floor, None),
+        y=np.full_like(errors, np.nan) if polynomial.exact else errors.clip(floor, None),
         name="error",
         mode="lines",
         line={"color": palette.secant, "width": WIDTHS["secant"], "simplify": False},
