@@ -105,4 +105,4 @@ def _table(found: Answer) -> None:
         Column("difference", palette.text),
     )
     rows = [[written(at.x), *(written(value, 4) for value in (at.given, at.true, at.gap))] for at in found.differences]
-    plain_table("answer-differences", "Your answer and f\u2032 where they differ most clearly", columns, rows)
+    plain_table("answer-differences", "Your answer and f\u2032 where they differ", columns, rows)
