@@ -393,3 +393,34 @@ def test_a_derivative_sign_without_its_formula_is_refused_in_words_that_fit(text
     refusal, function = parse(text, derivative=True), parse(text)
     assert isinstance(refusal, Refusal) and refusal.sentence == "Type your formula for f\u2032 alone."
     assert isinstance(function, Refusal) and "its derivative is worked out for you" in function.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning", "cell"),
+    [
+        ("=SIN(A1)", "sin(x)", "A1"),
+        ("=A1^2-2*A1", "x^2 - 2x", "A1"),
+        ("=IF(A1<1,A1,2*A1)", "{x < 1: x, 2x}", "A1"),
+        ("=EXP(-B2^2)", "exp(-x^2)", "B2"),
+        ("=2*$A$1^2+A$1", "2x^2 + x", "A1"),
+        ("=LOG10(ab12)", "log10(x)", "AB12"),
+        ("=1E3*E2", "1e3*x", "E2"),
+    ],
+)
+def test_the_one_cell_of_a_spreadsheet_formula_is_its_variable(text: str, meaning: str, cell: str) -> None:
+    read = parse(text)
+    assert isinstance(read, Expression) and read.text == meaning
+    assert f"{cell} is taken for x, the variable of every formula here." in read.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("=A1*B1", "A1 and B1"), ("=SUM(A1:A10)", "A1 and A10"), ("=A1*x", "A1 and the letter x")]
+)
+def test_two_cells_of_a_spreadsheet_formula_are_named(text: str, names: str) -> None:
+    refusal = parse(text)
+    assert isinstance(refusal, Refusal) and names in refusal.sentence and text[refusal.position or 0] == "A"
+
+
+@pytest.mark.parametrize("text", ["SIN(A1)", "y = A1", "=x2"])
+def test_a_cell_needs_a_spreadsheet_and_is_not_x(text: str) -> None:
+    assert isinstance(parse(text), Refusal)
