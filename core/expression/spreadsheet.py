@@ -14,7 +14,7 @@ def cells_read(mapped: str, place: Formula) -> tuple[str, str]:
     """The plain text with x for its one cell, every character where it stood; and the cell's name, or ""."""
     if not place.sheet:
         return mapped, ""
-    cells = {}
+    cells: dict[str, int] = {}
     for found in _CELL.finditer(mapped, place.begin, place.end):
         cells.setdefault((found["column"] + found["row"]).upper(), found.start())
     if not cells:

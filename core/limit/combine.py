@@ -25,7 +25,7 @@ class Combine:
     """(f + g)(x+h) - (f + g)(x) is the sum of both differences, and a constant factor goes out in front."""
 
     word, title = "sum", "A sum: part by part"
-    examples = (
+    examples: tuple[str, ...] = (
         "x^2 + sin(x)",
         "e^x - 2x",
         "1/x + sqrt(x)",
@@ -73,7 +73,7 @@ class ConstantMultiple(Combine):
     """A single part with a factor: k f(x+h) - k f(x) is k times the difference."""
 
     word, title = "multiple", "A constant multiple: the factor goes out in front"
-    examples = "3 sin(x)", "-cos(x)/2", "1e-10|x|"
+    examples: tuple[str, ...] = ("3 sin(x)", "-cos(x)/2", "1e-10|x|")
 
     def applies(self, tree: Node) -> bool:
         """A constant times a formula of a kind that another method works out."""
