@@ -60,14 +60,14 @@ def _fit_with_exact_exponents(comparison: Comparison) -> DecimalFit | None:
     tree, exponents = exact_exponents(comparison.answer.expression.tree, _rounded(comparison))
     if not exponents:
         return None
-    exact_one = comparison.with_answer(tree)
-    differences, count = exact_one.judgement
+    with_fractions = comparison.with_answer(tree)
+    differences, count = with_fractions.judgement
     if differences:
-        fit = _fit_all(exact_one)
-        return fit and replace(fit, numbers=tuple(sorted(({**dict(fit.numbers), **exponents}).items())))
-    if not exact_one.proven and count < LEAST:
+        fit = _fit_all(with_fractions)
+        return fit and replace(fit, numbers=tuple(sorted({**dict(fit.numbers), **exponents}.items())))
+    if not with_fractions.proven and count < LEAST:
         return None
-    return DecimalFit(exact_one, tuple(sorted(exponents.items())), count, COMPARED_DIGITS)
+    return DecimalFit(with_fractions, tuple(sorted(exponents.items())), count, COMPARED_DIGITS)
 
 
 def _rounded(comparison: Comparison) -> set[str]:
