@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from core.equivalence.simplify.cancel import cancel
 from core.equivalence.simplify.decimals import has_decimals, with_decimals
 from core.equivalence.simplify.size import size
 from core.expression.tree import Branch, Condition, Node, Piecewise, X, depends_on_x, rebuild
@@ -78,7 +79,7 @@ def _plain(tree: Node, highest: int) -> tuple[Node, ...]:
     """Without SymPy, as far as the formulas can be read."""
     found: list[Node] = []
     for _ in range(highest):
-        tree = differentiate(tree)
+        tree = cancel(differentiate(tree))
         if size(tree) > MOST_PARTS:
             break
         found.append(tree)
@@ -91,9 +92,9 @@ def _lightened(tree: Node, highest: int, parameters: Mapping[str, float], second
 
     found: list[Node] = []
     for _ in range(highest):
-        tree = differentiate(tree)
-        shorter = bounded(lighter, tree, parameters, seconds, seconds=seconds)
-        tree = tree if isinstance(shorter, Refusal) else shorter
+        derivative = differentiate(tree)
+        shorter = bounded(lighter, derivative, parameters, seconds, seconds=seconds)
+        tree = cancel(derivative if isinstance(shorter, Refusal) else shorter)
         if size(tree) > MOST_PARTS:
             break
         found.append(tree)
