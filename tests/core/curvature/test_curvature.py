@@ -282,10 +282,12 @@ def test_the_value_of_a_break_is_the_curves_own() -> None:
 
 
 def test_the_cursor_reads_no_slope_at_a_break() -> None:
+    """Nor a tangent on the left, where the secants stand up ever steeper; on the right it is that of 3 - x."""
     read = parse("{x<1: x^2, 3-x}")
     assert isinstance(read, Expression)
     function = Function(read)
     here = cursor_at(function, survey(read.text), 1.0, verdict(function, 1.0))
     assert here.values[0] == 2
     assert math.isnan(here.slopes[0]) and math.isnan(here.seconds[0])
+    assert math.isnan(here.left[0]) and here.right[0] == -1
     assert TRENDS[int(here.trends[0])] == "break maximum"
