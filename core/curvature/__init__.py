@@ -124,7 +124,8 @@ class _Bends:
         """The look, cut to the window."""
         slopes, bends = self._profile(1, self.flat), self._profile(2, self.still)
         f, slope, _ = self.trees
-        critical = [*smooth_critical(f, self.flat, slopes), *singular_critical(self.points, slopes)]
+        places = {mark.float: mark for mark in self.singular if isinstance(mark, Place)}
+        critical = [*smooth_critical(f, self.flat, slopes), *singular_critical(f, self.points, places, slopes)]
         turns = [*smooth_inflections(f, slope, self.still, bends), *singular_inflections(self.points, bends)]
         low, high = self.window
         crowded, doubtful = self._unclear(slopes, bends), self._doubtful()

@@ -1,7 +1,7 @@
 """Critical points and inflections told apart, by the signs of f' and f'' on both sides."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from core.curvature.places import SingularPoint
 from core.curvature.profile import Profile
@@ -23,10 +23,17 @@ def smooth_critical(f: Node, zeros: Iterable[Mark], slopes: Profile) -> Iterator
             yield CriticalPoint(position(mark), value_at(f, mark), turn or "terrace")
 
 
-def singular_critical(points: Iterable[SingularPoint], slopes: Profile) -> Iterator[CriticalPoint]:
+def singular_critical(
+    f: Node, points: Iterable[SingularPoint], places: Mapping[float, Place], slopes: Profile
+) -> Iterator[CriticalPoint]:
     """Of the places where the formula may fail: where f' is 0 or does not exist, and f does."""
     for point in points:
         before, after = slopes.around(point.x)
+        if point.steps:
+            broken = _break_kind(point.steps, before, after)
+            if broken:
+                yield CriticalPoint(point.x, value_at(f, places[point.x]), broken)
+            continue
         kind = _edge_kind(point, before, after) if point.edge else _singular_kind(point, before, after)
         if kind and point.value is not None:
             yield CriticalPoint(point.x, point.value, kind)
@@ -39,12 +46,27 @@ def _turn(before: Sign | None, after: Sign | None) -> CriticalKind | None:
     return "maximum" if before == 1 and after == -1 else None
 
 
+def _break_kind(steps: tuple[Sign | None, Sign | None], before: Sign | None, after: Sign | None) -> CriticalKind | None:
+    """Of a point where f is not continuous: f(x) against the values on both sides, or on the one that has values.
+
+    On a side that runs into f(x) the slope's sign decides. None where a side is open.
+    """
+    sides = []
+    for step, beside in zip(steps, (None if before is None else -before, after), strict=True):
+        if step is not None:
+            sides.append(step or beside)
+    if None in sides:
+        return None
+    greater, less = 1 in sides, -1 in sides
+    return "break" if greater and less else "break minimum" if greater else "break maximum"
+
+
 def _singular_kind(point: SingularPoint, before: Sign | None, after: Sign | None) -> CriticalKind | None:
     if not (point.joined and point.decided) or before is None or after is None:
         return None
     turn = _turn(before, after)
     if point.smooth:
-        return (turn or ("terrace" if before and after else None)) if point.flat else None
+        return _flat_kind(turn, before, after) if point.flat else None
     if point.vertical:
         return "vertical tangent"
     if turn is None:
@@ -53,6 +75,12 @@ def _singular_kind(point: SingularPoint, before: Sign | None, after: Sign | None
     if turn == "minimum":
         return "cusp minimum" if cusp else "corner minimum"
     return "cusp maximum" if cusp else "corner maximum"
+
+
+def _flat_kind(turn: CriticalKind | None, before: Sign, after: Sign) -> CriticalKind | None:
+    if before and after:
+        return turn or "terrace"
+    return "level end" if before or after else None
 
 
 def _edge_kind(point: SingularPoint, before: Sign | None, after: Sign | None) -> CriticalKind | None:

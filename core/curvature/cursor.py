@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.curvature.results import Curvature
-from core.difference.secant import grid
+from core.difference.secant import DETACHED, grid
 from core.differentiability import Verdict
+from core.differentiability.exact_point import number_of
 from core.function import Function
-from core.function.enclosure import Undefined, derivative_values, rational, typed_fraction
+from core.function.enclosure import Undefined, derivative_values
 from core.function.evaluate import Values
 
 BENDS = ("none", "up", "down", "straight", "inflection")
@@ -30,12 +31,16 @@ TRENDS = (
     "vertical tangent",
     "edge minimum",
     "edge maximum",
+    "break minimum",
+    "break maximum",
+    "break",
+    "level end",
 )
 """The codes of trends, in order: where the curve goes, or the kind of the critical point."""
 
 
 VERTICAL = "vertical tangent"
-LEVEL = ("minimum", "maximum", "terrace")
+LEVEL = ("minimum", "maximum", "terrace", "level end")
 """Where f' is 0."""
 
 
@@ -66,10 +71,10 @@ def cursor_field(function: Function, found: Curvature) -> CursorField:
 def cursor_at(function: Function, found: Curvature, a: float, known: Verdict) -> CursorField:
     """The readings at one point, right to their last digit where f is analytic; known: the verdict there."""
     read = _read(function, found, np.array([a]))
-    left, right, slope = (np.array([_number(number)]) for number in (known.left, known.right, known.slope))
+    left, right = (np.array([_tangent_slope(number, known)]) for number in (known.left, known.right))
     exact = _derivatives(function, a)
     if exact is None:
-        slopes = read.slopes if np.isfinite(read.slopes[0]) else slope
+        slopes = read.slopes if np.isfinite(read.slopes[0]) else np.array([_number(known.slope)])
         return replace(read, slopes=slopes, left=left, right=right)
     values, slopes, seconds = (np.array([number]) for number in exact)
     # At a float that stands for a marked place f' or f'' is 0, though it is not quite at that decimal.
@@ -83,9 +88,15 @@ def cursor_at(function: Function, found: Curvature, a: float, known: Verdict) ->
 def _derivatives(function: Function, a: float) -> tuple[float, ...] | None:
     """f(a), f'(a) and f''(a); None where f may not be analytic at a."""
     try:
-        return derivative_values(function.expression.tree, rational(typed_fraction(a)), function.parameters, 2)
+        return derivative_values(function.expression.tree, number_of(function, a), function.parameters, 2)
     except Undefined:
         return None
+
+
+def _tangent_slope(slope: float | None, known: Verdict) -> float:
+    """NaN where there is no tangent on that side: no slope, or an infinite one because the curve leaves its point."""
+    number = _number(slope)
+    return math.nan if known.kind in DETACHED and math.isinf(number) else number
 
 
 def _number(slope: float | None) -> float:
@@ -97,6 +108,8 @@ def _read(function: Function, found: Curvature, points: Values) -> CursorField:
     for critical in found.critical:
         if critical.kind in LEVEL:
             slopes[points == critical.x] = 0.0
+        elif critical.kind.startswith("break"):
+            slopes[points == critical.x] = seconds[points == critical.x] = math.nan
     upright = np.where(np.isin(points, [each.x for each in found.critical if each.kind == VERTICAL]), math.inf, slopes)
     for turn in found.inflections:
         if turn.second_exists:

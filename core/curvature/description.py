@@ -30,6 +30,10 @@ TURNS: dict[CriticalKind, str] = {
     "vertical tangent": "f′ has no bound, with one sign on both sides: the tangent stands up and the curve goes on",
     "edge minimum": "the domain ends there, and the curve has no lower point near it",
     "edge maximum": "the domain ends there, and the curve has no higher point near it",
+    "break minimum": "f′ does not exist there, since f is not continuous, and no value near it is less",
+    "break maximum": "f′ does not exist there, since f is not continuous, and no value near it is greater",
+    "break": "f′ does not exist there, since f is not continuous, and f is greater on one side and less on the other",
+    "level end": "f′ is 0, and f is constant on one side of it",
 }
 GAPS = {
     "pole": "at the pole",
@@ -46,9 +50,15 @@ BREAKS: dict[Gap, tuple[str, str]] = {
     "break": ("a break", "breaks"),
 }
 MOST_TOLD = 6
-NAMES: dict[str, str] = {"terrace": "flat point of inflection"}
+NAMES: dict[str, str] = {
+    "terrace": "flat point of inflection",
+    "break minimum": "minimum",
+    "break maximum": "maximum",
+    "break": "no extremum",
+    "level end": "end of a level stretch",
+}
 NONE, NONE_KNOWN = "None in this window.", "None is known."
-PROVED = "Proved: no place where f′ or f″ is 0 is missing, and between two of them each keeps its sign."
+PROVED = "Proved: there is no other place where f′ or f″ is 0, and between two of them each keeps its sign."
 PARTLY = "Proved, except where it says that something is not decided."
 UNDECIDED = "A smaller window or a shorter formula takes less time."
 
@@ -105,6 +115,26 @@ def breaks_told(found: Curvature) -> str:
         elif places:
             sentences.append(f"There are {many} at {', '.join(places[:-1])} and {places[-1]}.")
     return " ".join(sentences)
+
+
+def level_stretches(found: Curvature) -> list[str]:
+    """Where f′ is 0 at more than single points: one sentence, or none."""
+    parts = [(part.low, part.high) for part in found.trends if part.trend == "level"]
+    return _zero_stretches("f′", parts, "f is constant there, and every point inside is critical.")
+
+
+def straight_stretches(found: Curvature) -> list[str]:
+    """Where f″ is 0 at more than single points: one sentence, or none."""
+    parts = [(part.low, part.high) for part in found.bends if part.bend == "straight"]
+    return _zero_stretches("f″", parts, "the curve is straight there, and no point inside is an inflection.")
+
+
+def _zero_stretches(derivative: str, parts: list[tuple[float, float]], meaning: str) -> list[str]:
+    if not parts:
+        return []
+    ends = [f"{written(low, 4)} and {written(high, 4)}" for low, high in parts]
+    where = f"between {', between '.join(ends)}" if len(parts) <= MOST_TOLD else f"on {len(parts)} stretches"
+    return [f"{derivative} is 0 everywhere {where}: {meaning}"]
 
 
 def critical_told(point: CriticalPoint) -> str:

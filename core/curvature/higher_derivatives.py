@@ -1,11 +1,12 @@
 """The derivatives of order 1, 2, 3 and higher as formulas: each the derivative of the one before, made shorter."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from core.equivalence.simplify.cancel import cancel
 from core.equivalence.simplify.decimals import has_decimals, with_decimals
 from core.equivalence.simplify.size import size
-from core.expression.tree import Node
+from core.expression.tree import Branch, Condition, Node, Piecewise, X, depends_on_x, rebuild
 from core.expression.typeset import typeset
 from core.function import Function
 from core.function.differentiate import differentiate
@@ -40,13 +41,34 @@ def higher_derivatives(function: Function, highest: int, seconds: float = SECOND
     """
     if not 1 <= highest <= HIGHEST:
         raise ValueError(f"orders go from 1 to {HIGHEST}")
-    tree = function.expression.tree
+    tree = _without_single_points(function.expression.tree)
     found = bounded(_lightened, tree, highest, dict(function.parameters), seconds, seconds=(highest + 0.5) * seconds)
     trees = _plain(tree, highest) if isinstance(found, Refusal) else found
     if has_decimals(function.expression.tree):
         trees = tuple(with_decimals(tree) for tree in trees)
     formulas = tuple(Derivative(place + 1, tree) for place, tree in enumerate(trees))
     return formulas + tuple(_too_long(order) for order in range(len(trees) + 1, highest + 1))
+
+
+def _without_single_points(node: Node) -> Node:
+    """Undefined wherever a branch holds at one point x = c only: the value there says nothing of the derivative."""
+    node = rebuild(node, _without_single_points)
+    if not isinstance(node, Piecewise):
+        return node
+    rest = Piecewise((), node.otherwise)
+    for branch in reversed(node.branches):
+        at_point = next((condition for condition in branch.conditions if _is_single_point(condition)), None)
+        if at_point is None:
+            rest = Piecewise((branch, *rest.branches), rest.otherwise)
+        elif rest.branches or rest.otherwise is not None:
+            elsewhere = rest if rest.branches or rest.otherwise is None else rest.otherwise
+            rest = Piecewise((Branch((replace(at_point, relation="!="),), elsewhere),), None)
+    return rest if rest.branches else node
+
+
+def _is_single_point(condition: Condition) -> bool:
+    sides = condition.left, condition.right
+    return condition.relation == "=" and X in sides and not all(map(depends_on_x, sides))
 
 
 def _too_long(order: int) -> Refusal:
@@ -57,7 +79,7 @@ def _plain(tree: Node, highest: int) -> tuple[Node, ...]:
     """Without SymPy, as far as the formulas can be read."""
     found: list[Node] = []
     for _ in range(highest):
-        tree = differentiate(tree)
+        tree = cancel(differentiate(tree))
         if size(tree) > MOST_PARTS:
             break
         found.append(tree)
@@ -70,9 +92,9 @@ def _lightened(tree: Node, highest: int, parameters: Mapping[str, float], second
 
     found: list[Node] = []
     for _ in range(highest):
-        tree = differentiate(tree)
-        shorter = bounded(lighter, tree, parameters, seconds, seconds=seconds)
-        tree = tree if isinstance(shorter, Refusal) else shorter
+        derivative = differentiate(tree)
+        shorter = bounded(lighter, derivative, parameters, seconds, seconds=seconds)
+        tree = cancel(derivative if isinstance(shorter, Refusal) else shorter)
         if size(tree) > MOST_PARTS:
             break
         found.append(tree)

@@ -5,8 +5,8 @@ from math import isinf, nan
 
 from core.curvature.results import Gap
 from core.function.enclosure import as_float
-from core.function.enclosure.scalars import Scalar
-from core.function.zeros import Place, Side, Stretch, Survey, is_continuous, is_finite, is_zero, own_form
+from core.function.enclosure.scalars import Scalar, Sign, sign
+from core.function.zeros import Form, Place, Side, Stretch, Survey, is_continuous, is_finite, is_zero, own_form
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class SingularPoint:
     left, right: the slopes that f' tends to, infinities included, NaN where it tends to nothing. gap: what is there
     where the curve is torn. smooth: whether there is one slope; flat: whether it is 0. twice: whether f'' exists too,
     since it tends to one number from both sides; still: whether that is 0. decided: whether all this is proved.
+    steps: where the curve is torn and f(x) exists, the signs of the limits of f(left) - f(x) and f(right) - f(x), None
+    on a side without values.
     """
 
     x: float
@@ -32,6 +34,7 @@ class SingularPoint:
     twice: bool = False
     still: bool = False
     decided: bool = True
+    steps: tuple[Sign | None, Sign | None] | None = None
 
     @property
     def vertical(self) -> bool:
@@ -52,7 +55,7 @@ def singular_point(survey: Survey, place: Place, before: Stretch | None, after: 
     if None in attached or not (left.decided and right.decided and decided):
         return open_
     if not all(attached):
-        return _torn(place, left, right)
+        return _torn(place, left, right, own)
     if len(inside) == 2:
         return _joined(place, left, right)
     side = -1 if inside[0] is left else 1
@@ -60,7 +63,7 @@ def singular_point(survey: Survey, place: Place, before: Stretch | None, after: 
     return SingularPoint(place.float, value, edge=side, left=slopes[0], right=slopes[1])
 
 
-def _torn(place: Place, left: Side, right: Side) -> SingularPoint:
+def _torn(place: Place, left: Side, right: Side, own: Form | None) -> SingularPoint:
     """The curve does not run into its own value on some side where it comes near."""
     limits = [side.limit(0) for side in (left, right) if side.forms is not None]
     gap: Gap | None = "edge"
@@ -71,13 +74,27 @@ def _torn(place: Place, left: Side, right: Side) -> SingularPoint:
     elif len(limits) == 2:
         same = right.meets(left, 0)
         gap = None if same is None else "hole" if same else "jump"
+    steps = None if own is None else _steps(left, right, own)
     return SingularPoint(
         place.float,
         left=_number(left.limit(1)),
         right=_number(right.limit(1)),
         gap=gap,
-        decided=gap is not None,
+        decided=gap is not None and (own is None or steps is not None),
+        steps=steps,
     )
+
+
+def _steps(left: Side, right: Side, own: Form) -> tuple[Sign | None, Sign | None] | None:
+    """None where a step is not decided."""
+    steps = []
+    for side in (left, right):
+        above = side.above(own, 0)
+        step = None if above is None else sign(above)
+        if step is None and side.forms is not None:
+            return None
+        steps.append(step)
+    return steps[0], steps[1]
 
 
 def _joined(place: Place, left: Side, right: Side) -> SingularPoint:

@@ -18,6 +18,10 @@ CriticalKind = Literal[
     "vertical tangent",
     "edge minimum",
     "edge maximum",
+    "break minimum",
+    "break maximum",
+    "break",
+    "level end",
 ]
 
 

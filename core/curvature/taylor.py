@@ -4,12 +4,14 @@ T_n(x) = f(a) + f'(a) (x - a) + f''(a)/2! (x - a)^2 + ... + f^(n)(a)/n! (x - a)^
 """
 
 import math
+import sys
 from dataclasses import dataclass
 
 import numpy as np
-from flint import arb, ctx
+from flint import arb, ctx, fmpq
 
 from core.differentiability import Verdict
+from core.differentiability.exact_point import number_of
 from core.function import Function
 from core.function.enclosure import (
     PRECISIONS,
@@ -26,6 +28,7 @@ from core.function.enclosure import (
 )
 from core.function.enclosure.scalars import Sign
 from core.function.evaluate import Truth, Values
+from core.function.rational_function import polynomial_at
 from core.function.taylor_coefficients import taylor_numbers
 from core.numbers import sized, written
 from core.refusal import Refusal
@@ -44,7 +47,8 @@ class TaylorPolynomial:
     """T_n on a grid; read-only arrays of the grid's shape.
 
     values: T_n(x); errors: |f(x) - T_n(x)|, NaN where f has no value. low, high: the interval around a in which the
-    error is below the bound; whole_left, whole_right: it goes on to the window's end, and perhaps beyond.
+    error is below the bound; whole_left, whole_right: it goes on to the window's end, and perhaps beyond. missing: the
+    ends that do not belong to it, as f jumps there or has no value. exact: whether T_n is proved to be f itself.
     """
 
     order: int
@@ -54,6 +58,8 @@ class TaylorPolynomial:
     high: float
     whole_left: bool
     whole_right: bool
+    missing: tuple[float, ...] = ()
+    exact: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +120,7 @@ def _coefficients(function: Function, a: float, found: Verdict, order: int) -> t
     """In the worker."""
     if not found.differentiable:
         return Refusal(f"{found.reason} A Taylor polynomial needs every derivative there.")
-    numbers = taylor_numbers(function, a, order)
+    numbers = taylor_numbers(function, number_of(function, a), order)
     if numbers is not None:
         return numbers
     return Refusal(
@@ -133,7 +139,7 @@ def at(coefficients: tuple[float, ...], a: float, x: Values) -> Values:
 
 @dataclass
 class _Near:
-    """Where f was looked at, ascending, and for each order whether the error is below the bound there, shape (N, P)."""
+    """Where f was looked at, ascending; for each order whether the error is below the bound from a to there, (N, P)."""
 
     x: Values
     below: Truth
@@ -144,20 +150,31 @@ class _Error:
 
     def __init__(self, function: Function, a: float, numbers: tuple[float, ...], bound: float) -> None:
         self.function, self.a, self.numbers, self.bound = function, a, numbers, bound
-        self.point = rational(typed_fraction(a))
+        self.point = number_of(function, a)
         self.limit = rational(typed_fraction(bound))
+        self.exact_from = _exact_from(function)
         self.balls: dict[int, list[arb]] = {}
 
     def near(self, x: Values) -> _Near:
-        """At all points, for each of the orders."""
-        orders = range(len(self.numbers))
-        return _Near(x, np.array([self._all_below(number, orders) for number in x.tolist()]).T)
+        """Each order outwards from a, as far as the error stays below the bound."""
+        below = np.zeros((len(self.numbers), len(x)), dtype=np.bool_)
+        below[self.exact_from :] = True
+        here = int(np.searchsorted(x, self.a))
+        for places in (range(here, -1, -1), range(here, len(x))):
+            orders = list(range(min(self.exact_from, len(self.numbers))))
+            for place in places:
+                if not orders:
+                    break
+                inside = self._all_below(float(x[place]), orders)
+                orders = [order for order, is_inside in zip(orders, inside, strict=True) if is_inside]
+                below[orders, place] = True
+        return _Near(x, below)
 
     def below(self, x: float, order: int) -> bool:
         """At one point, for one order."""
-        return self._all_below(x, range(order, order + 1))[0]
+        return self._all_below(x, [order])[0]
 
-    def _all_below(self, x: float, orders: range) -> list[bool]:
+    def _all_below(self, x: float, orders: list[int]) -> list[bool]:
         """One after the other, since one of them may need more digits than the others."""
         try:
             with working_precision(PRECISIONS[0], len(self.numbers)):
@@ -170,18 +187,19 @@ class _Error:
 
     def _more_precisely(self, x: float, order: int) -> bool:
         try:
-            side = decide(lambda: self._signs(x, range(order, order + 1))[0], len(self.numbers))
+            side = decide(lambda: self._signs(x, [order])[0], len(self.numbers))
         except Undefined:
             return False
         return side is not None and side > 0
 
-    def _signs(self, x: float, orders: range) -> list[Sign | None]:
+    def _signs(self, x: float, orders: list[int]) -> list[Sign | None]:
         """Of the bound minus the error, at the working precision."""
         value = ball(enclose(self.function.expression.tree, arb(x), self.function.parameters))
-        away, power, total, signs = arb(x) - self.point, arb(1), arb(0), list[Sign | None]()
-        for order, coefficient in enumerate(self._coefficients()[: orders.stop]):
+        away, power, total = arb(x) - ball(self.point), arb(1), arb(0)
+        signs: list[Sign | None] = []
+        for order, coefficient in enumerate(self._coefficients()[: orders[-1] + 1]):
             total, power = total + coefficient * power, power * away
-            if order >= orders.start:
+            if order in orders:
                 signs.append(sign(self.limit - abs(value - total)))
         return signs
 
@@ -196,9 +214,16 @@ class _Error:
         return self.balls[ctx.prec]
 
 
+def _exact_from(function: Function) -> int:
+    """From which order on T_n is f itself: the degree of a polynomial, for other functions too high to be asked for."""
+    polynomial = None if function.critical else polynomial_at(function.expression.tree, fmpq(0), function.parameters)
+    return sys.maxsize if polynomial is None else max(0, polynomial.degree())
+
+
 def _polynomial(function: Function, error: _Error, order: int, near: _Near, x: Values) -> TaylorPolynomial:
     values = at(error.numbers[: order + 1], error.a, x)
-    errors = np.abs(function.f(x) - values)
+    exact = order >= error.exact_from
+    errors = np.zeros_like(x) if exact else np.abs(function.f(x) - values)
     for array in (values, errors):
         array.setflags(write=False)
     below, looked_at = near.below[order], near.x
@@ -207,7 +232,9 @@ def _polynomial(function: Function, error: _Error, order: int, near: _Near, x: V
     whole_left, whole_right = here - left == 0, here + right == len(looked_at) - 1
     low = x[0] if whole_left else _border(error, order, looked_at[here - left], looked_at[here - left - 1])
     high = x[-1] if whole_right else _border(error, order, looked_at[here + right], looked_at[here + right + 1])
-    return TaylorPolynomial(order, values, errors, float(low), float(high), whole_left, whole_right)
+    torn = set(function.singular_points(float(x[0]), float(x[-1])))
+    missing = tuple(float(end) for end in (low, high) if end in torn and not error.below(float(end), order))
+    return TaylorPolynomial(order, values, errors, float(low), float(high), whole_left, whole_right, missing, exact)
 
 
 def _looked_at(function: Function, a: float, x: Values) -> Values:
@@ -243,13 +270,14 @@ def interval_told(polynomial: TaylorPolynomial, bound: float) -> str:
     """Where T_n is good enough, as a sentence."""
     name = f"T{_lowered(polynomial.order)} stays within {written(bound)} of f"
     if polynomial.whole_left and polynomial.whole_right:
-        return f"{name} in the whole window."
+        return f"{name} in the whole window.{' It is f itself: its error is 0 everywhere.' if polynomial.exact else ''}"
     digits = _digits(polynomial.low, polynomial.high)
     left = "the window's left end" if polynomial.whole_left else f"x = {written(polynomial.low, digits)}"
     right = "the window's right end" if polynomial.whole_right else f"x = {written(polynomial.high, digits)}"
     if left == right:
         return f"{name} only at {left}, on a stretch {sized(polynomial.high - polynomial.low)} wide."
-    return f"{name} from {left} to {right}."
+    excepted = " and ".join(f"x = {written(end, digits)}" for end in polynomial.missing)
+    return f"{name} from {left} to {right}{', but not at ' if excepted else ''}{excepted}."
 
 
 def _digits(low: float, high: float) -> int:

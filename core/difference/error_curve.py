@@ -26,8 +26,6 @@ STEPS_A_DECADE = 10
 CLEAR = 30
 """How many times larger truncation must be than round-off where the order is fitted."""
 FITTED_DECADES = 1.0
-PESSIMISM = 8
-"""A bound of rounding is so many times what rounding typically is."""
 MUCH_LARGER = 1e3
 NEAR, WIDE = 0.5, 1.5
 """Decades of delta over which errors are averaged; over the wider stretch luck evens out."""
@@ -90,6 +88,16 @@ class ErrorCurve:
         return np.asarray(self.deltas[self.errors == 0])
 
     @property
+    def least(self) -> int:
+        """The place of the least measured error, of several as small that of the largest delta; 0 where none exists."""
+        return int(np.argmin(np.where(np.isnan(self.errors), math.inf, self.errors)))
+
+    @property
+    def expected_best(self) -> float | None:
+        """The best delta; None where theory has no say, or the estimates around it are all exact: others may be too."""
+        return self.best_delta if self.best_measured > 0 else None
+
+    @property
     def has_theory(self) -> bool:
         """Whether the two parts of the error are predicted for some delta."""
         return bool(np.isfinite(self.truncation).any())
@@ -146,8 +154,10 @@ def _sides(scheme: DifferenceScheme, known: Truth) -> list[OneSide]:
 
 def _without_slope(scheme: DifferenceScheme, known: Truth) -> Refusal | None:
     """Why the scheme estimates nothing at the point; None where it does."""
-    if len(_sides(scheme, known)) < len(scheme.sides):
-        return Refusal("There is no finite slope here on a side from which this scheme reads.")
+    missing = [side for side in scheme.sides if known.side(side) is None]
+    if missing:
+        where = "on either side" if len(missing) == 2 else f"on the {'left' if missing[0] < 0 else 'right'}"
+        return Refusal(f"This scheme reads f {where} of the point, and f has no finite slope there.")
     if len(scheme.sides) > 1 and not known.differentiable:
         return Refusal("Left and right slope differ here: a scheme that reads both sides would feign a slope between.")
     return None

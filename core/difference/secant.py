@@ -141,14 +141,18 @@ def row_of(function: Function, a: float, delta: float, found: Verdict) -> Secant
     deltas = np.append(LADDER, abs(delta) or WIDEST_DELTA)
     forward, backward = np.split(exact_quotients(function, a, np.concatenate([deltas, -deltas])), 2)
     value = math.nan if found.value is None else found.value
-    left, right = (tangent_slope(slope, found) for slope in (found.left, found.right))
+    left, right = (math.nan if slope is None else slope for slope in (found.left, found.right))
     parts = ([a], [value], deltas, [forward], [backward], [left], [right])
     return SecantField(*(read_only(part) for part in parts))
 
 
+DETACHED = frozenset({"jump", "hole", "pole"})
+"""Kinds of points where the curve leaves P: secants may stand up without end, and yet no tangent is there."""
+
+
 def tangent_slope(slope: float | None, found: Verdict) -> float:
-    """At a jump secants may stand up without end, and yet no tangent is there."""
-    return math.nan if slope is None or (found.kind == "jump" and math.isinf(slope)) else slope
+    """A one-sided slope of a tangent; NaN where there is none."""
+    return math.nan if slope is None or (found.kind in DETACHED and math.isinf(slope)) else slope
 
 
 def column_of(function: Function, points: Values, delta: float) -> Values:

@@ -10,22 +10,17 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from flint import arb
 
 from core.differentiability import Verdict
+from core.differentiability.exact_point import number_of
 from core.function import Function
-from core.function.enclosure import Undefined, point_value
 from core.function.evaluate import Values
-from core.function.taylor_coefficients import taylor_numbers
-from core.function.zeros.simplest import exact
+from core.function.taylor_coefficients import lacks_second_derivative, taylor_numbers
 from core.numbers import sized, written
 from core.refusal import Refusal
 from core.workers.bounded import bounded
 
-UNIT = 2.0**-53
 SECONDS = 2.0
-SMOOTHED = 2
-"""The rounding of f at one point may be 0 by chance: it is taken to be the largest among so many deltas either way."""
 LARGEST, SMALLEST = 2.0, 1e-8
 
 
@@ -63,7 +58,8 @@ class SecondDifferences:
     estimates: NaN where f lacks a value or the quotient is too large for a float; errors: |estimate - f''(a)|, NaN
     where there is no f''(a); slopes: the central quotients of the same points.
     exact: f''(a), right to its last digit, None where it is not proved to exist.
-    best: the place of the delta whose predicted error is least, None where theory has no say.
+    best: the place of the delta whose error is least, None where no f''''(a) makes large deltas worse.
+    missing: whether it is proved that there is no f''(a).
     """
 
     a: float
@@ -74,6 +70,7 @@ class SecondDifferences:
     slopes: Values
     errors: Values
     best: int | None
+    missing: bool
 
     def nearest(self, delta: float) -> int:
         """The place of the delta nearest to |delta|, by ratio; of the smallest for 0."""
@@ -103,8 +100,9 @@ class SecondDifferences:
 
     def _without_truth(self) -> str:
         known = self.estimates[np.isfinite(self.estimates)]
-        place = f"x = {written(self.a)}"
-        start = f"Part of the formula is not smooth at {place}, so no f″ is known there to compare with"
+        start = f"f″({written(self.a)}) does not exist"
+        if not self.missing:
+            start = f"Whether f″({written(self.a)}) exists is not decided"
         if not known.size:
             return f"{start}."
         if np.all(known == known[0]):
@@ -126,41 +124,35 @@ def second_differences(
     estimates, slopes = _quotient(right - 2 * value + left, deltas**2), _quotient(right - left, 2 * deltas)
     if not np.isfinite(estimates).any():
         return Refusal("The second difference needs f on both sides of the point, and one side has no values.")
-    truth = bounded(_truth, function, a, found, deltas, seconds=SECONDS)
+    truth = bounded(_truth, function, a, found, seconds=SECONDS)
     if isinstance(truth, Refusal):
         return truth
-    arrays = (
-        deltas,
-        estimates,
-        slopes,
-        np.abs(estimates - (math.nan if truth.second is None else truth.second)),
-    )
+    errors = np.abs(estimates - (math.nan if truth.second is None else truth.second))
+    arrays = deltas, estimates, slopes, errors
     for array in arrays:
         array.setflags(write=False)
-    best = None if truth.fourth is None else _best(deltas, estimates, truth.rounding, truth.fourth)
-    return SecondDifferences(a, value, truth.second, *arrays, best)
+    best = int(np.nanargmin(errors)) if truth.fourth else None
+    return SecondDifferences(a, value, truth.second, *arrays, best, truth.missing)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Truth:
-    """second, fourth: the second and the fourth derivative at a, None where it is not proved that they exist.
+    """f''(a) and f''''(a), None where it is not proved that they exist; missing: it is proved that f''(a) does not."""
 
-    rounding: what rounding typically moves the second difference by, for each delta.
-    """
-
-    second: float | None
-    fourth: float | None
-    rounding: Values
+    second: float | None = None
+    fourth: float | None = None
+    missing: bool = False
 
 
-def _truth(function: Function, a: float, found: Verdict, deltas: Values) -> Truth:
+def _truth(function: Function, a: float, found: Verdict) -> Truth:
     """In the worker."""
-    second = fourth = None
-    if found.differentiable:
-        numbers = taylor_numbers(function, a, 4) or taylor_numbers(function, a, 2) or ()
-        second = 2 * numbers[2] if numbers else None
-        fourth = 24 * numbers[4] if len(numbers) > 4 else None
-    return Truth(second, fourth, _rounding(function, a, deltas))
+    if not found.differentiable:
+        return Truth(missing=found.kind != "undecided")
+    x = number_of(function, a)
+    numbers = taylor_numbers(function, x, 4) or taylor_numbers(function, x, 2)
+    if not numbers:
+        return Truth(missing=lacks_second_derivative(function, x))
+    return Truth(2 * numbers[2], 24 * numbers[4] if len(numbers) > 4 else None)
 
 
 def _quotient(top: Values, bottom: Values) -> Values:
@@ -168,38 +160,3 @@ def _quotient(top: Values, bottom: Values) -> Values:
     with np.errstate(over="ignore"):
         quotient = top / bottom
     return np.where(np.isfinite(quotient), quotient, np.nan)
-
-
-def _rounding(function: Function, a: float, deltas: Values) -> Values:
-    """Four times the rounding of f, as it is near a, and what comes of a - delta and a + delta not lying alike."""
-    noise = np.max([_noise(function, a + side * deltas) for side in (-1, 1)], axis=0)
-    padded = np.pad(noise, SMOOTHED, mode="edge")
-    smooth = np.max([padded[shift : shift + len(noise)] for shift in range(2 * SMOOTHED + 1)], axis=0)
-    uneven = np.abs((a + deltas - a) - (a - (a - deltas)))
-    plain = UNIT * abs(float(function.f(a)))
-    slope = np.nan_to_num(np.abs(function.df(a)))
-    rounding = np.asarray((4 * np.maximum(smooth, plain) + slope * uneven) / deltas**2)
-    rounding.setflags(write=False)
-    return rounding
-
-
-def _noise(function: Function, x: Values) -> Values:
-    """By how much the floats of f are off, and half a unit of their last place; 0 where f has no value."""
-    true = np.array([_value(function, number) for number in x.tolist()])
-    return np.asarray(np.nan_to_num(np.abs(function.f(x) - true) + UNIT * np.abs(true)))
-
-
-def _value(function: Function, x: float) -> float:
-    """f at a float, right to the last digit."""
-    try:
-        value = point_value(function.expression.tree, exact(arb(x)), function.parameters)
-    except Undefined:
-        value = None
-    return math.nan if value is None else value
-
-
-def _best(deltas: Values, estimates: Values, rounding: Values, fourth: float) -> int | None:
-    """Where |f''''| d^2/12 and the round-off together are least among the deltas that have an estimate."""
-    predicted = abs(fourth) * deltas**2 / 12 + rounding
-    predicted = np.where(np.isfinite(estimates), predicted, np.inf)
-    return int(np.argmin(predicted)) if fourth else None

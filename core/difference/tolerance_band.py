@@ -15,7 +15,7 @@ from core.function.evaluate import Truth as Mask
 from core.function.evaluate import Values
 from core.numbers import rounded_down
 
-FINEST_DELTA = 1e-12
+FINEST_DELTA = 1e-16
 RUNGS_A_DECADE = 2000
 CLOSER_LOOKS, LOOKED_AT = 12, 64
 """The edge of the band lies between two rungs: each closer look divides that gap by 64, down to neighbouring floats."""
@@ -31,8 +31,9 @@ class Answer:
     """side: -1 or 1; exists: whether f has values there; slope: the verdict's, maybe an infinity, None where none.
 
     delta: positive; every smaller one keeps to the band, and 2 stands for all that are looked at; None where none does.
-    proved: whether that holds for every smaller delta, and not only for those that were looked at. finest: the smallest
-    delta whose round-off is small beside the tolerance; None where there is none.
+    proved: whether that holds for the exact quotient at every smaller delta, and not only for those that were looked
+    at. finest: the delta down to which floats tell whether the quotient is in the band: all the way where none of them
+    leaves it, else as far as round-off is small beside the tolerance; None where it never is.
     """
 
     side: Side
@@ -73,10 +74,14 @@ class Band:
         with np.errstate(over="ignore"):
             return np.asarray(2 * self.truth.noise(deltas) / deltas)
 
+    def computed_gaps(self, deltas: Values) -> Values:
+        """How far the quotient that floats give is from the slope; NaN where f has no value."""
+        found = quotients(self.function.f, np.array([self.a]), self.side * deltas)[0]
+        return np.asarray(np.abs(found - self.slope))
+
     def keeps(self, deltas: Values) -> Mask:
         """Where the quotient is inside, whatever rounding did to it; not where f has no value."""
-        found = quotients(self.function.f, np.array([self.a]), self.side * deltas)[0]
-        return np.asarray(np.abs(found - self.slope) + self.round_off(deltas) < self.tolerance)
+        return np.asarray(self.computed_gaps(deltas) + self.round_off(deltas) < self.tolerance)
 
     def is_proved(self, delta: float) -> bool:
         """Whether every smaller delta is proved to be inside; 2 itself too, since the answer then is any up to 2."""
@@ -97,11 +102,13 @@ def answered(side: Answer, band: Band) -> Answer:
     trusted = np.flatnonzero(band.round_off(ladder) <= TRUSTED * band.tolerance)
     if not trusted.size:
         return side
-    ladder = ladder[trusted[0] :]
+    finer, ladder = np.split(ladder, trusted[:1])
     candidates = _candidates(band, ladder)
     proved = next((delta for delta in candidates if band.is_proved(delta)), None)
     delta = proved or next((delta for delta in candidates if band.is_inside_below(delta)), None)
-    return replace(side, delta=delta, proved=proved is not None, finest=float(ladder[0]))
+    unblurred = delta is not None and np.all(band.computed_gaps(finer) < band.tolerance)
+    finest = FINEST_DELTA if unblurred else float(ladder[0])
+    return replace(side, delta=delta, proved=proved is not None, finest=finest)
 
 
 def _rungs() -> int:

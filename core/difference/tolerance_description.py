@@ -77,7 +77,7 @@ class Wording:
         answers = [side for side in self.sides if side.delta is not None]
         blurred = f"below delta = {_rough(finest)}, round-off blurs the computed quotient"
         if answers and all(side.proved for side in answers):
-            proof = "This is proved by interval arithmetic, for all of these deltas"
+            proof = "Interval arithmetic proves this for the exact quotient, at all of these deltas"
             return f"{proof}." if finest <= FINEST_DELTA else f"{proof}; but {blurred}."
         start = f"Deltas from 2 down to {_rough(finest)} were looked at"
         return f"{start}." if finest <= FINEST_DELTA else f"{start}: {blurred}."

@@ -1,14 +1,14 @@
 """The quotient of one delta, followed along the curve beside f': how a choice of delta changes a whole derivative."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from flint import arb
 
 from core.curve.window import View, vertical_window
-from core.difference.point_values import derivatives_at, error_at
+from core.difference.point_values import derivatives_at, error_at, quotient_at
 from core.difference.secant import column_of
 from core.function import Function
 from core.function.enclosure import (
@@ -40,6 +40,8 @@ SEEN_BESIDE = 1e-3
 """What is larger only beside a place, by less than this, relative to the steepest f', may be rounding: terms cancel."""
 NOTHING = 1e-9
 """A quotient this near to f', relative to the steepest f', cannot be told from it."""
+CHECKED = 6
+"""Of the places where a curve seems to run away, so many are held against the exact numbers."""
 BITS, TERMS = 128, 4
 ROOM = 0.06
 EVERYWHERE = " wherever both exist"
@@ -70,11 +72,20 @@ class Path:
 
 @dataclass(frozen=True)
 class Worst:
-    """The largest |difference| and its x; near: it was seen beside that x, where the curves are torn, and not at it."""
+    """The largest |difference| and its x; near: it was seen beside that x, where the curves are torn, and not at it.
+
+    exact: the same without rounding, where it was seen; NaN where that is not known.
+    """
 
     size: float
     x: float
     near: bool
+    exact: float
+
+    @property
+    def is_round_off(self) -> bool:
+        """Whether rounding makes more than half of it."""
+        return self.exact < self.size / 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +123,16 @@ class Trace:
         told = self._told()
         if math.isnan(here.difference):
             return f"{told}; at x = {written(here.x)} one of the two is missing."
-        return self.sentence if told.endswith(EVERYWHERE) else f"{told}, here {_digits(here.difference)}."
+        if not told.endswith(EVERYWHERE):
+            return f"{told}, here {_digits(here.difference)}."
+        if not self._is_blurred(here.difference, abs(here.slope)):
+            return self.sentence
+        return f"{told}; at x = {written(here.x)} round-off makes the difference {_digits(here.difference)}."
+
+    def _is_blurred(self, difference: float, steepest: float) -> bool:
+        """Whether rounding takes a computed difference away from the constant."""
+        constant = abs(self.constant or 0.0)
+        return abs(abs(difference) - constant) > EVEN * constant + NOTHING * steepest
 
     def _told(self) -> str:
         start, worst = f"With delta = {written(self.delta)}", self.worst
@@ -124,7 +144,10 @@ class Trace:
             return f"{start} the difference grows beyond the picture near {_places(self.runaways)}"
         if self.constant is not None:
             off = f"off by {_digits(self.constant)}" if self.constant else "the derivative itself"
-            return f"{start} the quotient is {off}{EVERYWHERE}"
+            told = f"{start} the quotient is {off}{EVERYWHERE}"
+            if not self._is_blurred(worst.size, _steepest(self.slope)):
+                return told
+            return f"{told}, but with round-off the computed one is off by up to {_digits(worst.size)}"
         return f"{start} the quotient {self._computed(worst)}"
 
     def _computed(self, worst: Worst) -> str:
@@ -135,9 +158,10 @@ class Trace:
         if _even(known):
             return f"is off by about {_digits(float(np.median(known)))} at every point computed"
         x, size = written(worst.x), _digits(worst.size)
+        cause = ", mostly by round-off" if worst.is_round_off else ""
         if worst.near:
-            return f"is off most near x = {x}, by {size} or more"
-        return f"is off by at most {size} at the points computed, at x = {x}"
+            return f"is off most near x = {x}, by {size} or more{cause}"
+        return f"is off by at most {size} at the points computed, at x = {x}{cause}"
 
 
 @np.errstate(over="ignore")
@@ -149,12 +173,12 @@ def trace(function: Function, points: Values, delta: float) -> Trace:
     for array in arrays:
         array.setflags(write=False)
     torn = _torn(function, points, delta)
-    runaways = _runaways(torn, points, arrays[1], delta, slope)
+    runaways = _runaways(function, torn, points, arrays[1], delta, slope)
     path = _path(function, points, delta, torn)
-    worst = _exactly(function, _worst(path, points, torn.places, slope), delta)
+    worst = _worst(function, path, points[np.isfinite(quotient - slope)], torn.places, slope, delta)
     shown = worst is not None and not _is_nothing(worst, slope)
     # Beside a runaway, or where formulas cancel, the path has heights that no picture needs to show.
-    heights = path.difference if worst and worst.near and not runaways else quotient - slope
+    heights = path.difference if worst and worst.near and not worst.is_round_off and not runaways else quotient - slope
     view = _view(heights, bool(runaways)) if shown else (-1.0, 1.0)
     return Trace(delta, *arrays, path, runaways, worst, _constant(function, points, delta), view)
 
@@ -217,20 +241,36 @@ def _away(places: Values, step: float) -> Values:
     return away
 
 
-def _runaways(torn: _Torn, points: Values, values: Values, delta: float, slope: Values) -> tuple[float, ...]:
+def _runaways(
+    function: Function, torn: _Torn, points: Values, values: Values, delta: float, slope: Values
+) -> tuple[float, ...]:
     """Where f' or the quotient has no bound: f' grows faster than f, so the other cannot make up for it.
 
     Of places so near to each other that a picture shows them as one, only the first is named.
     """
-    steepest = np.nanmax(np.abs(slope), initial=0.0)
+    steepest = _steepest(slope)
     # A jump of f makes a quotient as large as its height over delta, and no larger.
     largest = np.nanmax(np.abs(values), initial=0.0) * 2 / abs(delta) if delta else math.inf
-    beyond = np.any((np.abs(torn.quotient) > RUNAWAY * largest) | (np.abs(torn.slope) > RUNAWAY * steepest), axis=1)
-    width, kept = float(np.ptp(points)), list[float]()
-    for place in torn.places[beyond].tolist():
-        if all(abs(place - other) > SAME_PLACE * width for other in kept):
-            kept.append(place)
-    return tuple(sorted(kept))
+    beyond = (np.abs(torn.quotient) > RUNAWAY * largest) | (np.abs(torn.slope) > RUNAWAY * steepest)
+    width, named = float(np.ptp(points)), dict[float, list[float]]()
+    for place, beside, sides in zip(torn.places.tolist(), torn.beside, beyond, strict=True):
+        if sides.any() and all(abs(place - other) > SAME_PLACE * width for other in named):
+            named[place] = beside[sides].tolist()
+    rounded = [
+        place
+        for place, beside in list(named.items())[:CHECKED]
+        if all(_exact_size(function, x, delta) <= RUNAWAY * min(largest, steepest) for x in beside)
+    ]
+    return tuple(sorted(named.keys() - rounded))
+
+
+def _exact_size(function: Function, x: float, delta: float) -> float:
+    """|quotient - f'| at x without rounding; NaN where it is not known."""
+    return abs(quotient_at(function, x, delta) - derivatives_at(function, x, 1)[1]) if delta else math.nan
+
+
+def _steepest(slope: Values) -> float:
+    return float(np.nanmax(np.abs(slope), initial=0.0))
 
 
 def _path(function: Function, points: Values, delta: float, torn: _Torn) -> Path:
@@ -256,30 +296,29 @@ def _stepped(sides: Values, curve: Values) -> npt.NDArray[np.bool_]:
     return ~(np.abs(sides[:, 1] - sides[:, 0]) <= STEP_SEEN * height)
 
 
-def _worst(path: Path, points: Values, places: Values, slope: Values) -> Worst | None:
-    """On the grid; or beside a place where curves are torn, if it is larger there by more than rounding explains."""
+def _worst(function: Function, path: Path, points: Values, places: Values, slope: Values, delta: float) -> Worst | None:
+    """At one of the points, all of which have a difference, and then right to the last digit.
+
+    Or beside a place where curves are torn, if it is larger there by more than rounding explains.
+    """
     sizes = np.nan_to_num(np.abs(path.difference), nan=-1.0)
     if sizes.max() < 0:
         return None
     of_grid = np.where(np.isin(path.x, points), sizes, -1.0)
-    doubt = SEEN_BESIDE * float(np.nanmax(np.abs(slope), initial=0.0))
+    doubt = SEEN_BESIDE * _steepest(slope)
     near = bool(sizes.max() > of_grid.max() + max(doubt, SEEN_BESIDE * sizes.max()))
     found = int(np.argmax(sizes if near else of_grid))
-    x = float(places[np.argmin(np.abs(places - path.x[found]))] if near else path.x[found])
-    return Worst(float(sizes[found]), x, near)
-
-
-def _exactly(function: Function, worst: Worst | None, delta: float) -> Worst | None:
-    """The same with the size worked out to the last digit, where it is that of a point of the grid."""
-    if worst is None or worst.near:
-        return worst
-    size = abs(reading(function, worst.x, delta).difference)
-    return worst if math.isnan(size) else replace(worst, size=size)
+    x, size = float(path.x[found]), float(sizes[found])
+    exact = _exact_size(function, x, delta)
+    if near:
+        return Worst(size, float(places[np.argmin(np.abs(places - x))]), near, exact)
+    right = abs(reading(function, x, delta).difference)
+    return Worst(size if math.isnan(right) else right, x, near, exact)
 
 
 def _is_nothing(worst: Worst, slope: Values) -> bool:
     """Whether the quotient is f' but for rounding."""
-    return worst.size <= NOTHING * float(np.nanmax(np.abs(slope), initial=0.0))
+    return worst.size <= NOTHING * _steepest(slope)
 
 
 def _view(difference: Values, runs_away: bool) -> View:

@@ -57,6 +57,11 @@ class Verdict:
     method: Method = "rules"
 
     @property
+    def name(self) -> str:
+        """The kind in words: a hole has no value, and a point beside its curve is a misplaced point."""
+        return "misplaced point" if self.kind == "hole" and self.value is not None else self.kind
+
+    @property
     def differentiable(self) -> bool:
         """Whether there is one finite slope for both sides."""
         return self.slope is not None

@@ -108,6 +108,12 @@ def point_of(function: Function, a: float | Fraction) -> Point:
     return Point(near, _zero_near(function, near) or rational(node.value))
 
 
+def number_of(function: Function, a: float) -> Scalar:
+    """The number that point_of() takes a for; the decimal itself where that is a zero of the formula."""
+    place = point_of(function, a).place
+    return rational(Fraction(repr(a))) if isinstance(place, Zero) else place
+
+
 def _zero_near(function: Function, a: float) -> Zero | None:
     """The zero of a part of a critical expression within two roundings; or a double one, a zero of the slope."""
     for expression in function.critical:

@@ -1,6 +1,6 @@
 """Typed text becomes mathematics here, and nowhere else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,7 @@ from core.expression.canonical import canonical
 from core.expression.characters import plain
 from core.expression.delimiters import formula
 from core.expression.limits import MOST_CHARACTERS, check
-from core.expression.refused import Refused
+from core.expression.refused import WORKED_OUT, Refused
 from core.expression.source import source
 from core.expression.tokens import MOST_TOKENS, Tokenizer
 from core.expression.tree import Node, Parameter, walk
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Expression", "parse"]
 
 EMPTY = "Type a function of x, for example x^2."
+ALONE = "Type your formula for f\u2032 alone."
 
 
 @dataclass(frozen=True)
@@ -54,21 +55,25 @@ class Expression:
         return symbolic(self.tree)
 
 
-def parse(text: str) -> Expression | Refusal:
-    """The formula that a person typed, or why and where it cannot be read. It never raises and never runs the text."""
+def parse(text: str, derivative: bool = False) -> Expression | Refusal:
+    """The formula that a person typed, or why and where it cannot be read. It never raises and never runs the text.
+
+    derivative: whether it is a formula for f', before which f'(x) = or dy/dx = may stand.
+    """
     if len(text) > MOST_CHARACTERS:
         sentence = f"This text is too long: use at most {MOST_CHARACTERS} characters."
         return Refusal(sentence, MOST_CHARACTERS)
     typed = source(text)
     try:
-        return _read(typed.text)
+        return _read(typed.text, derivative)
     except Refused as refused:
-        return typed.in_typed(refused.refusal)
+        refusal = typed.in_typed(refused.refusal)
+        return replace(refusal, sentence=ALONE) if derivative and refusal.sentence == WORKED_OUT else refusal
 
 
-def _read(text: str) -> Expression:
+def _read(text: str, derivative: bool) -> Expression:
     mapped = plain(text)
-    place = formula(mapped)
+    place = formula(mapped, derivative)
     if place.begin == place.end:
         raise Refused(EMPTY)
     parser, tree = read_formula(text, mapped, place)

@@ -45,12 +45,12 @@ class Formula:
     sheet: bool = False
 
 
-def formula(text: str) -> Formula:
-    """The formula in a plain text, once all that stands around it is left out."""
+def formula(text: str, derivative: bool = False) -> Formula:
+    """The formula in a plain text, once all that stands around it is left out; derivative: whether it is for f'."""
     found, narrower = None, Formula(0, len(text))
     while found != narrower:
         found = narrower
-        narrower = _without_left_side(text, _without_delimiters(text, _trimmed(text, found)))
+        narrower = _without_left_side(text, _without_delimiters(text, _trimmed(text, found)), derivative)
     return found
 
 
@@ -74,8 +74,8 @@ def _without_delimiters(text: str, found: Formula) -> Formula:
     return found
 
 
-def _without_left_side(text: str, found: Formula) -> Formula:
-    left = left_side(text, found.begin)
+def _without_left_side(text: str, found: Formula, derivative: bool) -> Formula:
+    left = left_side(text, found.begin, derivative)
     if left is None or left.end > found.end:
         return found
     return replace(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.expression.characters import GREEK
 from core.expression.commands import LETTERS, TEXTS
-from core.expression.refused import Refused
+from core.expression.refused import WORKED_OUT, Refused
 
 _LETTER = f"[a-z{GREEK}]"
 _COMMAND = r"\\(?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b"
@@ -16,7 +16,8 @@ _OF = rf"(?:\\left *)?[(\[] *(?P<variable>{_LETTER}|π|{_COMMAND}) *_? *(?:\\rig
 _EQUALS = r"&? *(?::=|≔|≡|==?(?!=)|\\equiv\b|\\coloneqq\b) *&?"
 _ARROW = r"(?:->|=>|\|->|→|\\to\b|\\(?:long)?mapsto\b)"
 _SETS = r"[^,;]*(?:->|→|\\to\b)[^,;]*[,;] *"
-_D = r"(?:d|\\partial|\\mathrm *\{ *d *\}|\\mathrm +d)(?: *\^ *\{? *\d *\}?)?"
+_FIRST_D = r"(?:d|\\partial|\\mathrm *\{ *d *\}|\\mathrm +d)"
+_D = rf"{_FIRST_D}(?: *\^ *\{{? *\d *\}}?)?"
 
 _LEFT_SIDES = tuple(
     re.compile(" *" + pattern)
@@ -35,6 +36,17 @@ _LEFT_SIDES = tuple(
         r"(?P<sheet>)=(?![=>])",
     )
 )
+_DERIVATIVE_LEFT_SIDES = tuple(
+    re.compile(rf" *{pattern} *{_EQUALS}")
+    for pattern in (
+        rf"{_LETTER} *(?:'|\^ *\{{? *\\prime *\}}?) *(?:{_OF})?",
+        rf"{_FIRST_D} *{_LETTER}? *(?:\([^()]*\) *)?/ *{_FIRST_D} *(?P<variable>{_LETTER})[^=<>]*?",
+        rf"\\[dt]?frac *\{{ *{_FIRST_D}[^{{}}=]*\}} *\{{ *{_FIRST_D} *(?P<variable>{_LETTER}) *\}}[^=<>]*?",
+        rf"d *(?:_ *\{{? *{_LETTER} *\}}? *)?[\[(]? *[fy] *(?:{_OF})? *[\])]?",
+    )
+)
+"""f'(x) =, dy/dx =, d/dx x^2 =, \\frac{dy}{dx} = and D f =: the first derivative, and no higher one."""
+
 _ANY_LEFT_SIDE = re.compile(r"[=≔≡→>:@'/\\]|return|function")
 """What each of them has in it; most formulas have none of it."""
 
@@ -60,13 +72,19 @@ class LeftSide:
     start: int = 0
 
 
-def left_side(text: str, begin: int) -> LeftSide | None:
-    """What stands at that place of a plain text and is not yet the formula; None where that is nothing."""
+def left_side(text: str, begin: int, derivative: bool = False) -> LeftSide | None:
+    """What stands at that place of a plain text and is not yet the formula; None where that is nothing.
+
+    derivative: whether the formula is for f', so that f'(x) = may stand before it.
+    """
     if not _ANY_LEFT_SIDE.search(text, begin):
         return None
+    for pattern in _DERIVATIVE_LEFT_SIDES if derivative else ():
+        found = pattern.match(text, begin)
+        if found:
+            return _left_side(found)
     if _DERIVATIVE.match(text, begin):
-        sentence = "Type the function itself, without a derivative sign: its derivative is worked out for you."
-        raise Refused(sentence, begin)
+        raise Refused(WORKED_OUT, begin)
     if _SEVERAL.match(text, begin):
         raise Refused("A function of one variable is drawn here, and this has more.", begin)
     for pattern in _LEFT_SIDES:

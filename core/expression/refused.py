@@ -11,6 +11,9 @@ class Refused(Exception):
         self.refusal = Refusal(sentence, position)
 
 
+WORKED_OUT = "Type the function itself: its derivative is worked out for you."
+"""For a derivative sign before a function, and for a text that asks for the derivative."""
+
 QUOTED = 12
 """At most so many typed characters are ever repeated in a sentence."""
 

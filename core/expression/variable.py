@@ -5,8 +5,9 @@ from core.expression.parser import Parser
 from core.expression.reader import UNEXPECTED
 from core.expression.readings import read_tokens
 from core.expression.refused import Refused
+from core.expression.spreadsheet import cells_read, sheet_notes
 from core.expression.tokens import Token, Tokenizer
-from core.expression.tree import Divide, Multiply, Negate, Node, Power, depends_on_x, walk
+from core.expression.tree import Node, depends_on_x
 from core.expression.words import NO_VARIABLE, UnknownLetter
 
 LINES = frozenset("yfg")
@@ -15,6 +16,14 @@ LINES = frozenset("yfg")
 
 def read_formula(text: str, mapped: str, place: Formula) -> tuple[Parser, Node]:
     """The parser that has read the formula, and its tree; text is as typed, mapped in plain characters."""
+    mapped, cell = cells_read(mapped, place)
+    parser, tree = _read_with_its_variable(text, mapped, place)
+    for note in sheet_notes(place, cell, tree):
+        parser.note(note)
+    return parser, tree
+
+
+def _read_with_its_variable(text: str, mapped: str, place: Formula) -> tuple[Parser, Node]:
     variable = place.variable or "x"
     try:
         return _read(text, mapped, place, variable)
@@ -48,7 +57,7 @@ def _read(text: str, mapped: str, place: Formula, variable: str) -> tuple[Parser
         _check_name(place, variable, tokens, tree)
     if variable != "x":
         parser.notes.insert(0, f"{variable} is taken for x, the variable of every formula here.")
-    for note in (*tokenizer.notes, *_spreadsheet_notes(place, tree)):
+    for note in tokenizer.notes:
         parser.note(note)
     return parser, tree
 
@@ -59,19 +68,3 @@ def _check_name(place: Formula, variable: str, tokens: list[Token], tree: Node) 
     sideways = place.name == "x" and variable == "y"
     if again or sideways or (place.name not in LINES and not depends_on_x(tree)):
         raise Refused(UNEXPECTED["="], place.name_place)
-
-
-def _spreadsheet_notes(place: Formula, tree: Node) -> list[str]:
-    """What a spreadsheet would compute otherwise: there a minus sign binds closer than a power."""
-    if not place.sheet:
-        return []
-    signed = [node.operand for node in walk(tree) if isinstance(node, Negate)]
-    if not any(isinstance(_first_factor(node), Power) for node in signed):
-        return []
-    return ["-x^2 is read as -(x^2), as in mathematics; a spreadsheet computes (-x)^2 instead."]
-
-
-def _first_factor(node: Node) -> Node:
-    while isinstance(node, (Multiply, Divide)):
-        node = node.left
-    return node

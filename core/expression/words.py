@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.expression.characters import ACCENTED
 from core.expression.names import WORDS
-from core.expression.refused import Refused, quoted
+from core.expression.refused import WORKED_OUT, Refused, quoted
 from core.expression.tree import Constant, Node, Parameter, X
 
 PARAMETERS = "bckmn"
@@ -36,7 +36,7 @@ LETTER_REASONS = {
     "i": "Only real numbers are used here, so i has no meaning.",
     "f": "f is the name of the function itself: type its formula in x.",
     "g": "g is the name of a function: type its formula in x.",
-    "d": "Type the function itself: its derivative is worked out for you.",
+    "d": WORKED_OUT,
     "o": "This is the letter o: write the number 0, or x for the variable.",
 }
 NO_VARIABLE = frozenset("adfgio" + ACCENTED)
@@ -114,7 +114,7 @@ def _is_another_name(run: str, pieces: list[Piece], following: str, variable: st
 def _unknown(run: str, position: int, following: str, variable: str) -> Refused:
     """The sentence for a run with letters or words that mean nothing here."""
     if run in WHOLE_TASK:
-        return Refused("Type the function itself: its derivative is worked out for you.", position)
+        return Refused(WORKED_OUT, position)
     if run in NO_FUNCTION:
         return unknown_word(run, position)
     known = list(re.finditer(_pattern(variable).pattern + "|.", run))

@@ -5,17 +5,18 @@ derivative tends to on both sides: one that tends to one number from both sides 
 """
 
 import math
+from fractions import Fraction
 
 from flint import fmpq
 
 from core.function.enclosure import (
     Scalar,
     Undefined,
+    as_float,
     coefficients,
     decide,
     nearest_float,
     rational,
-    typed_fraction,
     working_precision,
 )
 from core.function.enclosure.scalars import divide
@@ -28,36 +29,46 @@ AROUND = fmpq(1)
 """How far around a point the formula is looked at for singular places; nothing but the point itself matters."""
 
 
-def taylor_numbers(function: Function, a: float, order: int) -> tuple[float, ...] | None:
-    """The coefficients up to the order; None where it is not proved that f has so many derivatives at a."""
+def taylor_numbers(function: Function, x: Scalar, order: int) -> tuple[float, ...] | None:
+    """The coefficients up to the order; None where it is not proved that f has so many derivatives at x."""
     try:
-        numbers = decide(lambda: _by_series(function, a, order), order + 1)
+        numbers = decide(lambda: _by_series(function, x, order), order + 1)
     except Undefined:
         numbers = None
-    return numbers or _by_sides(function, a, order)
+    return numbers or _by_sides(function, x, order)
 
 
-def _by_series(function: Function, a: float, order: int) -> tuple[float, ...] | None:
-    """None where the precision is too low; Straddling where f may not be analytic at a."""
-    numbers = coefficients(function.expression.tree, rational(typed_fraction(a)), function.parameters, order + 1)
+def _by_series(function: Function, x: Scalar, order: int) -> tuple[float, ...] | None:
+    """None where the precision is too low; Straddling where f may not be analytic at x."""
+    numbers = coefficients(function.expression.tree, x, function.parameters, order + 1)
     rounded = tuple(number for number in map(nearest_float, numbers) if number is not None)
     return rounded if len(rounded) == len(numbers) else None
 
 
-def _by_sides(function: Function, a: float, order: int) -> tuple[float, ...] | None:
-    x = rational(typed_fraction(a))
-    survey = Survey(function.expression.tree, function.parameters, x - AROUND, x + AROUND, Work(WORK))
+def lacks_second_derivative(function: Function, x: Scalar) -> bool:
+    """Whether it is proved that f'(x) exists and f''(x) does not: f'' tends to no one number from both sides."""
+    sides = _sides(function, x, 2)
+    return sides is not None and sides[1].meets(sides[0], 1) is True and sides[1].meets(sides[0], 2) is False
+
+
+def _by_sides(function: Function, x: Scalar, order: int) -> tuple[float, ...] | None:
+    sides = _sides(function, x, order)
+    if sides is None or not all(sides[1].meets(sides[0], k) for k in range(1, order + 1)):
+        return None
+    return _rounded([sides[1].limit(k) for k in range(order + 1)])
+
+
+def _sides(function: Function, x: Scalar, order: int) -> tuple[Side, Side] | None:
+    """The left and the right one of a singular place where f is continuous; None elsewhere."""
+    near = rational(Fraction(as_float(x)))
+    survey = Survey(function.expression.tree, function.parameters, near - AROUND, near + AROUND, Work(WORK))
     place = next((mark for mark in survey.marks if isinstance(mark, Place) and mark.exact == x), None)
     if place is None:
         return None
     before = next((each for each in survey.stretches if each.right is place), None)
     after = next((each for each in survey.stretches if each.left is place), None)
     left, right = Side(survey, place, before, -1, order), Side(survey, place, after, 1, order)
-    if not _runs_through(survey, place, left, right):
-        return None
-    if not all(right.meets(left, k) for k in range(1, order + 1)):
-        return None
-    return _rounded([right.limit(k) for k in range(order + 1)])
+    return (left, right) if _runs_through(survey, place, left, right) else None
 
 
 def _runs_through(survey: Survey, place: Place, left: Side, right: Side) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.expression import Expression
 from core.expression.tree import Node
-from core.limit.combine import Combine
+from core.limit.combine import Combine, ConstantMultiple
 from core.limit.common_denominator import CommonDenominator
 from core.limit.conjugate import AbsoluteValue, Root
 from core.limit.growth import Exponential
@@ -32,7 +32,7 @@ _OF_ONE_PART: tuple[Method, ...] = (
     Logarithm(),
 )
 
-METHODS: tuple[Method, ...] = (*_OF_ONE_PART, Combine(_OF_ONE_PART))
+METHODS: tuple[Method, ...] = (*_OF_ONE_PART, ConstantMultiple(_OF_ONE_PART), Combine(_OF_ONE_PART))
 """Every way to work a quotient out, in the order tried."""
 
 TRUST = "trust"

@@ -25,12 +25,10 @@ class Combine:
     """(f + g)(x+h) - (f + g)(x) is the sum of both differences, and a constant factor goes out in front."""
 
     word, title = "sum", "A sum: part by part"
-    examples = (
+    examples: tuple[str, ...] = (
         "x^2 + sin(x)",
-        "3 sin(x)",
         "e^x - 2x",
         "1/x + sqrt(x)",
-        "-cos(x)/2",
         "2|x| + x",
         "x + 1/x",
         "k e^x + m x",
@@ -69,6 +67,17 @@ class Combine:
         method = self._method(part)
         assert method is not None
         return method.lines(part.inner)
+
+
+class ConstantMultiple(Combine):
+    """A single part with a factor: k f(x+h) - k f(x) is k times the difference."""
+
+    word, title = "multiple", "A constant multiple: the factor goes out in front"
+    examples: tuple[str, ...] = ("3 sin(x)", "-cos(x)/2", "1e-10|x|")
+
+    def applies(self, tree: Node) -> bool:
+        """A constant times a formula of a kind that another method works out."""
+        return len(parts_of(tree)) == 1 and super().applies(tree)
 
 
 def _why(parts: Sequence[Part]) -> str:

@@ -33,7 +33,6 @@ from core.limit.line import written_out
 from core.limit.polynomial import node_of
 from core.limit.reading import polynomial_of
 
-HALF = Fraction(1, 2)
 MOST_DIGITS = 7
 LARGEST_DENOMINATOR = 100
 
@@ -149,9 +148,8 @@ def _folded(node: Node) -> Node:
 
 
 def _exact_value(node: Node) -> Fraction | None:
-    """|-3| = 3, sqrt(4) = 2, cos(0) = 1, max(2, 4) = 4: the value, where it is rational."""
-    is_root = isinstance(node, Power) and value_of(node.exponent) == HALF
-    if not (is_root or isinstance(node, Call)) or any(value_of(part) is None for part in children(node)):
+    """|-3| = 3, sqrt(4) = 2, 0^(1/3) = 0, cos(0) = 1, max(2, 4) = 4: the value, where it is rational."""
+    if not isinstance(node, (Power, Call)) or any(value_of(part) is None for part in children(node)):
         return value_of(node)
     try:
         with working_precision(PRECISIONS[0]):

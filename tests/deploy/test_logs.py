@@ -48,8 +48,9 @@ def test_our_own_events_are_told_with_their_fields(lines: list[dict]) -> None:
 def test_what_others_say_is_told_by_its_place_alone(
     lines: list[dict], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Once Streamlit has read its settings it keeps uvicorn's loggers to itself; set_up() gives them back.
-    monkeypatch.setattr(logging.getLogger(name), "propagate", True)
+    # Streamlit and uvicorn keep uvicorn's loggers to themselves once they are set up; set_up() gives them back.
+    for logger in (name, name.partition(".")[0]):
+        monkeypatch.setattr(logging.getLogger(logger), "propagate", True)
     logging.getLogger(name).warning("cannot draw %s", TYPED)
     logging.getLogger(name).warning(f"cannot draw {TYPED}")
     logging.getLogger(name).warning("stack", stack_info=True)

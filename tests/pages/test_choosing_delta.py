@@ -16,7 +16,7 @@ def test_every_preset_is_shown(preset) -> None:
 
 def test_the_current_delta_is_judged_and_not_its_neighbour() -> None:
     """x^2 at 1 with 0.3: the forward quotient is 2.3."""
-    assert "At delta = 0.3 the forward quotient keeps no digits" in texts(opened("choosing_delta", delta="0.3"))
+    assert "At delta = 0.3 the forward quotient has no digit right" in texts(opened("choosing_delta", delta="0.3"))
 
 
 def test_with_delta_0_every_part_says_that_there_is_nothing() -> None:

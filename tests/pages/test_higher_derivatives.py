@@ -69,7 +69,7 @@ def test_the_bound_of_the_link_changes_the_interval() -> None:
 
 def test_where_no_worker_has_time_the_page_says_so_and_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not "None in this window": that would be an answer."""
-    for module in ("curvature", "taylor", "second_difference"):
+    for module in ("curvature", "curvature.taylor", "difference.second_difference"):
         monkeypatch.setattr(f"core.{module}.bounded", lambda *args, **named: took_too_long(2))
     app = opened(LESSON, f="x^3 + 0.5x")
     shown = texts(app)

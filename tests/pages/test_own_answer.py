@@ -21,6 +21,11 @@ def test_a_right_answer_is_called_right_and_a_wrong_one_is_explained() -> None:
     assert "the inner derivative was left out" in texts(app)
 
 
+def test_an_answer_may_name_the_derivative_before_it() -> None:
+    app = opened("derivative_rules", f="x^2", answer="f'(x) = 2x")
+    assert "Right: your answer is f′" in texts(app)
+
+
 @pytest.mark.parametrize(
     "answer", ["2x +", "foo(x)", "$$x$$", "<b>", "y", "x^x^x^x^x", "(" * 60, "\u202e", "1/0", "x" * 900]
 )

@@ -16,7 +16,7 @@ from core.curve import Curve
 from core.curve.window import widened
 from ui.figures.curvature_points import axes, point_traces
 from ui.figures.secant import _curve_traces, packed
-from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
 
 PANELS = ("", "2", "3")
 HEIGHTS = ((0.53, 1.0), (0.27, 0.465), (0.0, 0.195))
@@ -195,23 +195,15 @@ def _moving_traces(palette: Palette) -> list[go.Scatter]:
 def _layout(
     curves: tuple[Curve, Curve, Curve], found: Curvature, headings: Headings, palette: Palette
 ) -> dict[str, Any]:
-    axis = {
-        "fixedrange": True,
-        "tickfont": {"color": palette.quiet},
-        "exponentformat": "e",
-        "zeroline": True,
-        "zerolinewidth": 1,
-        "zerolinecolor": palette.faint,
-        "automargin": False,
-    }
-    across = {**axis, "range": [found.low, found.high], "nticks": 9}
+    look, left = axis(palette), left_margin(52, *(curve.y_window for curve in curves))
+    across = {**look, "range": [found.low, found.high], "nticks": 9}
     inks = palette.text, palette.derivative_ink, palette.second_ink
     names = headings.value, headings.slope, headings.second
     laid: dict[str, Any] = {
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
-        "margin": {"l": 52, "r": 12, "t": 24, "b": 40 if headings.across else 24},
+        "margin": {"l": left, "r": 12, "t": 24, "b": 40 if headings.across else 24},
         "annotations": [
             *(_heading(text, panel, ink) for text, panel, ink in zip(names, PANELS, inks, strict=True)),
             *_bend_words(found, palette),
@@ -222,7 +214,7 @@ def _layout(
         laid[f"xaxis{panel}"] = {**across, **own, **({"matches": "x"} if panel else {})}
         ticks = 7 if panel == "" else 4
         laid[f"yaxis{panel}"] = {
-            **axis,
+            **look,
             "range": list(curve.y_window),
             "domain": list(height),
             "anchor": f"x{panel}",

@@ -1,15 +1,19 @@
 """The critical and inflection points of a curve as marks with their names, and the zeros of f' and f'' below them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
 from core.curvature import CriticalPoint, Curvature, Inflection, NoInflection
+from core.curvature.cursor import LEVEL
 from core.curvature.description import kind_name
+from ui.figures.free_place import beside
 from ui.figures.style import Palette
 
 CROWDED_LABELS = 7
 LEAST_GAP = 0.055
+LETTER = 1 / 80
+"""The width of a letter as a share of a picture 560 pixels wide."""
 SYMBOLS = {"minimum": "triangle-down", "maximum": "triangle-up", "terrace": "square", "inflection": "circle"}
 OTHER_SYMBOL = "diamond"
 
@@ -32,7 +36,7 @@ class _Mark:
 def point_traces(found: Curvature, palette: Palette) -> list[go.Scatter]:
     """On the upper panel with their names; on the others where f' or f'' is 0."""
     marks = _named_marks(found, palette)
-    below = [(point.x, "2") for point in found.critical if point.kind in ("minimum", "maximum", "terrace")]
+    below = [(point.x, "2") for point in found.critical if point.kind in LEVEL]
     below += [(turn.x, "3") for turn in found.inflections if turn.second_exists]
     touching = [(none.x, "3") for none in found.no_inflections if none.reason == "same bend"]
     traces = [_mark_trace(marks, palette)] if marks else []
@@ -53,7 +57,8 @@ def _named_marks(found: Curvature, palette: Palette) -> list[_Mark]:
     marks += [_inflection_mark(turn, palette) for turn in inflections.values()]
     critical = {point.x for point in found.critical}
     marks += [_near_miss(none, critical, palette) for none in found.no_inflections if none.reason == "same bend"]
-    return _thinned(sorted(marks, key=lambda mark: mark.x), found.high - found.low)
+    thinned = _thinned(sorted(marks, key=lambda mark: mark.x), found.high - found.low)
+    return [_in_view(mark, found.low, found.high) for mark in thinned]
 
 
 def _critical_mark(point: CriticalPoint, turn: Inflection | None, palette: Palette) -> _Mark:
@@ -92,6 +97,17 @@ def _thinned(marks: list[_Mark], width: float) -> list[_Mark]:
         short = mark.label.replace("minimum", "min").replace("maximum", "max") if free else ""
         kept.append(_Mark(mark.x, mark.y, short.replace("inflection", "infl."), mark.symbol, mark.colour, mark.place))
     return kept
+
+
+def _in_view(mark: _Mark, low: float, high: float) -> _Mark:
+    """The name on the side where the picture's ends cut off least of it."""
+    row, size = mark.place.split()[0], (len(mark.label) * LETTER * (high - low), 0.0)
+
+    def cut(place: str) -> float:
+        box = beside(mark.x, mark.y, size, place)
+        return max(0.0, low - box.left) + max(0.0, box.right - high)
+
+    return replace(mark, place=min((mark.place, f"{row} left", f"{row} right"), key=cut))
 
 
 def _mark_trace(marks: list[_Mark], palette: Palette) -> go.Scatter:

@@ -19,6 +19,7 @@ SAME_PLACE = (0.6, 0.9)
 """Marks nearer than so many decades, across and up, share one name."""
 HALO = 9
 """Shadows behind a name: round-off's jagged lines run under it, and with fewer it could not be read."""
+BEST = "best: "
 PHONE, DESKTOP = (0.36, 1.2), (0.17, 0.9)
 """How many decades of the axes a character is wide and a line is high, in a narrow picture and in a wide one."""
 
@@ -42,8 +43,9 @@ def error_figure(
     still += [_others(curve, floor, palette) for curve in curves if curve is not main]
     still += [] if main is None else [*_predicted(main, palette), *_measured(main, floor, palette)]
     words = _words(main, floor, top, palette)
-    still += [_best(curves, chosen, (floor, top), _taken(words), palette), words]
-    figure = go.Figure([*still, *_moving(main, mark, (floor, top), palette)])
+    # Names stand before the line of delta, which may be anywhere.
+    best = _best(curves, chosen, (floor, top), _taken(words) + _exact_row(main, floor), palette)
+    figure = go.Figure([*still, *_moving(main, mark, (floor, top), palette), best, words])
     figure.update_layout(_layout(floor, top, palette))
     if main is None:
         figure.add_annotation(_nothing(palette))
@@ -124,12 +126,13 @@ def _best(
 ) -> go.Scatter:
     """A star at each scheme's best delta, at the error measured there; schemes with one best place share a name.
 
-    taken: where no name may stand; a name that finds no place is left out, of the chosen scheme last.
+    The chosen one has none where the estimates around it are all exact, as the row of exact ones shows.
+    taken: where no name may stand; a name that finds no place is left out, unless it is that of the chosen scheme.
     """
     floor, top = heights
     places: list[tuple[float, float, list[str]]] = []
     for curve in sorted(curves, key=lambda curve: curve.scheme != chosen):
-        if not math.isfinite(curve.best_delta):
+        if not math.isfinite(curve.best_delta) or (curve.scheme == chosen and curve.expected_best is None):
             continue
         height = max(curve.best_measured, floor)
         near = next((names for x, y, names in places if _is_same(x, y, curve.best_delta, height)), None)
@@ -138,7 +141,7 @@ def _best(
         else:
             near.append(curve.scheme)
     inks = [palette.secant_ink if chosen in names else palette.text for _, _, names in places]
-    names = ["best: " * (chosen in names) + ", ".join(names) for _, _, names in places]
+    names = [BEST * (chosen in names) + ", ".join(names) for _, _, names in places]
     positions = _free_positions([(x, y, name) for (x, y, _), name in zip(places, names, strict=True)], heights, taken)
     return go.Scatter(
         x=[x for x, _, _ in places],
@@ -169,13 +172,25 @@ def _free_positions(
         found = next(filter(None, tried), None)
         positions.append(found[0] if found else None)
         taken += [found[1]] if found else []
-    # The chosen scheme's name comes first, and is never left out.
-    return positions if not positions or positions[0] else ["bottom right", *positions[1:]]
+    # The chosen scheme's name is never left out.
+    return [
+        position or ("bottom right" if BEST in name else None)
+        for position, (_, _, name) in zip(positions, names, strict=True)
+    ]
 
 
 def _taken(words: go.Scatter) -> list[Box]:
     parts = zip(words.x, words.y, words.text, words.textposition, strict=True)
     return [beside(math.log10(x), math.log10(y), _size(text, DESKTOP), position) for x, y, text, position in parts]
+
+
+def _exact_row(curve: ErrorCurve | None, floor: float) -> list[Box]:
+    """The row of markers on the floor, of which the smallest delta comes last."""
+    if curve is None or not len(curve.exact_deltas):
+        return []
+    right, left = (math.log10(curve.exact_deltas[end]) for end in (0, -1))
+    half = DESKTOP[1] / 2
+    return [Box(left - half, right + half, math.log10(floor) - half, math.log10(floor) + half)]
 
 
 def _size(text: str, screen: tuple[float, float]) -> tuple[float, float]:

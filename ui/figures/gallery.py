@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.rules.gallery.picture import Frame, Kind, Panel, Picture, Stroke, Word
-from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.style import DASHES, WIDTHS, Palette, axis
 
 HEIGHT = 440
 PANELS: dict[Panel, dict[str, str]] = {
@@ -152,18 +152,8 @@ def _told(words: list[Word]) -> list[str]:
 
 
 def _layout(picture: Picture, palette: Palette) -> dict[str, Any]:
-    axis = {
-        "fixedrange": True,
-        "tickfont": {"color": palette.quiet},
-        "exponentformat": "e",
-        "zeroline": True,
-        "zerolinewidth": 1,
-        "zerolinecolor": palette.faint,
-        "showgrid": True,
-        "automargin": False,
-        "nticks": 7,
-    }
-    across = {**axis, "range": list(picture.window)}
+    look = axis(palette, showgrid=True, nticks=7)
+    across = {**look, "range": list(picture.window)}
     wide = DOMAINS["wide"]
     return {
         "height": HEIGHT,
@@ -173,8 +163,8 @@ def _layout(picture: Picture, palette: Palette) -> dict[str, Any]:
         "margin": {"l": 28, "r": 62, "t": 26, "b": 26},
         "xaxis": {**across, "domain": wide["xaxis.domain"], "anchor": "y"},
         "xaxis2": {**across, "domain": wide["xaxis2.domain"], "anchor": "y2"},
-        "yaxis": {**axis, "range": list(picture.heights), "anchor": "x"},
-        "yaxis2": {**axis, "range": list(picture.slopes), "anchor": "x2"},
+        "yaxis": {**look, "range": list(picture.heights), "anchor": "x"},
+        "yaxis2": {**look, "range": list(picture.slopes), "anchor": "x2"},
         "annotations": [
             _heading(picture.names[0], "", palette.text),
             _heading(picture.names[1], "2", palette.derivative_ink),

@@ -11,7 +11,7 @@ from typing import Any
 
 from core.curve import Curve
 from core.difference.secant import Line
-from ui.figures.style import DARK, DASHES, LIGHT, WIDTHS, Palette
+from ui.figures.style import DARK, DASHES, EXPONENTS, LIGHT, WIDTHS, Palette
 
 Trace = dict[str, Any]
 """One of Plotly's, as it travels: a validated object would cost more than all the rest of a hand-out."""
@@ -139,7 +139,8 @@ def _point(name: str, x: float, y: float, inside: str, edge: str, ink: str, wher
 
 
 def _layout(across: str, up: str) -> dict[str, Any]:
-    axis = {"gridcolor": GRID, "zerolinecolor": LIGHT.text, "zerolinewidth": 1, "linecolor": LIGHT.text, "nticks": 14}
+    line = {"zerolinecolor": LIGHT.text, "zerolinewidth": 1, "linecolor": LIGHT.text}
+    axis = {"gridcolor": GRID, **line, "nticks": 14, "exponentformat": EXPONENTS}
     return {
         "showlegend": False,
         "paper_bgcolor": LIGHT.ground,

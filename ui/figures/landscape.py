@@ -9,7 +9,7 @@ from core.network.search.landscape import Landscape
 from core.numbers import sized
 from ui.figures.race import mixed
 from ui.figures.race_chart import ticks
-from ui.figures.style import Palette
+from ui.figures.style import Palette, axis
 
 HEIGHT = 400
 
@@ -84,8 +84,7 @@ def _path(found: Landscape, palette: Palette) -> list[go.Scatter]:
 
 
 def _layout(found: Landscape, palette: Palette) -> dict[str, Any]:
-    axis = {"fixedrange": True, "zeroline": False, "showgrid": False, "automargin": False, "nticks": 6}
-    axis |= {"tickfont": {"color": palette.quiet}}
+    look = axis(palette, zeroline=False, showgrid=False, nticks=6)
     across, up = _titles(found)
     title = {"font": {"size": 13, "color": palette.text}, "standoff": 6}
     u, v = found.slice.u.tolist(), found.slice.v.tolist()
@@ -95,8 +94,8 @@ def _layout(found: Landscape, palette: Palette) -> dict[str, Any]:
         "showlegend": False,
         "hovermode": False,
         "margin": {"l": 50, "r": 6, "t": 8, "b": 48},
-        "xaxis": {**axis, "range": [u[0], u[-1]], "title": {**title, "text": across}},
-        "yaxis": {**axis, "range": [v[0], v[-1]], "title": {**title, "text": up}},
+        "xaxis": {**look, "range": [u[0], u[-1]], "title": {**title, "text": across}},
+        "yaxis": {**look, "range": [v[0], v[-1]], "title": {**title, "text": up}},
     }
 
 

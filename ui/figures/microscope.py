@@ -14,7 +14,7 @@ from core.difference.microscope import Microscope, View
 from core.difference.microscope_description import percent
 from core.numbers import written
 from ui.figures.secant import LEFT, RIGHT, _curve_traces
-from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
 
 HEIGHT = 440
 HALF, UPPER = 0.465, 0.555
@@ -201,8 +201,7 @@ def _font(ink: str, palette: Palette) -> dict[str, Any]:
 
 
 def _layout(curve: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
-    quiet = {"tickfont": {"color": palette.quiet}, "zerolinewidth": 1, "zerolinecolor": palette.faint}
-    axis = {"fixedrange": True, "automargin": False, "nticks": 7, **quiet}
+    look = axis(palette, nticks=7)
     frame = {"showline": True, "mirror": True, "linecolor": palette.delta, "linewidth": WIDTHS["delta"]}
     bare = {"fixedrange": True, "showgrid": False, "zeroline": False, "showticklabels": False, "range": [-0.5, 0.5]}
     wide = DOMAINS["wide"]
@@ -212,9 +211,9 @@ def _layout(curve: Curve, window: tuple[float, float], palette: Palette) -> dict
         "showlegend": False,
         "hovermode": False,
         # The frame stands on the very edge of what the box holds.
-        "margin": {"l": 44, "r": 10, "t": 26, "b": 28, "pad": 0},
-        "xaxis": {**axis, "range": list(window), "domain": wide["xaxis.domain"], "anchor": "y"},
-        "yaxis": {**axis, "range": list(curve.y_window), "anchor": "x"},
+        "margin": {"l": left_margin(44, curve.y_window), "r": 10, "t": 26, "b": 28, "pad": 0},
+        "xaxis": {**look, "range": list(window), "domain": wide["xaxis.domain"], "anchor": "y"},
+        "yaxis": {**look, "range": list(curve.y_window), "anchor": "x"},
         "xaxis2": {**bare, **frame, "domain": wide["xaxis2.domain"], "anchor": "y2"},
         "yaxis2": {**bare, **frame, "anchor": "x2"},
         "annotations": [_heading(palette)],

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from core.curve import Curve, Stretch
 from core.difference.secant import Line, SecantField, Values
-from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
 
 LEFT = {"xaxis": "x", "yaxis": "y"}
 RIGHT = {"xaxis": "x2", "yaxis": "y2"}
@@ -265,28 +265,18 @@ def _words(palette: Palette, names: Names) -> go.Scatter:
 
 
 def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette, names: Names) -> dict[str, Any]:
-    axis = {
-        "fixedrange": True,
-        "tickfont": {"color": palette.quiet},
-        "exponentformat": "e",
-        "zeroline": True,
-        "zerolinewidth": 1,
-        "zerolinecolor": palette.faint,
-        "showgrid": True,
-        "automargin": False,
-        "nticks": 7,
-    }
-    across = {**axis, "range": list(window)}
+    look = axis(palette, showgrid=True, nticks=7)
+    across = {**look, "range": list(window)}
     wide = DOMAINS["wide"]
     return {
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
-        "margin": {"l": 44, "r": 10, "t": 26, "b": 28},
+        "margin": {"l": left_margin(44, curve.y_window, slopes.y_window), "r": 10, "t": 26, "b": 28},
         "xaxis": {**across, "domain": wide["xaxis.domain"], "anchor": "y"},
         "xaxis2": {**across, "domain": wide["xaxis2.domain"], "anchor": "y2", "matches": "x"},
-        "yaxis": {**axis, "range": list(curve.y_window), "anchor": "x"},
-        "yaxis2": {**axis, "range": list(slopes.y_window), "anchor": "x2"},
+        "yaxis": {**look, "range": list(curve.y_window), "anchor": "x"},
+        "yaxis2": {**look, "range": list(slopes.y_window), "anchor": "x2"},
         "annotations": [
             _heading(names.curve, "", palette.text),
             _heading(names.slopes, "2", palette.derivative_ink),

@@ -9,7 +9,7 @@ from core.curve import Curve
 from core.difference.second_difference import Parabola, SecondDifferences
 from core.function.evaluate import Values
 from ui.figures.secant import LEFT, RIGHT, _curve_traces, _heading
-from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
 from ui.figures.taylor import DOMAINS
 
 POINTS = 161
@@ -96,29 +96,18 @@ def _read(parabola: Parabola | None, xs: list[float]) -> list[float]:
 
 
 def _layout(curve: Curve, found: SecondDifferences, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
-    axis = {
-        "fixedrange": True,
-        "tickfont": {"color": palette.quiet},
-        "zeroline": True,
-        "zerolinewidth": 1,
-        "zerolinecolor": palette.faint,
-        "automargin": False,
-    }
+    look = axis(palette)
     wide = DOMAINS["wide"]
     what = "second difference" if found.exact is None else "error of the second difference"
-    down = (
-        {"type": "linear", "exponentformat": "power"}
-        if found.exact is None
-        else {"type": "log", "exponentformat": "power", "nticks": 8}
-    )
+    down = {"type": "linear"} if found.exact is None else {"type": "log", "exponentformat": "power", "nticks": 8}
     return {
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
-        "margin": {"l": 52, "r": 12, "t": 26, "b": 28},
-        "xaxis": {**axis, "range": list(window), "nticks": 7, "domain": wide["xaxis.domain"], "anchor": "y"},
+        "margin": {"l": left_margin(52, curve.y_window), "r": 12, "t": 26, "b": 28},
+        "xaxis": {**look, "range": list(window), "nticks": 7, "domain": wide["xaxis.domain"], "anchor": "y"},
         "xaxis2": {
-            **axis,
+            **look,
             "type": "log",
             "range": [0.45, -8.2],
             "dtick": 2,
@@ -126,8 +115,8 @@ def _layout(curve: Curve, found: SecondDifferences, window: tuple[float, float],
             "domain": wide["xaxis2.domain"],
             "anchor": "y2",
         },
-        "yaxis": {**axis, "range": list(curve.y_window), "anchor": "x", "nticks": 7},
-        "yaxis2": {**axis, **down, "anchor": "x2"},
+        "yaxis": {**look, "range": list(curve.y_window), "anchor": "x", "nticks": 7},
+        "yaxis2": {**look, **down, "anchor": "x2"},
         "annotations": [
             _heading("<i>f</i> and the parabola through three points", "", palette.text),
             _heading(f"{what}, against delta", "2", palette.second_ink),

@@ -6,7 +6,7 @@ palette's sky blue. `ink` variants are the same hues, darkened or lightened unti
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Theme = Literal["light", "dark"]
 
@@ -77,3 +77,30 @@ WIDTHS = {
     "visited": 1.4,
     "beside": 1.6,
 }
+
+EXPONENTS = "e"
+"""Ticks have powers of ten: by itself Plotly would write a millionth as 1μ, and 30,000 as 30k."""
+WIDE_LABEL = 62
+"""Pixels that a tick such as −1.5e-10 takes beside an axis."""
+PLAIN = 1e-3, 1e4
+"""Plotly writes the ticks of an axis that ends between these without a power of ten."""
+
+
+def axis(palette: Palette, **own: Any) -> dict[str, Any]:
+    """A linear axis that no hand can move, with its own settings."""
+    return {
+        "fixedrange": True,
+        "tickfont": {"color": palette.quiet},
+        "exponentformat": EXPONENTS,
+        "zeroline": True,
+        "zerolinewidth": 1,
+        "zerolinecolor": palette.faint,
+        "automargin": False,
+        **own,
+    }
+
+
+def left_margin(least: int, *windows: tuple[float, float]) -> int:
+    """Pixels for the ticks of the upright axes that have these ends."""
+    largest = [max(map(abs, window)) for window in windows]
+    return least if all(PLAIN[0] <= size < PLAIN[1] for size in largest) else max(least, WIDE_LABEL)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from core.curvature.taylor import Taylor, TaylorPolynomial
@@ -12,7 +13,7 @@ from core.function.evaluate import Values
 from core.numbers import written
 from ui.figures.curvature import tint
 from ui.figures.secant import LEFT, RIGHT, _curve_traces, _heading
-from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
 
 DOMAINS = {
     "wide": {"xaxis.domain": [0, 0.53], "xaxis2.domain": [0.6, 1], "yaxis.domain": [0, 1], "yaxis2.domain": [0, 1]},
@@ -52,7 +53,7 @@ def _moving(found: Taylor, polynomial: TaylorPolynomial, curve: Curve, palette: 
         _interval(polynomial, (bottom, top), palette),
         _between(x, heights, values, palette),
         _line(x, heights, palette),
-        _error(x, polynomial.errors[::STRIDE], found.bound, palette),
+        _error(x, polynomial, found.bound, palette),
     ]
 
 
@@ -110,12 +111,13 @@ def _line(x: Values, heights: Values, palette: Palette) -> go.Scatter:
     return go.Scatter(x=x, y=heights, name="polynomial", mode="lines", line=look, hoverinfo="skip", **LEFT)
 
 
-def _error(x: Values, errors: Values, bound: float, palette: Palette) -> go.Scatter:
-    """On a logarithmic axis; an error of 0 lies below the picture."""
+def _error(x: Values, polynomial: TaylorPolynomial, bound: float, palette: Palette) -> go.Scatter:
+    """On a logarithmic axis; an error of 0 lies below the picture, and nothing is drawn where it is 0 everywhere."""
     floor = bound * 10.0 ** -(DECADES_BELOW + 1)
+    errors = polynomial.errors[::STRIDE]
     return go.Scatter(
         x=x,
-        y=errors.clip(floor, None),
+        y=np.full_like(errors, np.nan) if polynomial.exact else errors.clip(floor, None),
         name="error",
         mode="lines",
         line={"color": palette.secant, "width": WIDTHS["secant"], "simplify": False},
@@ -152,26 +154,19 @@ def _bound(found: Taylor, window: tuple[float, float], palette: Palette) -> go.S
 
 
 def _layout(curve: Curve, found: Taylor, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
-    axis = {
-        "fixedrange": True,
-        "tickfont": {"color": palette.quiet},
-        "zeroline": True,
-        "zerolinewidth": 1,
-        "zerolinecolor": palette.faint,
-        "automargin": False,
-    }
+    look = axis(palette)
     wide, decade = DOMAINS["wide"], math.log10(found.bound)
-    across = {**axis, "range": list(window), "nticks": 7}
+    across = {**look, "range": list(window), "nticks": 7}
     return {
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
-        "margin": {"l": 52, "r": 12, "t": 26, "b": 28},
+        "margin": {"l": left_margin(52, curve.y_window), "r": 12, "t": 26, "b": 28},
         "xaxis": {**across, "domain": wide["xaxis.domain"], "anchor": "y"},
         "xaxis2": {**across, "domain": wide["xaxis2.domain"], "anchor": "y2"},
-        "yaxis": {**axis, "range": list(curve.y_window), "anchor": "x", "nticks": 7},
+        "yaxis": {**look, "range": list(curve.y_window), "anchor": "x", "nticks": 7},
         "yaxis2": {
-            **axis,
+            **look,
             "type": "log",
             "range": [decade - DECADES_BELOW, decade + DECADES_ABOVE],
             "anchor": "x2",

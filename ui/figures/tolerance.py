@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from core.difference.tolerance import SmallEnough
 from core.difference.tolerance_band import Answer
 from core.numbers import written
-from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.style import DASHES, WIDTHS, Palette, axis
 
 HEIGHT = 300
 CROWDED = 0.6
@@ -166,21 +166,20 @@ def _foot_is_free(answer: SmallEnough, side: Answer) -> bool:
 
 
 def _layout(answer: SmallEnough, palette: Palette) -> dict[str, Any]:
-    axis = {"fixedrange": True, "zeroline": False, "showgrid": True, "exponentformat": "e", "nticks": 6}
-    axis |= {"tickfont": {"color": palette.quiet}}
+    look = axis(palette, showgrid=True, nticks=6)
     reach = answer.picture.reach
     title = {"text": "delta", "standoff": 4, "font": {"color": palette.quiet}}
-    across = {**axis, "range": [-reach, reach], "title": title, "automargin": False}
     return {
         "height": HEIGHT,
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
         "margin": {"l": 54, "r": 12, "t": 26, "b": 42},
-        "xaxis": {**across, "zeroline": True, "zerolinewidth": 1, "zerolinecolor": palette.faint},
+        "xaxis": {**look, "range": [-reach, reach], "title": title},
         "yaxis": {
-            **axis,
+            **look,
             "range": list(answer.picture.y_window),
+            "zeroline": False,
             "automargin": True,
             "showticklabels": answer.found.value is not None,
         },

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from core.curve import Curve
 from ui.figures.secant import HALF, LEFT, RIGHT, _curve_traces, _heading
-from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
 
 BELOW = {"xaxis": "x3", "yaxis": "y3"}
 DOMAINS = {
@@ -98,30 +98,20 @@ def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
 
 
 def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
-    axis = {
-        "fixedrange": True,
-        "tickfont": {"color": palette.quiet},
-        "zeroline": True,
-        "zerolinewidth": 1,
-        "zerolinecolor": palette.faint,
-        "showgrid": True,
-        "automargin": False,
-        "nticks": 7,
-    }
-    across = {**axis, "range": list(window)}
+    look = axis(palette, showgrid=True, nticks=7)
+    across = {**look, "range": list(window)}
     wide = {key.removesuffix(".domain"): domain for key, domain in DOMAINS["wide"].items()}
-    # Powers of ten in full: Plotly would write a millionth as 1 μ.
-    errors = {**axis, "range": [-1, 1], "nticks": 4, "zerolinewidth": 2, "exponentformat": "e"}
+    errors = {**look, "range": [-1, 1], "nticks": 4, "zerolinewidth": 2}
     return {
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
-        "margin": {"l": 48, "r": 10, "t": 26, "b": 28},
+        "margin": {"l": left_margin(48, curve.y_window, slopes.y_window), "r": 10, "t": 26, "b": 28},
         "xaxis": {**across, "domain": wide["xaxis"], "anchor": "y"},
         "xaxis2": {**across, "domain": wide["xaxis2"], "anchor": "y2", "matches": "x", "showticklabels": False},
         "xaxis3": {**across, "domain": wide["xaxis3"], "anchor": "y3", "matches": "x"},
-        "yaxis": {**axis, "range": list(curve.y_window), "anchor": "x", "domain": wide["yaxis"]},
-        "yaxis2": {**axis, "range": list(slopes.y_window), "anchor": "x2", "domain": wide["yaxis2"]},
+        "yaxis": {**look, "range": list(curve.y_window), "anchor": "x", "domain": wide["yaxis"]},
+        "yaxis2": {**look, "range": list(slopes.y_window), "anchor": "x2", "domain": wide["yaxis2"]},
         "yaxis3": {**errors, "anchor": "x3", "domain": wide["yaxis3"]},
         "annotations": [
             _heading("<i>f</i>(<i>x</i>)", "", palette.text),

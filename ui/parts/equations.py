@@ -20,21 +20,24 @@ def show(name: str, line: Line | Refusal, colour: str) -> None:
 
 def equation(line: Line, colour: str) -> str:
     """y = f(a) + slope (x - a) = slope x + intercept, as LaTeX, with numbers of four decimals."""
-    slope = rf"\textcolor{{{colour}}}{{{number(line.slope)}}}"
-    through = rf"{number(line.value)} + {slope}\,(x {signed(-line.a or -0.0)})"
+    sign, size = signed(line.slope).split(" ", 1)
+    through = rf"{_number(line.value)} {sign} {_coloured(size, colour)}\,(x {signed(-line.a or -0.0)})"
     rest = f" {signed(line.intercept)}" if line.intercept else ""
-    return rf"y = {through} = {slope}\,x{rest}"
+    return rf"y = {through} = {_coloured(_number(line.slope), colour)}\,x{rest}"
 
 
-def number(value: float) -> str:
-    """With four decimals, as LaTeX; a negative one in brackets."""
-    text = _power(written(value, 4).replace(MINUS, "-"))
-    return rf"({text})" if text.startswith("-") else text
+def _coloured(text: str, colour: str) -> str:
+    return rf"\textcolor{{{colour}}}{{{text}}}"
+
+
+def _number(value: float) -> str:
+    """With four decimals, as LaTeX."""
+    return _power(written(value, 4).replace(MINUS, "-"))
 
 
 def signed(value: float) -> str:
     """With its sign before it, as LaTeX, to go on after another term."""
-    return f"{'-' if math.copysign(1, value) < 0 else '+'} {_power(written(abs(value), 4).replace(MINUS, '-'))}"
+    return f"{'-' if math.copysign(1, value) < 0 else '+'} {_number(abs(value))}"
 
 
 def _power(text: str) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.curve import Curve, sample
 from core.curve.description import curve_told
-from core.difference.secant import SecantField, column_of, grid, row_of, secant, secant_field, tangent
+from core.difference.secant import DETACHED, SecantField, column_of, grid, row_of, secant, secant_field, tangent
 from core.difference.value_table import value_rows
 from core.differentiability import Verdict, verdict
 from core.expression import parse
@@ -133,7 +133,9 @@ def _news(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None) -> 
     column = column_of(shown.function, shown.field.points, chosen.delta)
     hide = tuple(what for what in HIDEABLE if chosen.hides(what))
     line = {"guess": asked.line, "tilts": asked.pending} if asked else {}
-    return stage.News(shown.name, chosen.a, chosen.delta, row, column, hide=hide, **line)
+    return stage.News(
+        shown.name, chosen.a, chosen.delta, row, column, hide=hide, detached=found.kind in DETACHED, **line
+    )
 
 
 def _alt(shown: Scene, chosen: Chosen) -> str:

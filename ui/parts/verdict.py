@@ -43,7 +43,7 @@ def reason(chosen: Chosen, found: Verdict) -> str:
 
 def told(chosen: Chosen, found: Verdict) -> None:
     """What happens at the point, and how that is known."""
-    st.header(f"At x = {written(chosen.a)}: {found.kind}", anchor=False)
+    st.header(f"At x = {written(chosen.a)}: {found.name}", anchor=False)
     if not chosen.hides("tangent"):
         st.text(found.reason)
     st.caption(ROUTES[found.method])

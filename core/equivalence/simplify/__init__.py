@@ -11,6 +11,7 @@ from flint import arb
 
 from core.equivalence.agreement import Missing, Values, agree, values_of
 from core.equivalence.identity import is_identity
+from core.equivalence.simplify.cancel import cancel
 from core.equivalence.simplify.choices import Choice, normalize, ramp_of, single_choice
 from core.equivalence.simplify.forms import LIGHT_SECONDS, MOST_MULTIPLIED, forms_of, has_high_power, simplify_roots
 from core.equivalence.simplify.length import length
@@ -137,7 +138,7 @@ def _candidates(
     for form in forms:
         if not isinstance(form, Refusal):
             try:
-                candidate = tree_of(form, pieces)
+                candidate = cancel(tree_of(form, pieces))
             except Unreadable:
                 continue
             if _names(candidate) <= allowed and has_same_values(tree, candidate):

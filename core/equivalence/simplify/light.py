@@ -6,12 +6,13 @@ import sympy
 
 from core.equivalence.agreement import LEAST, agreement, values_of
 from core.equivalence.identity import is_identity
+from core.equivalence.simplify.cancel import cancel
 from core.equivalence.simplify.formal import NoForm, formal, own_tree
 from core.equivalence.simplify.forms import has_high_power
 from core.equivalence.simplify.signs import by_signs, plain_forms, with_letters
 from core.equivalence.simplify.size import size
 from core.expression.symbolic import VARIABLE
-from core.expression.tree import Branch, Node, Piecewise
+from core.expression.tree import Branch, Divide, Node, Piecewise, walk
 from core.refusal import Refusal
 from core.workers.deadline import stage
 
@@ -34,10 +35,15 @@ def lighter(tree: Node, parameters: Mapping[str, float], seconds: float) -> Node
         branches = tuple(Branch(b.conditions, lighter(b.value, parameters, share)) for b in tree.branches)
         return Piecewise(branches, None if tree.otherwise is None else lighter(tree.otherwise, parameters, share))
     try:
-        found = min(_trees(formal(tree), seconds), key=size)
+        found = min(map(cancel, _trees(formal(tree), seconds)), key=_length)
     except NoForm:
         return tree
     return found if size(found) <= size(tree) + NO_LONGER and _is_same(found, tree, parameters) else tree
+
+
+def _length(tree: Node) -> tuple[int, int]:
+    """Its size, and of equal ones the number of fractions: (4 - 6x^2)/x^6 and not (4/x^2 - 6)/x^4."""
+    return size(tree), sum(isinstance(node, Divide) for node in walk(tree))
 
 
 def _trees(expression: sympy.Expr, seconds: float) -> Iterator[Node]:

@@ -41,14 +41,18 @@ class Side:
 
     def tends_to(self, form: Form, order: int) -> bool | None:
         """Whether it tends to the same number as another form does, which shares its ring; None where that is open."""
+        difference = self.above(form, order)
+        return None if difference is None else is_zero(difference)
+
+    def above(self, form: Form, order: int) -> Scalar | None:
+        """The limit of its difference from another form, which shares its ring; None where that is open."""
         if self.forms is None:
             return None
         try:
             difference = self.walk.add(self.forms[order], self.walk.negate(form))
-            limit = self.limits.limit(self.walk.algebra.factored(difference))
+            return self.limits.limit(self.walk.algebra.factored(difference))
         except (Straddling, Undefined):
             return None
-        return is_zero(limit)
 
     def meets(self, other: "Side", order: int) -> bool | None:
         """Whether both sides tend to one number; None where that is open."""

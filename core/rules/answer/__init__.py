@@ -12,7 +12,6 @@ from core.function import Function
 from core.numbers import written
 from core.refusal import Refusal
 from core.rules.answer.comparison import Comparison, Difference
-from core.rules.answer.constants import DIGITS as FITTED_DIGITS
 from core.rules.answer.constants import DecimalFit, fit_decimals
 from core.rules.answer.domain import domain
 from core.rules.answer.wrong import missed_step, whole
@@ -34,7 +33,7 @@ class Answer:
     """kind: the verdict; sentence: in plain words, and what it rests on.
 
     A right answer is proven by exact algebra, or it is equal to f' to 100 digits at so many points. A wrong one differs
-    for certain: differences has up to three such places, the clearest first.
+    for certain: differences has up to three such places, simple numbers first.
     missed: the step that looks missed, where it can be told.
     """
 
@@ -99,10 +98,16 @@ def _but_for_rounding(comparison: Comparison, close: DecimalFit) -> Answer:
         far = fit_decimals(other)
         if other.judgement[0] and (far is None or far.numbers != close.numbers):
             return _by_chance(comparison, other)
-    decimals, numbers = (" and ".join(texts) for texts in zip(*close.numbers, strict=True))
-    exactly = f"with {numbers} in {'its place' if len(close.numbers) == 1 else 'their places'} your answer is f\u2032"
-    claim = f"{exactly}, to {FITTED_DIGITS} digits at all {close.points} points that were compared"
-    return _where_it_holds(comparison, f"but for the rounding of {decimals}", claim, close.points)
+    decimals, numbers = (_list(texts) for texts in zip(*close.numbers, strict=True))
+    places = "its place" if len(close.numbers) == 1 else "their places"
+    compared = f"to {close.digits} digits at all {close.points} points that were compared"
+    reason = "and exact algebra proves it" if close.comparison.proven else compared
+    claim = f"with {numbers} in {places} your answer is f\u2032, {reason}"
+    return _where_it_holds(close.comparison, f"but for the rounding of {decimals}", claim, close.points)
+
+
+def _list(texts: tuple[str, ...]) -> str:
+    return " and ".join(filter(None, (", ".join(texts[:-1]), texts[-1])))
 
 
 def _where_it_holds(comparison: Comparison, but: str, claim: str, points: int) -> Answer:

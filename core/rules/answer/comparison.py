@@ -1,7 +1,7 @@
 """The answer beside f' at many points: floats say where to look, and balls what is there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, islice, pairwise
 
@@ -11,6 +11,7 @@ from flint import arb
 from core.equivalence.agreement import POINTS, Missing, agree, agreement, slopes_of, values_of
 from core.equivalence.identity import is_identity
 from core.expression import Expression
+from core.expression.tree import Node
 from core.function import Function
 from core.function.enclosure import as_float
 from core.rules.answer.places import Truth, Values, fill, kink_places, random_places, simple_places
@@ -18,6 +19,8 @@ from core.rules.answer.places import Truth, Values, fill, kink_places, random_pl
 DOUBTFUL = 1e-6
 """Floats that differ by a larger part of their size are looked at first."""
 CLEARLY = 0.5
+PLAIN = 0.002
+"""A gap of such a part of both values, and of the usual size in the window, shows in the four digits of a table."""
 SHOWN, MOST_TRIED = 3, 6
 POINTS_BESIDE_PROOF = 4
 """Points that are compared where algebra has shown the answer to be right: a second way to the same result."""
@@ -60,6 +63,11 @@ class Comparison:
         """Where both have floats; of the shape of x."""
         return np.isfinite(self.true) & np.isfinite(self.given)
 
+    def with_answer(self, tree: Node) -> "Comparison":
+        """The same for another answer."""
+        answer = replace(self.answer.expression, tree=tree)
+        return Comparison(self.function, answer, *self._window)
+
     def _common_among(self, part: slice) -> Values:
         return self.x[part][self.common[part]]
 
@@ -101,12 +109,16 @@ class Comparison:
         return self._differences_at([*simple, apart]), 0
 
     def _suspects(self) -> list[float]:
-        """Where the two differ most clearly by floats, simple numbers first."""
+        """Where the two differ by floats: simple numbers of the window where it is plain to see, then the clearest."""
         with np.errstate(all="ignore"):
-            size = np.abs(self.given) + np.abs(self.true)
-            clear = np.nan_to_num(np.abs(self.given - self.true) / size, nan=0.0)
-        places = self.x[(clear > DOUBTFUL) & (clear >= CLEARLY * clear.max())]
-        return sorted(set(places.tolist()), key=_digits)[:MOST_TRIED]
+            size, gap = np.abs(self.given) + np.abs(self.true), np.abs(self.given - self.true)
+            clear = np.nan_to_num(gap / size, nan=0.0)
+            inside = (self.x >= self._window[0]) & (self.x <= self._window[1]) & np.isfinite(size)
+            usual = np.median(size[inside]) if inside.any() else 0.0
+            plain = inside & (np.minimum(clear, np.nan_to_num(gap / usual, nan=0.0)) >= PLAIN)
+        clearest = (clear > DOUBTFUL) & (clear >= CLEARLY * clear.max())
+        simple, others = (sorted(set(self.x[chosen].tolist()), key=_digits) for chosen in (plain, clearest))
+        return list(dict.fromkeys([*simple[:SHOWN], *others]))[:MOST_TRIED]
 
     def _differences_at(self, places: Iterable[float]) -> tuple[Difference, ...]:
         """The first three of the places where the two certainly differ."""

@@ -1,8 +1,8 @@
 """An answer with rounded decimals: 0.693 * 2^x for ln(2) 2^x, which a number that rounds to 0.693 makes right."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from decimal import ROUND_DOWN, Context, Decimal
 from fractions import Fraction
 from functools import reduce
 
@@ -10,11 +10,14 @@ import numpy as np
 import numpy.typing as npt
 from flint import arb
 
+from core.equivalence.agreement import DIGITS as COMPARED_DIGITS
 from core.equivalence.agreement import LEAST, exact
 from core.expression.tree import Node, Number, walk
 from core.function.enclosure import Scalar, Straddling, Undefined, as_float, ball, rational, working_precision
 from core.function.enclosure.point import PointWalk
+from core.rules.answer.closed_form import closed_form
 from core.rules.answer.comparison import Comparison
+from core.rules.answer.exponents import exact_exponents
 
 SIGNIFICANT = 3
 """A decimal of fewer digits is meant exactly: 0.5 is a half."""
@@ -35,20 +38,47 @@ Floats = npt.NDArray[np.float64]
 class DecimalFit:
     """numbers: the rounded decimals of an answer, each with the number in its place that makes the answer f', as text.
 
-    points: at how many points it then is f' to 25 digits.
+    points: at how many points it then is f' to so many digits; comparison: with the answer whose exponents are exact.
     """
 
+    comparison: Comparison
     numbers: tuple[tuple[str, str], ...]
     points: int
+    digits: int = DIGITS
 
 
 def fit_decimals(comparison: Comparison) -> DecimalFit | None:
     """Numbers that round to the decimals of an answer and make it f' at all of the points.
 
-    A decimal of f itself is meant exactly. None where there are no such numbers, or fewer points than tell.
+    Exponents are simple fractions if that helps. A decimal of f itself is meant exactly. None where there are no such
+    numbers, or fewer points than tell.
     """
+    return _fit_with_exact_exponents(comparison) or _fit_all(comparison)
+
+
+def _fit_with_exact_exponents(comparison: Comparison) -> DecimalFit | None:
+    tree, exponents = exact_exponents(comparison.answer.expression.tree, _rounded(comparison))
+    if not exponents:
+        return None
+    with_fractions = comparison.with_answer(tree)
+    differences, count = with_fractions.judgement
+    if differences:
+        fit = _fit_all(with_fractions)
+        return fit and replace(fit, numbers=tuple(sorted({**dict(fit.numbers), **exponents}.items())))
+    if not with_fractions.proven and count < LEAST:
+        return None
+    return DecimalFit(with_fractions, tuple(sorted(exponents.items())), count, COMPARED_DIGITS)
+
+
+def _rounded(comparison: Comparison) -> set[str]:
+    """The decimals of an answer that are not in f."""
+    return _decimals(comparison.answer.expression.tree) - _decimals(comparison.function.expression.tree)
+
+
+def _fit_all(comparison: Comparison) -> DecimalFit | None:
+    """By Newton's method for all decimals at once."""
     tree, points = comparison.answer.expression.tree, comparison.points
-    decimals = tuple(sorted(_decimals(tree) - _decimals(comparison.function.expression.tree)))
+    decimals = tuple(sorted(_rounded(comparison)))
     if not 0 < len(decimals) <= MOST_DECIMALS:
         return None
     slopes = {x: slope for x in points if isinstance(slope := comparison.slopes.at(x), arb)}
@@ -62,7 +92,7 @@ def fit_decimals(comparison: Comparison) -> DecimalFit | None:
             return None
         triples = zip(decimals, numbers, fit.typed, strict=True)
         pairs = ((text, _written(number, text)) for text, number, typed in triples if abs(number - typed) > PRECISE)
-        return DecimalFit(tuple(pairs), len(fit.slopes))
+        return DecimalFit(comparison, tuple(pairs), len(fit.slopes))
 
 
 def _decimals(tree: Node) -> set[str]:
@@ -164,5 +194,12 @@ def _least_squares(matrix: Floats, values: Floats) -> list[float] | None:
 
 
 def _written(number: arb, decimal: str) -> str:
-    """With a few digits more than the decimal."""
-    return number.str(len(Decimal(decimal).as_tuple().digits) + EXTRA_DIGITS, radius=False)
+    """The name if there is one, and a few digits more than the decimal has; dots stand for those that follow."""
+    digits, name = len(Decimal(decimal).as_tuple().digits) + EXTRA_DIGITS, closed_form(number)
+    value = Decimal(number.str(DIGITS, radius=False))
+    cut = Context(prec=digits, rounding=ROUND_DOWN).plus(value).normalize()
+    if cut == value:
+        return f"{cut:f}"
+    if not name:
+        return f"the full number {cut:f}..."
+    return name if name.strip("-0123456789") == "/" else f"{name} = {cut:f}..."

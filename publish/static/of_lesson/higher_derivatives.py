@@ -12,8 +12,10 @@ from core.curvature.description import (
     doubt_told,
     inflection_told,
     known_by,
+    level_stretches,
     no_inflection_told,
     none_told,
+    straight_stretches,
 )
 from core.curvature.higher_derivatives import higher_derivatives
 from core.curvature.taylor import interval_told, taylor
@@ -70,14 +72,15 @@ def _values(state: State) -> tuple:
 
 
 def _bends(found: Curvature) -> str:
+    critical = [*level_stretches(found), *map(critical_told, found.critical)]
     turns = [*map(inflection_told, found.inflections), *map(no_inflection_told, found.no_inflections)]
     return section(
         "How it bends",
         said(f"{bends_told(found)} {breaks_told(found)}".strip()),
         "<h3>Critical points</h3>",
-        listed(map(critical_told, found.critical)) or said(none_told(found)),
+        listed(critical) or said(none_told(found)),
         "<h3>Inflections</h3>",
-        listed(turns) or said(none_told(found)),
+        listed([*straight_stretches(found), *turns]) or said(none_told(found)),
         listed(map(doubt_told, found.doubtful)),
         said(known_by(found)),
     )

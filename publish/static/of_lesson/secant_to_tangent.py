@@ -41,7 +41,7 @@ def _still(state: State, live: str, links: tuple[tuple[str, str], ...]) -> Still
         slopes=sample(state.function, *state.window, order=1),
         window=state.window,
         film=shrinking(state.function, state.a, state.delta, found),
-        kind=found.kind,
+        kind=found.name,
         reason=found.reason,
         address=live,
         note=MORE,

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.curvature import Curvature, curvature
-from core.curvature.cursor import cursor_at
+from core.curvature.cursor import TRENDS, cursor_at
 from core.curvature.description import UNDECIDED, bends_told, known_by
 from core.differentiability import verdict
 from core.expression import Expression, parse
@@ -69,7 +69,16 @@ KNOWN: dict[str, tuple[list[tuple[float, str]], list[float], list[float], list[f
     ),
     "{x<0: x^2, 3x-x^2}": ([(0, "corner minimum"), (1.5, "maximum")], [], [0], []),
     "|x^2-1|": ([(-1, "corner minimum"), (0, "maximum"), (1, "corner minimum")], [], [-1, 1], []),
-    "floor(x)": ([], [], [], [-3, -2, -1, 0, 1, 2, 3]),
+    "max(0,x)^2": ([(0, "level end")], [], [0], []),
+    "{x<1: 3-x, x^2-5}": ([(1, "break minimum")], [], [], [1]),
+    "{x<1: x^2, 3-x}": ([(0, "minimum"), (1, "break maximum")], [], [], [1]),
+    "{x=1: 5, x^2}": ([(0, "minimum"), (1, "break maximum")], [], [], [1]),
+    "{x=1: 0, x^2}": ([(0, "minimum"), (1, "break minimum")], [], [], [1]),
+    "{x<1: x, x^2+1}": ([(1, "break")], [], [], [1]),
+    "{x=0: 1, 1/x}": ([(0, "break")], [], [0], [0]),
+    "{x=0: 5, x>0: x}": ([(0, "break maximum")], [], [], [0]),
+    "{x<sqrt(2): x, 0}": ([(math.sqrt(2), "break minimum")], [], [], [math.sqrt(2)]),
+    "floor(x)": ([(k, "break maximum") for k in range(-3, 4)], [], [], [-3, -2, -1, 0, 1, 2, 3]),
 }
 
 
@@ -265,3 +274,20 @@ def test_the_cursor_reads_every_digit_at_the_chosen_point() -> None:
     assert here.values[0] == pytest.approx(0.5 - 1e-8 / 24, rel=1e-15)
     assert here.slopes[0] == pytest.approx(-1e-4 / 12, rel=1e-9)
     assert here.seconds[0] == pytest.approx(-1 / 12, rel=1e-8)
+
+
+def test_the_value_of_a_break_is_the_curves_own() -> None:
+    assert [point.value for point in survey("{x=1: 5, x^2}").critical] == [0, 5]
+    assert [point.value for point in survey("{x<1: 3-x, x^2-5}").critical] == [-4]
+
+
+def test_the_cursor_reads_no_slope_at_a_break() -> None:
+    """Nor a tangent on the left, where the secants stand up ever steeper; on the right it is that of 3 - x."""
+    read = parse("{x<1: x^2, 3-x}")
+    assert isinstance(read, Expression)
+    function = Function(read)
+    here = cursor_at(function, survey(read.text), 1.0, verdict(function, 1.0))
+    assert here.values[0] == 2
+    assert math.isnan(here.slopes[0]) and math.isnan(here.seconds[0])
+    assert math.isnan(here.left[0]) and here.right[0] == -1
+    assert TRENDS[int(here.trends[0])] == "break maximum"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.curvature import BendStretch, CriticalPoint, Curvature, Doubt, Inflection, NoInflection
+from core.curvature import BendStretch, CriticalPoint, Curvature, Doubt, Inflection, NoInflection, TrendStretch
 from core.curvature.description import (
     bends_told,
     breaks_told,
@@ -10,9 +10,11 @@ from core.curvature.description import (
     doubt_told,
     inflection_told,
     known_by,
+    level_stretches,
     no_inflection_told,
     none_told,
     place,
+    straight_stretches,
 )
 from core.curvature.results import Gap
 
@@ -83,7 +85,7 @@ def test_what_is_no_inflection_says_why() -> None:
 
 
 def test_what_is_proved_and_what_is_open() -> None:
-    assert known_by(found()).startswith("Proved: no place")
+    assert known_by(found()).startswith("Proved: there is no other place")
     assert none_told(found()) == "None in this window."
     crowd = found(crowded=((0.1, 0.2),))
     assert known_by(crowd).startswith("Proved, except")
@@ -94,3 +96,18 @@ def test_doubts_say_what_is_open() -> None:
     assert doubt_told(Doubt(0.5, "f")) == "At x = 0.5 it is not decided what the curve does."
     assert doubt_told(Doubt(0.5, "f′")) == "Near x = 0.5 f′ is 0, or nearly so. It is not decided which."
     assert "changes its sign" in doubt_told(Doubt(0.5, "f″", changes=True))
+
+
+def test_whole_stretches_of_zeros_are_named() -> None:
+    trends = (TrendStretch(-3, -1, "falling"), TrendStretch(-1, 1, "level"), TrendStretch(1, 3, "rising"))
+    assert level_stretches(replace(found(), trends=trends)) == [
+        "f′ is 0 everywhere between −1 and 1: f is constant there, and every point inside is critical."
+    ]
+    steps = (BendStretch(0, 1, "straight"), BendStretch(1, 2, "up"), BendStretch(2, 3, "straight"))
+    assert straight_stretches(found(steps)) == [
+        "f″ is 0 everywhere between 0 and 1, between 2 and 3: the curve is straight there, "
+        "and no point inside is an inflection."
+    ]
+    many = tuple(TrendStretch(k, k + 1, "level") for k in range(8))
+    assert level_stretches(replace(found(), trends=many))[0].startswith("f′ is 0 everywhere on 8 stretches:")
+    assert level_stretches(found()) == straight_stretches(found()) == []

@@ -154,3 +154,20 @@ def test_what_has_no_form_is_said_so() -> None:
 def test_size_counts_shared_parts_as_often_as_they_are_written() -> None:
     assert size(function("x + x^2").expression.tree) == 5
     assert size(function("-x").expression.tree) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{x=1: 5, x^2}", [(0.5, 1), (1, None), (2, 4)]),
+        ("{x<0: x^3, x=0: 7, x^2}", [(-1, 3), (0, None), (1, 2)]),
+        ("{x=0: 1, x=2: 5, x^2}", [(0, None), (1, 2), (2, None), (3, 6)]),
+        ("{x=0: 1, x<1: x^2, 3x}", [(-1, -2), (0, None), (0.5, 1), (2, 3)]),
+        ("{floor(x)=0: x^2, 3x}", [(0.5, 1), (2, 3)]),
+    ],
+)
+def test_the_value_at_a_single_point_says_nothing_of_the_derivative(text: str, expected) -> None:
+    first = higher_derivatives(function(text), 1, SECONDS)[0]
+    assert isinstance(first, Derivative)
+    values = evaluate(first.tree, np.array([x for x, _ in expected], dtype=float), {})
+    assert values == pytest.approx([np.nan if value is None else value for _, value in expected], nan_ok=True)

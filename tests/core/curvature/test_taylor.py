@@ -49,9 +49,34 @@ def test_the_coefficients_are_mpmaths(text: str) -> None:
 
 def test_a_polynomial_is_its_own_taylor_polynomial() -> None:
     last = found("x^3 - 3x", 1).polynomials[3]
-    assert float(np.max(last.errors)) < 1e-13
     assert (last.low, last.high, last.whole_left, last.whole_right) == (-3, 3, True, True)
-    assert interval_told(last, 0.01) == "T₃ stays within 0.01 of f in the whole window."
+    sentence = "T₃ stays within 0.01 of f in the whole window. It is f itself: its error is 0 everywhere."
+    assert interval_told(last, 0.01) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "a", "exact"),
+    [
+        ("3", 0, [True, True, True]),
+        ("x^2 + x", math.pi, [False, False, True]),
+        ("e^x", 0, [False, False, False]),
+        ("x/x", 1, [False, False, False]),  # It has a hole.
+        ("floor(x)", 0.5, [False, False, False]),
+    ],
+)
+def test_only_of_a_polynomial_the_error_is_0_everywhere(text: str, a: float, exact: list[bool]) -> None:
+    polynomials = found(text, a, order=2).polynomials
+    assert [each.exact for each in polynomials] == exact
+    assert all(not each.errors.any() for each in polynomials if each.exact)
+
+
+def test_an_end_where_f_jumps_is_left_out() -> None:
+    """floor(0) = 0, and floor(1) = 1."""
+    constant = found("floor(x)", 0.5, order=0).polynomials[0]
+    assert (constant.low, constant.high, constant.missing) == (0, 1, (1,))
+    assert interval_told(constant, 0.01) == "T₀ stays within 0.01 of f from x = 0 to x = 1, but not at x = 1."
+    step = found("{0<x<1: 2, 5}", 0.5, order=0).polynomials[0]
+    assert interval_told(step, 0.01).endswith("from x = 0 to x = 1, but not at x = 0 and x = 1.")
 
 
 def test_the_values_are_those_of_the_written_polynomial() -> None:
@@ -150,7 +175,7 @@ def test_a_thin_pole_between_two_points_of_the_grid_ends_the_interval() -> None:
 def test_a_hole_is_named_itself() -> None:
     line = found("x/x", 1, order=1).polynomials[1]
     assert line.low == 0
-    assert interval_told(line, 0.01) == "T₁ stays within 0.01 of f from x = 0 to the window's right end."
+    assert interval_told(line, 0.01).endswith("from x = 0 to the window's right end, but not at x = 0.")
 
 
 def test_the_ends_of_a_narrow_interval_are_told_apart() -> None:
@@ -159,3 +184,11 @@ def test_the_ends_of_a_narrow_interval_are_told_apart() -> None:
     assert interval_told(constant, 1e-5) == "T₀ stays within 0.00001 of f from x = 0.999995 to x = 1.000005."
     far = found("x^2", 1e6, order=0, bound=0.01, window=(999999, 1000001)).polynomials[0]
     assert interval_told(far, 0.01).startswith("T₀ stays within 0.01 of f only at x = 1000000, on a stretch ")
+
+
+def test_a_long_decimal_means_the_multiple_of_pi_beside_it() -> None:
+    """x + sin x at pi: 1 + cos pi = 0 and -sin pi = 0."""
+    assert found("x + sin(x)", math.pi, order=3).coefficients == pytest.approx((math.pi, 0, 0, 1 / 6), rel=1e-15, abs=0)
+    assert found("cos(x)", math.pi / 2, order=2).coefficients == (0, -1, 0)
+    tangent = found("x + sin(x)", math.pi, order=1, bound=1e-3, window=(0, 6)).polynomials[1]
+    assert math.sin(tangent.high) - (math.pi - tangent.high) == pytest.approx(1e-3, rel=1e-6)

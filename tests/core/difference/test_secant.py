@@ -19,6 +19,7 @@ from core.difference.secant import (
     secant,
     secant_field,
     tangent,
+    tangent_slope,
 )
 from core.differentiability import verdict
 from core.expression import Expression, parse
@@ -142,11 +143,25 @@ def test_the_row_of_a_point_is_exact_and_knows_the_verdicts_slopes() -> None:
     assert (row.left[0], row.right[0]) == (math.inf, math.inf)
 
 
-def test_secants_that_run_away_at_a_jump_make_no_vertical_tangent() -> None:
-    step = function("floor(x)")
-    row = row_of(step, 1, 0.5, verdict(step, 1))
-    assert math.isnan(row.left[0])
-    assert row.right[0] == 0
+@pytest.mark.parametrize(
+    ("text", "a", "slopes", "tangents"),
+    [
+        ("floor(x)", 1, (math.inf, 0), (math.nan, 0)),
+        ("{x=1: 5, x^2}", 1, (math.inf, -math.inf), (math.nan, math.nan)),
+        ("{x=0: 0, 1/x^2}", 0, (-math.inf, math.inf), (math.nan, math.nan)),
+        ("cbrt(x)", 0, (math.inf, math.inf), (math.inf, math.inf)),
+        ("sqrt|x|", 0, (-math.inf, math.inf), (-math.inf, math.inf)),
+        ("sqrt(x)", 0, (math.nan, math.inf), (math.nan, math.inf)),
+    ],
+)
+def test_where_the_curve_leaves_the_point_secants_stand_up_without_a_tangent(
+    text: str, a: float, slopes: tuple[float, float], tangents: tuple[float, float]
+) -> None:
+    """The row has the slopes that the secants tend to, infinities included; a tangent needs the curve at its point."""
+    found = verdict(function(text), a)
+    row = row_of(function(text), a, 0.5, found)
+    np.testing.assert_equal((row.left[0], row.right[0]), slopes)
+    np.testing.assert_equal(tuple(tangent_slope(slope, found) for slope in (found.left, found.right)), tangents)
 
 
 def test_the_column_of_a_delta_is_signed_and_empty_at_zero() -> None:

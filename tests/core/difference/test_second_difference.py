@@ -56,6 +56,13 @@ def test_the_best_delta_balances_truncation_and_round_off() -> None:
     assert answer.errors[-1] > 1e-2
 
 
+@pytest.mark.parametrize(("text", "a"), [("(1-cos x)/x^2", 1e-4), ("e^x", 0.0), ("1/x", 2.0), ("sin(x)/x", 1e-3)])
+def test_no_error_of_the_table_is_less_than_that_of_the_best_delta(text: str, a: float) -> None:
+    answer = found(text, a)
+    assert answer.best is not None
+    assert answer.errors[answer.best] == min(error for error in answer.errors if not math.isnan(error))
+
+
 def test_the_parabola_runs_through_three_points_of_the_curve() -> None:
     answer = found("sin(x)", 0.7)
     place = answer.nearest(0.5)
@@ -82,6 +89,17 @@ def test_numbers_prove_nothing_where_f_is_not_smooth() -> None:
     corner = found("|x|", 0)
     assert corner.estimates == pytest.approx(2 / DELTAS)
     assert corner.exact is None
+
+
+@pytest.mark.parametrize("text", ["x|x|", "|x|", "|x|^1.5", "x^(2/3)", "floor(x)", "{x<0: x^2, x^3}", "x^(5/3)"])
+def test_where_the_second_derivative_is_proved_missing_the_sentence_says_so(text: str) -> None:
+    assert found(text, 0).sentence.startswith("f″(0) does not exist: ")
+
+
+def test_where_the_second_derivative_is_not_decided_it_is_not_denied() -> None:
+    """It is 0, but f'' = 12 x^2 sin(1/x) - 6 x cos(1/x) - sin(1/x) has no limit."""
+    answer = found("{x = 0: 0, x^4 sin(1/x)}", 0)
+    assert not answer.missing
 
 
 @pytest.mark.parametrize(("text", "a"), [("1/x", 0), ("ln(x)", -1), ("sqrt(x)", 0)])

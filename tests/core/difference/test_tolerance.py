@@ -154,9 +154,28 @@ def test_digits_lost_inside_the_formula_count_as_round_off() -> None:
 
 def test_the_caveat_tells_how_far_was_looked() -> None:
     """x^2 sin(1/x) swings too fast near 0 for a proof; two values of x^2 near 1 lose 6 units of 2^-53, over 1e-7."""
-    assert answer("{x=0: 0, x^2 sin(1/x)}", 0, 0.01).caveat == "Deltas from 2 down to 1e\u221212 were looked at."
-    assert answer("x^3", 0, 0.01).caveat == "This is proved by interval arithmetic, for all of these deltas."
+    assert answer("{x=0: 0, x^2 sin(1/x)}", 0, 0.01).caveat == "Deltas from 2 down to 1e\u221216 were looked at."
+    proof = "Interval arithmetic proves this for the exact quotient, at all of these deltas."
+    assert answer("x^3", 0, 0.01).caveat == proof
     assert "but below delta = 6.7e\u22129, round-off blurs the computed quotient" in answer("x^2", 1, 1e-6).caveat
+
+
+@pytest.mark.parametrize(
+    ("text", "a", "blurred"),
+    [
+        ("e^x", 0, True),
+        ("{x<1: x^2, 3-x}", 1, True),
+        ("x^2", 1, True),
+        ("sin(50x)", 0, False),
+        ("1e-10|x|", 0, False),
+        ("floor(x)", 1, False),
+    ],
+)
+def test_the_caveat_stands_wherever_floats_leave_the_band(text: str, a: float, blurred: bool) -> None:
+    """At 1e-16 e^x, x^2 and 3 - x lose delta in the last digit, so floats give the quotient 0; floor is flat."""
+    found = answer(text, a, 0.01)
+    assert "proves this for the exact quotient" in found.caveat
+    assert ("round-off blurs the computed quotient" in found.caveat) is blurred
 
 
 @pytest.mark.parametrize("tolerance", [0, -1, math.inf, math.nan])

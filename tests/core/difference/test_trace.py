@@ -149,3 +149,30 @@ def test_what_is_the_same_everywhere_is_proved_and_all_else_told_of_the_points()
     assert trace(function_of("pi x^2 - x"), right, -0.5).constant == pytest.approx(-math.pi / 2)
     assert trace(function_of("|x|"), GRID, 0.5).constant is None
     assert "at the points computed" in followed("sin(x)", 0.1).sentence
+
+
+def test_the_largest_difference_is_of_a_point_where_both_exist() -> None:
+    """sin(x)/x has a hole at 0, where its f'' is steepest, -1/3: beside it the quotient is off by 0.0001/6."""
+    function = function_of("sin(x)/x")
+    found = trace(function, grid(-6, 6), 1e-4)
+    assert found.worst is not None and found.worst.x != 0
+    assert np.isfinite(found.difference[found.points == found.worst.x]).all()
+    assert found.worst.size == pytest.approx(1e-4 / 6, rel=0.01)
+
+
+def test_round_off_is_named_where_it_makes_the_difference() -> None:
+    """(1 - cos x)/x^2 has f'' = -1/12 at 0, and x^2 is off by delta: all that is larger is of floats.
+
+    At a million f is known to 1e-4, which divided by delta = 1e-4 is 1.
+    """
+    for text, delta in (("(1-cos(x))/x^2", 1e-4), ("(x-sin(x))/x^3", 1e-4), ("sin(x)", 1e-12)):
+        found = followed(text, delta)
+        assert found.runaways == ()
+        assert "mostly by round-off" in found.sentence
+    assert "with round-off the computed one is off by up to" in followed("x^2", 1e-12).sentence
+    assert "round-off" not in followed("x^3", 1e-4).sentence + followed("1/x", 1e-4).sentence
+    square = function_of("x^2")
+    far = trace(square, GRID, 1e-4).sentence_with(reading(square, 1e6, 1e-4))
+    assert far.endswith("wherever both exist; at x = 1000000 round-off makes the difference \u22121.22.")
+    near = trace(square, GRID, 1e-4).sentence_with(reading(square, 1.0, 1e-4))
+    assert near.endswith("off by 0.0001 wherever both exist.")

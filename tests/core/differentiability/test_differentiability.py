@@ -231,3 +231,9 @@ def test_kinks_anywhere(text: str, hundredths: int) -> None:
     assert at.kind == "corner"
     assert at.right - at.left == pytest.approx(2 if text[0] == "|" else -1 if "min" in text else 1, abs=1e-6)
     assert beside.kind == "smooth" and beside.slope == pytest.approx(at.right)
+
+
+@pytest.mark.parametrize(("text", "name"), [("{x=1: 5, x^2}", "misplaced point"), ("(x^2-1)/(x-1)", "hole")])
+def test_a_point_beside_its_curve_is_no_hole(text: str, name: str) -> None:
+    found = verdict(function_of(text), 1)
+    assert (found.kind, found.name) == ("hole", name) and name.split()[0] in found.reason.lower()

@@ -370,3 +370,57 @@ def test_a_letter_of_another_alphabet_can_be_the_variable():
         read = parse(f"2{letter}^2")
         assert read.text == "2x^2"
         assert read.notes == (f"{letter} is taken for x, the variable of every formula here.",)
+
+
+@pytest.mark.parametrize(
+    "left",
+    ["f'(x) =", "y' =", "y\u2032 =", "dy/dx =", "df/dx =", "d/dx x^2 =", "f'(x) = y' =", "D f =", "D_x f =", "Df(x) ="]
+    + [r"\frac{dy}{dx} =", r"\frac{d}{dx}(x^2) =", r"f^{\prime}(x) =", r"f'\left(x\right) &=", "f =", "y =", ""],
+)
+def test_a_left_side_may_name_the_derivative_in_a_formula_for_it(left: str) -> None:
+    read = parse(f"{left} 2x", derivative=True)
+    assert isinstance(read, Expression) and read.text == "2x"
+
+
+def test_a_derivative_may_name_its_variable() -> None:
+    for text in ("f'(t) = 2t", "ds/dt = 2t"):
+        read = parse(text, derivative=True)
+        assert isinstance(read, Expression) and read.text == "2x" and "t is taken for x" in read.notes[0]
+
+
+@pytest.mark.parametrize("text", ["f''(x) = 2", "d^2y/dx^2 = 2", "2x dx", "d/dx x^2", "f' = y'", "dx"])
+def test_a_derivative_sign_without_its_formula_is_refused_in_words_that_fit(text: str) -> None:
+    refusal, function = parse(text, derivative=True), parse(text)
+    assert isinstance(refusal, Refusal) and refusal.sentence == "Type your formula for f\u2032 alone."
+    assert isinstance(function, Refusal) and "its derivative is worked out for you" in function.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning", "cell"),
+    [
+        ("=SIN(A1)", "sin(x)", "A1"),
+        ("=A1^2-2*A1", "x^2 - 2x", "A1"),
+        ("=IF(A1<1,A1,2*A1)", "{x < 1: x, 2x}", "A1"),
+        ("=EXP(-B2^2)", "exp(-x^2)", "B2"),
+        ("=2*$A$1^2+A$1", "2x^2 + x", "A1"),
+        ("=LOG10(ab12)", "log10(x)", "AB12"),
+        ("=1E3*E2", "1e3*x", "E2"),
+    ],
+)
+def test_the_one_cell_of_a_spreadsheet_formula_is_its_variable(text: str, meaning: str, cell: str) -> None:
+    read = parse(text)
+    assert isinstance(read, Expression) and read.text == meaning
+    assert f"{cell} is taken for x, the variable of every formula here." in read.notes
+
+
+@pytest.mark.parametrize(
+    ("text", "names"), [("=A1*B1", "A1 and B1"), ("=SUM(A1:A10)", "A1 and A10"), ("=A1*x", "A1 and the letter x")]
+)
+def test_two_cells_of_a_spreadsheet_formula_are_named(text: str, names: str) -> None:
+    refusal = parse(text)
+    assert isinstance(refusal, Refusal) and names in refusal.sentence and text[refusal.position or 0] == "A"
+
+
+@pytest.mark.parametrize("text", ["SIN(A1)", "y = A1", "=x2"])
+def test_a_cell_needs_a_spreadsheet_and_is_not_x(text: str) -> None:
+    assert isinstance(parse(text), Refusal)

@@ -9,13 +9,14 @@ import sympy
 
 from core.expression import Expression, parse
 from core.function import Function
+from core.function.enclosure import rational, typed_fraction
 from core.function.taylor_coefficients import taylor_numbers
 
 
 def numbers(text: str, a: float, order: int, **parameters: float) -> tuple[float, ...] | None:
     read = parse(text)
     assert isinstance(read, Expression)
-    return taylor_numbers(Function(read, parameters), a, order)
+    return taylor_numbers(Function(read, parameters), rational(typed_fraction(a)), order)
 
 
 @pytest.mark.parametrize(

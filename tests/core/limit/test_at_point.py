@@ -47,6 +47,7 @@ def shown(text: str, a: float) -> list[str]:
         ("e^x", 0, (r"\frac{e^{h}-1}{h}", "&=1")),
         ("m x + b", 1, (r"\frac{3+2h-3}{h}", "&=2")),
         ("tan(x)", 0, (r"\frac{\tan(h)}{h}", "&=1")),
+        ("x^(1/3)", 8, (r"\frac{(8+h)^{1/3}-2}{h}",)),
     ],
 )
 def test_the_numbers_are_put_in(text: str, a: float, pieces: tuple[str, ...]) -> None:
@@ -57,6 +58,7 @@ def test_the_numbers_are_put_in(text: str, a: float, pieces: tuple[str, ...]) ->
 @pytest.mark.parametrize(
     ("text", "a", "formulas"),
     [
+        ("x^(1/3)", 0, [rf"\lim_{{h\to0^{side}}}\frac{{h^{{1/3}}}}{{h}}=\infty" for side in "-+"]),
         ("|x|", 0, [r"\lim_{h\to0^-}\frac{h}{\left|h\right|}=-1", r"\lim_{h\to0^+}\frac{h}{\left|h\right|}=1"]),
         ("sqrt(x)", 0, [r"\lim_{h\to0^+}\frac{1}{\sqrt{h}}=\infty"]),
         ("cbrt(x)", 0, [rf"\lim_{{h\to0^{side}}}\frac{{\sqrt[3]{{h}}}}{{h}}=\infty" for side in "-+"]),

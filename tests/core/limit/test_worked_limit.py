@@ -41,7 +41,7 @@ MORE = [
     ("sum", "x^2 - 1/x + 3"),
     ("sum", "5 - 2 e^(3x)/7"),
     ("sum", "-(sin(x) - x)"),
-    ("sum", "sqrt(2) sin(x)"),
+    ("multiple", "sqrt(2) sin(x)"),
 ]
 
 
@@ -315,3 +315,15 @@ def test_hostile_formulas_get_an_answer(text: str) -> None:
         assert expression.sentence
     else:
         assert worked_limit(expression).lines
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1e-10|x|", "A constant multiple"),
+        ("-cos(x)/2", "A constant multiple"),
+        ("sin(x) + e^x", "A sum: part by part"),
+    ],
+)
+def test_the_sentence_names_the_kind_of_formula(text: str, words: str) -> None:
+    assert worked(text).sentence.startswith(words)

@@ -94,9 +94,17 @@ def test_a_mistake_is_recognised_at_every_scale(scale: str, text: str, answer: s
 @pytest.mark.parametrize(
     ("text", "answer", "said"),
     [
-        ("sin(pi x)", "3.14159cos(3.14159x)", "for the rounding of 3.14159: with 3.141592654 in its place your answer"),
-        ("2^x", "0.693*2^x", "for the rounding of 0.693: with 0.6931472 in its place"),
-        ("sqrt(2)x^2 + sqrt(3)x", "2.83x + 1.732", "of 1.732 and 2.83: with 1.7320508 and 2.828427 in their places"),
+        (
+            "sin(pi x)",
+            "3.14159cos(3.14159x)",
+            "for the rounding of 3.14159: with π = 3.141592653... in its place",
+        ),
+        ("2^x", "0.693*2^x", "for the rounding of 0.693: with ln(2) = 0.6931471... in its place"),
+        (
+            "sqrt(2)x^2 + sqrt(3)x",
+            "2.83x + 1.732",
+            "2.83: with sqrt(3) = 1.7320508... and 2sqrt(2) = 2.828427... in",
+        ),
         ("k sin(pi x)", "3.14159k cos(pi x)", "for the rounding of 3.14159"),
     ],
 )
@@ -104,6 +112,44 @@ def test_the_rounding_of_a_decimal_is_told(text: str, answer: str, said: str) ->
     found = answered(text, answer)
     assert (found.kind, found.proven) == ("right", False)
     assert said in found.sentence and "to 25 digits at all" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "numbers"),
+    [
+        ("x^(1/3)", "0.333x^(-0.667)", "0.333 and 0.667: with 1/3 and 2/3 in"),
+        ("x^(1/3)", "0.333/x^0.667", "0.333 and 0.667: with 1/3 and 2/3 in"),
+        ("(x-1)^(2/3)", "0.6667(x-1)^-0.3333", "0.3333 and 0.6667: with 1/3 and 2/3 in"),
+        ("x^(1/7)", "x^(-0.857)/7", "0.857: with 6/7 in"),
+        (
+            "x^(1/3) + 2^x",
+            "0.333x^(-0.667) + 0.693*2^x",
+            "with 1/3, 2/3 and ln(2) = 0.6931471...",
+        ),
+        ("x^pi", "3.14159x^2.14159", "with the full number 2.141592653... and π = 3.141592653... in"),
+    ],
+)
+def test_an_exponent_may_be_rounded_too(text: str, answer: str, numbers: str) -> None:
+    found = answered(text, answer)
+    assert found.kind == "right" and numbers in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("x^(1/3)", "0.333x^(-0.67)"),
+        ("arctan x", "1/(1+x^2.02)"),
+        ("e^x", "e^(1.01x)"),
+        ("x^2", "x^3"),
+        ("x^(1/3)", "0.333x^(-0.661)"),
+    ],
+)
+def test_a_difference_is_shown_at_a_simple_place_of_the_window(text: str, answer: str) -> None:
+    found = answered(text, answer)
+    assert found.kind == "wrong" and len(found.differences) == 3
+    first = found.differences[0]
+    assert abs(first.x) <= 3 and first.x == round(first.x, 1)
+    assert abs(first.gap) > 1e-3 * abs(first.true)
 
 
 @pytest.mark.parametrize(

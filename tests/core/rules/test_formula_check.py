@@ -65,3 +65,9 @@ def test_at_a_corner_the_formula_has_no_say() -> None:
 def test_where_f_has_no_value_there_is_nothing_to_compare() -> None:
     found = checked(function_of("ln(x)"), tree_of("1/x"), -1.0)
     assert math.isnan(found.quotient) and math.isnan(found.formula) and found.agrees is None
+
+
+def test_a_gap_below_the_digits_that_are_compared_is_0() -> None:
+    """Of a straight line quotient and slope are one number, however the case is enclosed."""
+    found = checked(function_of("{x<1: x^2, 3-x}"), tree_of("{x<1: 2x, -1}"), 1.5)
+    assert (found.formula, found.quotient, found.gap, found.agrees) == (-1, -1, 0, True)

@@ -123,3 +123,14 @@ def test_the_chart_does_not_trap_a_scrolling_finger() -> None:
     drawn = figure("x^3 - 3x")
     assert drawn.layout.dragmode is False
     assert all(drawn.layout[f"xaxis{panel}"].fixedrange for panel in ("", "2", "3"))
+
+
+def test_the_name_of_a_mark_at_an_end_of_the_window_stands_inside() -> None:
+    def place(text: str, x: float) -> str:
+        marks = next(trace for trace in figure(text).data if trace.name == "marks")
+        return marks.textposition[list(marks.x).index(x)]
+
+    assert place("x^4 - 4x^3", 3) == "bottom left"
+    assert place("(x + 3)^2", -3) == "bottom right"
+    assert place("x^2", 0) == "bottom center"
+    assert place("(x - 3)^3", 3) == "bottom left"

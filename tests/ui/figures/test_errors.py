@@ -107,3 +107,16 @@ def test_a_function_without_round_off_is_drawn_too(text: str, a: float) -> None:
     """Where f(a) and all it is made of are 0, floats lose nothing: there is no line of round-off and no name of one."""
     drawn = error_figure("one", curves(text, a), "forward", LIGHT)
     assert all(y is None or y > 0 for trace in drawn.data for y in trace.y)
+
+
+@pytest.mark.parametrize(("text", "a"), [("1e-10|x|", 0.0), ("{x<1: x^2, 3-x}", 1.0), ("floor(x)", 1.0)])
+def test_where_many_deltas_are_exact_no_name_stands_on_their_row(text: str, a: float) -> None:
+    """At a corner or jump with a straight side most estimates are exact, and none of them is the best."""
+    drawn = error_figure("one", curves(text, a), "forward", LIGHT)
+    assert len(trace(drawn, "exact to the last digit").x) > 1
+    assert not any(trace(drawn, "best").text)
+
+
+def test_names_stand_before_the_line_of_delta(figure: go.Figure) -> None:
+    names = [trace.name for trace in figure.data]
+    assert names.index("line") < min(names.index("best"), names.index("words"))

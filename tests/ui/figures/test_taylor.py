@@ -81,3 +81,9 @@ def test_without_a_second_derivative_the_estimates_themselves_are_drawn() -> Non
     drawn = parabolas("x|x|", 0)
     assert "error" not in drawn.layout.annotations[1].text
     assert set(next(trace for trace in drawn.data if trace.name == "course").y) == {0}
+
+
+def test_no_error_is_drawn_where_it_is_0_everywhere() -> None:
+    drawn = polynomials("x^2", 1, 2)
+    assert np.isnan(part(drawn.frames[2], "error").y).all()
+    assert not np.isnan(part(drawn.frames[1], "error").y).any()

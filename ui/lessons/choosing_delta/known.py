@@ -39,6 +39,12 @@ class Known:
         """What the scheme of that word gives at one delta."""
         return error_row(SCHEMES[scheme], self.function, self.truth.a, delta, self.truth)
 
+    def slope_name(self, scheme: str) -> str:
+        """What the slope is called from which the scheme's error is measured."""
+        if self.truth.differentiable or len(SCHEMES[scheme].sides) > 1:
+            return "exact slope"
+        return "left-hand slope" if SCHEMES[scheme].sides[0] < 0 else "right-hand slope"
+
     @property
     def drawn(self) -> tuple[ErrorCurve, ...]:
         """The curves there are."""

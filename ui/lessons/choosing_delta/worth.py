@@ -35,28 +35,41 @@ def curve_with_line(known: Known, chosen: Chosen, scheme: str) -> None:
     name = f"{known.name}-{scheme}-{theme()}"
     mark = abs(chosen.delta) if delta_line.fallback() else None
     figure = error_figure(name, known.drawn, scheme, palette, mark, known.estimates(scheme))
-    best = curve.best_delta if isinstance(curve, ErrorCurve) and math.isfinite(curve.best_delta) else None
+    best = curve.expected_best if isinstance(curve, ErrorCurve) else None
     said = {
         "id": name,
         "delta": abs(chosen.delta),
         "here": known.row(scheme, chosen.delta),
         "best": best,
+        "hint": _hint(curve),
         "estimate": SCHEMES[scheme].noun,
+        "slope": known.slope_name(scheme),
         "truth": "to fifty digits" if known.truth.has_fifty_digits else "by numbers",
     }
     if delta_line.fallback():
         st.text("The line of delta does not run in this browser: change delta in the box above.")
-    delta_line.delta_line(figure, said, palette, _alt(curve, best), _commit)
+    delta_line.delta_line(figure, said, palette, _alt(curve), _commit)
 
 
-def _alt(curve: ErrorCurve | Refusal, best: float | None) -> str:
+def _hint(curve: ErrorCurve | Refusal) -> str:
+    """Which delta to try, under the current one."""
+    if isinstance(curve, Refusal):
+        return ""
+    if curve.expected_best:
+        return f"best to expect: {sized(curve.expected_best)}"
+    count = len(curve.exact_deltas)
+    return f"exact to the last digit at {count} deltas" if count > 1 else ""
+
+
+def _alt(curve: ErrorCurve | Refusal) -> str:
     """The same for every delta: a text that changed would send the whole chart again at each commit."""
     start = "The error of the estimated slope against delta, on logarithmic axes"
     if isinstance(curve, Refusal):
         return f"{start}. {curve.sentence}"
-    if best is None:
-        return f"{start}."
-    return f"{start}: it falls with delta as far as about {sized(best)}, and then round-off lifts it again."
+    if not curve.expected_best:
+        return ": ".join(filter(None, (start, _hint(curve)))) + "."
+    best = sized(curve.expected_best)
+    return f"{start}: it falls with delta as far as about {best}, and then round-off lifts it again."
 
 
 def question(known: Known, chosen: Chosen, scheme: str) -> ChoiceQuestion:
@@ -81,10 +94,29 @@ def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, found: Verd
     told = [f"At delta = {written(here.delta)} the {SCHEMES[curve.scheme].noun} {_kept(here)}."]
     others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
     told += [f"At {written(row.delta)} {_left(row)}." for row in others]
-    if math.isfinite(curve.best_delta):
-        worth = digits_kept(curve.best_measured, curve.exact)
-        told.append(f"Best: about {sized(curve.best_delta)}, with {_digits(worth, curve.exact)}.")
-    return " ".join(told)
+    return " ".join(filter(None, [*told, _best(curve, here)]))
+
+
+def _best(curve: ErrorCurve, here: ErrorRow) -> str:
+    """The least error of all that the page shows, and the delta at which to expect the least; empty without any."""
+    exact = curve.exact_deltas
+    if len(exact) > 1:
+        told = f"Of the {len(curve.deltas)} deltas of the picture, {len(exact)} are exact to the last digit"
+        return f"{told}, the largest of them {written(float(exact[0]))}."
+    least = row_at(curve, curve.least)
+    if here.error < least.error:
+        least = here
+    if math.isnan(least.error):
+        return ""
+    expected = curve.expected_best
+    told = f"Best measured: delta = {sized(least.delta)}, {_worth(least.error, curve.exact)}."
+    if not expected or _same(expected, least.delta):
+        return told
+    return f"{told} Without luck, the best is about {sized(expected)}, {_worth(curve.best_measured, curve.exact)}."
+
+
+def _worth(error: float, exact: float) -> str:
+    return f"with {_digits(digits_kept(error, exact), exact)}" if error else "exact to the last digit"
 
 
 def _same(one: float, other: float) -> bool:
@@ -99,9 +131,12 @@ def _kept(row: ErrorRow) -> str:
         return "has no value, since f lacks one at one of its points"
     if row.error == 0:
         return "is exact to the last digit"
-    count = _digits(digits_kept(row.error, row.exact), row.exact)
-    thief = _thief(row)
-    return f"keeps {count}" + (f": {thief} has taken the rest" if thief else "")
+    count, thief = digits_kept(row.error, row.exact), _thief(row)
+    if not count and thief:
+        kind = "digit" if row.exact else "decimal"
+        cause = "delta is too large" if thief == "truncation" else "delta is too small, and round-off spoils them all"
+        return f"has no {kind} right: {cause}"
+    return f"keeps {_digits(count, row.exact)}" + (f": {thief} has taken the rest" if thief else "")
 
 
 def _left(row: ErrorRow) -> str:
@@ -137,10 +172,10 @@ def side_by_side(known: Known, delta: float, scheme: str) -> None:
     """Approximation, error and bound of the quotients at one delta, as a table."""
     palette = PALETTES[theme()]
     words = dict.fromkeys((*QUOTIENTS, scheme))
-    heads = ("scheme", "estimate", "error", "truncation", "round-off", "digits kept")
+    heads = ("scheme", "estimate", "error", "predicted truncation", "predicted round-off", "digits kept")
     columns = [Column(head, palette.text) for head in heads]
     rows = [_row(SCHEMES[word].title, known.row(word, delta)) for word in words]
-    plain_table("worth", "Estimates at the current delta, their errors and the predicted bounds", columns, rows)
+    plain_table("worth", "Estimates at the current delta, their errors and the predicted parts of these", columns, rows)
 
 
 def _row(title: str, row: ErrorRow | Refusal) -> list[str]:

@@ -36,7 +36,7 @@ def box(chosen: Chosen, step: Step) -> None:
             f" rounded to {SIGNIFICANT} digits or more."
         )
         return
-    read = parse(typed)
+    read = parse(typed, derivative=True)
     if isinstance(read, Refusal):
         st.code(caret(typed, read.position), language=None)
         st.text(read.sentence)
@@ -51,7 +51,7 @@ def typed() -> str:
 
 def given() -> bool:
     """Whether there is an answer that can be read; the box must have been drawn."""
-    return isinstance(parse(typed()), Expression)
+    return isinstance(parse(typed(), derivative=True), Expression)
 
 
 def _typed_now() -> str:
@@ -65,7 +65,7 @@ def _typed_now() -> str:
         autocomplete="off",
         placeholder="for example 2x",
     )
-    read = parse(typed or "")
+    read = parse(typed or "", derivative=True)
     if typed and isinstance(read, Expression):
         right.latex(f"f'(x) \\overset{{?}}{{=}} {read.latex}", width="content")
     return typed or ""
@@ -105,4 +105,4 @@ def _table(found: Answer) -> None:
         Column("difference", palette.text),
     )
     rows = [[written(at.x), *(written(value, 4) for value in (at.given, at.true, at.gap))] for at in found.differences]
-    plain_table("answer-differences", "Your answer and f\u2032 where they differ most clearly", columns, rows)
+    plain_table("answer-differences", "Your answer and f\u2032 where they differ", columns, rows)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.equivalence.agreement import DIGITS
 from core.expression.tree import Node
 from core.expression.typeset import typeset
 from core.numbers import sized, written
@@ -113,4 +114,6 @@ def _judged(place: Checked) -> str:
         return "no value here"
     if math.isnan(place.formula):
         return "no slope here"
+    if place.agrees and place.gap == 0:
+        return f"equal to {DIGITS} digits"
     return {True: "agrees", False: "differs", None: "a kink is near"}[place.agrees]

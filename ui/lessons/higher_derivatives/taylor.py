@@ -65,6 +65,8 @@ def _film(known: Bending, chosen: Chosen, made: Taylor) -> None:
 def _reach(made: Taylor, n: int) -> str:
     """The width of the interval of T_n."""
     polynomial = made.polynomials[n]
+    if polynomial.exact:
+        return "error 0 everywhere"
     if polynomial.whole_left and polynomial.whole_right:
         return "good everywhere here"
     return f"good over {written(float(f'{polynomial.high - polynomial.low:.3g}'))}"

@@ -13,8 +13,10 @@ from core.curvature.description import (
     doubt_told,
     inflection_told,
     known_by,
+    level_stretches,
     no_inflection_told,
     none_told,
+    straight_stretches,
 )
 from core.difference.value_table import value_rows
 from core.differentiability import Verdict
@@ -79,11 +81,11 @@ def told(found: Curvature) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
-        _listed([critical_told(point) for point in found.critical], none_told(found))
+        _listed([*level_stretches(found), *map(critical_told, found.critical)], none_told(found))
     with right:
         st.markdown("**Inflections:** points with a tangent where f\u2033 changes sign")
-        turns = [inflection_told(turn) for turn in found.inflections]
-        _listed([*turns, *(no_inflection_told(none) for none in found.no_inflections)], none_told(found))
+        turns = [*map(inflection_told, found.inflections), *map(no_inflection_told, found.no_inflections)]
+        _listed([*straight_stretches(found), *turns], none_told(found))
     _listed([doubt_told(doubt) for doubt in found.doubtful])
     st.caption(known_by(found))
 

@@ -23,8 +23,9 @@ class Reading:
     places: dict[str, str]
 
 
-PLAIN = dict.fromkeys(("none", "rising", "falling", "level"), "an ordinary point")
+PLAIN = {"none": "not decided", **dict.fromkeys(("rising", "falling", "level"), "an ordinary point")}
 CRITICAL = {trend: kind_name(trend) for trend in TRENDS if trend not in PLAIN}
+BREAKS = ("break minimum", "break maximum", "break")
 TURNING = {"minimum": "from falling to rising", "maximum": "from rising to falling"}
 
 CURVE = Reading(
@@ -55,6 +56,8 @@ CURVE = Reading(
         "corner": "no slope: a corner",
         "edge minimum": "the domain ends here",
         "edge maximum": "the domain ends here",
+        "level end": "the curve is level",
+        **dict.fromkeys(BREAKS, "no slope: the curve is broken"),
         **{f"{kind}": f"the curve turns {way}" for kind, way in TURNING.items()},
         **{f"corner {kind}": f"no slope: a corner, {way}" for kind, way in TURNING.items()},
         **{f"cusp {kind}": f"no slope: a cusp, {way}" for kind, way in TURNING.items()},
@@ -89,6 +92,8 @@ MOTION = Reading(
         "corner": "no velocity: it changes at once",
         "edge minimum": "the motion starts or ends here",
         "edge maximum": "the motion starts or ends here",
+        "level end": "it stands still",
+        **dict.fromkeys(BREAKS, "no velocity: the position jumps"),
         "minimum": "it stops and turns forwards",
         "maximum": "it stops and turns backwards",
         **{f"{kind} minimum": "no velocity: it bounces forwards" for kind in ("corner", "cusp")},

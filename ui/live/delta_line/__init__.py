@@ -33,8 +33,8 @@ def delta_line(
 ) -> None:
     """Chart, scrubber and numbers; commit(delta), positive, is called once a hand lets go, before the next run.
 
-    said: id (the figure's), delta (positive, or 0), here (its row, or a Refusal), best (the delta, or None), estimate
-    (what it is called) and truth (how the slope is known).
+    said: id (the figure's), delta (positive, or 0), here (its row, or a Refusal), best (the delta, or None), hint
+    (which delta to try), estimate and slope (what they are called) and truth (how the slope is known).
     """
     shown = figure if fallback() else for_room(figure, CHART)
     st.plotly_chart(shown, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)

@@ -212,9 +212,10 @@ class DeltaLine {
     delta.value = this.news.deltas.length - 1 - this.index
     delta.setAttribute("aria-valuetext", `delta ${written(this.wanted)}`)
     this.say("delta", written(this.wanted))
-    this.say("place", this.wanted === this.news.best ? "about the best for this scheme" : `best: ${sized(this.news.best)}`)
+    this.say("place", this.wanted === this.news.best ? "about the best to expect" : this.news.hint)
     this.say("scheme", this.news.estimate)
     this.say("estimate", written(row.estimate, 8))
+    this.say("slope", this.news.slope)
     this.say("exact", written(row.exact, 8))
     this.say("truth", this.news.truth)
     this.say("error", sized(row.error))
@@ -227,7 +228,7 @@ class DeltaLine {
     if (Number.isNaN(row.error)) return "no value at one of its points"
     if (row.error === 0) return "exact to the last digit"
     if (Number.isNaN(row.truncation)) return "theory has no say here"
-    return `${sized(row.truncation)} cut off, ${sized(row.round_off)} rounded`
+    return `about ${sized(row.truncation)} cut off, ${sized(row.round_off)} rounded`
   }
 
   say(name, text) {
@@ -237,7 +238,7 @@ class DeltaLine {
 
   speak() {
     const of = name => this.find(`[data-of="${name}"]`).textContent
-    const told = `Delta ${of("delta")}. ${of("scheme")} ${of("estimate")}, exact slope ${of("exact")}, error ${of("error")}: ${of("parts")}.`
+    const told = `Delta ${of("delta")}. ${of("scheme")} ${of("estimate")}, ${of("slope")} ${of("exact")}, error ${of("error")}: ${of("parts")}.`
     const home = this.find(".spoken")
     if (home.textContent !== told) home.textContent = told
   }

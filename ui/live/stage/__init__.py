@@ -51,7 +51,8 @@ class News:
 
     row: every rung of the ladder, and delta itself, at a; column: the slope of delta alone, at every point of the grid;
     companion: the second curve at a, where the figure has one. hide: what stays out of sight, words of HIDEABLE;
-    guess: the slope of a student's line through P, None where there is none; tilts: whether a hand can tilt it.
+    guess: the slope of a student's line through P, None where there is none; tilts: whether a hand can tilt it;
+    detached: whether the curve leaves P at a, so that an infinite slope there is that of no tangent.
     """
 
     id: str
@@ -64,6 +65,7 @@ class News:
     hide: tuple[str, ...] = ()
     guess: float | None = None
     tilts: bool = False
+    detached: bool = False
 
 
 def stage(
@@ -139,6 +141,7 @@ def _packed(news: News, palette: Palette) -> dict[str, Any]:
         "delta": news.delta,
         "row": packed_field(news.row, tuple(name for name in FIELD if name != "deltas")),
         "column": packed(news.column),
+        "detached": news.detached,
         "words": asdict(news.words),
         "companion": packed_companion(news.companion) if news.companion else None,
         "heard": heard(CONDUCTOR),

@@ -40,8 +40,9 @@ function slopeIn(field, point, rung, sign) {
 
 // Everything the stage shows of one point and one delta. `row` is the exact row of the committed point, against the whole ladder;
 // `column` the exact slopes of the committed delta, for every point of the grid. Where neither fits (a hand that was quicker than
-// the server's answer), the coarse field answers, with its nearest rung. delta = 0 has no secant.
-function looked({ field, row, column }, a, delta) {
+// the server's answer), the coarse field answers, with its nearest rung. delta = 0 has no secant. Where the curve leaves the
+// committed point (`detached`), an infinite slope is that of no tangent.
+function looked({ field, row, column, detached }, a, delta) {
   const onRow = a === row.points[0]
   const point = onRow ? 0 : nearestIndex(field.points, a)
   const source = onRow ? row : field
@@ -50,6 +51,7 @@ function looked({ field, row, column }, a, delta) {
     value: source.values[point],
     left: source.left[point],
     right: source.right[point],
+    detached: onRow && detached,
     delta,
     slope: NaN,
     mirror: NaN,

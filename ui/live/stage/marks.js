@@ -59,8 +59,9 @@ function joined(parts, box) {
 }
 
 function tangentParts(p, secant, box) {
-  if (same(secant.left, secant.right)) return [stretch(p, secant.left, box)]
-  return [stretch(p, secant.left, box, -1), stretch(p, secant.right, box, 1)]
+  const [left, right] = [secant.left, secant.right].map(slope => (secant.detached && !Number.isFinite(slope) ? NaN : slope))
+  if (same(left, right)) return [stretch(p, left, box)]
+  return [stretch(p, left, box, -1), stretch(p, right, box, 1)]
 }
 
 // The tangent's slope on the side that delta looks at.

@@ -334,7 +334,7 @@ class Stage {
   }
 
   stageNumbers() {
-    return { field: this.field, row: this.row, column: this.column }
+    return { field: this.field, row: this.row, column: this.column, detached: this.news.detached }
   }
 
   // ---- play -------------------------------------------------------------------------------------------------------

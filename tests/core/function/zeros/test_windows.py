@@ -54,7 +54,12 @@ FUNCTIONS: dict[str, tuple[Points, list[float], list[float], Points]] = {
     "x |x|": ([(0, "terrace")], [0], [], []),
     "max(x^2, 1)": ([(-1, "corner"), (1, "corner")], [], [-1, 1], []),
     "cbrt(x - 0.3)": ([(0.3, "vertical tangent")], [0.3], [], []),
-    "floor(2x)": ([], [], [], points("jump", [k / 2 for k in range(-20, 21)])),
+    "floor(2x)": (
+        points("break maximum", [k / 2 for k in range(-20, 21)]),
+        [],
+        [],
+        points("jump", [k / 2 for k in range(-20, 21)]),
+    ),
 }
 WINDOWS = 15
 

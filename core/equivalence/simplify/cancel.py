@@ -1,0 +1,144 @@
+"""Exact rewriting of a tree without SymPy: powers of powers joined, roots cubed, common powers cancelled in quotients.
+
+The values stay equal wherever both forms have one: x/x becomes 1.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from core.expression.folded import add, divide, multiply, negate, power, subtract, value_of
+from core.expression.tree import (
+    Add,
+    Call,
+    Divide,
+    Multiply,
+    Negate,
+    Node,
+    Power,
+    Subtract,
+    depends_on_x,
+    number,
+    rebuild,
+    written_size,
+)
+
+LARGEST = 600
+"""Nodes of a formula that is looked through: a larger one is not read by anybody."""
+
+
+def cancel(tree: Node) -> Node:
+    """The same formula with fewer powers and factors; one that is too large as it is."""
+    return _cancel(tree) if written_size(tree) <= LARGEST else tree
+
+
+def _cancel(tree: Node) -> Node:
+    node = rebuild(tree, _cancel)
+    match node:
+        case Power():
+            return _joined(node)
+        case Add(Add(rest, first) | Subtract(rest, first) as inner, last):
+            return _with_one_number(node, rest, inner, first, last)
+        case Subtract(Add(rest, first) | Subtract(rest, first) as inner, last):
+            return _with_one_number(node, rest, inner, first, negate(last))
+        case Divide(top, bottom) if _shares_factor(top, bottom):
+            return _quotient(top, bottom)
+        case Multiply(left, Divide(top, bottom)) if _shares_factor(left, bottom):
+            return _quotient(multiply(left, top), bottom)
+        case Multiply(Divide(top, bottom), right) if _shares_factor(right, bottom):
+            return _quotient(multiply(top, right), bottom)
+        case _:
+            return node
+
+
+def _joined(node: Power) -> Node:
+    """(u^m)^n as u^(m n), and cbrt(u)^(3n) as u^n, for whole m and n."""
+    exponent = _whole(node.exponent)
+    inner = node.base
+    if exponent is None:
+        return node
+    if isinstance(inner, Power) and (first := _whole(inner.exponent)) is not None:
+        return power(inner.base, number(first * exponent))
+    if isinstance(inner, Call) and inner.name == "cbrt" and exponent % 3 == 0:
+        return power(inner.arguments[0], number(exponent // 3))
+    return node
+
+
+def _with_one_number(node: Node, rest: Node, inner: Add | Subtract, first: Node, last: Node) -> Node:
+    """x - 1 + 2/3 as x - 1/3; the node itself where one of the two is no number."""
+    one, other = value_of(first), value_of(last)
+    if one is None or other is None:
+        return node
+    total = other + (one if isinstance(inner, Add) else -one)
+    return add(rest, number(total)) if total >= 0 else subtract(rest, number(-total))
+
+
+def _whole(node: Node) -> int | None:
+    value = value_of(node)
+    return None if value is None or value.denominator > 1 else int(value)
+
+
+def _quotient(top: Node, bottom: Node) -> Node:
+    """top/bottom without the powers that both have as a factor."""
+    for base, count in list(_powers(bottom)):
+        common = min(count, _order(top, base))
+        if common:
+            top, bottom = _divided(top, base, common), _divided(bottom, base, common)
+    return divide(top, bottom)
+
+
+def _shares_factor(node: Node, bottom: Node) -> bool:
+    return any(_order(node, base) for base, _ in _powers(bottom))
+
+
+def _powers(node: Node) -> Iterator[tuple[Node, int]]:
+    """The factors with x, each with its whole positive exponent."""
+    match node:
+        case Multiply():
+            yield from _powers(node.left)
+            yield from _powers(node.right)
+        case Power(base, exponent) if (_whole(exponent) or 0) > 0 and depends_on_x(base):
+            yield base, _whole(exponent) or 0
+        case _ if depends_on_x(node):
+            yield node, 1
+
+
+def _order(node: Node, base: Node) -> int:
+    """How often base is a factor; in a sum, of every term."""
+    if node == base:
+        return 1
+    match node:
+        case Power(inner, exponent) if inner == base:
+            return max(0, _whole(exponent) or 0)
+        case Multiply():
+            return _order(node.left, base) + _order(node.right, base)
+        case Divide():
+            return _order(node.left, base)
+        case Negate():
+            return _order(node.operand, base)
+        case Add() | Subtract():
+            return min(_order(node.left, base), _order(node.right, base))
+        case _:
+            return 0
+
+
+def _divided(node: Node, base: Node, count: int) -> Node:
+    """The node divided by base^count, which it has as a factor."""
+    if count == 0:
+        return node
+    if node == base:
+        return number(Fraction(1))
+    match node:
+        case Power():
+            return power(base, number((_whole(node.exponent) or 0) - count))
+        case Multiply():
+            left = min(count, _order(node.left, base))
+            return multiply(_divided(node.left, base, left), _divided(node.right, base, count - left))
+        case Divide():
+            return divide(_divided(node.left, base, count), node.right)
+        case Negate():
+            return negate(_divided(node.operand, base, count))
+        case Add() | Subtract():
+            join = add if isinstance(node, Add) else subtract
+            return join(_divided(node.left, base, count), _divided(node.right, base, count))
+        case _:
+            raise ValueError("the base is no factor of this node")

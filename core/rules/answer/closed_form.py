@@ -1,0 +1,39 @@
+"""The name of a number that was rounded: ln(2), sqrt(2)/2, 1/3 or pi/180."""
+
+from collections.abc import Iterator
+
+from flint import arb
+
+from core.function.zeros.simplest import bounds, simplest_between
+
+PRECISE = arb(10) ** -22
+"""How near a number must be to its name: it is worked out to 25 digits."""
+LARGEST_NUMERATOR, LARGEST_DENOMINATOR = 1000, 360
+RADICANDS, LOGARITHMS = (2, 3, 5, 6, 7, 10), (2, 3, 5, 7, 10)
+
+
+def closed_form(value: arb) -> str:
+    """A fraction, or a fraction of a root, a logarithm, pi or e; "" where there is no such name."""
+    for name, unit in _units():
+        low, high = bounds(value / unit * (1 + arb(0, PRECISE)))
+        ratio = simplest_between(low, high)
+        top, bottom = int(ratio.p), int(ratio.q)
+        if 0 < abs(top) <= LARGEST_NUMERATOR and bottom <= LARGEST_DENOMINATOR:
+            return _written(top, bottom, name)
+    return ""
+
+
+def _units() -> Iterator[tuple[str, arb]]:
+    """Numbers and their names, at the working precision; a name that begins with / is a divisor."""
+    yield from (("", arb(1)), ("\u03c0", arb.pi()), ("e", arb(1).exp()))
+    yield from ((f"sqrt({radicand})", arb(radicand).sqrt()) for radicand in RADICANDS)
+    for argument in LOGARITHMS:
+        logarithm = arb(argument).log()
+        yield from ((f"ln({argument})", logarithm), (f"/ln({argument})", 1 / logarithm))
+
+
+def _written(top: int, bottom: int, name: str) -> str:
+    if name.startswith("/"):
+        return f"{top}/{name[1:]}" if bottom == 1 else f"{top}/({bottom}{name[1:]})"
+    above = f"{'-' * (top < 0)}{'' if abs(top) == 1 else abs(top)}{name}" if name else str(top)
+    return above if bottom == 1 else f"{above}/{bottom}"
