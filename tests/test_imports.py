@@ -1,4 +1,4 @@
-"""Who may import whom: core <- ui/figures <- ui <- pages <- deploy <- app.py. Read from the source, so nothing is run."""
+"""Who may import whom: core <- ui/figures <- ui <- pages <- deploy <- app.py. Read from the source; nothing is run."""
 
 import ast
 import graphlib
