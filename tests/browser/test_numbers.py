@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from core.numbers import sized, written
 
-SOURCE = (Path(__file__).resolve().parents[2] / "ui" / "stage" / "numbers.js").read_text()
+SOURCE = (Path(__file__).resolve().parents[2] / "ui" / "live" / "stage" / "numbers.js").read_text()
 
 
 def samples() -> list[float]:
