@@ -71,6 +71,23 @@ def test_a_link_opens_on_its_frame_and_plays_to_the_end(race: Page, console_erro
     assert [error for error in console_errors if "Failed to load resource" not in error] == []
 
 
+REDRAW_AS_SENT = """film => {
+  const { chart } = film.tangentLab
+  const data = structuredClone(chart.data)
+  data.find(trace => trace.name === "marks").x = [300, 300, 300, 300]
+  const frames = structuredClone(chart._transitionData._frames)
+  return window.Plotly.react(chart, { data, layout: structuredClone(chart.layout), config: chart._context, frames }).then(() => true)
+}"""
+"""What Streamlit does with a chart whose element takes another width: its data are drawn once more as Python sent them."""
+
+
+def test_a_chart_drawn_anew_in_its_element_shows_the_frame_of_the_film(race: Page) -> None:
+    shown = int(race.locator(".film .label").inner_text())
+    expect_marks(race, shown)
+    race.locator(".film").evaluate(REDRAW_AS_SENT)
+    expect_marks(race, shown)
+
+
 def test_scrubbing_says_nothing_until_release_and_keeps_the_chart(race: Page, traffic: Traffic) -> None:
     ask(race, "film.chart.dataset.before = 'yes'")
     race.locator(".film").scroll_into_view_if_needed()

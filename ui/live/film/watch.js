@@ -37,29 +37,35 @@ class ChartWatch {
   }
 
   take(chart, home) {
-    if (chart !== this.chart || this.id !== this.taken) {
+    if (chart !== this.chart || this.id !== this.taken || chart.data !== this.data) {
       this.chart = chart
       this.taken = this.id
+      this.data = chart.data
       // A moved mark then makes the browser look at this chart alone, and not at the whole page.
       chart.style.contain = "content"
       this.observer.disconnect()
       this.observer.observe(home, { childList: true, subtree: true })
       this.sizes.disconnect()
       this.sizes.observe(chart)
-      // Streamlit may draw the chart once more as Python sent it, unfolded.
-      chart.on("plotly_afterplot", () => chart === this.chart && !this.folding && unfulfilled(chart) && this.folded(() => this.resized()))
+      // Plotly takes all listeners away where it begins anew.
+      chart.removeListener("plotly_afterplot", this.afterPlot)
+      chart.on("plotly_afterplot", this.afterPlot)
     }
     this.folded(() => this.ready(chart))
   }
 
-  // A chart that has left the page has another in its place, or soon will.
+  // Streamlit may draw the chart once more as Python sent it, unfolded.
+  afterPlot = () => this.check() && !this.folding && unfulfilled(this.chart) && this.folded(() => this.resized())
+
+  // False where there is another chart to find: one that has left the page has another in its place, or soon will; and Streamlit
+  // may draw in the same element once more what Python sent.
   check() {
     const here = isDrawn(this.chart)
-    if (!here && this.chart) {
-      this.chart = null
-      this.look(this.key, this.id)
-    }
-    return here
+    if (here && this.chart.data === this.data) return true
+    if (!here && !this.chart) return false
+    if (!here) this.chart = null
+    this.look(this.key, this.id)
+    return false
   }
 
   // Puts the panels in their places, and then goes on: a frame that is drawn in between would leave half of them where they were.
