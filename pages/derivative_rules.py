@@ -6,14 +6,14 @@ from core.refusal import Refusal
 from ui.classroom import predict, share, takeaway
 from ui.lessons.derivative_rules import answer, gallery, result
 from ui.lessons.derivative_rules.derivation import derivation, told
-from ui.link.chosen import chosen
+from ui.link.state import link_state
 from ui.parts import presets, steps
 from ui.parts.status import status
 from ui.shell.navigation import require_router
 
 require_router()
-state = chosen()
-presets.pills(state.expression)
+state = link_state()
+presets.pills(state.setting.expression)
 found = derivation(state)
 predicting = predict.is_on()
 status(state, told(found, predicting), watch=False)

@@ -6,7 +6,7 @@ from core.refusal import Refusal
 from ui.classroom import predict, share
 from ui.classroom.takeaway import network
 from ui.lessons.guessing_weights import asked, count, picture, progress, running, told, why
-from ui.link.chosen import hidden
+from ui.link.state import hidden
 from ui.shell.navigation import require_router
 
 require_router()

@@ -9,7 +9,7 @@ from core.numbers import written
 from ui.classroom.share.code import code_of
 from ui.classroom.share.shared import address_of, found, frame_code, shared_link, title_of
 from ui.classroom.share.terms import terms
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.live.post import beside, component, tell
 from ui.shell import tour
 from ui.shell.navigation import this_lesson
@@ -18,9 +18,9 @@ from ui.shell.navigation import this_lesson
 _panel = component("share", Path(__file__).parent, "share.js")
 
 
-def link_box(chosen: Chosen, **own: str | float) -> None:
+def link_box(state: LinkState, **own: str | float) -> None:
     """The panel of a lesson on a function; own: the words that only this lesson has."""
-    box(f"the same function at x = {written(chosen.a)}", {**chosen.words, **own})
+    box(f"the same function at x = {written(state.setting.a)}", {**state.words, **own})
 
 
 def box(finds: str, words: Mapping[str, str | float]) -> None:
@@ -35,10 +35,10 @@ def box(finds: str, words: Mapping[str, str | float]) -> None:
 
 def _sharing(finds: str, words: Mapping[str, str | float]) -> None:
     lesson = this_lesson()
-    chosen = terms(lesson)
-    st.markdown(found(finds, chosen))
+    state = terms(lesson)
+    st.markdown(found(finds, state))
     address = address_of(lesson, st.context.url or "")
-    link, title = shared_link(address, {**words, **tour.words()}, chosen), title_of(lesson)
+    link, title = shared_link(address, {**words, **tour.words()}, state), title_of(lesson)
     with beside():
         _panel(key="share")
         tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).told})
