@@ -11,7 +11,6 @@ from ui.link.state import link_state
 from ui.live import delta_line
 from ui.parts import presets, scene, verdict
 from ui.parts.status import status
-from ui.parts.tolerance import tolerance
 from ui.shell.navigation import require_router
 
 require_router()
@@ -40,6 +39,6 @@ else:
     microscope.looked_through(shown, state)
     traced.followed(shown, state)
     verdict.told(state, found)
-share.link_box(state, scheme=word, tolerance=tolerance(), zoom=microscope.zoom())
+share.link_box(state)
 if not asked.pending:
     takeaway.errors("choosing_delta", shown, state, found, delta_line.CHART, SCHEMES[word].noun)

@@ -32,7 +32,6 @@ if not isinstance(found, Refusal):
         answer.box(state, found.steps)
 gallery.show()
 if not isinstance(found, Refusal):
-    own = {"rule": gallery.chosen_card().word, "answer": answer.typed()}
-    share.link_box(state, steps=steps.shown_steps(found.steps.count), **own)
+    share.link_box(state)
     if not predicting or answer.given():
         takeaway.steps("derivative_rules", found)

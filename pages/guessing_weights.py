@@ -31,6 +31,6 @@ if is_told:
         with number:
             count.show(reached, found)
         told.costs(found)
-share.box("the same four searches on the same data", {**settled.asked.words, **asked.shown()})
+share.box("the same four searches on the same data", settled.asked.words)
 if is_told:
     network.race("guessing_weights", settled.asked, found, bare)

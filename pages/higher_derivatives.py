@@ -8,7 +8,6 @@ from ui.link.state import link_state
 from ui.live import cursor
 from ui.parts import scene
 from ui.parts.status import status
-from ui.parts.tolerance import tolerance
 from ui.shell.navigation import require_router
 
 require_router()
@@ -28,6 +27,6 @@ else:
     formulas.told(state)
     taylor.show(known, state)
     second.show(known, state)
-share.link_box(state, reading=reading.word, order=formulas.order(), tolerance=tolerance())
+share.link_box(state)
 if not asked.pending:
     takeaway.bends("higher_derivatives", state, known.curves[0], cursor.CHART)

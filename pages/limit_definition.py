@@ -38,6 +38,6 @@ if not state.hides("numbers"):
         at_point.put_in(worked, shown.function, state, found)
         at_point.from_both_sides(shown.function, state, found)
     at_point.test_of_formula(worked, shown.function, state)
-share.link_box(state, lines=lines.shown_count(worked))
+share.link_box(state)
 if not asked.pending:
     takeaway.worked_limit("limit_definition", shown, state, found, worked)
