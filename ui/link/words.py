@@ -144,8 +144,8 @@ DEFAULT_NUMBERS = {name: float(DEFAULTS[name]) for name in ("a", "delta", "from"
 def link(address: str, words: Mapping[str, str | float]) -> str:
     """address: the page's own; a value equal to its default is left out, as Streamlit does."""
     page = address.partition("?")[0]
-    said = {word: _text(value) for word, value in words.items() if value != DEFAULTS.get(word)}
-    query = urlencode(said, safe=",")
+    texts = {word: _text(value) for word, value in words.items() if value != DEFAULTS.get(word)}
+    query = urlencode({word: text for word, text in texts.items() if text != DEFAULTS.get(word)}, safe=",")
     return f"{page}?{query}" if query else page
 
 

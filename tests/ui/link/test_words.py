@@ -99,6 +99,10 @@ def test_the_words_of_a_lesson_are_what_its_widgets_say() -> None:
     assert link(HERE, own_words("choosing_delta", widgets)) == f"{HERE}?f=x%5E3&scheme=central&rows=true&zoom=3"
 
 
+def test_a_switch_that_is_off_needs_no_word() -> None:
+    assert link(HERE, {"rows": False, "zoom": 0}) == HERE
+
+
 @pytest.mark.parametrize("value", [None, ["a"], "sideways", 7])
 def test_what_a_link_cannot_say_is_left_out(value: object) -> None:
     assert own_words("choosing_delta", {"scheme": value}) == {}
