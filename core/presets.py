@@ -1,6 +1,11 @@
 """PRESETS, and BENDING_PRESETS for higher derivatives: the functions worth looking at first, and what to watch for."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from core.expression import Expression, parse
+from core.function import Function
+from core.setting import Setting
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,15 @@ class Preset:
     def pill(self) -> str:
         """What its button says."""
         return self.label or self.text
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What a press on it shows."""
+        expression = parse(self.text)
+        if not isinstance(expression, Expression):
+            raise ValueError(f"the preset {self.word} cannot be read: {expression.sentence}")
+        numbers = (float(number) for number in (self.low, self.high, self.a, self.delta))
+        return Setting(Function(expression, self.parameters), *numbers)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,11 @@ import pkgutil
 
 import core
 import ui
-from core.expression import Expression, parse
-from core.function import DEFAULT_PARAMETERS
-from core.presets import PRESETS, Preset
+from core.presets import PRESETS
+from core.setting import Setting
 from deploy.shell import still
 from ui.figures.style import PALETTES, Theme
-from ui.link.words import DEFAULT_NUMBERS, DEFAULT_TEXT
+from ui.link.setting import setting_of
 from ui.parts.scene import scene
 from ui.shell.lessons import LESSONS
 
@@ -38,15 +37,12 @@ def _import_all() -> None:
 def _draw_scenes() -> None:
     """The presets' stages in the light theme, and in both that of a bare address, last: the cache drops it last."""
     for preset in PRESETS:
-        _draw_scene(preset, "light")
-    low, high, a = (DEFAULT_NUMBERS[word] for word in ("from", "to", "a"))
+        _draw_scene(preset.setting, "light")
+    default = setting_of({})
+    assert isinstance(default, Setting)
     for theme in PALETTES:
-        _draw_scene(Preset("default", DEFAULT_TEXT, low, high, a, watch=""), theme)
+        _draw_scene(default, theme)
 
 
-def _draw_scene(preset: Preset, theme: Theme) -> None:
-    read = parse(preset.text)
-    assert isinstance(read, Expression)
-    values = {**DEFAULT_PARAMETERS, **preset.parameters}
-    parameters = tuple((letter, values[letter]) for letter in read.parameters)
-    scene(read.text, parameters, float(preset.low), float(preset.high), theme, False)
+def _draw_scene(setting: Setting, theme: Theme) -> None:
+    scene(setting.function, *setting.window, theme, False)

@@ -5,12 +5,12 @@ import streamlit as st
 from ui.classroom import predict, share
 from ui.classroom.takeaway import network
 from ui.lessons.cost_of_slopes import charts, checking, comparing, counting, larger, measuring, settings, told
-from ui.link.chosen import hidden
+from ui.link.state import hidden
 
 with st.container(key="network", horizontal=True, vertical_alignment="bottom", gap="small"):
-    chosen = settings.boxes()
+    state = settings.boxes()
     button = st.empty()
-setting = chosen.setting
+setting = state.setting
 with st.container(key="status"):
     status = st.empty()
 question = st.container()
@@ -22,7 +22,7 @@ with left:
 status.text("Measuring: a few seconds.")
 found = measuring.measured(setting, button, picture)
 asked = predict.asked(told.question(found, setting))
-status.text(asked.told(" ".join((*chosen.remarks, told.status(found, setting, bare)))))
+status.text(asked.told(" ".join((*state.remarks, told.status(found, setting, bare)))))
 with question:
     predict.panel(asked)
 
@@ -36,7 +36,7 @@ if not asked.pending:
     comparing.agreement(setting, bare)
     larger.networks(found, setting, bare)
     checking.checked(setting, bare)
-words = {**chosen.words, "broken": checking.broken()}
+words = {**state.words, "broken": checking.broken()}
 share.box(f"the same network and seed ({setting.network.parameter_count:,} parameters), not the same seconds", words)
 if not asked.pending:
     network.costs("cost_of_slopes", found, setting, words, bare)

@@ -6,12 +6,12 @@ from core.refusal import Refusal
 from ui.classroom import predict, share, takeaway
 from ui.lessons.derivative_rules import answer, gallery, result
 from ui.lessons.derivative_rules.derivation import derivation, told
-from ui.link.chosen import chosen
+from ui.link.state import link_state
 from ui.parts import presets, steps
 from ui.parts.status import status
 
-state = chosen()
-presets.pills(state.expression)
+state = link_state()
+presets.pills(state.setting.expression)
 found = derivation(state)
 predicting = predict.is_on()
 status(state, told(found, predicting), watch=False)
@@ -30,7 +30,6 @@ if not isinstance(found, Refusal):
         answer.box(state, found.steps)
 gallery.show()
 if not isinstance(found, Refusal):
-    own = {"rule": gallery.chosen_card().word, "answer": answer.typed()}
-    share.link_box(state, steps=steps.shown_steps(found.steps.count), **own)
+    share.link_box(state)
     if not predicting or answer.given():
         takeaway.steps("derivative_rules", found)

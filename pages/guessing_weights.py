@@ -6,7 +6,7 @@ from core.refusal import Refusal
 from ui.classroom import predict, share
 from ui.classroom.takeaway import network
 from ui.lessons.guessing_weights import asked, count, picture, progress, running, told, why
-from ui.link.chosen import hidden
+from ui.link.state import hidden
 
 settled = asked.row()
 reached = progress.reached(settled.asked)
@@ -29,6 +29,6 @@ if is_told:
         with number:
             count.show(reached, found)
         told.costs(found)
-share.box("the same four searches on the same data", {**settled.asked.words, **asked.shown()})
+share.box("the same four searches on the same data", settled.asked.words)
 if is_told:
     network.race("guessing_weights", settled.asked, found, bare)

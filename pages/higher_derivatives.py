@@ -4,14 +4,13 @@ from core.curvature.description import bends_told
 from ui.classroom import predict, share, takeaway
 from ui.lessons.higher_derivatives import formulas, pills, second, taylor, view
 from ui.lessons.higher_derivatives.known import bending_of
-from ui.link.chosen import chosen
+from ui.link.state import link_state
 from ui.live import cursor
 from ui.parts import scene
 from ui.parts.status import status
-from ui.parts.tolerance import tolerance
 
-state = chosen(smallest=1e-8)
-reading = pills.row(state.expression)
+state = link_state(smallest=1e-8)
+reading = pills.row(state.setting.expression)
 known, found = bending_of(state, reading.word), scene.verdict_of(state)
 asked = predict.asked(view.question(known, state, found))
 state = state.veil(asked.pending)
@@ -26,6 +25,6 @@ else:
     formulas.told(state)
     taylor.show(known, state)
     second.show(known, state)
-share.link_box(state, reading=reading.word, order=formulas.order(), tolerance=tolerance())
+share.link_box(state)
 if not asked.pending:
     takeaway.bends("higher_derivatives", state, known.curves[0], cursor.CHART)

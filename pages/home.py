@@ -5,7 +5,7 @@ import streamlit as st
 from ui.classroom import predict, share
 from ui.lessons.home import cards
 from ui.parts import scene, verdict
-from ui.parts.stage_state import Seen, seen
+from ui.parts.stage_state import StageState, stage_state
 from ui.parts.status import status
 from ui.workarounds import commit_fragment
 
@@ -13,19 +13,19 @@ above, picture, under = (st.container(gap="xsmall") for _ in range(3))
 cards.lessons()
 
 
-def follow() -> Seen:
+def follow() -> StageState:
     """What follows the point and delta."""
-    now = seen()
+    now = stage_state()
     with above:
-        told = now.asked.told(verdict.reason(now.chosen, now.found))
-        status(now.chosen, told, now.shown.curve.declaration, watch=not now.asked.pending)
+        told = now.asked.told(verdict.reason(now.state, now.verdict))
+        status(now.state, told, now.scene.curve.declaration, watch=not now.asked.pending)
         predict.panel(now.asked)
     with under:
-        scene.follow(now.shown, now.chosen, now.found, now.asked)
-    share.link_box(now.chosen)
+        scene.follow(now.scene, now.state, now.verdict, now.asked)
+    share.link_box(now.state)
     return now
 
 
 drawn = commit_fragment.part(follow)
 with picture:
-    scene.chart(drawn.shown, drawn.chosen, drawn.found)
+    scene.chart(drawn.scene, drawn.state, drawn.verdict)

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui.classroom import predict, share, takeaway
-from ui.link.chosen import readable
+from ui.link.state import readable
 from ui.parts import presets, scene, verdict
-from ui.parts.stage_state import Seen, seen
+from ui.parts.stage_state import StageState, stage_state
 from ui.parts.status import status
 from ui.workarounds import commit_fragment
 
@@ -13,23 +13,23 @@ presets.pills(readable())
 above, picture = st.container(gap="xsmall"), st.container(gap="xsmall")
 
 
-def follow() -> Seen:
+def follow() -> StageState:
     """What follows the point and delta."""
-    now = seen()
-    state, pending = now.chosen, now.asked.pending
+    now = stage_state()
+    state, pending = now.state, now.asked.pending
     with above:
-        told = now.asked.told(verdict.reason(state, now.found))
-        status(state, told, now.shown.curve.declaration, watch=not pending)
+        told = now.asked.told(verdict.reason(state, now.verdict))
+        status(state, told, now.scene.curve.declaration, watch=not pending)
         predict.panel(now.asked)
-    scene.follow(now.shown, state, now.found, now.asked)
+    scene.follow(now.scene, state, now.verdict, now.asked)
     if not state.hides("numbers"):
-        verdict.side_by_side(now.shown.function, state, now.found)
+        verdict.side_by_side(now.scene.function, state, now.verdict)
     share.link_box(state)
     if not pending:
-        takeaway.stage("secant_to_tangent", now.shown, state, now.found)
+        takeaway.stage("secant_to_tangent", now.scene, state, now.verdict)
     return now
 
 
 drawn = commit_fragment.part(follow)
 with picture:
-    scene.chart(drawn.shown, drawn.chosen, drawn.found)
+    scene.chart(drawn.scene, drawn.state, drawn.verdict)

@@ -8,8 +8,9 @@ import pytest
 from core import curvature
 from core.curvature import taylor
 from core.difference import microscope, second_difference
+from core.refusal import Refusal
 from core.rules import answer
-from core.workers import pool
+from core.workers import bounded, pool
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -34,3 +35,16 @@ def workers_have_time() -> Iterator[None]:
         for module in (answer, curvature, microscope, second_difference, taylor):
             patch.setattr(module, "SECONDS", 60.0)
         yield
+
+
+class _BusyPool:
+    """A pool in which every worker is at the job of somebody else."""
+
+    def run(self, job: bytes, seconds: float, hint: object) -> Refusal:
+        return pool.BUSY
+
+
+@pytest.fixture
+def busy_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No worker has time for the test."""
+    monkeypatch.setattr(bounded, "_POOL", _BusyPool())

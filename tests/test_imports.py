@@ -40,6 +40,7 @@ FLOORS = (
     {"numbers"},
     {"expression", "workers"},
     {"function"},
+    {"setting"},
     {"curve", "differentiability"},
     {"difference", "equivalence"},
     {"limit", "rules", "curvature", "network"},
@@ -98,7 +99,7 @@ def test_a_room_of_core_imports_from_the_floors_below_it(file: str) -> None:
 
 def test_nothing_lies_flat_in_core_but_what_all_rooms_use() -> None:
     flat = {file for file in project_files() if file.startswith("core/") and file.count("/") == 1}
-    assert flat == {f"core/{name}.py" for name in ("__init__", "numbers", "presets", "refusal")}
+    assert flat == {f"core/{name}.py" for name in ("__init__", "numbers", "presets", "refusal", "setting")}
 
 
 @pytest.mark.parametrize("place", ["core", "ui", "publish", "deploy"])

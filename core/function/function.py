@@ -26,9 +26,13 @@ AROUND = np.array([-100.0, -10.0, -1.0, 1.0, 10.0, 100.0])
 """Where f is looked at around a point, in steps of BESIDE."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Function:
-    """f of a typed formula, its parameters set; values of letters that are not in the formula are dropped."""
+    """f of a typed formula, its parameters set; values of letters that are not in the formula are dropped.
+
+    Functions of one canonical text with the same values are equal, so they can be the keys of a cache; repr() tells
+    them apart.
+    """
 
     expression: Expression
     parameters: Mapping[str, float] = field(default_factory=dict)
@@ -36,6 +40,20 @@ class Function:
     def __post_init__(self) -> None:
         given = {**DEFAULT_PARAMETERS, **self.parameters}
         object.__setattr__(self, "parameters", {letter: float(given[letter]) for letter in self.expression.parameters})
+
+    def __repr__(self) -> str:
+        return f"Function({self.expression.text!r}, {self.parameters!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Function) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[str, tuple[tuple[str, float], ...]]:
+        """The canonical text reads back as an equal tree; the letters stand in the order of the alphabet."""
+        return self.expression.text, tuple(self.parameters.items())
 
     def f(self, x: npt.ArrayLike) -> Values:
         """The values of the formula as typed, so x/x has its hole: float64 of x's shape, NaN outside the domain."""

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
+from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
+from core.numbers import written
+from core.setting import Setting
 from publish.first.network import cost_panels, guessing_panels, impact_panels
 from publish.first.panel import Panel
-from publish.first.said import said
 from publish.first.stage import stage_panels
+from ui.link.setting import setting_of
 from ui.link.words import DEFAULTS
 from ui.shell.lessons import LESSONS, Lesson
 from ui.shell.tour.stop_at import WORD, stop_at
@@ -34,8 +37,15 @@ def picture(lesson: Lesson, words: Words) -> tuple[tuple[Panel, ...], str]:
     if lesson.word in PICTURES:
         own = any(words.get(word) not in (None, str(DEFAULTS[word])) for word in DEFAULTS if word != WORD)
         return ((), "") if own else (PICTURES[lesson.word](), "")
-    state = said(words)
-    if state is None:
+    setting = setting_of(words)
+    if not isinstance(setting, Setting) or not SMALLEST_DELTA <= abs(setting.delta) <= WIDEST_DELTA:
         return (), ""
-    panels = stage_panels(state)
-    return panels, state.sentence if panels else ""
+    bare = bool(words.get("hide")) or words.get("predict", "false") != "false"
+    panels = stage_panels(setting, bare)
+    return panels, _sentence(setting, bare) if panels else ""
+
+
+def _sentence(setting: Setting, bare: bool) -> str:
+    """The state in words: canonical text and numbers, and nothing as it was typed."""
+    place = "" if bare else f", a = {written(setting.a)}, delta = {written(setting.delta)}"
+    return f"f(x) = {setting.text}{place}"

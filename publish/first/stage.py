@@ -8,51 +8,54 @@ from core.difference.point_values import derivatives_at
 from core.difference.secant import Line, secant
 from core.function import Function
 from core.refusal import Refusal
+from core.setting import Setting
 from publish.first.panel import Dot, Panel, Point, Stroke
-from publish.first.said import Said
 
 
-def stage_panels(state: Said) -> tuple[Panel, ...]:
-    """One panel where an answer is kept out of sight, else two; none where a curve needs more than a line."""
-    function = state.function
-    curve, slopes = (sample(function, state.low, state.high, order=order) for order in (0, 1))
+def stage_panels(setting: Setting, bare: bool) -> tuple[Panel, ...]:
+    """The curve of f, and the curve of f'; none where a curve needs more than a line.
+
+    bare: the link keeps an answer out of sight, so f alone is shown.
+    """
+    function = setting.function
+    curve, slopes = (sample(function, *setting.window, order=order) for order in (0, 1))
     if curve.unresolved or slopes.unresolved:
         return ()
-    left = _curve_panel("f(x)", state, curve, "curve")
-    if state.bare:
+    left = _curve_panel("f(x)", setting, curve, "curve")
+    if bare:
         return (left,)
-    right = _curve_panel("f\u2009\u2032(x), the slope at each x", state, slopes, "slopes")
-    return _with_lines(left, function, state), _with_slope(right, function, state)
+    right = _curve_panel("f\u2009\u2032(x), the slope at each x", setting, slopes, "slopes")
+    return _with_lines(left, function, setting), _with_slope(right, function, setting)
 
 
-def _curve_panel(heading: str, state: Said, curve: Curve, look: str) -> Panel:
+def _curve_panel(heading: str, setting: Setting, curve: Curve, look: str) -> Panel:
     points = list(zip(curve.x.tolist(), curve.y.tolist(), strict=True))
     bottom, top = curve.y_window
-    alt = f"{heading} for f(x) = {state.expression.text}"
+    alt = f"{heading} for f(x) = {setting.text}"
     circles = [Dot(place, f"{look} {kind}", 4.0) for kind in ("hole", "point") for place in getattr(curve, f"{kind}s")]
-    window = (state.low, state.high), (float(bottom), float(top))
+    window = setting.window, (float(bottom), float(top))
     return Panel(heading, alt, *window, (Stroke(points, look),), tuple(circles))
 
 
-def _with_lines(panel: Panel, function: Function, state: Said) -> Panel:
+def _with_lines(panel: Panel, function: Function, setting: Setting) -> Panel:
     """P, Q, the secant through both and the tangent at P, each where there is one."""
-    found, slope = secant(function, state.a, state.delta), derivatives_at(function, state.a, 1)[1]
+    found, slope = secant(function, setting.a, setting.delta), derivatives_at(function, setting.a, 1)[1]
     strokes, dots = list(panel.strokes), list(panel.dots)
     if not isinstance(found, Refusal):
         strokes.append(_line(panel, found, "secant"))
         if math.isfinite(slope):
             strokes.append(_line(panel, Line(found.a, found.value, slope), "tangent"))
-        end = state.a + state.delta
+        end = setting.a + setting.delta
         dots += [Dot((found.a, found.value), "p"), Dot((end, found.at(end)), "q")]
-    alt = f"{panel.alt}, with the secant and the tangent at x = {state.a:g}"
+    alt = f"{panel.alt}, with the secant and the tangent at x = {setting.a:g}"
     return Panel(panel.heading, alt, panel.x, panel.y, tuple(strokes), tuple(dots))
 
 
-def _with_slope(panel: Panel, function: Function, state: Said) -> Panel:
-    found, slope = secant(function, state.a, state.delta), derivatives_at(function, state.a, 1)[1]
+def _with_slope(panel: Panel, function: Function, setting: Setting) -> Panel:
+    found, slope = secant(function, setting.a, setting.delta), derivatives_at(function, setting.a, 1)[1]
     dots = list(panel.dots)
-    dots += [Dot((state.a, found.slope), "secant-slope")] if not isinstance(found, Refusal) else []
-    dots += [Dot((state.a, slope), "slope")] if math.isfinite(slope) else []
+    dots += [Dot((setting.a, found.slope), "secant-slope")] if not isinstance(found, Refusal) else []
+    dots += [Dot((setting.a, slope), "slope")] if math.isfinite(slope) else []
     return Panel(panel.heading, panel.alt, panel.x, panel.y, panel.strokes, tuple(dots))
 
 

@@ -1,17 +1,17 @@
-"""A lesson's state: the function with its window, its point and its delta, as a link would hold them."""
+"""A page's state: a setting with the name of its file and what to watch for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from core.differentiability import Verdict, verdict
-from core.expression import Expression, parse
 from core.expression.typeset import typeset
-from core.function import DEFAULT_PARAMETERS, Function
+from core.function import Function
 from core.numbers import written
 from core.presets import Preset
+from core.setting import Setting
 from publish.static.formulas import mathml
-from ui.link.words import DEFAULT_NUMBERS
+from ui.link.setting import setting_of, words_of
 from ui.shell.tour.stops import STOPS
 
 
@@ -21,22 +21,13 @@ class State:
 
     word: str
     pill: str
-    function: Function
-    low: float
-    high: float
-    a: float
-    delta: float
+    setting: Setting
     watch: str = ""
 
     @property
-    def text(self) -> str:
-        """The function's, canonical."""
-        return self.function.expression.text
-
-    @property
-    def window(self) -> tuple[float, float]:
-        """What the pictures show."""
-        return self.low, self.high
+    def function(self) -> Function:
+        """The setting's."""
+        return self.setting.function
 
     @property
     def heading(self) -> str:
@@ -48,33 +39,23 @@ class State:
     @cached_property
     def verdict(self) -> Verdict:
         """What is known of f at the point."""
-        return verdict(self.function, self.a)
+        return verdict(self.function, self.setting.a)
 
     @property
     def words(self) -> Mapping[str, str | float]:
         """The words of the live app's link."""
-        numbers = {"a": self.a, "delta": self.delta, "from": self.low, "to": self.high}
-        return {"f": self.text, **numbers, **self.function.parameters}
+        return words_of(self.setting)
 
 
 def state_of(preset: Preset) -> State:
     """The state that a press on the preset leads to."""
-    function = _function(preset.text, preset.parameters)
-    place = (float(preset.low), float(preset.high), float(preset.a), preset.delta)
-    return State(preset.word, preset.pill, function, *place, preset.watch)
+    return State(preset.word, preset.pill, preset.setting, preset.watch)
 
 
-def toured(lesson: str) -> State:
+def tour_state(lesson: str) -> State:
     """The state of the guided tour's stop at that lesson."""
     stop = next(stop for stop in STOPS if stop.lesson_word == lesson)
-    said = {**DEFAULT_NUMBERS, **stop.words}
-    place = (float(said[word]) for word in ("from", "to", "a", "delta"))
-    text = str(stop.words["f"])
-    return State("tour", text.replace("^2", "\u00b2"), _function(text, {}), *place, stop.see)
-
-
-def _function(text: str, parameters: Mapping[str, float]) -> Function:
-    read = parse(text)
-    if not isinstance(read, Expression):
-        raise ValueError(f"{text} cannot be read")
-    return Function(read, {letter: {**DEFAULT_PARAMETERS, **parameters}[letter] for letter in read.parameters})
+    setting = setting_of(stop.words)
+    if not isinstance(setting, Setting):
+        raise ValueError(f"the stop at {lesson} cannot be shown")
+    return State("tour", str(stop.words["f"]).replace("^2", "\u00b2"), setting, stop.see)

@@ -76,9 +76,10 @@ REDRAW_AS_SENT = """film => {
   const data = structuredClone(chart.data)
   data.find(trace => trace.name === "marks").x = [300, 300, 300, 300]
   const frames = structuredClone(chart._transitionData._frames)
-  return window.Plotly.react(chart, { data, layout: structuredClone(chart.layout), config: chart._context, frames }).then(() => true)
+  const layout = structuredClone(chart.layout)
+  return window.Plotly.react(chart, { data, layout, config: chart._context, frames }).then(() => true)
 }"""
-"""What Streamlit does with a chart whose element takes another width: its data are drawn once more as Python sent them."""
+"""What Streamlit does with a chart whose element takes another width: it draws once more what Python sent."""
 
 
 def test_a_chart_drawn_anew_in_its_element_shows_the_frame_of_the_film(race: Page) -> None:

@@ -3,32 +3,23 @@
 import pytest
 
 from core.differentiability import verdict
-from core.expression import Expression, parse
-from core.function import Function
 from core.presets import PRESETS, Preset
 
 BY_WORD = pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.word)
 
 
-def expression(preset: Preset) -> Expression:
-    read = parse(preset.text)
-    assert isinstance(read, Expression)
-    return read
-
-
 @BY_WORD
 def test_a_preset_can_be_shown(preset: Preset) -> None:
-    read = expression(preset)
     assert preset.low <= preset.a <= preset.high
     assert 1e-6 <= abs(preset.delta) <= 2
-    assert set(preset.parameters) <= set(read.parameters)
+    assert set(preset.parameters) <= set(preset.setting.expression.parameters)
     assert preset.watch[0].islower() or preset.watch[0].isdigit()
     assert preset.watch.endswith(".")
 
 
 def test_words_and_functions_are_told_apart() -> None:
     assert len({preset.word for preset in PRESETS}) == len(PRESETS)
-    assert len({expression(preset).text for preset in PRESETS}) == len(PRESETS)
+    assert len({preset.setting.text for preset in PRESETS}) == len(PRESETS)
 
 
 KINDS = {
@@ -46,4 +37,4 @@ KINDS = {
 @pytest.mark.parametrize("word", KINDS)
 def test_a_preset_shows_what_it_promises(word: str) -> None:
     preset = next(preset for preset in PRESETS if preset.word == word)
-    assert verdict(Function(expression(preset), preset.parameters), preset.a).kind == KINDS[word]
+    assert verdict(preset.setting.function, preset.setting.a).kind == KINDS[word]

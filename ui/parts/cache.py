@@ -1,17 +1,19 @@
-"""kept(entries): one result for all who ask for the same, unless it was made while the workers had no time.
+"""cached(max_entries): one result for all who ask for the same, unless it was made while the workers had no time.
 
 A verdict that falls back on numbers because the server is busy is right for now, and would be a pity for ever.
 """
 
 import functools
+import hashlib
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar, cast
 
 import streamlit as st
 
+from core.function import Function
 from core.workers.bounded import turned_away
 
-Asked = ParamSpec("Asked")
+Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 
@@ -23,27 +25,32 @@ class _Passing(Exception):
         self.result = result
 
 
-def kept(entries: int) -> Callable[[Callable[Asked, Result]], Callable[Asked, Result]]:
+def digest(*parts: object) -> str:
+    """A short name for what is made of these parts, by their repr()."""
+    return hashlib.blake2s(repr(parts).encode(), digest_size=8).hexdigest()
+
+
+def cached(max_entries: int) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
     """A cache of so many results, the same objects for every visitor: they are not to be changed."""
 
-    def decorate(compute: Callable[Asked, Result]) -> Callable[Asked, Result]:
+    def decorate(compute: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         @functools.wraps(compute)
-        def computed(*args: Asked.args, **named: Asked.kwargs) -> Result:
+        def computed(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
             with turned_away() as told:
                 result = compute(*args, **named)
             if told:
                 raise _Passing(result)
             return result
 
-        cached = st.cache_resource(computed, max_entries=entries, show_spinner=False)
+        store = st.cache_resource(computed, max_entries=max_entries, show_spinner=False, hash_funcs={Function: repr})
 
         @functools.wraps(compute)
-        def asked(*args: Asked.args, **named: Asked.kwargs) -> Result:
+        def look_up(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
             try:
-                return cached(*args, **named)
+                return store(*args, **named)
             except _Passing as passing:
                 return cast(Result, passing.result)
 
-        return asked
+        return look_up
 
     return decorate

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from core.expression import Expression, parse
+from core.expression import Expression
 from core.presets import PRESETS, Preset
-from core.refusal import Refusal
 from ui.workarounds.widget_values import settle
 
 PRESETS_BY_WORD = {preset.word: preset for preset in PRESETS}
@@ -39,14 +38,4 @@ def choose(preset: Preset) -> None:
 
 def shown_preset(expression: Expression) -> Preset | None:
     """The preset whose function is the one on the screen, if any."""
-    return next((preset for preset in PRESETS if _canonical(preset) == expression.text), None)
-
-
-@st.cache_data(max_entries=64)
-def _canonical_text(text: str) -> str:
-    read = parse(text)
-    return "" if isinstance(read, Refusal) else read.text
-
-
-def _canonical(preset: Preset) -> str:
-    return _canonical_text(preset.text)
+    return next((preset for preset in PRESETS if preset.setting.text == expression.text), None)

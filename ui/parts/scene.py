@@ -1,6 +1,5 @@
 """What the stage shows for one function, window and theme: computed once, kept for all who ask for the same."""
 
-import hashlib
 from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
@@ -11,7 +10,6 @@ from core.curve.description import curve_told
 from core.difference.secant import DETACHED, SecantField, column_of, grid, row_of, secant, secant_field, tangent
 from core.difference.value_table import value_rows
 from core.differentiability import Verdict, verdict
-from core.expression import parse
 from core.function import Function
 from core.numbers import written
 from core.refusal import Refusal
@@ -20,16 +18,14 @@ from ui.classroom.predict import Asked
 from ui.figures.large import large
 from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import PALETTES, Theme
-from ui.link.chosen import Chosen
 from ui.link.hiding import HIDEABLE
+from ui.link.state import LinkState
 from ui.live import stage
 from ui.live.table import Column
-from ui.parts.cache import kept
+from ui.parts.cache import cached, digest
 from ui.parts.value_table import as_table
 from ui.workarounds import commit_fragment
 from ui.workarounds.widget_values import settle
-
-Parameters = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)
@@ -44,14 +40,12 @@ class Scene:
     figure: go.Figure
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
-def scene(text: str, parameters: Parameters, low: float, high: float, theme: Theme, hidden: bool) -> Scene:
-    """text: canonical; hidden: f' appears only as far as P has traced it."""
-    function = function_of(text, parameters)
+@cached(48)
+def scene(function: Function, low: float, high: float, theme: Theme, hidden: bool) -> Scene:
+    """hidden: f' appears only as far as P has traced it."""
     curve, slopes = sample(function, low, high), sample(function, low, high, order=1)
     field = secant_field(function, grid(low, high))
-    key = repr((text, parameters, low, high, theme, hidden))
-    name = hashlib.blake2s(key.encode(), digest_size=8).hexdigest()
+    name = digest(function, low, high, theme, hidden)
     figure = secant_figure(name, curve, slopes, field, (low, high), PALETTES[theme], hidden)
     return Scene(name, function, curve, slopes, field, figure)
 
@@ -65,18 +59,10 @@ def enlarged(shown: Scene) -> Scene:
     return replace(shown, name=name, figure=figure)
 
 
-@kept(1024)
-def judged(text: str, parameters: Parameters, a: float) -> Verdict:
-    """The verdict on a point; limits can take a second, so each is asked for once."""
-    return verdict(function_of(text, parameters), a)
-
-
-def function_of(text: str, parameters: Parameters) -> Function:
-    """The function of canonical text; ValueError where the text is not canonical and cannot be read."""
-    read = parse(text)
-    if isinstance(read, Refusal):
-        raise ValueError("canonical text must be readable")
-    return Function(read, dict(parameters))
+@cached(1024)
+def verdict_at(function: Function, a: float) -> Verdict:
+    """The verdict on a point; limits can take a second, so each is computed once."""
+    return verdict(function, a)
 
 
 def theme() -> Theme:
@@ -84,80 +70,77 @@ def theme() -> Theme:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def scene_of(chosen: Chosen) -> Scene:
+def scene_of(state: LinkState) -> Scene:
     """The scene for what the widgets say."""
-    parameters = tuple(sorted(chosen.parameters.items()))
-    hidden = chosen.hides("derivative")
-    return scene(chosen.expression.text, parameters, chosen.low, chosen.high, theme(), hidden)
+    return scene(state.setting.function, *state.setting.window, theme(), state.hides("derivative"))
 
 
-def verdict_of(chosen: Chosen) -> Verdict:
+def verdict_of(state: LinkState) -> Verdict:
     """The verdict on the chosen point."""
-    return judged(chosen.expression.text, tuple(sorted(chosen.parameters.items())), chosen.a)
+    return verdict_at(state.setting.function, state.setting.a)
 
 
-def show(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None = None) -> None:
+def show(shown: Scene, state: LinkState, found: Verdict, asked: Asked | None = None) -> None:
     """The live stage at the chosen point and delta, with the line that was guessed, if its slope was asked for."""
-    chart(shown, chosen, found)
-    follow(shown, chosen, found, asked)
+    chart(shown, state, found)
+    follow(shown, state, found, asked)
 
 
-def chart(shown: Scene, chosen: Chosen, found: Verdict) -> None:
+def chart(shown: Scene, state: LinkState, found: Verdict) -> None:
     """The curves. Where the browser cannot run the live stage, the server draws its lines too, at each commit anew."""
     shown = _for_room(shown)
-    figure = _drawn(shown, chosen, found) if stage.fallback() else shown.figure
+    figure = _drawn(shown, state, found) if stage.fallback() else shown.figure
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the point and delta in the boxes above.")
-    stage.chart(figure, _alt(shown, chosen))
+    stage.chart(figure, _alt(shown, state))
 
 
-def follow(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None = None) -> None:
+def follow(shown: Scene, state: LinkState, found: Verdict, asked: Asked | None = None) -> None:
     """What is below the curves and follows the point and delta, and moves the marks on the curves."""
-    news = _news(_for_room(shown), chosen, found, asked)
+    news = _news(_for_room(shown), state, found, asked)
     stage.conductor(news, PALETTES[theme()], _commit, predict.keep_draft)
-    _curves(shown, chosen)
+    _curves(shown, state)
 
 
 def _for_room(shown: Scene) -> Scene:
     return enlarged(shown) if present.is_large() else shown
 
 
-def _drawn(shown: Scene, chosen: Chosen, found: Verdict) -> go.Figure:
-    lines = secant(shown.function, chosen.a, chosen.delta), tangent(shown.function, chosen.a, found)
+def _drawn(shown: Scene, state: LinkState, found: Verdict) -> go.Figure:
+    a, delta = state.setting.a, state.setting.delta
+    lines = secant(shown.function, a, delta), tangent(shown.function, a, found)
     line, touching = (None if isinstance(line, Refusal) else line for line in lines)
-    return with_marks(shown.figure, line, chosen.delta, touching)
+    return with_marks(shown.figure, line, delta, touching)
 
 
-def _news(shown: Scene, chosen: Chosen, found: Verdict, asked: Asked | None) -> stage.News:
-    row = row_of(shown.function, chosen.a, chosen.delta, found)
-    column = column_of(shown.function, shown.field.points, chosen.delta)
-    hide = tuple(what for what in HIDEABLE if chosen.hides(what))
+def _news(shown: Scene, state: LinkState, found: Verdict, asked: Asked | None) -> stage.News:
+    a, delta = state.setting.a, state.setting.delta
+    row, column = row_of(shown.function, a, delta, found), column_of(shown.function, shown.field.points, delta)
+    hide = tuple(what for what in HIDEABLE if state.hides(what))
     line = {"guess": asked.line, "tilts": asked.pending} if asked else {}
-    return stage.News(
-        shown.name, chosen.a, chosen.delta, row, column, hide=hide, detached=found.kind in DETACHED, **line
-    )
+    return stage.News(shown.name, a, delta, row, column, hide=hide, detached=found.kind in DETACHED, **line)
 
 
-def _alt(shown: Scene, chosen: Chosen) -> str:
+def _alt(shown: Scene, state: LinkState) -> str:
     """The same for every point and delta: a text that changed would send the whole chart again at each commit."""
-    window = f"From x = {written(chosen.low)} to {written(chosen.high)}"
-    left = f"{window}, {curve_told(shown.curve, f'f(x) = {chosen.expression.text}')}"
+    window = f"From x = {written(state.setting.low)} to {written(state.setting.high)}"
+    left = f"{window}, {curve_told(shown.curve, f'f(x) = {state.setting.text}')}"
     turning = "As delta shrinks, the secant through P and Q turns into the tangent at P"
-    if chosen.hides("derivative"):
+    if state.hides("derivative"):
         return f"{left} {turning}."
     right = f"In the right panel, {curve_told(shown.slopes, 'the derivative')}"
     return f"{left} {turning}, and the secant's slope comes to the derivative. {right}"
 
 
-def _curves(shown: Scene, chosen: Chosen) -> None:
+def _curves(shown: Scene, state: LinkState) -> None:
     """f at a few points, and f' where it may be seen."""
     palette = PALETTES[theme()]
     columns = (Column("x", palette.text), Column("f(x)", palette.text), Column("f \u2032(x)", palette.derivative_ink))
-    seen = 2 if chosen.hides("derivative") or chosen.hides("numbers") else 3
+    seen = 2 if state.hides("derivative") or state.hides("numbers") else 3
     what = "f at points of the window" if seen == 2 else "f and f \u2032 at points of the window"
 
     def rows() -> list[tuple[float, ...]]:
-        found = value_rows(shown.function, chosen.low, chosen.high)
+        found = value_rows(shown.function, *state.setting.window)
         return [(row.x, row.value, row.slope)[:seen] for row in found]
 
     as_table("curve-values", what, columns[:seen], rows)

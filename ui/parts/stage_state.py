@@ -1,4 +1,4 @@
-"""What a lesson with the stage sees at a run: what was chosen, the verdict, the question, and the scene of all that."""
+"""StageState: what a page with the stage shows at one run."""
 
 from dataclasses import dataclass
 
@@ -6,25 +6,24 @@ from core.differentiability import Verdict
 from core.question import slope_question
 from ui.classroom import predict
 from ui.classroom.predict import Asked
-from ui.link.chosen import Chosen, chosen
+from ui.link.state import LinkState, link_state
 from ui.live import stage
-from ui.parts import scene
-from ui.parts.scene import Scene
+from ui.parts.scene import Scene, scene_of, verdict_of
 
 
 @dataclass(frozen=True)
-class Seen:
-    """chosen: with the answer out of sight while a prediction is pending."""
+class StageState:
+    """state: with the answer out of sight while a prediction is pending; asked: the question for the slope at a."""
 
-    chosen: Chosen
-    found: Verdict
+    state: LinkState
+    verdict: Verdict
     asked: Asked
-    shown: Scene
+    scene: Scene
 
     @property
     def name(self) -> str:
         """The scene's."""
-        return self.shown.name
+        return self.scene.name
 
     @property
     def whole(self) -> bool:
@@ -32,10 +31,10 @@ class Seen:
         return self.asked.on or stage.fallback()
 
 
-def seen() -> Seen:
-    """All of it for what the widgets say now; the question is that for the slope at the point."""
-    state = chosen()
-    found = scene.verdict_of(state)
-    asked = predict.asked(slope_question(state.expression.text, state.parameters, state.a, found))
+def stage_state() -> StageState:
+    """The state for what the widgets say now."""
+    state = link_state()
+    setting, verdict = state.setting, verdict_of(state)
+    asked = predict.asked(slope_question(setting.text, setting.function.parameters, setting.a, verdict))
     state = state.veil(asked.pending)
-    return Seen(state, found, asked, scene.scene_of(state))
+    return StageState(state, verdict, asked, scene_of(state))

@@ -7,8 +7,8 @@ from core.differentiability import Verdict
 from core.function import Function
 from core.numbers import written
 from ui.figures.style import PALETTES
-from ui.link.chosen import Chosen
 from ui.link.hiding import NO_TANGENT
+from ui.link.state import LinkState
 from ui.live.table import Column, delta_table
 from ui.parts import equations as typeset
 from ui.parts.scene import theme
@@ -23,45 +23,46 @@ ROUTES = {
 }
 
 
-def side_by_side(function: Function, chosen: Chosen, found: Verdict) -> None:
+def side_by_side(function: Function, state: LinkState, found: Verdict) -> None:
     """Words and equations on the left, the quotients on the right."""
     left, right = st.columns(2, gap="large")
     with left:
-        told(chosen, found)
-        equations(function, chosen, found)
+        told(state, found)
+        equations(function, state, found)
     with right:
-        quotients(function, chosen, found)
+        quotients(function, state, found)
 
 
-def reason(chosen: Chosen, found: Verdict) -> str:
+def reason(state: LinkState, found: Verdict) -> str:
     """Why the point is what it is, and where no secant starts there, what to do next."""
-    if chosen.hides("tangent"):
+    if state.hides("tangent"):
         return NO_TANGENT
     aside = found.value is None and found.kind in BESIDE
     return f"{found.reason} Drag P aside." if aside else found.reason
 
 
-def told(chosen: Chosen, found: Verdict) -> None:
+def told(state: LinkState, found: Verdict) -> None:
     """What happens at the point, and how that is known."""
-    st.header(f"At x = {written(chosen.a)}: {found.name}", anchor=False)
-    if not chosen.hides("tangent"):
+    st.header(f"At x = {written(state.setting.a)}: {found.name}", anchor=False)
+    if not state.hides("tangent"):
         st.text(found.reason)
     st.caption(ROUTES[found.method])
 
 
-def equations(function: Function, chosen: Chosen, found: Verdict) -> None:
+def equations(function: Function, state: LinkState, found: Verdict) -> None:
     """Secant and tangent as y = ..., or the sentence why there is no such line."""
     palette = PALETTES[theme()]
-    typeset.show("Secant", secant(function, chosen.a, chosen.delta), palette.secant_ink)
-    if not chosen.hides("tangent"):
-        typeset.show("Tangent", tangent(function, chosen.a, found), palette.tangent_ink)
+    typeset.show("Secant", secant(function, state.setting.a, state.setting.delta), palette.secant_ink)
+    if not state.hides("tangent"):
+        typeset.show("Tangent", tangent(function, state.setting.a, found), palette.tangent_ink)
 
 
-def quotients(function: Function, chosen: Chosen, found: Verdict) -> None:
+def quotients(function: Function, state: LinkState, found: Verdict) -> None:
     """The table delta, left slope, right slope, central, gap; a click on a row moves the stage. And as CSV."""
     palette = PALETTES[theme()]
-    rows = quotient_rows(function, chosen.a, found, -1 if chosen.delta < 0 else 1)
-    side = "left" if chosen.delta < 0 else "right"
+    delta = state.setting.delta
+    rows = quotient_rows(function, state.setting.a, found, -1 if delta < 0 else 1)
+    side = "left" if delta < 0 else "right"
     columns = (
         Column("delta", palette.delta_ink),
         Column("left slope", palette.secant_ink),
@@ -70,12 +71,11 @@ def quotients(function: Function, chosen: Chosen, found: Verdict) -> None:
         Column(f"gap ({side})", palette.text),
     )
     # The gap is to the tangent's slope, so it goes with the tangent.
-    seen = 4 if chosen.hides("tangent") else 5
+    seen = 4 if state.hides("tangent") else 5
     written_rows = [[written(v) for v in _numbers(row)[:seen]] for row in rows]
     st.header("As delta shrinks", anchor=False)
-    delta_table(
-        "quotients", "Slopes of the secants by delta", columns[:seen], DECADES, written_rows, chosen.delta, _choose
-    )
+    caption = "Slopes of the secants by delta"
+    delta_table("quotients", caption, columns[:seen], DECADES, written_rows, delta, _choose)
     st.download_button(
         "Download as CSV",
         lambda: _csv(rows, seen),

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.expression import Expression, parse
+from core.expression import Expression
 from core.refusal import Refusal
-from ui.link.chosen import readable
 from ui.link.hiding import HIDEABLE
+from ui.link.setting import read_formula
+from ui.link.state import readable
 from ui.link.words import DEFAULT_NUMBERS, DEFAULT_TEXT, WORDS
 from ui.parts.plain_text import caret
 from ui.shell.lessons import Lesson
@@ -66,7 +67,7 @@ def _function_box() -> None:
         placeholder="x^2, sin 2x, |x|, {x < 0: -x, x^2}",
     )
     with st.container(key="echo", height=76, border=False, width="stretch", vertical_alignment="center"):
-        _echo(parse(typed or ""), typed or "")
+        _echo(read_formula(typed or ""), typed or "")
 
 
 def _echo(read: Expression | Refusal, typed: str) -> None:

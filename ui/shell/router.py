@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.workers.bounded import warm
-from ui.link.chosen import arrive
+from ui.link.state import arrive
 from ui.shell import controls, frame, tour
 from ui.shell.navigation import current_lesson, enter_router, navigation
 from ui.workarounds import commit_fragment, message_cache, widget_values

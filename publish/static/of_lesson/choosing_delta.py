@@ -18,7 +18,7 @@ from core.refusal import Refusal
 from publish.static.chart import chart
 from publish.static.page import Page
 from publish.static.pieces import paragraph, said, section, table
-from publish.static.state import State, state_of, toured
+from publish.static.state import State, state_of, tour_state
 from ui.figures.errors import error_figure
 from ui.figures.microscope import microscope_figure
 from ui.figures.tolerance import tolerance_figure
@@ -38,15 +38,17 @@ ROW = 10
 
 def pages() -> Iterator[Page]:
     """A page for each of the points."""
-    for state in (toured(WORD), *(state_of(preset) for preset in PRESETS if preset.word in PRESETS_SHOWN)):
-        heading = f"{state.heading}, at x = {written(state.a)}"
+    for state in (tour_state(WORD), *(state_of(preset) for preset in PRESETS if preset.word in PRESETS_SHOWN)):
+        heading = f"{state.heading}, at x = {written(state.setting.a)}"
         yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, heading, state.words, partial(_body, state))
 
 
 def _body(state: State) -> str:
-    known = truth(state.function, state.a, state.verdict)
-    curves = {word: error_curve(scheme, state.function, state.a, known=known) for word, scheme in SCHEMES.items()}
-    here = error_row(SCHEMES[SCHEME], state.function, state.a, state.delta, known)
+    known = truth(state.function, state.setting.a, state.verdict)
+    curves = {
+        word: error_curve(scheme, state.function, state.setting.a, known=known) for word, scheme in SCHEMES.items()
+    }
+    here = error_row(SCHEMES[SCHEME], state.function, state.setting.a, state.setting.delta, known)
     worth = sentences(curves[SCHEME], here, state.verdict)
     return said(worth) + _errors(state, curves, worth) + _small_enough(state) + _microscope(state)
 
@@ -54,7 +56,9 @@ def _body(state: State) -> str:
 def _errors(state: State, curves: dict[str, ErrorCurve | Refusal], worth: str) -> str:
     drawn = [curve for curve in curves.values() if isinstance(curve, ErrorCurve)]
     alt = f"The error of the estimated slope against delta, on logarithmic axes. {worth}"
-    picture = chart(lambda palette: error_figure("errors", drawn, SCHEME, palette, abs(state.delta)), alt, height=460)
+    picture = chart(
+        lambda palette: error_figure("errors", drawn, SCHEME, palette, abs(state.setting.delta)), alt, height=460
+    )
     curve = curves[SCHEME]
     rows = _rows(curve) if isinstance(curve, ErrorCurve) else ""
     return picture + paragraph(order_sentence(SCHEMES[SCHEME], curve)) + rows
@@ -75,7 +79,7 @@ def _row(curve: ErrorCurve, place: int) -> list[str]:
 
 def _small_enough(state: State) -> str:
     tolerance = float(DEFAULTS["tolerance"])
-    answer = small_enough(state.function, state.a, state.verdict, tolerance)
+    answer = small_enough(state.function, state.setting.a, state.verdict, tolerance)
     alt = f"The difference quotient at each delta, and the band around the slope. {answer.sentence}"
     picture = chart(lambda palette: tolerance_figure(answer, palette), alt)
     question = said(f"For an error below {written(tolerance)}: {answer.sentence}")
@@ -83,7 +87,7 @@ def _small_enough(state: State) -> str:
 
 
 def _microscope(state: State) -> str:
-    found = magnified(state.function, state.a, state.verdict, abs(state.delta))
+    found = magnified(state.function, state.setting.a, state.verdict, abs(state.setting.delta))
     if isinstance(found, Refusal):
         return section("Under the microscope", said(found.sentence))
     labels = [f"\u00d7{view.magnification:,}" for view in found.views]
@@ -93,10 +97,10 @@ def _microscope(state: State) -> str:
 
 
 def _film(state: State, found: Microscope, labels: list[str]) -> str:
-    curve = sample(state.function, *state.window)
+    curve = sample(state.function, *state.setting.window)
     alt = f"Left, the curve of f with a box around P; right, what the box holds, magnified. {found.sentence}"
     return chart(
-        lambda palette: microscope_figure("microscope", curve, found, state.window, palette),
+        lambda palette: microscope_figure("microscope", curve, found, state.setting.window, palette),
         alt,
         labels,
         title="magnification",

@@ -18,7 +18,7 @@ from publish.static.chart import chart
 from publish.static.formulas import SECANT, SLOPE, formula, prose
 from publish.static.page import Page
 from publish.static.pieces import paragraph, said, section, table
-from publish.static.state import State, state_of, toured
+from publish.static.state import State, state_of, tour_state
 from ui.figures.gallery import gallery_figure
 
 WORD = "derivative_rules"
@@ -29,7 +29,7 @@ MORE = "In the live app any function is taken apart step by step, and your own a
 
 def pages() -> Iterator[Page]:
     """A page for the tour's function and for each preset, then one for each card of the gallery."""
-    for state in (toured(WORD), *map(state_of, PRESETS)):
+    for state in (tour_state(WORD), *map(state_of, PRESETS)):
         yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, partial(_worked, state))
     for card in CARDS:
         label = f"Why: {card.title[0].lower()}{card.title[1:]}"
@@ -41,7 +41,7 @@ def _worked(state: State) -> str:
     steps = derive(state.function.expression)
     if isinstance(steps, Refusal):
         return said(steps.sentence)
-    found = simplified(state.function, steps.after, *state.window)
+    found = simplified(state.function, steps.after, *state.setting.window)
     return f"{_steps(steps)}{_result(found)}{_checked(state, found.simple)}"
 
 
@@ -66,7 +66,7 @@ def _derivative(tree: Node) -> str:
 
 def _checked(state: State, simple: Node) -> str:
     """The formula beside the quotient of f, which knows no rules."""
-    found = check(state.function, simple, state.a, *state.window)
+    found = check(state.function, simple, state.setting.a, *state.setting.window)
     rows = [
         [written(at.x, 4), written(at.formula, 8), written(at.quotient, 8), sized(abs(at.gap)), sized(at.expected)]
         for at in found

@@ -51,16 +51,16 @@ def pages() -> Iterator[Page]:
 
 
 def _body(state: State, preset: BendingPreset) -> str:
-    found = curvature(state.function, *state.window)
+    found = curvature(state.function, *state.setting.window)
     watch = said(f"Watch for this: {state.watch}")
     return watch + _curves(state, found, preset.reading) + _bends(found) + _formulas(state) + _taylor(state)
 
 
 def _curves(state: State, found: Curvature, reading: str) -> str:
-    function, window = state.function, state.window
+    function, window = state.function, state.setting.window
     curves = sample(function, *window), sample(function, *window, order=1), second_curve(function, *window)
     field = cursor_field(function, found)
-    alt = f"The curves of f(x) = {state.text}, its first and its second derivative. {bends_told(found)}"
+    alt = f"The curves of f(x) = {state.setting.text}, its first and its second derivative. {bends_told(found)}"
     picture = chart(lambda palette: curvature_figure("bends", curves, found, field, HEADINGS[reading], palette), alt)
     rows = [[written(value) for value in (row.x, row.value, row.slope, row.second)] for row in _values(state)]
     heads = ("x", "f(x)", "f \u2032(x)", "f \u2033(x)")
@@ -68,7 +68,7 @@ def _curves(state: State, found: Curvature, reading: str) -> str:
 
 
 def _values(state: State) -> tuple:
-    return value_rows(state.function, *state.window)
+    return value_rows(state.function, *state.setting.window)
 
 
 def _bends(found: Curvature) -> str:
@@ -97,15 +97,15 @@ def _formulas(state: State) -> str:
 
 def _taylor(state: State) -> str:
     bound = float(DEFAULTS["tolerance"])
-    made = taylor(state.function, state.a, state.verdict, HIGHEST, bound, state.window)
+    made = taylor(state.function, state.setting.a, state.verdict, HIGHEST, bound, state.setting.window)
     if isinstance(made, Refusal):
         return section("Taylor polynomials", said(made.sentence))
-    curve = sample(state.function, *state.window)
+    curve = sample(state.function, *state.setting.window)
     told = [interval_told(polynomial, made.bound) for polynomial in made.polynomials]
     alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {told[-1]}"
     labels = [f"order {order}" for order in range(HIGHEST + 1)]
     film = chart(
-        lambda palette: taylor_figure("taylor", curve, made, state.window, palette),
+        lambda palette: taylor_figure("taylor", curve, made, state.setting.window, palette),
         alt,
         labels,
         ORDER,

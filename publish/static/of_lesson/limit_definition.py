@@ -14,7 +14,7 @@ from core.refusal import Refusal
 from publish.static.formulas import SECANT, SLOPE, formula
 from publish.static.page import Page
 from publish.static.pieces import paragraph, said, section, table
-from publish.static.state import State, state_of, toured
+from publish.static.state import State, state_of, tour_state
 from ui.lessons.limit_definition.lines import H_IS_NEVER_0
 
 WORD = "limit_definition"
@@ -24,7 +24,7 @@ MORE = "In the live app the lines come one at a time, for any function, beside t
 
 def pages() -> Iterator[Page]:
     """A page for the tour's function and for each preset."""
-    for state in (toured(WORD), *map(state_of, PRESETS)):
+    for state in (tour_state(WORD), *map(state_of, PRESETS)):
         yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, partial(_body, state))
 
 
@@ -45,20 +45,20 @@ def _line(line: Line) -> str:
 
 def _at_point(state: State, worked: WorkedLimit) -> str:
     found = state.verdict
-    known = limit_at(worked, state.function.parameters, state.a, found)
+    known = limit_at(worked, state.function.parameters, state.setting.a, found)
     put_in = said(known.sentence) if isinstance(known, Refusal) else "".join(map(formula, known.latex(SECANT, SLOPE)))
-    heading = f"The same limit at x = {written(state.a)}"
+    heading = f"The same limit at x = {written(state.setting.a)}"
     return section(heading, put_in, said(found.reason), _both_sides(state)) + _tested(state, worked)
 
 
 def _both_sides(state: State) -> str:
-    rows = quotient_rows(state.function, state.a, state.verdict, 1)
+    rows = quotient_rows(state.function, state.setting.a, state.verdict, 1)
     cells = [[written(value) for value in (row.delta, row.left, row.right)] for row in rows]
     return table("The quotient as h goes to 0 from the left and from the right", ("|h|", "h < 0", "h > 0"), cells)
 
 
 def _tested(state: State, worked: WorkedLimit) -> str:
-    found = checks(worked, state.function, state.a, *state.window)
+    found = checks(worked, state.function, state.setting.a, *state.setting.window)
     if not found:
         return ""
     rows = [[written(c.x), written(c.formula, 8), written(c.quotient, 8), written(c.gap)] for c in found]

@@ -11,7 +11,6 @@ from core.expression import Expression, parse
 from core.function import Function
 from core.numbers import typed_number
 from core.refusal import Refusal
-from core.workers import bounded
 from tests.core.expression.test_battery import lines
 
 UNDECIDED_AT_MOST = 0.02
@@ -59,13 +58,9 @@ def test_few_are_undecided() -> None:
     assert len(undecided) <= UNDECIDED_AT_MOST * len(rows), undecided
 
 
-def test_busy_workers_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Busy:
-        def run(self, job: bytes, seconds: float, hint: object) -> Refusal:
-            return bounded.BUSY
-
+def test_busy_workers_change_nothing(request: pytest.FixtureRequest) -> None:
     idle = [verdict_of(row[0], row[1]) for row in _rows()]
-    monkeypatch.setattr(bounded, "_POOL", Busy())
+    request.getfixturevalue("busy_workers")
     assert [verdict_of(row[0], row[1]) for row in _rows()] == idle
 
 

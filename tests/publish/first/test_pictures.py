@@ -5,7 +5,6 @@ import pytest
 from core.expression import Expression, parse
 from publish.first.panel import Panel
 from publish.first.pictures import opened_by, picture
-from publish.first.said import said
 from publish.first.shown import still_page
 from ui.shell.lessons import LESSONS, lesson
 
@@ -101,12 +100,6 @@ def test_the_still_page_says_the_lessons_words_and_canonical_text_alone() -> Non
     assert STAGE.title in html and STAGE.task in html
     assert "·" not in html
     assert typed not in still_page(STAGE, *picture(STAGE, {"f": typed}))
-
-
-def test_a_state_is_read_as_the_page_reads_it() -> None:
-    state = said({"f": "k x", "a": "-1.5", "from": "-2", "to": "4"})
-    assert state is not None
-    assert (state.a, state.low, state.high, state.parameters) == (-1.5, -2.0, 4.0, (("k", 1.0),))
 
 
 def _canonical(text: str) -> str:

@@ -1,5 +1,6 @@
-"""Links are put together as Streamlit would: defaults left out, text escaped."""
+"""Links are put together as Streamlit would: defaults left out, text escaped. And the table of all words."""
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from core.network.neuron import NEURON_PRESETS
 from ui.lessons.impact_on_loss.controls import SAMPLES
 from ui.lessons.impact_on_loss.parameters import PARAMETERS
-from ui.link.words import DEFAULTS, WORDS, link, unusable
+from ui.link.reference import table
+from ui.link.words import DEFAULTS, WORDS, link, own_words, unusable
 from ui.live.cursor.reading import READINGS
 from ui.shell.lessons import LESSONS
 
@@ -75,3 +77,32 @@ def test_every_word_means_something_somewhere_and_takes_its_own_default() -> Non
     for name, word in WORDS.items():
         assert word.lessons and set(word.lessons) <= lessons, name
         assert word.fits(str(word.default)), name
+
+
+def test_the_readme_has_the_table_of_all_words() -> None:
+    assert all(word.meaning for word in WORDS.values())
+    readme = Path(__file__).resolve().parents[3] / "README.md"
+    assert table() in readme.read_text(encoding="utf-8"), "python -m ui.link.reference prints the table"
+
+
+def test_the_words_of_a_lesson_are_what_its_widgets_say() -> None:
+    widgets = {
+        "scheme": "central",
+        "rows": True,
+        "zoom": 3,
+        "f": "x^3",
+        "order": 4,
+        "present": True,
+        "preset": "square",
+    }
+    assert own_words("choosing_delta", widgets) == {"f": "x^3", "scheme": "central", "rows": True, "zoom": 3}
+    assert link(HERE, own_words("choosing_delta", widgets)) == f"{HERE}?f=x%5E3&scheme=central&rows=true&zoom=3"
+
+
+def test_a_switch_that_is_off_needs_no_word() -> None:
+    assert link(HERE, {"rows": False, "zoom": 0}) == HERE
+
+
+@pytest.mark.parametrize("value", [None, ["a"], "sideways", 7])
+def test_what_a_link_cannot_say_is_left_out(value: object) -> None:
+    assert own_words("choosing_delta", {"scheme": value}) == {}

@@ -10,7 +10,7 @@ from core.workers import bounded as door
 from core.workers.bounded import bounded
 from core.workers.pool import BUSY, LOST, TOO_LARGE
 from core.workers.worker import DONE
-from ui.parts.cache import kept
+from ui.parts.cache import cached
 
 _numbers = itertools.count()
 
@@ -31,14 +31,14 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
     return server
 
 
-@kept(8)
+@cached(8)
 def found(asked: int) -> str:
     """Makes do without a worker, and says so."""
     exact = bounded(door._answer, seconds=1.0)
     return "rough" if isinstance(exact, Refusal) else "exact"
 
 
-@kept(8)
+@cached(8)
 def told(asked: int) -> str:
     """Asks for something that is itself kept."""
     return f"It is {found(asked)}."
@@ -72,7 +72,7 @@ def test_what_cannot_be_done_is_not_tried_again(server: Server, ask: Callable[[]
 
 
 def test_an_error_is_raised_as_it_is() -> None:
-    @kept(1)
+    @cached(1)
     def fails() -> None:
         raise ZeroDivisionError
 

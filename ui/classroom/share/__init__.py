@@ -9,7 +9,8 @@ from core.numbers import written
 from ui.classroom.share.code import code_of
 from ui.classroom.share.shared import address_of, found, frame_code, shared_link, title_of
 from ui.classroom.share.terms import terms
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
+from ui.link.words import own_words
 from ui.live.post import beside, component, tell
 from ui.shell import tour
 from ui.shell.navigation import this_lesson
@@ -18,15 +19,16 @@ from ui.shell.navigation import this_lesson
 _panel = component("share", Path(__file__).parent, "share.js")
 
 
-def link_box(chosen: Chosen, **own: str | float) -> None:
-    """The panel of a lesson on a function; own: the words that only this lesson has."""
-    box(f"the same function at x = {written(chosen.a)}", {**chosen.words, **own})
+def link_box(state: LinkState) -> None:
+    """The panel of a lesson on a function."""
+    box(f"the same function at x = {written(state.setting.a)}", state.words)
 
 
 def box(finds: str, words: Mapping[str, str | float]) -> None:
     """The panel, closed at first, and not made until it is opened.
 
-    finds: in words, what whoever opens the link will see; words: those of the link, by their values.
+    finds: in words, what whoever opens the link will see; words: what the page shows, where that is not simply what its
+    widgets say. The lesson's other words are those of its widgets.
     """
     with st.expander("Share this", icon=":material/share:", key="sharing", on_change="rerun") as box:
         if box.open:
@@ -35,10 +37,11 @@ def box(finds: str, words: Mapping[str, str | float]) -> None:
 
 def _sharing(finds: str, words: Mapping[str, str | float]) -> None:
     lesson = this_lesson()
-    chosen = terms(lesson)
-    st.markdown(found(finds, chosen))
+    state = terms(lesson)
+    st.markdown(found(finds, state))
     address = address_of(lesson, st.context.url or "")
-    link, title = shared_link(address, {**words, **tour.words()}, chosen), title_of(lesson)
+    all_words = {**words, **own_words(lesson.word, st.session_state), **words, **tour.words()}
+    link, title = shared_link(address, all_words, state), title_of(lesson)
     with beside():
         _panel(key="share")
         tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).told})

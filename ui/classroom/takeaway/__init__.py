@@ -14,40 +14,40 @@ from ui.classroom.takeaway.names import file_name
 from ui.classroom.takeaway.thing import Thing
 from ui.classroom.takeaway.window import Shot, window_buttons
 from ui.lessons.derivative_rules.derivation import Derivation
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.live.stage import CHART as STAGE
 from ui.parts.scene import Scene
 
 
-def stage(word: str, shown: Scene, chosen: Chosen, found: Verdict) -> None:
+def stage(word: str, shown: Scene, state: LinkState, found: Verdict) -> None:
     """Of a lesson with the stage: the stage as a page, its picture, and a hand-out; word: the lesson's."""
-    things = stage_page.pages(word, shown, chosen, found)
-    section(things, _one(STAGE, chosen), sheets.secants(word, shown, chosen))
+    things = stage_page.pages(word, shown, state, found)
+    section(things, _one(STAGE, state), sheets.secants(word, shown, state))
 
 
-def worked_limit(word: str, shown: Scene, chosen: Chosen, found: Verdict, worked: WorkedLimit) -> None:
+def worked_limit(word: str, shown: Scene, state: LinkState, found: Verdict, worked: WorkedLimit) -> None:
     """The same, and the lines of the worked limit."""
-    things = (*stage_page.pages(word, shown, chosen, found), *work.limit(worked, chosen.expression.text))
-    section(things, _one(STAGE, chosen), sheets.limit_lines(word, shown, chosen, worked))
+    things = (*stage_page.pages(word, shown, state, found), *work.limit(worked, state.setting.text))
+    section(things, _one(STAGE, state), sheets.limit_lines(word, shown, state, worked))
 
 
-def errors(word: str, shown: Scene, chosen: Chosen, found: Verdict, chart: str, scheme: str) -> None:
+def errors(word: str, shown: Scene, state: LinkState, found: Verdict, chart: str, scheme: str) -> None:
     """Of the lesson on choosing delta; chart: the key of its picture; scheme: its name."""
-    things = stage_page.pages(word, shown, chosen, found)
-    section(things, _one(chart, chosen), sheets.error_table(word, chosen, scheme))
+    things = stage_page.pages(word, shown, state, found)
+    section(things, _one(chart, state), sheets.error_table(word, state, scheme))
 
 
 def steps(word: str, found: Derivation) -> None:
     """The steps of a derivation, and a hand-out to write them on."""
-    section(work.steps(found), (), sheets.rule_table(word, found.chosen, found.steps.count))
+    section(work.steps(found), (), sheets.rule_table(word, found.state, found.steps.count))
 
 
-def bends(word: str, chosen: Chosen, curve: Curve, chart: str) -> None:
+def bends(word: str, state: LinkState, curve: Curve, chart: str) -> None:
     """Of the lesson on higher derivatives: the picture of all three curves, and a hand-out on how f bends.
 
     curve: f; chart: the key of the picture.
     """
-    section((), _one(chart, chosen), sheets.bend_table(word, chosen, curve, chart))
+    section((), _one(chart, state), sheets.bend_table(word, state, curve, chart))
 
 
 def section(things: tuple[Thing, ...], shots: tuple[Shot, ...], sheet: paper.Sheet) -> None:
@@ -61,6 +61,6 @@ def section(things: tuple[Thing, ...], shots: tuple[Shot, ...], sheet: paper.She
             window_buttons(shots)
 
 
-def _one(chart: str, chosen: Chosen) -> tuple[Shot, ...]:
+def _one(chart: str, state: LinkState) -> tuple[Shot, ...]:
     """The picture of a lesson on a function."""
-    return (Shot("Picture (PNG)", chart, file_name("picture", chosen.expression.text, "png")),)
+    return (Shot("Picture (PNG)", chart, file_name("picture", state.setting.text, "png")),)

@@ -9,7 +9,7 @@ from core.numbers import written
 from core.refusal import Refusal
 from ui.classroom.takeaway.paper import Sheet
 from ui.figures.handout import Picture, curve_alone, empty_error_grid, point_and_secant
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.link.words import link
 from ui.live.stage import CHART
 from ui.parts.scene import Scene
@@ -22,12 +22,12 @@ LOWEST = -12
 """The power of ten at the foot of the empty grid for errors."""
 
 
-def secants(word: str, shown: Scene, chosen: Chosen) -> Sheet:
+def secants(word: str, shown: Scene, state: LinkState) -> Sheet:
     """Slopes from both sides by delta, and what they approach."""
-    place = f"x = {written(chosen.a)}"
+    place = f"x = {written(state.setting.a)}"
     return _sheet(
         word,
-        chosen,
+        state,
         f"Estimate the slope at {place}: fill in the table, then write what the slopes approach.",
         ("delta", "slope from the left", "slope from the right"),
         tuple((written(delta), "", "") for delta in DECADES),
@@ -36,31 +36,31 @@ def secants(word: str, shown: Scene, chosen: Chosen) -> Sheet:
             f"Draw the tangent at {place} with a ruler. Its slope is:",
             "Do both sides agree? What does that say about the curve?",
         ),
-        _picture(shown, chosen),
+        _picture(shown, state),
     )
 
 
-def limit_lines(word: str, shown: Scene, chosen: Chosen, worked: WorkedLimit) -> Sheet:
+def limit_lines(word: str, shown: Scene, state: LinkState, worked: WorkedLimit) -> Sheet:
     """The lines of the limit with what is done in each; the formulas are to be written."""
     rows = tuple((line.step, "") for line in worked.lines[:MOST_ROWS])
     return _sheet(
         word,
-        chosen,
+        state,
         "Work the quotient (f(x + h) \u2212 f(x)) / h out: write each line, then let h go to 0.",
         ("what is done", "the quotient then"),
         rows,
-        ("The derivative is f \u2032(x) =", f"Its value at x = {written(chosen.a)} is:"),
-        _picture(shown, chosen),
+        ("The derivative is f \u2032(x) =", f"Its value at x = {written(state.setting.a)} is:"),
+        _picture(shown, state),
     )
 
 
-def error_table(word: str, chosen: Chosen, scheme: str) -> Sheet:
+def error_table(word: str, state: LinkState, scheme: str) -> Sheet:
     """Estimates and errors by delta, to be put on a logarithmic grid."""
     return _sheet(
         word,
-        chosen,
-        f"Estimate the slope at x = {written(chosen.a)} by the {scheme} for each delta. Plot the errors, join them, and"
-        " mark the best delta.",
+        state,
+        f"Estimate the slope at x = {written(state.setting.a)} by the {scheme} for each delta. Plot the errors, join"
+        " them, and mark the best delta.",
         ("delta", "estimate", "error"),
         tuple((f"1e\u2212{power}" if power else "1", "", "") for power in range(0, 16, 2)),
         ("The best delta is about:", "To its left the error grows because:", "To its right the error grows because:"),
@@ -68,55 +68,56 @@ def error_table(word: str, chosen: Chosen, scheme: str) -> Sheet:
     )
 
 
-def rule_table(word: str, chosen: Chosen, count: int) -> Sheet:
+def rule_table(word: str, state: LinkState, count: int) -> Sheet:
     """As many lines as there are steps."""
     rows = tuple((str(number), "", "") for number in range(1, min(count, MOST_ROWS) + 1))
     return _sheet(
         word,
-        chosen,
+        state,
         "Take the derivative: in each line name one rule and write what it gives.",
         ("step", "rule", "what it gives"),
         rows,
-        ("The derivative is f \u2032(x) =", f"Its value at x = {written(chosen.a)} is:", "Checked by:"),
+        ("The derivative is f \u2032(x) =", f"Its value at x = {written(state.setting.a)} is:", "Checked by:"),
         None,
     )
 
 
-def bend_table(word: str, chosen: Chosen, curve: Curve, chart: str) -> Sheet:
+def bend_table(word: str, state: LinkState, curve: Curve, chart: str) -> Sheet:
     """Signs of f' and f'' at a few points, and what they say about the curve."""
-    step = (chosen.high - chosen.low) / (BENDS - 1)
+    step = (state.setting.high - state.setting.low) / (BENDS - 1)
     signs = ("", "", "", "")
     return _sheet(
         word,
-        chosen,
+        state,
         "Where does the curve bend up, and where down? Fill in the signs, then mark tops, bottoms and inflections.",
         ("x", "f \u2032: + or \u2212", "f \u2033: + or \u2212", "rises or falls", "bends up or down"),
-        tuple((written(chosen.low + place * step, 3), *signs) for place in range(BENDS)),
+        tuple((written(state.setting.low + place * step, 3), *signs) for place in range(BENDS)),
         (
             "Tops and bottoms, where f \u2032 changes its sign: x =",
             "Inflections, where f \u2033 changes its sign: x =",
             "Where f \u2033 is positive, the tangent lies (above or below) the curve:",
         ),
-        curve_alone(chart, curve, (chosen.low, chosen.high)),
+        curve_alone(chart, curve, state.setting.window),
     )
 
 
 def _sheet(
     word: str,
-    chosen: Chosen,
+    state: LinkState,
     question: str,
     columns: tuple[str, ...],
     rows: tuple[tuple[str, ...], ...],
     lines: tuple[str, ...],
     picture: Picture | None,
 ) -> Sheet:
-    letters = ", ".join(f"{name} = {written(value)}" for name, value in chosen.parameters.items())
-    formula = f"f(x) = {chosen.expression.text}" + (f" with {letters}" if letters else "")
-    address = link(st.context.url or "", chosen.words)
+    letters = ", ".join(f"{name} = {written(value)}" for name, value in state.setting.function.parameters.items())
+    formula = f"f(x) = {state.setting.text}" + (f" with {letters}" if letters else "")
+    address = link(st.context.url or "", state.words)
     return Sheet(lesson(word).title, formula, question, columns, rows, lines, picture, address)
 
 
-def _picture(shown: Scene, chosen: Chosen) -> Picture:
-    line = secant(shown.function, chosen.a, chosen.delta)
-    window = (chosen.low, chosen.high)
-    return point_and_secant(CHART, shown.curve, window, None if isinstance(line, Refusal) else line, chosen.delta)
+def _picture(shown: Scene, state: LinkState) -> Picture:
+    setting = state.setting
+    line = secant(shown.function, setting.a, setting.delta)
+    drawable = None if isinstance(line, Refusal) else line
+    return point_and_secant(CHART, shown.curve, setting.window, drawable, setting.delta)

@@ -9,7 +9,7 @@ from core.differentiability import Verdict
 from publish.standalone import CDN, INLINE, Still, standalone
 from ui.classroom.takeaway.names import file_name
 from ui.classroom.takeaway.thing import Thing
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.link.words import link
 from ui.parts.scene import Scene
 from ui.shell.lessons import lesson
@@ -18,10 +18,10 @@ TASK = "Press play: delta shrinks, and the secant comes to lie where the tangent
 TASK_ALONE = "Press play: delta shrinks, and the secant turns. Where does it come to rest?"
 
 
-def pages(word: str, shown: Scene, chosen: Chosen, found: Verdict) -> tuple[Thing, Thing]:
+def pages(word: str, shown: Scene, state: LinkState, found: Verdict) -> tuple[Thing, Thing]:
     """The page that works without a network, and the small one."""
-    make = partial(_made, word, shown, chosen, found, link(st.context.url or "", chosen.words))
-    name = partial(file_name, text=chosen.expression.text, ending="html")
+    make = partial(_made, word, shown, state, found, link(st.context.url or "", state.words))
+    name = partial(file_name, text=state.setting.text, ending="html")
     return (
         Thing(
             "Page that works offline",
@@ -42,18 +42,18 @@ def pages(word: str, shown: Scene, chosen: Chosen, found: Verdict) -> tuple[Thin
     )
 
 
-def _made(word: str, shown: Scene, chosen: Chosen, found: Verdict, address: str, plotly: str) -> str:
+def _made(word: str, shown: Scene, state: LinkState, found: Verdict, address: str, plotly: str) -> str:
     still = Still(
         title=lesson(word).title,
-        task=TASK_ALONE if chosen.hides("tangent") else TASK,
-        text=chosen.expression.text,
+        task=TASK_ALONE if state.hides("tangent") else TASK,
+        text=state.setting.text,
         curve=shown.curve,
         slopes=shown.slopes,
-        window=(chosen.low, chosen.high),
-        film=shrinking(shown.function, chosen.a, chosen.delta, found),
+        window=state.setting.window,
+        film=shrinking(shown.function, state.setting.a, state.setting.delta, found),
         kind=found.name,
         reason=found.reason,
         address=address,
-        hide=chosen.hide,
+        hide=state.hide,
     )
     return standalone(still, plotly)

@@ -17,7 +17,7 @@ def limit(worked: WorkedLimit, text: str) -> tuple[Thing, Thing]:
 def steps(found: Derivation) -> tuple[Thing, Thing]:
     """Every step, with the simplified form at their end."""
     whole, simple = found.steps, found.result.simple
-    text = found.chosen.expression.text
+    text = found.state.setting.text
     return _both(
         "steps", "steps", text, lambda: steps_as_markdown(whole, simple), lambda: steps_as_article(whole, simple)
     )

@@ -1,6 +1,5 @@
 """What the lesson knows of one function at one point: the error curve of every scheme, worked out once."""
 
-import hashlib
 from dataclasses import dataclass
 
 import streamlit as st
@@ -12,9 +11,9 @@ from core.difference.schemes import SCHEMES
 from core.function import Function
 from core.function.evaluate import Values
 from core.refusal import Refusal
-from ui.link.chosen import Chosen
-from ui.parts.cache import kept
-from ui.parts.scene import Parameters, function_of, judged
+from ui.link.state import LinkState
+from ui.parts.cache import cached, digest
+from ui.parts.scene import verdict_at
 
 DEFAULT_SCHEME = "forward"
 
@@ -51,16 +50,15 @@ class Known:
         return tuple(curve for curve in self.curves.values() if isinstance(curve, ErrorCurve))
 
 
-def known(chosen: Chosen) -> Known:
+def known(state: LinkState) -> Known:
     """The error curves at the chosen point."""
-    return _known(chosen.expression.text, tuple(sorted(chosen.parameters.items())), chosen.a)
+    return _known(state.setting.function, state.setting.a)
 
 
-@kept(64)
-def _known(text: str, parameters: Parameters, a: float) -> Known:
-    function = function_of(text, parameters)
-    found = truth(function, a, judged(text, parameters, a))
-    name = hashlib.blake2s(repr((text, parameters, a)).encode(), digest_size=8).hexdigest()
+@cached(64)
+def _known(function: Function, a: float) -> Known:
+    found = truth(function, a, verdict_at(function, a))
+    name = digest(function, a)
     curves = {word: error_curve(scheme, function, a, known=found) for word, scheme in SCHEMES.items()}
     return Known(name, function, found, curves)
 

@@ -1,46 +1,43 @@
 """The microscope: the curve around P in a box that is delta wide, and magnified four times at each step."""
 
-import hashlib
-
 import streamlit as st
 
 from core.difference.microscope import Microscope, magnified
 from core.difference.microscope_description import percent
+from core.function import Function
 from core.refusal import Refusal
 from ui.figures.microscope import HEIGHT, microscope_figure
 from ui.figures.style import PALETTES
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.link.words import DEFAULTS, WORDS
 from ui.live.film import film
 from ui.live.table import Column
-from ui.parts.cache import kept
-from ui.parts.scene import Parameters, Scene, function_of, judged, theme
+from ui.parts.cache import cached, digest
+from ui.parts.scene import Scene, theme, verdict_at
 from ui.parts.value_table import as_table
 from ui.workarounds.widget_values import settle
 
 STEPS = WORDS["zoom"].ends[1] + 1
 
 
-def looked_through(shown: Scene, chosen: Chosen) -> None:
+def looked_through(shown: Scene, state: LinkState) -> None:
     """The film of the steps, and in words what happens to the gap between curve and tangent."""
     st.header("Under the microscope", anchor=False)
     box, words = st.columns([1, 5], vertical_alignment="center")
     box.number_input("Zoom step", 0, STEPS - 1, DEFAULTS["zoom"], key="zoom", bind="query-params")
-    parameters = tuple(sorted(chosen.parameters.items()))
-    found = _magnified(chosen.expression.text, parameters, chosen.a, abs(chosen.delta))
+    found = _magnified(state.setting.function, state.setting.a, abs(state.setting.delta))
     if isinstance(found, Refusal):
         words.text(found.sentence)
         return
     step = min(zoom(), len(found.views) - 1)
     words.text(" ".join(filter(None, (found.sentence, found.told(step), found.caveat))))
-    _film(shown, chosen, found, step)
+    _film(shown, state, found, step)
 
 
-def _film(shown: Scene, chosen: Chosen, found: Microscope, step: int) -> None:
+def _film(shown: Scene, state: LinkState, found: Microscope, step: int) -> None:
     palette = PALETTES[theme()]
-    key = repr((shown.name, chosen.a, chosen.delta))
-    name = hashlib.blake2s(key.encode(), digest_size=8).hexdigest()
-    figure = microscope_figure(name, shown.curve, found, (chosen.low, chosen.high), palette)
+    name = digest(shown.name, state.setting.a, state.setting.delta)
+    figure = microscope_figure(name, shown.curve, found, state.setting.window, palette)
     labels = [f"×{view.magnification:,}" for view in found.views]
     alt = f"Left, the curve of f with a box around P; right, what the box holds, magnified. {found.sentence}"
     film(figure, "microscope", labels, step, _commit, "magnification", HEIGHT, alt, palette.delta_ink)
@@ -49,11 +46,11 @@ def _film(shown: Scene, chosen: Chosen, found: Microscope, step: int) -> None:
     as_table("microscope-values", "the gap between curve and line at each magnification", columns, lambda: rows)
 
 
-@kept(64)
-def _magnified(text: str, parameters: Parameters, a: float, width: float) -> Microscope | Refusal:
+@cached(64)
+def _magnified(function: Function, a: float, width: float) -> Microscope | Refusal:
     if width == 0:
         return Refusal("The box is delta wide: with delta = 0 there is nothing to look at.")
-    return magnified(function_of(text, parameters), a, judged(text, parameters, a), width, STEPS)
+    return magnified(function, a, verdict_at(function, a), width, STEPS)
 
 
 def zoom() -> int:

@@ -14,7 +14,7 @@ from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.stencil import stencil_figure
 from ui.figures.style import PALETTES
 from ui.lessons.choosing_delta.known import DEFAULT_SCHEME
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.parts.scene import Scene, theme
 
 PRIMES = {2: "f\u2033", 3: "f\u2034", 4: "f\u2074", 5: "f\u2075", 6: "f\u2076", 7: "f\u2077", 8: "f\u2078"}
@@ -36,12 +36,12 @@ def pills() -> None:
         )
 
 
-def panel(shown: Scene, chosen: Chosen, scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> None:
+def panel(shown: Scene, state: LinkState, scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> None:
     """What the scheme is, and what it keeps of its promise here."""
     st.header(scheme.title, anchor=False)
     st.latex(rf"f'(a) \approx {scheme.formula}")
-    read = stencil(scheme, shown.function, chosen.a, chosen.delta, chosen.high - chosen.low)
-    figure = stencil_figure(shown.curve, read, (chosen.low, chosen.high), PALETTES[theme()])
+    read = stencil(scheme, shown.function, state.setting.a, state.setting.delta, state.setting.high - state.setting.low)
+    figure = stencil_figure(shown.curve, read, state.setting.window, PALETTES[theme()])
     points = ", ".join(
         f"x = {written(x, 3)} with weight {weight}" for x, weight in zip(read.x, read.weights, strict=True)
     )
@@ -50,13 +50,13 @@ def panel(shown: Scene, chosen: Chosen, scheme: DifferenceScheme, curve: ErrorCu
     st.plotly_chart(
         shown_large, key="stencil-chart", height=height_for_room(210), config={"displayModeBar": False}, alt=alt
     )
-    st.caption(_drawn_with(read, chosen))
+    st.caption(_drawn_with(read, state))
     st.markdown(order_sentence(scheme, curve))
 
 
-def _drawn_with(read: Stencil, chosen: Chosen) -> str:
+def _drawn_with(read: Stencil, state: LinkState) -> str:
     what = "One complex point, beside the curve." if read.complex_step else "The points it reads, with their weights."
-    if read.delta == abs(chosen.delta):
+    if read.delta == abs(state.setting.delta):
         return what
     return f"{what} Drawn with delta = {written(float(f'{read.delta:.2g}'))} to be seen."
 

@@ -3,22 +3,23 @@
 import streamlit as st
 
 from core.difference.tolerance import SmallEnough, small_enough
+from core.function import Function
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.style import PALETTES
 from ui.figures.tolerance import HEIGHT, tolerance_figure
-from ui.link.chosen import Chosen
-from ui.parts.cache import kept
-from ui.parts.scene import Parameters, function_of, judged, theme
+from ui.link.state import LinkState
+from ui.parts.cache import cached
+from ui.parts.scene import theme, verdict_at
 from ui.parts.tolerance import mended, tolerance, tolerance_box
 
 
-def asked(chosen: Chosen) -> None:
+def asked(state: LinkState) -> None:
     """The tolerance, the answer in words, and the quotient at each delta with the band around the slope."""
     st.header("How small must delta be?", anchor=False)
     box, words = st.columns([1, 5], vertical_alignment="center")
     with box:
         tolerance_box("For an error below")
-    answer = _answer(chosen.expression.text, tuple(sorted(chosen.parameters.items())), chosen.a, tolerance())
+    answer = _answer(state.setting.function, state.setting.a, tolerance())
     with words.container(gap="xxsmall"):
         st.text(answer.sentence)
         st.caption(" ".join(filter(None, (mended(), answer.caveat))))
@@ -28,6 +29,6 @@ def asked(chosen: Chosen) -> None:
     st.plotly_chart(shown, key="band-chart", height=height, config={"displayModeBar": False}, alt=alt)
 
 
-@kept(64)
-def _answer(text: str, parameters: Parameters, a: float, tolerance: float) -> SmallEnough:
-    return small_enough(function_of(text, parameters), a, judged(text, parameters, a), tolerance)
+@cached(64)
+def _answer(function: Function, a: float, tolerance: float) -> SmallEnough:
+    return small_enough(function, a, verdict_at(function, a), tolerance)

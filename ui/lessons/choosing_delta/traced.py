@@ -7,35 +7,36 @@ from core.curve.description import curve_told
 from core.difference.secant import grid
 from core.difference.trace import Trace, reading, trace
 from core.difference.value_table import spread
+from core.function import Function
 from ui.figures.style import PALETTES, Theme
 from ui.figures.trace import trace_figure
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.live.table import Column
 from ui.live.tracer import Said, tracer
-from ui.parts.scene import Parameters, Scene, function_of, theme
+from ui.parts.cache import cached
+from ui.parts.scene import Scene, theme
 from ui.parts.value_table import as_table
 from ui.workarounds.widget_values import settle
 
 
-def followed(shown: Scene, chosen: Chosen) -> None:
+def followed(shown: Scene, state: LinkState) -> None:
     """The live picture, and how far the quotient is from f' over the whole window."""
     st.header("From the point to the function", anchor=False)
-    parameters = tuple(sorted(chosen.parameters.items()))
-    found = _trace(chosen.expression.text, parameters, chosen.low, chosen.high, chosen.delta)
-    here = reading(shown.function, chosen.a, chosen.delta)
+    found = _trace(state.setting.function, *state.setting.window, state.setting.delta)
+    here = reading(shown.function, state.setting.a, state.setting.delta)
     st.text(found.sentence_with(here))
     palette = PALETTES[theme()]
-    figure = _figure(shown, (chosen.low, chosen.high), theme())
+    figure = _figure(shown, state.setting.window, theme())
     alt = (
-        f"Left, the curve of f(x) = {chosen.expression.text} with a secant; right, its derivative, dashed, with the "
+        f"Left, the curve of f(x) = {state.setting.text} with a secant; right, its derivative, dashed, with the "
         "quotient of one delta drawn as far as the point; below, their difference: the smaller delta, the flatter. "
         f"{curve_told(shown.slopes, 'The derivative')}"
     )
     tracer(figure, Said(shown.name, found, here), palette, alt, _commit)
-    _readings(shown, chosen)
+    _readings(shown, state)
 
 
-def _readings(shown: Scene, chosen: Chosen) -> None:
+def _readings(shown: Scene, state: LinkState) -> None:
     """The same at points of the window."""
     palette = PALETTES[theme()]
     columns = (
@@ -46,7 +47,7 @@ def _readings(shown: Scene, chosen: Chosen) -> None:
     )
 
     def rows() -> list[tuple[float, ...]]:
-        found = [reading(shown.function, float(x), chosen.delta) for x in spread(chosen.low, chosen.high)]
+        found = [reading(shown.function, float(x), state.setting.delta) for x in spread(*state.setting.window)]
         return [(at.x, at.quotient, at.slope, at.difference) for at in found]
 
     as_table("trace-values", "the quotient and f \u2032 at points of the window", columns, rows)
@@ -58,9 +59,8 @@ def _figure(shown: Scene, window: tuple[float, float], theme: Theme) -> go.Figur
     return trace_figure(shown.name, shown.curve, shown.slopes, window, PALETTES[theme])
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _trace(text: str, parameters: Parameters, low: float, high: float, delta: float) -> Trace:
-    function = function_of(text, parameters)
+@cached(64)
+def _trace(function: Function, low: float, high: float, delta: float) -> Trace:
     return trace(function, grid(low, high), delta)
 
 

@@ -15,7 +15,7 @@ from core.refusal import Refusal
 from ui.figures.errors import CHAPTER, error_figure
 from ui.figures.style import PALETTES
 from ui.lessons.choosing_delta.known import Known
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.live import delta_line
 from ui.live.table import Column, delta_table, plain_table
 from ui.parts.scene import theme
@@ -28,18 +28,18 @@ UNEXPLAINED = 10
 """An error that is so many times larger than both of its predicted parts together comes from something else."""
 
 
-def curve_with_line(known: Known, chosen: Chosen, scheme: str) -> None:
+def curve_with_line(known: Known, state: LinkState, scheme: str) -> None:
     """The U-curve and the line of the current delta."""
     palette = PALETTES[theme()]
     curve = known.curves[scheme]
     name = f"{known.name}-{scheme}-{theme()}"
-    mark = abs(chosen.delta) if delta_line.fallback() else None
+    mark = abs(state.setting.delta) if delta_line.fallback() else None
     figure = error_figure(name, known.drawn, scheme, palette, mark, known.estimates(scheme))
     best = curve.expected_best if isinstance(curve, ErrorCurve) else None
     said = {
         "id": name,
-        "delta": abs(chosen.delta),
-        "here": known.row(scheme, chosen.delta),
+        "delta": abs(state.setting.delta),
+        "here": known.row(scheme, state.setting.delta),
         "best": best,
         "hint": _hint(curve),
         "estimate": SCHEMES[scheme].noun,
@@ -72,10 +72,10 @@ def _alt(curve: ErrorCurve | Refusal) -> str:
     return f"{start}: it falls with delta as far as about {best}, and then round-off lifts it again."
 
 
-def question(known: Known, chosen: Chosen, scheme: str) -> ChoiceQuestion:
+def question(known: Known, state: LinkState, scheme: str) -> ChoiceQuestion:
     """What does a tenth of delta do to the error? Where delta is 0: what does a tenth of 1?"""
     about = repr((known.name, scheme))
-    delta = chosen.delta or 1.0
+    delta = state.setting.delta or 1.0
     here, tenth = known.row(scheme, delta), known.row(scheme, delta / 10)
     return error_question(about, SCHEMES[scheme].noun, here, tenth)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.network.cost.ladder import BATCHES, DEPTHS, SEEDS, WIDTHS, Setting
-from ui.link.chosen import dropped
+from ui.link.state import dropped
 from ui.link.words import DEFAULTS
 
 BOXES: dict[str, tuple[str, tuple[int, int], str]] = {

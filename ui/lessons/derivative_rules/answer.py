@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from core.expression import Expression, parse
-from core.function import Function
+from core.expression import Expression
 from core.numbers import written
 from core.refusal import Refusal
 from core.rules.answer import Answer, Kind, check_answer
@@ -11,7 +10,8 @@ from core.rules.answer.constants import SIGNIFICANT
 from core.rules.derive import Step
 from core.rules.mistakes import Missed
 from ui.figures.style import PALETTES
-from ui.link.chosen import Chosen
+from ui.link.setting import read_formula
+from ui.link.state import LinkState
 from ui.link.words import DEFAULTS
 from ui.live.table import Column, plain_table
 from ui.parts.plain_text import caret
@@ -26,7 +26,7 @@ MARKS: dict[Kind, str] = {
 }
 
 
-def box(chosen: Chosen, step: Step) -> None:
+def box(state: LinkState, step: Step) -> None:
     """The text box and what is to be said about the answer in it; step: of the chosen function."""
     st.header("Your own answer", anchor=False)
     typed = _typed_now()
@@ -36,12 +36,12 @@ def box(chosen: Chosen, step: Step) -> None:
             f" rounded to {SIGNIFICANT} digits or more."
         )
         return
-    read = parse(typed, derivative=True)
+    read = read_formula(typed, derivative=True)
     if isinstance(read, Refusal):
         st.code(caret(typed, read.position), language=None)
         st.text(read.sentence)
         return
-    _verdict(check_answer(Function(chosen.expression, chosen.parameters), read, step, chosen.low, chosen.high), read)
+    _verdict(check_answer(state.setting.function, read, step, *state.setting.window), read)
 
 
 def typed() -> str:
@@ -51,7 +51,7 @@ def typed() -> str:
 
 def given() -> bool:
     """Whether there is an answer that can be read; the box must have been drawn."""
-    return isinstance(parse(typed(), derivative=True), Expression)
+    return isinstance(read_formula(typed(), derivative=True), Expression)
 
 
 def _typed_now() -> str:
@@ -65,7 +65,7 @@ def _typed_now() -> str:
         autocomplete="off",
         placeholder="for example 2x",
     )
-    read = parse(typed or "", derivative=True)
+    read = read_formula(typed or "", derivative=True)
     if typed and isinstance(read, Expression):
         right.latex(f"f'(x) \\overset{{?}}{{=}} {read.latex}", width="content")
     return typed or ""

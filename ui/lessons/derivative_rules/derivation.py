@@ -4,49 +4,47 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.equivalence.simplify import Shorter
-from core.expression import parse
 from core.function import Function
 from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
 from core.rules.formula_check import Checked, check
 from core.rules.simplified_derivative import Simplified, shortened, simplified
-from ui.link.chosen import Chosen
-from ui.parts.cache import kept
+from ui.link.state import LinkState
+from ui.parts.cache import cached
 
 
 @dataclass(frozen=True)
 class Derivation:
     """steps: to the raw derivative, known at once; the rest is worked out when asked for, and may take seconds."""
 
-    chosen: Chosen
+    state: LinkState
     function: Function
     steps: Step
 
     @cached_property
     def result(self) -> Simplified:
         """Raw and simplified."""
-        short = _shortened(self.chosen.expression.text)
-        return simplified(self.function, self.steps.after, self.chosen.low, self.chosen.high, short)
+        short = _shortened(Function(self.state.setting.expression))
+        return simplified(self.function, self.steps.after, *self.state.setting.window, short)
 
     @cached_property
     def numbers(self) -> tuple[Checked, ...]:
         """The formula beside the quotient."""
-        return check(self.function, self.result.simple, self.chosen.a, self.chosen.low, self.chosen.high)
+        return check(self.function, self.result.simple, self.state.setting.a, *self.state.setting.window)
 
 
-def derivation(chosen: Chosen) -> Derivation | Refusal:
+def derivation(state: LinkState) -> Derivation | Refusal:
     """The derivation of the chosen function, or why there is none."""
-    steps = derive(chosen.expression)
+    steps = derive(state.setting.expression)
     if isinstance(steps, Refusal):
         return steps
-    return Derivation(chosen, Function(chosen.expression, chosen.parameters), steps)
+    return Derivation(state, state.setting.function, steps)
 
 
-@kept(256)
-def _shortened(text: str) -> Shorter:
-    """It can take two seconds, so it is asked for once a formula."""
-    read = parse(text)
-    steps = read if isinstance(read, Refusal) else derive(read)
+@cached(256)
+def _shortened(function: Function) -> Shorter:
+    """It can take two seconds, so it is computed once a formula; it is the same for all values of the letters."""
+    steps = derive(function.expression)
     if isinstance(steps, Refusal):
         raise ValueError("only what was derived is made shorter")
     return shortened(steps.after)

@@ -28,12 +28,12 @@ def head(found: Derivation) -> Callable[[], None]:
     with st.container(key="formulas", horizontal=True, gap="large", vertical_alignment="center"):
         st.latex(f"f(x) = {found.steps.before_latex}", width="content")
         place = st.empty()
-    known = st.session_state.get(SHORTENED) == found.chosen.expression.text
+    known = st.session_state.get(SHORTENED) == found.state.setting.text
     _derivative(place, found.result.simple if known else found.steps.after)
 
     def finish() -> None:
         _derivative(place, found.result.simple)
-        st.session_state[SHORTENED] = found.chosen.expression.text
+        st.session_state[SHORTENED] = found.state.setting.text
 
     return finish
 

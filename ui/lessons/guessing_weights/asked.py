@@ -9,7 +9,7 @@ from core.network import classifier
 from core.network.datasets import DATASETS, samples
 from core.network.search import Task, task
 from core.refusal import Refusal
-from ui.link.chosen import dropped
+from ui.link.state import dropped
 from ui.link.words import DEFAULTS
 from ui.workarounds.widget_values import settle
 

@@ -9,7 +9,7 @@ from ui.figures.race import HEIGHT
 from ui.lessons.guessing_weights import running, words
 from ui.lessons.guessing_weights.asked import Asked
 from ui.lessons.guessing_weights.running import Reached
-from ui.link.chosen import hidden
+from ui.link.state import hidden
 
 CONTROLS = 60
 """Pixels of the controls under the picture."""

@@ -5,13 +5,14 @@ import streamlit as st
 from core.curvature.higher_derivatives import HIGHEST, Derivative, higher_derivatives
 from core.curvature.taylor import taylor_coefficients
 from core.difference.point_values import derivatives_at
+from core.function import Function
 from core.numbers import written
 from core.refusal import Refusal
 from ui.figures.style import PALETTES
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.link.words import DEFAULTS
-from ui.parts.cache import kept
-from ui.parts.scene import Parameters, function_of, judged, theme
+from ui.parts.cache import cached
+from ui.parts.scene import theme, verdict_at
 
 ORDERS = tuple(range(1, HIGHEST + 1))
 FACTORIALS = (1, 1, 2, 6, 24, 120, 720)
@@ -19,11 +20,11 @@ FACTORIALS = (1, 1, 2, 6, 24, 120, 720)
 
 def order() -> int:
     """The chosen order, from 1 to 6."""
-    chosen = st.session_state.get("order")
-    return chosen if chosen in ORDERS else int(DEFAULTS["order"])
+    word = st.session_state.get("order")
+    return word if word in ORDERS else int(DEFAULTS["order"])
 
 
-def told(chosen: Chosen) -> None:
+def told(state: LinkState) -> None:
     """The pills of the order, and a line for each derivative up to it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.header("Formulas", anchor=False, width="content")
@@ -37,28 +38,26 @@ def told(chosen: Chosen) -> None:
             required=True,
             label_visibility="collapsed",
         )
-    parameters = tuple(sorted(chosen.parameters.items()))
-    values = _values(chosen.expression.text, parameters, chosen.a)
-    for place, formula in enumerate(_formulas(chosen.expression.text, parameters, order())):
-        _line(place + 1, formula, values[place], chosen)
+    values = _values(state.setting.function, state.setting.a)
+    for place, formula in enumerate(_formulas(state.setting.function, order())):
+        _line(place + 1, formula, values[place], state)
 
 
-@kept(64)
-def _formulas(text: str, parameters: Parameters, highest: int) -> tuple[Derivative | Refusal, ...]:
-    return higher_derivatives(function_of(text, parameters), highest)
+@cached(64)
+def _formulas(function: Function, highest: int) -> tuple[Derivative | Refusal, ...]:
+    return higher_derivatives(function, highest)
 
 
-@kept(256)
-def _values(text: str, parameters: Parameters, a: float) -> list[float]:
+@cached(256)
+def _values(function: Function, a: float) -> list[float]:
     """f'(a), f''(a), ...: of any order where f is smooth, else as far as the second."""
-    function = function_of(text, parameters)
-    series = taylor_coefficients(function, a, judged(text, parameters, a), HIGHEST)
+    series = taylor_coefficients(function, a, verdict_at(function, a), HIGHEST)
     if not isinstance(series, Refusal):
         return [series[k] * FACTORIALS[k] for k in ORDERS]
     return [*derivatives_at(function, a, 2)[1:], *[float("nan")] * (HIGHEST - 2)]
 
 
-def _line(number: int, formula: Derivative | Refusal, value: float, chosen: Chosen) -> None:
+def _line(number: int, formula: Derivative | Refusal, value: float, state: LinkState) -> None:
     """f'(x) = formula, and what it is at the point."""
     palette = PALETTES[theme()]
     ink = {1: palette.derivative_ink, 2: palette.second_ink}.get(number, palette.text)
@@ -68,4 +67,4 @@ def _line(number: int, formula: Derivative | Refusal, value: float, chosen: Chos
             st.text(formula.sentence, width="content")
         else:
             st.latex(rf"\textcolor{{{ink}}}{{{name}(x)}} = {formula.latex}", width="content")
-        st.text(f"at x = {written(chosen.a)}: {written(value)}", width="content")
+        st.text(f"at x = {written(state.setting.a)}: {written(value)}", width="content")

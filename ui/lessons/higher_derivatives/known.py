@@ -1,6 +1,5 @@
 """What the lesson knows of one function in one window, worked out once: curves, bends, and their figure."""
 
-import hashlib
 from dataclasses import dataclass
 
 import plotly.graph_objects as go
@@ -12,9 +11,9 @@ from core.curve.second_derivative import second_curve
 from core.function import Function
 from ui.figures.curvature import HEADINGS, curvature_figure
 from ui.figures.style import PALETTES, Theme
-from ui.link.chosen import Chosen
-from ui.parts.cache import kept
-from ui.parts.scene import Parameters, function_of, theme
+from ui.link.state import LinkState
+from ui.parts.cache import cached, digest
+from ui.parts.scene import theme
 
 
 @dataclass(frozen=True)
@@ -28,25 +27,22 @@ class Bending:
     figure: go.Figure
 
 
-def bending_of(chosen: Chosen, reading: str) -> Bending:
+def bending_of(state: LinkState, reading: str) -> Bending:
     """What is known of the chosen function in the chosen window."""
-    parameters = tuple(sorted(chosen.parameters.items()))
-    return _bending(chosen.expression.text, parameters, chosen.low, chosen.high, theme(), reading)
+    return _bending(state.setting.function, *state.setting.window, theme(), reading)
 
 
-@kept(48)
-def _bending(text: str, parameters: Parameters, low: float, high: float, theme: Theme, reading: str) -> Bending:
-    function = function_of(text, parameters)
+@cached(48)
+def _bending(function: Function, low: float, high: float, theme: Theme, reading: str) -> Bending:
     curves = sample(function, low, high), sample(function, low, high, order=1), second_curve(function, low, high)
-    found = _curvature(text, parameters, low, high)
-    key = repr((text, parameters, low, high, theme, reading))
-    name = hashlib.blake2s(key.encode(), digest_size=8).hexdigest()
+    found = _curvature(function, low, high)
+    name = digest(function, low, high, theme, reading)
     field = cursor_field(function, found)
     figure = curvature_figure(name, curves, found, field, HEADINGS[reading], PALETTES[theme])
     return Bending(name, function, curves, found, figure)
 
 
-@kept(64)
-def _curvature(text: str, parameters: Parameters, low: float, high: float) -> Curvature:
+@cached(64)
+def _curvature(function: Function, low: float, high: float) -> Curvature:
     """SymPy may take a second, so the themes share it."""
-    return curvature(function_of(text, parameters), low, high)
+    return curvature(function, low, high)

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from core.expression import Expression, parse
+from core.expression import Expression
 from core.presets import BENDING_PRESETS, BendingPreset
-from core.refusal import Refusal
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.live.cursor.reading import CURVE, READINGS, Reading
 from ui.parts.presets import choose
 from ui.workarounds.widget_values import settle
@@ -51,16 +50,10 @@ def _chosen() -> None:
 
 def shown_preset(expression: Expression) -> BendingPreset | None:
     """The preset whose function is the one on the screen, if any."""
-    return next((preset for preset in BENDING_PRESETS if _canonical(preset.text) == expression.text), None)
+    return next((preset for preset in BENDING_PRESETS if preset.setting.text == expression.text), None)
 
 
-@st.cache_data(max_entries=64)
-def _canonical(text: str) -> str:
-    read = parse(text)
-    return "" if isinstance(read, Refusal) else read.text
-
-
-def watched(chosen: Chosen, otherwise: str) -> str:
+def watched(state: LinkState, otherwise: str) -> str:
     """What to watch for where a preset is on the screen as it was chosen, else another sentence."""
-    preset = shown_preset(chosen.expression)
-    return f"Watch for this: {preset.watch}" if preset and preset.a == chosen.a else otherwise
+    preset = shown_preset(state.setting.expression)
+    return f"Watch for this: {preset.watch}" if preset and preset.a == state.setting.a else otherwise

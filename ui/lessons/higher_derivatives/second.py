@@ -5,16 +5,17 @@ import math
 import streamlit as st
 
 from core.difference.second_difference import DELTAS, SecondDifferences, second_differences
+from core.function import Function
 from core.numbers import sized, written
 from core.refusal import Refusal
 from ui.figures.second_difference import second_difference_figure
 from ui.figures.style import PALETTES
 from ui.lessons.higher_derivatives.known import Bending
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.live import film
 from ui.live.table import Column
-from ui.parts.cache import kept
-from ui.parts.scene import Parameters, function_of, judged, theme
+from ui.parts.cache import cached
+from ui.parts.scene import theme, verdict_at
 from ui.parts.value_table import as_table
 from ui.workarounds.widget_values import settle
 
@@ -22,21 +23,21 @@ FILM = "second-difference"
 FORMULA = r"f''(a) \approx \frac{f(a+\delta) - 2 f(a) + f(a-\delta)}{\delta^2}"
 
 
-def show(known: Bending, chosen: Chosen) -> None:
+def show(known: Bending, state: LinkState) -> None:
     """The formula, the film, and what the numbers tend to."""
     st.header("The second difference", anchor=False)
     st.latex(FORMULA, width="content")
-    made = _second_differences(chosen.expression.text, tuple(sorted(chosen.parameters.items())), chosen.a)
+    made = _second_differences(state.setting.function, state.setting.a)
     if isinstance(made, Refusal):
         st.text(made.sentence)
         return
     palette = PALETTES[theme()]
     figure = second_difference_figure(
-        f"{known.name}-{chosen.a!r}", known.curves[0], made, (chosen.low, chosen.high), palette
+        f"{known.name}-{state.setting.a!r}", known.curves[0], made, state.setting.window, palette
     )
     labels = [_label(made, place) for place in range(len(DELTAS))]
     alt = f"Left, the curve with the parabola through three of its points; right, the error by delta. {made.sentence}"
-    film.film(figure, FILM, labels, made.nearest(chosen.delta), _commit, "delta", 340, alt, palette.delta_ink)
+    film.film(figure, FILM, labels, made.nearest(state.setting.delta), _commit, "delta", 340, alt, palette.delta_ink)
     st.text(made.sentence)
     columns = [Column("delta", palette.delta_ink), Column("second difference", palette.second_ink)]
     columns.append(Column("error", palette.text))
@@ -45,10 +46,10 @@ def show(known: Bending, chosen: Chosen) -> None:
     as_table("second-difference-values", "the second difference at each delta", columns, lambda: rows)
 
 
-@kept(64)
-def _second_differences(text: str, parameters: Parameters, a: float) -> SecondDifferences | Refusal:
+@cached(64)
+def _second_differences(function: Function, a: float) -> SecondDifferences | Refusal:
     """It asks a worker for f''(a), so the reruns at one point share it."""
-    return second_differences(function_of(text, parameters), a, judged(text, parameters, a))
+    return second_differences(function, a, verdict_at(function, a))
 
 
 def _label(made: SecondDifferences, place: int) -> str:

@@ -3,56 +3,54 @@
 import streamlit as st
 
 from core.curvature.taylor import Taylor, interval_told, taylor
+from core.function import Function
 from core.numbers import written
 from core.refusal import Refusal
 from ui.figures.style import PALETTES
 from ui.figures.taylor import taylor_figure
 from ui.lessons.higher_derivatives.formulas import order
 from ui.lessons.higher_derivatives.known import Bending
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.live import film
-from ui.parts.cache import kept
+from ui.parts.cache import cached
 from ui.parts.equations import signed
-from ui.parts.scene import Parameters, function_of, judged, theme
+from ui.parts.scene import theme, verdict_at
 from ui.parts.tolerance import mended, tolerance, tolerance_box
 
 FILM = "taylor"
 FRAME = "taylor frame"
 
 
-def show(known: Bending, chosen: Chosen) -> None:
+def show(known: Bending, state: LinkState) -> None:
     """The film of T0 to Tn, the polynomial of the highest order, and the intervals."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.header("Taylor polynomials", anchor=False, width="content")
         tolerance_box("Bound on the error", width=150)
     if mended():
         st.caption(mended())
-    parameters = tuple(sorted(chosen.parameters.items()))
-    made = _taylor(chosen.expression.text, parameters, chosen.a, order(), tolerance(), (chosen.low, chosen.high))
+    made = _taylor(state.setting.function, state.setting.a, order(), tolerance(), state.setting.window)
     if isinstance(made, Refusal):
         st.text(made.sentence)
         return
-    _film(known, chosen, made)
+    _film(known, state, made)
     for polynomial in made.polynomials:
         st.text(interval_told(polynomial, made.bound))
     st.latex(formula(made.coefficients, made.a), width="content")
 
 
-@kept(64)
-def _taylor(
-    text: str, parameters: Parameters, a: float, order: int, bound: float, window: tuple[float, float]
-) -> Taylor | Refusal:
-    return taylor(function_of(text, parameters), a, judged(text, parameters, a), order, bound, window)
+@cached(64)
+def _taylor(function: Function, a: float, order: int, bound: float, window: tuple[float, float]) -> Taylor | Refusal:
+    return taylor(function, a, verdict_at(function, a), order, bound, window)
 
 
-def _film(known: Bending, chosen: Chosen, made: Taylor) -> None:
+def _film(known: Bending, state: LinkState, made: Taylor) -> None:
     """Which frame is on the screen is a passing thing: a link opens on the highest order."""
     palette = PALETTES[theme()]
-    name = f"{known.name}-{chosen.a!r}-{made.bound!r}-{order()}"
+    name = f"{known.name}-{state.setting.a!r}-{made.bound!r}-{order()}"
     labels = [f"T{_lowered(n)}: {_reach(made, n)}" for n in range(order() + 1)]
-    figure = taylor_figure(name, known.curves[0], made, (chosen.low, chosen.high), palette)
-    kept = st.session_state.get(FRAME)
-    at = kept[1] if kept and kept[0] == order() else order()
+    figure = taylor_figure(name, known.curves[0], made, state.setting.window, palette)
+    last = st.session_state.get(FRAME)
+    at = last[1] if last and last[0] == order() else order()
     highest = interval_told(made.polynomials[-1], made.bound)
     alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {highest}"
 

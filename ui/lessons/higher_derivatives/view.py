@@ -23,7 +23,7 @@ from core.differentiability import Verdict
 from core.question import ChoiceQuestion, bend_question
 from ui.figures.style import PALETTES
 from ui.lessons.higher_derivatives.known import Bending
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.live import cursor
 from ui.live.cursor.reading import Reading
 from ui.live.table import Column
@@ -34,16 +34,16 @@ from ui.workarounds.widget_values import settle
 MOST_TOLD = 8
 
 
-def show(known: Bending, chosen: Chosen, found: Verdict, reading: Reading) -> None:
+def show(known: Bending, state: LinkState, found: Verdict, reading: Reading) -> None:
     """f, f' and f'' with one cursor at the chosen point."""
-    here = cursor_at(known.function, known.found, chosen.a, found)
-    said = cursor.Said(known.name, here, (chosen.low, chosen.high), reading)
-    curves = f"The curves of f(x) = {chosen.expression.text}, its first and its second derivative, on one x-axis."
+    here = cursor_at(known.function, known.found, state.setting.a, found)
+    said = cursor.Said(known.name, here, state.setting.window, reading)
+    curves = f"The curves of f(x) = {state.setting.text}, its first and its second derivative, on one x-axis."
     cursor.cursor(known.figure, said, PALETTES[theme()], f"{curves} {bends_told(known.found)}", _commit)
-    _curves(known, chosen)
+    _curves(known, state)
 
 
-def _curves(known: Bending, chosen: Chosen) -> None:
+def _curves(known: Bending, state: LinkState) -> None:
     """The same at points of the window."""
     palette = PALETTES[theme()]
     columns = (
@@ -54,17 +54,17 @@ def _curves(known: Bending, chosen: Chosen) -> None:
     )
 
     def rows() -> list[tuple[float, ...]]:
-        found = value_rows(known.function, chosen.low, chosen.high)
+        found = value_rows(known.function, *state.setting.window)
         return [(row.x, row.value, row.slope, row.second) for row in found]
 
     as_table("bending-values", "f, f \u2032 and f \u2033 at points of the window", columns, rows)
 
 
-def question(known: Bending, chosen: Chosen, found: Verdict) -> ChoiceQuestion:
+def question(known: Bending, state: LinkState, found: Verdict) -> ChoiceQuestion:
     """Which way does it bend at the chosen point?"""
-    here = cursor_at(known.function, known.found, chosen.a, found)
+    here = cursor_at(known.function, known.found, state.setting.a, found)
     bend, second = BENDS[int(here.bends[0])], float(here.seconds[0])
-    return bend_question(chosen.expression.text, chosen.parameters, chosen.a, bend, second)
+    return bend_question(state.setting.text, state.setting.function.parameters, state.setting.a, bend, second)
 
 
 def _commit(a: float) -> None:

@@ -9,8 +9,8 @@ from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
 from core.network.neuron import NEURON_PRESETS, Neuron, NeuronPreset, NeuronSamples
 from core.numbers import written
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, Parameter
-from ui.link.chosen import checked_delta, dropped, hidden
 from ui.link.hiding import VEIL
+from ui.link.state import checked_delta, dropped, hidden
 from ui.link.words import DEFAULTS
 
 FARTHEST = 100.0

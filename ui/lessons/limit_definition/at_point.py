@@ -11,7 +11,7 @@ from core.limit.three_points import H, checks
 from core.numbers import written
 from core.refusal import Refusal
 from ui.figures.style import PALETTES
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.live.table import Column, delta_table, plain_table
 from ui.parts.scene import theme
 from ui.workarounds.widget_values import settle
@@ -19,10 +19,10 @@ from ui.workarounds.widget_values import settle
 ROUNDED = "Long numbers are rounded to six digits here."
 
 
-def put_in(worked: WorkedLimit, function: Function, chosen: Chosen, found: Verdict) -> None:
+def put_in(worked: WorkedLimit, function: Function, state: LinkState, found: Verdict) -> None:
     """f'(a) as a limit with the numbers put in, and what becomes of it."""
     palette = PALETTES[theme()]
-    known = limit_at(worked, function.parameters, chosen.a, found)
+    known = limit_at(worked, function.parameters, state.setting.a, found)
     if isinstance(known, Refusal):
         st.text(known.sentence)
         return
@@ -33,7 +33,7 @@ def put_in(worked: WorkedLimit, function: Function, chosen: Chosen, found: Verdi
         st.caption(ROUNDED)
 
 
-def from_both_sides(function: Function, chosen: Chosen, found: Verdict) -> None:
+def from_both_sides(function: Function, state: LinkState, found: Verdict) -> None:
     """The quotients for h and -h, a row a decade; a click on a row moves the stage."""
     palette = PALETTES[theme()]
     columns = (
@@ -41,10 +41,10 @@ def from_both_sides(function: Function, chosen: Chosen, found: Verdict) -> None:
         Column("h < 0", palette.secant_ink),
         Column("h > 0", palette.secant_ink),
     )
-    rows = quotient_rows(function, chosen.a, found, 1)
+    rows = quotient_rows(function, state.setting.a, found, 1)
     cells = [[written(value) for value in (row.delta, row.left, row.right)] for row in rows]
     caption = "The quotient as h goes to 0 from the left and from the right"
-    delta_table("both-sides", caption, columns, DECADES, cells, chosen.delta, _choose)
+    delta_table("both-sides", caption, columns, DECADES, cells, state.setting.delta, _choose)
     st.caption(_ends(found))
 
 
@@ -64,10 +64,10 @@ def _choose(row: int) -> None:
     settle({"delta": sign * DECADES[row]})
 
 
-def test_of_formula(worked: WorkedLimit, function: Function, chosen: Chosen) -> None:
+def test_of_formula(worked: WorkedLimit, function: Function, state: LinkState) -> None:
     """The formula beside the quotient of a small h, at three points."""
     palette = PALETTES[theme()]
-    found = checks(worked, function, chosen.a, chosen.low, chosen.high)
+    found = checks(worked, function, state.setting.a, *state.setting.window)
     st.header("The formula put to the test", anchor=False)
     if not found:
         st.text("At no point of the window has f a slope to compare with: choose another window.")

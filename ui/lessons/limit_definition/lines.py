@@ -8,7 +8,7 @@ from core.function import Function
 from core.limit import Line, WorkedLimit
 from core.numbers import written
 from ui.figures.style import PALETTES
-from ui.link.chosen import Chosen
+from ui.link.state import LinkState
 from ui.link.words import WORDS
 from ui.parts.scene import theme
 from ui.workarounds.widget_values import settle
@@ -77,18 +77,18 @@ def _line(place: int, line: Line) -> None:
             st.text(line.reason)
 
 
-def put_to_numbers(worked: WorkedLimit, function: Function, chosen: Chosen) -> str:
+def put_to_numbers(worked: WorkedLimit, function: Function, state: LinkState) -> str:
     """What the shown lines are at the chosen point and h: one number for all but the limit; "" where they differ."""
-    if not chosen.delta:
+    if not state.setting.delta:
         return "With h = 0 there is no quotient to work out: choose a delta on either side of 0."
     shown = worked.lines[: shown_count(worked)]
-    values = [line.at(chosen.a, chosen.delta, function.parameters) for line in shown if not line.settled]
+    values = [line.at(state.setting.a, state.setting.delta, function.parameters) for line in shown if not line.settled]
     first, last = values[0], shown[-1]
     if math.isnan(first):
-        return f"At x = {written(chosen.a)} there is no number to put in: choose a point where f has a value."
+        return f"At x = {written(state.setting.a)} there is no number to put in: choose a point where f has a value."
     if not all(math.isclose(value, first, rel_tol=SAME) for value in values):
         return ""
-    place = f"At x = {written(chosen.a)} with h = {written(chosen.delta)}"
+    place = f"At x = {written(state.setting.a)} with h = {written(state.setting.delta)}"
     told = f"{place} {'each of these lines' if len(values) > 1 else 'the quotient'} is {written(first)}"
-    limit = last.at(chosen.a, 0.0, function.parameters) if last.settled else math.nan
+    limit = last.at(state.setting.a, 0.0, function.parameters) if last.settled else math.nan
     return f"{told}." if math.isnan(limit) else f"{told}; the limit is {written(limit)}."

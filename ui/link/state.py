@@ -1,20 +1,21 @@
-"""What the widgets say, checked once at the door: the values that a page hands to core."""
+"""LinkState: what the widgets of the link say, checked once: the values that a page hands to core."""
 
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
-from core.expression import Expression, parse
+from core.expression import Expression
+from core.function import Function
 from core.numbers import written
 from core.refusal import Refusal
+from core.setting import Setting
 from ui.link import address
 from ui.link.hiding import HIDEABLE, VEIL
+from ui.link.setting import FARTHEST, is_window, read_formula, words_of
 from ui.link.words import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, WORDS, hidden_words, misspelt, unusable
 from ui.shell.navigation import this_lesson
 
-FARTHEST = 1e6
-NARROWEST = 1e-3
 LAST_GOOD = "last good function"
 DROPPED = "words of the link that could not be used"
 NOT_HIDEABLE = "what is hidden after a link that wanted more"
@@ -22,20 +23,15 @@ MISSPELT = "words of the link that are close to one of ours"
 
 
 @dataclass(frozen=True)
-class Chosen:
+class LinkState:
     """What the widgets say, made safe.
 
-    hide: what the link keeps out of sight, words of HIDEABLE. veiled: whether a prediction is still to be made, until
-    which all of VEIL is out of sight too. refusal: why the typed text is not read; expression is then the last one that
-    was. remarks: what was mended, in whole sentences.
+    setting: of the last formula that could be read, where the typed one cannot be. hide: what the link keeps out of
+    sight, words of HIDEABLE. veiled: whether a prediction is still to be made, until which all of VEIL is out of sight
+    too. refusal: why the typed text is not read. remarks: what was mended, in whole sentences.
     """
 
-    expression: Expression
-    parameters: dict[str, float]
-    low: float
-    high: float
-    a: float
-    delta: float
+    setting: Setting
     hide: frozenset[str]
     refusal: Refusal | None
     remarks: tuple[str, ...]
@@ -45,37 +41,28 @@ class Chosen:
         """Whether a word of HIDEABLE is kept out of sight."""
         return what in self.hide or (self.veiled and what in VEIL)
 
-    def veil(self, pending: bool) -> "Chosen":
+    def veil(self, pending: bool) -> "LinkState":
         """The same, with the answer out of sight while a prediction is pending."""
         return replace(self, veiled=pending)
 
     @property
     def words(self) -> dict[str, str | float]:
         """The words of the link that opens on this state."""
-        place = {"f": self.expression.text, "a": self.a, "delta": self.delta, "from": self.low, "to": self.high}
-        return {**place, **self.parameters, "hide": ",".join(word for word in HIDEABLE if word in self.hide)}
+        return {**words_of(self.setting), "hide": ",".join(word for word in HIDEABLE if word in self.hide)}
 
 
-def chosen(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> Chosen:
-    """The widgets' values, checked once at the door: what is beyond the bounds is mended, and said so.
+def link_state(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> LinkState:
+    """The widgets' values, checked: what is beyond the bounds is mended, and a remark says so.
 
     smallest, widest: the sizes of delta that the lesson can show.
     """
-    read = parse(st.session_state.get("f") or "")
-    expression = readable()
-    remarks = dropped()
+    typed, expression, remarks = read_formula(st.session_state.get("f") or ""), readable(), dropped()
     low, high = _checked_window(_value("from"), _value("to"), remarks)
-    return Chosen(
-        expression=expression,
-        parameters={letter: _value(letter) for letter in expression.parameters},
-        low=low,
-        high=high,
-        a=_checked_point(_value("a"), low, high, remarks),
-        delta=checked_delta(_value("delta"), smallest, widest, remarks),
-        hide=hidden(),
-        refusal=read if isinstance(read, Refusal) else None,
-        remarks=tuple(remarks),
-    )
+    a = _checked_point(_value("a"), low, high, remarks)
+    delta = checked_delta(_value("delta"), smallest, widest, remarks)
+    function = Function(expression, {letter: _value(letter) for letter in expression.parameters})
+    refusal = typed if isinstance(typed, Refusal) else None
+    return LinkState(Setting(function, low, high, a, delta), hidden(), refusal, tuple(remarks))
 
 
 def hidden() -> frozenset[str]:
@@ -141,7 +128,7 @@ def _value(word: str) -> float:
 
 
 def _checked_window(low: float, high: float, remarks: list[str]) -> tuple[float, float]:
-    if abs(low) <= FARTHEST and abs(high) <= FARTHEST and high - low >= NARROWEST:
+    if is_window(low, high):
         return low, high
     remarks.append("The window must begin left of where it ends, by at least 0.001: showing −3 to 3 instead.")
     return DEFAULT_NUMBERS["from"], DEFAULT_NUMBERS["to"]
@@ -168,10 +155,12 @@ def checked_delta(delta: float, smallest: float, widest: float, remarks: list[st
 
 def readable() -> Expression:
     """The typed function; where it cannot be read, the last one that could, or x^2."""
-    read = parse(st.session_state.get("f") or "")
-    if isinstance(read, Refusal):
-        read = parse(st.session_state.get(LAST_GOOD, DEFAULT_TEXT))
-    if isinstance(read, Refusal):
+    typed = st.session_state.get("f") or ""
+    expression = read_formula(typed)
+    if isinstance(expression, Refusal):
+        typed = st.session_state.get(LAST_GOOD, DEFAULT_TEXT)
+        expression = read_formula(typed)
+    if isinstance(expression, Refusal):
         raise ValueError("the default function must be readable")
-    st.session_state[LAST_GOOD] = read.text
-    return read
+    st.session_state[LAST_GOOD] = typed
+    return expression
