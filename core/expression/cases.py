@@ -91,6 +91,8 @@ def _mere_condition(parser: Parser) -> Refused:
 
 def value(parser: Parser) -> Node:
     """One value, which may depend on a condition of its own: -x if x < 0 else x."""
+    if not parser.has_cases:
+        return parser.sum()
     one = item(parser)
     if one.value is None:
         raise _mere_condition(parser)

@@ -38,12 +38,12 @@ class Token:
 
 
 _SHAPE = re.compile(
-    r"(?P<space> +|\.(?=[*/^]))"
+    r"(?P<sign>\*\*|//|<=|>=|!=|==|&&|[-+*/^()\[\]{}|,;:=<>_?&\u2264\u2265\u2260\u221a\u221b\u221c\u230a\u230b\u2308\u2309\u2227\u2228])"
+    r"|(?P<number>\d+\.?\d*|\.\d+)"
+    r"|(?P<space> +|\.(?=[*/^]))"
     r"|(?P<module>(?:(?:" + "|".join(MODULES) + r")\.)+(?=[a-z])|std::|%(?=(?:e|pi)\b))"
     r"|(?P<word>(?:log1p|expm1|real_root|float_power|(?<=\.)exp2)(?![a-z0-9_])|m_(?:pi|e)\b)"
     r"|(?P<run>[a-z\u03c0" + GREEK + ACCENTED + r"]+)"
-    r"|(?P<number>\d+\.?\d*|\.\d+)"
-    r"|(?P<sign>\*\*|//|<=|>=|!=|==|&&|[-+*/^()\[\]{}|,;:=<>_?&\u2264\u2265\u2260\u221a\u221b\u221c\u230a\u230b\u2308\u2309\u2227\u2228])"
     r"|(?P<command>\\(?:[a-z]+|\[[a-z]+\]|.))"
     r"|(?P<raised>[" + "".join(RAISED).replace("-", r"\-") + "]+)"
     "|(?P<lowered>[" + "".join(LOWERED) + "]+)"
@@ -159,7 +159,8 @@ class Tokenizer:
 
     def _with_next_word(self, run: str, start: int) -> str:
         """The run, with what belongs to it behind a space: arc tg, caso contrario."""
-        apart = _WORDS_APART.match(self.text, start, self.end)
+        spaced = self.text.startswith(" ", start + len(run))
+        apart = _WORDS_APART.match(self.text, start, self.end) if spaced else None
         word = apart[0].replace(" ", "") if apart and run == "arc" else apart[0] if apart else run
         if apart and (word in WORDS or word in KEYWORDS):
             self.place = apart.end()
