@@ -8,7 +8,7 @@ from core.expression.characters import ACCENTED, FRACTIONS, GREEK, LOWERED, RAIS
 from core.expression.commands import command
 from core.expression.names import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS
 from core.expression.refused import Refused
-from core.expression.separators import Separators
+from core.expression.separators import SEPARATING, Separators
 from core.expression.stray import stray
 from core.expression.tree import Node, Number
 from core.expression.words import letters, split
@@ -80,6 +80,7 @@ class Tokenizer:
         self.place = begin
         self.end = len(text) if end is None else end
         self.variable = variable
+        self.letters = letters(variable)
         self.tokens: list[Token] = []
         self.notes: list[str] = []
         self.spaced = False
@@ -136,12 +137,23 @@ class Tokenizer:
             sign = "," if self.text[start] == "&" else sign
             if last and {last.kind, sign} == {",", ":"}:
                 return
-        function = last.value if last and last.kind in ("function", "if") else ""
-        self.separators.pass_over(sign, function, self.text, self.place)
+        if sign in SEPARATING:
+            function = last.value if last and last.kind in ("function", "if") else ""
+            self.separators.pass_over(sign, function, self.text, self.place)
         self.put(sign, start, self.place)
 
     def run(self, run: str, start: int) -> None:
         """The words and letters of a run of letters; reading goes on behind it."""
+        if run in self.letters:
+            self.word(run, start)
+        else:
+            self._words(run, start)
+        self.tokens[-1].end = self.place
+        if self.tokens[-1].value == "log":
+            self._attached_base()
+
+    def _words(self, run: str, start: int) -> None:
+        """A word of cases, or the functions and letters that stand side by side in a run."""
         word = self._with_next_word(run, start)
         following = self.text[self.place : self.end].lstrip(" ")[:1]
         if word in KEYWORDS and following not in ("^", "*", "/", "+"):
@@ -153,9 +165,6 @@ class Tokenizer:
             word = GREEK_WORDS[word]
         for piece, offset in split(word, start, following, self.variable):
             self.word(piece, start + offset)
-        self.tokens[-1].end = self.place
-        if self.tokens[-1].value == "log":
-            self._attached_base()
 
     def _with_next_word(self, run: str, start: int) -> str:
         """The run, with what belongs to it behind a space: arc tg, caso contrario."""
@@ -169,13 +178,12 @@ class Tokenizer:
 
     def word(self, word: str, start: int) -> None:
         """A known function or letter; PI() is the letter."""
-        known = letters(self.variable)
-        if word not in known:
+        if word not in self.letters:
             self.put("function", start, start + len(word), WORDS[word])
             return
         called = _NO_ARGUMENTS.match(self.text, self.place) if word == "pi" else None
         self.place = called.end() if called else self.place
-        self.put("letter", start, start + len(word), word, known[word])
+        self.put("letter", start, start + len(word), word, self.letters[word])
 
     def _attached_base(self) -> None:
         """log10(x) and log2 x name their base; log2x could be either and is refused."""
