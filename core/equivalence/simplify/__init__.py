@@ -52,11 +52,12 @@ class Shorter:
 def shorter(tree: Node) -> Shorter:
     """The formula with as few nodes as the simplifiers find; equal wherever both have values, so x/x may become 1."""
     choice = single_choice(tree)
-    if choice is None and not isinstance(tree, Piecewise):
+    if isinstance(tree, Piecewise):
+        forms = [_in_cases(tree)] if choice is None else _by_choice(tree, choice)
+    elif choice is None:
         return _as_one(tree)
-    forms = [_in_cases(tree)] if choice is None else _by_choice(tree, choice)
-    if not isinstance(tree, Piecewise):
-        forms.append(_as_one(tree))
+    else:
+        forms = [*_by_choice(tree, choice), _as_one(tree)]
     by_length = sorted((Shorter(tree, True), *forms), key=lambda form: length(form.tree))
     best = next(form for form in by_length if has_same_values(tree, form.tree))
     return Shorter(best.tree, best.proven, all(form.complete for form in forms))
