@@ -26,7 +26,7 @@ _TRAILING = re.compile(
     r"|\\text *\{[ .,;]*\}|\\nonumber|\\notag|\\(?:label|tag)\{[^{}]*\})+$"
 )
 _TRAILING_ENDS = (*" ,;.\\}", "nonumber", "notag")
-"""How each of these ends; most formulas end otherwise."""
+"""How each of these ends. Few formulas end so, and only those are searched."""
 
 _SET = re.compile(
     r"(?:[,;]|\\text *\{ *for *\}|for )* *\(? *[a-z] *(?:∈|\\in\b) *"

@@ -12,7 +12,8 @@ MOST_NESTING = 50
 OPENED_BY = {")": "(", "]": "[", "}": "{", "|)": "(|", "\u230b": "\u230a", "\u2309": "\u2308"}
 CLOSERS = {opening: closer for closer, opening in OPENED_BY.items()} | {"|": "|"}
 RELATIONS = frozenset({"<", "<=", ">", ">=", "=", "!="})
-CASE_SIGNS = RELATIONS | {"if", "otherwise", "and", "or"}
+CONDITIONAL = RELATIONS | {"if", "otherwise"}
+CASE_SIGNS = CONDITIONAL | {"and", "or"}
 """Kinds of token without which no value is given by cases."""
 
 EXPECTED = "Something is missing here: a number, x or a function."

@@ -37,6 +37,7 @@ class Token:
     raised: bool = False
 
 
+# Signs and numbers come first: most pieces of a formula are such, and nothing else begins like them.
 _SHAPE = re.compile(
     r"(?P<sign>\*\*|//|<=|>=|!=|==|&&|[-+*/^()\[\]{}|,;:=<>_?&\u2264\u2265\u2260\u221a\u221b\u221c\u230a\u230b\u2308\u2309\u2227\u2228])"
     r"|(?P<number>\d+\.?\d*|\.\d+)"
