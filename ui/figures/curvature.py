@@ -4,6 +4,7 @@ The figure depends on function, window, reading and theme alone; ui/live/cursor 
 numbers up in `layout.meta.field`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,19 +15,18 @@ from core.curvature import Bend, Curvature
 from core.curvature.cursor import CursorField
 from core.curve import Curve
 from core.curve.window import widened
-from ui.figures.curvature_points import axes, point_traces
+from ui.figures.curvature_points import SCREENS, axes, named_marks, names, point_traces
+from ui.figures.free_place import text_width
 from ui.figures.secant import _curve_traces, packed
-from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
+from ui.figures.style import DASHES, WIDTHS, Palette, axis, halo, left_margin
 
 PANELS = ("", "2", "3")
 HEIGHTS = ((0.53, 1.0), (0.27, 0.465), (0.0, 0.195))
-WIDE_STRETCH, NARROW_STRETCH = 0.27, 0.03
-"""Shares of the window that a stretch must have for its bend to be told in words, or by a sign alone."""
 SIGNS: dict[Bend, str] = {"up": "\u222a", "down": "\u2229", "straight": "\u2013"}
 WORDS: dict[Bend, str] = {"up": "concave up", "down": "concave down", "straight": "straight"}
 HATCHES = {"up": "/", "down": "\\"}
-HEADING_ROOM = 0.12
-"""The share of the window that the heading of the upper panel takes."""
+APART = 8
+"""Pixels between two words above the upper panel."""
 ROOM = 0.06
 """Added to the upper panel above and below, for the names of points."""
 
@@ -71,15 +71,18 @@ def curvature_figure(
         for trace in _curve_traces(curve, colour, name, axes(panel), palette)
     ]
     moving = _moving_traces(palette)
-    # The tangent lies below the names of the points, which could else not be read.
-    tangent = [trace for trace in moving if trace.name == "tangent"]
-    others = [trace for trace in moving if trace not in tangent]
-    traces = [*bands, *drawn, *tangent, *point_traces(found, palette), *others]
+    # The cursor's lines lie below the names of the points, which could else not be read.
+    lines = [trace for trace in moving if trace.mode == "lines"]
+    others = [trace for trace in moving if trace not in lines]
+    marks = named_marks(found, palette)
+    traces = [*bands, *drawn, *lines, *point_traces(found, marks, palette), *others]
     figure = go.Figure(traces)
     figure.update_layout(_layout(curves, found, headings, palette))
     places = {trace.name: place for place, trace in enumerate(traces) if trace in moving}
     packed_field = {key: packed(array) for key, array in vars(field).items()}
-    figure.update_layout(meta={"id": name, "traces": places, "field": packed_field})
+    told = names(marks, curves[0], (found.low, found.high))
+    figure.update_traces(told["wide"], selector={"name": "marks"})
+    figure.update_layout(meta={"id": name, "traces": places, "field": packed_field, "names": told})
     return figure
 
 
@@ -120,18 +123,20 @@ def tint(colour: str, share: float) -> str:
     return f"rgba({red},{green},{blue},{share})"
 
 
-def _bend_words(found: Curvature, palette: Palette) -> list[dict[str, Any]]:
-    """The bend of each stretch that is wide enough, above the upper panel."""
-    width = found.high - found.low
+def _bend_words(found: Curvature, heading: str, palette: Palette) -> list[dict[str, Any]]:
+    """The bend of each stretch above the upper panel, right of the heading: as words or a sign, as a phone has room."""
+    width, phone = found.high - found.low, SCREENS["stacked"]
+    start = text_width(re.sub("<.*?>", "", heading)) + APART
     told = []
     for part in found.bends:
-        share = (part.high - part.low) / width
-        middle = (part.low + part.high) / 2
-        free = (middle - found.low) / width - (WIDE_STRETCH / 4 if share >= WIDE_STRETCH else 0) > HEADING_ROOM / 2
-        if share >= NARROW_STRETCH and free:
-            text = f"{SIGNS[part.bend]} {WORDS[part.bend]}" if share >= WIDE_STRETCH else SIGNS[part.bend]
+        left, right = (phone * (end - found.low) / width for end in (part.low, part.high))
+        left, sign = max(left, start), SIGNS[part.bend]
+        text = next(
+            (text for text in (f"{sign} {WORDS[part.bend]}", sign) if text_width(text) + APART <= right - left), ""
+        )
+        if text:
             ink = palette.second_ink if part.bend == "up" else palette.text
-            told.append(_note(text, middle, ink))
+            told.append(_note(text, found.low + (left + right) / 2 / phone * width, ink))
     return told
 
 
@@ -178,7 +183,7 @@ def _moving_traces(palette: Palette) -> list[go.Scatter]:
         name="word",
         mode="text",
         text=["tangent"],
-        textfont={"color": palette.tangent_ink, "size": 14, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
+        textfont={"color": palette.tangent_ink, "size": 14, "shadow": halo(palette)},
         hoverinfo="skip",
         **axes(""),
     )
@@ -206,7 +211,7 @@ def _layout(
         "margin": {"l": left, "r": 12, "t": 24, "b": 40 if headings.across else 24},
         "annotations": [
             *(_heading(text, panel, ink) for text, panel, ink in zip(names, PANELS, inks, strict=True)),
-            *_bend_words(found, palette),
+            *_bend_words(found, headings.value, palette),
         ],
     }
     for panel, curve, height in zip(PANELS, curves, HEIGHTS, strict=True):

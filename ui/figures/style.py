@@ -100,6 +100,11 @@ def axis(palette: Palette, **own: Any) -> dict[str, Any]:
     }
 
 
+def halo(palette: Palette) -> str:
+    """The shadow of a name that a line may run under: with fewer layers it could not be read."""
+    return ", ".join([f"0 0 3px {palette.ground}"] * 9)
+
+
 def left_margin(least: int, *windows: tuple[float, float]) -> int:
     """Pixels for the ticks of the upright axes that have these ends."""
     largest = [max(map(abs, window)) for window in windows]

@@ -20,7 +20,7 @@ class Cursor {
     this.written = 0
     this.watch = new ChartWatch({
       ready: chart => this.armed(chart),
-      resized: () => this.draw(true),
+      resized: () => this.arranged(true),
       missing: () => this.find(".cursor").classList.add("missing"),
     })
     this.bindControls()
@@ -54,7 +54,17 @@ class Cursor {
       this.unpacked = meta.id
       this.prepareScrubber()
     }
-    this.draw(this.held === null)
+    this.arranged(this.held === null)
+  }
+
+  // Draws once the names of the marked places stand where the chart's width has room for them.
+  arranged(lasting) {
+    const { chart } = this
+    const { text, textposition } = chart._fullLayout.meta.names[screenOf(chart.clientWidth)]
+    const place = chart.data.findIndex(trace => trace.name === "marks")
+    const stands = place < 0 || String([chart.data[place].text, chart.data[place].textposition]) === String([text, textposition])
+    if (!stands) window.Plotly.restyle(chart, { text: [text], textposition: [textposition] }, [place])
+    this.draw(lasting)
   }
 
   prepareScrubber() {
