@@ -1,7 +1,7 @@
 """The lesson on a phone: nothing wider than the screen, controls in reach, fingers that scroll and that drag."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -100,6 +100,20 @@ def test_a_formula_that_is_too_wide_has_a_shadow_where_there_is_more_of_it(phone
     assert {tuple(look) for look in looks} == {("auto", "local, local, scroll, scroll")}
 
 
+TICKS = """() => [...document.querySelectorAll(".js-plotly-plot .cartesianlayer .subplot")]
+  .map(panel => [...panel.querySelectorAll(".xtick text")].map(tick => tick.getBoundingClientRect()))
+  .map(row => row.map(({ left, right }) => [left, right]))"""
+
+
+@pytest.mark.parametrize("word", ["secant_to_tangent", "choosing_delta", "higher_derivatives"])
+def test_ticks_of_a_window_far_from_0_stand_apart(phone: Page, server: Server, word: str) -> None:
+    walk_to(phone, f"{server.url}/{word}?f=x%5E2&a=999985&from=999980&to=999990")
+    phone.locator(".js-plotly-plot .xtick", has_text="999,985").first.wait_for()
+    rows = [sorted(row) for row in phone.evaluate(TICKS) if row]
+    assert any(len(row) > 1 for row in rows)
+    assert all(left[1] < right[0] for row in rows for left, right in pairwise(row))
+
+
 NAMES = """() => [...document.querySelectorAll(".st-key-cursor-chart .textpoint text")]
   .filter(name => name.textContent !== "tangent")
   .map(name => [name.textContent, name.getBoundingClientRect()])
@@ -120,7 +134,7 @@ def test_names_of_points_stand_apart_on_a_phone(phone: Page, server: Server, que
     for (left, right, top, bottom), (other_left, other_right, other_top, other_bottom) in combinations(boxes, 2):
         across, up = min(right, other_right) - max(left, other_left), min(bottom, other_bottom) - max(top, other_top)
         assert across <= 0 or up <= ROUND
-    assert all(0 <= left and right <= WIDTH for left, right, *_ in boxes)
+    assert all(left >= 0 and right <= WIDTH for left, right, *_ in boxes)
 
 
 def widest(page: Page) -> int:

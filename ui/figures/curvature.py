@@ -18,7 +18,7 @@ from core.curve.window import widened
 from ui.figures.curvature_points import SCREENS, axes, named_marks, names, point_traces
 from ui.figures.free_place import text_width
 from ui.figures.secant import _curve_traces, packed
-from ui.figures.style import DASHES, WIDTHS, Palette, axis, halo, left_margin
+from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, halo, left_margin
 
 PANELS = ("", "2", "3")
 HEIGHTS = ((0.53, 1.0), (0.27, 0.465), (0.0, 0.195))
@@ -201,7 +201,7 @@ def _layout(
     curves: tuple[Curve, Curve, Curve], found: Curvature, headings: Headings, palette: Palette
 ) -> dict[str, Any]:
     look, left = axis(palette), left_margin(52, *(curve.y_window for curve in curves))
-    across = {**look, "range": [found.low, found.high], "nticks": 9}
+    along = across(palette, (found.low, found.high))
     inks = palette.text, palette.derivative_ink, palette.second_ink
     names = headings.value, headings.slope, headings.second
     laid: dict[str, Any] = {
@@ -216,7 +216,7 @@ def _layout(
     }
     for panel, curve, height in zip(PANELS, curves, HEIGHTS, strict=True):
         own = {"anchor": f"y{panel}", "showticklabels": panel == PANELS[-1]}
-        laid[f"xaxis{panel}"] = {**across, **own, **({"matches": "x"} if panel else {})}
+        laid[f"xaxis{panel}"] = {**along, **own, **({"matches": "x"} if panel else {})}
         ticks = 7 if panel == "" else 4
         laid[f"yaxis{panel}"] = {
             **look,

@@ -10,7 +10,7 @@ from core.difference.error_curve import ErrorCurve, floor_and_top
 from core.function.evaluate import Values
 from ui.figures.free_place import Box, beside, free_position
 from ui.figures.secant import packed
-from ui.figures.style import Palette
+from ui.figures.style import MOST_TICKS, Palette
 
 CHAPTER = 1e-4
 """The delta of the chapter that the lessons follow."""
@@ -277,6 +277,7 @@ def _layout(floor: float, top: float, palette: Palette) -> dict[str, Any]:
         "exponentformat": "power",
         "automargin": False,
     }
+    low, high = _reach(floor, top)
     title = {"text": "delta", "standoff": 8, "font": {"color": palette.quiet}}
     return {
         "dragmode": False,
@@ -284,7 +285,7 @@ def _layout(floor: float, top: float, palette: Palette) -> dict[str, Any]:
         "hovermode": False,
         "margin": {"l": 52, "r": 12, "t": 26, "b": 50},
         "xaxis": {**axis, "range": [LEFT, RIGHT], "dtick": 4, "title": title},
-        "yaxis": {**axis, "range": list(_reach(floor, top)), "dtick": 4},
+        "yaxis": {**axis, "range": [low, high], "dtick": max(4, math.ceil((high - low) / MOST_TICKS))},
         "annotations": [
             {
                 "text": "error of the estimated slope",

@@ -236,15 +236,15 @@ class Cursor {
     return y >= box.y0 && y <= box.y1 ? y : NaN
   }
 
-  // At the end of the line that is farther from P, on the side that the curve leaves free; at the other end, if the name of a
-  // place or the curve stands there.
+  // At the end of the line that is farther from P, on the side that the curve leaves free; elsewhere along the line, if the name of
+  // a place or the curve stands there.
   wordPlace(p, slope, box) {
     const towards = p.x - box.x0 > 0.55 * (box.x1 - box.x0) ? -1 : 1
     const side = this.news.bendings[this.shown.bend] === "up" ? -1 : 1
     const scale = wordScale(this.chart, this.scale(""))
     const [curve, marks] = ["f", "marks"].map(name => traceOf(this.chart, name))
     const free = place => isOff(place, p, scale) && !crosses(curve, place, scale) && !namedAt(marks, place, scale)
-    return firstFree([towards, -towards].map(way => lineEnd(p, slope, box, scale, way, side)), free)
+    return firstFree(namePlaces(p, slope, box, scale, [towards, -towards], () => side), free)
   }
 
   // lasting: hand the marks to Plotly for good, as a commit does; else only move them.
