@@ -15,7 +15,7 @@ from core.curvature import Bend, Curvature
 from core.curvature.cursor import CursorField
 from core.curve import Curve
 from core.curve.window import widened
-from ui.figures.curvature_points import SCREENS, axes, named_marks, names, point_traces
+from ui.figures.curvature_points import PANEL_WIDTHS, axes, named_marks, names, point_traces
 from ui.figures.free_place import text_width
 from ui.figures.secant import _curve_traces, packed
 from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, halo, left_margin
@@ -81,7 +81,8 @@ def curvature_figure(
     places = {trace.name: place for place, trace in enumerate(traces) if trace in moving}
     packed_field = {key: packed(array) for key, array in vars(field).items()}
     told = names(marks, curves[0], (found.low, found.high))
-    figure.update_traces(told["wide"], selector={"name": "marks"})
+    widest = {key: told[-1][key] for key in ("text", "textposition")}
+    figure.update_traces(widest, selector={"name": "marks"})
     figure.update_layout(meta={"id": name, "traces": places, "field": packed_field, "names": told})
     return figure
 
@@ -125,15 +126,13 @@ def tint(colour: str, share: float) -> str:
 
 def _bend_words(found: Curvature, heading: str, palette: Palette) -> list[dict[str, Any]]:
     """The bend of each stretch above the upper panel, right of the heading: as words or a sign, as a phone has room."""
-    width, phone = found.high - found.low, SCREENS["stacked"]
+    width, phone = found.high - found.low, PANEL_WIDTHS[0]
     start = text_width(re.sub("<.*?>", "", heading)) + APART
     told = []
     for part in found.bends:
         left, right = (phone * (end - found.low) / width for end in (part.low, part.high))
         left, sign = max(left, start), SIGNS[part.bend]
-        text = next(
-            (text for text in (f"{sign} {WORDS[part.bend]}", sign) if text_width(text) + APART <= right - left), ""
-        )
+        text = next((text for text in (f"{sign} {WORDS[part.bend]}", sign) if text_width(text) <= right - left), "")
         if text:
             ink = palette.second_ink if part.bend == "up" else palette.text
             told.append(_note(text, found.low + (left + right) / 2 / phone * width, ink))

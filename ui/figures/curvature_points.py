@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
@@ -16,8 +17,8 @@ from ui.figures.style import Palette, halo
 
 HEIGHT = 205
 """Pixels of the upper panel."""
-SCREENS = {"wide": 540, "stacked": 290}
-"""Pixels of its width: the least that a wide screen has, and what a phone has."""
+PANEL_WIDTHS = (290, 540, 1000)
+"""Pixels of its width on a phone, and at least on a tablet and on a desk."""
 LINE = 14
 """Pixels that a name is high."""
 SYMBOL, GAP = 6, 7
@@ -96,9 +97,9 @@ def _near_miss(none: NoInflection, critical: set[float], palette: Palette) -> Ma
     return Mark(none.x, none.value or 0.0, "f\u2033 = 0, no inflection", "circle-open", palette.second_ink, place)
 
 
-def names(marks: Sequence[Mark], curve: Curve, window: tuple[float, float]) -> dict[str, dict[str, list[str]]]:
-    """By the screen: the text of each mark's name, "" where there is no room for it, and Plotly's textposition."""
-    return {screen: _arranged(marks, curve, window, width) for screen, width in SCREENS.items()}
+def names(marks: Sequence[Mark], curve: Curve, window: tuple[float, float]) -> list[dict[str, Any]]:
+    """For each width: the text of each mark's name, "" where there is no room for it, and Plotly's textposition."""
+    return [{"width": width, **_arranged(marks, curve, window, width)} for width in PANEL_WIDTHS]
 
 
 def _arranged(marks: Sequence[Mark], curve: Curve, window: tuple[float, float], width: float) -> dict[str, list[str]]:

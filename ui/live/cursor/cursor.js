@@ -5,6 +5,7 @@ const REACH = 26 // pixels beside the cursor that take hold of it: a thumb's wid
 const NUMBERS_MILLISECONDS = 50 // text costs as much as all marks together
 const PANELS = ["", "2", "3"]
 const LETTER_PIXELS = 7 // how wide a letter of a marked place's name is
+const NAME_PIXELS = 13 // how high a marked place's name is on a desk
 const NAME_AWAY = 15 // pixels from a marked place to the middle of its name
 const cursors = new WeakMap()
 
@@ -59,12 +60,18 @@ class Cursor {
 
   // Draws once the names of the marked places stand where the chart's width has room for them.
   arranged(lasting) {
-    const { chart } = this
-    const { text, textposition } = chart._fullLayout.meta.names[screenOf(chart.clientWidth)]
-    const place = chart.data.findIndex(trace => trace.name === "marks")
-    const stands = place < 0 || String([chart.data[place].text, chart.data[place].textposition]) === String([text, textposition])
-    if (!stands) window.Plotly.restyle(chart, { text: [text], textposition: [textposition] }, [place])
+    const place = this.chart.data.findIndex(trace => trace.name === "marks")
+    if (place >= 0) this.arrange(this.chart.data[place], place)
     this.draw(lasting)
+  }
+
+  // Before a room names are larger, and so the chart is as good as narrower.
+  arrange(marks, place) {
+    const { meta, xaxis } = this.chart._fullLayout
+    const room = (xaxis._length * NAME_PIXELS) / marks.textfont.size
+    const { text, textposition } = meta.names.findLast(({ width }) => width <= room) ?? meta.names[0]
+    const stands = String([marks.text, marks.textposition]) === String([text, textposition])
+    if (!stands) window.Plotly.restyle(this.chart, { text: [text], textposition: [textposition] }, [place])
   }
 
   prepareScrubber() {
