@@ -15,7 +15,7 @@ from core.curvature import Bend, Curvature
 from core.curvature.cursor import CursorField
 from core.curve import Curve
 from core.curve.window import widened
-from ui.figures.curvature_points import PANEL_WIDTHS, axes, named_marks, names, point_traces
+from ui.figures.curvature_points import PANEL_WIDTHS, arrangements, axes, named_marks, point_traces
 from ui.figures.free_place import text_width
 from ui.figures.secant import _curve_traces, packed
 from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, halo, left_margin
@@ -80,10 +80,10 @@ def curvature_figure(
     figure.update_layout(_layout(curves, found, headings, palette))
     places = {trace.name: place for place, trace in enumerate(traces) if trace in moving}
     packed_field = {key: packed(array) for key, array in vars(field).items()}
-    told = names(marks, curves[0], (found.low, found.high))
-    widest = {key: told[-1][key] for key in ("text", "textposition")}
+    names = arrangements(marks, curves[0], (found.low, found.high))
+    widest = {key: names[-1][key] for key in ("text", "textposition")}
     figure.update_traces(widest, selector={"name": "marks"})
-    figure.update_layout(meta={"id": name, "traces": places, "field": packed_field, "names": told})
+    figure.update_layout(meta={"id": name, "traces": places, "field": packed_field, "names": names})
     return figure
 
 

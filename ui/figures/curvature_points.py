@@ -97,31 +97,33 @@ def _near_miss(none: NoInflection, critical: set[float], palette: Palette) -> Ma
     return Mark(none.x, none.value or 0.0, "f\u2033 = 0, no inflection", "circle-open", palette.second_ink, place)
 
 
-def names(marks: Sequence[Mark], curve: Curve, window: tuple[float, float]) -> list[dict[str, Any]]:
+def arrangements(marks: Sequence[Mark], curve: Curve, window: tuple[float, float]) -> list[dict[str, Any]]:
     """For each width: the text of each mark's name, "" where there is no room for it, and Plotly's textposition."""
-    return [{"width": width, **_arranged(marks, curve, window, width)} for width in PANEL_WIDTHS]
+    return [{"width": width, **_arrangement(marks, curve, window, width)} for width in PANEL_WIDTHS]
 
 
-def _arranged(marks: Sequence[Mark], curve: Curve, window: tuple[float, float], width: float) -> dict[str, list[str]]:
+def _arrangement(
+    marks: Sequence[Mark], curve: Curve, window: tuple[float, float], width: float
+) -> dict[str, list[str]]:
     """Turning points come first: what finds no place then is a name of an inflection."""
     (low, high), (bottom, top) = window, curve.y_window
     scale = width / (high - low), HEIGHT / (top - bottom)
     frame = Box(low * scale[0], high * scale[0], bottom * scale[1], top * scale[1])
     taken = [_around(mark.x * scale[0], mark.y * scale[1]) for mark in marks]
     drawn = curve.x * scale[0], curve.y * scale[1]
-    found: dict[Mark, tuple[str, str]] = {}
+    names: dict[Mark, tuple[str, str]] = {}
     for mark in sorted(marks, key=lambda mark: mark.symbol.startswith(SYMBOLS["inflection"])):
         labels = [mark.label, short(mark.label)] if len(marks) <= CROWDED else [short(mark.label)]
         lines = [drawn, _tangent(mark, frame, scale)]
-        found[mark] = "", mark.place
+        names[mark] = "", mark.place
         for label in labels:
             place = mark.x * scale[0], mark.y * scale[1]
             free = free_position(*place, (text_width(label), LINE), taken, frame, mark.place, lines, GAP)
             if free:
-                found[mark] = label, free[0]
+                names[mark] = label, free[0]
                 taken.append(free[1])
                 break
-    texts, positions = zip(*(found[mark] for mark in marks), strict=True) if marks else ((), ())
+    texts, positions = zip(*(names[mark] for mark in marks), strict=True) if marks else ((), ())
     return {"text": list(texts), "textposition": list(positions)}
 
 

@@ -21,7 +21,7 @@ class Cursor {
     this.written = 0
     this.watch = new ChartWatch({
       ready: chart => this.armed(chart),
-      resized: () => this.arranged(true),
+      resized: () => this.redraw(true),
       missing: () => this.find(".cursor").classList.add("missing"),
     })
     this.bindControls()
@@ -55,11 +55,11 @@ class Cursor {
       this.unpacked = meta.id
       this.prepareScrubber()
     }
-    this.arranged(this.held === null)
+    this.redraw(this.held === null)
   }
 
   // Draws once the names of the marked places stand where the chart's width has room for them.
-  arranged(lasting) {
+  redraw(lasting) {
     const place = this.chart.data.findIndex(trace => trace.name === "marks")
     if (place >= 0) this.arrange(this.chart.data[place], place)
     this.draw(lasting)
