@@ -39,6 +39,7 @@ BITS = (64, 256, HIGHEST)
 class Verdict:
     """What f does at a point.
 
+    kind: "smooth" wherever f has a slope, though from the two sides no more is proved than that slope: see name.
     left, right: what the secant slopes tend to from each side, a number or an infinity; None where there is none.
     value: f(a), or None; left_value, right_value: what f tends to from each side, a number, an infinity or None.
     Every number is right to the last digit of a float.
@@ -58,7 +59,9 @@ class Verdict:
 
     @property
     def name(self) -> str:
-        """The kind in words: a hole has no value, and a point beside its curve is a misplaced point."""
+        """The kind in words: smooth only where all derivatives exist, a hole only where there is no value."""
+        if self.kind == "smooth" and self.method != "rules":
+            return "differentiable"
         return "misplaced point" if self.kind == "hole" and self.value is not None else self.kind
 
     @property

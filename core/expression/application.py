@@ -74,8 +74,10 @@ def _note_convention(parser: Parser, word: str) -> None:
 
 def _bracketed_base(parser: Parser, name: Token) -> Node | None:
     """The 2 of log[2](x), as Maple writes it."""
+    if name.value != "log":
+        return None
     kinds = [token.kind for token in parser.tokens[parser.index : parser.index + 4]]
-    if name.value != "log" or kinds not in (["[", "number", "]", "("], ["[", "letter", "]", "("]):
+    if kinds not in (["[", "number", "]", "("], ["[", "letter", "]", "("]):
         return None
     base = parser.after()
     if base.node is None or depends_on_x(base.node):

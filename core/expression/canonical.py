@@ -81,7 +81,7 @@ def _product(node: Multiply) -> str:
     left, right = _factor_chain(node.left), _held(node.right, FACTOR)
     first = node.right.base if isinstance(node.right, Power) else node.right
     touching = isinstance(node.left, Number) and left[-1:].isdigit() and "e" not in left
-    letter = isinstance(first, (Variable, Parameter)) or first == Constant("pi")
+    letter = isinstance(first, (Variable, Parameter)) or (isinstance(first, Constant) and first.name == "pi")
     return f"{left}{right}" if touching and letter else f"{left}*{right}"
 
 

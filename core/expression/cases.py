@@ -19,7 +19,7 @@ from core.expression.conditions import (
     is_spreadsheet_list,
 )
 from core.expression.names import CHOICES, CONDITION_WORDS
-from core.expression.reader import CLOSERS, RELATIONS, UNEXPECTED
+from core.expression.reader import CLOSERS, CONDITIONAL, RELATIONS, UNEXPECTED
 from core.expression.refused import Refused
 from core.expression.tokens import Token
 from core.expression.tree import ONE, Branch, Node, Piecewise
@@ -27,7 +27,6 @@ from core.expression.tree import ONE, Branch, Node, Piecewise
 if TYPE_CHECKING:
     from core.expression.parser import Parser
 
-CONDITIONAL = RELATIONS | {"if", "otherwise"}
 CASES = "Write cases as {x < 0: -x, x^2}: a condition, a colon and a value, then the value everywhere else."
 LAST = "The value everywhere else comes last, after all conditions."
 
@@ -91,6 +90,8 @@ def _mere_condition(parser: Parser) -> Refused:
 
 def value(parser: Parser) -> Node:
     """One value, which may depend on a condition of its own: -x if x < 0 else x."""
+    if not parser.has_cases:
+        return parser.sum()
     one = item(parser)
     if one.value is None:
         raise _mere_condition(parser)

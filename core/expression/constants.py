@@ -1,8 +1,8 @@
 """The values of constant formulas: exact fractions while they are small, floats otherwise; never a huge power."""
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 import numpy as np
 
@@ -46,8 +46,7 @@ class NotReal(Exception):
     """Raised with the reason why a constant has no usable value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One constant: exact is its fraction where known; near is its value to float accuracy."""
 
     near: float

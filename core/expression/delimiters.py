@@ -6,22 +6,28 @@ from dataclasses import dataclass, replace
 from core.expression.prefix import left_side
 
 _ENVIRONMENTS = r"(?:equation|align|aligned|gather|gathered|displaymath|math|eqnarray|split)\*?"
-_PAIRS = tuple(
-    (re.compile(before), re.compile(behind))
-    for before, behind in (
-        (r"\$\$", r"\$\$"),
-        (r"\$", r"\$"),
-        (r"\\\(", r"\\\)"),
-        (r"\\\[(?![a-z]+\])", r"\\\]"),
-        (rf"\\begin *\{{ *{_ENVIRONMENTS} *\}}", rf"\\end *\{{ *{_ENVIRONMENTS} *\}}"),
-        (r"\{ *return\b", r"\}"),
-        (r"\\boxed *\{", r"\}"),
-    )
-)
+_PAIRS = {
+    sign: tuple((re.compile(before), re.compile(behind)) for before, behind in pairs)
+    for sign, pairs in {
+        "$": ((r"\$\$", r"\$\$"), (r"\$", r"\$")),
+        "\\": (
+            (r"\\\(", r"\\\)"),
+            (r"\\\[(?![a-z]+\])", r"\\\]"),
+            (rf"\\begin *\{{ *{_ENVIRONMENTS} *\}}", rf"\\end *\{{ *{_ENVIRONMENTS} *\}}"),
+            (r"\\boxed *\{", r"\}"),
+        ),
+        "{": ((r"\{ *return\b", r"\}"),),
+    }.items()
+}
+"""What stands before and behind a formula, by its first character."""
+
 _TRAILING = re.compile(
     r"(?:[ ,;]|(?<!\\right)(?<!\\right )\.|\\\\"
     r"|\\text *\{[ .,;]*\}|\\nonumber|\\notag|\\(?:label|tag)\{[^{}]*\})+$"
 )
+_TRAILING_ENDS = (*" ,;.\\}", "nonumber", "notag")
+"""How each of these ends. Few formulas end so, and only those are searched."""
+
 _SET = re.compile(
     r"(?:[,;]|\\text *\{ *for *\}|for )* *\(? *[a-z] *(?:∈|\\in\b) *"
     r"(?:ℝ|r|\\r|\\mathbb *\{? *r *\}?|\\real?s?) *\)?$"
@@ -59,14 +65,21 @@ def _trimmed(text: str, found: Formula) -> Formula:
     begin, end = found.begin, found.end
     while begin < end and text[begin] == " ":
         begin += 1
-    for pattern in (_TRAILING, _SET):
-        trailing = pattern.search(text, begin, end)
-        end = trailing.start() if trailing else end
-    return replace(found, begin=begin, end=end)
+    if text.endswith(_TRAILING_ENDS, begin, end):
+        end = _start(_TRAILING, text, begin, end)
+    if "∈" in text or "\\in" in text:
+        end = _start(_SET, text, begin, end)
+    return replace(found, begin=begin, end=end) if (begin, end) != (found.begin, found.end) else found
+
+
+def _start(pattern: re.Pattern[str], text: str, begin: int, end: int) -> int:
+    """Where what the pattern describes begins; the end where there is none of it."""
+    trailing = pattern.search(text, begin, end)
+    return trailing.start() if trailing else end
 
 
 def _without_delimiters(text: str, found: Formula) -> Formula:
-    for before, behind in _PAIRS:
+    for before, behind in _PAIRS.get(text[found.begin : found.begin + 1], ()):
         first = before.match(text, found.begin, found.end)
         last = list(behind.finditer(text, first.end(), found.end)) if first else []
         if first and last and last[-1].end() == found.end:

@@ -1,7 +1,7 @@
 """How large a formula may be: one walk that counts, and works out every constant on its way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.expression.constants import NotReal, Value, value_of
 from core.expression.refused import Refused
@@ -32,8 +32,7 @@ TOO_LARGE = "This formula is too large: use fewer terms and factors."
 TOO_DEEP = "Too many operations are nested inside each other here."
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """What one tree amounts to.
 
     nodes: how many; depth, calls: levels and functions inside each other; degree: the largest power of x;
@@ -50,6 +49,8 @@ class Measure:
 
 _X = Measure(1, 1, 0, 1.0, True, None)
 _LETTER = Measure(1, 1, 0, 0.0, False, None)
+_LINE = (Add, Subtract, Multiply, Divide)
+"""Operations that stand on one line: a long sum or product is one level, not one a term."""
 
 
 def check(tree: Node, places: Mapping[int, int]) -> None:
@@ -92,37 +93,33 @@ class _Walk:
 def _combined(node: Node, parts: list[Measure]) -> Measure:
     if isinstance(node, (Number, Constant)):
         return Measure(1, 1, 0, 0.0, False, value_of(node, []))
-    moving = any(part.moving for part in parts)
+    nodes, depths, calls, _, moves, values = zip(*parts, strict=True)
+    moving = True in moves
     return Measure(
-        1 + sum(part.nodes for part in parts),
-        _depth(node, parts),
-        max(part.calls for part in parts) + isinstance(node, Call) - _same_call(node),
-        _degree(node, parts, moving),
+        1 + sum(nodes),
+        _depth(node, depths),
+        max(calls) + (isinstance(node, Call) and not _same_call(node)),
+        _degree(node, parts) if moving else 0.0,
         moving,
-        _value(node, parts),
+        _value(node, values),
     )
 
 
-def _depth(node: Node, parts: list[Measure]) -> int:
-    """Levels inside each other; a long sum or product is one level, not one a term."""
-    if isinstance(node, (Add, Subtract, Multiply, Divide)):
-        left = parts[0].depth if isinstance(node.left, (Add, Subtract, Multiply, Divide)) else parts[0].depth + 1
-        return max(left, parts[1].depth + 1)
-    return 1 + max(part.depth for part in parts)
+def _depth(node: Node, depths: tuple[int, ...]) -> int:
+    """Levels inside each other; the left side of a longer sum or product is on the same level."""
+    if isinstance(node, _LINE) and isinstance(node.left, _LINE):
+        return max(depths[0], depths[1] + 1)
+    return 1 + max(depths)
 
 
-def _same_call(node: Node) -> bool:
+def _same_call(node: Call) -> bool:
     """min(a, b, c) is one function, though its tree is min(min(a, b), c)."""
-    if not isinstance(node, Call) or node.name not in ("min", "max"):
-        return False
     first = node.arguments[0]
-    return isinstance(first, Call) and first.name == node.name
+    return node.name in ("min", "max") and isinstance(first, Call) and first.name == node.name
 
 
-def _degree(node: Node, parts: list[Measure], moving: bool) -> float:
+def _degree(node: Node, parts: list[Measure]) -> float:
     """The largest power of x or of a function of x; a variable exponent counts as one."""
-    if not moving:
-        return 0.0
     if isinstance(node, Multiply):
         return parts[0].degree + parts[1].degree
     if isinstance(node, Power):
@@ -133,17 +130,16 @@ def _degree(node: Node, parts: list[Measure], moving: bool) -> float:
     return max(part.degree for part in parts)
 
 
-def _value(node: Node, parts: list[Measure]) -> Value | None:
+def _value(node: Node, values: tuple[Value | None, ...]) -> Value | None:
     """The value of a constant; None where a letter occurs, after the checks that hold even then."""
-    values = [part.value for part in parts]
     known = [value for value in values if value is not None]
     if len(known) == len(values) and not isinstance(node, Piecewise):
         return value_of(node, known)
-    _check_beside_letters(node, values, [part.moving for part in parts])
+    _check_beside_letters(node, values)
     return None
 
 
-def _check_beside_letters(node: Node, values: list[Value | None], moving: list[bool]) -> None:
+def _check_beside_letters(node: Node, values: tuple[Value | None, ...]) -> None:
     """What is wrong whatever x is: f(x)/0, f(x)^(1e9), (-2)^x, a logarithm to the base 1."""
     last = values[-1]
     match node:

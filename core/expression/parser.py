@@ -30,7 +30,7 @@ class Parser(Reader):
 
     def formula(self) -> Node:
         """The tree of the whole text."""
-        tree = cases(self, "end")
+        tree = cases(self, "end") if self.has_cases else self.sum()
         if self.token.kind != "end":
             raise self.unexpected()
         return tree

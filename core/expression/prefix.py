@@ -47,7 +47,7 @@ _DERIVATIVE_LEFT_SIDES = tuple(
 )
 """f'(x) =, dy/dx =, d/dx x^2 =, \\frac{dy}{dx} = and D f =: the first derivative, and no higher one."""
 
-_ANY_LEFT_SIDE = re.compile(r"[=≔≡→>:@'/\\]|return|function")
+_ANY_LEFT_SIDE = re.compile(r"[=≔≡→>:@'\\]|/ *d|return|function")
 """What each of them has in it; most formulas have none of it."""
 
 _DERIVATIVE = re.compile(

@@ -12,6 +12,10 @@ MOST_NESTING = 50
 OPENED_BY = {")": "(", "]": "[", "}": "{", "|)": "(|", "\u230b": "\u230a", "\u2309": "\u2308"}
 CLOSERS = {opening: closer for closer, opening in OPENED_BY.items()} | {"|": "|"}
 RELATIONS = frozenset({"<", "<=", ">", ">=", "=", "!="})
+CONDITIONAL = RELATIONS | {"if", "otherwise"}
+CASE_SIGNS = CONDITIONAL | {"and", "or"}
+"""Kinds of token without which no value is given by cases."""
+
 EXPECTED = "Something is missing here: a number, x or a function."
 
 
@@ -23,7 +27,7 @@ class Reader:
 
     places: where each operation was typed, by the id of its node; closers and openings: the signs that would close the
     brackets that are open now, and where those opened; notes: sentences about ambiguous readings; conditional: whether
-    a condition stands anywhere.
+    a condition stands anywhere; has_cases: whether any sign or word of cases does.
     """
 
     def __init__(self, text: str, tokens: list[Token]) -> None:
@@ -36,7 +40,9 @@ class Reader:
         self.depth = 0
         self.places: dict[int, int] = {}
         self.notes: list[str] = []
-        self.conditional = any(token.kind in RELATIONS for token in tokens)
+        kinds = {token.kind for token in tokens}
+        self.conditional = not RELATIONS.isdisjoint(kinds)
+        self.has_cases = not CASE_SIGNS.isdisjoint(kinds)
         self.bare_exponent = -1
         self.bare_power = -1
         self.bare_sign = -1

@@ -9,6 +9,9 @@ LISTS = CHOICES | {"min", "max", "log", "root", "pow"} | {word for word in FORMU
 """Functions of more than one argument: inside their brackets a comma separates, unless semicolons do."""
 
 OPENING, CLOSING = "([{", ")]}"
+SEPARATING = frozenset(OPENING + CLOSING + ":;")
+"""Signs from which what a comma means may change."""
+
 _SIGN = re.compile(r"[()\[\]{};:]|[<>=≤≥≠]")
 
 
@@ -38,12 +41,12 @@ class Separators:
             self.inside.pop()
 
     def pass_over(self, sign: str, function: str, text: str, behind: int) -> None:
-        """Note a sign; function: the name right before it, if any; behind: where the text goes on."""
+        """Note one of SEPARATING; function: the name right before it, if any; behind: where the text goes on."""
         if sign in OPENING:
             self.inside.append(self._separator(sign, function, text, behind))
         elif sign in CLOSING and self.inside:
             self.inside.pop()
-        elif sign in ":;" and self.inside:
+        elif self.inside:
             self.inside[-1] = self.inside[-1] or ","
 
     def _separator(self, bracket: str, function: str, text: str, behind: int) -> str:

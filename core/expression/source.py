@@ -47,10 +47,13 @@ class Source:
 def source(typed: str) -> Source:
     """What is left of a typed text once HTML's names of signs and characters of no width are replaced."""
     cases = "\u2588" in typed
+    pattern = _WORD_PATTERN if cases else _PATTERN
+    if not pattern.search(typed):
+        return Source(typed, range(len(typed)), len(typed))
     parts: list[str] = []
     origins: list[int] = []
     place = 0
-    for found in (_WORD_PATTERN if cases else _PATTERN).finditer(typed):
+    for found in pattern.finditer(typed):
         new = _replacement(found[0], cases, "\\" in typed)
         parts += (typed[place : found.start()], new)
         origins += range(place, found.start())

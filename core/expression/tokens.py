@@ -8,7 +8,7 @@ from core.expression.characters import ACCENTED, FRACTIONS, GREEK, LOWERED, RAIS
 from core.expression.commands import command
 from core.expression.names import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS
 from core.expression.refused import Refused
-from core.expression.separators import Separators
+from core.expression.separators import SEPARATING, Separators
 from core.expression.stray import stray
 from core.expression.tree import Node, Number
 from core.expression.words import letters, split
@@ -37,13 +37,14 @@ class Token:
     raised: bool = False
 
 
+# Signs and numbers come first: most pieces of a formula are such, and nothing else begins like them.
 _SHAPE = re.compile(
-    r"(?P<space> +|\.(?=[*/^]))"
+    r"(?P<sign>\*\*|//|<=|>=|!=|==|&&|[-+*/^()\[\]{}|,;:=<>_?&\u2264\u2265\u2260\u221a\u221b\u221c\u230a\u230b\u2308\u2309\u2227\u2228])"
+    r"|(?P<number>\d+\.?\d*|\.\d+)"
+    r"|(?P<space> +|\.(?=[*/^]))"
     r"|(?P<module>(?:(?:" + "|".join(MODULES) + r")\.)+(?=[a-z])|std::|%(?=(?:e|pi)\b))"
     r"|(?P<word>(?:log1p|expm1|real_root|float_power|(?<=\.)exp2)(?![a-z0-9_])|m_(?:pi|e)\b)"
     r"|(?P<run>[a-z\u03c0" + GREEK + ACCENTED + r"]+)"
-    r"|(?P<number>\d+\.?\d*|\.\d+)"
-    r"|(?P<sign>\*\*|//|<=|>=|!=|==|&&|[-+*/^()\[\]{}|,;:=<>_?&\u2264\u2265\u2260\u221a\u221b\u221c\u230a\u230b\u2308\u2309\u2227\u2228])"
     r"|(?P<command>\\(?:[a-z]+|\[[a-z]+\]|.))"
     r"|(?P<raised>[" + "".join(RAISED).replace("-", r"\-") + "]+)"
     "|(?P<lowered>[" + "".join(LOWERED) + "]+)"
@@ -80,6 +81,7 @@ class Tokenizer:
         self.place = begin
         self.end = len(text) if end is None else end
         self.variable = variable
+        self.letters = letters(variable)
         self.tokens: list[Token] = []
         self.notes: list[str] = []
         self.spaced = False
@@ -136,12 +138,23 @@ class Tokenizer:
             sign = "," if self.text[start] == "&" else sign
             if last and {last.kind, sign} == {",", ":"}:
                 return
-        function = last.value if last and last.kind in ("function", "if") else ""
-        self.separators.pass_over(sign, function, self.text, self.place)
+        if sign in SEPARATING:
+            function = last.value if last and last.kind in ("function", "if") else ""
+            self.separators.pass_over(sign, function, self.text, self.place)
         self.put(sign, start, self.place)
 
     def run(self, run: str, start: int) -> None:
         """The words and letters of a run of letters; reading goes on behind it."""
+        if run in self.letters:
+            self.word(run, start)
+        else:
+            self._words(run, start)
+        self.tokens[-1].end = self.place
+        if self.tokens[-1].value == "log":
+            self._attached_base()
+
+    def _words(self, run: str, start: int) -> None:
+        """A word of cases, or the functions and letters that stand side by side in a run."""
         word = self._with_next_word(run, start)
         following = self.text[self.place : self.end].lstrip(" ")[:1]
         if word in KEYWORDS and following not in ("^", "*", "/", "+"):
@@ -153,13 +166,11 @@ class Tokenizer:
             word = GREEK_WORDS[word]
         for piece, offset in split(word, start, following, self.variable):
             self.word(piece, start + offset)
-        self.tokens[-1].end = self.place
-        if self.tokens[-1].value == "log":
-            self._attached_base()
 
     def _with_next_word(self, run: str, start: int) -> str:
         """The run, with what belongs to it behind a space: arc tg, caso contrario."""
-        apart = _WORDS_APART.match(self.text, start, self.end)
+        spaced = self.text.startswith(" ", start + len(run))
+        apart = _WORDS_APART.match(self.text, start, self.end) if spaced else None
         word = apart[0].replace(" ", "") if apart and run == "arc" else apart[0] if apart else run
         if apart and (word in WORDS or word in KEYWORDS):
             self.place = apart.end()
@@ -168,13 +179,12 @@ class Tokenizer:
 
     def word(self, word: str, start: int) -> None:
         """A known function or letter; PI() is the letter."""
-        known = letters(self.variable)
-        if word not in known:
+        if word not in self.letters:
             self.put("function", start, start + len(word), WORDS[word])
             return
         called = _NO_ARGUMENTS.match(self.text, self.place) if word == "pi" else None
         self.place = called.end() if called else self.place
-        self.put("letter", start, start + len(word), word, known[word])
+        self.put("letter", start, start + len(word), word, self.letters[word])
 
     def _attached_base(self) -> None:
         """log10(x) and log2 x name their base; log2x could be either and is refused."""

@@ -44,25 +44,33 @@ KNOWN_PHASE = 1e-9
 """Where neighbouring floats lie closer than this, a wave within one such gap of its zero is taken to be at the zero."""
 
 
-def evaluate(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float], side: npt.ArrayLike = 0) -> Values:
+def evaluate(
+    tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float], side: npt.ArrayLike | None = None
+) -> Values:
     """The values of the tree at x: float64, NaN wherever there is no real finite value; never a warning.
 
     The shape is that of x and side together, as NumPy broadcasts them. side = -1 or +1: steps (sign, floor, ceil and
     the conditions of a piecewise formula) take the value they have just left or right of x, so that a formula can be
-    read from one side of a kink; all else is taken at x itself.
+    read from one side of a kink; all else is taken at x itself, as are the steps where side is 0 or None.
     """
-    points, sides = np.asarray(x, dtype=np.float64), np.asarray(side)
+    points = np.asarray(x, dtype=np.float64)
     with np.errstate(all="ignore"):
-        raw = Evaluation(points, parameters, sides).at(tree)
-        shape = np.broadcast_shapes(points.shape, sides.shape)
-        return np.array(np.broadcast_to(np.where(np.isfinite(raw), raw, np.nan), shape))
+        beside = None if side is None else points + np.asarray(side) * BESIDE * np.maximum(1.0, np.abs(points))
+        raw = Evaluation(points, parameters, beside).at(tree)
+        finite = np.where(np.isfinite(raw), raw, np.nan)
+        return _in_shape(finite, points.shape if beside is None else beside.shape)
 
 
 def with_overflow(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float]) -> Values:
     """As evaluate(), but a value that is too large for a float is an infinity, and NaN means undefined alone."""
     points = np.asarray(x, dtype=np.float64)
     with np.errstate(all="ignore"):
-        return np.array(np.broadcast_to(Evaluation(points, parameters, 0).at(tree), points.shape))
+        return _in_shape(np.array(Evaluation(points, parameters).at(tree)), points.shape)
+
+
+def _in_shape(values: Values, shape: tuple[int, ...]) -> Values:
+    """The values themselves where they have the shape; a constant formula has one value for all points."""
+    return values if values.shape == shape else np.array(np.broadcast_to(values, shape))
 
 
 class Evaluation:
@@ -71,11 +79,11 @@ class Evaluation:
     Infinity inside the walk is a number too large for a float: 1/(1 + e^1000) is 0. The undefined is NaN, and stays.
     """
 
-    def __init__(self, x: Values | np.float64, parameters: Mapping[str, float], side: npt.ArrayLike) -> None:
+    def __init__(self, x: Values, parameters: Mapping[str, float], beside: Values | None = None) -> None:
+        """beside: where the steps are taken, if not at x."""
         self.x = x
         self.parameters = parameters
-        off = np.asarray(side) * BESIDE * np.maximum(1.0, np.abs(x))
-        self.beside = Evaluation(x + off, parameters, 0) if np.any(side) else self
+        self.beside = self if beside is None else Evaluation(beside, parameters)
         self.known: dict[int, Values] = {}
 
     def at(self, node: Node) -> Values:

@@ -62,6 +62,7 @@ def test_dragging_the_line_reads_out_its_row_without_a_message(lesson: DeltaPage
     """2 x^2 at 2: the forward quotient is 8 + 2 delta until round-off, and 0 at 1e-16."""
     lesson.expect("estimate", "8.2")
     lesson.expect("error", "0.2")
+    expect(page.locator('.delta-line [data-of="parts"]')).to_contain_text("predicted truncation 0.2,")
     page.mouse.move(*lesson.place_of(0.1))
     page.mouse.down()
     page.mouse.move(*lesson.place_of(1e-2), steps=8)

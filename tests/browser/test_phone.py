@@ -1,6 +1,7 @@
 """The lesson on a phone: nothing wider than the screen, controls in reach, fingers that scroll and that drag."""
 
 from collections.abc import Iterator
+from itertools import combinations, pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,6 +14,8 @@ from tests.browser.visit import COUNTED, walk_to
 from ui.shell.lessons import LESSONS
 
 WIDTH, HEIGHT = 390, 844
+ROUND = 6
+"""Pixels of a text's box above its letters and below them."""
 WIDE = "(x^2-1)%2F(x-1)"
 MORE = {
     "choosing_delta": "f=sin(x)",
@@ -67,6 +70,71 @@ def test_nothing_is_wider_than_the_screen_where_much_is_shown(phone: Page, serve
     phone.locator(".katex-display, .js-plotly-plot").first.wait_for()
     phone.wait_for_timeout(SETTLE)
     assert widest(phone) <= WIDTH
+
+
+def test_a_table_that_is_too_wide_says_so_and_scrolls_to_its_last_column(phone: Page, server: Server) -> None:
+    walk_to(phone, f"{server.url}/choosing_delta?f=sin(x)&a=1&delta=0.0001")
+    wide, whole = (phone.locator(f".st-key-{key}") for key in ("errors", "worth"))
+    last = "rows => rows.at(-1).getBoundingClientRect().right"
+    expect(wide.locator("tbody tr.here")).to_have_count(1)
+    assert wide.locator("thead th").evaluate_all(last) > WIDTH
+    expect(wide.get_by_text("Scroll sideways to see every column.")).to_be_visible()
+    expect(wide.locator(".across")).to_have_class("across more")
+    wide.locator(".across").evaluate("across => across.scrollTo(across.scrollWidth, 0)")
+    expect(wide.locator(".across")).to_have_class("across")
+    assert wide.locator("thead th").evaluate_all(last) <= WIDTH
+    assert wide.locator("tbody button").first.bounding_box()["x"] >= 0
+    expect(whole.locator("tbody tr")).to_have_count(3)
+    assert whole.locator("thead th").evaluate_all(last) <= WIDTH
+    expect(whole.locator(".hint")).to_be_hidden()
+
+
+def test_a_formula_that_is_too_wide_has_a_shadow_where_there_is_more_of_it(phone: Page, server: Server) -> None:
+    walk_to(phone, f"{server.url}/derivative_rules?{MORE['derivative_rules']}")
+    phone.get_by_text("14 of 14").wait_for()
+    looks = phone.locator(".katex-display").evaluate_all(
+        "all => all.filter(each => each.scrollWidth > each.clientWidth + 1).map(each => getComputedStyle(each))"
+        ".map(look => [look.overflowX, look.backgroundAttachment])"
+    )
+    assert looks
+    assert {tuple(look) for look in looks} == {("auto", "local, local, scroll, scroll")}
+
+
+TICKS = """() => [...document.querySelectorAll(".js-plotly-plot .cartesianlayer .subplot")]
+  .map(panel => [...panel.querySelectorAll(".xtick text")].map(tick => tick.getBoundingClientRect()))
+  .map(row => row.map(({ left, right }) => [left, right]))"""
+
+
+@pytest.mark.parametrize("word", ["secant_to_tangent", "choosing_delta", "higher_derivatives"])
+def test_ticks_of_a_window_far_from_0_stand_apart(phone: Page, server: Server, word: str) -> None:
+    walk_to(phone, f"{server.url}/{word}?f=x%5E2&a=999985&from=999980&to=999990")
+    phone.locator(".js-plotly-plot .xtick", has_text="999,985").first.wait_for()
+    rows = [sorted(row) for row in phone.evaluate(TICKS) if row]
+    assert any(len(row) > 1 for row in rows)
+    assert all(left[1] < right[0] for row in rows for left, right in pairwise(row))
+
+
+NAMES = """() => [...document.querySelectorAll(".st-key-cursor-chart .textpoint text")]
+  .filter(name => name.textContent !== "tangent")
+  .map(name => [name.textContent, name.getBoundingClientRect()])
+  .map(([name, { left, right, top, bottom }]) => [name, left, right, top, bottom])"""
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("f=cbrt(x%5E2)(x-1)&a=2", ["cusp maximum", "infl.", "minimum"]),
+        ("f=x%5E4-4x%5E3&a=-2&to=5", ["flat point of inflection", "inflection", "minimum"]),
+    ],
+)
+def test_names_of_points_stand_apart_on_a_phone(phone: Page, server: Server, query: str, names: list[str]) -> None:
+    walk_to(phone, f"{server.url}/higher_derivatives?{query}")
+    phone.wait_for_function(f"names => String(({NAMES})().map(([name]) => name).sort()) === String(names)", arg=names)
+    boxes = [box for _, *box in phone.evaluate(NAMES)]
+    for (left, right, top, bottom), (other_left, other_right, other_top, other_bottom) in combinations(boxes, 2):
+        across, up = min(right, other_right) - max(left, other_left), min(bottom, other_bottom) - max(top, other_top)
+        assert across <= 0 or up <= ROUND
+    assert all(left >= 0 and right <= WIDTH for left, right, *_ in boxes)
 
 
 def widest(page: Page) -> int:

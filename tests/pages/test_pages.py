@@ -49,6 +49,12 @@ def test_the_verdict_and_the_equations_follow_the_point() -> None:
     assert "At x = 2: smooth" in [heading.value for heading in app.header]
 
 
+@pytest.mark.parametrize("word", ["secant_to_tangent", "choosing_delta"])
+def test_a_slope_that_is_known_from_both_sides_makes_no_smooth_curve(word: str) -> None:
+    app = opened(word, f="|x|^1.5", a="0")
+    assert "At x = 0: differentiable" in [heading.value for heading in app.header]
+
+
 @pytest.mark.parametrize(
     ("query", "said"),
     [

@@ -4,6 +4,7 @@ The figure depends on function, window, reading and theme alone; ui/live/cursor 
 numbers up in `layout.meta.field`.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,19 +15,18 @@ from core.curvature import Bend, Curvature
 from core.curvature.cursor import CursorField
 from core.curve import Curve
 from core.curve.window import widened
-from ui.figures.curvature_points import axes, point_traces
+from ui.figures.curvature_points import PANEL_WIDTHS, arrangements, axes, named_marks, point_traces
+from ui.figures.free_place import text_width
 from ui.figures.secant import _curve_traces, packed
-from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
+from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, halo, left_margin
 
 PANELS = ("", "2", "3")
 HEIGHTS = ((0.53, 1.0), (0.27, 0.465), (0.0, 0.195))
-WIDE_STRETCH, NARROW_STRETCH = 0.27, 0.03
-"""Shares of the window that a stretch must have for its bend to be told in words, or by a sign alone."""
 SIGNS: dict[Bend, str] = {"up": "\u222a", "down": "\u2229", "straight": "\u2013"}
 WORDS: dict[Bend, str] = {"up": "concave up", "down": "concave down", "straight": "straight"}
 HATCHES = {"up": "/", "down": "\\"}
-HEADING_ROOM = 0.12
-"""The share of the window that the heading of the upper panel takes."""
+APART = 8
+"""Pixels between two words above the upper panel."""
 ROOM = 0.06
 """Added to the upper panel above and below, for the names of points."""
 
@@ -71,15 +71,19 @@ def curvature_figure(
         for trace in _curve_traces(curve, colour, name, axes(panel), palette)
     ]
     moving = _moving_traces(palette)
-    # The tangent lies below the names of the points, which could else not be read.
-    tangent = [trace for trace in moving if trace.name == "tangent"]
-    others = [trace for trace in moving if trace not in tangent]
-    traces = [*bands, *drawn, *tangent, *point_traces(found, palette), *others]
+    # The cursor's lines lie below the names of the points, which could else not be read.
+    lines = [trace for trace in moving if trace.mode == "lines"]
+    others = [trace for trace in moving if trace not in lines]
+    marks = named_marks(found, palette)
+    traces = [*bands, *drawn, *lines, *point_traces(found, marks, palette), *others]
     figure = go.Figure(traces)
     figure.update_layout(_layout(curves, found, headings, palette))
     places = {trace.name: place for place, trace in enumerate(traces) if trace in moving}
     packed_field = {key: packed(array) for key, array in vars(field).items()}
-    figure.update_layout(meta={"id": name, "traces": places, "field": packed_field})
+    names = arrangements(marks, curves[0], (found.low, found.high))
+    widest = {key: names[-1][key] for key in ("text", "textposition")}
+    figure.update_traces(widest, selector={"name": "marks"})
+    figure.update_layout(meta={"id": name, "traces": places, "field": packed_field, "names": names})
     return figure
 
 
@@ -120,18 +124,18 @@ def tint(colour: str, share: float) -> str:
     return f"rgba({red},{green},{blue},{share})"
 
 
-def _bend_words(found: Curvature, palette: Palette) -> list[dict[str, Any]]:
-    """The bend of each stretch that is wide enough, above the upper panel."""
-    width = found.high - found.low
+def _bend_words(found: Curvature, heading: str, palette: Palette) -> list[dict[str, Any]]:
+    """The bend of each stretch above the upper panel, right of the heading: as words or a sign, as a phone has room."""
+    width, phone = found.high - found.low, PANEL_WIDTHS[0]
+    start = text_width(re.sub("<.*?>", "", heading)) + APART
     told = []
     for part in found.bends:
-        share = (part.high - part.low) / width
-        middle = (part.low + part.high) / 2
-        free = (middle - found.low) / width - (WIDE_STRETCH / 4 if share >= WIDE_STRETCH else 0) > HEADING_ROOM / 2
-        if share >= NARROW_STRETCH and free:
-            text = f"{SIGNS[part.bend]} {WORDS[part.bend]}" if share >= WIDE_STRETCH else SIGNS[part.bend]
+        left, right = (phone * (end - found.low) / width for end in (part.low, part.high))
+        left, sign = max(left, start), SIGNS[part.bend]
+        text = next((text for text in (f"{sign} {WORDS[part.bend]}", sign) if text_width(text) <= right - left), "")
+        if text:
             ink = palette.second_ink if part.bend == "up" else palette.text
-            told.append(_note(text, middle, ink))
+            told.append(_note(text, found.low + (left + right) / 2 / phone * width, ink))
     return told
 
 
@@ -178,7 +182,7 @@ def _moving_traces(palette: Palette) -> list[go.Scatter]:
         name="word",
         mode="text",
         text=["tangent"],
-        textfont={"color": palette.tangent_ink, "size": 14, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
+        textfont={"color": palette.tangent_ink, "size": 14, "shadow": halo(palette)},
         hoverinfo="skip",
         **axes(""),
     )
@@ -196,7 +200,7 @@ def _layout(
     curves: tuple[Curve, Curve, Curve], found: Curvature, headings: Headings, palette: Palette
 ) -> dict[str, Any]:
     look, left = axis(palette), left_margin(52, *(curve.y_window for curve in curves))
-    across = {**look, "range": [found.low, found.high], "nticks": 9}
+    along = across(palette, (found.low, found.high))
     inks = palette.text, palette.derivative_ink, palette.second_ink
     names = headings.value, headings.slope, headings.second
     laid: dict[str, Any] = {
@@ -206,12 +210,12 @@ def _layout(
         "margin": {"l": left, "r": 12, "t": 24, "b": 40 if headings.across else 24},
         "annotations": [
             *(_heading(text, panel, ink) for text, panel, ink in zip(names, PANELS, inks, strict=True)),
-            *_bend_words(found, palette),
+            *_bend_words(found, headings.value, palette),
         ],
     }
     for panel, curve, height in zip(PANELS, curves, HEIGHTS, strict=True):
         own = {"anchor": f"y{panel}", "showticklabels": panel == PANELS[-1]}
-        laid[f"xaxis{panel}"] = {**across, **own, **({"matches": "x"} if panel else {})}
+        laid[f"xaxis{panel}"] = {**along, **own, **({"matches": "x"} if panel else {})}
         ticks = 7 if panel == "" else 4
         laid[f"yaxis{panel}"] = {
             **look,

@@ -4,22 +4,23 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from core.difference.error_curve import ErrorCurve, floor_and_top
 from core.function.evaluate import Values
-from ui.figures.free_place import Box, beside, free_position
+from ui.figures.free_place import Box, Line, beside, free_position
 from ui.figures.secant import packed
-from ui.figures.style import Palette
+from ui.figures.style import MOST_TICKS, Palette, halo
 
 CHAPTER = 1e-4
 """The delta of the chapter that the lessons follow."""
 LEFT, RIGHT = -16.4, 0.4
 SAME_PLACE = (0.6, 0.9)
 """Marks nearer than so many decades, across and up, share one name."""
-HALO = 9
-"""Shadows behind a name: round-off's jagged lines run under it, and with fewer it could not be read."""
 BEST = "best: "
+GAP = 0.4
+"""Decades between a star and its name."""
 PHONE, DESKTOP = (0.36, 1.2), (0.17, 0.9)
 """How many decades of the axes a character is wide and a line is high, in a narrow picture and in a wide one."""
 
@@ -44,7 +45,8 @@ def error_figure(
     still += [] if main is None else [*_predicted(main, palette), *_measured(main, floor, palette)]
     words = _words(main, floor, top, palette)
     # Names stand before the line of delta, which may be anywhere.
-    best = _best(curves, chosen, (floor, top), _taken(words) + _exact_row(main, floor), palette)
+    lines = [_decades(trace) for trace in still if trace.name != "chapter" and len(trace.x) > 1]
+    best = _best(curves, chosen, (floor, top), _taken(words) + _exact_row(main, floor), lines, palette)
     figure = go.Figure([*still, *_moving(main, mark, (floor, top), palette), best, words])
     figure.update_layout(_layout(floor, top, palette))
     if main is None:
@@ -122,12 +124,18 @@ def _measured(curve: ErrorCurve, floor: float, palette: Palette) -> list[go.Scat
 
 
 def _best(
-    curves: Sequence[ErrorCurve], chosen: str, heights: tuple[float, float], taken: list[Box], palette: Palette
+    curves: Sequence[ErrorCurve],
+    chosen: str,
+    heights: tuple[float, float],
+    taken: list[Box],
+    lines: list[Line],
+    palette: Palette,
 ) -> go.Scatter:
     """A star at each scheme's best delta, at the error measured there; schemes with one best place share a name.
 
     The chosen one has none where the estimates around it are all exact, as the row of exact ones shows.
-    taken: where no name may stand; a name that finds no place is left out, unless it is that of the chosen scheme.
+    taken: where no name may stand; lines: what names keep off where they can. A name that finds no place is left out,
+    unless it is that of the chosen scheme.
     """
     floor, top = heights
     places: list[tuple[float, float, list[str]]] = []
@@ -142,7 +150,8 @@ def _best(
             near.append(curve.scheme)
     inks = [palette.secant_ink if chosen in names else palette.text for _, _, names in places]
     names = [BEST * (chosen in names) + ", ".join(names) for _, _, names in places]
-    positions = _free_positions([(x, y, name) for (x, y, _), name in zip(places, names, strict=True)], heights, taken)
+    named = [(x, y, name) for (x, y, _), name in zip(places, names, strict=True)]
+    positions = _free_positions(named, heights, taken, lines)
     return go.Scatter(
         x=[x for x, _, _ in places],
         y=[y for _, y, _ in places],
@@ -150,7 +159,7 @@ def _best(
         name="best",
         mode="markers+text",
         textposition=[position or "bottom right" for position in positions],
-        textfont={"size": 12.5, "color": inks, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * HALO)},
+        textfont={"size": 12.5, "color": inks, "shadow": halo(palette)},
         marker={"size": 11, "symbol": "star", "color": inks},
         hoverinfo="skip",
         cliponaxis=False,
@@ -158,7 +167,7 @@ def _best(
 
 
 def _free_positions(
-    names: list[tuple[float, float, str]], heights: tuple[float, float], taken: list[Box]
+    names: list[tuple[float, float, str]], heights: tuple[float, float], taken: list[Box], lines: list[Line]
 ) -> list[str | None]:
     """Beside each star, off the floor and off what is taken; None where there is no such place."""
     floor, top = heights
@@ -167,8 +176,9 @@ def _free_positions(
     for x, y, name in names:
         first = f"{'top' if y <= floor else 'bottom'} {'left' if x > 1e-4 else 'right'}"
         place = math.log10(x), math.log10(y)
-        # Free on a phone, or at least on a larger screen.
-        tried = (free_position(*place, _size(name, screen), taken, frame, first) for screen in (PHONE, DESKTOP))
+        # Free on a phone, or at least of other names, or on a larger screen.
+        tries = ((PHONE, lines), (DESKTOP, lines), (PHONE, []), (DESKTOP, []))
+        tried = (free_position(*place, _size(name, screen), taken, frame, first, off, GAP) for screen, off in tries)
         found = next(filter(None, tried), None)
         positions.append(found[0] if found else None)
         taken += [found[1]] if found else []
@@ -177,6 +187,12 @@ def _free_positions(
         position or ("bottom right" if BEST in name else None)
         for position, (_, _, name) in zip(positions, names, strict=True)
     ]
+
+
+def _decades(trace: go.Scatter) -> Line:
+    """The trace's points in decades; a line breaks where it has no height."""
+    heights = np.array([math.nan if y is None or y <= 0 else math.log10(y) for y in trace.y])
+    return np.log10(np.asarray(trace.x, float)), heights
 
 
 def _taken(words: go.Scatter) -> list[Box]:
@@ -277,6 +293,7 @@ def _layout(floor: float, top: float, palette: Palette) -> dict[str, Any]:
         "exponentformat": "power",
         "automargin": False,
     }
+    low, high = _reach(floor, top)
     title = {"text": "delta", "standoff": 8, "font": {"color": palette.quiet}}
     return {
         "dragmode": False,
@@ -284,7 +301,7 @@ def _layout(floor: float, top: float, palette: Palette) -> dict[str, Any]:
         "hovermode": False,
         "margin": {"l": 52, "r": 12, "t": 26, "b": 50},
         "xaxis": {**axis, "range": [LEFT, RIGHT], "dtick": 4, "title": title},
-        "yaxis": {**axis, "range": list(_reach(floor, top)), "dtick": 4},
+        "yaxis": {**axis, "range": [low, high], "dtick": max(4, math.ceil((high - low) / MOST_TICKS))},
         "annotations": [
             {
                 "text": "error of the estimated slope",

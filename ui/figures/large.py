@@ -7,6 +7,8 @@ import plotly.graph_objects as go
 WORDS, STROKES = 1.6, 1.5
 TICKS = 18
 """Pixels; the ticks of a figure that says nothing about them have 12."""
+MOST = 6
+"""Ticks of an axis, of which a window far from 0 has fewer."""
 TITLE = 18
 EDGES = {"l": 1.35, "r": 1.45, "t": 1.6, "b": 1.5}
 """By how much each margin grows: words stand in it, of which those on the left are numbers."""
@@ -30,9 +32,9 @@ def large(figure: go.Figure) -> go.Figure:
     said = figure.to_plotly_json()
     meta = said["layout"].pop("meta", None)
     made = go.Figure(_grown(said), skip_invalid=False)
-    axes = {"tickfont_size": TICKS, "nticks": 6, "zerolinewidth": 2}
-    made.update_xaxes(axes)
-    made.update_yaxes(axes)
+    for axes in (made.select_xaxes(), made.select_yaxes()):
+        for axis in axes:
+            axis.update(tickfont_size=TICKS, nticks=min(axis.nticks or MOST, MOST), zerolinewidth=2)
     made.for_each_annotation(lambda note: note.update(font_size=note.font.size or round(12 * WORDS)))
     return made if meta is None else made.update_layout(meta=meta)
 

@@ -14,7 +14,7 @@ from core.difference.microscope import Microscope, View
 from core.difference.microscope_description import percent
 from core.numbers import written
 from ui.figures.secant import LEFT, RIGHT, _curve_traces
-from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
+from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, left_margin
 
 HEIGHT = 440
 HALF, UPPER = 0.465, 0.555
@@ -212,7 +212,7 @@ def _layout(curve: Curve, window: tuple[float, float], palette: Palette) -> dict
         "hovermode": False,
         # The frame stands on the very edge of what the box holds.
         "margin": {"l": left_margin(44, curve.y_window), "r": 10, "t": 26, "b": 28, "pad": 0},
-        "xaxis": {**look, "range": list(window), "domain": wide["xaxis.domain"], "anchor": "y"},
+        "xaxis": {**across(palette, window), "domain": wide["xaxis.domain"], "anchor": "y"},
         "yaxis": {**look, "range": list(curve.y_window), "anchor": "x"},
         "xaxis2": {**bare, **frame, "domain": wide["xaxis2.domain"], "anchor": "y2"},
         "yaxis2": {**bare, **frame, "anchor": "x2"},

@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 
 from core.curve import Curve, Stretch
 from core.difference.secant import Line, SecantField, Values
-from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
+from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, halo, left_margin
 
 LEFT = {"xaxis": "x", "yaxis": "y"}
 RIGHT = {"xaxis": "x2", "yaxis": "y2"}
@@ -258,7 +258,7 @@ def _words(palette: Palette, names: Names) -> go.Scatter:
         name="words",
         mode="text",
         text=["secant", "tangent", names.run, names.rise, "P", "Q", "your guess"],
-        textfont={"color": inks, "size": 14, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
+        textfont={"color": inks, "size": 14, "shadow": halo(palette)},
         hoverinfo="skip",
         **LEFT,
     )
@@ -266,15 +266,15 @@ def _words(palette: Palette, names: Names) -> go.Scatter:
 
 def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette, names: Names) -> dict[str, Any]:
     look = axis(palette, showgrid=True, nticks=7)
-    across = {**look, "range": list(window)}
+    along = across(palette, window, showgrid=True)
     wide = DOMAINS["wide"]
     return {
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
         "margin": {"l": left_margin(44, curve.y_window, slopes.y_window), "r": 10, "t": 26, "b": 28},
-        "xaxis": {**across, "domain": wide["xaxis.domain"], "anchor": "y"},
-        "xaxis2": {**across, "domain": wide["xaxis2.domain"], "anchor": "y2", "matches": "x"},
+        "xaxis": {**along, "domain": wide["xaxis.domain"], "anchor": "y"},
+        "xaxis2": {**along, "domain": wide["xaxis2.domain"], "anchor": "y2", "matches": "x"},
         "yaxis": {**look, "range": list(curve.y_window), "anchor": "x"},
         "yaxis2": {**look, "range": list(slopes.y_window), "anchor": "x2"},
         "annotations": [

@@ -9,7 +9,7 @@ from core.curve import Curve
 from core.difference.second_difference import Parabola, SecondDifferences
 from core.function.evaluate import Values
 from ui.figures.secant import LEFT, RIGHT, _curve_traces, _heading
-from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
+from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, left_margin
 from ui.figures.taylor import DOMAINS
 
 POINTS = 161
@@ -99,13 +99,13 @@ def _layout(curve: Curve, found: SecondDifferences, window: tuple[float, float],
     look = axis(palette)
     wide = DOMAINS["wide"]
     what = "second difference" if found.exact is None else "error of the second difference"
-    down = {"type": "linear"} if found.exact is None else {"type": "log", "exponentformat": "power", "nticks": 8}
+    down = {"type": "linear"} if found.exact is None else {"type": "log", "exponentformat": "power", "nticks": 5}
     return {
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
         "margin": {"l": left_margin(52, curve.y_window), "r": 12, "t": 26, "b": 28},
-        "xaxis": {**look, "range": list(window), "nticks": 7, "domain": wide["xaxis.domain"], "anchor": "y"},
+        "xaxis": {**across(palette, window), "domain": wide["xaxis.domain"], "anchor": "y"},
         "xaxis2": {
             **look,
             "type": "log",

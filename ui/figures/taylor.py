@@ -13,7 +13,7 @@ from core.function.evaluate import Values
 from core.numbers import written
 from ui.figures.curvature import tint
 from ui.figures.secant import LEFT, RIGHT, _curve_traces, _heading
-from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
+from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, left_margin
 
 DOMAINS = {
     "wide": {"xaxis.domain": [0, 0.53], "xaxis2.domain": [0.6, 1], "yaxis.domain": [0, 1], "yaxis2.domain": [0, 1]},
@@ -156,14 +156,14 @@ def _bound(found: Taylor, window: tuple[float, float], palette: Palette) -> go.S
 def _layout(curve: Curve, found: Taylor, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
     look = axis(palette)
     wide, decade = DOMAINS["wide"], math.log10(found.bound)
-    across = {**look, "range": list(window), "nticks": 7}
+    along = across(palette, window)
     return {
         "dragmode": False,
         "showlegend": False,
         "hovermode": False,
         "margin": {"l": left_margin(52, curve.y_window), "r": 12, "t": 26, "b": 28},
-        "xaxis": {**across, "domain": wide["xaxis.domain"], "anchor": "y"},
-        "xaxis2": {**across, "domain": wide["xaxis2.domain"], "anchor": "y2"},
+        "xaxis": {**along, "domain": wide["xaxis.domain"], "anchor": "y"},
+        "xaxis2": {**along, "domain": wide["xaxis2.domain"], "anchor": "y2"},
         "yaxis": {**look, "range": list(curve.y_window), "anchor": "x", "nticks": 7},
         "yaxis2": {
             **look,
@@ -171,7 +171,7 @@ def _layout(curve: Curve, found: Taylor, window: tuple[float, float], palette: P
             "range": [decade - DECADES_BELOW, decade + DECADES_ABOVE],
             "anchor": "x2",
             "exponentformat": "power",
-            "dtick": 1,
+            "dtick": 2,
         },
         "annotations": [
             _heading("<i>f</i> and its Taylor polynomial (dashed)", "", palette.text),

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from core.curve import Curve
 from ui.figures.secant import HALF, LEFT, RIGHT, _curve_traces, _heading
-from ui.figures.style import DASHES, WIDTHS, Palette, axis, left_margin
+from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, halo, left_margin
 
 BELOW = {"xaxis": "x3", "yaxis": "y3"}
 DOMAINS = {
@@ -72,7 +72,7 @@ def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
         return go.Scatter(x=[None], y=[None], name=name, mode="markers", marker=marker, hoverinfo="skip", **panel)
 
     def words(name: str, texts: list[str], inks: list[str], panel: dict[str, str]):
-        font = {"color": inks, "size": 14, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)}
+        font = {"color": inks, "size": 14, "shadow": halo(palette)}
         return go.Scatter(
             x=[None], y=[None], name=name, mode="text", text=texts, textfont=font, hoverinfo="skip", **panel
         )
@@ -99,7 +99,7 @@ def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
 
 def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
     look = axis(palette, showgrid=True, nticks=7)
-    across = {**look, "range": list(window)}
+    along = across(palette, window, showgrid=True)
     wide = {key.removesuffix(".domain"): domain for key, domain in DOMAINS["wide"].items()}
     errors = {**look, "range": [-1, 1], "nticks": 4, "zerolinewidth": 2}
     return {
@@ -107,9 +107,9 @@ def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: P
         "showlegend": False,
         "hovermode": False,
         "margin": {"l": left_margin(48, curve.y_window, slopes.y_window), "r": 10, "t": 26, "b": 28},
-        "xaxis": {**across, "domain": wide["xaxis"], "anchor": "y"},
-        "xaxis2": {**across, "domain": wide["xaxis2"], "anchor": "y2", "matches": "x", "showticklabels": False},
-        "xaxis3": {**across, "domain": wide["xaxis3"], "anchor": "y3", "matches": "x"},
+        "xaxis": {**along, "domain": wide["xaxis"], "anchor": "y"},
+        "xaxis2": {**along, "domain": wide["xaxis2"], "anchor": "y2", "matches": "x", "showticklabels": False},
+        "xaxis3": {**along, "domain": wide["xaxis3"], "anchor": "y3", "matches": "x"},
         "yaxis": {**look, "range": list(curve.y_window), "anchor": "x", "domain": wide["yaxis"]},
         "yaxis2": {**look, "range": list(slopes.y_window), "anchor": "x2", "domain": wide["yaxis2"]},
         "yaxis3": {**errors, "anchor": "x3", "domain": wide["yaxis3"]},

@@ -20,7 +20,7 @@ from core.expression.canonical import canonical
 from core.expression.folded import multiply, power, value_of
 from core.expression.read_back import Unreadable, tree_of
 from core.expression.symbolic import symbolic
-from core.expression.tree import Branch, Call, Condition, Node, Piecewise, number, walk
+from core.expression.tree import Branch, Call, Condition, Node, Parameter, Piecewise, number, walk
 from core.refusal import Refusal
 from core.workers.bounded import bounded
 from core.workers.pool import BROKEN, TOO_LARGE
@@ -52,13 +52,14 @@ class Shorter:
 def shorter(tree: Node) -> Shorter:
     """The formula with as few nodes as the simplifiers find; equal wherever both have values, so x/x may become 1."""
     choice = single_choice(tree)
-    forms = [] if choice is None else _by_choice(tree, choice)
-    if not isinstance(tree, Piecewise):
-        forms.append(_as_one(tree))
+    if isinstance(tree, Piecewise):
+        forms = [_in_cases(tree)] if choice is None else _by_choice(tree, choice)
     elif choice is None:
-        forms.append(_in_cases(tree))
-    usable = [form for form in forms if has_same_values(tree, form.tree)]
-    best = min((Shorter(tree, True), *usable), key=lambda form: length(form.tree))
+        return _as_one(tree)
+    else:
+        forms = [*_by_choice(tree, choice), _as_one(tree)]
+    by_length = sorted((Shorter(tree, True), *forms), key=lambda form: length(form.tree))
+    best = next(form for form in by_length if has_same_values(tree, form.tree))
     return Shorter(best.tree, best.proven, all(form.complete for form in forms))
 
 
@@ -115,7 +116,8 @@ def _as_one(tree: Node) -> Shorter:
     simple_roots = bounded(simplify_roots, formula, seconds=LIGHT_SECONDS)
     start = formula if isinstance(simple_roots, Refusal) else simple_roots
     forms = [formula, simple_roots, *forms_of(start)]
-    best = min(_candidates(tree, formula, forms, pieces), key=length)
+    by_length = sorted(_candidates(tree, formula, forms, pieces), key=length)
+    best = next(candidate for candidate in by_length if has_same_values(tree, candidate))
     return Shorter(best, best is tree or is_identity(tree, best), all(map(is_in_time, forms)))
 
 
@@ -135,19 +137,20 @@ def _candidates(
     yield tree
     has_bars = formula.has(sympy.Abs, sympy.sign) or _names(tree) & ROOTS
     allowed = _names(tree) | ROOTS | (BARS if has_bars else frozenset())
-    for form in forms:
+    for form in dict.fromkeys(forms):
         if not isinstance(form, Refusal):
             try:
                 candidate = cancel(tree_of(form, pieces))
             except Unreadable:
                 continue
-            if _names(candidate) <= allowed and has_same_values(tree, candidate):
+            if _names(candidate) <= allowed:
                 yield candidate
 
 
 def has_same_values(tree: Node, other: Node) -> bool:
     """At some points and for some letters: SymPy takes x |x|^(n - 2) for x |x^(n - 2)|."""
-    return all(_agree(values_of(tree, letters), values_of(other, letters)) for letters in LETTERS)
+    choices = LETTERS if any(isinstance(node, Parameter) for node in walk(tree)) else LETTERS[:1]
+    return other == tree or all(_agree(values_of(tree, letters), values_of(other, letters)) for letters in choices)
 
 
 def _agree(first: Values, second: Values) -> bool:

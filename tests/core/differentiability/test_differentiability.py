@@ -237,3 +237,13 @@ def test_kinks_anywhere(text: str, hundredths: int) -> None:
 def test_a_point_beside_its_curve_is_no_hole(text: str, name: str) -> None:
     found = verdict(function_of(text), 1)
     assert (found.kind, found.name) == ("hole", name) and name.split()[0] in found.reason.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("x^2", "smooth"), *((text, "differentiable") for text in ("|x|^1.5", "x|x|", "{x < 0: x^2, x^3}"))],
+)
+def test_only_a_formula_with_all_derivatives_is_called_smooth(text: str, name: str) -> None:
+    """The second derivative of each of the others has a jump or a pole at 0."""
+    found = verdict(function_of(text), 0)
+    assert (found.kind, found.name) == ("smooth", name)

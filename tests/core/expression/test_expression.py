@@ -424,3 +424,13 @@ def test_two_cells_of_a_spreadsheet_formula_are_named(text: str, names: str) -> 
 @pytest.mark.parametrize("text", ["SIN(A1)", "y = A1", "=x2"])
 def test_a_cell_needs_a_spreadsheet_and_is_not_x(text: str) -> None:
     assert isinstance(parse(text), Refusal)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [" ", ",", ";", ".", r" \\", r"\text{.}", r" \nonumber", r" \notag", r"\label{eq:one}", r" \tag{1}", ", x ∈ ℝ"]
+    + [r", x \in \mathbb{R}", " for x ∈ R", r" \notag \\", r".\text{ }"],
+)
+def test_what_ends_a_pasted_formula_is_left_out(ending: str) -> None:
+    read = parse("x^2 + 1" + ending)
+    assert isinstance(read, Expression) and read.text == "x^2 + 1"

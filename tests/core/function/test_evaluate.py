@@ -138,3 +138,11 @@ ANY_FLOAT = st.floats(allow_nan=True, allow_infinity=True)
 def test_every_function_gives_a_finite_number_or_nan(word: str, x: float, b: float, side: int) -> None:
     text = f"{word}(x)" if FUNCTIONS[word].arity == 1 else "log(x, b)" if word == "logb" else f"{word}(x, b)"
     assert not np.isinf(evaluate(tree_of(text), x, {"b": b}, side))
+
+
+@pytest.mark.parametrize("text", ["sign(x) + floor(2x)", "{x < 1: x, x^2}", "1/x", "2 + pi"])
+def test_without_a_side_steps_are_taken_at_x_itself(text: str) -> None:
+    points = np.linspace(-2, 2, 9).reshape(3, 3)
+    found = evaluate(tree_of(text), points, {})
+    assert found.shape == points.shape
+    np.testing.assert_array_equal(found, evaluate(tree_of(text), points, {}, 0))

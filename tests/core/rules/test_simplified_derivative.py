@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from core.equivalence.simplify import Shorter, forms, shorter
+from core.equivalence import simplify
+from core.equivalence.simplify import Shorter, forms, has_same_values, shorter
 from core.equivalence.simplify.forms import full
+from core.equivalence.simplify.length import length
 from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.expression.tree import Node, number
@@ -246,3 +248,18 @@ def test_cases_are_simplified_branch_by_branch() -> None:
 def test_two_forms_that_are_the_same_are_shown_to_be(text: str) -> None:
     found = shortest(tree_of(text))
     assert found.proven and found.tree != tree_of(text)
+
+
+@pytest.mark.parametrize("text", ["cos(x) e^x + sin(x) e^x", "(2x(x^2 + 1) - (x^2 - 1)*2x)/(x^2 + 1)^2"])
+def test_a_form_longer_than_the_one_that_is_used_is_not_compared(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[Node] = []
+
+    def record(tree: Node, other: Node) -> bool:
+        compared.append(other)
+        return has_same_values(tree, other)
+
+    for module in (simplify, forms):
+        monkeypatch.setattr(module, "bounded", lambda call, *arguments, seconds: call(*arguments))
+    monkeypatch.setattr(simplify, "has_same_values", record)
+    shortest_form = shorter(tree_of(text)).tree
+    assert compared and all(length(other) <= length(shortest_form) for other in compared)

@@ -13,7 +13,7 @@ from core.expression import Expression, parse
 from core.function import Function
 from ui.figures.microscope import microscope_figure
 from ui.figures.secant import secant_figure
-from ui.figures.style import LIGHT, left_margin
+from ui.figures.style import LIGHT, across, left_margin
 from ui.figures.tolerance import tolerance_figure
 from ui.figures.trace import trace_figure
 
@@ -58,3 +58,24 @@ def test_ticks_with_powers_of_ten_have_room() -> None:
     small, usual = figures("1e-10|x|"), figures("x^2")
     for name in ("stage", "trace", "microscope"):
         assert small[name].layout.margin.l > usual[name].layout.margin.l
+
+
+@pytest.mark.parametrize(
+    ("window", "longest"),
+    [
+        ((-3.0, 3.0), "−3"),
+        ((999_980.0, 999_990.0), "999985"),
+        ((-1e6, -999_999.0), "−999999.8"),
+        ((5e5, 500_000.001), "500000.0008"),
+    ],
+)
+def test_ticks_far_from_0_are_as_few_as_a_phone_has_room_for(window: tuple[float, float], longest: str) -> None:
+    """A panel has about 290 pixels there; a digit takes 6.7."""
+    looks = across(LIGHT, window)
+    assert 2 <= looks["nticks"] <= 7
+    assert looks["nticks"] * 6.7 * len(longest) < 290
+
+
+def test_upright_ticks_far_from_0_have_room() -> None:
+    assert left_margin(44, (999_960_000_000.0, 999_980_000_000.0)) > len("0.99997e+12") * 6.7
+    assert left_margin(44, (1000.0, 1000.01)) > len("1000.002") * 6.7

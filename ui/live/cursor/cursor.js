@@ -5,6 +5,7 @@ const REACH = 26 // pixels beside the cursor that take hold of it: a thumb's wid
 const NUMBERS_MILLISECONDS = 50 // text costs as much as all marks together
 const PANELS = ["", "2", "3"]
 const LETTER_PIXELS = 7 // how wide a letter of a marked place's name is
+const NAME_PIXELS = 13 // how high a marked place's name is on a desk
 const NAME_AWAY = 15 // pixels from a marked place to the middle of its name
 const cursors = new WeakMap()
 
@@ -20,7 +21,7 @@ class Cursor {
     this.written = 0
     this.watch = new ChartWatch({
       ready: chart => this.armed(chart),
-      resized: () => this.draw(true),
+      resized: () => this.redraw(true),
       missing: () => this.find(".cursor").classList.add("missing"),
     })
     this.bindControls()
@@ -54,7 +55,23 @@ class Cursor {
       this.unpacked = meta.id
       this.prepareScrubber()
     }
-    this.draw(this.held === null)
+    this.redraw(this.held === null)
+  }
+
+  // Draws once the names of the marked places stand where the chart's width has room for them.
+  redraw(lasting) {
+    const place = this.chart.data.findIndex(trace => trace.name === "marks")
+    if (place >= 0) this.arrange(this.chart.data[place], place)
+    this.draw(lasting)
+  }
+
+  // Before a room names are larger, and so the chart is as good as narrower.
+  arrange(marks, place) {
+    const { meta, xaxis } = this.chart._fullLayout
+    const room = (xaxis._length * NAME_PIXELS) / marks.textfont.size
+    const { text, textposition } = meta.names.findLast(({ width }) => width <= room) ?? meta.names[0]
+    const stands = String([marks.text, marks.textposition]) === String([text, textposition])
+    if (!stands) window.Plotly.restyle(this.chart, { text: [text], textposition: [textposition] }, [place])
   }
 
   prepareScrubber() {
@@ -226,15 +243,15 @@ class Cursor {
     return y >= box.y0 && y <= box.y1 ? y : NaN
   }
 
-  // At the end of the line that is farther from P, on the side that the curve leaves free; at the other end, if the name of a
-  // place or the curve stands there.
+  // At the end of the line that is farther from P, on the side that the curve leaves free; elsewhere along the line, if the name of
+  // a place or the curve stands there.
   wordPlace(p, slope, box) {
     const towards = p.x - box.x0 > 0.55 * (box.x1 - box.x0) ? -1 : 1
     const side = this.news.bendings[this.shown.bend] === "up" ? -1 : 1
     const scale = wordScale(this.chart, this.scale(""))
     const [curve, marks] = ["f", "marks"].map(name => traceOf(this.chart, name))
     const free = place => isOff(place, p, scale) && !crosses(curve, place, scale) && !namedAt(marks, place, scale)
-    return firstFree([towards, -towards].map(way => lineEnd(p, slope, box, scale, way, side)), free)
+    return firstFree(namePlaces(p, slope, box, scale, [towards, -towards], () => side), free)
   }
 
   // lasting: hand the marks to Plotly for good, as a commit does; else only move them.

@@ -228,7 +228,7 @@ class DeltaLine {
     if (Number.isNaN(row.error)) return "no value at one of its points"
     if (row.error === 0) return "exact to the last digit"
     if (Number.isNaN(row.truncation)) return "theory has no say here"
-    return `about ${sized(row.truncation)} cut off, ${sized(row.round_off)} rounded`
+    return `predicted truncation ${sized(row.truncation)},\npredicted round-off ${sized(row.round_off)}`
   }
 
   say(name, text) {

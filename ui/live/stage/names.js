@@ -27,14 +27,11 @@ function wordMarks(secant, box, scale, guess, curve) {
 
 // The lines' names come first: any other word that would lie upon one of them is left out.
 function withoutCollisions([secant, tangent, ...others], scale) {
-  const collides = place =>
-    [secant, tangent].some(
-      name => name && place && Math.abs(name.x - place.x) * scale.x < 36 && Math.abs(name.y - place.y) * scale.y < 15,
-    )
+  const collides = place => [secant, tangent].some(name => meets(place, name, scale))
   return [secant, tangent, ...others.map(place => (collides(place) ? null : place))]
 }
 
-// Both names stand at the end of the panel that is farther from P, if no curve runs through them there; the upper line carries its
+// Both names stand at the end of the panel that is farther from P, if nothing runs through them there; the upper line carries its
 // name above, the lower below. At a corner the tangent's name goes with the half that the secant does not follow.
 function lineNames(p, secant, box, scale, curve) {
   const split = isSplit(secant)
@@ -43,13 +40,34 @@ function lineNames(p, secant, box, scale, curve) {
   const tangent = split ? (towards > 0 ? secant.left : secant.right) : slopeTowards(secant)
   const above = way =>
     (secant.slope - tangent) * way >= 0 || split || !Number.isFinite(secant.slope + tangent) ? 1 : -1
-  const free = place => isOff(place, p, scale) && !crosses(curve, place, scale)
-  const named = (slope, sideOf, ways) =>
-    Number.isFinite(slope) ? firstFree(ways.map(way => lineEnd(p, slope, box, scale, way, sideOf(way))), free) : null
-  return [
-    named(secant.slope, above, split ? [towards] : [towards, -towards]),
-    named(tangent, way => (split ? 1 : -above(way)), split ? [-towards] : [towards, -towards]),
-  ]
+  const q = { x: p.x + secant.delta, y: p.y + secant.slope * secant.delta }
+  const named = (slope, sideOf, ways, other, taken) => {
+    if (!Number.isFinite(slope)) return null
+    const lines = [curve, lineThrough(p, other, box)]
+    const free = place =>
+      [p, q].every(point => isOff(place, point, scale)) && !meets(place, taken, scale) && !lines.some(line => crosses(line, place, scale))
+    return firstFree(namePlaces(p, slope, box, scale, ways, sideOf), free)
+  }
+  const first = named(secant.slope, above, split ? [towards] : [towards, -towards], tangent, null)
+  const sideOf = way => (split ? 1 : -above(way))
+  return [first, named(tangent, sideOf, split ? [-towards] : [towards, -towards], secant.slope, first)]
+}
+
+// Where a line's name may stand, best first: at its ends, on its own side of the line; then nearer to P; then on the other side.
+function namePlaces(p, slope, box, scale, ways, sideOf) {
+  const shares = [1, 0.8, 0.6, 0.4]
+  const of = turn => shares.flatMap(share => ways.map(way => lineEnd(p, slope, box, scale, way, turn * sideOf(way), share)))
+  return [...of(1), ...of(-1)]
+}
+
+// As points of a curve, for crosses(); undefined where there is no line.
+function lineThrough(p, slope, { x0, x1 }) {
+  return Number.isFinite(slope) ? { x: [x0, x1], y: [x0, x1].map(x => p.y + slope * (x - p.x)) } : undefined
+}
+
+function meets(place, other, scale) {
+  if (!place || !other) return false
+  return Math.abs(place.x - other.x) * scale.x < 36 && Math.abs(place.y - other.y) * scale.y < 15
 }
 
 // The first place that is free; the first there is, where none is.
@@ -93,8 +111,8 @@ function inside(place, box) {
 }
 
 // A little inside the panel's edge; towards: 1 the right end, -1 the left; side: 1 above the line, -1 below. Null where P is so
-// near the edge that there is no room.
-function lineEnd(p, slope, box, scale, towards, side) {
+// near the edge that there is no room. share: how much of the way from P to the end.
+function lineEnd(p, slope, box, scale, towards, side, share = 1) {
   const steepness = (slope * scale.y) / scale.x
   const length = Math.hypot(1, steepness)
   // A word is wider than it is high: a steep line needs more room beside it than a flat one above it.
@@ -110,6 +128,6 @@ function lineEnd(p, slope, box, scale, towards, side) {
   const reach = towards > 0 ? inner.x1 - p.x : p.x - inner.x0
   const rise = slope * towards
   const limit = rise > 0 ? (inner.y1 - p.y) / rise : rise < 0 ? (inner.y0 - p.y) / rise : Infinity
-  const run = Math.min(reach, limit) * towards
+  const run = share * Math.min(reach, limit) * towards
   return { x: p.x + run + right / scale.x, y: p.y + slope * run + up / scale.y }
 }

@@ -33,6 +33,7 @@ function header(text) {
 
 function fill(root, data, choose) {
   root.querySelector("caption").textContent = data.caption
+  root.querySelector(".across").ariaLabel = data.caption
   const heads = data.columns.map(column => {
     const head = cell("th", column.label)
     head.scope = "col"
@@ -48,6 +49,21 @@ function fill(root, data, choose) {
     return row
   })
   root.querySelector("tbody").replaceChildren(...rows)
+}
+
+// Says whether the table is wider than its place, and marks it as long as there is more to its right. Returns how to stop.
+function watchWidth(root) {
+  const [across, hint, table] = [".across", ".hint", "table"].map(part => root.querySelector(part))
+  const look = () => {
+    const hidden = across.scrollWidth - across.clientWidth
+    hint.hidden = hidden <= 1
+    across.tabIndex = hint.hidden ? -1 : 0
+    across.classList.toggle("more", hidden - across.scrollLeft > 1)
+  }
+  const sizes = new ResizeObserver(look)
+  for (const part of [across, table]) sizes.observe(part)
+  across.onscroll = look
+  return () => sizes.disconnect()
 }
 
 const following = new WeakMap()
@@ -68,8 +84,10 @@ export default function ({ parentElement: root, data: { name }, setTriggerValue 
   const follow = event => following.has(root) && mark(root.querySelector("tbody"), following.get(root).deltas, event.detail.delta)
   document.addEventListener("tangent-lab-delta", follow)
   const deafen = hear(root, name, data => show(root, data, setTriggerValue))
+  const unwatch = watchWidth(root)
   return () => {
     deafen()
+    unwatch()
     document.removeEventListener("tangent-lab-delta", follow)
   }
 }
