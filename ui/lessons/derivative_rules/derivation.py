@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.equivalence.simplify import Shorter
+from core.equivalence.simplify import Shorter, simplest
 from core.expression import parse
 from core.function import Function
 from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
 from core.rules.formula_check import Checked, check
-from core.rules.simplified_derivative import Simplified, shortened, simplified
+from core.rules.simplified_derivative import Simplified, simplified
 from ui.link.chosen import Chosen
 from ui.parts.cache import kept
 
@@ -49,7 +49,7 @@ def _shortened(text: str) -> Shorter:
     steps = read if isinstance(read, Refusal) else derive(read)
     if isinstance(steps, Refusal):
         raise ValueError("only what was derived is made shorter")
-    return shortened(steps.after)
+    return simplest(steps.after)
 
 
 def told(found: Derivation | Refusal, predicting: bool) -> str:
