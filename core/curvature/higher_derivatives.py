@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from core.equivalence.simplify import SECONDS, simplest
-from core.equivalence.simplify.decimals import has_decimals, with_decimals
 from core.equivalence.simplify.length import length
+from core.expression.decimals import has_decimals
 from core.expression.tree import Branch, Condition, Node, Piecewise, X, depends_on_x, rebuild
 from core.expression.typeset import typeset
 from core.function import Function
@@ -44,8 +44,6 @@ def higher_derivatives(
         raise ValueError(f"orders go from 1 to {HIGHEST}")
     tree = _without_single_points(function.expression.tree)
     trees = _simplified(tree, highest, seconds)
-    if has_decimals(function.expression.tree):
-        trees = tuple(with_decimals(tree) for tree in trees)
     formulas = tuple(Derivative(place + 1, tree) for place, tree in enumerate(trees))
     return formulas + tuple(_too_long(order) for order in range(len(trees) + 1, highest + 1))
 
@@ -78,8 +76,10 @@ def _too_long(order: int) -> Refusal:
 def _simplified(tree: Node, highest: int, seconds: float | None) -> tuple[Node, ...]:
     """Each derivative of the one before, as far as the formulas can be read."""
     trees: list[Node] = []
+    decimals = has_decimals(tree)
     for order in range(1, highest + 1):
-        tree = simplest(differentiate(tree), seconds or (SECONDS if order == 1 else HIGHER_SECONDS)).tree
+        limit = seconds or (SECONDS if order == 1 else HIGHER_SECONDS)
+        tree = simplest(differentiate(tree), decimals, limit).tree
         if length(tree) > MOST_PARTS:
             break
         trees.append(tree)

@@ -7,8 +7,8 @@ from flint import arb
 
 from core.equivalence.agreement import DIGITS, LEAST, Missing, Values, agree, values_of
 from core.equivalence.simplify import Shorter, simplest
-from core.equivalence.simplify.decimals import has_decimals, with_decimals
 from core.expression.canonical import canonical
+from core.expression.decimals import has_decimals
 from core.expression.tree import Node
 from core.function import Function
 from core.function.enclosure import as_float
@@ -64,7 +64,7 @@ def simplified(function: Function, raw: Node, low: float, high: float, found: Sh
     A form that certainly differs at a point, or has no value where raw has one, is not used; nor is one that is neither
     proved equal nor compared at enough points. found: simplest(raw), where the caller has it.
     """
-    found = found or simplest(raw)
+    found = found or simplest(raw, has_decimals(function.expression.tree))
     first, second = values_of(raw, function.parameters), values_of(found.tree, function.parameters)
     points = [x for x in _points(function, low, high) if isinstance(first.at(x), arb)]
     same = [agree(first, second, x) for x in points]
@@ -73,8 +73,7 @@ def simplified(function: Function, raw: Node, low: float, high: float, found: Sh
     if False in same or lacking or not (found.proven or len(equal) >= LEAST):
         return Simplified(raw, raw, (), 0, False, found.complete)
     places = tuple(_compared(x, first, second) for x in _spread(equal))
-    simple = with_decimals(found.tree) if has_decimals(function.expression.tree) else found.tree
-    return Simplified(raw, simple, places, len(equal), found.proven, found.complete)
+    return Simplified(raw, found.tree, places, len(equal), found.proven, found.complete)
 
 
 def _points(function: Function, low: float, high: float) -> list[float]:

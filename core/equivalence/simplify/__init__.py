@@ -17,10 +17,23 @@ from core.equivalence.simplify.formal import formal
 from core.equivalence.simplify.forms import MOST_MULTIPLIED, STAGE, forms_of, has_high_power, is_in_time, simplify_roots
 from core.equivalence.simplify.length import length
 from core.expression.canonical import canonical
+from core.expression.decimals import with_decimals
 from core.expression.folded import multiply, power, value_of
 from core.expression.read_back import Unreadable, tree_of
 from core.expression.symbolic import symbolic
-from core.expression.tree import Branch, Call, Condition, Node, Piecewise, Variable, X, number, walk, written_size
+from core.expression.tree import (
+    Branch,
+    Call,
+    Condition,
+    Node,
+    Number,
+    Piecewise,
+    Variable,
+    X,
+    number,
+    walk,
+    written_size,
+)
 from core.refusal import Refusal
 from core.workers.bounded import bounded
 
@@ -51,12 +64,19 @@ class Shorter:
     complete: bool = True
 
 
-def simplest(tree: Node, seconds: float = SECONDS) -> Shorter:
-    """The one form of a formula that all pages show; what is found after so many seconds must do."""
+def simplest(tree: Node, decimals: bool = False, seconds: float = SECONDS) -> Shorter:
+    """The one form of a formula that all pages show; what is found after so many seconds must do.
+
+    decimals: whether fractions that end as a decimal are to be written so.
+    """
     if written_size(tree) <= SMALL and not _has_signs(tree):
-        return Shorter(cancel(tree), True)
-    result = bounded(shorter, tree, seconds, seconds=seconds)
-    return Shorter(cancel(tree), True, is_in_time(result)) if isinstance(result, Refusal) else result
+        return Shorter(_finish(tree, decimals), True)
+    result = bounded(shorter, tree, decimals, seconds, seconds=seconds)
+    return Shorter(_finish(tree, decimals), True, is_in_time(result)) if isinstance(result, Refusal) else result
+
+
+def _finish(tree: Node, decimals: bool) -> Node:
+    return with_decimals(cancel(tree)) if decimals else cancel(tree)
 
 
 def _has_signs(tree: Node) -> bool:
@@ -64,29 +84,33 @@ def _has_signs(tree: Node) -> bool:
     return any(isinstance(node, Call) and node.name == "sign" and node.arguments != (X,) for node in walk(tree))
 
 
-def shorter(tree: Node, seconds: float = SECONDS) -> Shorter:
+def shorter(tree: Node, decimals: bool = False, seconds: float = SECONDS) -> Shorter:
     """The formula with as few nodes as the simplifiers find; equal wherever both have values, so x/x may become 1."""
-    tree = cancel(tree)
+    tree = _finish(tree, decimals)
     choice = single_choice(tree)
-    forms = [] if choice is None else _by_choice(tree, choice, seconds)
+    forms = [] if choice is None else _by_choice(tree, choice, decimals, seconds)
     if not isinstance(tree, Piecewise):
-        forms.append(_as_one(tree, seconds))
+        forms.append(_as_one(tree, decimals, seconds))
     elif choice is None:
-        forms.append(_in_cases(tree, seconds))
+        forms.append(_in_cases(tree, decimals, seconds))
     usable = [form for form in forms if has_same_values(tree, form.tree)]
     best = min((Shorter(tree, True), *usable), key=lambda form: _effort(form.tree))
     return Shorter(best.tree, best.proven, all(form.complete for form in forms))
 
 
-def _effort(tree: Node) -> tuple[int, int]:
-    """How long it is to read, and of forms of one length how often x is in it: 1 - 2x and not 1 - x - x."""
-    return length(tree), written_size(tree, lambda node: isinstance(node, Variable))
+def _effort(tree: Node) -> tuple[int, int, int]:
+    """How long it is to read; of forms of one length 1 - 2x and not 1 - x - x, and 2/x^(5/3) and not 2x^(-5/3)."""
+    return (
+        length(tree),
+        written_size(tree, lambda node: isinstance(node, Variable)),
+        written_size(tree, lambda node: isinstance(node, Number) and node.value < 0),
+    )
 
 
-def _in_cases(tree: Piecewise, seconds: float) -> Shorter:
+def _in_cases(tree: Piecewise, decimals: bool, seconds: float) -> Shorter:
     """Each value on its own."""
     values = _values(tree)
-    parts = [shorter(part, seconds / len(values)) for part in values]
+    parts = [shorter(part, decimals, seconds / len(values)) for part in values]
     return _combine(_with_values(tree, [part.tree for part in parts]), parts)
 
 
@@ -94,9 +118,9 @@ def _combine(tree: Node, parts: list[Shorter]) -> Shorter:
     return Shorter(tree, all(part.proven for part in parts), all(part.complete for part in parts))
 
 
-def _by_choice(tree: Node, choice: Choice, seconds: float) -> list[Shorter]:
+def _by_choice(tree: Node, choice: Choice, decimals: bool, seconds: float) -> list[Shorter]:
     """What hangs on one condition in cases; as one formula where both are the same; with relu(u) where it vanishes."""
-    parts = [shorter(choice.where, seconds / 2), shorter(choice.elsewhere, seconds / 2)]
+    parts = [shorter(side, decimals, seconds / 2) for side in (choice.where, choice.elsewhere)]
     where, elsewhere = (part.tree for part in parts)
     if canonical(where) == canonical(elsewhere):
         return [_combine(where, parts)]
@@ -129,16 +153,17 @@ def extract_powers(formula: sympy.Expr, u: sympy.Expr) -> tuple[sympy.Expr, int]
     return formula, count
 
 
-def _as_one(tree: Node, seconds: float) -> Shorter:
+def _as_one(tree: Node, decimals: bool, seconds: float) -> Shorter:
     """What the simplifiers make of the whole."""
     letters: dict[str, Node] = {}
     formula = formal(tree, letters)
-    pieces = {name: shorter(piece, seconds / len(letters)).tree for name, piece in letters.items()}
+    pieces = {name: shorter(piece, decimals, seconds / len(letters)).tree for name, piece in letters.items()}
     simple_roots = bounded(simplify_roots, formula, seconds=seconds / 4)
     start = formula if isinstance(simple_roots, Refusal) else simple_roots
     forms = [formula, simple_roots, *forms_of(start, seconds / 4)]
-    best = min(_candidates(tree, formula, forms, pieces), key=_effort)
-    return Shorter(best, best is tree or is_identity(tree, best), all(map(is_in_time, forms)))
+    candidates = _candidates(tree, formula, forms, pieces)
+    best = min((with_decimals(form) if decimals else form for form in candidates), key=_effort)
+    return Shorter(best, best == tree or is_identity(tree, best), all(map(is_in_time, forms)))
 
 
 def _names(tree: Node) -> frozenset[str]:

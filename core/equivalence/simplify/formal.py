@@ -19,7 +19,7 @@ ROOTS = {"sqrt": sympy.Rational(1, 2), "cbrt": sympy.Rational(1, 3)}
 
 
 def formal(node: Node, pieces: dict[str, Node] | None = None) -> sympy.Expr:
-    """The expression of a tree, nan where there is none; pieces receives the cases in it, each under the name of its letter."""
+    """The expression of a tree, nan where there is none; pieces receives its cases, by the names of their letters."""
     try:
         return _Form({} if pieces is None else pieces).of(node)
     except GIVEN_UP:

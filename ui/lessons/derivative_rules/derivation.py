@@ -5,6 +5,7 @@ from functools import cached_property
 
 from core.equivalence.simplify import Shorter, simplest
 from core.expression import parse
+from core.expression.decimals import has_decimals
 from core.function import Function
 from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
@@ -47,9 +48,9 @@ def _shortened(text: str) -> Shorter:
     """It can take two seconds, so it is asked for once a formula."""
     read = parse(text)
     steps = read if isinstance(read, Refusal) else derive(read)
-    if isinstance(steps, Refusal):
+    if isinstance(read, Refusal) or isinstance(steps, Refusal):
         raise ValueError("only what was derived is made shorter")
-    return simplest(steps.after)
+    return simplest(steps.after, has_decimals(read.tree))
 
 
 def told(found: Derivation | Refusal, predicting: bool) -> str:
