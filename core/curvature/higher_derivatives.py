@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from core.differentiability.gaps import Gap, gaps, without_gaps
 from core.equivalence.simplify import SECONDS, simplest
 from core.equivalence.simplify.length import length
 from core.expression.decimals import has_decimals
@@ -21,15 +22,24 @@ ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "si
 
 @dataclass(frozen=True)
 class Derivative:
-    """The derivative of one order: its formula as a tree, right wherever f is smooth."""
+    """The derivative of one order: its formula as a tree, right wherever f is smooth.
+
+    gaps: where the formula has a value and there is no derivative of this order.
+    """
 
     order: int
     tree: Node
+    gaps: tuple[Gap, ...] = ()
 
     @property
     def latex(self) -> str:
         """The formula typeset."""
         return typeset(self.tree)
+
+    @property
+    def latex_without_gaps(self) -> str:
+        """The formula as a page shows it, without a value in the gaps."""
+        return without_gaps(self.tree, self.gaps)
 
 
 def higher_derivatives(
@@ -44,8 +54,7 @@ def higher_derivatives(
         raise ValueError(f"orders go from 1 to {HIGHEST}")
     tree = _without_single_points(function.expression.tree)
     trees = _simplified(tree, highest, seconds)
-    formulas = tuple(Derivative(place + 1, tree) for place, tree in enumerate(trees))
-    return formulas + tuple(_too_long(order) for order in range(len(trees) + 1, highest + 1))
+    return _with_gaps(function, trees) + tuple(_too_long(order) for order in range(len(trees) + 1, highest + 1))
 
 
 def _without_single_points(node: Node) -> Node:
@@ -67,6 +76,17 @@ def _without_single_points(node: Node) -> Node:
 def _is_single_point(condition: Condition) -> bool:
     sides = condition.left, condition.right
     return condition.relation == "=" and X in sides and not all(map(depends_on_x, sides))
+
+
+def _with_gaps(function: Function, trees: tuple[Node, ...]) -> tuple[Derivative, ...]:
+    """Each order with its own gaps and those of the orders before it."""
+    formulas: list[Derivative] = []
+    left_out: tuple[Gap, ...] = ()
+    for order, tree in enumerate(trees, start=1):
+        left_out = tuple(dict.fromkeys((*left_out, *gaps(function, tree))))
+        formulas.append(Derivative(order, tree, left_out))
+        function = Function(replace(function.expression, tree=tree), function.parameters)
+    return tuple(formulas)
 
 
 def _too_long(order: int) -> Refusal:
