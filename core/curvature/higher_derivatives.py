@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from core.differentiability.gaps import Gap, gaps, without_gaps
 from core.equivalence.simplify import SECONDS, simplest
+from core.equivalence.simplify.choices import as_cases
 from core.equivalence.simplify.length import length
 from core.expression.decimals import has_decimals
 from core.expression.tree import Branch, Condition, Node, Piecewise, X, depends_on_x, rebuild
@@ -52,7 +53,7 @@ def higher_derivatives(
     """
     if not 1 <= highest <= HIGHEST:
         raise ValueError(f"orders go from 1 to {HIGHEST}")
-    tree = _without_single_points(function.expression.tree)
+    tree = as_cases(_without_single_points(function.expression.tree))
     trees = _simplified(tree, highest, seconds)
     return _with_gaps(function, trees) + tuple(_too_long(order) for order in range(len(trees) + 1, highest + 1))
 

@@ -104,6 +104,8 @@ def test_signs_that_cancel_are_gone() -> None:
         ("4.9x^2", "9.8 x"),
         ("0.6x - 0.4x^2", "0.6 - 0.8 x"),
         ("x^(-2/3)", r"-\frac{2}{3 x^{5/3}}"),
+        ("relu(1-x)", r"\begin{cases} -1 & \text{if } x < 1 \\ 0 & \text{otherwise} \end{cases}"),
+        ("max(x, x^2)", None),
         ("sigmoid(x)", None),
         ("1/(1+e^(-kx))", None),
         ("|x^2-1|", None),
@@ -209,3 +211,11 @@ def test_the_value_at_a_single_point_says_nothing_of_the_derivative(text: str, e
     assert isinstance(first, Derivative)
     values = evaluate(first.tree, np.array([x for x, _ in expected], dtype=float), {})
     assert values == pytest.approx([np.nan if value is None else value for _, value in expected], nan_ok=True)
+
+
+def test_no_order_has_a_value_where_there_is_no_derivative() -> None:
+    jump, corner = higher_derivatives(function("{x<1: x^2, 3-x}"), 2), higher_derivatives(function("x|x|"), 2)
+    shown = [each.latex_without_gaps for each in (*jump, *corner) if isinstance(each, Derivative)]
+    assert shown[0] == r"\begin{cases} 2 x & \text{if } x < 1 \\ -1 & \text{if } x > 1 \end{cases}"
+    assert shown[1] == r"\begin{cases} 2 & \text{if } x < 1 \\ 0 & \text{if } x > 1 \end{cases}"
+    assert shown[2:] == [r"2 \left|x\right|", r"2 \operatorname{sign}(x),\quad x \ne 0"]
