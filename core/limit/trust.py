@@ -28,11 +28,11 @@ def on_trust(tree: Node) -> tuple[tuple[Line, ...], str]:
     first = substituted(tree)
     why = TOO_LONG if depends_on_x(tree) and is_too_long(tree) else NO_METHOD
     derived = differentiate(tree)
-    left_out = gaps(Function(Expression(tree, "")), derived)
     if written_size(derived) > MOST_NODES or len(typeset(derived)) > LONGEST:
         return (first,), f"{why}, {NOT_SHOWN}"
     sentence = f"{why}, {RULES}"
-    reason = " ".join([STEP, *(f"It holds where {gap.words}." for gap in left_out)])
+    left_out = gaps(Function(Expression(tree, "")), derived)
+    reason = f"{STEP} It holds where {' and '.join(gap.words for gap in left_out)}." if left_out else STEP
     if isinstance(derived, Piecewise):
         derived, _ = strict_cases(derived, [gap.expression for gap in left_out])
     last = Line("trust", Mark(leaf(derived)), reason, typed_difference(tree, Leaf(H)), settled=True, trusted=True)

@@ -6,9 +6,11 @@ import pytest
 import sympy
 
 from core.curvature.higher_derivatives import Derivative, higher_derivatives
+from core.equivalence.simplify import simplest
 from core.equivalence.simplify.formal import formal
 from core.equivalence.simplify.length import length
 from core.expression import Expression, parse
+from core.expression.decimals import has_decimals
 from core.expression.read_back import Unreadable, tree_of
 from core.expression.symbolic import symbolic
 from core.expression.tree import Node
@@ -117,9 +119,10 @@ def test_the_first_derivative_is_the_form_of_the_derivative_rules(text: str, lat
     read = function(text)
     steps = derive(read.expression)
     assert isinstance(steps, Step)
-    found = higher_derivatives(read, 1)[0]
+    found = higher_derivatives(read, 1, SECONDS)[0]
     assert isinstance(found, Derivative)
-    assert found.latex == typeset(simplified(read, steps.after, -3, 3).simple)
+    rules = simplest(steps.after, has_decimals(read.expression.tree), SECONDS)
+    assert found.latex == typeset(simplified(read, steps.after, -3, 3, rules).simple)
     assert latex is None or found.latex == latex
 
 
@@ -214,7 +217,7 @@ def test_the_value_at_a_single_point_says_nothing_of_the_derivative(text: str, e
 
 
 def test_no_order_has_a_value_where_there_is_no_derivative() -> None:
-    jump, corner = higher_derivatives(function("{x<1: x^2, 3-x}"), 2), higher_derivatives(function("x|x|"), 2)
+    jump, corner = (higher_derivatives(function(text), 2, SECONDS) for text in ("{x<1: x^2, 3-x}", "x|x|"))
     shown = [each.latex_without_gaps for each in (*jump, *corner) if isinstance(each, Derivative)]
     assert shown[0] == r"\begin{cases} 2 x & \text{if } x < 1 \\ -1 & \text{if } x > 1 \end{cases}"
     assert shown[1] == r"\begin{cases} 2 & \text{if } x < 1 \\ 0 & \text{if } x > 1 \end{cases}"
