@@ -13,6 +13,11 @@ from core.refusal import Refusal
 Values = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
 
+EPSILON = 2.0**-52
+"""The machine epsilon: the gap between 1 and the next float, so the size of the last digit that a float near 1 has."""
+UNIT_ROUNDOFF = EPSILON / 2
+"""The largest relative error of one rounding to the nearest float: half of that gap."""
+
 MINUS = "\u2212"
 MISSING = "\u2014"
 

@@ -14,12 +14,13 @@ import numpy as np
 from flint import arb
 
 from core.difference.error_series import ErrorSeries, error_series
-from core.difference.exact_slope import BITS, UNIT, OneSide, Truth, truth
+from core.difference.exact_slope import BITS, OneSide, Truth, truth
 from core.difference.schemes import DifferenceScheme
 from core.differentiability import verdict
 from core.function import Function
 from core.function.enclosure import ball, nearest_float, working_precision
 from core.function.evaluate import Values
+from core.numbers import UNIT_ROUNDOFF
 from core.refusal import Refusal
 
 STEPS_A_DECADE = 10
@@ -128,7 +129,7 @@ def error_curve(
         errors = np.array([_error(slope, exact, estimate) for estimate in estimates.tolist()])
         series = error_series(scheme, known)
     truncation = series.truncation(deltas)
-    round_off = scheme.spread * known.noise(deltas) / deltas + UNIT * (abs(exact) + abs(a) * known.bending)
+    round_off = scheme.spread * known.noise(deltas) / deltas + UNIT_ROUNDOFF * (abs(exact) + abs(a) * known.bending)
     typical = _typical(deltas, errors, NEAR)
     best = _best(truncation + round_off, typical, _typical(deltas, errors, WIDE))
     parts = (np.asarray(deltas), estimates, errors, truncation, round_off)

@@ -29,10 +29,9 @@ from core.function.enclosure.one_sided import OneSidedWalk
 from core.function.enclosure.scalars import multiply
 from core.function.evaluate import Values
 from core.function.rational_function import polynomial_at
+from core.numbers import UNIT_ROUNDOFF
 
 Side = Literal[-1, 1]
-UNIT = 2.0**-53
-"""The unit round-off: half the gap between 1 and the next float."""
 BITS = (256, 1024)
 TERMS = 12
 """Of the Taylor series: four more than the seventh power, with which Richardson's error begins."""
@@ -118,7 +117,7 @@ def truth(function: Function, a: float, found: Verdict) -> Truth:
     series = _series(function, point) if found.differentiable and point.zero is None else None
     left, right = (_side(function, point, found, side, series) for side in (-1, 1))
     slopes = [abs(slope) for slope in (found.left, found.right) if slope is not None and math.isfinite(slope)]
-    rounding = UNIT * (abs(found.value or 0.0) + abs(a) * max(slopes, default=0.0))
+    rounding = UNIT_ROUNDOFF * (abs(found.value or 0.0) + abs(a) * max(slopes, default=0.0))
     return Truth(a, left, right, found.differentiable, series is not None, _losses(function, a), rounding)
 
 

@@ -17,7 +17,7 @@ from core.difference.microscope_description import Findings, overall, step_sente
 from core.differentiability import Verdict
 from core.function import Function
 from core.function.evaluate import Truth, Values
-from core.numbers import Whole
+from core.numbers import EPSILON, Whole
 from core.refusal import Refusal
 from core.workers.bounded import bounded
 
@@ -31,7 +31,6 @@ SPARE = 1.25
 """The box's height beside the rise of the line across it, so that the line leaves through the sides."""
 CLOSEST = 1e6
 """The narrowest box is so many times eps max(1, |a|): its samples are a thousand floats and more apart."""
-EPS = float(np.finfo(np.float64).eps)
 MOST_NOISE = 1e-3
 """Rounding of f may not move the curve by more than so much of the box, else stairs of floats would be shown."""
 LOST = 1e-2
@@ -149,9 +148,8 @@ def _magnified(
     """In the worker."""
     shape = _shape(function, a, height, line, width)
     widths = [width / FACTOR**step for step in range(steps)]
-    boxes = [
-        _box(function, (a, height), line, each, shape) for each in widths if each >= CLOSEST * EPS * max(1.0, abs(a))
-    ]
+    narrowest = CLOSEST * EPSILON * max(1.0, abs(a))
+    boxes = [_box(function, (a, height), line, each, shape) for each in widths if each >= narrowest]
     views: list[View] = []
     for step, (box, probes) in enumerate(zip(boxes, _probed(function, a, line, boxes), strict=True)):
         view = _view(function, (a, height), line, box, probes, FACTOR**step)

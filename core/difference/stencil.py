@@ -22,7 +22,7 @@ class Stencil:
     delta: float
     x: tuple[float, ...]
     y: tuple[float, ...]
-    weights: tuple[int, ...]
+    weights: tuple[float, ...]
     complex_step: bool
 
 
@@ -35,6 +35,6 @@ def stencil(scheme: DifferenceScheme, function: Function, a: float, delta: float
         drawn,
         tuple(x.tolist()),
         tuple(function.f(x).tolist()),
-        tuple(int(weight) for weight in scheme.weights),
+        scheme.weights,
         scheme.spread == 0,
     )

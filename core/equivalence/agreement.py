@@ -21,9 +21,9 @@ from core.function.enclosure import (
     working_precision,
 )
 from core.function.function import Function
+from core.numbers import EPSILON
 
 DIGITS = 100
-ULP = arb(2) ** -52
 LARGE = arb(10) ** DIGITS
 BITS = (512, 1024)
 """Tried in turn: 100 digits are 333 bits, and what cancels takes more."""
@@ -93,7 +93,7 @@ def _slope(function: Function, x: fmpq) -> Scalar:
         found = verdict(function, Fraction(int(x.p), int(x.q)))
         if found.slope is None or found.method == "numbers":
             raise
-        return arb(found.slope, abs(arb(found.slope)) * ULP)
+        return arb(found.slope, abs(arb(found.slope)) * EPSILON)
 
 
 def agree(first: Values, second: Values, x: float) -> bool | None:

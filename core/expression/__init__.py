@@ -1,11 +1,12 @@
 """Typed text becomes mathematics here, and nowhere else."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.expression.canonical import canonical
-from core.expression.characters import plain
+from core.expression.characters import TRANSLATION, plain
 from core.expression.delimiters import formula
 from core.expression.limits import MOST_CHARACTERS, check
 from core.expression.refused import WORKED_OUT, Refused
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["Expression", "parse"]
 
 EMPTY = "Type a function of x, for example x^2."
-ALONE = "Type your formula for f\u2032 alone."
+ALONE = "Type your formula for f\u2032 alone"
+_DIFFERENTIAL = re.compile(r"([dδ]) *\}? *([^\W\d_])(?![^\W\d_]| */ *[dδ])")
+"""The dx of 2x dx, but not the dy of dy/dx."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,16 @@ def parse(text: str, derivative: bool = False) -> Expression | Refusal:
         return _read(typed.text, derivative)
     except Refused as refused:
         refusal = typed.in_typed(refused.refusal)
-        return replace(refusal, sentence=ALONE) if derivative and refusal.sentence == WORKED_OUT else refusal
+        if not derivative or refusal.sentence != WORKED_OUT:
+            return refusal
+        return replace(refusal, sentence=_alone(typed.text, refused.refusal.position or 0))
+
+
+def _alone(text: str, position: int) -> str:
+    """The sentence for what stands beside a formula for f': it names the dx of 2x dx."""
+    found = _DIFFERENTIAL.match(text.translate(TRANSLATION), position)
+    signs = "".join(text[found.start(group)] for group in (1, 2)) if found else ""
+    return f"{ALONE}, without {signs}." if signs else f"{ALONE}."
 
 
 def _read(text: str, derivative: bool) -> Expression:

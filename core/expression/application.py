@@ -29,10 +29,7 @@ if TYPE_CHECKING:
 
 CLOSER = {"(": ")", "[": "]", "{": "}"}
 COMPOUND = frozenset({"(", "[", "{", "|", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
-INVERSE = {
-    "sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh",
-    "sec": "arcsec", "csc": "arccsc", "cot": "arccot", "sech": "arsech", "csch": "arcsch", "coth": "arcoth",
-}  # fmt: skip
+INVERSE = {word: each for word in FUNCTIONS for each in (f"arc{word}", f"ar{word}") if each in FUNCTIONS}
 SECOND = {
     "log": "The base of a logarithm comes second: log(x, 2) is the logarithm of x to the base 2.",
     "root": "The degree of a root comes second: root(x, 3) is the cube root of x.",

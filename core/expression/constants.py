@@ -24,6 +24,7 @@ from core.expression.tree import (
     children,
     walk,
 )
+from core.numbers import EPSILON
 
 MOST_BITS = 2000
 LARGEST = 1e15
@@ -34,11 +35,8 @@ SMALLEST = 1e-15
 LARGEST_ROOT = 1000
 """An exponent p/q counts as a root up to this q; a longer decimal is a measured number."""
 
-EPSILON = 2.0**-52
 LOGARITHMS = frozenset({"ln", "log10", "logb"})
 CROSSING = frozenset({"sin", "cos", "tan", "cot"})
-NEVER_ZERO = frozenset({"exp", "sigmoid", "softplus", "sech", "csch"})
-"""A 0 that these give is a number too small for a float."""
 NAMED = {"e": math.e, "pi": math.pi}
 
 
@@ -190,7 +188,7 @@ def _call(name: str, parts: list[Value]) -> Value:
         result = float(FUNCTIONS[name].values(*(np.float64(part.near) for part in parts)))
     if not math.isfinite(result):
         raise NotReal(_reason(name, parts[0].near))
-    if result == 0 and name in NEVER_ZERO:
+    if result == 0 and (FUNCTIONS[name].positive or FUNCTIONS[name].nonzero):
         raise _out_of_bounds()
     return Value(_crossing(result, parts[0]) if name in CROSSING else result, _exact_call(name, parts))
 

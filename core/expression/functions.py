@@ -7,6 +7,7 @@ project's own parser: x stands for the first argument, b for the second.
 - derivatives: the partial derivative by each argument, right wherever every critical argument is off its zeros;
 - critical: expressions whose zeros are the only arguments where the function may fail to be analytic;
 - definition: the function by simpler ones, where core.function.enclosure has no rule of its own for it;
+- positive, nonzero: whether every value is above 0; whether none is 0;
 - note: which of the conventions in use it follows, for a reader who typed it; "" where all books agree.
 
 Inverses of what is not one-to-one follow the inverses of sine, cosine and tangent: arcsec(x) = arccos(1/x) lies between
@@ -41,6 +42,8 @@ class KnownFunction:
     aliases: tuple[str, ...] = ()
     definition: str = ""
     note: str = ""
+    positive: bool = False
+    nonzero: bool = False
 
     @property
     def arity(self) -> int:
@@ -195,9 +198,12 @@ _ENTRIES = (
         ("acot", "arcctg", "arccotg", "arccotan"),
         note="arccot(x) is read as pi/2 - arctan(x), between 0 and pi; write arctan(1/x) for the other reading.",
         definition="pi/2-arctan(x)",
+        positive=True,
     ),
     KnownFunction("sinh", r"\sinh", np.sinh, _sympy("sinh"), ("cosh(x)",), (), ("sh",), definition="(e^x-e^(-x))/2"),
-    KnownFunction("cosh", r"\cosh", np.cosh, _sympy("cosh"), ("sinh(x)",), (), ("ch",), definition="(e^x+e^(-x))/2"),
+    KnownFunction(
+        "cosh", r"\cosh", np.cosh, _sympy("cosh"), ("sinh(x)",), (), ("ch",), definition="(e^x+e^(-x))/2", positive=True
+    ),
     KnownFunction(
         "tanh", r"\tanh", np.tanh, _sympy("tanh"), ("1-tanh(x)^2",), (), ("th",), definition="1-2/(e^(2x)+1)"
     ),
@@ -218,6 +224,7 @@ _ENTRIES = (
         _sympy("sech"),
         ("-sech(x) tanh(x)",),
         definition="2/(e^x+e^(-x))",
+        positive=True,
     ),
     # 1/sinh(x).
     KnownFunction(
@@ -229,6 +236,7 @@ _ENTRIES = (
         ("x",),
         ("cosech",),
         definition="2/(e^x-e^(-x))",
+        nonzero=True,
     ),
     KnownFunction(
         "arsinh",
@@ -293,7 +301,7 @@ _ENTRIES = (
         ("acoth", "arccoth"),
         definition="ln((x+1)/(x-1))/2",
     ),
-    KnownFunction("exp", r"\exp", np.exp, _sympy("exp"), ("exp(x)",)),
+    KnownFunction("exp", r"\exp", np.exp, _sympy("exp"), ("exp(x)",), positive=True),
     KnownFunction("ln", r"\ln", np.log, _ln, ("1/x",), ("x",), ("log",)),
     KnownFunction(
         "log10",
@@ -362,6 +370,7 @@ _ENTRIES = (
         (),
         ("logistic",),
         definition="1/(1+e^(-x))",
+        positive=True,
     ),
     KnownFunction(
         "softplus",
@@ -370,6 +379,7 @@ _ENTRIES = (
         lambda x: _ln(1 + _sympy("exp")(x)),
         ("sigmoid(x)",),
         definition="ln(1+e^x)",
+        positive=True,
     ),
 )
 

@@ -7,17 +7,18 @@ from functools import reduce
 import sympy
 
 from core.expression.folded import ONE, divide, multiply, negate
+from core.expression.functions import FUNCTIONS
+from core.expression.symbolic import VARIABLE
 from core.expression.tree import Add, Call, Constant, Multiply, Node, Parameter, Power, Subtract, X, number
 
-NAMES: dict[type[sympy.Basic], str] = {
-    sympy.sin: "sin", sympy.cos: "cos", sympy.tan: "tan", sympy.cot: "cot", sympy.sec: "sec", sympy.csc: "csc",
-    sympy.asin: "arcsin", sympy.acos: "arccos", sympy.atan: "arctan", sympy.asec: "arcsec", sympy.acsc: "arccsc",
-    sympy.sinh: "sinh", sympy.cosh: "cosh", sympy.tanh: "tanh", sympy.coth: "coth",
-    sympy.sech: "sech", sympy.csch: "csch",
-    sympy.asinh: "arsinh", sympy.acosh: "arcosh", sympy.atanh: "artanh",
-    sympy.asech: "arsech", sympy.acsch: "arcsch", sympy.acoth: "arcoth",
-    sympy.log: "ln", sympy.Abs: "abs", sympy.sign: "sign",
-}  # fmt: skip
+
+def _names() -> dict[type[sympy.Basic], str]:
+    """SymPy's class -> the word of FUNCTIONS, for every function that SymPy has as one."""
+    rows = ((row.symbolic(VARIABLE), row.word) for row in FUNCTIONS.values() if row.arity == 1)
+    return {type(form): word for form, word in rows if isinstance(form, sympy.Function) and form.args == (VARIABLE,)}
+
+
+NAMES = _names()
 CONSTANTS = {sympy.E: "e", sympy.pi: "pi"}
 
 
@@ -50,9 +51,10 @@ class _Reading:
             return self._product(expression)
         if isinstance(expression, (sympy.Pow, sympy.exp)):
             return self._power(*expression.as_base_exp())
-        if type(expression) in NAMES:
-            return Call(NAMES[type(expression)], (self.of(expression.args[0]),))
-        raise Unreadable(type(expression).__name__)
+        name = NAMES.get(type(expression), type(expression).__name__)
+        if name not in FUNCTIONS or len(expression.args) != FUNCTIONS[name].arity:
+            raise Unreadable(name)
+        return Call(name, tuple(map(self.of, expression.args)))
 
     def _sum(self, expression: sympy.Add) -> Node:
         """In SymPy's order, a minus where a term begins with one, and no minus in front where a plus can be."""
@@ -80,6 +82,8 @@ class _Reading:
             return divide(ONE, self.of(base**-exponent))
         if exponent == sympy.Rational(1, 2):
             return Call("sqrt", (self.of(base),))
+        if exponent == sympy.Rational(1, 3):
+            return Call("cbrt", (self.of(base),))
         return Power(self.of(base), self.of(exponent))
 
 

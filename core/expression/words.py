@@ -27,6 +27,8 @@ NO_FUNCTION = {
 WHOLE_TASK = frozenset({
     "d", "dx", "dy", "diff", "derivative", "differentiate", "integrate", "integral", "int", "lim", "limit",
 })  # fmt: skip
+DIFFERENTIALS = "dδ"
+"""What stands before a variable in 2x dx and in 2x Δx."""
 NO_PRODUCTS = frozenset({"as", "by", "in", "is", "it", "of", "on", "to"})
 """English words as short as a product of two letters."""
 
@@ -115,6 +117,8 @@ def _unknown(run: str, position: int, following: str, variable: str) -> Refused:
     """The sentence for a run with letters or words that mean nothing here."""
     if run in WHOLE_TASK:
         return Refused(WORKED_OUT, position)
+    if _ends_with_differential(run, variable):
+        return Refused(WORKED_OUT, position + len(run) - 2)
     if run in NO_FUNCTION:
         return unknown_word(run, position)
     known = list(re.finditer(_pattern(variable).pattern + "|.", run))
@@ -129,6 +133,14 @@ def _unknown(run: str, position: int, following: str, variable: str) -> Refused:
     clear = len(run) <= 2 or any(len(word) > 2 or word == "ln" for word in words)
     sentence = letter_reason(letter, variable) if clear else unknown_word(run, position).refusal.sentence
     return UnknownLetter(sentence, place if clear else position, letter)
+
+
+def _ends_with_differential(run: str, variable: str) -> bool:
+    """Whether a formula and dx are written as one word: xdx, tdt."""
+    before, sign, letter = run[:-2], run[-2:-1], run[-1]
+    if not sign or sign not in DIFFERENTIALS or letter in NUMBERS or letter in PARAMETERS or letter in NO_VARIABLE:
+        return False
+    return any(_pieces(before, name) is not None for name in (variable, letter))
 
 
 def _is_product(run: str, words: list[str], strange: set[str], following: str) -> bool:

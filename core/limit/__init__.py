@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.expression import Expression
+from core.expression.decimals import has_decimals
 from core.expression.tree import Node
 from core.limit.combine import Combine, ConstantMultiple
 from core.limit.common_denominator import CommonDenominator
 from core.limit.conjugate import AbsoluteValue, Root
+from core.limit.decimals import in_decimals
 from core.limit.growth import Exponential
 from core.limit.line import Line
 from core.limit.logarithm import Logarithm
@@ -85,8 +87,13 @@ def worked_limit(expression: Expression, parameters: Mapping[str, float] | None 
     try:
         for method in METHODS:
             if method.applies(tree):
-                return WorkedLimit(tree, method.word, method.title, method.lines(tree), remark=remark)
+                return WorkedLimit(tree, method.word, method.title, _as_typed(tree, method.lines(tree)), remark=remark)
     except TooLong:
         pass
     lines, sentence = on_trust(tree)
-    return WorkedLimit(tree, TRUST, "Taken on trust", lines, sentence, remark)
+    return WorkedLimit(tree, TRUST, "Taken on trust", _as_typed(tree, lines), sentence, remark)
+
+
+def _as_typed(tree: Node, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines below the typed formula in decimals, where it has some."""
+    return (lines[0], *map(in_decimals, lines[1:])) if has_decimals(tree) else lines

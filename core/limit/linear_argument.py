@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.expression.tree import Add, Call, Node, X
+from core.expression.canonical import canonical
+from core.expression.decimals import has_decimals, with_decimals
+from core.expression.tree import Add, Call, Node, X, number
 from core.limit.layout import Layout, Leaf, Mark, minus, over, total
 from core.limit.line import Line, written_out
 from core.limit.polynomial import ONE, H, Polynomial, letter, node_of
@@ -67,8 +69,9 @@ def _plain(found: Inside) -> str:
     constant = found.slope.constant()
     if constant is None:
         return "h times its slope"
-    return "h" if constant == 1 else f"{_number(constant)} times h"
+    return "h" if constant == 1 else f"{_number(constant, has_decimals(found.argument))} times h"
 
 
-def _number(value: Fraction) -> str:
-    return f"{value}".replace("-", "\u2212")
+def _number(value: Fraction, decimals: bool) -> str:
+    node = with_decimals(number(value)) if decimals else number(value)
+    return canonical(node).strip("()").replace("-", "\u2212")

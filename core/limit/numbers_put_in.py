@@ -104,7 +104,11 @@ def _tidied(node: Node) -> Node:
             return _tidied(node)
     inner = _folded(rebuild(node, _tidied))
     value = _exact_value(inner)
-    return inner if value is None else short(value)
+    return rebuild(inner, _short_number) if value is None else short(value)
+
+
+def _short_number(node: Node) -> Node:
+    return short(node.value) if isinstance(node, Number) else node
 
 
 def _decided(node: Piecewise) -> Node:

@@ -1,7 +1,11 @@
 """Where no method works the quotient out: the first line stands, and the last is taken on trust, and said so."""
 
-from core.expression.tree import Node, depends_on_x, written_size
+from core.differentiability.gaps import gaps
+from core.differentiability.intervals import strict_cases
+from core.expression import Expression
+from core.expression.tree import Node, Piecewise, depends_on_x, written_size
 from core.expression.typeset import typeset
+from core.function import Function
 from core.function.differentiate import differentiate
 from core.limit.layout import Leaf, Mark, leaf
 from core.limit.line import Line, substituted, typed_difference
@@ -27,5 +31,9 @@ def on_trust(tree: Node) -> tuple[tuple[Line, ...], str]:
     if written_size(derived) > MOST_NODES or len(typeset(derived)) > LONGEST:
         return (first,), f"{why}, {NOT_SHOWN}"
     sentence = f"{why}, {RULES}"
-    last = Line("trust", Mark(leaf(derived)), STEP, typed_difference(tree, Leaf(H)), settled=True, trusted=True)
+    left_out = gaps(Function(Expression(tree, "")), derived)
+    reason = f"{STEP} It holds where {' and '.join(gap.words for gap in left_out)}." if left_out else STEP
+    if isinstance(derived, Piecewise):
+        derived, _ = strict_cases(derived, [gap.expression for gap in left_out])
+    last = Line("trust", Mark(leaf(derived)), reason, typed_difference(tree, Leaf(H)), settled=True, trusted=True)
     return (first, last), sentence

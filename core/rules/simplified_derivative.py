@@ -6,18 +6,13 @@ import numpy as np
 from flint import arb
 
 from core.equivalence.agreement import DIGITS, LEAST, Missing, Values, agree, values_of
-from core.equivalence.simplify import Shorter, is_in_time, shorter
-from core.equivalence.simplify.decimals import has_decimals, with_decimals
+from core.equivalence.simplify import Shorter, simplest
 from core.expression.canonical import canonical
-from core.expression.tree import Call, Node, X, walk, written_size
+from core.expression.decimals import has_decimals
+from core.expression.tree import Node
 from core.function import Function
 from core.function.enclosure import as_float
-from core.refusal import Refusal
-from core.workers.bounded import bounded
 
-SECONDS = 2.0
-SMALL = 4
-"""Formulas of so few nodes are simple as they are."""
 LOOKED_AT, SHOWN = 30, 5
 
 
@@ -67,9 +62,9 @@ def simplified(function: Function, raw: Node, low: float, high: float, found: Sh
     """raw: a formula of f'; both forms are compared in the window from low to high, where f has values.
 
     A form that certainly differs at a point, or has no value where raw has one, is not used; nor is one that is neither
-    proved equal nor compared at enough points. found: shortened(raw), where the caller has it.
+    proved equal nor compared at enough points. found: simplest(raw), where the caller has it.
     """
-    found = found or shortened(raw)
+    found = found or simplest(raw, has_decimals(function.expression.tree))
     first, second = values_of(raw, function.parameters), values_of(found.tree, function.parameters)
     points = [x for x in _points(function, low, high) if isinstance(first.at(x), arb)]
     same = [agree(first, second, x) for x in points]
@@ -78,22 +73,7 @@ def simplified(function: Function, raw: Node, low: float, high: float, found: Sh
     if False in same or lacking or not (found.proven or len(equal) >= LEAST):
         return Simplified(raw, raw, (), 0, False, found.complete)
     places = tuple(_compared(x, first, second) for x in _spread(equal))
-    decimal = found.tree is not raw and has_decimals(function.expression.tree)
-    simple = with_decimals(found.tree) if decimal else found.tree
-    return Simplified(raw, simple, places, len(equal), found.proven, found.complete)
-
-
-def shortened(raw: Node) -> Shorter:
-    """The shorter form, or raw itself where none is found in time: the slow half of simplified()."""
-    if written_size(raw) <= SMALL and not _has_signs(raw):
-        return Shorter(raw, True)
-    found = bounded(shorter, raw, seconds=SECONDS)
-    return Shorter(raw, True, is_in_time(found)) if isinstance(found, Refusal) else found
-
-
-def _has_signs(raw: Node) -> bool:
-    """Whether it has the sign of something but x: -sign(-x) is small, and not simple."""
-    return any(isinstance(node, Call) and node.name == "sign" and node.arguments != (X,) for node in walk(raw))
+    return Simplified(raw, found.tree, places, len(equal), found.proven, found.complete)
 
 
 def _points(function: Function, low: float, high: float) -> list[float]:

@@ -1,7 +1,9 @@
 """The steps to a derivative as a document: each with its rule, its equation, its sentence and where it fails."""
 
+from core.differentiability.gaps import derivative_latex
+from core.expression import Expression
 from core.expression.tree import Node
-from core.expression.typeset import typeset
+from core.function import Function
 from core.rules.derive import Step, in_order
 from publish.documents.pasted import equation
 from publish.documents.text import article, display, latex_of_markdown, latex_text
@@ -34,5 +36,6 @@ def _shown(formula: str) -> str:
 
 def _results(whole: Step, simple: Node) -> list[str]:
     """As the steps give it, and simplified where that is another form."""
-    raw, short = whole.after_latex, typeset(simple)
+    function = Function(Expression(whole.before, ""))
+    raw, short = (derivative_latex(function, tree) for tree in (whole.after, simple))
     return [f"f'(x) = {raw}"] + ([] if raw == short else [rf"f'(x) = {short} \quad\text{{(simplified)}}"])

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from core.differentiability.gaps import derivative_latex
+from core.expression import Expression
 from core.expression.tree import Node
 from core.expression.typeset import typeset
+from core.function import Function
 from core.rules.derive import Step
 from core.rules.working import opened, working
 
@@ -18,9 +21,13 @@ def as_latex(whole: Step, simple: Node) -> str:
     if whole.count > MOST_LINES:
         lines.append(rf"&= {whole.after_latex} && \text{{and so on}}")
     if typeset(simple) != whole.after_latex:
-        lines.append(rf"&= {typeset(simple)} && \text{{simplified}}")
+        lines.append(rf"&= {_result(whole, simple)} && \text{{simplified}}")
     inside = " \\\\\n".join(f"  {line}" for line in lines)
     return f"\\begin{{aligned}}\n{inside}\n\\end{{aligned}}\n"
+
+
+def _result(whole: Step, simple: Node) -> str:
+    return derivative_latex(Function(Expression(whole.before, "")), simple)
 
 
 def _aligned(latex: str, step: Step | None) -> str:
@@ -30,7 +37,7 @@ def _aligned(latex: str, step: Step | None) -> str:
 def as_markdown(whole: Step, simple: Node) -> str:
     """The steps as a nested list, each with its rule, its equation, its sentence and where it fails."""
     head = f"The derivative of $f(x) = {whole.before_latex}$\n"
-    last = "" if typeset(simple) == whole.after_latex else f", simplified $= {typeset(simple)}$"
+    last = "" if typeset(simple) == whole.after_latex else f", simplified $= {_result(whole, simple)}$"
     return "\n".join([head, *_entries(whole, 0), "", f"Result: $f'(x) = {whole.after_latex}${last}", ""])
 
 

@@ -22,6 +22,7 @@ from core.difference.tolerance import small_enough
 from core.difference.trace import reading, trace
 from core.difference.value_table import value_rows
 from core.differentiability import verdict
+from core.equivalence.simplify import simplest
 from core.expression import Expression, parse
 from core.function import Function
 from core.limit import worked_limit
@@ -31,7 +32,7 @@ from core.refusal import Refusal
 from core.rules.answer import check_answer
 from core.rules.derive import derive
 from core.rules.formula_check import check
-from core.rules.simplified_derivative import shortened, simplified
+from core.rules.simplified_derivative import simplified
 from core.rules.working import working
 from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
 
@@ -104,8 +105,8 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
     steps = made.get("steps")
     if steps is not None and not isinstance(steps, Refusal):
         yield "working", lambda: [working(steps, steps.count), working(steps, 1)]
-        yield keep("shortened", lambda: shortened(steps.after))
-        yield keep("simplified", lambda: simplified(function, steps.after, low, high, made["shortened"]))
+        yield keep("simplest", lambda: simplest(steps.after))
+        yield keep("simplified", lambda: simplified(function, steps.after, low, high, made["simplest"]))
         simple = made["simplified"].simple if "simplified" in made else steps.after
         yield "formula check", lambda: check(function, simple, a, low, high)
         yield "step documents", lambda: (steps_as_markdown(steps, simple), steps_as_article(steps, simple))

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from core.numbers import sized, typed_number, written
+from core.numbers import EPSILON, UNIT_ROUNDOFF, sized, typed_number, written
 from core.refusal import Refusal
 
 WRITTEN = [
@@ -72,3 +72,10 @@ def test_a_typed_decimal_is_that_rational_number(text: str, number: Fraction) ->
 @pytest.mark.parametrize("text", ["", "x", "1/3", "nan", "inf", "1e99999", "0x10", "1_000", "\u0663", "1,5"])
 def test_everything_else_is_refused(text: str) -> None:
     assert isinstance(typed_number(text), Refusal)
+
+
+def test_the_machine_epsilon_is_the_gap_after_one_and_the_unit_roundoff_half_of_it() -> None:
+    assert math.nextafter(1.0, 2.0) - 1.0 == EPSILON
+    exact = Fraction(1, 10)
+    assert abs(Fraction(0.1) - exact) / exact <= Fraction(UNIT_ROUNDOFF)
+    assert 1.0 + UNIT_ROUNDOFF == 1.0 < 1.0 + 1.01 * UNIT_ROUNDOFF

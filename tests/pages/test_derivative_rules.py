@@ -3,8 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from core.equivalence import simplify
 from core.presets import PRESETS
-from core.rules import simplified_derivative
 from core.workers.pool import LOST
 from tests.pages.opening import opened, texts
 from ui.lessons.derivative_rules import derivation
@@ -83,7 +83,7 @@ def test_each_film_of_the_gallery_stands_in_numbers_behind_it(
 
 
 def test_where_the_worker_was_killed_the_page_says_that_there_was_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(simplified_derivative, "bounded", lambda *_, **__: LOST)
+    monkeypatch.setattr(simplify, "bounded", lambda *_, **__: LOST)
     app = opened("derivative_rules", f="(x^2-1)/(x^2+1) + 19x")
     assert [each.value for each in app.markdown if "no time to look for a shorter form" in each.value]
     assert not [each.value for each in app.markdown if "already simple" in each.value]
@@ -94,8 +94,8 @@ def test_the_steps_are_drawn_before_the_result_is_simplified(monkeypatch: pytest
     order: list[str] = []
     for name, function in (("draw", steps.draw), ("take_along", steps.take_along)):
         monkeypatch.setattr(steps, name, lambda *given, name=name, call=function: (order.append(name), call(*given)))
-    slow = derivation.shortened
-    monkeypatch.setattr(derivation, "shortened", lambda raw: (order.append("shortened"), slow(raw))[1])
+    slow = derivation.simplest
+    monkeypatch.setattr(derivation, "simplest", lambda *raw: (order.append("simplest"), slow(*raw))[1])
     app = opened("derivative_rules", f="(x^2-1)/(x^2+1) + 17x")
-    assert order == ["draw", "shortened", "take_along"]
+    assert order == ["draw", "simplest", "take_along"]
     assert not app.exception

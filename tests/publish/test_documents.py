@@ -26,6 +26,7 @@ PACKAGES = {
 }
 KNOWN = """
 frac left right begin end sqrt lim to cdot pi max min ne le ge sigma prime bigl bigr quad infty surd delta
+notin mathbb textasciicircum
 sin cos tan cot sec csc sinh cosh tanh coth ln log exp arcsin arccos arctan lfloor rfloor lceil rceil ldots
 documentclass usepackage setlength parindent parskip allowdisplaybreaks section textbf
 """

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from core.curve import Curve
 from core.difference.stencil import Stencil
-from core.numbers import MINUS
+from core.numbers import MINUS, written
 from ui.figures.style import WIDTHS, Palette
 
 
@@ -77,8 +77,8 @@ def _read(read: Stencil, palette: Palette) -> go.Scatter:
     )
 
 
-def _signed(weight: int) -> str:
-    return f"{MINUS if weight < 0 else '+'}{abs(weight)}"
+def _signed(weight: float) -> str:
+    return f"{MINUS if weight < 0 else '+'}{written(abs(weight))}"
 
 
 def _layout(curve: Curve, window: tuple[float, float]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""shorter(): a formula written with fewer signs by SymPy's simplifiers; run it through core.workers.bounded alone.
+"""simplest(): a formula as it is shown on every page; shorter(), its work in a process that can be stopped.
 
 Imports formulas, core.equivalence.agreement and core.equivalence.identity, which compare two of them, and no lesson.
 """
@@ -13,17 +13,30 @@ from core.equivalence.agreement import Missing, Values, agree, values_of
 from core.equivalence.identity import is_identity
 from core.equivalence.simplify.cancel import cancel
 from core.equivalence.simplify.choices import Choice, normalize, ramp_of, single_choice
-from core.equivalence.simplify.forms import LIGHT_SECONDS, MOST_MULTIPLIED, forms_of, has_high_power, simplify_roots
+from core.equivalence.simplify.formal import formal
+from core.equivalence.simplify.forms import MOST_MULTIPLIED, STAGE, forms_of, has_high_power, is_in_time, simplify_roots
 from core.equivalence.simplify.length import length
-from core.equivalence.simplify.pieces import replace_pieces
 from core.expression.canonical import canonical
+from core.expression.decimals import with_decimals
 from core.expression.folded import multiply, power, value_of
 from core.expression.read_back import Unreadable, tree_of
 from core.expression.symbolic import symbolic
-from core.expression.tree import Branch, Call, Condition, Node, Parameter, Piecewise, number, walk
+from core.expression.tree import (
+    Branch,
+    Call,
+    Condition,
+    Node,
+    Number,
+    Parameter,
+    Piecewise,
+    Variable,
+    X,
+    number,
+    walk,
+    written_size,
+)
 from core.refusal import Refusal
 from core.workers.bounded import bounded
-from core.workers.pool import BROKEN, TOO_LARGE
 
 POINTS = (-6.3371, -3.7193, -2.2917, -1.1037, -0.6131, -0.3719, 0.2897, 0.5303, 0.8311, 1.7033, 2.6099, 7.1091)
 """At no simple number, where formulas have their poles."""
@@ -32,6 +45,9 @@ LETTERS: tuple[Mapping[str, float], ...] = (
     {"b": 0.6, "c": -1.2, "k": -0.7, "m": 3.1, "n": 2.4},
 )
 """What the letters of a formula may be when two forms of it are compare."""
+SECONDS = 2.0
+SMALL = 4
+"""Formulas of so few nodes are simple as they are."""
 ROOTS, BARS = frozenset({"sqrt", "cbrt"}), frozenset({"abs", "sign"})
 """What a form may have that the formula has not: roots for powers, and bars for the root of a square."""
 
@@ -49,23 +65,54 @@ class Shorter:
     complete: bool = True
 
 
-def shorter(tree: Node) -> Shorter:
+def simplest(tree: Node, decimals: bool = False, seconds: float = SECONDS) -> Shorter:
+    """The one form of a formula that all pages show; what is found after so many seconds must do.
+
+    decimals: whether fractions that end as a decimal are to be written so.
+    """
+    if written_size(tree) <= SMALL and not _has_signs(tree):
+        return Shorter(_finish(tree, decimals), True)
+    result = bounded(shorter, tree, decimals, seconds, seconds=seconds)
+    return Shorter(_finish(tree, decimals), True, is_in_time(result)) if isinstance(result, Refusal) else result
+
+
+def _finish(tree: Node, decimals: bool) -> Node:
+    return with_decimals(cancel(tree)) if decimals else cancel(tree)
+
+
+def _has_signs(tree: Node) -> bool:
+    """Whether it has the sign of something but x: -sign(-x) is small, and not simple."""
+    return any(isinstance(node, Call) and node.name == "sign" and node.arguments != (X,) for node in walk(tree))
+
+
+def shorter(tree: Node, decimals: bool = False, seconds: float = SECONDS) -> Shorter:
     """The formula with as few nodes as the simplifiers find; equal wherever both have values, so x/x may become 1."""
+    tree = _finish(tree, decimals)
     choice = single_choice(tree)
     if isinstance(tree, Piecewise):
-        forms = [_in_cases(tree)] if choice is None else _by_choice(tree, choice)
+        forms = [_in_cases(tree, decimals, seconds)] if choice is None else _by_choice(tree, choice, decimals, seconds)
     elif choice is None:
-        return _as_one(tree)
+        return _as_one(tree, decimals, seconds)
     else:
-        forms = [*_by_choice(tree, choice), _as_one(tree)]
-    by_length = sorted((Shorter(tree, True), *forms), key=lambda form: length(form.tree))
-    best = next(form for form in by_length if has_same_values(tree, form.tree))
+        forms = [*_by_choice(tree, choice, decimals, seconds), _as_one(tree, decimals, seconds)]
+    by_effort = sorted((Shorter(tree, True), *forms), key=lambda form: _effort(form.tree))
+    best = next(form for form in by_effort if has_same_values(tree, form.tree))
     return Shorter(best.tree, best.proven, all(form.complete for form in forms))
 
 
-def _in_cases(tree: Piecewise) -> Shorter:
+def _effort(tree: Node) -> tuple[int, int, int]:
+    """How long it is to read; of forms of one length 1 - 2x and not 1 - x - x, and 2/x^(5/3) and not 2x^(-5/3)."""
+    return (
+        length(tree),
+        written_size(tree, lambda node: isinstance(node, Variable)),
+        written_size(tree, lambda node: isinstance(node, Number) and node.value < 0),
+    )
+
+
+def _in_cases(tree: Piecewise, decimals: bool, seconds: float) -> Shorter:
     """Each value on its own."""
-    parts = [shorter(part) for part in _values(tree)]
+    values = _values(tree)
+    parts = [shorter(part, decimals, seconds / len(values)) for part in values]
     return _combine(_with_values(tree, [part.tree for part in parts]), parts)
 
 
@@ -73,9 +120,9 @@ def _combine(tree: Node, parts: list[Shorter]) -> Shorter:
     return Shorter(tree, all(part.proven for part in parts), all(part.complete for part in parts))
 
 
-def _by_choice(tree: Node, choice: Choice) -> list[Shorter]:
+def _by_choice(tree: Node, choice: Choice, decimals: bool, seconds: float) -> list[Shorter]:
     """What hangs on one condition in cases; as one formula where both are the same; with relu(u) where it vanishes."""
-    parts = [shorter(choice.where), shorter(choice.elsewhere)]
+    parts = [shorter(side, decimals, seconds / 2) for side in (choice.where, choice.elsewhere)]
     where, elsewhere = (part.tree for part in parts)
     if canonical(where) == canonical(elsewhere):
         return [_combine(where, parts)]
@@ -87,7 +134,7 @@ def _by_choice(tree: Node, choice: Choice) -> list[Shorter]:
 
 def _as_ramp(where: Node, choice: Choice, ramp: Node) -> Node | None:
     """c u^k for u > 0 as c relu(u)^k, with the largest k; None where it has no factor u."""
-    powers = bounded(extract_powers, symbolic(where), symbolic(choice.condition.left), seconds=LIGHT_SECONDS)
+    powers = bounded(extract_powers, symbolic(where), symbolic(choice.condition.left), seconds=STAGE)
     if isinstance(powers, Refusal) or not powers[1]:
         return None
     factor, count = powers
@@ -108,22 +155,18 @@ def extract_powers(formula: sympy.Expr, u: sympy.Expr) -> tuple[sympy.Expr, int]
     return formula, count
 
 
-def _as_one(tree: Node) -> Shorter:
+def _as_one(tree: Node, decimals: bool, seconds: float) -> Shorter:
     """What the simplifiers make of the whole."""
     letters: dict[str, Node] = {}
-    formula = symbolic(replace_pieces(tree, letters))
-    pieces = {name: shorter_piece(piece) for name, piece in letters.items()}
-    simple_roots = bounded(simplify_roots, formula, seconds=LIGHT_SECONDS)
+    formula = formal(tree, letters)
+    pieces = {name: shorter(piece, decimals, seconds / len(letters)).tree for name, piece in letters.items()}
+    simple_roots = bounded(simplify_roots, formula, seconds=seconds / 4)
     start = formula if isinstance(simple_roots, Refusal) else simple_roots
-    forms = [formula, simple_roots, *forms_of(start)]
-    by_length = sorted(_candidates(tree, formula, forms, pieces), key=length)
-    best = next(candidate for candidate in by_length if has_same_values(tree, candidate))
-    return Shorter(best, best is tree or is_identity(tree, best), all(map(is_in_time, forms)))
-
-
-def is_in_time(found: object) -> bool:
-    """Whether it is what a computation came to, even if that is a failure: more time would give the same."""
-    return not isinstance(found, Refusal) or found in (BROKEN, TOO_LARGE)
+    forms = [formula, simple_roots, *forms_of(start, seconds / 4)]
+    candidates = _candidates(tree, formula, forms, pieces)
+    by_effort = sorted((with_decimals(form) if decimals else form for form in candidates), key=_effort)
+    best = next(candidate for candidate in by_effort if has_same_values(tree, candidate))
+    return Shorter(best, best == tree or is_identity(tree, best), all(map(is_in_time, forms)))
 
 
 def _names(tree: Node) -> frozenset[str]:
@@ -157,11 +200,6 @@ def _agree(first: Values, second: Values) -> bool:
     """Whether they certainly differ nowhere, and the second has a value where the first has one."""
     points = [x for x in POINTS if isinstance(first.at(x), arb)]
     return not any(second.at(x) is Missing.UNDEFINED or agree(first, second, x) is False for x in points)
-
-
-def shorter_piece(node: Node) -> Node:
-    """The values of cases are simplified too; every other piece stays as it is."""
-    return shorter(node).tree if isinstance(node, Piecewise) else node
 
 
 def _values(node: Piecewise) -> list[Node]:

@@ -14,6 +14,7 @@ from core.expression.tree import (
     Multiply,
     Negate,
     Node,
+    Number,
     Power,
     Subtract,
     depends_on_x,
@@ -40,6 +41,8 @@ def _cancel(tree: Node) -> Node:
             return _with_one_number(node, rest, inner, first, last)
         case Subtract(Add(rest, first) | Subtract(rest, first) as inner, last):
             return _with_one_number(node, rest, inner, first, negate(last))
+        case Multiply(Number(value), rest) if value < 0:
+            return Negate(multiply(number(-value), rest))
         case Divide(top, bottom) if _shares_factor(top, bottom):
             return _quotient(top, bottom)
         case Multiply(left, Divide(top, bottom)) if _shares_factor(left, bottom):

@@ -32,6 +32,13 @@ def single_choice(tree: Node) -> Choice | None:
     return Choice(condition, _select(tree, True), _select(tree, False))
 
 
+def as_cases(node: Node) -> Node:
+    """The tree with relu(u), max(u, v) and min(u, v) as cases, as the rules of differentiation take them."""
+    node = rebuild(node, as_cases)
+    choice = _of_node(node) if isinstance(node, Call) else None
+    return node if choice is None else Piecewise((Branch((choice.condition,), choice.where),), choice.elsewhere)
+
+
 def _chooses(node: Node) -> bool:
     return isinstance(node, Piecewise) or (isinstance(node, Call) and node.name in CHOOSING)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from core.numbers import Values, read_only
+from core.numbers import EPSILON, Values, read_only
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class NeuronPass:
     mean: float
 
 
-ROUND_OFF = 8 * float(np.finfo(np.float64).eps)
+ROUND_OFF = 8 * EPSILON
 
 
 def sums_of(parameters: Values, samples: NeuronSamples) -> Values:

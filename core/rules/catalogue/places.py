@@ -1,6 +1,7 @@
 """Where an expression vanishes, in words."""
 
 from core.expression.folded import value_of
+from core.expression.functions import FUNCTIONS
 from core.expression.straight_line import straight
 from core.expression.tree import (
     Add,
@@ -16,7 +17,6 @@ from core.expression.typeset import typeset
 
 OUTER = "the outer slope has no bound, and the formula gives no value there."
 """Of a function that ends upright, with a curve inside: the slope of the whole may exist all the same."""
-POSITIVE = frozenset({"exp", "cosh", "sech", "arccot", "sigmoid", "softplus"})
 
 
 def where(node: Node) -> str:
@@ -57,6 +57,7 @@ def _bounds(node: Node) -> tuple[bool, bool]:
             exponent, positive = value_of(node.exponent), is_positive(node.base)
             return positive, positive or (exponent is not None and exponent > 0 and exponent % 2 == 0)
         case Call():
-            return node.name in POSITIVE, node.name in (*POSITIVE, "abs", "sqrt", "relu")
+            positive = FUNCTIONS[node.name].positive
+            return positive, positive or node.name in ("abs", "sqrt", "relu")
         case _:
             return False, False

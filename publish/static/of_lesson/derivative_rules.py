@@ -4,8 +4,9 @@ import html
 from collections.abc import Iterator
 from functools import partial
 
+from core.differentiability.gaps import derivative_latex
 from core.expression.tree import Node
-from core.expression.typeset import typeset
+from core.function import Function
 from core.numbers import sized, written
 from core.presets import PRESETS
 from core.refusal import Refusal
@@ -42,7 +43,7 @@ def _worked(state: State) -> str:
     if isinstance(steps, Refusal):
         return said(steps.sentence)
     found = simplified(state.function, steps.after, *state.setting.window)
-    return f"{_steps(steps)}{_result(found)}{_checked(state, found.simple)}"
+    return f"{_steps(steps)}{_result(state.function, found)}{_checked(state, found.simple)}"
 
 
 def _steps(whole: Step) -> str:
@@ -54,14 +55,14 @@ def _steps(whole: Step) -> str:
     return section("Step by step", f'<ol class="steps">{items}</ol>')
 
 
-def _result(found: Simplified) -> str:
+def _result(function: Function, found: Simplified) -> str:
     forms = [("As the steps give it", found.raw)] + ([("Simplified", found.simple)] if found.is_shorter else [])
-    shown = "".join(f"<h3>{html.escape(name)}</h3>{formula(_derivative(tree))}" for name, tree in forms)
+    shown = "".join(f"<h3>{html.escape(name)}</h3>{formula(_derivative(function, tree))}" for name, tree in forms)
     return section("The result", shown, said(found.basis if found.is_shorter else ""))
 
 
-def _derivative(tree: Node) -> str:
-    return rf"f'(x) = \textcolor{{{SLOPE}}}{{{typeset(tree)}}}"
+def _derivative(function: Function, tree: Node) -> str:
+    return rf"f'(x) = \textcolor{{{SLOPE}}}{{{derivative_latex(function, tree)}}}"
 
 
 def _checked(state: State, simple: Node) -> str:

@@ -89,7 +89,9 @@ def _bends(found: Curvature) -> str:
 def _formulas(state: State) -> str:
     primes = {1: "'", 2: "''", 3: "'''"}
     lines = [
-        said(found.sentence) if isinstance(found, Refusal) else formula(f"f{primes[found.order]}(x) = {found.latex}")
+        said(found.sentence)
+        if isinstance(found, Refusal)
+        else formula(f"f{primes[found.order]}(x) = {found.latex_without_gaps}")
         for found in higher_derivatives(state.function, max(primes))
     ]
     return section("Formulas", *lines)

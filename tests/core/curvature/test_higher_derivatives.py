@@ -6,13 +6,20 @@ import pytest
 import sympy
 
 from core.curvature.higher_derivatives import Derivative, higher_derivatives
-from core.equivalence.simplify.formal import NoForm, formal, own_tree
-from core.equivalence.simplify.size import size
+from core.equivalence.simplify import simplest
+from core.equivalence.simplify.formal import formal
+from core.equivalence.simplify.length import length
 from core.expression import Expression, parse
+from core.expression.decimals import has_decimals
+from core.expression.read_back import Unreadable, tree_of
 from core.expression.symbolic import symbolic
+from core.expression.tree import Node
+from core.expression.typeset import typeset
 from core.function import Function
 from core.function.evaluate import evaluate
 from core.refusal import Refusal
+from core.rules.derive import Step, derive
+from core.rules.simplified_derivative import simplified
 
 SECONDS = 10
 """More than a page gives: what is found must not depend on how busy the machine is."""
@@ -87,6 +94,38 @@ def test_signs_that_cancel_are_gone() -> None:
     assert told["x ln|x|"] == [r"\ln\left(\left|x\right|\right) + 1", r"\frac{1}{x}"]
 
 
+@pytest.mark.parametrize(
+    ("text", "latex"),
+    [
+        ("x^(2/3)(x-1)", r"\frac{5 x - 2}{3 \sqrt[3]{x}}"),
+        ("(x-1)^(2/3) x", r"\frac{5 x - 3}{3 \sqrt[3]{x - 1}}"),
+        ("x(1-x)", "1 - 2 x"),
+        ("(3x^2-2x)/6", r"x - \frac{1}{3}"),
+        ("x/2 - x^2/3", r"\frac{3 - 4 x}{6}"),
+        ("sin(x)^2", r"\sin(2 x)"),
+        ("4.9x^2", "9.8 x"),
+        ("0.6x - 0.4x^2", "0.6 - 0.8 x"),
+        ("x^(-2/3)", r"-\frac{2}{3 x^{5/3}}"),
+        ("relu(1-x)", r"\begin{cases} -1 & \text{if } x < 1 \\ 0 & \text{otherwise} \end{cases}"),
+        ("max(x, x^2)", None),
+        ("sigmoid(x)", None),
+        ("1/(1+e^(-kx))", None),
+        ("|x^2-1|", None),
+        ("2^x", None),
+        ("{x<1: x^2, 3-x}", None),
+    ],
+)
+def test_the_first_derivative_is_the_form_of_the_derivative_rules(text: str, latex: str | None) -> None:
+    read = function(text)
+    steps = derive(read.expression)
+    assert isinstance(steps, Step)
+    found = higher_derivatives(read, 1, SECONDS)[0]
+    assert isinstance(found, Derivative)
+    rules = simplest(steps.after, has_decimals(read.expression.tree), SECONDS)
+    assert found.latex == typeset(simplified(read, steps.after, -3, 3, rules).simple)
+    assert latex is None or found.latex == latex
+
+
 def test_decimals_stay_decimals_and_fractions_fractions() -> None:
     assert [each.latex for each in formulas("5 + 8x - 4.9x^2", 2)] == ["8 - 9.8 x", "-9.8"]
     assert [each.latex for each in formulas("0.5x^3/1.5", 2)] == ["x^{2}", "2 x"]
@@ -141,19 +180,23 @@ def test_orders_go_from_one_to_six(order: int) -> None:
 def test_there_and_back_keeps_the_values(text: str) -> None:
     tree = function(text).expression.tree
     points = np.array([0.2, 0.9, 2.5])
-    assert evaluate(own_tree(formal(tree)), points, {}) == pytest.approx(evaluate(tree, points, {}))
+    assert evaluate(tree_of(formal(tree)), points, {}) == pytest.approx(evaluate(tree, points, {}))
 
 
-def test_what_has_no_form_is_said_so() -> None:
-    with pytest.raises(NoForm):
-        formal(function("{x<0: x, x^2}").expression.tree)
-    with pytest.raises(NoForm):
-        own_tree(sympy.gamma(sympy.Symbol("x", real=True)))
+def test_cases_are_letters_and_come_back_whole() -> None:
+    pieces: dict[str, Node] = {}
+    tree = function("x {x<0: x, x^2} + {x<0: x, x^2}").expression.tree
+    form = formal(tree, pieces)
+    assert len(pieces) == 1 and evaluate(tree_of(form, pieces), POINTS, {}) == pytest.approx(evaluate(tree, POINTS, {}))
 
 
-def test_size_counts_shared_parts_as_often_as_they_are_written() -> None:
-    assert size(function("x + x^2").expression.tree) == 5
-    assert size(function("-x").expression.tree) == 1
+def test_what_cannot_be_typed_is_not_read_back() -> None:
+    with pytest.raises(Unreadable):
+        tree_of(sympy.gamma(sympy.Symbol("x", real=True)))
+
+
+def test_length_counts_shared_parts_as_often_as_they_are_written() -> None:
+    assert length(function("x + x^2").expression.tree) == 5
 
 
 @pytest.mark.parametrize(
@@ -171,3 +214,11 @@ def test_the_value_at_a_single_point_says_nothing_of_the_derivative(text: str, e
     assert isinstance(first, Derivative)
     values = evaluate(first.tree, np.array([x for x, _ in expected], dtype=float), {})
     assert values == pytest.approx([np.nan if value is None else value for _, value in expected], nan_ok=True)
+
+
+def test_no_order_has_a_value_where_there_is_no_derivative() -> None:
+    jump, corner = (higher_derivatives(function(text), 2, SECONDS) for text in ("{x<1: x^2, 3-x}", "x|x|"))
+    shown = [each.latex_without_gaps for each in (*jump, *corner) if isinstance(each, Derivative)]
+    assert shown[0] == r"\begin{cases} 2 x & \text{if } x < 1 \\ -1 & \text{if } x > 1 \end{cases}"
+    assert shown[1] == r"\begin{cases} 2 & \text{if } x < 1 \\ 0 & \text{if } x > 1 \end{cases}"
+    assert shown[2:] == [r"2 \left|x\right|", r"2 \operatorname{sign}(x),\quad x \ne 0"]

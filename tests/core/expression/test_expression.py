@@ -388,7 +388,21 @@ def test_a_derivative_may_name_its_variable() -> None:
         assert isinstance(read, Expression) and read.text == "2x" and "t is taken for x" in read.notes[0]
 
 
-@pytest.mark.parametrize("text", ["f''(x) = 2", "d^2y/dx^2 = 2", "2x dx", "d/dx x^2", "f' = y'", "dx"])
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [("2x dx", "dx"), ("2xdx", "dx"), ("cos(x)dx", "dx"), ("-sinxdx", "dx"), ("e^xdx", "dx"), ("x^2*dx", "dx")]
+    + [("dx", "dx"), ("df = 2xdx", "dx"), ("dy/dx = 2x dx", "dx"), (r"2x\,\mathrm{d}x", "dx"), ("nx^(n-1)dx", "dx")]
+    + [("2xΔx", "Δx"), ("2tdt", "dt"), ("f'(t) = 2tdt", "dt"), ("sinθdθ", "dθ"), ("2xdt", "dt")],
+)
+def test_the_sentence_names_the_differential_behind_a_formula_for_the_derivative(text: str, signs: str) -> None:
+    refusal, function = parse(text, derivative=True), parse(text)
+    assert isinstance(refusal, Refusal) and isinstance(function, Refusal)
+    assert refusal.sentence == f"Type your formula for f\u2032 alone, without {signs}."
+    assert text[refusal.position or 0] == signs[0]
+    assert "its derivative is worked out for you" in function.sentence
+
+
+@pytest.mark.parametrize("text", ["f''(x) = 2", "d^2y/dx^2 = 2", "d/dx x^2", "f' = y'", "2x dx/dx", "∂y/∂x"])
 def test_a_derivative_sign_without_its_formula_is_refused_in_words_that_fit(text: str) -> None:
     refusal, function = parse(text, derivative=True), parse(text)
     assert isinstance(refusal, Refusal) and refusal.sentence == "Type your formula for f\u2032 alone."

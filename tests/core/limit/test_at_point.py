@@ -45,6 +45,7 @@ def shown(text: str, a: float) -> list[str]:
         ("sin(x)", 0, (r"\frac{\sin(h)}{h}", "&=1")),
         ("sin(x)", math.pi / 3, (r"\cos\left(\frac{\pi}{3}\right)\approx0.5",)),
         ("e^x", 0, (r"\frac{e^{h}-1}{h}", "&=1")),
+        ("0.1sin(x)", 1, (r"0.1\sin(1+h)-0.1\sin(1)", r"0.1\cos(1)")),
         ("m x + b", 1, (r"\frac{3+2h-3}{h}", "&=2")),
         ("tan(x)", 0, (r"\frac{\tan(h)}{h}", "&=1")),
         ("x^(1/3)", 8, (r"\frac{(8+h)^{1/3}-2}{h}",)),

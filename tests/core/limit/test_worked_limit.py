@@ -327,3 +327,22 @@ def test_hostile_formulas_get_an_answer(text: str) -> None:
 )
 def test_the_sentence_names_the_kind_of_formula(text: str, words: str) -> None:
     assert worked(text).sentence.startswith(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["4.9x^2", "|x - 0.0000000001|", "1/(0.1x + 1)", "sin(0.1x)", "ln(0.1x)", "e^(0.1x)", "sqrt(x - 0.0000000001)"]
+    + ["5 + 8x - 4.9x^2", "(0.1x + 0.2)^2", "x/4 + 0.5", "x^1.5"],
+)
+def test_a_working_of_typed_decimals_has_no_fractions_for_them(text: str) -> None:
+    read = parse(text)
+    assert isinstance(read, Expression)
+    lines = worked_limit(read).lines[1:]
+    shown = " ".join(f"{line.latex('A', 'B')} {line.reason}" for line in lines)
+    assert re.search(r"frac\{[^{}]*\}\{\d+\}|\d/\d", shown) is None, shown
+
+
+def test_a_working_without_decimals_keeps_its_fractions() -> None:
+    read = parse("x^2/5")
+    assert isinstance(read, Expression)
+    assert r"\frac{2}{5}" in worked_limit(read).lines[-1].latex("A", "B")

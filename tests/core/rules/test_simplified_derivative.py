@@ -14,7 +14,6 @@ from core.function import Function
 from core.function.evaluate import evaluate
 from core.presets import PRESETS
 from core.refusal import Refusal
-from core.rules import simplified_derivative
 from core.rules.derive import Step, derive
 from core.rules.simplified_derivative import Simplified, simplified
 from core.workers.bounded import bounded
@@ -164,7 +163,7 @@ def test_the_places_that_are_shown_hold_the_values_of_both_forms() -> None:
 
 
 def test_a_form_that_differs_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(simplified_derivative, "bounded", lambda *_, **__: Shorter(number(3), True))
+    monkeypatch.setattr(simplify, "bounded", lambda *_, **__: Shorter(number(3), True))
     found = simplified_slope("x^2 sin(1/x)")
     assert found.simple == found.raw and not found.proven and found.compared == 0
 
@@ -207,7 +206,7 @@ def test_a_search_that_had_no_time_is_told_from_one_that_found_nothing(
     monkeypatch: pytest.MonkeyPatch, refusal: Refusal, complete: bool
 ) -> None:
     """LOST is what a worker leaves behind that was killed."""
-    monkeypatch.setattr(simplified_derivative, "bounded", lambda *_, **__: refusal)
+    monkeypatch.setattr(simplify, "bounded", lambda *_, **__: refusal)
     found = simplified_slope("x^2 sin(1/x)")
     assert found.simple == found.raw
     assert found.complete is complete

@@ -11,7 +11,7 @@ from typing import Any, Literal, get_type_hints
 import numpy as np
 import pytest
 
-from core.curvature import curvature, higher_derivatives
+from core.curvature import curvature
 from core.curvature.cursor import cursor_field
 from core.curvature.taylor import taylor
 from core.curve import sample
@@ -103,9 +103,8 @@ def replied(call: Callable[..., object], *args: object) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_what_workers_reply_about_a_formula_comes_through(text: str) -> None:
     function = Function(expression(text))
-    tree, letters = function.expression.tree, dict(function.parameters)
     replied(shorter, function.derivative_tree)
-    replied(higher_derivatives._lightened, tree, 2, letters, 1.0)
+    replied(shorter, function.second_derivative_tree, True)
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -3,7 +3,7 @@
 import pytest
 
 from core.curve import sample
-from core.difference.schemes import SCHEMES
+from core.difference.schemes import SCHEMES, Central
 from core.difference.stencil import stencil
 from core.expression import Expression, parse
 from core.function import Function
@@ -35,3 +35,18 @@ def test_delta_is_drawn_so_that_it_can_be_seen(delta: float, drawn: float) -> No
 def test_the_complex_step_reads_beside_the_line() -> None:
     read = stencil(SCHEMES["complex"], function_of("x^2"), 1.0, 0.5, 6.0)
     assert read.complex_step and read.x == (1.0,)
+
+
+def test_a_half_weight_stays_a_half() -> None:
+    class Halves(Central):
+        """The central difference with its 2 in the weights."""
+
+        weights = (-0.5, 0.5)
+        divisor = 1.0
+
+    square = function_of("x^2")
+    read = stencil(Halves(), square, 1.0, 0.5, 6.0)
+    assert read.weights == (-0.5, 0.5)
+    figure = stencil_figure(sample(square, -3, 3), read, (-3, 3), LIGHT)
+    points = next(trace for trace in figure.data if trace.name == "points")
+    assert list(points.text) == ["\u22120.5", "+0.5"]

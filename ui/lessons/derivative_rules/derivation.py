@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from core.equivalence.simplify import Shorter
+from core.equivalence.simplify import Shorter, simplest
+from core.expression.decimals import has_decimals
 from core.function import Function
 from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
 from core.rules.formula_check import Checked, check
-from core.rules.simplified_derivative import Simplified, shortened, simplified
+from core.rules.simplified_derivative import Simplified, simplified
 from ui.link.state import LinkState
 from ui.parts.cache import cached
 
@@ -47,7 +48,7 @@ def _shortened(function: Function) -> Shorter:
     steps = derive(function.expression)
     if isinstance(steps, Refusal):
         raise ValueError("only what was derived is made shorter")
-    return shortened(steps.after)
+    return simplest(steps.after, has_decimals(function.expression.tree))
 
 
 def told(found: Derivation | Refusal, predicting: bool) -> str:

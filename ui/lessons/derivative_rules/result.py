@@ -6,9 +6,10 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.differentiability.gaps import derivative_latex
 from core.equivalence.agreement import DIGITS
 from core.expression.tree import Node
-from core.expression.typeset import typeset
+from core.function import Function
 from core.numbers import sized, written
 from core.rules.formula_check import DELTA, Checked
 from core.rules.simplified_derivative import Simplified
@@ -29,38 +30,37 @@ def head(found: Derivation) -> Callable[[], None]:
         st.latex(f"f(x) = {found.steps.before_latex}", width="content")
         place = st.empty()
     known = st.session_state.get(SHORTENED) == found.state.setting.text
-    _derivative(place, found.result.simple if known else found.steps.after)
+    _derivative(place, found.function, found.result.simple if known else found.steps.after)
 
     def finish() -> None:
-        _derivative(place, found.result.simple)
+        _derivative(place, found.function, found.result.simple)
         st.session_state[SHORTENED] = found.state.setting.text
 
     return finish
 
 
-def _derivative(place: DeltaGenerator, tree: Node) -> None:
+def _derivative(place: DeltaGenerator, function: Function, tree: Node) -> None:
     ink = PALETTES[theme()].derivative_ink
-    place.latex(rf"f'(x) = \textcolor{{{ink}}}{{{typeset(tree)}}}", width="content")
+    place.latex(rf"f'(x) = \textcolor{{{ink}}}{{{derivative_latex(function, tree)}}}", width="content")
 
 
 def compared(found: Derivation) -> None:
     """Both forms, and the formula beside the quotient."""
     forms, counted = st.columns(2, gap="large")
     with forms:
-        both_forms(found.result)
+        both_forms(found.function, found.result)
     with counted:
         numbers(found)
 
 
-def both_forms(found: Simplified) -> None:
+def both_forms(function: Function, found: Simplified) -> None:
     """Raw beside simplified, and at which points they were compared."""
     st.header("Raw and simplified", anchor=False)
-    ink = PALETTES[theme()].derivative_ink
     with st.container(horizontal=True, gap="large"):
         for name, tree in (("As the steps give it", found.raw), ("Simplified", found.simple)):
             with st.container(width="content", gap=None):
                 st.caption(name)
-                st.latex(rf"f'(x) = \textcolor{{{ink}}}{{{typeset(tree)}}}", width="content")
+                _derivative(st.empty(), function, tree)
     st.markdown(_equality(found))
     if found.is_shorter:
         columns = [Column(label, PALETTES[theme()].text) for label in ("x", "as the steps give it", "simplified")]

@@ -66,5 +66,5 @@ def _line(number: int, formula: Derivative | Refusal, value: float, state: LinkS
         if isinstance(formula, Refusal):
             st.text(formula.sentence, width="content")
         else:
-            st.latex(rf"\textcolor{{{ink}}}{{{name}(x)}} = {formula.latex}", width="content")
+            st.latex(rf"\textcolor{{{ink}}}{{{name}(x)}} = {formula.latex_without_gaps}", width="content")
         st.text(f"at x = {written(state.setting.a)}: {written(value)}", width="content")

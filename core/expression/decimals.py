@@ -1,11 +1,13 @@
 """Decimals stay decimals: the derivative of 4.9 x^2 is 9.8 x, and not 49 x/5."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 
+from core.expression.folded import value_of
 from core.expression.tree import Divide, Multiply, Negate, Node, Number, rebuild, walk
 
-MOST_DIGITS = 8
+MOST_DIGITS, MOST_PLACES = 8, 24
+"""Significant digits, and places behind the point, of a decimal that takes the place of a fraction."""
 
 
 def has_decimals(tree: Node) -> bool:
@@ -22,15 +24,17 @@ def with_decimals(tree: Node) -> Node:
         case Divide(left=Multiply(left=Number() as top, right=rest), right=Number() as bottom) if bottom.value:
             factor = _decimal(top.value / bottom.value)
             return node if factor is None else Multiply(factor, rest)
+        case Divide(left=rest, right=Number() as bottom) if bottom.value and value_of(rest) is None:
+            factor = _decimal(1 / bottom.value)
+            return node if factor is None else Multiply(factor, rest)
         case _:
             return node
 
 
 def _decimal(value: Fraction) -> Node | None:
     """None for whole numbers, and for fractions without a short decimal."""
-    scaled = abs(value) * 10**MOST_DIGITS
-    if value.denominator == 1 or scaled.denominator != 1:
+    size = Context(MOST_DIGITS).divide(Decimal(abs(value.numerator)), Decimal(value.denominator)).normalize()
+    if value.denominator == 1 or Fraction(size) != abs(value) or -int(size.as_tuple().exponent) > MOST_PLACES:
         return None
-    text = f"{(Decimal(scaled.numerator) / 10**MOST_DIGITS).normalize():f}"
-    size = Number(abs(value), text)
-    return size if value > 0 else Negate(size)
+    node = Number(abs(value), f"{size:f}")
+    return node if value > 0 else Negate(node)
