@@ -16,7 +16,10 @@ from core.expression.typeset import typeset
 from core.function import Function
 from core.function.evaluate import evaluate
 from core.function.zeros.points import singular_points
+from core.refusal import Refusal
+from core.workers.bounded import bounded
 
+SECONDS = 1.0
 REACH = 10.0
 """How far from 0 the zeros of an expression that is no straight line are looked for."""
 MOST = 12
@@ -35,7 +38,17 @@ class Gap:
 
 
 def gaps(function: Function, formula: Node) -> tuple[Gap, ...]:
-    """What is left out of a formula of f': corners, jumps and holes of f where the formula has a value."""
+    """What is left out of a formula of f': corners, jumps and holes of f where the formula has a value.
+
+    Looked for in a worker; where it has no time, nothing is left out.
+    """
+    if not function.critical:
+        return ()
+    result = bounded(_gaps, function, formula, seconds=SECONDS)
+    return () if isinstance(result, Refusal) else result
+
+
+def _gaps(function: Function, formula: Node) -> tuple[Gap, ...]:
     found = (_gap(expression) for expression in function.critical if _is_gap(function, formula, expression))
     return tuple({gap.latex: gap for gap in found}.values())
 

@@ -45,14 +45,16 @@ class Function:
         return f"Function({self.expression.text!r}, {self.parameters!r})"
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Function) and self._key == other._key
+        if not isinstance(other, Function) or self._key != other._key:
+            return False
+        return self.expression.tree == other.expression.tree
 
     def __hash__(self) -> int:
         return hash(self._key)
 
     @property
     def _key(self) -> tuple[str, tuple[tuple[str, float], ...]]:
-        """The canonical text reads back as an equal tree; the letters stand in the order of the alphabet."""
+        """The letters stand in the order of the alphabet."""
         return self.expression.text, tuple(self.parameters.items())
 
     def f(self, x: npt.ArrayLike) -> Values:
