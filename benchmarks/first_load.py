@@ -109,12 +109,10 @@ def _servers() -> Iterator[dict[str, tuple[Server, str]]]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         bare = stack.enter_context(running_server(folder / "bare", BARE.script))
-        plain = stack.enter_context(running_server(folder / "plain", LAB.script))
         served = stack.enter_context(running_uvicorn(folder / "served"))
         yield {
             "bare page, streamlit run": (bare, BARE.address),
-            "Tangent Lab, streamlit run": (plain, LAB.address),
-            "Tangent Lab, uvicorn deploy.asgi:app": (served, LAB.address),
+            "Tangent Lab, uvicorn app:app": (served, LAB.address),
         }
 
 

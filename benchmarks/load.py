@@ -139,7 +139,7 @@ def _server(plan: Plan, log: Path, with_streamlit: bool) -> Iterator[Server]:
         with running_server(log, script if plan.bare else ROOT / "app.py") as server:
             yield server
     else:
-        app = "benchmarks.bare_page.asgi:app" if plan.bare else "deploy.asgi:app"
+        app = "benchmarks.bare_page.asgi:app" if plan.bare else "app:app"
         with running_uvicorn(log, app) as server:
             yield server
 

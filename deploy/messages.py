@@ -26,9 +26,16 @@ KINDS = {
     "debug_shutdown_runtime": False,  # the same
     "file_urls_request": False,  # the app takes no uploads
     "app_heartbeat": False,  # asked for by a site that frames the app, on Community Cloud
-    "backend_operation_request": False,  # data that is computed on a click, and rows of large tables: there are none
+    "backend_operation_request": True,  # one of OPERATIONS
 }
 """Every kind of message that the protocol has, and whether it passes."""
+OPERATIONS = {
+    "deferred_file": True,  # a download, whose data are computed on the click
+    "dataframe_chunk": False,  # rows of large tables: there are none
+    "install_skills": False,  # for those who edit the app
+    "dismiss_skills_nudge": False,  # the same
+}
+"""Every operation that a message can ask for, and whether it passes."""
 LARGEST = 2**18
 """Bytes of a message; an honest one has a thousand or two. uvicorn's --ws-max-size keeps larger ones out of memory."""
 PATIENCE = 10.0
@@ -147,7 +154,10 @@ class Incoming:
 
 def is_fit(back: BackMsg) -> bool:
     """Whether Streamlit may see the message."""
-    passes = KINDS.get(back.WhichOneof("type") or "", False)
+    kind = back.WhichOneof("type") or ""
+    passes = KINDS.get(kind, False)
+    if kind == "backend_operation_request":
+        passes = OPERATIONS.get(back.backend_operation_request.WhichOneof("payload") or "", False)
     return passes and all(map(has_plain_json, back.rerun_script.widget_states.widgets))
 
 

@@ -24,7 +24,7 @@ from typing import NoReturn
 ROOT = Path(__file__).resolve().parents[1]
 CADDYFILE = ROOT / "deploy" / "Caddyfile"
 SERVING = (
-    "deploy.asgi:app",
+    "app:app",
     *("--http", "deploy.protocol:PatientProtocol", "--ws", "websockets-sansio"),
     *("--ws-max-size", "262144", "--ws-per-message-deflate", "false"),
     *("--timeout-keep-alive", "75", "--timeout-graceful-shutdown", "10", "--no-access-log"),

@@ -11,10 +11,9 @@ import time
 
 import streamlit as st
 from streamlit import config
-from streamlit.runtime import Runtime
 from streamlit.runtime.caching.ttl_cache import TTLCache, TTLCacheEvictionReason
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
-from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.session_manager import SessionInfo, SessionManager
 
 MOST_STORED = 128
 """Sessions without a connection that are kept at a time; Streamlit's own number."""
@@ -67,30 +66,28 @@ class ClosingCache(TTLCache[str, SessionInfo]):
         info.session.shutdown()
 
 
-class App(st.App):
-    """Streamlit's app with that storage."""
-
-    def _create_runtime(self) -> Runtime:
-        runtime = super()._create_runtime()
-        self.storage = ClosingStorage(config.get_option("server.disconnectedSessionTTL"))
-        self.sessions = runtime._session_mgr
-        self.sessions._session_storage = self.storage
-        return runtime
+def close_sessions(app: st.App) -> SessionManager:
+    """Give the app that storage; returns the manager of its sessions."""
+    assert app._runtime is not None
+    sessions = app._runtime._session_mgr
+    sessions._session_storage = ClosingStorage(config.get_option("server.disconnectedSessionTTL"))
+    return sessions
 
 
-async def tidy(app: App, pause: float = PAUSE) -> None:
+async def tidy(sessions: SessionManager, pause: float = PAUSE) -> None:
     """Expire sessions again and again, until cancelled, and collect their garbage when that costs little.
 
     The objects of a session refer to each other in circles, and Python looks for circles among old objects only once
     there are many more of them. A collection takes as long as there are visitors, so as many must have left before.
     """
+    storage = sessions._session_storage
     collected, used = 0, time.process_time()
     while True:
         await asyncio.sleep(pause)
-        app.storage.expire()
+        storage.expire()
         share, used = (time.process_time() - used) / pause, time.process_time()
-        garbage = app.storage.ended - collected
-        idle = share < IDLE and garbage >= app.sessions.num_active_sessions()
+        garbage = storage.ended - collected
+        idle = share < IDLE and garbage >= sessions.num_active_sessions()
         if garbage and (idle or garbage >= MOST_GARBAGE):
             gc.collect()
-            collected = app.storage.ended
+            collected = storage.ended

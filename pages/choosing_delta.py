@@ -11,9 +11,7 @@ from ui.link.state import link_state
 from ui.live import delta_line
 from ui.parts import presets, scene, verdict
 from ui.parts.status import status
-from ui.shell.navigation import require_router
 
-require_router()
 state = link_state(smallest=float(DELTAS[-1]))
 presets.pills(state.setting.expression)
 schemes.pills()

@@ -6,9 +6,7 @@ from ui.classroom import predict, share
 from ui.classroom.takeaway import network
 from ui.lessons.cost_of_slopes import charts, checking, comparing, counting, larger, measuring, settings, told
 from ui.link.state import hidden
-from ui.shell.navigation import require_router
 
-require_router()
 with st.container(key="network", horizontal=True, vertical_alignment="bottom", gap="small"):
     state = settings.boxes()
     button = st.empty()

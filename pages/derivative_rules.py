@@ -9,9 +9,7 @@ from ui.lessons.derivative_rules.derivation import derivation, told
 from ui.link.state import link_state
 from ui.parts import presets, steps
 from ui.parts.status import status
-from ui.shell.navigation import require_router
 
-require_router()
 state = link_state()
 presets.pills(state.setting.expression)
 found = derivation(state)

@@ -7,9 +7,7 @@ from ui.classroom import predict, share
 from ui.classroom.takeaway import network
 from ui.lessons.guessing_weights import asked, count, picture, progress, running, told, why
 from ui.link.state import hidden
-from ui.shell.navigation import require_router
 
-require_router()
 settled = asked.row()
 reached = progress.reached(settled.asked)
 found = running.race_of(reached)

@@ -8,9 +8,7 @@ from ui.link.state import link_state
 from ui.live import cursor
 from ui.parts import scene
 from ui.parts.status import status
-from ui.shell.navigation import require_router
 
-require_router()
 state = link_state(smallest=1e-8)
 reading = pills.row(state.setting.expression)
 known, found = bending_of(state, reading.word), scene.verdict_of(state)

@@ -7,10 +7,8 @@ from ui.lessons.home import cards
 from ui.parts import scene, verdict
 from ui.parts.stage_state import StageState, stage_state
 from ui.parts.status import status
-from ui.shell.navigation import require_router
 from ui.workarounds import commit_fragment
 
-require_router()
 above, picture, under = (st.container(gap="xsmall") for _ in range(3))
 cards.lessons()
 

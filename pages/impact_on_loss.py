@@ -6,9 +6,7 @@ from ui.classroom import predict, share
 from ui.classroom.takeaway import network
 from ui.lessons.impact_on_loss import controls, curves, numbers, step, told
 from ui.lessons.impact_on_loss.chosen import chosen
-from ui.shell.navigation import require_router
 
-require_router()
 controls.draw()
 line = st.container(gap=None)
 asked = predict.asked(told.question(chosen()))

@@ -10,9 +10,7 @@ from ui.lessons.limit_definition import at_point, lines
 from ui.link.state import link_state
 from ui.parts import presets, scene
 from ui.parts.status import status
-from ui.shell.navigation import require_router
 
-require_router()
 state = link_state()
 presets.pills(state.setting.expression)
 found = scene.verdict_of(state)

@@ -7,10 +7,8 @@ from ui.link.state import readable
 from ui.parts import presets, scene, verdict
 from ui.parts.stage_state import StageState, stage_state
 from ui.parts.status import status
-from ui.shell.navigation import require_router
 from ui.workarounds import commit_fragment
 
-require_router()
 presets.pills(readable())
 above, picture = st.container(gap="xsmall"), st.container(gap="xsmall")
 

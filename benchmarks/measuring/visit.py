@@ -97,7 +97,7 @@ def chromium() -> Iterator[Browser]:
 @contextmanager
 def visit(browser: Browser) -> Iterator[Visit]:
     """A blank page with nothing in the browser's cache."""
-    context = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]})
+    context = browser.new_context(viewport={"width": DESKTOP[0], "height": DESKTOP[1]}, bypass_csp=True)
     context.set_default_timeout(TIMEOUT)
     page = context.new_page()
     opened = Visit(page, Traffic(), Wire())

@@ -1,6 +1,6 @@
 """The app as a host serves it, in a real browser: the content security policy on every page, and the first picture."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 import pytest
@@ -24,6 +24,12 @@ STAGE = lesson("secant_to_tangent")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with running_uvicorn(tmp_path_factory.mktemp("uvicorn") / "log") as started:
         yield started
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """Under the policy, as a visitor's browser is."""
+    return open_page(bypass_csp=False)
 
 
 def test_no_page_breaks_the_policy_or_asks_another_host(page: Page, served: Server, console_errors: list[str]) -> None:

@@ -17,9 +17,7 @@ WARM_SECONDS = 120.0
 
 
 @contextlib.contextmanager
-def running_uvicorn(
-    log_file: Path, app: str = "deploy.asgi:app", descriptors: int = 0, **environment: str
-) -> Iterator[Server]:
+def running_uvicorn(log_file: Path, app: str = "app:app", descriptors: int = 0, **environment: str) -> Iterator[Server]:
     """Starts it with more environment variables, waits until it is ready, and ends it.
 
     descriptors: how many it may have open, where that is not left to the system.

@@ -1,4 +1,4 @@
-"""What the tests start under uvicorn: the very app of deploy/asgi.py, and a route that tells how it is set up."""
+"""What the tests start under uvicorn: the very app of app.py, and a route that tells how it is set up."""
 
 import gc
 import json
@@ -8,7 +8,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 from streamlit import config
 
-from deploy import asgi
+import app as application
 
 if "SESSION_SECONDS" in os.environ:
     config.set_option("server.disconnectedSessionTTL", int(os.environ["SESSION_SECONDS"]))
@@ -17,7 +17,7 @@ SETTINGS = ("runner.postScriptGC", "server.fileWatcherType", "client.showErrorDe
 
 
 def _routes() -> list[str]:
-    return [route.path for route in asgi.streamlit_app._starlette_app.routes]
+    return [route.path for route in application.app._starlette_app.routes]
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -27,4 +27,4 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
         told = {"settings": settings, "frozen": gc.get_freeze_count(), "routes": _routes()}
         await PlainTextResponse(json.dumps(told))(scope, receive, send)
     else:
-        await asgi.app(scope, receive, send)
+        await application.app(scope, receive, send)

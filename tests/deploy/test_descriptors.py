@@ -80,7 +80,7 @@ def test_a_full_server_fits_into_the_limits_that_ship() -> None:
 
 def test_a_server_that_could_not_hold_its_visitors_does_not_start_and_says_why() -> None:
     limit = needed(MOST) - 1
-    command = ["prlimit", f"--nofile={limit}", sys.executable, "-m", "uvicorn", "deploy.asgi:app", "--port", "0"]
+    command = ["prlimit", f"--nofile={limit}", sys.executable, "-m", "uvicorn", "app:app", "--port", "0"]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert ended.returncode != 0
     assert f"{MOST} visitors need {needed(MOST)} file descriptors, and this process may open {limit}." in ended.stderr

@@ -35,7 +35,7 @@ def lines() -> Iterator[list[dict]]:
 
 
 def test_our_own_events_are_told_with_their_fields(lines: list[dict]) -> None:
-    logging.getLogger("deploy.asgi").info("ready", {"seconds": 3.2})
+    logging.getLogger("deploy.application").info("ready", {"seconds": 3.2})
     assert {name: lines[0][name] for name in ("level", "event", "seconds")} == {
         "level": "info",
         "event": "ready",

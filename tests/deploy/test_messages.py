@@ -7,14 +7,16 @@ from collections.abc import Iterable
 import pytest
 from google.protobuf.message import Message as Protobuf
 from starlette.types import Message, Receive, Scope, Send
-from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks.visitors.page import Page
-from deploy.messages import A_SECOND, AT_ONCE, KINDS, LARGEST, Bucket, Messages, is_fit
+from deploy.messages import A_SECOND, AT_ONCE, KINDS, LARGEST, OPERATIONS, Bucket, Messages, is_fit
 
 RUN = Page("secant_to_tangent", {"f": "x^2"}).rerun()
 EVERY_KIND = [field.name for field in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields]
+EVERY_OPERATION = [field.name for field in BackendOperationRequest.DESCRIPTOR.oneofs_by_name["payload"].fields]
+OPERATION = "backend_operation_request"
 
 
 def received(messages: Iterable[dict[str, object]], patience: float = 60.0) -> tuple[list[Message], list[Message]]:
@@ -59,13 +61,25 @@ def of_kind(kind: str) -> bytes:
 def test_every_kind_of_the_protocol_is_decided() -> None:
     """A later Streamlit may bring others: then say in deploy/messages.py whether the app uses them."""
     assert set(KINDS) == set(EVERY_KIND)
-    assert {kind for kind, passes in KINDS.items() if passes} == {"rerun_script", "stop_script"}
+    assert {kind for kind, passes in KINDS.items() if passes} == {"rerun_script", "stop_script", OPERATION}
+    assert set(OPERATIONS) == set(EVERY_OPERATION)
+    assert {operation for operation, passes in OPERATIONS.items() if passes} == {"deferred_file"}
 
 
 @pytest.mark.parametrize("kind", EVERY_KIND)
 def test_a_kind_that_no_page_sends_ends_here_and_the_next_message_passes(kind: str) -> None:
     seen, sent = received([binary(of_kind(kind)), binary(RUN), END])
-    assert seen == [*([binary(of_kind(kind))] if KINDS[kind] else []), binary(RUN), END]
+    assert seen == [*([binary(of_kind(kind))] if KINDS[kind] and kind != OPERATION else []), binary(RUN), END]
+    assert sent == []
+
+
+@pytest.mark.parametrize("operation", EVERY_OPERATION)
+def test_of_the_operations_a_download_alone_passes(operation: str) -> None:
+    back = BackMsg()
+    part: Protobuf = getattr(back.backend_operation_request, operation)
+    part.SetInParent()
+    seen, sent = received([binary(back.SerializeToString()), END])
+    assert seen == [*([binary(back.SerializeToString())] if operation == "deferred_file" else []), END]
     assert sent == []
 
 

@@ -12,12 +12,12 @@ SECONDS = 30
 
 def opened(word: str, **query: str) -> AppTest:
     """The router, then the lesson of that word; query: the link's words, from_ for the one that Python reserves."""
-    app = AppTest.from_file(ROOT / "app.py", default_timeout=SECONDS)
+    app = AppTest.from_file(ROOT / "ui" / "shell" / "router.py", default_timeout=SECONDS)
     for name, value in query.items():
         app.query_params[name.rstrip("_")] = value
     app.run()
     if word != LESSONS[0].word:
-        app.switch_page(f"pages/{word}.py").run()
+        app.switch_page(f"../../pages/{word}.py").run()
     assert not app.exception
     return app
 

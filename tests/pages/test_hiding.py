@@ -152,7 +152,7 @@ def test_a_word_that_means_nothing_here_stays_for_the_lesson_where_it_does() -> 
     app = opened_to_share("guessing_weights", hide="tangent", **QUICK["guessing_weights"])
     assert OUT_OF_SIGHT not in texts(app)
     assert app.pills(key=HIDE).value == []
-    app.switch_page("pages/secant_to_tangent.py").run()
+    app.switch_page("../../pages/secant_to_tangent.py").run()
     app.session_state["sharing"] = True
     app.run()
     assert not app.exception

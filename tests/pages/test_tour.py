@@ -11,7 +11,7 @@ from ui.shell.tour import STOPS
 
 def arrived(**query: str) -> AppTest:
     """The router alone, as a bare link opens it."""
-    app = AppTest.from_file(ROOT / "app.py", default_timeout=SECONDS)
+    app = AppTest.from_file(ROOT / "ui" / "shell" / "router.py", default_timeout=SECONDS)
     for name, value in query.items():
         app.query_params[name] = value
     app.run()
@@ -62,7 +62,7 @@ def followed(app: AppTest, label: str) -> AppTest:
     for name, values in parse_qs(element.proto.query_string).items():
         app.query_params[name] = values
     word = element.proto.page
-    app.switch_page(f"pages/{word or 'home'}.py").run()
+    app.switch_page(f"../../pages/{word or 'home'}.py").run()
     assert not app.exception
     return app
 
@@ -94,7 +94,7 @@ def test_the_stop_that_asks_first_asks_and_the_next_one_does_not() -> None:
 def test_in_another_lesson_the_tour_waits_and_leads_back_to_the_stops_state() -> None:
     app = arrived(tour="3")
     del app.query_params["tour"]
-    app.switch_page("pages/higher_derivatives.py").run()
+    app.switch_page("../../pages/higher_derivatives.py").run()
     app.text_input(key="f").set_value("cos(x)").run()
     assert "The tour waits at stop 3" in told(app)
     followed(app, "Go on with the tour")

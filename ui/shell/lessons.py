@@ -30,8 +30,8 @@ class Lesson:
 
     @property
     def script(self) -> str:
-        """The page's file, seen from the top of the repository."""
-        return f"pages/{self.word}.py"
+        """The page's file, seen from the router's folder."""
+        return f"../../pages/{self.word}.py"
 
 
 LESSONS = (

@@ -1,10 +1,10 @@
-"""The router's menu, and the guard that makes a page opened by a cold link run inside the router."""
+"""The menu over LESSONS, and which lesson this run shows."""
 
 import streamlit as st
 
 from ui.shell.lessons import LESSONS, SECTIONS, Lesson, lesson
 
-ROUTED, HERE = "routed", "lesson of this run"
+HERE = "lesson of this run"
 
 
 def navigation() -> st.Page:
@@ -31,21 +31,10 @@ def current_lesson(page: st.Page) -> Lesson:
 
 
 def enter_router(here: Lesson) -> None:
-    """Called by the router before it runs a page: lets this one run of the page through."""
-    st.session_state.update({ROUTED: True, HERE: here.word})
+    """Called by the router before it runs a page."""
+    st.session_state[HERE] = here.word
 
 
 def this_lesson() -> Lesson:
     """The lesson whose page is being run."""
     return lesson(st.session_state.get(HERE, LESSONS[0].word))
-
-
-def require_router() -> None:
-    """First line of every page: a cold deep link runs the page without app.py; then register the menu and start over.
-
-    The leave to run is taken back at once, so that a page is never taken for routed because an earlier run was.
-    """
-    if st.session_state.pop(ROUTED, False):
-        return
-    navigation()
-    st.rerun()

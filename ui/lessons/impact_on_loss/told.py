@@ -10,6 +10,7 @@ from ui.classroom.predict import Asked
 from ui.lessons.impact_on_loss.chosen import ChosenNeuron
 from ui.lessons.impact_on_loss.parameters import SYMBOLS
 from ui.link.hiding import NO_TANGENT, OUT_OF_SIGHT
+from ui.shell.lessons import lesson
 
 CORNER = {"f": "relu(x)", "a": "0"}
 """The words of a link to lesson 1 that open it at ReLU's corner."""
@@ -56,7 +57,7 @@ def sentences(chosen: ChosenNeuron) -> None:
     if dead:
         st.text(dead)
         st.page_link(
-            "pages/secant_to_tangent.py",
+            lesson("secant_to_tangent").script,
             label="The corner of ReLU, and its flat side, in lesson 1",
             icon=":material/show_chart:",
             query_params=CORNER,

@@ -1,8 +1,6 @@
-"""The app for an ASGI server: `uvicorn deploy.asgi:app`, started at the top of the repository.
+"""What app.py puts around Streamlit's own application: routes, middleware and what runs beside it.
 
-Outside in: the security headers, the refusals, the places, the messages, the first page, Streamlit's files, then
-Streamlit with the readiness route. Settings are read from .streamlit/config.toml alone: under uvicorn Streamlit ignores
-the STREAMLIT_... variables.
+Settings are read from .streamlit/config.toml alone: under uvicorn Streamlit ignores the STREAMLIT_... variables.
 """
 
 import asyncio
@@ -12,8 +10,9 @@ import os
 import sys
 import time
 from collections.abc import AsyncIterator
-from pathlib import Path
 
+import streamlit as st
+from starlette.middleware import Middleware
 from streamlit import config
 
 from core.workers.bounded import warm, workers_answer
@@ -27,7 +26,7 @@ from deploy.preloads import preloads
 from deploy.ready import Readiness, watch
 from deploy.refusals import Refusals
 from deploy.security_text import security_text
-from deploy.sessions import App, tidy
+from deploy.sessions import close_sessions, tidy
 from deploy.shell import Shell, files_of, framed, page
 from deploy.static_files import StaticFiles, static_files
 from deploy.tally import Tally
@@ -35,7 +34,6 @@ from publish.first.shown import still_page
 from ui.shell.lessons import LESSONS
 from ui.shell.version import VERSION
 
-ROOT = Path(__file__).resolve().parents[1]
 TURN_OF_A_THREAD = 0.001
 """Seconds after which a computing thread lets another run, Python's own being 0.005: the loop that serves all pages
 waits no longer than this behind a script (see Load in benchmarks/README.md for what it gives)."""
@@ -45,7 +43,7 @@ _log = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager
-async def lifespan(app: App) -> AsyncIterator[None]:
+async def lifespan(app: st.App) -> AsyncIterator[None]:
     """While the server runs: warm up once, and keep an eye on the workers. The port is open meanwhile."""
     logs.set_up()
     sys.setswitchinterval(TURN_OF_A_THREAD)
@@ -53,7 +51,7 @@ async def lifespan(app: App) -> AsyncIterator[None]:
     _log.info("start", {"version": VERSION, "pid": os.getpid()})
     warm()
     with contextlib.ExitStack() as until_the_end:
-        jobs = (_warm_up(until_the_end), watch(readiness, workers_answer), tidy(app))
+        jobs = (_warm_up(until_the_end), watch(readiness, workers_answer), tidy(close_sessions(app)))
         tasks = [asyncio.create_task(each) for each in jobs]
         try:
             yield
@@ -76,7 +74,7 @@ def _in_a_thread(until_the_end: contextlib.ExitStack) -> None:
     # Not at the top: it imports all of the app, whose caches want Streamlit to be running.
     from deploy.warmup import warm_up
 
-    files.files = static_files(static_folder(), until_the_end.enter_context(compressed_folder(files_of(frame))))
+    files.update(static_files(static_folder(), until_the_end.enter_context(compressed_folder(files_of(frame)))))
     warm_up()
 
 
@@ -105,17 +103,20 @@ def _most_visitors() -> int:
     return most
 
 
-most = _most_visitors()
 routes = [readiness.route, *security_text(os.environ)]
-streamlit_app = App(ROOT / "app.py", lifespan=lifespan, routes=routes)
-# Nobody edits the files of a server, and looking after them takes time of every session.
-config.set_option("server.fileWatcherType", "none")
 # Answered at /_stcore/host-config.
 config.set_option("client.allowedOrigins", message_origins(frame_ancestors(os.environ)))
 # An address holds what a person typed. --no-access-log does not keep it out: Streamlit opens that log again.
 logging.getLogger("uvicorn.access").disabled = True
 frame = _frame()
-files = StaticFiles(streamlit_app, static_files(static_folder(), None))
 paths = {route.path.removeprefix("/") for route in routes} | {path.name for path in static_folder().glob("*.*")}
-inside = Places(Messages(Shell(files, frame, paths)), most)
-app = SecurityHeaders(Refusals(inside, allowed_origins, tally.note), _headers())
+files = static_files(static_folder(), None)
+middleware = [
+    Middleware(SecurityHeaders, headers=_headers()),
+    Middleware(Refusals, allowed_origins=allowed_origins, note=tally.note),
+    Middleware(Places, most=_most_visitors()),
+    Middleware(Messages),
+    Middleware(Shell, frame=frame, files=paths),
+    Middleware(StaticFiles, files=files),
+]
+"""Outside in."""

@@ -1,0 +1,29 @@
+"""Tangent Lab's router: the menu over LESSONS, the frame, the widgets that lessons share, then the lesson itself."""
+
+import streamlit as st
+
+from core.workers.bounded import warm
+from ui.link.state import arrive
+from ui.shell import controls, frame, tour
+from ui.shell.navigation import current_lesson, enter_router, navigation
+from ui.workarounds import commit_fragment, message_cache, widget_values
+from ui.workarounds.throttle import accounted
+from ui.workarounds.turns import PAGES
+
+with accounted() as is_outrun, PAGES.turn(is_outrun), message_cache.by("the page"):
+    page = navigation()
+    lesson = current_lesson(page)
+    tour.lead(lesson)
+    arrive()
+    widget_values.hold()
+    commit_fragment.begin()
+    frame.browser_tab(lesson)
+    with st.container(gap="xsmall"):
+        frame.head(lesson)
+        controls.draw(lesson)
+        enter_router(lesson)
+        page.run()
+    frame.foot(lesson)
+    widget_values.answered()
+    # In a while: a worker that starts takes a processor for a second, and the first visitor's browser may need it.
+    warm(after=3.0)
