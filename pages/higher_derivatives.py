@@ -1,6 +1,6 @@
 """Higher derivatives: f, f' and f'' with one cursor, how the curve bends, Taylor polynomials, second differences."""
 
-from core.curvature.description import bends_told
+from core.curvature.description import describe_bends
 from ui.classroom import predict, share, takeaway
 from ui.lessons.higher_derivatives import formulas, pills, second, taylor, view
 from ui.lessons.higher_derivatives.known import bending_of
@@ -14,7 +14,7 @@ reading = pills.row(state.setting.expression)
 known, found = bending_of(state, reading.word), scene.verdict_of(state)
 asked = predict.asked(view.question(known, state, found))
 state = state.veil(asked.pending)
-told = asked.told(pills.watched(state, bends_told(known.found)))
+told = asked.told(pills.watched(state, describe_bends(known.found)))
 status(state, told, known.curves[0].declaration, watch=False)
 predict.panel(asked)
 if asked.pending:

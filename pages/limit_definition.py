@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.limit import worked_limit
-from core.numbers import written
+from core.numbers import format_number
 from core.question import slope_question
 from ui.classroom import predict, share, takeaway
 from ui.lessons.limit_definition import at_point, lines
@@ -27,7 +27,7 @@ if not asked.pending:
     st.text(lines.put_to_numbers(worked, shown.function, state))
     st.markdown(lines.H_IS_NEVER_0)
 
-st.header(f"The same limit at x = {written(state.setting.a)}", anchor=False)
+st.header(f"The same limit at x = {format_number(state.setting.a)}", anchor=False)
 picture, numbers = st.columns([2, 1], gap="large")
 with picture:
     scene.show(shown, state, found, asked)

@@ -10,7 +10,7 @@ from core.difference.secant import DETACHED, grid
 from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
 from core.function import Function
-from core.function.enclosure import Undefined, derivative_values
+from core.function.enclosure import DomainError, derivative_values
 from core.function.evaluate import Values
 
 BENDS = ("none", "up", "down", "straight", "inflection")
@@ -89,7 +89,7 @@ def _derivatives(function: Function, a: float) -> tuple[float, ...] | None:
     """f(a), f'(a) and f''(a); None where f may not be analytic at a."""
     try:
         return derivative_values(function.expression.tree, number_of(function, a), function.parameters, 2)
-    except Undefined:
+    except DomainError:
         return None
 
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.numbers import written
+from core.numbers import format_number
 
 LAST = 4
 """The pace is read from the last so many steps."""
@@ -53,11 +53,11 @@ def percent(share: float) -> str:
         return "over 1,000 %"
     if 0 < share < TINY:
         return "under 0.001 %"
-    return f"{written(float(f'{100 * share:.1e}'))} %"
+    return f"{format_number(float(f'{100 * share:.1e}'))} %"
 
 
 def _size(rise: float) -> str:
-    return f"{written(float(f'{rise:.1e}'))} times the box\u2019s height"
+    return f"{format_number(float(f'{rise:.1e}'))} times the box\u2019s height"
 
 
 def overall(shown: Findings) -> str:
@@ -68,7 +68,7 @@ def overall(shown: Findings) -> str:
         return f"No step shows a gap: in the box, the curve and its {shown.line} cannot be told apart."
     pace = _pace(shown.open_gaps[-LAST:])
     if pace is None:
-        return _closed_at_once(shown)
+        return _describe_early_close(shown)
     if pace < FALLING and not shown.line.startswith("best"):
         return _falling(shown, pace)
     if abs(pace - 1) < STAYING and shown.line.startswith("best"):
@@ -76,7 +76,7 @@ def overall(shown: Findings) -> str:
     return f"At the last step the gap is still {percent(shown.gaps[-1])} of the box: {_still_open(shown)}."
 
 
-def _closed_at_once(shown: Findings) -> str:
+def _describe_early_close(shown: Findings) -> str:
     """Fewer than two gaps that can be compared."""
     if len(shown.gaps) == 1:
         return f"There is one step only, and there the gap is {percent(shown.gaps[0])} of the box."
@@ -105,7 +105,7 @@ def _share(pace: float) -> str:
     for share, word in SHARES.items():
         if abs(pace / share - 1) < ALIKE:
             return word
-    return f"{written(float(f'{pace:.1e}'))} of what it was"
+    return f"{format_number(float(f'{pace:.1e}'))} of what it was"
 
 
 def _still_open(shown: Findings) -> str:
@@ -124,6 +124,6 @@ def _without_a_line(shown: Findings) -> str:
     if nearer is not None and nearer > JUMPING:
         return "However close you look, a part of the curve keeps its distance from P: a gap that no step closes."
     if steeper is not None and steeper > STEEPER:
-        times = written(float(f"{steeper:.1e}"))
+        times = format_number(float(f"{steeper:.1e}"))
         return f"At each step the curve stands about {times} times as steep in the box: no line with a slope fits it."
     return "From step to step the curve does not come nearer to any one line."

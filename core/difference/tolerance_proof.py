@@ -11,9 +11,9 @@ from core.difference.exact_slope import OneSide, Side
 from core.differentiability.exact_point import point_of
 from core.function import Function
 from core.function.enclosure import (
+    DomainError,
     Scalar,
     Straddling,
-    Undefined,
     ball,
     enclose,
     rational,
@@ -43,7 +43,7 @@ def keeps_below(
     try:
         with working_precision(BITS, TERMS):
             return _Proof(function, a, side, known, tolerance, bound).succeeds(with_bound)
-    except (Straddling, Undefined, Undecidable):
+    except (Straddling, DomainError, Undecidable):
         return False
 
 
@@ -79,7 +79,7 @@ class _Proof:
         """Between the two: |E| is small all along, or E rises or falls from one small value to another."""
         try:
             error, slope = self._beside(far) if not near else self._farther_out(near, far)
-        except (Straddling, Undefined, Undecidable):
+        except (Straddling, DomainError, Undecidable):
             return far == self.bound and bool(near) and self._holds_up_to_break(near)
         if self._is_inside(error):
             return True

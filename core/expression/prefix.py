@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.expression.characters import GREEK
 from core.expression.commands import LETTERS, TEXTS
-from core.expression.refused import WORKED_OUT, Refused
+from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError
 
 _LETTER = f"[a-z{GREEK}]"
 _COMMAND = r"\\(?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b"
@@ -84,9 +84,9 @@ def left_side(text: str, begin: int, derivative: bool = False) -> LeftSide | Non
         if found:
             return _left_side(found)
     if _DERIVATIVE.match(text, begin):
-        raise Refused(WORKED_OUT, begin)
+        raise ParseError(DERIVATIVE_IS_COMPUTED, begin)
     if _SEVERAL.match(text, begin):
-        raise Refused("A function of one variable is drawn here, and this has more.", begin)
+        raise ParseError("A function of one variable is drawn here, and this has more.", begin)
     for pattern in _LEFT_SIDES:
         found = pattern.match(text, begin)
         if found:
@@ -103,6 +103,6 @@ def _left_side(found: re.Match[str]) -> LeftSide:
     parts = {key: _letter(part) for key, part in found.groupdict().items() if part is not None}
     variable, name = parts.get("variable", ""), parts.get("name", "")
     if variable in ("e", "π", "pi"):
-        raise Refused("This letter is a number and cannot be the variable.", found.start("variable"))
+        raise ParseError("This letter is a number and cannot be the variable.", found.start("variable"))
     place = found.start("variable") if variable else found.start("name") if name else found.start()
     return LeftSide(found.end(), variable, "" if variable else name, "sheet" in parts, place)

@@ -3,7 +3,7 @@
 from core.expression.constants import is_zero
 from core.expression.tree import Call, Constant, Node, Power, depends_on_x
 from core.limit.layout import ONE, Layout, Leaf, Mark, minus, over, times, total
-from core.limit.line import Line, substituted
+from core.limit.line import Line, substitution_line
 from core.limit.linear_argument import H_LEAF, SCALED, Inside, linear_argument
 
 
@@ -25,7 +25,7 @@ class Exponential:
         height, growth = Leaf(tree), Leaf(_like(tree, found.step))
         split = total([Mark(times(height, growth)), minus(height)])
         lines = [
-            substituted(tree),
+            substitution_line(tree),
             Line("power law", over(split, H_LEAF), "Power law: a to the u + v is a to the u times a to the v."),
             Line(
                 "take out",
@@ -68,7 +68,7 @@ def _like(tree: Node, exponent: Node) -> Node:
 def _growth_limit(base: Node, found: Inside, height: Layout, before: Layout) -> Line:
     if base == Constant("e"):
         known = "A known limit: (e to the t \u2212 1)/t \u2192 1 as t \u2192 0. That is what makes e the natural base."
-        return Line("limit", Mark(times(found.factor, height)), known, before, settled=True)
+        return Line("limit", Mark(times(found.factor, height)), known, before, final=True)
     known = "A known limit: (a to the t \u2212 1)/t \u2192 ln(a) as t \u2192 0. Only for the base e is it 1."
     logarithm = Leaf(Call("ln", (base,)))
-    return Line("limit", Mark(times(found.factor, logarithm, height)), known, before, settled=True)
+    return Line("limit", Mark(times(found.factor, logarithm, height)), known, before, final=True)

@@ -7,7 +7,7 @@ from core.expression.canonical import canonical
 from core.expression.decimals import has_decimals, with_decimals
 from core.expression.tree import Add, Call, Node, X, number
 from core.limit.layout import Layout, Leaf, Mark, minus, over, total
-from core.limit.line import Line, written_out
+from core.limit.line import Line, sum_layout
 from core.limit.polynomial import ONE, H, Polynomial, letter, node_of
 from core.limit.reading import is_plain, linear_of, polynomial_of
 
@@ -35,10 +35,10 @@ class Inside:
     @property
     def factor(self) -> Layout:
         """p, a factor."""
-        return written_out(self.slope)
+        return sum_layout(self.slope)
 
     @property
-    def moved(self) -> Node:
+    def shift(self) -> Node:
         """u + p h."""
         found = polynomial_of(self.argument)
         plain = self.argument if found is None or is_plain(self.argument, found) else node_of(found)
@@ -51,7 +51,7 @@ def linear_argument(argument: Node) -> Inside | None:
     return None if found is None else Inside(argument, found[0])
 
 
-def called(name: str, tree: Node) -> Inside | None:
+def linear_call(name: str, tree: Node) -> Inside | None:
     """The argument of a function of that name, where it is linear."""
     return linear_argument(tree.arguments[0]) if isinstance(tree, Call) and tree.name == name else None
 
@@ -60,7 +60,7 @@ def argument_line(found: Inside, name: str) -> list[Line]:
     """The argument multiplied out, where it is more than x."""
     if found.argument == X:
         return []
-    top = total([Mark(Leaf(Call(name, (found.moved,)))), minus(Leaf(Call(name, (found.argument,))))])
+    top = total([Mark(Leaf(Call(name, (found.shift,)))), minus(Leaf(Call(name, (found.argument,))))])
     return [Line("argument", over(top, H_LEAF), f"Inside the function: x + h adds {_plain(found)} to it.")]
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from core.expression.folded import value_of
+from core.expression.constant_folding import value_of
 from core.expression.tree import (
     Add,
     Call,
@@ -94,15 +94,15 @@ def _quotient(node: Node) -> tuple[Polynomial, Polynomial] | None:
             inner = _quotient(node.operand)
             return None if inner is None else (-inner[0], inner[1])
         case Power():
-            return _raised(node)
+            return _power(node)
         case Add() | Subtract() | Multiply() | Divide():
             left, right = _quotient(node.left), _quotient(node.right)
-            return None if left is None or right is None else _joined(node, left, right)
+            return None if left is None or right is None else _combine(node, left, right)
         case _:
             return None
 
 
-def _joined(
+def _combine(
     node: Add | Subtract | Multiply | Divide,
     left: tuple[Polynomial, Polynomial],
     right: tuple[Polynomial, Polynomial],
@@ -120,7 +120,7 @@ def _joined(
             return (first + second if isinstance(node, Add) else first - second), bottom * under
 
 
-def _raised(node: Power) -> tuple[Polynomial, Polynomial] | None:
+def _power(node: Power) -> tuple[Polynomial, Polynomial] | None:
     exponent = value_of(node.exponent)
     base = _quotient(node.base)
     if base is None or exponent is None or exponent.denominator != 1:

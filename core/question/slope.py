@@ -1,7 +1,7 @@
 """The question of the lessons with a stage: how steep is the curve at the point?"""
 
 from core.differentiability import Verdict
-from core.numbers import written
+from core.numbers import format_number
 from core.question.question import SlopeQuestion, finite
 
 
@@ -10,7 +10,7 @@ def slope_question(text: str, parameters: dict[str, float], a: float, found: Ver
 
     The question does not tell whether there is a slope.
     """
-    sentence = f"How steep is the curve at x = {written(a)}? Tilt the dashed line, or type its slope."
+    sentence = f"How steep is the curve at x = {format_number(a)}? Tilt the dashed line, or type its slope."
     about = repr(("slope", text, tuple(sorted(parameters.items())), a))
     slope = finite(found.slope)
     return SlopeQuestion(about, sentence, "" if slope is not None else found.reason, slope)

@@ -8,7 +8,7 @@ from core.expression.tree import Node
 from core.expression.typeset import typeset
 from core.function import Function
 from core.rules.derive import Step
-from core.rules.working import opened, working
+from core.rules.working import expand_rule, working
 
 MOST_LINES = 40
 """Of a longer derivation the LaTeX holds the first lines and the result."""
@@ -51,5 +51,5 @@ def _entries(step: Step, depth: int) -> Iterator[str]:
 
 def equation(step: Step) -> str:
     """(before)' = what the rule makes of it = after, in the step's own letter."""
-    between = opened(step)
+    between = expand_rule(step)
     return rf"\left({step.before_latex}\right)' = " + (f"{between} = " if between else "") + step.after_latex

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from core.numbers import written
+from core.numbers import format_number
 
 Point = tuple[float, float]
 
@@ -78,7 +78,7 @@ class Panel:
     def _numbers(self) -> Iterator[str]:
         """The ends of the window."""
         for value, place, anchor in ((self.x[0], 4, "start"), (self.x[1], WIDTH - 4, "end")):
-            yield f'<text x="{place:g}" y="{HEIGHT - 6:g}" text-anchor="{anchor}">{written(value)}</text>'
+            yield f'<text x="{place:g}" y="{HEIGHT - 6:g}" text-anchor="{anchor}">{format_number(value)}</text>'
 
     def _stroke(self, stroke: Stroke) -> str:
         lines = "".join(_printed(line) for line in self._unbroken(stroke.points))

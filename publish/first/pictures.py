@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
-from core.numbers import written
+from core.numbers import format_number
 from core.setting import Setting
 from publish.first.network import cost_panels, guessing_panels, impact_panels
 from publish.first.panel import Panel
@@ -47,5 +47,5 @@ def picture(lesson: Lesson, words: Words) -> tuple[tuple[Panel, ...], str]:
 
 def _sentence(setting: Setting, bare: bool) -> str:
     """The state in words: canonical text and numbers, and nothing as it was typed."""
-    place = "" if bare else f", a = {written(setting.a)}, delta = {written(setting.delta)}"
+    place = "" if bare else f", a = {format_number(setting.a)}, delta = {format_number(setting.delta)}"
     return f"f(x) = {setting.text}{place}"

@@ -20,7 +20,7 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from core.curve import Curve
 from core.difference.shrinking import Shrinking
-from core.numbers import written
+from core.numbers import format_number
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
 
@@ -82,7 +82,7 @@ def standalone(still: Still, plotly: str = INLINE) -> str:
         "title": html.escape(still.title),
         "task": html.escape(still.task),
         "text": html.escape(still.text),
-        "where": html.escape(f"At x = {written(still.film.a)}: {still.kind}"),
+        "where": html.escape(f"At x = {format_number(still.film.a)}: {still.kind}"),
         "reason": html.escape("" if still.hide & {"tangent", "numbers"} else still.reason),
         "alt": html.escape(_alt(still)),
         "table": "" if "numbers" in still.hide else filled(TABLE, {"rows": _rows(still.film)}),
@@ -244,14 +244,14 @@ def _plain(value: float | None) -> float | str | None:
 def _alt(still: Still) -> str:
     right = "" if "derivative" in still.hide else "; right, its derivative"
     lines = "a secant" if "tangent" in still.hide else "a secant and a tangent"
-    return f"Left, the curve of f(x) = {still.text} with {lines} at x = {written(still.film.a)}{right}."
+    return f"Left, the curve of f(x) = {still.text} with {lines} at x = {format_number(still.film.a)}{right}."
 
 
 def _rows(film: Shrinking) -> str:
     """The film as a table for those who do not see it: the first frame, each power of ten, the last frame."""
     last = len(film.deltas) - 1
     kept = [place for place, delta in enumerate(film.deltas) if place in (0, last) or _is_decade(delta)]
-    cells = ((written(film.deltas[place]), written(film.slopes[place])) for place in kept)
+    cells = ((format_number(film.deltas[place]), format_number(film.slopes[place])) for place in kept)
     return "".join(f'<tr><th scope="row">{delta}</th><td>{slope}</td></tr>' for delta, slope in cells)
 
 

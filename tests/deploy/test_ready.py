@@ -8,8 +8,8 @@ import pytest
 from starlette.applications import Starlette
 
 from core.refusal import Refusal
-from core.workers import bounded as door
-from core.workers.bounded import workers_answer
+from core.workers import offload as door
+from core.workers.offload import workers_answer
 from core.workers.pool import BUSY, LOST
 from deploy.ready import READY, SCARCE, SILENT, STUCK, WARMING, Readiness, watch
 from tests.deploy.asking import ask
@@ -104,5 +104,5 @@ def test_busy_workers_answer_and_lost_or_slow_ones_do_not(
     def refuse(call: Callable[[], bool], seconds: float) -> Refusal:
         return reply
 
-    monkeypatch.setattr(door, "bounded", refuse)
+    monkeypatch.setattr(door, "offload", refuse)
     assert workers_answer() is found

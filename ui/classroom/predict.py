@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.question import NONE, Choice, ChoiceQuestion, Judged, Question, SlopeQuestion
+from core.question import NONE, Choice, ChoiceQuestion, Judgement, Question, SlopeQuestion
 from ui.link.words import DEFAULTS
 from ui.workarounds.widget_values import settle
 
@@ -29,9 +29,9 @@ class Asked:
     answer: str
 
     @property
-    def judged(self) -> Judged | None:
+    def judged(self) -> Judgement | None:
         """What the committed answer is worth; None where there is none."""
-        return self.question.judged(self.answer) if self.on and self.question else None
+        return self.question.judge(self.answer) if self.on and self.question else None
 
     @property
     def pending(self) -> bool:
@@ -142,7 +142,7 @@ def _again() -> None:
     st.rerun()
 
 
-def _revealed(judged: Judged) -> None:
+def _revealed(judged: Judgement) -> None:
     mark = ":green[:material/check_circle:]" if judged.right else ":orange[:material/compare_arrows:]"
     st.markdown(mark, width="content")
     st.text(judged.sentence, width="stretch")

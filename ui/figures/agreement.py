@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from core.network.cost import WAYS
 from core.network.cost.compare import best_delta
 from core.network.gradient_check import Agreement
-from core.numbers import sized
+from core.numbers import format_size
 from ui.figures.log_log import DASHES_OF, Word, axis, colour_of, ink_of, layout, points, reach, words
 from ui.figures.style import Palette
 
@@ -34,7 +34,7 @@ def agreement_figure(found: Agreement, palette: Palette, told_best: bool = True)
         figure.add_trace(
             go.Scatter(x=[delta], y=[least], name=f"best {way}", mode="markers", marker=marker, hoverinfo="skip")
         )
-        text = WAYS[way].title.removeprefix("numerical, ") + (f": best at {sized(delta)}" if told_best else "")
+        text = WAYS[way].title.removeprefix("numerical, ") + (f": best at {format_size(delta)}" if told_best else "")
         if way == "central":
             told.append((delta, least, f"<br>{text}", ink, "bottom center"))
         else:

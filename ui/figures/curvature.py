@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 from core.curvature import Bend, Curvature
 from core.curvature.cursor import CursorField
 from core.curve import Curve
-from core.curve.window import widened
+from core.curve.window import widen
 from ui.figures.curvature_points import PANEL_WIDTHS, arrangements, axes, named_marks, point_traces
 from ui.figures.free_place import text_width
 from ui.figures.secant import _curve_traces, packed
@@ -62,7 +62,7 @@ def curvature_figure(
     palette: Palette,
 ) -> go.Figure:
     """name: tells this picture from others; curves: f, f', f''; field: what the cursor is looked up in."""
-    curves = (replace(curves[0], y_window=widened(curves[0].y_window, ROOM)), *curves[1:])
+    curves = (replace(curves[0], y_window=widen(curves[0].y_window, ROOM)), *curves[1:])
     colours = palette.text, palette.derivative, palette.second
     bands = [band for panel, curve in zip(PANELS, curves, strict=True) for band in _bands(found, curve, panel, palette)]
     drawn = [

@@ -5,7 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.network.cost.compare import Checked
+from core.network.cost.compare import GradientCheckResult
 from core.network.gradient_check import SUSPICIOUS
 from ui.figures.log_log import Word, axis, line, words
 from ui.figures.style import Palette
@@ -18,7 +18,7 @@ WORST_INSIDE = 0.12, 0.88
 """Of the width: the name of a mark beyond them goes to the inner side."""
 
 
-def check_figure(found: Checked, palette: Palette) -> go.Figure:
+def check_figure(found: GradientCheckResult, palette: Palette) -> go.Figure:
     """Grouped by layer, in the order of the vector of parameters; the threshold is a line across."""
     heights = [max(float(each), FLOOR) for each in found.check.relative]
     suspects, biases = set(found.check.suspects), _biases(found)
@@ -31,7 +31,7 @@ def check_figure(found: Checked, palette: Palette) -> go.Figure:
     return figure.update_layout(_layout(found, palette))
 
 
-def _biases(found: Checked) -> set[int]:
+def _biases(found: GradientCheckResult) -> set[int]:
     return {index for layer in found.network.layers for index in range(layer.bias_start, layer.end)}
 
 
@@ -43,7 +43,7 @@ def _marks(kind: str, name: str, places: list[int], heights: list[float], palett
     return go.Scatter(x=places, y=y, name=f"{kind} {name}", mode="markers", marker=marker, hoverinfo="skip")
 
 
-def _words(found: Checked, heights: list[float], palette: Palette) -> list[Word]:
+def _words(found: GradientCheckResult, heights: list[float], palette: Palette) -> list[Word]:
     right = len(heights) - 0.5
     told: list[Word] = [(right, 1.8 * SUSPICIOUS, "above this line: suspect", palette.text, "top left")]
     if found.check.suspects:
@@ -54,7 +54,7 @@ def _words(found: Checked, heights: list[float], palette: Palette) -> list[Word]
     return told
 
 
-def _layout(found: Checked, palette: Palette) -> dict[str, Any]:
+def _layout(found: GradientCheckResult, palette: Palette) -> dict[str, Any]:
     up = axis([math.log10(FLOOR) - 0.4, math.log10(TOP)], dtick=2)
     borders = [layer.end - 0.5 for layer in found.network.layers[:-1]]
     quiet = {"tickfont": {"color": palette.quiet}}

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.network.search.landscape import Landscape
-from core.numbers import sized
+from core.numbers import format_size
 from ui.figures.race import mixed
 from ui.figures.race_chart import ticks
 from ui.figures.style import Palette, axis
@@ -42,7 +42,7 @@ def _heights(found: Landscape, palette: Palette) -> go.Contour:
             "outlinewidth": 1,
             "outlinecolor": palette.faint,
             "tickvals": [math.log10(value) for value in written],
-            "ticktext": [sized(value) for value in written],
+            "ticktext": [format_size(value) for value in written],
         },
         hoverinfo="skip",
     )

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from core.curve import Curve
 from core.difference.microscope import Microscope, View
 from core.difference.microscope_description import percent
-from core.numbers import written
+from core.numbers import format_number
 from ui.figures.secant import LEFT, RIGHT, _curve_traces
 from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, left_margin
 
@@ -79,7 +79,7 @@ def _heights(view: View) -> list[float | None]:
 def _told(view: View) -> str:
     """Above the box: how many times larger, how wide, and the gap where there is a line."""
     digits = 3 if view.width > NARROW else 2
-    start = f"\u00d7{view.magnification:,}, box {written(float(f'{view.width:.{digits}g}'))} wide"
+    start = f"\u00d7{view.magnification:,}, box {format_number(float(f'{view.width:.{digits}g}'))} wide"
     return start if math.isnan(view.gap) else f"{start}, gap {percent(view.gap)}"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.network.search.race import RESOLUTION, Lane, Race
-from core.numbers import sized
+from core.numbers import format_size
 from ui.figures.race_chart import (
     NAMES,
     chart_axes,
@@ -105,7 +105,7 @@ def score_told(lane: Lane, number: int) -> str:
     loss, accuracy = float(lane.losses[number]), float(lane.accuracies[number])
     if not math.isfinite(loss):
         return "loss: no number any more"
-    return f"loss {sized(loss)}, {percent(accuracy)} right"
+    return f"loss {format_size(loss)}, {percent(accuracy)} right"
 
 
 def percent(share: float) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.network.search.race import Lane, Race
-from core.numbers import sized
+from core.numbers import format_size
 from ui.figures.style import Palette
 
 NAMES = {
@@ -76,7 +76,7 @@ def names(found: Race, window: tuple[float, float], palette: Palette) -> go.Scat
     ends = [height(_last_finite(lane), window[0]) for lane in lanes]
     inks = search_inks(palette)
     return go.Scatter(
-        x=[found.spent] * len(lanes),
+        x=[found.passes_spent] * len(lanes),
         y=apart([end or window[1] for end in ends], window),
         text=[f"\u2002{NAMES[lane.run.word]}" for lane in lanes],
         name="names",
@@ -164,7 +164,7 @@ def chart_axes(
             "anchor": "x5",
             "range": [math.log10(end) for end in window],
             "tickvals": heights,
-            "ticktext": [sized(height) for height in heights],
+            "ticktext": [format_size(height) for height in heights],
         },
     }
 

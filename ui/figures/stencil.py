@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from core.curve import Curve
 from core.difference.stencil import Stencil
-from core.numbers import MINUS, written
+from core.numbers import MINUS, format_number
 from ui.figures.style import WIDTHS, Palette
 
 
@@ -78,7 +78,7 @@ def _read(read: Stencil, palette: Palette) -> go.Scatter:
 
 
 def _signed(weight: float) -> str:
-    return f"{MINUS if weight < 0 else '+'}{written(abs(weight))}"
+    return f"{MINUS if weight < 0 else '+'}{format_number(abs(weight))}"
 
 
 def _layout(curve: Curve, window: tuple[float, float]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from core.curvature.taylor import Taylor, TaylorPolynomial
 from core.curve import Curve
 from core.function.evaluate import Values
-from core.numbers import written
+from core.numbers import format_number
 from ui.figures.curvature import tint
 from ui.figures.secant import LEFT, RIGHT, _curve_traces, _heading
 from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, left_margin
@@ -144,7 +144,7 @@ def _bound(found: Taylor, window: tuple[float, float], palette: Palette) -> go.S
         y=[found.bound] * 2,
         name="bound",
         mode="lines+text",
-        text=[f"  bound {written(found.bound)}", ""],
+        text=[f"  bound {format_number(found.bound)}", ""],
         textposition="top right",
         textfont={"color": palette.tangent_ink, "size": 13},
         line={"color": palette.tangent, "width": 1.5, "dash": "dot"},

@@ -7,7 +7,7 @@ import streamlit as st
 from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
 from core.expression import Expression
 from core.function import Function
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from core.setting import Setting
 from ui.link import address
@@ -107,7 +107,7 @@ def dropped() -> list[str]:
 
 
 def _told(value: str | float) -> str:
-    return (value or "nothing") if isinstance(value, str) else written(value)
+    return (value or "nothing") if isinstance(value, str) else format_number(value)
 
 
 def _misspelt() -> list[str]:
@@ -139,7 +139,9 @@ def _checked_point(a: float, low: float, high: float, remarks: list[str]) -> flo
         remarks.append("The point lies more than a million away: showing x = 1 instead.")
         return DEFAULT_NUMBERS["a"]
     if not low <= a <= high:
-        remarks.append(f"The point x = {written(a)} lies outside the window: bring it back, or choose a wider one.")
+        remarks.append(
+            f"The point x = {format_number(a)} lies outside the window: bring it back, or choose a wider one."
+        )
     return a
 
 
@@ -148,7 +150,7 @@ def checked_delta(delta: float, smallest: float, widest: float, remarks: list[st
     size = min(max(abs(delta), smallest), widest)
     if delta in (0.0, size, -size):
         return delta
-    sizes = f"from {written(smallest)} to {written(widest)}"
+    sizes = f"from {format_number(smallest)} to {format_number(widest)}"
     remarks.append(f"Delta goes {sizes} on this page, to either side: showing the nearest.")
     return size if delta > 0 else -size
 

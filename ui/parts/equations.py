@@ -5,7 +5,7 @@ import math
 import streamlit as st
 
 from core.difference.secant import Line
-from core.numbers import MINUS, written
+from core.numbers import MINUS, format_number
 from core.refusal import Refusal
 
 
@@ -32,7 +32,7 @@ def _coloured(text: str, colour: str) -> str:
 
 def _number(value: float) -> str:
     """With four decimals, as LaTeX."""
-    return _power(written(value, 4).replace(MINUS, "-"))
+    return _power(format_number(value, 4).replace(MINUS, "-"))
 
 
 def signed(value: float) -> str:

@@ -6,12 +6,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.curve import Curve, sample
-from core.curve.description import curve_told
+from core.curve.description import describe_curve
 from core.difference.secant import DETACHED, SecantField, column_of, grid, row_of, secant, secant_field, tangent
 from core.difference.value_table import value_rows
 from core.differentiability import Verdict, verdict
 from core.function import Function
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from ui.classroom import predict, present
 from ui.classroom.predict import Asked
@@ -123,12 +123,12 @@ def _news(shown: Scene, state: LinkState, found: Verdict, asked: Asked | None) -
 
 def _alt(shown: Scene, state: LinkState) -> str:
     """The same for every point and delta: a text that changed would send the whole chart again at each commit."""
-    window = f"From x = {written(state.setting.low)} to {written(state.setting.high)}"
-    left = f"{window}, {curve_told(shown.curve, f'f(x) = {state.setting.text}')}"
+    window = f"From x = {format_number(state.setting.low)} to {format_number(state.setting.high)}"
+    left = f"{window}, {describe_curve(shown.curve, f'f(x) = {state.setting.text}')}"
     turning = "As delta shrinks, the secant through P and Q turns into the tangent at P"
     if state.hides("derivative"):
         return f"{left} {turning}."
-    right = f"In the right panel, {curve_told(shown.slopes, 'the derivative')}"
+    right = f"In the right panel, {describe_curve(shown.slopes, 'the derivative')}"
     return f"{left} {turning}, and the secant's slope comes to the derivative. {right}"
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.expression.tree import Node
 from core.rules.derive import Step
-from core.rules.working import in_whole, opened, working
+from core.rules.working import expand_rule, in_whole, working
 from publish.documents.pasted import as_latex, as_markdown
 from ui.figures.style import PALETTES
 from ui.link.words import DEFAULTS, WORDS
@@ -119,7 +119,7 @@ def _explained(step: Step, place: tuple[int, ...], whole: Step) -> None:
 def _equation(step: Step) -> str:
     """Before, what the rule makes of it, and after: a line each, so that they fit the column."""
     after = rf"\textcolor{{{_ink()}}}{{{step.after_latex}}}"
-    lines = [line for line in (opened(step), after) if line]
+    lines = [line for line in (expand_rule(step), after) if line]
     return rf"\begin{{aligned}} \left({step.before_latex}\right)' &= " + r" \\ &= ".join(lines) + r" \end{aligned}"
 
 

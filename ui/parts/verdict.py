@@ -5,7 +5,7 @@ import streamlit as st
 from core.difference.secant import DECADES, QuotientRow, quotient_rows, secant, tangent
 from core.differentiability import Verdict
 from core.function import Function
-from core.numbers import written
+from core.numbers import format_number
 from ui.figures.style import PALETTES
 from ui.link.hiding import NO_TANGENT
 from ui.link.state import LinkState
@@ -43,7 +43,7 @@ def reason(state: LinkState, found: Verdict) -> str:
 
 def told(state: LinkState, found: Verdict) -> None:
     """What happens at the point, and how that is known."""
-    st.header(f"At x = {written(state.setting.a)}: {found.name}", anchor=False)
+    st.header(f"At x = {format_number(state.setting.a)}: {found.name}", anchor=False)
     if not state.hides("tangent"):
         st.text(found.reason)
     st.caption(ROUTES[found.method])
@@ -72,7 +72,7 @@ def quotients(function: Function, state: LinkState, found: Verdict) -> None:
     )
     # The gap is to the tangent's slope, so it goes with the tangent.
     seen = 4 if state.hides("tangent") else 5
-    written_rows = [[written(v) for v in _numbers(row)[:seen]] for row in rows]
+    written_rows = [[format_number(v) for v in _numbers(row)[:seen]] for row in rows]
     st.header("As delta shrinks", anchor=False)
     caption = "Slopes of the secants by delta"
     delta_table("quotients", caption, columns[:seen], DECADES, written_rows, delta, _choose)

@@ -7,13 +7,13 @@ from functools import partial
 from core.differentiability.gaps import derivative_latex
 from core.expression.tree import Node
 from core.function import Function
-from core.numbers import sized, written
+from core.numbers import format_number, format_size
 from core.presets import PRESETS
 from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
 from core.rules.formula_check import DELTA, check
 from core.rules.gallery import CARDS, Card
-from core.rules.simplified_derivative import Simplified, simplified
+from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
 from publish.documents.pasted import equation
 from publish.static.chart import chart
 from publish.static.formulas import SECANT, SLOPE, formula, prose
@@ -42,7 +42,7 @@ def _worked(state: State) -> str:
     steps = derive(state.function.expression)
     if isinstance(steps, Refusal):
         return said(steps.sentence)
-    found = simplified(state.function, steps.after, *state.setting.window)
+    found = simplify_derivative(state.function, steps.after, *state.setting.window)
     return f"{_steps(steps)}{_result(state.function, found)}{_checked(state, found.simple)}"
 
 
@@ -55,7 +55,7 @@ def _steps(whole: Step) -> str:
     return section("Step by step", f'<ol class="steps">{items}</ol>')
 
 
-def _result(function: Function, found: Simplified) -> str:
+def _result(function: Function, found: SimplifiedDerivative) -> str:
     forms = [("As the steps give it", found.raw)] + ([("Simplified", found.simple)] if found.is_shorter else [])
     shown = "".join(f"<h3>{html.escape(name)}</h3>{formula(_derivative(function, tree))}" for name, tree in forms)
     return section("The result", shown, said(found.basis if found.is_shorter else ""))
@@ -69,7 +69,13 @@ def _checked(state: State, simple: Node) -> str:
     """The formula beside the quotient of f, which knows no rules."""
     found = check(state.function, simple, state.setting.a, *state.setting.window)
     rows = [
-        [written(at.x, 4), written(at.formula, 8), written(at.quotient, 8), sized(abs(at.gap)), sized(at.expected)]
+        [
+            format_number(at.x, 4),
+            format_number(at.formula, 8),
+            format_number(at.quotient, 8),
+            format_size(abs(at.gap)),
+            format_size(at.expected),
+        ]
         for at in found
     ]
     caption = f"The formula of the derivative beside the quotient with delta = {DELTA:.5f}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from core.network.datasets import DATASETS
-from core.network.search import recorded
+from core.network.search import record_run
 from core.network.search.race import RACERS, Race, lane, race
 from core.refusal import Refusal
 from publish.static.chart import chart
@@ -34,7 +34,7 @@ def _race(asked: Asked) -> Race:
     task = task_of(asked)
     if isinstance(task, Refusal):
         raise ValueError(task.sentence)
-    return race(task, tuple(lane(task, recorded(word, task)) for word in RACERS))
+    return race(task, tuple(lane(task, record_run(word, task)) for word in RACERS))
 
 
 def _body(asked: Asked) -> str:

@@ -8,7 +8,7 @@ from core.difference.secant import quotient_rows
 from core.limit import Line, WorkedLimit, worked_limit
 from core.limit.at_point import limit_at
 from core.limit.three_points import H, checks
-from core.numbers import written
+from core.numbers import format_number
 from core.presets import PRESETS
 from core.refusal import Refusal
 from publish.static.formulas import SECANT, SLOPE, formula
@@ -47,13 +47,13 @@ def _at_point(state: State, worked: WorkedLimit) -> str:
     found = state.verdict
     known = limit_at(worked, state.function.parameters, state.setting.a, found)
     put_in = said(known.sentence) if isinstance(known, Refusal) else "".join(map(formula, known.latex(SECANT, SLOPE)))
-    heading = f"The same limit at x = {written(state.setting.a)}"
+    heading = f"The same limit at x = {format_number(state.setting.a)}"
     return section(heading, put_in, said(found.reason), _both_sides(state)) + _tested(state, worked)
 
 
 def _both_sides(state: State) -> str:
     rows = quotient_rows(state.function, state.setting.a, state.verdict, 1)
-    cells = [[written(value) for value in (row.delta, row.left, row.right)] for row in rows]
+    cells = [[format_number(value) for value in (row.delta, row.left, row.right)] for row in rows]
     return table("The quotient as h goes to 0 from the left and from the right", ("|h|", "h < 0", "h > 0"), cells)
 
 
@@ -61,6 +61,9 @@ def _tested(state: State, worked: WorkedLimit) -> str:
     found = checks(worked, state.function, state.setting.a, *state.setting.window)
     if not found:
         return ""
-    rows = [[written(c.x), written(c.formula, 8), written(c.quotient, 8), written(c.gap)] for c in found]
-    caption = f"The derivative's formula and the quotient with h = {written(H)}"
+    rows = [
+        [format_number(c.x), format_number(c.formula, 8), format_number(c.quotient, 8), format_number(c.gap)]
+        for c in found
+    ]
+    caption = f"The derivative's formula and the quotient with h = {format_number(H)}"
     return section("The formula put to the test", table(caption, ("x", "formula", "quotient", "difference"), rows))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.numbers import written
+from core.numbers import format_number
 from ui.classroom.share.code import code_of
 from ui.classroom.share.shared import address_of, found, frame_code, shared_link, title_of
 from ui.classroom.share.terms import terms
@@ -21,7 +21,7 @@ _panel = component("share", Path(__file__).parent, "share.js")
 
 def link_box(state: LinkState) -> None:
     """The panel of a lesson on a function."""
-    box(f"the same function at x = {written(state.setting.a)}", state.words)
+    box(f"the same function at x = {format_number(state.setting.a)}", state.words)
 
 
 def box(finds: str, words: Mapping[str, str | float]) -> None:

@@ -8,7 +8,7 @@ from core.network.cost import WAYS, Rung, Setting, ladder
 from core.network.datasets import DATASETS
 from core.network.neuron import impact
 from core.network.search.race import RESOLUTION, Race
-from core.numbers import MISSING, written
+from core.numbers import MISSING, format_number
 from ui.classroom.takeaway.names import file_name
 from ui.classroom.takeaway.paper import Sheet
 from ui.classroom.takeaway.rows import table
@@ -83,11 +83,14 @@ def impact_rows(state: ChosenNeuron) -> Thing:
 
 def impact_sheet(word: str, state: ChosenNeuron, shown: LossScene) -> Sheet:
     """The impact table, to be filled in by the chain rule."""
-    numbers = (f"{symbol} = {written(value)}" for symbol, value in zip(SYMBOLS, state.neuron.parameters, strict=True))
+    numbers = (
+        f"{symbol} = {format_number(value)}" for symbol, value in zip(SYMBOLS, state.neuron.parameters, strict=True)
+    )
     symbol, mean = state.parameter.symbol, impact(state.neuron, state.samples).chain.mean
     given = zip(state.samples.inputs.tolist(), state.samples.targets.tolist(), strict=True)
     rows = [
-        (str(place), *map(written, (*inputs, target)), *[""] * 6) for place, (inputs, target) in enumerate(given, 1)
+        (str(place), *map(format_number, (*inputs, target)), *[""] * 6)
+        for place, (inputs, target) in enumerate(given, 1)
     ]
     return _sheet(
         word,

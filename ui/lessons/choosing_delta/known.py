@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.difference.error_curve import DELTAS, ErrorCurve, error_curve
-from core.difference.error_row import ErrorRow, error_row, one_sided
+from core.difference.error_row import ErrorRow, error_row, one_sided_estimates
 from core.difference.exact_slope import Truth, truth
 from core.difference.schemes import SCHEMES
 from core.function import Function
@@ -32,7 +32,7 @@ class Known:
         curve = self.curves[scheme]
         if isinstance(curve, ErrorCurve):
             return curve.estimates
-        return one_sided(SCHEMES[scheme], self.function, self.truth.a, DELTAS)
+        return one_sided_estimates(SCHEMES[scheme], self.function, self.truth.a, DELTAS)
 
     def row(self, scheme: str, delta: float) -> ErrorRow | Refusal:
         """What the scheme of that word gives at one delta."""

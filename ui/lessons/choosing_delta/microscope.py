@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.difference.microscope import Microscope, magnified
+from core.difference.microscope import Microscope, magnify
 from core.difference.microscope_description import percent
 from core.function import Function
 from core.refusal import Refusal
@@ -30,7 +30,7 @@ def looked_through(shown: Scene, state: LinkState) -> None:
         words.text(found.sentence)
         return
     step = min(zoom(), len(found.views) - 1)
-    words.text(" ".join(filter(None, (found.sentence, found.told(step), found.caveat))))
+    words.text(" ".join(filter(None, (found.sentence, found.describe(step), found.caveat))))
     _film(shown, state, found, step)
 
 
@@ -50,7 +50,7 @@ def _film(shown: Scene, state: LinkState, found: Microscope, step: int) -> None:
 def _magnified(function: Function, a: float, width: float) -> Microscope | Refusal:
     if width == 0:
         return Refusal("The box is delta wide: with delta = 0 there is nothing to look at.")
-    return magnified(function, a, verdict_at(function, a), width, STEPS)
+    return magnify(function, a, verdict_at(function, a), width, STEPS)
 
 
 def zoom() -> int:

@@ -8,7 +8,7 @@ from core.difference.error_curve import ErrorCurve
 from core.difference.schemes import SCHEMES, DifferenceScheme
 from core.difference.secant import WIDEST_DELTA
 from core.difference.stencil import Stencil, stencil
-from core.numbers import rounded_down, written
+from core.numbers import format_number, round_down
 from core.refusal import Refusal
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.stencil import stencil_figure
@@ -43,7 +43,7 @@ def panel(shown: Scene, state: LinkState, scheme: DifferenceScheme, curve: Error
     read = stencil(scheme, shown.function, state.setting.a, state.setting.delta, state.setting.high - state.setting.low)
     figure = stencil_figure(shown.curve, read, state.setting.window, PALETTES[theme()])
     points = ", ".join(
-        f"x = {written(x, 3)} with weight {weight}" for x, weight in zip(read.x, read.weights, strict=True)
+        f"x = {format_number(x, 3)} with weight {weight}" for x, weight in zip(read.x, read.weights, strict=True)
     )
     alt = f"The curve of f with what the {scheme.title.lower()} scheme reads of it: {points}."
     shown_large = for_room(figure, "stencil-chart")
@@ -58,7 +58,7 @@ def _drawn_with(read: Stencil, state: LinkState) -> str:
     what = "One complex point, beside the curve." if read.complex_step else "The points it reads, with their weights."
     if read.delta == abs(state.setting.delta):
         return what
-    return f"{what} Drawn with delta = {written(float(f'{read.delta:.2g}'))} to be seen."
+    return f"{what} Drawn with delta = {format_number(float(f'{read.delta:.2g}'))} to be seen."
 
 
 def order_sentence(scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> str:
@@ -91,7 +91,7 @@ def _without_order(curve: ErrorCurve) -> str:
         reach = (
             f"up to {WIDEST_DELTA:g}"
             if series.reach > WIDEST_DELTA
-            else f"below {written(rounded_down(series.reach, 3))}"
+            else f"below {format_number(round_down(series.reach, 3))}"
         )
         return f"no truncation for any delta {reach}: there the scheme is exact, and only round-off is left."
     if series.all_vanish:

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.curve.description import curve_told
+from core.curve.description import describe_curve
 from core.difference.secant import grid
 from core.difference.trace import Trace, reading, trace
 from core.difference.value_table import spread
@@ -30,7 +30,7 @@ def followed(shown: Scene, state: LinkState) -> None:
     alt = (
         f"Left, the curve of f(x) = {state.setting.text} with a secant; right, its derivative, dashed, with the "
         "quotient of one delta drawn as far as the point; below, their difference: the smaller delta, the flatter. "
-        f"{curve_told(shown.slopes, 'The derivative')}"
+        f"{describe_curve(shown.slopes, 'The derivative')}"
     )
     tracer(figure, Said(shown.name, found, here), palette, alt, _commit)
     _readings(shown, state)

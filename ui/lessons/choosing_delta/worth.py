@@ -4,12 +4,12 @@ import math
 
 import streamlit as st
 
-from core.difference.error_curve import DELTAS, ErrorCurve, digits_kept
+from core.difference.error_curve import DELTAS, ErrorCurve, correct_digits
 from core.difference.error_row import ErrorRow, row_at
 from core.difference.schemes import SCHEMES
 from core.differentiability import Verdict
 from core.function.evaluate import Values
-from core.numbers import MISSING, sized, written
+from core.numbers import MISSING, format_number, format_size
 from core.question import ChoiceQuestion, error_question
 from core.refusal import Refusal
 from ui.figures.errors import CHAPTER, error_figure
@@ -56,7 +56,7 @@ def _hint(curve: ErrorCurve | Refusal) -> str:
     if isinstance(curve, Refusal):
         return ""
     if curve.expected_best:
-        return f"best to expect: {sized(curve.expected_best)}"
+        return f"best to expect: {format_size(curve.expected_best)}"
     count = len(curve.exact_deltas)
     return f"exact to the last digit at {count} deltas" if count > 1 else ""
 
@@ -68,7 +68,7 @@ def _alt(curve: ErrorCurve | Refusal) -> str:
         return f"{start}. {curve.sentence}"
     if not curve.expected_best:
         return ": ".join(filter(None, (start, _hint(curve)))) + "."
-    best = sized(curve.expected_best)
+    best = format_size(curve.expected_best)
     return f"{start}: it falls with delta as far as about {best}, and then round-off lifts it again."
 
 
@@ -91,9 +91,9 @@ def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, found: Verd
         return f"{curve.sentence} {found.reason} {MOVE_ON}"
     if not curve.errors.any():
         return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {found.reason}"
-    told = [f"At delta = {written(here.delta)} the {SCHEMES[curve.scheme].noun} {_kept(here)}."]
+    told = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_kept(here)}."]
     others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
-    told += [f"At {written(row.delta)} {_left(row)}." for row in others]
+    told += [f"At {format_number(row.delta)} {_left(row)}." for row in others]
     return " ".join(filter(None, [*told, _best(curve, here)]))
 
 
@@ -102,21 +102,23 @@ def _best(curve: ErrorCurve, here: ErrorRow) -> str:
     exact = curve.exact_deltas
     if len(exact) > 1:
         told = f"Of the {len(curve.deltas)} deltas of the picture, {len(exact)} are exact to the last digit"
-        return f"{told}, the largest of them {written(float(exact[0]))}."
+        return f"{told}, the largest of them {format_number(float(exact[0]))}."
     least = row_at(curve, curve.least)
     if here.error < least.error:
         least = here
     if math.isnan(least.error):
         return ""
     expected = curve.expected_best
-    told = f"Best measured: delta = {sized(least.delta)}, {_worth(least.error, curve.exact)}."
+    told = f"Best measured: delta = {format_size(least.delta)}, {_worth(least.error, curve.exact)}."
     if not expected or _same(expected, least.delta):
         return told
-    return f"{told} Without luck, the best is about {sized(expected)}, {_worth(curve.best_measured, curve.exact)}."
+    return (
+        f"{told} Without luck, the best is about {format_size(expected)}, {_worth(curve.best_measured, curve.exact)}."
+    )
 
 
 def _worth(error: float, exact: float) -> str:
-    return f"with {_digits(digits_kept(error, exact), exact)}" if error else "exact to the last digit"
+    return f"with {_digits(correct_digits(error, exact), exact)}" if error else "exact to the last digit"
 
 
 def _same(one: float, other: float) -> bool:
@@ -131,7 +133,7 @@ def _kept(row: ErrorRow) -> str:
         return "has no value, since f lacks one at one of its points"
     if row.error == 0:
         return "is exact to the last digit"
-    count, thief = digits_kept(row.error, row.exact), _thief(row)
+    count, thief = correct_digits(row.error, row.exact), _thief(row)
     if not count and thief:
         kind = "digit" if row.exact else "decimal"
         cause = "delta is too large" if thief == "truncation" else "delta is too small, and round-off spoils them all"
@@ -143,7 +145,7 @@ def _left(row: ErrorRow) -> str:
     """The same, shorter."""
     if math.isnan(row.error) or row.error == 0:
         return f"it {_kept(row)}"
-    count = digits_kept(row.error, row.exact)
+    count = correct_digits(row.error, row.exact)
     if _thief(row) == "round-off":
         return f"round-off has eaten all but {count}" if count else "round-off has eaten every digit"
     return f"it keeps {_digits(count, row.exact)}"
@@ -181,9 +183,9 @@ def side_by_side(known: Known, delta: float, scheme: str) -> None:
 def _row(title: str, row: ErrorRow | Refusal) -> list[str]:
     if isinstance(row, Refusal):
         return [title, *[MISSING] * 5]
-    sizes = [sized(size) for size in (row.error, row.truncation, row.round_off)]
-    kept = MISSING if math.isnan(row.error) else str(digits_kept(row.error, row.exact))
-    return [title, written(row.estimate, 8), *sizes, kept]
+    sizes = [format_size(size) for size in (row.error, row.truncation, row.round_off)]
+    kept = MISSING if math.isnan(row.error) else str(correct_digits(row.error, row.exact))
+    return [title, format_number(row.estimate, 8), *sizes, kept]
 
 
 def table(known: Known, delta: float, scheme: str) -> None:
@@ -195,7 +197,7 @@ def table(known: Known, delta: float, scheme: str) -> None:
     palette = PALETTES[theme()]
     inks = {word: palette.secant_ink if word == scheme else palette.text for word in columns}
     heads = [Column(head, ink) for word, ink in inks.items() for head in (word, "its error")]
-    rows = [[written(float(DELTAS[place])), *_cells(columns, place)] for place in places]
+    rows = [[format_number(float(DELTAS[place])), *_cells(columns, place)] for place in places]
     deltas = [float(DELTAS[place]) for place in places]
     delta_table(
         "errors",
@@ -228,7 +230,7 @@ def _columns(known: Known, scheme: str) -> Columns:
 
 
 def _cells(columns: Columns, place: int) -> list[str]:
-    pairs = [(written(float(part[0][place]), 8), sized(float(part[1][place]))) for part in columns.values()]
+    pairs = [(format_number(float(part[0][place]), 8), format_size(float(part[1][place]))) for part in columns.values()]
     return [cell for pair in pairs for cell in pair]
 
 

@@ -6,12 +6,12 @@ import streamlit as st
 
 from core.network.backward import MISTAKES
 from core.network.cost import Setting
-from core.network.cost.compare import NO_MISTAKE, Checked
-from core.network.cost.compare import checked as check_of
+from core.network.cost.compare import NO_MISTAKE, GradientCheckResult
+from core.network.cost.compare import check_backward as check_of
 from core.network.gradient_check import CHECK_DELTA
-from core.numbers import sized
+from core.numbers import format_size
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 from ui.figures.gradient_check import check_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
@@ -113,32 +113,33 @@ def formulas(word: str) -> str:
     return rf"\begin{{array}}{{ll}} {body} \end{{array}}"
 
 
-def told(found: Checked, word: str) -> str:
+def told(found: GradientCheckResult, word: str) -> str:
     """How many are suspects, and the worst of them by its name."""
     suspects, count = len(found.check.suspects), found.network.parameter_count
-    worst = sized(float(found.check.relative[found.check.worst]))
+    worst = format_size(float(found.check.relative[found.check.worst]))
     if not suspects:
         return f"All {count:,} slopes agree: the largest relative difference is {worst}, at the {found.worst.name}."
     many = "1 slope of" if suspects == 1 else f"{suspects:,} slopes of"
     differ = "differs" if suspects == 1 else "differ"
     said = f"{many} {count:,} {differ} by more than rounding. The worst: the {found.worst.name}, by {worst}."
     if word == NO_MISTAKE:
-        corner = sized(found.corner)
+        corner = format_size(found.corner)
         return f"{said} No line is wrong: a corner of ReLU lies within delta (a unit's sum is only {corner} from 0)."
     return said
 
 
-def how(found: Checked) -> str:
+def how(found: GradientCheckResult) -> str:
     """What was compared."""
     return (
-        f"Backpropagation beside central quotients with delta = {sized(CHECK_DELTA)}, {found.check.passes:,} passes; "
-        "at weights chosen far from the corners of ReLU, where a nudge could cross from one slope to the other."
+        f"Backpropagation beside central quotients with delta = {format_size(CHECK_DELTA)}, "
+        f"{found.check.passes:,} passes; at weights chosen far from the corners of ReLU, where a nudge "
+        "could cross from one slope to the other."
     )
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def _checked(setting: Setting, word: str) -> Checked:
-    found = bounded(check_of, setting, word, seconds=SECONDS)
+def _checked(setting: Setting, word: str) -> GradientCheckResult:
+    found = offload(check_of, setting, word, seconds=SECONDS)
     if isinstance(found, Refusal):
         raise Refused(found.sentence)
     return found

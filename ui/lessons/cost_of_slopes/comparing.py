@@ -3,11 +3,11 @@
 import streamlit as st
 
 from core.network.cost import Setting
-from core.network.cost.compare import DELTAS, agreed, agreement_network, best_delta
+from core.network.cost.compare import DELTAS, agreement_network, best_delta, measure_agreement
 from core.network.gradient_check import Agreement
-from core.numbers import sized
+from core.numbers import format_size
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 from ui.figures.agreement import agreement_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
@@ -49,8 +49,9 @@ def agreement_told(found: Agreement, parameters: int, setting: Setting) -> str:
     forward, central = (best_delta(found.deltas, each) for each in (found.forward, found.central))
     return (
         f"In {parameters:,} dimensions, forward quotients come nearest to backpropagation at delta = "
-        f"{sized(forward[0])}, where the worst slope is off by {sized(forward[1])} of the largest one; central ones at "
-        f"{sized(central[0])}, off by {sized(central[1])}. {_network_told(parameters, setting)}"
+        f"{format_size(forward[0])}, where the worst slope is off by {format_size(forward[1])} "
+        f"of the largest one; central ones at {format_size(central[0])}, off by {format_size(central[1])}. "
+        f"{_network_told(parameters, setting)}"
     )
 
 
@@ -63,7 +64,7 @@ def _network_told(parameters: int, setting: Setting) -> str:
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _agreed(setting: Setting) -> Agreement:
-    found = bounded(agreed, setting, seconds=SECONDS)
+    found = offload(measure_agreement, setting, seconds=SECONDS)
     if isinstance(found, Refusal):
         raise Refused(found.sentence)
     return found

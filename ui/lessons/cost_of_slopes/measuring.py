@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.network.cost import Measurement, Setting, gathered, jobs
-from core.network.cost.measurement import Found, Job
+from core.network.cost import Measurement, Setting, gather, jobs
+from core.network.cost.measurement import Job, JobResult
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 
 JOB_SECONDS = 6.0
 """A job is made for half a second; a slow or busy machine is given more."""
@@ -28,7 +28,7 @@ STOPPED = "the network whose measuring was stopped"
 class Kept:
     """What was measured for one network so far; when: the time of the first job."""
 
-    found: list[Found] = field(default_factory=list)
+    found: list[JobResult] = field(default_factory=list)
     when: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -37,7 +37,7 @@ class Kept:
         with self.lock:
             if len(self.found) != number:
                 return None
-            found = bounded(job.call, *job.arguments, seconds=JOB_SECONDS)
+            found = offload(job.call, *job.arguments, seconds=JOB_SECONDS)
             if isinstance(found, Refusal):
                 return found
             self.when = self.when or f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC"
@@ -86,7 +86,7 @@ def measured(setting: Setting, button: DeltaGenerator, bar: DeltaGenerator) -> M
     problem = "" if _is_stopped(setting) else _go_on(setting, kept, wanted, button, bar)
     found = tuple(kept.found)
     _next_button(setting, len(found) == len(wanted), button)
-    return Measured(gathered(found), len(found), len(wanted), kept.when, problem)
+    return Measured(gather(found), len(found), len(wanted), kept.when, problem)
 
 
 def _go_on(setting: Setting, kept: Kept, wanted: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator) -> str:

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from core.expression import Expression
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from core.rules.answer import Answer, Kind, check_answer
 from core.rules.answer.constants import SIGNIFICANT
 from core.rules.derive import Step
-from core.rules.mistakes import Missed
+from core.rules.mistakes import MistakenStep
 from ui.figures.style import PALETTES
 from ui.link.setting import read_formula
 from ui.link.state import LinkState
@@ -86,9 +86,9 @@ def _verdict(found: Answer, read: Expression) -> None:
         st.caption("Every digit here is right, so the answer is proved to be wrong.")
 
 
-def _missed(missed: Missed) -> None:
+def _missed(missed: MistakenStep) -> None:
     """What looks missed, and on which part of f."""
-    st.text(f"It looks as if {missed.mistake.said}")
+    st.text(f"It looks as if {missed.mistake.description}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.text(f"Rule: {missed.step.rule.title.lower()}, at", width="content")
         st.latex(missed.step.before_latex, width="content")
@@ -104,5 +104,8 @@ def _table(found: Answer) -> None:
         Column("f \u2032(x)", palette.derivative_ink),
         Column("difference", palette.text),
     )
-    rows = [[written(at.x), *(written(value, 4) for value in (at.given, at.true, at.gap))] for at in found.differences]
+    rows = [
+        [format_number(at.x), *(format_number(value, 4) for value in (at.given, at.true, at.gap))]
+        for at in found.differences
+    ]
     plain_table("answer-differences", "Your answer and f\u2032 where they differ", columns, rows)

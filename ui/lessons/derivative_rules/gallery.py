@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.numbers import written
+from core.numbers import format_number
 from core.rules.gallery import CARDS, Card, Piece
 from core.rules.gallery.picture import Picture
 from ui.figures.gallery import HEIGHT, gallery_figure
@@ -64,7 +64,7 @@ def _picture(card: Card, ground: Theme) -> None:
     ink = PALETTES[ground].text
     film(figure, f"gallery-{card.word}", labels, at, lambda to: _keep(card, to), picture.slider, HEIGHT, alt, ink)
     columns = [Column(name, ink) for name in picture.columns]
-    rows = [[written(number, DECIMALS) for number in frame.row] for frame in picture.frames]
+    rows = [[format_number(number, DECIMALS) for number in frame.row] for frame in picture.frames]
     as_table(f"gallery-{card.word}-values", f"the numbers at each {picture.slider}", columns, lambda: rows)
 
 

@@ -10,9 +10,9 @@ from core.differentiability.gaps import derivative_latex
 from core.equivalence.agreement import DIGITS
 from core.expression.tree import Node
 from core.function import Function
-from core.numbers import sized, written
-from core.rules.formula_check import DELTA, Checked
-from core.rules.simplified_derivative import Simplified
+from core.numbers import format_number, format_size
+from core.rules.formula_check import DELTA, FormulaCheck
+from core.rules.simplified_derivative import SimplifiedDerivative
 from ui.figures.style import PALETTES
 from ui.lessons.derivative_rules.derivation import Derivation
 from ui.live.table import Column, plain_table
@@ -53,7 +53,7 @@ def compared(found: Derivation) -> None:
         numbers(found)
 
 
-def both_forms(function: Function, found: Simplified) -> None:
+def both_forms(function: Function, found: SimplifiedDerivative) -> None:
     """Raw beside simplified, and at which points they were compared."""
     st.header("Raw and simplified", anchor=False)
     with st.container(horizontal=True, gap="large"):
@@ -64,11 +64,14 @@ def both_forms(function: Function, found: Simplified) -> None:
     st.markdown(_equality(found))
     if found.is_shorter:
         columns = [Column(label, PALETTES[theme()].text) for label in ("x", "as the steps give it", "simplified")]
-        rows = [[written(place.x, 3), written(place.raw, 9), written(place.simple, 9)] for place in found.places]
+        rows = [
+            [format_number(place.x, 3), format_number(place.raw, 9), format_number(place.simple, 9)]
+            for place in found.places
+        ]
         plain_table("both-forms", "Both forms of the derivative at points of the window", columns, rows)
 
 
-def _equality(found: Simplified) -> str:
+def _equality(found: SimplifiedDerivative) -> str:
     if not found.is_shorter and not found.complete:
         return "There was no time to look for a shorter form to the end: this is the steps' own result."
     if not found.is_shorter:
@@ -98,18 +101,18 @@ def numbers(found: Derivation) -> None:
 def _rows(found: Derivation) -> list[list[str]]:
     return [
         [
-            written(place.x, 4),
-            written(place.formula, 8),
-            written(place.quotient, 8),
-            sized(abs(place.gap)),
-            sized(place.expected),
+            format_number(place.x, 4),
+            format_number(place.formula, 8),
+            format_number(place.quotient, 8),
+            format_size(abs(place.gap)),
+            format_size(place.expected),
             _judged(place),
         ]
         for place in found.numbers
     ]
 
 
-def _judged(place: Checked) -> str:
+def _judged(place: FormulaCheck) -> str:
     if math.isnan(place.quotient):
         return "no value here"
     if math.isnan(place.formula):

@@ -72,7 +72,7 @@ def _size(made: Combinations) -> str:
 
 def quickest_part(lots: tuple[Timed, ...]) -> tuple[int, float, int]:
     """Of the parts: the passes and the seconds of the one that made the most a second, and how many parts there are."""
-    ends = [0, *(lot.part.held.passes for lot in lots)]
+    ends = [0, *(lot.part.incumbent.passes for lot in lots)]
     spent = [(end - begin, lot.seconds) for begin, end, lot in zip(ends, ends[1:], lots, strict=False)]
     passes, seconds = max(spent, key=lambda part: part[0] / part[1])
     return passes, seconds, len(lots)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from core.network.search import Held, Part, Run, joined, part
+from core.network.search import Incumbent, Part, Run, join_parts, part
 from core.network.search.race import RACERS, Lane, Race, cut, fair, lane, race
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 from ui.lessons.guessing_weights.asked import Asked, task_of
 
 JOB_SECONDS = 6.0
@@ -72,7 +72,7 @@ class Reached:
     def run(self, word: str) -> Run:
         """The run of a search, as far as it is shown."""
         parts = tuple(timed.part for timed in self.lots[word])
-        return cut(joined(task_of(self.asked), parts), self.shown)
+        return cut(join_parts(task_of(self.asked), parts), self.shown)
 
     @property
     def name(self) -> str:
@@ -81,7 +81,7 @@ class Reached:
 
 
 def _spent(last: Part, budget: int) -> int:
-    return budget if last.over else last.held.passes
+    return budget if last.over else last.incumbent.passes
 
 
 def run(asked: Asked, watch: Callable[[Reached], None]) -> Reached:
@@ -124,16 +124,16 @@ def _further(reached: Reached, watch: Callable[[Reached], None]) -> Reached:
         if lot and lot[-1].part.over:
             lots[word] = lot
             continue
-        lots[word] = (*lot, _part(reached.asked, word, len(lot), lot[-1].part.held if lot else None))
+        lots[word] = (*lot, _part(reached.asked, word, len(lot), lot[-1].part.incumbent if lot else None))
         watch(reached)
     return replace(reached, lots=lots, rounds=reached.rounds + 1)
 
 
 @st.cache_resource(max_entries=4000, show_spinner=False)
-def _part(asked: Asked, word: str, number: int, _after: Held | None) -> Timed:
+def _part(asked: Asked, word: str, number: int, _after: Incumbent | None) -> Timed:
     """Part number so of a search: the same whoever asks, since it follows from those before."""
     began = time.perf_counter()
-    found = done(bounded(part, word, task_of(asked), _after, seconds=JOB_SECONDS))
+    found = done(offload(part, word, task_of(asked), _after, seconds=JOB_SECONDS))
     return Timed(found, time.perf_counter() - began)
 
 
@@ -161,4 +161,4 @@ def _race(asked: Asked, rounds: int, _reached: Reached) -> Race:
 
 @st.cache_resource(max_entries=192, show_spinner=False)
 def _lane(asked: Asked, rounds: int, word: str, _reached: Reached) -> Lane:
-    return done(bounded(lane, task_of(asked), _reached.run(word), seconds=JOB_SECONDS))
+    return done(offload(lane, task_of(asked), _reached.run(word), seconds=JOB_SECONDS))

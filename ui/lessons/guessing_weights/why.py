@@ -5,9 +5,9 @@ import streamlit as st
 
 from core.network.search.landscape import Landscape, landscape
 from core.network.search.race import Race
-from core.numbers import sized
+from core.numbers import format_size
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.landscape import HEIGHT, landscape_figure
 from ui.figures.style import PALETTES, Theme
@@ -54,7 +54,8 @@ def show(reached: Reached, race: Race, hidden: bool) -> None:
 
 def _alt(race: Race) -> str:
     path = next(lane for lane in race.lanes if lane.run.word == DESCENT)
-    return f"{ALT} The path leads from the loss {sized(float(path.losses[0]))} to {sized(float(path.losses[-1]))}."
+    first, last = (format_size(float(path.losses[place])) for place in (0, -1))
+    return f"{ALT} The path leads from the loss {first} to {last}."
 
 
 def _landscape_of(reached: Reached, two_weights: bool) -> Landscape | Refusal:
@@ -67,7 +68,7 @@ def _landscape_of(reached: Reached, two_weights: bool) -> Landscape | Refusal:
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _landscape(asked: Asked, rounds: int, two_weights: bool, _reached: Reached) -> Landscape | Refusal:
     run = _reached.run(DESCENT)
-    return done(bounded(landscape, task_of(asked), run, two_weights, seconds=JOB_SECONDS))
+    return done(offload(landscape, task_of(asked), run, two_weights, seconds=JOB_SECONDS))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

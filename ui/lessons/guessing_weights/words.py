@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from core.network.search import SEARCHES
 from core.network.search.landscape import Landscape
 from core.network.search.race import Lane, Race
-from core.numbers import MISSING, sized
+from core.numbers import MISSING, format_size
 from ui.figures.race import percent
 from ui.figures.race_chart import NAMES
 from ui.lessons.guessing_weights.running import Reached, Timed
@@ -37,7 +37,7 @@ def standing(passes: int, losses: Mapping[str, float]) -> str:
 
 
 def _told(loss: float) -> str:
-    return sized(loss) if math.isfinite(loss) else NO_NUMBER
+    return format_size(loss) if math.isfinite(loss) else NO_NUMBER
 
 
 def _ahead(order: list[str], losses: Mapping[str, float]) -> str:
@@ -123,7 +123,7 @@ def shades(dark: bool) -> str:
 
 def _plane_told(found: Landscape) -> str:
     """How much of the path is in the plane."""
-    away = sized(float(found.slice.path.off.max()))
+    away = format_size(float(found.slice.path.off.max()))
     shown = (
         "The two weights that the descent moved most are changed; all others stay as they are at its end."
         if found.moved

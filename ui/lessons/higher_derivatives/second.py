@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.difference.second_difference import DELTAS, SecondDifferences, second_differences
 from core.function import Function
-from core.numbers import sized, written
+from core.numbers import format_number, format_size
 from core.refusal import Refusal
 from ui.figures.second_difference import second_difference_figure
 from ui.figures.style import PALETTES
@@ -42,7 +42,9 @@ def show(known: Bending, state: LinkState) -> None:
     columns = [Column("delta", palette.delta_ink), Column("second difference", palette.second_ink)]
     columns.append(Column("error", palette.text))
     pairs = zip(made.deltas, made.estimates, made.errors, strict=True)
-    rows = [(float(delta), written(float(estimate), 8), sized(float(error))) for delta, estimate, error in pairs]
+    rows = [
+        (float(delta), format_number(float(estimate), 8), format_size(float(error))) for delta, estimate, error in pairs
+    ]
     as_table("second-difference-values", "the second difference at each delta", columns, lambda: rows)
 
 
@@ -53,7 +55,7 @@ def _second_differences(function: Function, a: float) -> SecondDifferences | Ref
 
 
 def _label(made: SecondDifferences, place: int) -> str:
-    return f"{written(float(made.deltas[place]))}: {written(float(made.estimates[place]), 5)}"
+    return f"{format_number(float(made.deltas[place]))}: {format_number(float(made.estimates[place]), 5)}"
 
 
 def _commit(place: int) -> None:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.curvature.taylor import Taylor, interval_told, taylor
+from core.curvature.taylor import Taylor, describe_interval, taylor
 from core.function import Function
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from ui.figures.style import PALETTES
 from ui.figures.taylor import taylor_figure
@@ -34,7 +34,7 @@ def show(known: Bending, state: LinkState) -> None:
         return
     _film(known, state, made)
     for polynomial in made.polynomials:
-        st.text(interval_told(polynomial, made.bound))
+        st.text(describe_interval(polynomial, made.bound))
     st.latex(formula(made.coefficients, made.a), width="content")
 
 
@@ -51,7 +51,7 @@ def _film(known: Bending, state: LinkState, made: Taylor) -> None:
     figure = taylor_figure(name, known.curves[0], made, state.setting.window, palette)
     last = st.session_state.get(FRAME)
     at = last[1] if last and last[0] == order() else order()
-    highest = interval_told(made.polynomials[-1], made.bound)
+    highest = describe_interval(made.polynomials[-1], made.bound)
     alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {highest}"
 
     def keep(frame: int) -> None:
@@ -67,7 +67,7 @@ def _reach(made: Taylor, n: int) -> str:
         return "error 0 everywhere"
     if polynomial.whole_left and polynomial.whole_right:
         return "good everywhere here"
-    return f"good over {written(float(f'{polynomial.high - polynomial.low:.3g}'))}"
+    return f"good over {format_number(float(f'{polynomial.high - polynomial.low:.3g}'))}"
 
 
 def _lowered(n: int) -> str:

@@ -7,15 +7,15 @@ import streamlit as st
 from core.curvature import Curvature
 from core.curvature.cursor import BENDS, cursor_at
 from core.curvature.description import (
-    bends_told,
-    breaks_told,
-    critical_told,
-    doubt_told,
-    inflection_told,
-    known_by,
+    describe_absence,
+    describe_bends,
+    describe_breaks,
+    describe_critical_point,
+    describe_doubt,
+    describe_inflection,
+    describe_method,
+    describe_non_inflection,
     level_stretches,
-    no_inflection_told,
-    none_told,
     straight_stretches,
 )
 from core.difference.value_table import value_rows
@@ -39,7 +39,7 @@ def show(known: Bending, state: LinkState, found: Verdict, reading: Reading) -> 
     here = cursor_at(known.function, known.found, state.setting.a, found)
     said = cursor.Said(known.name, here, state.setting.window, reading)
     curves = f"The curves of f(x) = {state.setting.text}, its first and its second derivative, on one x-axis."
-    cursor.cursor(known.figure, said, PALETTES[theme()], f"{curves} {bends_told(known.found)}", _commit)
+    cursor.cursor(known.figure, said, PALETTES[theme()], f"{curves} {describe_bends(known.found)}", _commit)
     _curves(known, state)
 
 
@@ -74,20 +74,20 @@ def _commit(a: float) -> None:
 def told(found: Curvature) -> None:
     """Every stretch and point in words, and how they are known."""
     st.header("How it bends", anchor=False)
-    st.text(f"{bends_told(found)} {breaks_told(found)}".strip())
+    st.text(f"{describe_bends(found)} {describe_breaks(found)}".strip())
     if found.undecided:
-        st.caption(known_by(found))
+        st.caption(describe_method(found))
         return
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
-        _listed([*level_stretches(found), *map(critical_told, found.critical)], none_told(found))
+        _listed([*level_stretches(found), *map(describe_critical_point, found.critical)], describe_absence(found))
     with right:
         st.markdown("**Inflections:** points with a tangent where f\u2033 changes sign")
-        turns = [*map(inflection_told, found.inflections), *map(no_inflection_told, found.no_inflections)]
-        _listed([*straight_stretches(found), *turns], none_told(found))
-    _listed([doubt_told(doubt) for doubt in found.doubtful])
-    st.caption(known_by(found))
+        turns = [*map(describe_inflection, found.inflections), *map(describe_non_inflection, found.no_inflections)]
+        _listed([*straight_stretches(found), *turns], describe_absence(found))
+    _listed([describe_doubt(doubt) for doubt in found.doubtful])
+    st.caption(describe_method(found))
 
 
 def _listed(sentences: Sequence[str], nothing: str = "") -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
 from core.network.neuron import NEURON_PRESETS, Neuron, NeuronPreset, NeuronSamples
-from core.numbers import written
+from core.numbers import format_number
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, Parameter
 from ui.link.hiding import VEIL
 from ui.link.state import checked_delta, dropped, hidden
@@ -91,7 +91,9 @@ def _within(word: str, low: float, high: float, remarks: list[str]) -> float:
     if math.isfinite(value) and low <= value <= high:
         return value
     mended = float(DEFAULTS[word]) if math.isnan(value) else min(max(value, low), high)
-    remarks.append(f"On this page {word} goes from {written(low)} to {written(high)}: showing {written(mended)}.")
+    remarks.append(
+        f"On this page {word} goes from {format_number(low)} to {format_number(high)}: showing {format_number(mended)}."
+    )
     return mended
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.curve.description import curve_told
+from core.curve.description import describe_curve
 from core.difference.secant import Line, SecantField
 from core.difference.value_table import spread
 from core.network.neuron import NEURON_PRESETS
 from core.network.neuron.along import Along, mean_column, mean_row
 from core.network.neuron.view import LossView, loss_view, window_for
-from core.numbers import read_only, written
+from core.numbers import format_number, read_only
 from ui.classroom.present.room import for_room
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import Companion, with_marks
@@ -83,7 +83,7 @@ def show(shown: LossScene, chosen: ChosenNeuron) -> None:
     right = "" if chosen.hides("derivative") else "; right, the slope of the mean loss"
     alt = (
         f"Left, the mean loss and each sample's along {symbol}, with a secant and a tangent{right}. "
-        f"{curve_told(shown.view.mean, 'The mean loss')}"
+        f"{describe_curve(shown.view.mean, 'The mean loss')}"
     )
     word = chosen.parameter.word
     stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
@@ -104,7 +104,7 @@ def _values(along: Along, shown: LossScene, symbol: str, seen: int) -> None:
         points = spread(shown.view.mean.low, shown.view.mean.high)
         sides = (along.mean_slope_beside(points, side) for side in (-1, 1))
         return [
-            (x, loss, left if left == right else f"{written(left)} | {written(right)}")[:seen]
+            (x, loss, left if left == right else f"{format_number(left)} | {format_number(right)}")[:seen]
             for x, loss, left, right in zip(points.tolist(), along.mean(points).tolist(), *sides, strict=True)
         ]
 

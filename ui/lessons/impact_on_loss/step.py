@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from core.network.neuron import Step, stepped
-from core.network.neuron.words import step_told
-from core.numbers import written
+from core.network.neuron import Step, descent_step
+from core.network.neuron.words import describe_step
+from core.numbers import format_number
 from ui.figures.style import PALETTES
 from ui.lessons.impact_on_loss.chosen import ChosenNeuron, chosen
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, SYMBOLS
@@ -26,7 +26,7 @@ def box() -> None:
 
 def step_of(state: ChosenNeuron) -> Step:
     """The step from the boxes' numbers."""
-    return stepped(state.neuron, state.samples, state.step)
+    return descent_step(state.neuron, state.samples, state.step)
 
 
 def _take() -> None:
@@ -36,7 +36,7 @@ def _take() -> None:
 
 def told(state: ChosenNeuron) -> None:
     """Where the step leads."""
-    st.text(step_told(step_of(state), state.step, SYMBOLS))
+    st.text(describe_step(step_of(state), state.step, SYMBOLS))
 
 
 def before_and_after(state: ChosenNeuron) -> None:
@@ -57,4 +57,10 @@ def _rows(step: Step) -> list[list[str]]:
 def _row(name: str, now: float, then: float) -> list[str]:
     change = then - now
     word = "worse" if change > 0 else "better" if change < 0 else "the same"
-    return [name, written(now, 4), written(then, 4), f"{'+' if change > 0 else ''}{written(change, 4)}", word]
+    return [
+        name,
+        format_number(now, 4),
+        format_number(then, 4),
+        f"{'+' if change > 0 else ''}{format_number(change, 4)}",
+        word,
+    ]

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.network.neuron import Impact, impact
 from core.network.neuron.along import Along
-from core.network.neuron.words import NO_WEIGHT, corner_told, dead_told, quarrel_told
+from core.network.neuron.words import NO_WEIGHT, describe_conflict, describe_corner, describe_dead
 from core.question import ChoiceQuestion, impact_question
 from ui.classroom.predict import Asked
 from ui.lessons.impact_on_loss.chosen import ChosenNeuron
@@ -40,20 +40,20 @@ def _watched(chosen: ChosenNeuron) -> str:
     if chosen.hides("tangent"):
         return NO_TANGENT
     along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
-    corner = corner_told(along, chosen.value, chosen.parameter.symbol)
+    corner = describe_corner(along, chosen.value, chosen.parameter.symbol)
     if corner:
         return corner
     if chosen.neuron == chosen.preset.neuron:
         return f"Watch for this: {chosen.preset.watch}"
-    return quarrel_told(impact_of(chosen), chosen.parameter.index, SYMBOLS)
+    return describe_conflict(impact_of(chosen), chosen.parameter.index, SYMBOLS)
 
 
 def sentences(chosen: ChosenNeuron) -> None:
     """The quarrel, the dead rows with the way to ReLU's corner, and where the weights are in the loss: nowhere."""
     found = impact_of(chosen)
     st.header("One step, many wishes", anchor=False)
-    st.text(quarrel_told(found, chosen.parameter.index, SYMBOLS))
-    dead = dead_told(found)
+    st.text(describe_conflict(found, chosen.parameter.index, SYMBOLS))
+    dead = describe_dead(found)
     if dead:
         st.text(dead)
         st.page_link(

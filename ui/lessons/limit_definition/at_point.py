@@ -8,7 +8,7 @@ from core.function import Function
 from core.limit import WorkedLimit
 from core.limit.at_point import limit_at
 from core.limit.three_points import H, checks
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from ui.figures.style import PALETTES
 from ui.link.state import LinkState
@@ -42,7 +42,7 @@ def from_both_sides(function: Function, state: LinkState, found: Verdict) -> Non
         Column("h > 0", palette.secant_ink),
     )
     rows = quotient_rows(function, state.setting.a, found, 1)
-    cells = [[written(value) for value in (row.delta, row.left, row.right)] for row in rows]
+    cells = [[format_number(value) for value in (row.delta, row.left, row.right)] for row in rows]
     caption = "The quotient as h goes to 0 from the left and from the right"
     delta_table("both-sides", caption, columns, DECADES, cells, state.setting.delta, _choose)
     st.caption(_ends(found))
@@ -50,11 +50,11 @@ def from_both_sides(function: Function, state: LinkState, found: Verdict) -> Non
 
 def _ends(found: Verdict) -> str:
     """Where both columns go."""
-    left, right = (written(value) for value in (found.left, found.right))
+    left, right = (format_number(value) for value in (found.left, found.right))
     if found.value is None:
         return "f has no value at the point, so there is no quotient to follow: choose another point."
     if found.differentiable:
-        return f"Both columns go to {written(found.slope)}. No row has h = 0."
+        return f"Both columns go to {format_number(found.slope)}. No row has h = 0."
     return f"The left column goes to {left}, the right one to {right}. No row has h = 0."
 
 
@@ -78,6 +78,9 @@ def test_of_formula(worked: WorkedLimit, function: Function, state: LinkState) -
         Column("quotient", palette.secant_ink),
         Column("difference", palette.text),
     )
-    rows = [[written(c.x), written(c.formula, 8), written(c.quotient, 8), written(c.gap)] for c in found]
+    rows = [
+        [format_number(c.x), format_number(c.formula, 8), format_number(c.quotient, 8), format_number(c.gap)]
+        for c in found
+    ]
     plain_table("test-of-formula", "The derivative's formula and the quotient at three points", columns, rows)
-    st.caption(f"The quotient is taken with h = {written(H)}: the difference is there because h is not 0.")
+    st.caption(f"The quotient is taken with h = {format_number(H)}: the difference is there because h is not 0.")

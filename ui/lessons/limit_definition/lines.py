@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.function import Function
 from core.limit import Line, WorkedLimit
-from core.numbers import written
+from core.numbers import format_number
 from ui.figures.style import PALETTES
 from ui.link.state import LinkState
 from ui.link.words import WORDS
@@ -82,13 +82,15 @@ def put_to_numbers(worked: WorkedLimit, function: Function, state: LinkState) ->
     if not state.setting.delta:
         return "With h = 0 there is no quotient to work out: choose a delta on either side of 0."
     shown = worked.lines[: shown_count(worked)]
-    values = [line.at(state.setting.a, state.setting.delta, function.parameters) for line in shown if not line.settled]
+    values = [line.at(state.setting.a, state.setting.delta, function.parameters) for line in shown if not line.final]
     first, last = values[0], shown[-1]
     if math.isnan(first):
-        return f"At x = {written(state.setting.a)} there is no number to put in: choose a point where f has a value."
+        return (
+            f"At x = {format_number(state.setting.a)} there is no number to put in: choose a point where f has a value."
+        )
     if not all(math.isclose(value, first, rel_tol=SAME) for value in values):
         return ""
-    place = f"At x = {written(state.setting.a)} with h = {written(state.setting.delta)}"
-    told = f"{place} {'each of these lines' if len(values) > 1 else 'the quotient'} is {written(first)}"
-    limit = last.at(state.setting.a, 0.0, function.parameters) if last.settled else math.nan
-    return f"{told}." if math.isnan(limit) else f"{told}; the limit is {written(limit)}."
+    place = f"At x = {format_number(state.setting.a)} with h = {format_number(state.setting.delta)}"
+    told = f"{place} {'each of these lines' if len(values) > 1 else 'the quotient'} is {format_number(first)}"
+    limit = last.at(state.setting.a, 0.0, function.parameters) if last.final else math.nan
+    return f"{told}." if math.isnan(limit) else f"{told}; the limit is {format_number(limit)}."

@@ -7,7 +7,7 @@ import pytest
 from core.network import Network
 from core.network.backward import MISTAKES, RIGHT, BackwardLines
 from core.network.cost import LargePass, Measurement, Rung, Setting, Timing, ladder
-from core.network.cost.compare import NO_MISTAKE, Checked
+from core.network.cost.compare import NO_MISTAKE, GradientCheckResult
 from core.network.gradient_check import GradientCheck
 from core.numbers import read_only
 from ui.lessons.cost_of_slopes.checking import BROKEN, LINES, formulas
@@ -98,11 +98,11 @@ def test_the_line_shown_as_broken_is_the_broken_one(word: str) -> None:
     assert r"\cancel" not in formulas(NO_MISTAKE)
 
 
-def check(relative: list[float], corner: float) -> Checked:
+def check(relative: list[float], corner: float) -> GradientCheckResult:
     network = Network((2, 1, 2))
     values = read_only([*relative, *[0.0] * (network.parameter_count - len(relative))])
     worst = int(values.argmax())
-    return Checked(network, GradientCheck(values, values, values, worst, 14), corner)
+    return GradientCheckResult(network, GradientCheck(values, values, values, worst, 14), corner)
 
 
 def test_suspects_are_counted_and_the_worst_is_named() -> None:

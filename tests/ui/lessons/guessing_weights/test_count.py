@@ -3,7 +3,7 @@
 import pytest
 
 from core.network.combinations import combinations
-from core.network.search import Held, Part
+from core.network.search import Incumbent, Part
 from core.numbers import read_only
 from ui.lessons.guessing_weights.count import duration, power, quickest_part, raised, told
 from ui.lessons.guessing_weights.running import Timed
@@ -36,7 +36,7 @@ def test_powers_are_written_in_full_up_to_a_million() -> None:
 
 def timed(passes: int, seconds: float) -> Timed:
     nothing = read_only([])
-    held = Held(passes, 1.0, 0.5, nothing)
+    held = Incumbent(passes, 1.0, 0.5, nothing)
     return Timed(Part("guesses", nothing, nothing, nothing, nothing, held, False), seconds)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from core.network.search import recorded
+from core.network.search import record_run
 from core.network.search.race import RACERS, Race
 from core.refusal import Refusal
 from ui.lessons.guessing_weights import running
@@ -33,7 +33,7 @@ class Jobs:
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Jobs]:
     made = Jobs()
-    monkeypatch.setattr(running, "bounded", made)
+    monkeypatch.setattr(running, "offload", made)
     monkeypatch.setattr(st, "session_state", {})
     st.cache_resource.clear()
     yield made
@@ -48,7 +48,7 @@ def test_the_parts_joined_are_the_whole_run(jobs: Jobs) -> None:
     found = running.race_of(reached)
     assert isinstance(found, Race)
     for lane, word in zip(found.lanes, RACERS, strict=True):
-        assert (lane.run.losses == recorded(word, task_of(ASKED)).losses).all()
+        assert (lane.run.losses == record_run(word, task_of(ASKED)).losses).all()
 
 
 def test_nothing_is_computed_twice(jobs: Jobs) -> None:
@@ -67,7 +67,7 @@ def test_a_stopped_run_shows_what_was_reached_and_goes_on_from_there(jobs: Jobs)
     assert not stopped.over and stopped.rounds == 1
     found = running.race_of(stopped)
     assert isinstance(found, Race)
-    assert all(lane.run.stopped for lane in found.lanes)
+    assert all(lane.run.stop_reason for lane in found.lanes)
     assert {lane.run.used for lane in found.lanes} == {stopped.shown}
     assert 400 < found.passes[-1] == stopped.shown <= stopped.passes < 1400
     done = jobs.done
