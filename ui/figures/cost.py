@@ -31,7 +31,7 @@ def seconds_figure(found: Measurement, palette: Palette, told_powers: bool = Tru
         hollow = [not rung.timings[way].is_whole for rung in found.rungs]
         figure.add_trace(points(way, x, y, palette, hollow))
         if law is not None:
-            figure.add_trace(_fitted(way, law, x, palette))
+            figure.add_trace(_fit_line(way, law, x, palette))
         told.append(_word(way, x, y, law if told_powers else None, palette))
     figure.add_trace(words(told, palette))
     heights = [float(each) for way in WAYS for each in found.seconds(way)]
@@ -68,7 +68,7 @@ def ratio_figure(found: Measurement, palette: Palette, told_powers: bool = True)
         hollow = [not rung.timings[way].is_whole for rung in found.rungs]
         figure.add_trace(points(way, x, y, palette, hollow))
         if law is not None:
-            figure.add_trace(_fitted(way, law, x, palette))
+            figure.add_trace(_fit_line(way, law, x, palette))
         told.append(_word(way, x, y, law if told_powers else None, palette))
     figure.add_trace(words(told, palette))
     heights = [float(each) for way in NUMERICAL for each in found.ratios(way)]
@@ -76,7 +76,7 @@ def ratio_figure(found: Measurement, palette: Palette, told_powers: bool = True)
     return figure.update_layout(layout(_across(x), axis(reach(heights, 0.3, 0.4)), heading, ACROSS, palette, MARGIN))
 
 
-def _fitted(way: str, law: PowerLaw, x: Values, palette: Palette) -> go.Scatter:
+def _fit_line(way: str, law: PowerLaw, x: Values, palette: Palette) -> go.Scatter:
     ends = [float(x[0]), float(x[-1])]
     return line(f"{way} fitted", ends, [law.at(each) for each in ends], colour_of(way, palette), DASHES_OF[way])
 

@@ -17,7 +17,7 @@ from core.curve import Curve
 from core.curve.window import widen
 from ui.figures.curvature_points import PANEL_WIDTHS, arrangements, axes, named_marks, point_traces
 from ui.figures.free_place import text_width
-from ui.figures.secant import _curve_traces, packed
+from ui.figures.secant import _curve_traces, pack
 from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, halo, left_margin
 
 PANELS = ("", "2", "3")
@@ -79,7 +79,7 @@ def curvature_figure(
     figure = go.Figure(traces)
     figure.update_layout(_layout(curves, found, headings, palette))
     places = {trace.name: place for place, trace in enumerate(traces) if trace in moving}
-    packed_field = {key: packed(array) for key, array in vars(field).items()}
+    packed_field = {key: pack(array) for key, array in vars(field).items()}
     names = arrangements(marks, curves[0], (found.low, found.high))
     widest = {key: names[-1][key] for key in ("text", "textposition")}
     figure.update_traces(widest, selector={"name": "marks"})

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from core.network.search.landscape import Landscape
 from core.numbers import format_size
-from ui.figures.race import mixed
+from ui.figures.race import mix_colours
 from ui.figures.race_chart import ticks
 from ui.figures.style import Palette, axis
 
@@ -30,7 +30,7 @@ def _heights(found: Landscape, palette: Palette) -> go.Contour:
         y=found.slice.v,
         z=found.heights,
         name="loss",
-        colorscale=[[0, palette.ground], [1, mixed(palette.text, palette.ground, 0.62)]],
+        colorscale=[[0, palette.ground], [1, mix_colours(palette.text, palette.ground, 0.62)]],
         zmin=low,
         zmax=max(high, low + 0.1),
         ncontours=14,

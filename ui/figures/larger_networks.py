@@ -29,8 +29,8 @@ def larger_figure(found: Measurement, palette: Palette) -> go.Figure:
         (10 ** ends[0], 1.5 * s, f"\u2002{name}", palette.text, "top right") for s, name in MILESTONES.items()
     ]
     for way in SHOWN:
-        figure.add_trace(points(way, *_measured(found, way), palette))
-        figure.add_traces(_worked_out(found, steps, way, palette))
+        figure.add_trace(points(way, *_measured_points(found, way), palette))
+        figure.add_traces(_extrapolated_points(found, steps, way, palette))
         told.append((steps[-1].parameters / 3, steps[-1].seconds[way], _name(way), ink_of(way, palette), _place(way)))
     figure.add_trace(words(told, palette, 12.5))
     heights = [*found.seconds("backpropagation"), *(each for step in steps for each in step.seconds.values())]
@@ -43,7 +43,7 @@ def _milestone(seconds: float, name: str, ends: list[float], palette: Palette) -
     return line(name, [10 ** ends[0], 10 ** ends[1]], [seconds] * 2, palette.faint, "dot", 1)
 
 
-def _measured(found: Measurement, way: str) -> tuple[list[float], list[float]]:
+def _measured_points(found: Measurement, way: str) -> tuple[list[float], list[float]]:
     x, y = list(found.parameters), list(found.seconds(way))
     if way == "backpropagation":
         x += [large.parameters for large in found.large]
@@ -51,7 +51,7 @@ def _measured(found: Measurement, way: str) -> tuple[list[float], list[float]]:
     return x, y
 
 
-def _worked_out(found: Measurement, steps: tuple[Step, ...], way: str, palette: Palette) -> list[go.Scatter]:
+def _extrapolated_points(found: Measurement, steps: tuple[Step, ...], way: str, palette: Palette) -> list[go.Scatter]:
     x, y = [float(step.parameters) for step in steps], [step.seconds[way] for step in steps]
     marks = points(way, x, y, palette, [True] * len(x), f"{way} worked out")
     return [line(f"{way} line", x, y, colour_of(way, palette), DASHES_OF[way], 1.4), marks]

@@ -95,12 +95,12 @@ def _frame(found: Race, number: int, floor: float, traces: list[int], scored: bo
     heights = [height(float(lane.losses[number]), floor) for lane in found.lanes]
     layers = [layer[number] for lane in found.lanes for layer in lane.layers]
     data: list[dict[str, Any]] = [{"x": layers[place].x, "y": layers[place].y} for place in _moving_grounds(found)]
-    data += [{"text": [score_told(lane, number)]} for lane in found.lanes if scored]
+    data += [{"text": [describe_score(lane, number)]} for lane in found.lanes if scored]
     data += [{"x": [passes, passes]}, {"x": [passes] * len(heights), "y": heights}]
     return {"name": str(number), "traces": traces, "data": [{"type": "scatter", **part} for part in data]}
 
 
-def score_told(lane: Lane, number: int) -> str:
+def describe_score(lane: Lane, number: int) -> str:
     """The loss and accuracy of a frame."""
     loss, accuracy = float(lane.losses[number]), float(lane.accuracies[number])
     if not math.isfinite(loss):
@@ -118,7 +118,7 @@ def class_inks(palette: Palette) -> tuple[str, str, str]:
     return palette.tangent, palette.delta, palette.second
 
 
-def mixed(colour: str, ground: str, share: float) -> str:
+def mix_colours(colour: str, ground: str, share: float) -> str:
     """So much of a colour #rrggbb on a ground."""
     parts = [(int(colour[k : k + 2], 16), int(ground[k : k + 2], 16)) for k in (1, 3, 5)]
     return "#" + "".join(f"{round(share * over + (1 - share) * under):02x}" for over, under in parts)
@@ -133,7 +133,7 @@ def _ground(lane: Lane, number: int, place: int, palette: Palette) -> list[go.Sc
             name=f"{lane.run.word} class {kind}",
             mode="none",
             fill="toself",
-            fillcolor=mixed(ink, palette.ground, 0.38),
+            fillcolor=mix_colours(ink, palette.ground, 0.38),
             hoverinfo="skip",
             **_panel(place),
         )
@@ -165,7 +165,7 @@ def _scores(lane: Lane, number: int, place: int, palette: Palette) -> go.Scatter
     return go.Scatter(
         x=[0],
         y=[RESOLUTION],
-        text=[score_told(lane, number)],
+        text=[describe_score(lane, number)],
         name=f"{lane.run.word} score",
         mode="text",
         textposition="top right",

@@ -61,7 +61,7 @@ def _feet(read: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
 
 def _read(read: Stencil, palette: Palette) -> go.Scatter:
     """The points that are read, and their weights; the complex step's one point lies off the picture."""
-    names = ["a + i\u03b4"] if read.complex_step else [_signed(weight) for weight in read.weights]
+    names = ["a + i\u03b4"] if read.complex_step else [_with_sign(weight) for weight in read.weights]
     above = ["top center" if math.isfinite(y) else "bottom center" for y in read.y]
     return go.Scatter(
         x=read.x,
@@ -77,7 +77,7 @@ def _read(read: Stencil, palette: Palette) -> go.Scatter:
     )
 
 
-def _signed(weight: float) -> str:
+def _with_sign(weight: float) -> str:
     return f"{MINUS if weight < 0 else '+'}{format_number(abs(weight))}"
 
 

@@ -32,7 +32,7 @@ def draw(whole: Step) -> None:
             _tree(whole, shown)
 
 
-def shown_steps(count: int) -> int:
+def visible_steps(count: int) -> int:
     """How many of so many steps are to be seen; anyone may send any number."""
     value = st.session_state.get("steps")
     return min(max(int(DEFAULTS["steps"] if value is None else value), 0), count, MOST_DRAWN)
@@ -44,7 +44,7 @@ def _controls(count: int) -> int:
         # The box comes first: until it is drawn, the value that a cold link gives it is not known.
         default = int(DEFAULTS["steps"])
         st.number_input("Steps shown", *WORDS["steps"].ends, default, key="steps", bind="query-params", width=130)
-        shown, last = shown_steps(count), min(count, MOST_DRAWN)
+        shown, last = visible_steps(count), min(count, MOST_DRAWN)
         _button("One step more", "add", shown + 1, shown < last, primary=True)
         _button("All", "done_all", last, shown < last)
         _button("Start over", "first_page", 0, shown > 0)
@@ -99,12 +99,12 @@ def _branch(step: Step, place: tuple[int, ...], whole: Step, numbers: Iterator[i
         return
     label = f"{number}. **{step.rule.title}** of ${step.before_latex}$"
     with st.expander(label, expanded=True, key=f"step-{number}", type="step", icon=":material/function:"):
-        _explained(step, place, whole)
+        _explain(step, place, whole)
         for child in step.children:
             _branch(child, (*place, *child.place), whole, numbers)
 
 
-def _explained(step: Step, place: tuple[int, ...], whole: Step) -> None:
+def _explain(step: Step, place: tuple[int, ...], whole: Step) -> None:
     """Rule, sentence, before and after, where in the whole, and where it fails."""
     st.markdown(step.sentence)
     st.latex(_equation(step), width="content")

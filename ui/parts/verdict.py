@@ -27,7 +27,7 @@ def side_by_side(function: Function, state: LinkState, found: Verdict) -> None:
     """Words and equations on the left, the quotients on the right."""
     left, right = st.columns(2, gap="large")
     with left:
-        told(state, found)
+        show(state, found)
         equations(function, state, found)
     with right:
         quotients(function, state, found)
@@ -41,7 +41,7 @@ def reason(state: LinkState, found: Verdict) -> str:
     return f"{found.reason} Drag P aside." if aside else found.reason
 
 
-def told(state: LinkState, found: Verdict) -> None:
+def show(state: LinkState, found: Verdict) -> None:
     """What happens at the point, and how that is known."""
     st.header(f"At x = {format_number(state.setting.a)}: {found.name}", anchor=False)
     if not state.hides("tangent"):

@@ -48,7 +48,7 @@ HOUSEHOLD = 64
 
 Clock = Callable[[], float]
 IsOutrun = Callable[[], bool]
-Kept = TypeVar("Kept")
+Value = TypeVar("Value")
 
 
 @dataclass
@@ -95,13 +95,13 @@ class Purse:
         return Account(0.0, now)
 
 
-class Recent(Generic[Kept]):
+class Recent(Generic[Value]):
     """What was used last, by name; what was used least lately is dropped when there are more than MOST_KEPT."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._kept: OrderedDict[str, Value] = OrderedDict()
 
-    def get(self, name: str, make: Callable[[], Kept]) -> Kept:
+    def get(self, name: str, make: Callable[[], Value]) -> Value:
         """What goes by that name, made where there is nothing yet."""
         if name not in self._kept:
             self._kept[name] = make()
@@ -170,7 +170,7 @@ LOAD, ACCOUNTS = Load(), Accounts()
 
 
 @contextmanager
-def accounted() -> Iterator[IsOutrun]:
+def charge_visitor() -> Iterator[IsOutrun]:
     """Around a run: hold it back where that is fair, and put what it cost to this visitor's account."""
     run = get_script_run_ctx()
     session = run.session_id if run else ""

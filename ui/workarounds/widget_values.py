@@ -17,50 +17,50 @@ TRAVEL = 1.0
 
 
 @dataclass(frozen=True)
-class Settled:
-    """One word's value; before: the values that the browser may still say; answered: when the answer was complete."""
+class PendingValue:
+    """One word's value; before: the values that the browser may still say; answer_time: when the answer was whole."""
 
     value: Any
     before: tuple[Any, ...]
-    answered: float | None = None
+    answer_time: float | None = None
 
     def is_undone_by(self, value: Any, now: float) -> bool:
         """Whether that value is older than this one, and not a person's new choice."""
-        travelling = self.answered is None or now - self.answered < TRAVEL
+        travelling = self.answer_time is None or now - self.answer_time < TRAVEL
         return travelling and value is not None and value != self.value and value in self.before
 
 
 def settle(words: Mapping[str, Any]) -> None:
     """Give widgets their values; for callbacks and for code that runs before the widgets are drawn."""
-    known = _on_the_way()
+    known = _pending_values()
     for word, value in words.items():
         earlier = known.get(word)
         before = (*earlier.before, earlier.value) if earlier else ()
-        known[word] = Settled(value, (*before, st.session_state.get(word)))
+        known[word] = PendingValue(value, (*before, st.session_state.get(word)))
     st.session_state.update(words)
 
 
-def hold() -> None:
+def restore_pending_values() -> None:
     """Called by the router before any widget is drawn: what an older message has undone is put back."""
-    known = _on_the_way()
+    known = _pending_values()
     now = time.monotonic()
     for word, settled in list(known.items()):
         value = st.session_state.get(word)
         if settled.is_undone_by(value, now):
             st.session_state[word] = settled.value
-            known[word] = replace(settled, answered=None)
-        elif settled.answered is not None:
+            known[word] = replace(settled, answer_time=None)
+        elif settled.answer_time is not None:
             del known[word]
 
 
-def answered() -> None:
+def mark_answered() -> None:
     """Called by the router at its end: the answer is complete. A run that was cut short does not come here."""
-    known = _on_the_way()
+    known = _pending_values()
     for word, settled in known.items():
-        if settled.answered is None:
-            known[word] = replace(settled, answered=time.monotonic())
+        if settled.answer_time is None:
+            known[word] = replace(settled, answer_time=time.monotonic())
 
 
-def _on_the_way() -> dict[str, Settled]:
-    known: dict[str, Settled] = st.session_state.setdefault(ON_THE_WAY, {})
+def _pending_values() -> dict[str, PendingValue]:
+    known: dict[str, PendingValue] = st.session_state.setdefault(ON_THE_WAY, {})
     return known

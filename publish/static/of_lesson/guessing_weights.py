@@ -13,9 +13,9 @@ from publish.static.chart import chart
 from publish.static.page import Page
 from publish.static.pieces import said, section, table
 from ui.figures.race import HEIGHT, race_figure
-from ui.lessons.guessing_weights.asked import DEFAULT, Asked, task_of
 from ui.lessons.guessing_weights.picture import ALT
-from ui.lessons.guessing_weights.words import counted, explained, rows, standing
+from ui.lessons.guessing_weights.settings import DEFAULT, SearchSettings, task_of
+from ui.lessons.guessing_weights.words import explain_costs, format_count, rows, standing
 
 WORD = "guessing_weights"
 TASK = "Press play: four ways to look for good weights, each with the same number of forward passes."
@@ -30,18 +30,18 @@ def pages() -> Iterator[Page]:
         yield Page(file, WORD, data.title, heading, asked.words, partial(_body, asked))
 
 
-def _race(asked: Asked) -> Race:
+def _race(asked: SearchSettings) -> Race:
     task = task_of(asked)
     if isinstance(task, Refusal):
         raise ValueError(task.sentence)
     return race(task, tuple(lane(task, record_run(word, task)) for word in RACERS))
 
 
-def _body(asked: Asked) -> str:
+def _body(asked: SearchSettings) -> str:
     found = _race(asked)
     losses = {each.run.word: float(each.losses[-1]) for each in found.lanes}
     told = standing(found.budget, losses)
-    labels = [counted(passes) for passes in found.passes.tolist()]
+    labels = [format_count(passes) for passes in found.passes.tolist()]
     film = chart(
         lambda palette: race_figure("race", found, palette),
         f"{ALT} {told}",
@@ -52,4 +52,4 @@ def _body(asked: Asked) -> str:
     )
     heads = ("Search", "loss", "right", "steps kept", "tries", "passes a try", "passes spent")
     costs = table("The four searches: what each holds, and what it has spent", heads, rows(found))
-    return said(told) + film + section("What a step costs", costs, said(explained(found)))
+    return said(told) + film + section("What a step costs", costs, said(explain_costs(found)))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.numbers import format_number
 from ui.classroom.share.code import code_of
-from ui.classroom.share.shared import address_of, found, frame_code, shared_link, title_of
+from ui.classroom.share.recipient import address_of, describe_opening, frame_code, shared_link, title_of
 from ui.classroom.share.terms import terms
 from ui.link.state import LinkState
 from ui.link.words import own_words
@@ -38,7 +38,7 @@ def box(finds: str, words: Mapping[str, str | float]) -> None:
 def _sharing(finds: str, words: Mapping[str, str | float]) -> None:
     lesson = this_lesson()
     state = terms(lesson)
-    st.markdown(found(finds, state))
+    st.markdown(describe_opening(finds, state))
     address = address_of(lesson, st.context.url or "")
     all_words = {**words, **own_words(lesson.word, st.session_state), **words, **tour.words()}
     link, title = shared_link(address, all_words, state), title_of(lesson)

@@ -52,7 +52,7 @@ def bends(word: str, state: LinkState, curve: Curve, chart: str) -> None:
 
 def section(things: tuple[Thing, ...], shots: tuple[Shot, ...], sheet: paper.Sheet) -> None:
     """The downloads, the pictures of charts, and the hand-out, which the browser's own print gives too."""
-    paper.laid_out(sheet)
+    paper.lay_out(sheet)
     with st.expander("Take it along", icon=":material/download:", key="takeaway", on_change="rerun") as box:
         if box.open:
             with st.container(horizontal=True, gap="small", key="takeaway-things"):

@@ -15,9 +15,9 @@ from ui.classroom.takeaway.rows import table
 from ui.classroom.takeaway.thing import Thing
 from ui.figures.handout import Picture, empty_cost_grid, losses_and_point, samples_and_empty_race
 from ui.figures.race_chart import NAMES
-from ui.lessons.guessing_weights.asked import Asked
-from ui.lessons.impact_on_loss.chosen import ChosenNeuron
+from ui.lessons.guessing_weights.settings import SearchSettings
 from ui.lessons.impact_on_loss.curves import LossScene
+from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.numbers import FORMULAS
 from ui.lessons.impact_on_loss.parameters import SYMBOLS
 from ui.link.words import link
@@ -29,7 +29,7 @@ MINUS = "\u2212"
 SUM = "w\u2081 x\u2081 + w\u2082 x\u2082 + bias"
 
 
-def course(asked: Asked, found: Race) -> Thing:
+def course(asked: SearchSettings, found: Race) -> Thing:
     """The loss and accuracy of each search at each frame of the film."""
 
     def rows() -> Iterator[tuple[str | float, ...]]:
@@ -41,11 +41,11 @@ def course(asked: Asked, found: Race) -> Thing:
     return table("The race as CSV", "Loss and share of right answers by passes.", _file("race", asked), heads, rows)
 
 
-def _file(what: str, asked: Asked) -> str:
+def _file(what: str, asked: SearchSettings) -> str:
     return file_name(what, f"{asked.data} {asked.seed}", "csv")
 
 
-def race_sheet(word: str, asked: Asked) -> Sheet:
+def race_sheet(word: str, asked: SearchSettings) -> Sheet:
     """Guess the winner, then fill in what each search came to."""
     about = f"{DATASETS[asked.data].title}: {asked.samples} samples, {asked.hidden} hidden units"
     return _sheet(
@@ -61,7 +61,7 @@ def race_sheet(word: str, asked: Asked) -> Sheet:
     )
 
 
-def impact_rows(state: ChosenNeuron) -> Thing:
+def impact_rows(state: NeuronState) -> Thing:
     """Every number of the impact table."""
 
     def rows() -> Iterator[tuple[str | float, ...]]:
@@ -81,7 +81,7 @@ def impact_rows(state: ChosenNeuron) -> Thing:
     return table("Impact table as CSV", what, file_name("impact", state.preset.word, "csv"), heads, rows)
 
 
-def impact_sheet(word: str, state: ChosenNeuron, shown: LossScene) -> Sheet:
+def impact_sheet(word: str, state: NeuronState, shown: LossScene) -> Sheet:
     """The impact table, to be filled in by the chain rule."""
     numbers = (
         f"{symbol} = {format_number(value)}" for symbol, value in zip(SYMBOLS, state.neuron.parameters, strict=True)

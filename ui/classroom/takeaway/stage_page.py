@@ -20,7 +20,7 @@ TASK_ALONE = "Press play: delta shrinks, and the secant turns. Where does it com
 
 def pages(word: str, shown: Scene, state: LinkState, found: Verdict) -> tuple[Thing, Thing]:
     """The page that works without a network, and the small one."""
-    make = partial(_made, word, shown, state, found, link(st.context.url or "", state.words))
+    make = partial(_make, word, shown, state, found, link(st.context.url or "", state.words))
     name = partial(file_name, text=state.setting.text, ending="html")
     return (
         Thing(
@@ -42,7 +42,7 @@ def pages(word: str, shown: Scene, state: LinkState, found: Verdict) -> tuple[Th
     )
 
 
-def _made(word: str, shown: Scene, state: LinkState, found: Verdict, address: str, plotly: str) -> str:
+def _make(word: str, shown: Scene, state: LinkState, found: Verdict, address: str, plotly: str) -> str:
     still = Still(
         title=lesson(word).title,
         task=TASK_ALONE if state.hides("tangent") else TASK,

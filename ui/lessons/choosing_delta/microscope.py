@@ -20,12 +20,12 @@ from ui.workarounds.widget_values import settle
 STEPS = WORDS["zoom"].ends[1] + 1
 
 
-def looked_through(shown: Scene, state: LinkState) -> None:
+def show(shown: Scene, state: LinkState) -> None:
     """The film of the steps, and in words what happens to the gap between curve and tangent."""
     st.header("Under the microscope", anchor=False)
     box, words = st.columns([1, 5], vertical_alignment="center")
     box.number_input("Zoom step", 0, STEPS - 1, DEFAULTS["zoom"], key="zoom", bind="query-params")
-    found = _magnified(state.setting.function, state.setting.a, abs(state.setting.delta))
+    found = _magnify(state.setting.function, state.setting.a, abs(state.setting.delta))
     if isinstance(found, Refusal):
         words.text(found.sentence)
         return
@@ -47,7 +47,7 @@ def _film(shown: Scene, state: LinkState, found: Microscope, step: int) -> None:
 
 
 @cached(64)
-def _magnified(function: Function, a: float, width: float) -> Microscope | Refusal:
+def _magnify(function: Function, a: float, width: float) -> Microscope | Refusal:
     if width == 0:
         return Refusal("The box is delta wide: with delta = 0 there is nothing to look at.")
     return magnify(function, a, verdict_at(function, a), width, STEPS)

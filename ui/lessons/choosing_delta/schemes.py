@@ -13,7 +13,7 @@ from core.refusal import Refusal
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.stencil import stencil_figure
 from ui.figures.style import PALETTES
-from ui.lessons.choosing_delta.known import DEFAULT_SCHEME
+from ui.lessons.choosing_delta.error_curves import DEFAULT_SCHEME
 from ui.link.state import LinkState
 from ui.parts.scene import Scene, theme
 
@@ -50,11 +50,11 @@ def panel(shown: Scene, state: LinkState, scheme: DifferenceScheme, curve: Error
     st.plotly_chart(
         shown_large, key="stencil-chart", height=height_for_room(210), config={"displayModeBar": False}, alt=alt
     )
-    st.caption(_drawn_with(read, state))
+    st.caption(_describe_drawing(read, state))
     st.markdown(order_sentence(scheme, curve))
 
 
-def _drawn_with(read: Stencil, state: LinkState) -> str:
+def _describe_drawing(read: Stencil, state: LinkState) -> str:
     what = "One complex point, beside the curve." if read.complex_step else "The points it reads, with their weights."
     if read.delta == abs(state.setting.delta):
         return what
@@ -63,13 +63,13 @@ def _drawn_with(read: Stencil, state: LinkState) -> str:
 
 def order_sentence(scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> str:
     """The promised and the measured power of delta, and why they differ where they do."""
-    promise = f"**Promised:** error \u221d delta{_raised(scheme.order)}."
+    promise = f"**Promised:** error \u221d delta{_superscript(scheme.order)}."
     if isinstance(curve, Refusal):
         return f"{promise} {curve.sentence}"
-    return f"{promise} **Measured:** {_measured(scheme, curve)}"
+    return f"{promise} **Measured:** {_describe_order(scheme, curve)}"
 
 
-def _measured(scheme: DifferenceScheme, curve: ErrorCurve) -> str:
+def _describe_order(scheme: DifferenceScheme, curve: ErrorCurve) -> str:
     if curve.fitted_order is None:
         return _without_order(curve)
     told = f"order {curve.fitted_order:.2f}."
@@ -101,5 +101,5 @@ def _without_order(curve: ErrorCurve) -> str:
     return "theory has no say here: the higher derivatives of f are not known."
 
 
-def _raised(power: int) -> str:
+def _superscript(power: int) -> str:
     return "" if power == 1 else "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076"[power]

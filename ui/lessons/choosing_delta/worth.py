@@ -14,7 +14,7 @@ from core.question import ChoiceQuestion, error_question
 from core.refusal import Refusal
 from ui.figures.errors import CHAPTER, error_figure
 from ui.figures.style import PALETTES
-from ui.lessons.choosing_delta.known import Known
+from ui.lessons.choosing_delta.error_curves import ErrorCurves
 from ui.link.state import LinkState
 from ui.live import delta_line
 from ui.live.table import Column, delta_table, plain_table
@@ -28,13 +28,13 @@ UNEXPLAINED = 10
 """An error that is so many times larger than both of its predicted parts together comes from something else."""
 
 
-def curve_with_line(known: Known, state: LinkState, scheme: str) -> None:
+def curve_with_line(known: ErrorCurves, state: LinkState, scheme: str) -> None:
     """The U-curve and the line of the current delta."""
     palette = PALETTES[theme()]
     curve = known.curves[scheme]
     name = f"{known.name}-{scheme}-{theme()}"
     mark = abs(state.setting.delta) if delta_line.fallback() else None
-    figure = error_figure(name, known.drawn, scheme, palette, mark, known.estimates(scheme))
+    figure = error_figure(name, known.available, scheme, palette, mark, known.estimates(scheme))
     best = curve.expected_best if isinstance(curve, ErrorCurve) else None
     said = {
         "id": name,
@@ -72,7 +72,7 @@ def _alt(curve: ErrorCurve | Refusal) -> str:
     return f"{start}: it falls with delta as far as about {best}, and then round-off lifts it again."
 
 
-def question(known: Known, state: LinkState, scheme: str) -> ChoiceQuestion:
+def question(known: ErrorCurves, state: LinkState, scheme: str) -> ChoiceQuestion:
     """What does a tenth of delta do to the error? Where delta is 0: what does a tenth of 1?"""
     about = repr((known.name, scheme))
     delta = state.setting.delta or 1.0
@@ -91,9 +91,9 @@ def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, found: Verd
         return f"{curve.sentence} {found.reason} {MOVE_ON}"
     if not curve.errors.any():
         return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {found.reason}"
-    told = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_kept(here)}."]
+    told = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_describe_digits(here)}."]
     others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
-    told += [f"At {format_number(row.delta)} {_left(row)}." for row in others]
+    told += [f"At {format_number(row.delta)} {_short_digits(row)}." for row in others]
     return " ".join(filter(None, [*told, _best(curve, here)]))
 
 
@@ -125,7 +125,7 @@ def _same(one: float, other: float) -> bool:
     return other != 0 and abs(math.log10(one / other)) < 0.01
 
 
-def _kept(row: ErrorRow) -> str:
+def _describe_digits(row: ErrorRow) -> str:
     """What the estimate is worth there; it goes on after the estimate's name."""
     if row.delta == 0:
         return "does not exist, since all its points are one"
@@ -141,10 +141,10 @@ def _kept(row: ErrorRow) -> str:
     return f"keeps {_digits(count, row.exact)}" + (f": {thief} has taken the rest" if thief else "")
 
 
-def _left(row: ErrorRow) -> str:
+def _short_digits(row: ErrorRow) -> str:
     """The same, shorter."""
     if math.isnan(row.error) or row.error == 0:
-        return f"it {_kept(row)}"
+        return f"it {_describe_digits(row)}"
     count = correct_digits(row.error, row.exact)
     if _thief(row) == "round-off":
         return f"round-off has eaten all but {count}" if count else "round-off has eaten every digit"
@@ -163,14 +163,14 @@ def _digits(count: int, exact: float) -> str:
     return f"{'no' if count == 0 else count} {kind}{'' if count == 1 else 's'}"
 
 
-def compared(known: Known, delta: float, scheme: str) -> None:
+def show_comparison(known: ErrorCurves, delta: float, scheme: str) -> None:
     """Approximation, error and bound: at the current delta, and at every decade."""
     st.header("Approximation, error, bound", anchor=False)
     side_by_side(known, delta, scheme)
     table(known, delta, scheme)
 
 
-def side_by_side(known: Known, delta: float, scheme: str) -> None:
+def side_by_side(known: ErrorCurves, delta: float, scheme: str) -> None:
     """Approximation, error and bound of the quotients at one delta, as a table."""
     palette = PALETTES[theme()]
     words = dict.fromkeys((*QUOTIENTS, scheme))
@@ -188,7 +188,7 @@ def _row(title: str, row: ErrorRow | Refusal) -> list[str]:
     return [title, format_number(row.estimate, 8), *sizes, kept]
 
 
-def table(known: Known, delta: float, scheme: str) -> None:
+def table(known: ErrorCurves, delta: float, scheme: str) -> None:
     """delta, the slopes and their errors: a row a decade, five on request; a click on a row moves the line."""
     columns = _columns(known, scheme)
     head, more = st.columns([3, 1], vertical_alignment="bottom")
@@ -217,7 +217,7 @@ Columns = dict[str, tuple[Values, Values, Values, Values]]
 """By scheme: estimates, errors, truncation and round-off at each of DELTAS; the last three NaN without a slope."""
 
 
-def _columns(known: Known, scheme: str) -> Columns:
+def _columns(known: ErrorCurves, scheme: str) -> Columns:
     """Of the three quotients and the chosen scheme, those that have estimates here."""
     found: Columns = {}
     for word in dict.fromkeys((*QUOTIENTS, scheme)):

@@ -15,7 +15,7 @@ from core.workers.offload import offload
 from ui.figures.gradient_check import check_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
-from ui.lessons.cost_of_slopes.comparing import SECONDS, Refused
+from ui.lessons.cost_of_slopes.comparing import SECONDS, RefusalError
 from ui.parts.scene import theme
 
 CHART = "check-chart"
@@ -67,29 +67,29 @@ def gradient() -> None:
         )
 
 
-def broken() -> str:
+def mistake_word() -> str:
     """The word of the mistake, or of none."""
     word = st.session_state.get("broken")
     return word if word in MISTAKES else NO_MISTAKE
 
 
-def checked(setting: Setting, hidden: bool) -> None:
+def show(setting: Setting, hidden: bool) -> None:
     """The backward pass with its broken line, and the check of every parameter; hidden: without exact numbers."""
     gradient()
     try:
-        found = _checked(setting, broken())
-    except Refused as refused:
+        found = _check(setting, mistake_word())
+    except RefusalError as refused:
         st.text(str(refused))
         return
     left, right = st.columns([5, 7], gap="large")
     with left:
-        st.latex(formulas(broken()), width="content")
-        st.text(title(broken()))
+        st.latex(formulas(mistake_word()), width="content")
+        st.text(title(mistake_word()))
         if not hidden:
-            st.text(told(found, broken()))
+            st.text(describe(found, mistake_word()))
             st.caption(how(found))
     with right:
-        alt = CHECK_ALT if hidden else told(found, broken())
+        alt = CHECK_ALT if hidden else describe(found, mistake_word())
         chart(check_figure(found, PALETTES[theme()]), CHART, LOWER_HEIGHT, alt)
 
 
@@ -113,7 +113,7 @@ def formulas(word: str) -> str:
     return rf"\begin{{array}}{{ll}} {body} \end{{array}}"
 
 
-def told(found: GradientCheckResult, word: str) -> str:
+def describe(found: GradientCheckResult, word: str) -> str:
     """How many are suspects, and the worst of them by its name."""
     suspects, count = len(found.check.suspects), found.network.parameter_count
     worst = format_size(float(found.check.relative[found.check.worst]))
@@ -138,8 +138,8 @@ def how(found: GradientCheckResult) -> str:
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def _checked(setting: Setting, word: str) -> GradientCheckResult:
+def _check(setting: Setting, word: str) -> GradientCheckResult:
     found = offload(check_of, setting, word, seconds=SECONDS)
     if isinstance(found, Refusal):
-        raise Refused(found.sentence)
+        raise RefusalError(found.sentence)
     return found

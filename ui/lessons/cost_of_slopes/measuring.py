@@ -25,46 +25,46 @@ STOPPED = "the network whose measuring was stopped"
 
 
 @dataclass
-class Kept:
+class JobResults:
     """What was measured for one network so far; when: the time of the first job."""
 
-    found: list[JobResult] = field(default_factory=list)
+    results: list[JobResult] = field(default_factory=list)
     when: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, number: int, job: Job) -> Refusal | None:
         """Do the job of that number, unless another visitor's page has done it meanwhile; or why it cannot be done."""
         with self.lock:
-            if len(self.found) != number:
+            if len(self.results) != number:
                 return None
             found = offload(job.call, *job.arguments, seconds=JOB_SECONDS)
             if isinstance(found, Refusal):
                 return found
             self.when = self.when or f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC"
-            self.found.append(found)
+            self.results.append(found)
             return None
 
     def forget(self) -> None:
         """Begin anew."""
         with self.lock:
-            self.found.clear()
+            self.results.clear()
             self.when = ""
 
 
 @dataclass(frozen=True)
-class Measured:
-    """found: what was measured; done, asked: how many of the jobs; when; problem: why it could not go on, or empty."""
+class Progress:
+    """done, total: how many of the jobs; when: the time of the first; problem: why it could not go on, or empty."""
 
-    found: Measurement
+    measurement: Measurement
     done: int
-    asked: int
+    total: int
     when: str
     problem: str
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is missing."""
-        return self.done == self.asked
+        return self.done == self.total
 
     @property
     def where(self) -> str:
@@ -76,25 +76,27 @@ class Measured:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _kept(setting: Setting) -> Kept:
-    return Kept()
+def _results_of(setting: Setting) -> JobResults:
+    return JobResults()
 
 
-def measured(setting: Setting, button: DeltaGenerator, bar: DeltaGenerator) -> Measured:
+def measure(setting: Setting, button: DeltaGenerator, bar: DeltaGenerator) -> Progress:
     """Go on measuring until all is done or a stop; button, bar: where the stop and the progress are shown meanwhile."""
-    kept, wanted = _kept(setting), jobs(setting, time.process_time)
+    kept, wanted = _results_of(setting), jobs(setting, time.process_time)
     problem = "" if _is_stopped(setting) else _go_on(setting, kept, wanted, button, bar)
     found = tuple(kept.found)
     _next_button(setting, len(found) == len(wanted), button)
-    return Measured(gather(found), len(found), len(wanted), kept.when, problem)
+    return Progress(gather(found), len(found), len(wanted), kept.when, problem)
 
 
-def _go_on(setting: Setting, kept: Kept, wanted: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator) -> str:
+def _go_on(
+    setting: Setting, kept: JobResults, wanted: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
+) -> str:
     """What kept it from the end, or ""."""
-    if len(kept.found) < len(wanted):
+    if len(kept.results) < len(wanted):
         look = {"icon": ":material/stop:", "width": BUTTON_WIDTH}
         button.button("Stop", key="stop", on_click=_stop, args=(setting,), **look)
-    while (number := len(kept.found)) < len(wanted):
+    while (number := len(kept.results)) < len(wanted):
         bar.progress(number / len(wanted), f"Measuring {wanted[number].title}")
         # A worker that starts on a busy machine may come too late for the first job: ask once more before giving up.
         refusal = kept.take(number, wanted[number]) and kept.take(number, wanted[number])
@@ -126,4 +128,4 @@ def _resume() -> None:
 
 def _again(setting: Setting) -> None:
     _resume()
-    _kept(setting).forget()
+    _results_of(setting).forget()

@@ -49,7 +49,7 @@ def typed() -> str:
     return st.session_state.get(WORD) or ""
 
 
-def given() -> bool:
+def has_answer() -> bool:
     """Whether there is an answer that can be read; the box must have been drawn."""
     return isinstance(read_formula(typed(), derivative=True), Expression)
 
@@ -80,13 +80,13 @@ def _verdict(found: Answer, read: Expression) -> None:
         st.markdown(MARKS[found.kind], width="content")
         st.text(found.sentence, width="stretch")
     if found.missed:
-        _missed(found.missed)
+        _show_mistake(found.missed)
     if found.differences:
         _table(found)
         st.caption("Every digit here is right, so the answer is proved to be wrong.")
 
 
-def _missed(missed: MistakenStep) -> None:
+def _show_mistake(missed: MistakenStep) -> None:
     """What looks missed, and on which part of f."""
     st.text(f"It looks as if {missed.mistake.description}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):

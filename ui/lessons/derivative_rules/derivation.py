@@ -25,7 +25,7 @@ class Derivation:
     @cached_property
     def result(self) -> SimplifiedDerivative:
         """Raw and simplified."""
-        short = _shortened(Function(self.state.setting.expression))
+        short = _simplify(Function(self.state.setting.expression))
         return simplify_derivative(self.function, self.steps.after, *self.state.setting.window, short)
 
     @cached_property
@@ -43,7 +43,7 @@ def derivation(state: LinkState) -> Derivation | Refusal:
 
 
 @cached(256)
-def _shortened(function: Function) -> Shorter:
+def _simplify(function: Function) -> Shorter:
     """It can take two seconds, so it is computed once a formula; it is the same for all values of the letters."""
     steps = derive(function.expression)
     if isinstance(steps, Refusal):
@@ -51,7 +51,7 @@ def _shortened(function: Function) -> Shorter:
     return simplest(steps.after, has_decimals(function.expression.tree))
 
 
-def told(found: Derivation | Refusal, predicting: bool) -> str:
+def summary(found: Derivation | Refusal, predicting: bool) -> str:
     """How long the way is, and which rules it takes; or, to one who predicts, what to do first."""
     if isinstance(found, Refusal):
         return found.sentence

@@ -57,7 +57,7 @@ def _card(card: Card, ground: Theme) -> None:
 
 
 def _picture(card: Card, ground: Theme) -> None:
-    picture, figure = _drawn(card.word, ground)
+    picture, figure = _draw(card.word, ground)
     labels = [frame.label for frame in picture.frames]
     at = min(st.session_state.get(PLACES, {}).get(card.word, picture.at), len(labels) - 1)
     alt = f"{card.title}. Left, {picture.names[0]}; right, {picture.names[1]}. {card.see}"
@@ -74,7 +74,7 @@ def _keep(card: Card, at: int) -> None:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _drawn(word: str, ground: Theme) -> tuple[Picture, go.Figure]:
+def _draw(word: str, ground: Theme) -> tuple[Picture, go.Figure]:
     picture = CARDS_BY_WORD[word].picture()
     return picture, gallery_figure(f"{word}-{ground}", picture, PALETTES[ground])
 

@@ -44,7 +44,7 @@ def _derivative(place: DeltaGenerator, function: Function, tree: Node) -> None:
     place.latex(rf"f'(x) = \textcolor{{{ink}}}{{{derivative_latex(function, tree)}}}", width="content")
 
 
-def compared(found: Derivation) -> None:
+def show_comparison(found: Derivation) -> None:
     """Both forms, and the formula beside the quotient."""
     forms, counted = st.columns(2, gap="large")
     with forms:
@@ -106,13 +106,13 @@ def _rows(found: Derivation) -> list[list[str]]:
             format_number(place.quotient, 8),
             format_size(abs(place.gap)),
             format_size(place.expected),
-            _judged(place),
+            _describe_comparison(place),
         ]
         for place in found.numbers
     ]
 
 
-def _judged(place: FormulaCheck) -> str:
+def _describe_comparison(place: FormulaCheck) -> str:
     if math.isnan(place.quotient):
         return "no value here"
     if math.isnan(place.formula):

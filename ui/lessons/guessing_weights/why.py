@@ -11,9 +11,9 @@ from core.workers.offload import offload
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.landscape import HEIGHT, landscape_figure
 from ui.figures.style import PALETTES, Theme
-from ui.lessons.guessing_weights.asked import Asked, task_of
-from ui.lessons.guessing_weights.running import JOB_SECONDS, Reached, Refused, done
-from ui.lessons.guessing_weights.words import landscape_told, shades
+from ui.lessons.guessing_weights.running import JOB_SECONDS, RefusalError, RunState, result_or_raise
+from ui.lessons.guessing_weights.settings import SearchSettings, task_of
+from ui.lessons.guessing_weights.words import describe_landscape, shades
 from ui.link.words import DEFAULTS
 from ui.parts.scene import theme
 
@@ -26,7 +26,7 @@ ALT = (
 )
 
 
-def show(reached: Reached, race: Race, hidden: bool) -> None:
+def show(reached: RunState, race: Race, hidden: bool) -> None:
     """The contour with its caption; hidden: without the losses as numbers."""
     st.header("The loss along the path", anchor=False)
     st.segmented_control(
@@ -49,7 +49,7 @@ def show(reached: Reached, race: Race, hidden: bool) -> None:
         shown, height = for_room(figure, CHART), height_for_room(HEIGHT)
         alt = ALT if hidden else _alt(race)
         st.plotly_chart(shown, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
-        st.text(shades(ground == "dark") if hidden else landscape_told(found, race, ground == "dark"))
+        st.text(shades(ground == "dark") if hidden else describe_landscape(found, race, ground == "dark"))
 
 
 def _alt(race: Race) -> str:
@@ -58,17 +58,17 @@ def _alt(race: Race) -> str:
     return f"{ALT} The path leads from the loss {first} to {last}."
 
 
-def _landscape_of(reached: Reached, two_weights: bool) -> Landscape | Refusal:
+def _landscape_of(reached: RunState, two_weights: bool) -> Landscape | Refusal:
     try:
-        return _landscape(reached.asked, reached.rounds, two_weights, reached)
-    except Refused as refused:
+        return _landscape(reached.settings, reached.rounds, two_weights, reached)
+    except RefusalError as refused:
         return refused.refusal
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
-def _landscape(asked: Asked, rounds: int, two_weights: bool, _reached: Reached) -> Landscape | Refusal:
+def _landscape(asked: SearchSettings, rounds: int, two_weights: bool, _reached: RunState) -> Landscape | Refusal:
     run = _reached.run(DESCENT)
-    return done(offload(landscape, task_of(asked), run, two_weights, seconds=JOB_SECONDS))
+    return result_or_raise(offload(landscape, task_of(asked), run, two_weights, seconds=JOB_SECONDS))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -24,7 +24,7 @@ def order() -> int:
     return word if word in ORDERS else int(DEFAULTS["order"])
 
 
-def told(state: LinkState) -> None:
+def show(state: LinkState) -> None:
     """The pills of the order, and a line for each derivative up to it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.header("Formulas", anchor=False, width="content")

@@ -10,7 +10,7 @@ from core.numbers import format_number, format_size
 from core.refusal import Refusal
 from ui.figures.second_difference import second_difference_figure
 from ui.figures.style import PALETTES
-from ui.lessons.higher_derivatives.known import Bending
+from ui.lessons.higher_derivatives.bending import Bending
 from ui.link.state import LinkState
 from ui.live import film
 from ui.live.table import Column

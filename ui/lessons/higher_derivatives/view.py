@@ -22,7 +22,7 @@ from core.difference.value_table import value_rows
 from core.differentiability import Verdict
 from core.question import ChoiceQuestion, bend_question
 from ui.figures.style import PALETTES
-from ui.lessons.higher_derivatives.known import Bending
+from ui.lessons.higher_derivatives.bending import Bending
 from ui.link.state import LinkState
 from ui.live import cursor
 from ui.live.cursor.reading import Reading
@@ -31,15 +31,15 @@ from ui.parts.scene import theme
 from ui.parts.value_table import as_table
 from ui.workarounds.widget_values import settle
 
-MOST_TOLD = 8
+MOST_SENTENCES = 8
 
 
 def show(known: Bending, state: LinkState, found: Verdict, reading: Reading) -> None:
     """f, f' and f'' with one cursor at the chosen point."""
-    here = cursor_at(known.function, known.found, state.setting.a, found)
-    said = cursor.Said(known.name, here, state.setting.window, reading)
+    here = cursor_at(known.function, known.curvature, state.setting.a, found)
+    said = cursor.CursorMessage(known.name, here, state.setting.window, reading)
     curves = f"The curves of f(x) = {state.setting.text}, its first and its second derivative, on one x-axis."
-    cursor.cursor(known.figure, said, PALETTES[theme()], f"{curves} {describe_bends(known.found)}", _commit)
+    cursor.cursor(known.figure, said, PALETTES[theme()], f"{curves} {describe_bends(known.curvature)}", _commit)
     _curves(known, state)
 
 
@@ -62,7 +62,7 @@ def _curves(known: Bending, state: LinkState) -> None:
 
 def question(known: Bending, state: LinkState, found: Verdict) -> ChoiceQuestion:
     """Which way does it bend at the chosen point?"""
-    here = cursor_at(known.function, known.found, state.setting.a, found)
+    here = cursor_at(known.function, known.curvature, state.setting.a, found)
     bend, second = BENDS[int(here.bends[0])], float(here.seconds[0])
     return bend_question(state.setting.text, state.setting.function.parameters, state.setting.a, bend, second)
 
@@ -71,7 +71,7 @@ def _commit(a: float) -> None:
     settle({"a": a})
 
 
-def told(found: Curvature) -> None:
+def show_description(found: Curvature) -> None:
     """Every stretch and point in words, and how they are known."""
     st.header("How it bends", anchor=False)
     st.text(f"{describe_bends(found)} {describe_breaks(found)}".strip())
@@ -81,17 +81,19 @@ def told(found: Curvature) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
-        _listed([*level_stretches(found), *map(describe_critical_point, found.critical)], describe_absence(found))
+        _list_sentences(
+            [*level_stretches(found), *map(describe_critical_point, found.critical)], describe_absence(found)
+        )
     with right:
         st.markdown("**Inflections:** points with a tangent where f\u2033 changes sign")
         turns = [*map(describe_inflection, found.inflections), *map(describe_non_inflection, found.no_inflections)]
-        _listed([*straight_stretches(found), *turns], describe_absence(found))
-    _listed([describe_doubt(doubt) for doubt in found.doubtful])
+        _list_sentences([*straight_stretches(found), *turns], describe_absence(found))
+    _list_sentences([describe_doubt(doubt) for doubt in found.doubtful])
     st.caption(describe_method(found))
 
 
-def _listed(sentences: Sequence[str], nothing: str = "") -> None:
-    for sentence in sentences[:MOST_TOLD] or filter(None, [nothing]):
+def _list_sentences(sentences: Sequence[str], nothing: str = "") -> None:
+    for sentence in sentences[:MOST_SENTENCES] or filter(None, [nothing]):
         st.text(sentence)
-    if len(sentences) > MOST_TOLD:
-        st.text(f"And {len(sentences) - MOST_TOLD} more.")
+    if len(sentences) > MOST_SENTENCES:
+        st.text(f"And {len(sentences) - MOST_SENTENCES} more.")

@@ -17,7 +17,7 @@ from ui.classroom.present.room import for_room
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import Companion, with_marks
 from ui.figures.style import PALETTES, Theme
-from ui.lessons.impact_on_loss.chosen import ChosenNeuron
+from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, Parameter
 from ui.link.hiding import HIDEABLE
 from ui.live import stage
@@ -38,7 +38,7 @@ class LossScene:
     figure: go.Figure
 
 
-def loss_scene(chosen: ChosenNeuron) -> LossScene:
+def loss_scene(chosen: NeuronState) -> LossScene:
     """The scene for what the widgets say: the same one wherever its own parameter is dragged to."""
     held = list(chosen.neuron.parameters)
     held[chosen.parameter.index] = 0.0
@@ -62,11 +62,11 @@ def _scene(
     return LossScene(name, view, loss_figure(name, view, sample, free.markup, PALETTES[theme], hidden))
 
 
-def show(shown: LossScene, chosen: ChosenNeuron) -> None:
+def show(shown: LossScene, chosen: NeuronState) -> None:
     """The stage at the parameter's value; where the browser cannot run it, the server draws the lines."""
     along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
     row = mean_row(along, chosen.value, chosen.delta)
-    figure = _drawn(shown.figure, row, chosen) if stage.fallback() else for_room(shown.figure, stage.CHART)
+    figure = _draw(shown.figure, row, chosen) if stage.fallback() else for_room(shown.figure, stage.CHART)
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the numbers in the boxes above.")
     news = stage.News(
@@ -124,14 +124,14 @@ def words_of(parameter: Parameter) -> stage.Words:
     )
 
 
-def _own(along: Along, chosen: ChosenNeuron) -> Companion:
+def _own(along: Along, chosen: NeuronState) -> Companion:
     """The chosen sample's loss and slopes, exactly at the parameter's value."""
     at = read_only([chosen.value])
     parts = along.losses(at), along.slopes_beside(at, -1), along.slopes_beside(at, 1)
     return Companion(*(part[:, chosen.sample] for part in parts))
 
 
-def _drawn(figure: go.Figure, row: SecantField, chosen: ChosenNeuron) -> go.Figure:
+def _draw(figure: go.Figure, row: SecantField, chosen: NeuronState) -> go.Figure:
     """The row's last rung is delta itself."""
     a, value = chosen.value, float(row.values[0])
     slopes = row.backward if chosen.delta < 0 else row.forward

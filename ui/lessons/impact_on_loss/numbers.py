@@ -11,17 +11,17 @@ import streamlit as st
 
 from core.network.neuron.along import Along, chain_field
 from core.numbers import read_only
-from ui.figures.loss_curves import packed_chain
+from ui.figures.loss_curves import pack_chain
 from ui.figures.style import PALETTES
-from ui.lessons.impact_on_loss.chosen import ChosenNeuron
+from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import PARAMETERS
 from ui.live.post import component, tell
 from ui.parts.scene import theme
 from ui.workarounds.widget_values import settle
 
-_LOOKED_UP = ("../../live/stage/numbers.js", "../../live/stage/field.js", "follow.js")
-_chain = component("chain", Path(__file__).parent, *_LOOKED_UP, "chain.js")
-_impact = component("impact", Path(__file__).parent, *_LOOKED_UP, "impact.js")
+_LIBRARIES = ("../../live/stage/numbers.js", "../../live/stage/field.js", "follow.js")
+_chain = component("chain", Path(__file__).parent, *_LIBRARIES, "chain.js")
+_impact = component("impact", Path(__file__).parent, *_LIBRARIES, "impact.js")
 
 FORMULAS = {"relu": "max(0, z)", "sigmoid": "1/(1 + e^\u2212z)", "linear": "z"}
 WHYS = {
@@ -38,19 +38,19 @@ def draw() -> None:
         _impact(key="impact", data={"name": "impact"}, on_cell_change=_take)
 
 
-def tell_of(chosen: ChosenNeuron, scene: str) -> None:
+def tell_of(chosen: NeuronState, scene: str) -> None:
     """scene: the name of the picture beside them, whose grid they follow while a hand drags."""
-    tell("neuron", said(chosen, scene))
+    tell("neuron", message(chosen, scene))
 
 
-def said(chosen: ChosenNeuron, scene: str) -> dict[str, Any]:
+def message(chosen: NeuronState, scene: str) -> dict[str, Any]:
     """scene: the name of the picture whose grid belongs to these numbers."""
     palette, word = PALETTES[theme()], chosen.neuron.activation
     along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
     return {
         "id": scene,
         "value": chosen.value,
-        "here": packed_chain(chain_field(along, read_only([chosen.value]))),
+        "here": pack_chain(chain_field(along, read_only([chosen.value]))),
         "parameters": list(chosen.neuron.parameters),
         "inputs": chosen.samples.inputs.tolist(),
         "targets": chosen.samples.targets.tolist(),

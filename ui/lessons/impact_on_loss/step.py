@@ -6,7 +6,7 @@ from core.network.neuron import Step, descent_step
 from core.network.neuron.words import describe_step
 from core.numbers import format_number
 from ui.figures.style import PALETTES
-from ui.lessons.impact_on_loss.chosen import ChosenNeuron, chosen
+from ui.lessons.impact_on_loss.neuron_state import NeuronState, neuron_state
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, SYMBOLS
 from ui.link.words import DEFAULTS
 from ui.live.table import Column, plain_table
@@ -24,22 +24,22 @@ def box() -> None:
         )
 
 
-def step_of(state: ChosenNeuron) -> Step:
+def step_of(state: NeuronState) -> Step:
     """The step from the boxes' numbers."""
     return descent_step(state.neuron, state.samples, state.step)
 
 
 def _take() -> None:
     """The stepped parameters go into the boxes, and so into the link."""
-    settle(dict(zip(PARAMETERS, step_of(chosen()).neuron.parameters, strict=True)))
+    settle(dict(zip(PARAMETERS, step_of(neuron_state()).neuron.parameters, strict=True)))
 
 
-def told(state: ChosenNeuron) -> None:
+def show(state: NeuronState) -> None:
     """Where the step leads."""
     st.text(describe_step(step_of(state), state.step, SYMBOLS))
 
 
-def before_and_after(state: ChosenNeuron) -> None:
+def before_and_after(state: NeuronState) -> None:
     """A row a sample, and the mean: its loss now and after the step."""
     step = step_of(state)
     text = PALETTES[theme()].text

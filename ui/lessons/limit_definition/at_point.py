@@ -19,7 +19,7 @@ from ui.workarounds.widget_values import settle
 ROUNDED = "Long numbers are rounded to six digits here."
 
 
-def put_in(worked: WorkedLimit, function: Function, state: LinkState, found: Verdict) -> None:
+def show_substitution(worked: WorkedLimit, function: Function, state: LinkState, found: Verdict) -> None:
     """f'(a) as a limit with the numbers put in, and what becomes of it."""
     palette = PALETTES[theme()]
     known = limit_at(worked, function.parameters, state.setting.a, found)

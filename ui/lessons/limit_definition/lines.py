@@ -23,7 +23,7 @@ H_IS_NEVER_0 = (
 )
 
 
-def shown_count(worked: WorkedLimit) -> int:
+def visible_count(worked: WorkedLimit) -> int:
     """How many lines are to be shown."""
     asked = st.session_state.get("lines")
     return min(max(int(FIRST if asked is None else asked), FIRST), len(worked.lines))
@@ -36,7 +36,7 @@ def buttons(worked: WorkedLimit) -> None:
         steps, box = (st.container(horizontal=True, width="content", gap="small") for _ in range(2))
     # The box first: on a cold link the value of its word is known only once it is drawn.
     box.number_input(f"Lines (of {total})", FIRST, MOST, FIRST, key="lines", bind="query-params", width=130)
-    shown = shown_count(worked)
+    shown = visible_count(worked)
     with steps:
         st.button(
             "Next line",
@@ -64,7 +64,7 @@ def _show(count: int) -> None:
 
 def lines(worked: WorkedLimit) -> None:
     """The lines asked for, newest last."""
-    for place, line in enumerate(worked.lines[: shown_count(worked)]):
+    for place, line in enumerate(worked.lines[: visible_count(worked)]):
         _line(place, line)
 
 
@@ -77,11 +77,11 @@ def _line(place: int, line: Line) -> None:
             st.text(line.reason)
 
 
-def put_to_numbers(worked: WorkedLimit, function: Function, state: LinkState) -> str:
+def evaluate_lines(worked: WorkedLimit, function: Function, state: LinkState) -> str:
     """What the shown lines are at the chosen point and h: one number for all but the limit; "" where they differ."""
     if not state.setting.delta:
         return "With h = 0 there is no quotient to work out: choose a delta on either side of 0."
-    shown = worked.lines[: shown_count(worked)]
+    shown = worked.lines[: visible_count(worked)]
     values = [line.at(state.setting.a, state.setting.delta, function.parameters) for line in shown if not line.final]
     first, last = values[0], shown[-1]
     if math.isnan(first):

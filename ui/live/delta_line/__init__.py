@@ -14,7 +14,7 @@ from core.difference.error_row import ErrorRow
 from core.refusal import Refusal
 from ui.classroom.present.room import for_room
 from ui.figures.style import Palette
-from ui.live.post import beside, committed, component, has_fallen_back, heard, tell
+from ui.live.post import beside, commit_stamp, component, has_fallen_back, last_commit, tell
 
 CHART = "error-chart"
 CONDUCTOR = "delta-line"
@@ -61,14 +61,14 @@ def _standing(palette: Palette) -> dict[str, Any]:
     return {
         "chart": CHART,
         "deltas": DELTAS.tolist(),
-        "heard": heard(CONDUCTOR),
+        "heard": commit_stamp(CONDUCTOR),
         "fallback": fallback(),
         "palette": inks,
     }
 
 
 def _take(commit: Callable[[float], None]) -> None:
-    told = committed(CONDUCTOR)
+    told = last_commit(CONDUCTOR)
     try:
         delta = float(told["delta"])
     except (KeyError, TypeError, ValueError, OverflowError):

@@ -41,19 +41,19 @@ def component(
     )
 
 
-def committed(key: str) -> dict[str, Any]:
+def last_commit(key: str) -> dict[str, Any]:
     """What the component of that key has committed last; empty before the first time. Anyone may send anything."""
     told = dict(st.session_state.get(key) or {}).get("commit")
     return told if isinstance(told, dict) else {}
 
 
-def heard(key: str) -> list[str | int]:
+def commit_stamp(key: str) -> list[str | int]:
     """This session, and the number of the last commit that it knows: older news must not undo what the hand did since.
 
     A session that takes over from a lost server knows the number of a commit that it was never told of: it came with
     the state of the widgets. So the browser tells again what the lost session had not confirmed.
     """
-    number = committed(key).get("number", 0)
+    number = last_commit(key).get("number", 0)
     session = st.session_state.setdefault(SESSION, uuid.uuid4().hex[:8])
     return [session, number if isinstance(number, int) else 0]
 
@@ -83,7 +83,7 @@ def tell(to: str, said: dict[str, Any]) -> None:
 
 
 @contextmanager
-def bundled(name: str) -> Iterator[None]:
+def batch_messages(name: str) -> Iterator[None]:
     """All that is told inside the with statement goes in one message, at its end: each costs a millisecond or two."""
     letters: list[Letter] = []
     token = _BUNDLE.set(letters)

@@ -53,7 +53,7 @@ def is_lost() -> bool:
 def words_of(number: int) -> dict[str, str]:
     """The words of a link to the stop of that number."""
     words = {word: value for word, value in STOPS[number - 1].words.items() if value != DEFAULTS[word]}
-    return {WORD: str(number)} | {word: _told(value) for word, value in words.items()}
+    return {WORD: str(number)} | {word: _display(value) for word, value in words.items()}
 
 
 def _arrive(lesson: Lesson, said: Mapping[str, str]) -> None:
@@ -79,5 +79,5 @@ def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else -1
 
 
-def _told(value: Value) -> str:
+def _display(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)

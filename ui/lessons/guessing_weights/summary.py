@@ -10,22 +10,26 @@ from ui.classroom import predict
 from ui.figures.race_chart import NAMES
 from ui.figures.style import PALETTES
 from ui.lessons.guessing_weights import running, words
-from ui.lessons.guessing_weights.asked import Settled
-from ui.lessons.guessing_weights.running import Reached
+from ui.lessons.guessing_weights.running import RunState
+from ui.lessons.guessing_weights.settings import CheckedSettings
 from ui.link.hiding import OUT_OF_SIGHT
 from ui.live.table import Column, plain_table
 from ui.parts.scene import theme
 
 
-def question(reached: Reached) -> ChoiceQuestion | None:
+def question(reached: RunState) -> ChoiceQuestion | None:
     """Which search has found the smallest loss? None where they have not run to their end."""
     if not reached.over:
         return None
-    return winner_question(repr(reached.asked), NAMES, words.losses_of(reached), reached.asked.budget)
+    return winner_question(reached.settings.about, NAMES, words.losses_of(reached), reached.settings.budget)
 
 
 def status(
-    settled: Settled, reached: Reached, found: Race | Refusal, prediction: predict.Asked, hidden: bool = False
+    settled: CheckedSettings,
+    reached: RunState,
+    found: Race | Refusal,
+    prediction: predict.Prediction,
+    hidden: bool = False,
 ) -> None:
     """One line: what cannot be done, else what was mended, else how the race stands; and a way on where it stopped.
 
@@ -34,12 +38,12 @@ def status(
     with st.container(key="status", horizontal=True, gap="small", vertical_alignment="center"):
         if settled.refusal:
             st.markdown(":red[:material/error: **Not done.**]", width="content")
-        st.text(prediction.told(_status(settled, reached, found, hidden)), width="stretch")
+        st.text(prediction.status(_status(settled, reached, found, hidden)), width="stretch")
         if not reached.over or isinstance(found, Refusal):
             st.button("Go on", key="go on", icon=":material/play_arrow:", on_click=running.go_on)
 
 
-def _status(settled: Settled, reached: Reached, found: Race | Refusal, hidden: bool) -> str:
+def _status(settled: CheckedSettings, reached: RunState, found: Race | Refusal, hidden: bool) -> str:
     said = found.sentence if isinstance(found, Refusal) else _bare(reached) if hidden else words.status(reached)
     if settled.refusal:
         said = f"The picture still shows {_settings(settled)}."
@@ -47,16 +51,16 @@ def _status(settled: Settled, reached: Reached, found: Race | Refusal, hidden: b
     return " ".join((*settled.remarks, said))
 
 
-def _bare(reached: Reached) -> str:
+def _bare(reached: RunState) -> str:
     """Without a number of the race."""
     return OUT_OF_SIGHT if reached.over else f"{words.why(reached)} {OUT_OF_SIGHT}"
 
 
-def _settings(settled: Settled) -> str:
-    asked = settled.asked
+def _settings(settled: CheckedSettings) -> str:
+    asked = settled.settings
     return (
         f"{DATASETS[asked.data].title.lower()}, {asked.samples} samples, {asked.hidden} hidden units,"
-        f" {words.counted(asked.budget)} passes, step size {asked.rate:g}, seed {asked.seed}"
+        f" {words.format_count(asked.budget)} passes, step size {asked.rate:g}, seed {asked.seed}"
     )
 
 
@@ -68,7 +72,7 @@ def numbers(found: Race) -> None:
 
 
 def _number(lane: Lane) -> None:
-    loss, accuracy = words.ended(lane)
+    loss, accuracy = words.final_score(lane)
     st.metric(
         NAMES[lane.run.word],
         loss,
@@ -86,4 +90,4 @@ def costs(found: Race) -> None:
     heads = ("Search", "loss", "right", "steps kept", "tries", "passes a try", "passes spent")
     columns = [Column(head, text) for head in heads]
     plain_table("costs", "The four searches: what each holds, and what it has spent", columns, words.rows(found))
-    st.text(words.explained(found))
+    st.text(words.explain_costs(found))

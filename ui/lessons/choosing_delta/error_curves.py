@@ -19,7 +19,7 @@ DEFAULT_SCHEME = "forward"
 
 
 @dataclass(frozen=True)
-class Known:
+class ErrorCurves:
     """curves: by the scheme's word, in the order of SCHEMES; a Refusal where the scheme cannot be used at the point."""
 
     name: str
@@ -45,22 +45,22 @@ class Known:
         return "left-hand slope" if SCHEMES[scheme].sides[0] < 0 else "right-hand slope"
 
     @property
-    def drawn(self) -> tuple[ErrorCurve, ...]:
+    def available(self) -> tuple[ErrorCurve, ...]:
         """The curves there are."""
         return tuple(curve for curve in self.curves.values() if isinstance(curve, ErrorCurve))
 
 
-def known(state: LinkState) -> Known:
+def error_curves(state: LinkState) -> ErrorCurves:
     """The error curves at the chosen point."""
-    return _known(state.setting.function, state.setting.a)
+    return _error_curves(state.setting.function, state.setting.a)
 
 
 @cached(64)
-def _known(function: Function, a: float) -> Known:
+def _error_curves(function: Function, a: float) -> ErrorCurves:
     found = truth(function, a, verdict_at(function, a))
     name = digest(function, a)
     curves = {word: error_curve(scheme, function, a, known=found) for word, scheme in SCHEMES.items()}
-    return Known(name, function, found, curves)
+    return ErrorCurves(name, function, found, curves)
 
 
 def chosen_scheme() -> str:

@@ -12,14 +12,14 @@ from ui.figures.style import PALETTES, Theme
 from ui.figures.trace import trace_figure
 from ui.link.state import LinkState
 from ui.live.table import Column
-from ui.live.tracer import Said, tracer
+from ui.live.tracer import TracerMessage, tracer
 from ui.parts.cache import cached
 from ui.parts.scene import Scene, theme
 from ui.parts.value_table import as_table
 from ui.workarounds.widget_values import settle
 
 
-def followed(shown: Scene, state: LinkState) -> None:
+def show(shown: Scene, state: LinkState) -> None:
     """The live picture, and how far the quotient is from f' over the whole window."""
     st.header("From the point to the function", anchor=False)
     found = _trace(state.setting.function, *state.setting.window, state.setting.delta)
@@ -32,7 +32,7 @@ def followed(shown: Scene, state: LinkState) -> None:
         "quotient of one delta drawn as far as the point; below, their difference: the smaller delta, the flatter. "
         f"{describe_curve(shown.slopes, 'The derivative')}"
     )
-    tracer(figure, Said(shown.name, found, here), palette, alt, _commit)
+    tracer(figure, TracerMessage(shown.name, found, here), palette, alt, _commit)
     _readings(shown, state)
 
 

@@ -5,11 +5,11 @@ from core.network.cost.fit import PowerLaw
 from core.network.cost.spans import span
 from core.question import ChoiceQuestion, cost_question
 from ui.lessons.cost_of_slopes.counting import chosen_rung, times
-from ui.lessons.cost_of_slopes.measuring import Measured
+from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.link.hiding import OUT_OF_SIGHT
 
 
-def status(found: Measured, setting: Setting, hidden: bool = False) -> str:
+def status(found: Progress, setting: Setting, hidden: bool = False) -> str:
     """The one line above the picture: the measured truth, or how far it came; hidden: the truth is kept back."""
     if found.problem:
         return f"{found.problem} {_so_far(found)}"
@@ -20,7 +20,7 @@ def status(found: Measured, setting: Setting, hidden: bool = False) -> str:
     return told if found.is_whole else f"{told} Stopped before the large networks."
 
 
-def question(found: Measured, setting: Setting) -> ChoiceQuestion | None:
+def question(found: Progress, setting: Setting) -> ChoiceQuestion | None:
     """How many times as long does a numerical step take? None where the chosen network was not measured."""
     rung = chosen_rung(found, setting)
     if rung is None:
@@ -38,16 +38,16 @@ def one_step(rung: Rung) -> str:
     )
 
 
-def _so_far(found: Measured) -> str:
-    count = len(found.found.rungs)
+def _so_far(found: Progress) -> str:
+    count = len(found.measurement.rungs)
     return f"{count} {'network was' if count == 1 else 'networks were'} measured so far."
 
 
-def partly(found: Measured) -> str:
+def partly(found: Progress) -> str:
     """Which numerical gradients were measured in part; empty where none was."""
     parts = [
         f"{timing.measured:,} of {timing.passes:,} passes ({way}, P = {rung.parameters:,})"
-        for rung in found.found.rungs
+        for rung in found.measurement.rungs
         for way, timing in rung.timings.items()
         if not timing.is_whole
     ]
@@ -56,13 +56,13 @@ def partly(found: Measured) -> str:
     return f"Hollow marks: too long to be made in full, so measured in part and multiplied: {'; '.join(parts)}."
 
 
-def ratio_told(found: Measured) -> str:
+def describe_ratio(found: Progress) -> str:
     """How the ratio grows, and which points the fit covers."""
-    laws = [found.found.ratio_growth(way) for way in ("forward", "central")]
+    laws = [found.measurement.ratio_growth(way) for way in ("forward", "central")]
     if None in laws:
         return "Two networks at least must be measured to say how the cost grows."
     forward, central = (_power(law) for law in laws if law is not None)
-    rungs = found.found.rungs
+    rungs = found.measurement.rungs
     return (
         f"The ratio grows as P to the power {forward} (forward) and {central} (central), fitted to all {len(rungs)} "
         f"networks from P = {rungs[0].parameters:,} to {rungs[-1].parameters:,}. Counted, it is (P + 1)/3 and 2 P/3: "
@@ -70,9 +70,9 @@ def ratio_told(found: Measured) -> str:
     )
 
 
-def seconds_told(found: Measured) -> str:
+def describe_seconds(found: Progress) -> str:
     """Why the seconds do not grow as the arithmetic does on small networks."""
-    rungs = found.found.rungs
+    rungs = found.measurement.rungs
     if len(rungs) < 2:
         return ""
     first, last = rungs[0], rungs[-1]
@@ -83,9 +83,9 @@ def seconds_told(found: Measured) -> str:
     )
 
 
-def stacked_told(found: Measured, setting: Setting) -> str:
+def describe_stacking(found: Progress, setting: Setting) -> str:
     """What is won by sending many nudged networks through one call."""
-    timing, rung = found.found.stacked, chosen_rung(found, setting)
+    timing, rung = found.measurement.stacked, chosen_rung(found, setting)
     if timing is None or rung is None:
         return ""
     alone = rung.seconds("forward")

@@ -23,7 +23,7 @@ class Bending:
     name: str
     function: Function
     curves: tuple[Curve, Curve, Curve]
-    found: Curvature
+    curvature: Curvature
     figure: go.Figure
 
 
