@@ -35,24 +35,24 @@ class Places:
     def __init__(self, app: ASGIApp, most: int) -> None:
         self.app = app
         self.most = most
-        self.taken = 0
+        self.occupied = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or pass on. Files, health and readiness go on being answered: they are of those inside, too."""
         comes = scope["type"] == "websocket" or (scope["type"] == "http" and path_of(scope) in PATHS)
-        if comes and self.taken >= self.most:
+        if comes and self.occupied >= self.most:
             await _full(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self._seated(scope, receive, send)
+            await self._serve(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
-    async def _seated(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.taken += 1
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.occupied += 1
         try:
             await self.app(scope, receive, send)
         finally:
-            self.taken -= 1
+            self.occupied -= 1
 
 
 async def _full(scope: Scope, receive: Receive, send: Send) -> None:

@@ -35,7 +35,7 @@ class ClosingStorage(MemorySessionStorage):
         self._cache = ClosingCache(MOST_STORED, ttl)
 
     @property
-    def ended(self) -> int:
+    def ended_count(self) -> int:
         """How many sessions it has shut down so far."""
         return self._cache.ended
 

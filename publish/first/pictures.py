@@ -22,7 +22,7 @@ PICTURES: dict[str, Callable[[], tuple[Panel, ...]]] = {
 }
 
 
-def opened_by(lesson: Lesson, words: Words) -> tuple[Lesson, Words]:
+def resolve_link(lesson: Lesson, words: Words) -> tuple[Lesson, Words]:
     """The lesson and the words that a link leads to: those of its stop, where it is one of the tour's."""
     number = words.get(WORD, "0")
     stop = stop_at(int(number)) if number.isascii() and number.isdigit() and len(number) < 4 else None

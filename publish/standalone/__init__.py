@@ -85,7 +85,7 @@ def standalone(still: Still, plotly: str = INLINE) -> str:
         "where": html.escape(f"At x = {format_number(still.film.a)}: {still.kind}"),
         "reason": html.escape("" if still.hide & {"tangent", "numbers"} else still.reason),
         "alt": html.escape(_alt(still)),
-        "table": "" if "numbers" in still.hide else filled(TABLE, {"rows": _rows(still.film)}),
+        "table": "" if "numbers" in still.hide else fill(TABLE, {"rows": _rows(still.film)}),
         "note": f"<p>{html.escape(still.note)}</p>" if still.note else "",
         "live": _live(still.address),
         "beside": "".join(_beside(label, page) for label, page in still.beside),
@@ -94,10 +94,10 @@ def standalone(still: Still, plotly: str = INLINE) -> str:
         "script": script,
         "plotly": before,
     }
-    return filled((HERE / "page.html").read_text(encoding="utf-8"), values)
+    return fill((HERE / "page.html").read_text(encoding="utf-8"), values)
 
 
-def filled(page: str, values: Mapping[str, str]) -> str:
+def fill(page: str, values: Mapping[str, str]) -> str:
     """The page with every {{name}} replaced, once: what is put in is not looked through again."""
     return re.sub(r"\{\{(\w+)\}\}", lambda found: values[found[1]], page)
 
@@ -179,7 +179,7 @@ def _data(still: Still) -> dict[str, Any]:
         "looks": {theme: _look(figure, PALETTES[theme]) for theme, figure in figures.items()},
         "traces": places["traces"],
         "domains": places["domains"],
-        "film": _film(_seen(still)),
+        "film": _film(_hide_slopes(still)),
         "hide": sorted(still.hide),
     }
 
@@ -219,7 +219,7 @@ def _thin(colour: str) -> str:
     return re.sub(r"[\d.]+\)$", lambda found: f"{float(found[0][:-1]) / 3:.2f})", colour)
 
 
-def _seen(still: Still) -> Shrinking:
+def _hide_slopes(still: Still) -> Shrinking:
     """The film; where the tangent is hidden no frame knows its slope."""
     film = still.film
     return replace(film, left=math.nan, right=math.nan) if "tangent" in still.hide else film

@@ -46,11 +46,11 @@ def mathml(latex: str, display: str = "inline") -> str:
     ElementTree.register_namespace("", SPACE[1:-1])
     root = ElementTree.fromstring(convert(told, display=display))
     for element in root.iter():
-        _renewed(element)
+        _convert(element)
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _renewed(element: ElementTree.Element) -> None:
+def _convert(element: ElementTree.Element) -> None:
     """Colours, crossed-out parts, columns and limits as MathML Core has them: by class, and under the word."""
     tag = element.tag.removeprefix(SPACE)
     if tag == "mstyle" and (colour := element.attrib.pop("mathcolor", None)):

@@ -10,7 +10,7 @@ import streamlit as st
 from core.expression.tree import Node
 from core.rules.derive import Step
 from core.rules.working import expand_rule, in_whole, working
-from publish.documents.pasted import as_latex, as_markdown
+from publish.documents.markup import as_latex, as_markdown
 from ui.figures.style import PALETTES
 from ui.link.words import DEFAULTS, WORDS
 from ui.parts.scene import theme

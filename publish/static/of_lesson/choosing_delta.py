@@ -17,7 +17,7 @@ from core.presets import PRESETS
 from core.refusal import Refusal
 from publish.static.chart import chart
 from publish.static.page import Page
-from publish.static.pieces import paragraph, said, section, table
+from publish.static.pieces import paragraph, section, table, text_paragraph
 from publish.static.state import State, state_of, tour_state
 from ui.figures.errors import error_figure
 from ui.figures.microscope import microscope_figure
@@ -50,7 +50,7 @@ def _body(state: State) -> str:
     }
     here = error_row(SCHEMES[SCHEME], state.function, state.setting.a, state.setting.delta, known)
     worth = sentences(curves[SCHEME], here, state.verdict)
-    return said(worth) + _errors(state, curves, worth) + _small_enough(state) + _microscope(state)
+    return text_paragraph(worth) + _errors(state, curves, worth) + _small_enough(state) + _microscope(state)
 
 
 def _errors(state: State, curves: dict[str, ErrorCurve | Refusal], worth: str) -> str:
@@ -82,18 +82,24 @@ def _small_enough(state: State) -> str:
     answer = small_enough(state.function, state.setting.a, state.verdict, tolerance)
     alt = f"The difference quotient at each delta, and the band around the slope. {answer.sentence}"
     picture = chart(lambda palette: tolerance_figure(answer, palette), alt)
-    question = said(f"For an error below {format_number(tolerance)}: {answer.sentence}")
-    return section("How small must delta be?", question, said(answer.caveat), picture)
+    question = text_paragraph(f"For an error below {format_number(tolerance)}: {answer.sentence}")
+    return section("How small must delta be?", question, text_paragraph(answer.caveat), picture)
 
 
 def _microscope(state: State) -> str:
     found = magnify(state.function, state.setting.a, state.verdict, abs(state.setting.delta))
     if isinstance(found, Refusal):
-        return section("Under the microscope", said(found.sentence))
+        return section("Under the microscope", text_paragraph(found.sentence))
     labels = [f"\u00d7{view.magnification:,}" for view in found.views]
     rows = [(label, percent(view.gap)) for label, view in zip(labels, found.views, strict=True)]
     gaps = table("The gap between curve and line", ("magnification", "gap, as a part of the box"), rows)
-    return section("Under the microscope", said(found.sentence), _film(state, found, labels), said(found.caveat), gaps)
+    return section(
+        "Under the microscope",
+        text_paragraph(found.sentence),
+        _film(state, found, labels),
+        text_paragraph(found.caveat),
+        gaps,
+    )
 
 
 def _film(state: State, found: Microscope, labels: list[str]) -> str:

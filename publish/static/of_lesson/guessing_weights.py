@@ -11,7 +11,7 @@ from core.network.search.race import RACERS, Race, lane, race
 from core.refusal import Refusal
 from publish.static.chart import chart
 from publish.static.page import Page
-from publish.static.pieces import said, section, table
+from publish.static.pieces import section, table, text_paragraph
 from ui.figures.race import HEIGHT, race_figure
 from ui.lessons.guessing_weights.picture import ALT
 from ui.lessons.guessing_weights.settings import DEFAULT, SearchSettings, task_of
@@ -52,4 +52,4 @@ def _body(asked: SearchSettings) -> str:
     )
     heads = ("Search", "loss", "right", "steps kept", "tries", "passes a try", "passes spent")
     costs = table("The four searches: what each holds, and what it has spent", heads, rows(found))
-    return said(told) + film + section("What a step costs", costs, said(explain_costs(found)))
+    return text_paragraph(told) + film + section("What a step costs", costs, text_paragraph(explain_costs(found)))

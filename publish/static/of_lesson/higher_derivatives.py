@@ -28,7 +28,7 @@ from core.refusal import Refusal
 from publish.static.chart import chart
 from publish.static.formulas import formula
 from publish.static.page import Page
-from publish.static.pieces import listed, said, section, table
+from publish.static.pieces import bullet_list, section, table, text_paragraph
 from publish.static.state import State, state_of
 from ui.figures.curvature import HEADINGS, curvature_figure
 from ui.figures.taylor import taylor_figure
@@ -52,7 +52,7 @@ def pages() -> Iterator[Page]:
 
 def _body(state: State, preset: BendingPreset) -> str:
     found = curvature(state.function, *state.setting.window)
-    watch = said(f"Watch for this: {state.watch}")
+    watch = text_paragraph(f"Watch for this: {state.watch}")
     return watch + _curves(state, found, preset.reading) + _bends(found) + _formulas(state) + _taylor(state)
 
 
@@ -76,20 +76,20 @@ def _bends(found: Curvature) -> str:
     turns = [*map(describe_inflection, found.inflections), *map(describe_non_inflection, found.no_inflections)]
     return section(
         "How it bends",
-        said(f"{describe_bends(found)} {describe_breaks(found)}".strip()),
+        text_paragraph(f"{describe_bends(found)} {describe_breaks(found)}".strip()),
         "<h3>Critical points</h3>",
-        listed(critical) or said(describe_absence(found)),
+        bullet_list(critical) or text_paragraph(describe_absence(found)),
         "<h3>Inflections</h3>",
-        listed([*straight_stretches(found), *turns]) or said(describe_absence(found)),
-        listed(map(describe_doubt, found.doubtful)),
-        said(describe_method(found)),
+        bullet_list([*straight_stretches(found), *turns]) or text_paragraph(describe_absence(found)),
+        bullet_list(map(describe_doubt, found.doubtful)),
+        text_paragraph(describe_method(found)),
     )
 
 
 def _formulas(state: State) -> str:
     primes = {1: "'", 2: "''", 3: "'''"}
     lines = [
-        said(found.sentence)
+        text_paragraph(found.sentence)
         if isinstance(found, Refusal)
         else formula(f"f{primes[found.order]}(x) = {found.latex_without_gaps}")
         for found in higher_derivatives(state.function, max(primes))
@@ -101,7 +101,7 @@ def _taylor(state: State) -> str:
     bound = float(DEFAULTS["tolerance"])
     made = taylor(state.function, state.setting.a, state.verdict, HIGHEST, bound, state.setting.window)
     if isinstance(made, Refusal):
-        return section("Taylor polynomials", said(made.sentence))
+        return section("Taylor polynomials", text_paragraph(made.sentence))
     curve = sample(state.function, *state.setting.window)
     told = [describe_interval(polynomial, made.bound) for polynomial in made.polynomials]
     alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {told[-1]}"
@@ -114,4 +114,4 @@ def _taylor(state: State) -> str:
         "order",
         height=360,
     )
-    return section("Taylor polynomials", film, listed(told))
+    return section("Taylor polynomials", film, bullet_list(told))

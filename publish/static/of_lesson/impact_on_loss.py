@@ -13,7 +13,7 @@ from core.network.neuron.words import NO_WEIGHT, describe_conflict, describe_dea
 from core.numbers import format_number
 from publish.static.chart import chart
 from publish.static.page import Page
-from publish.static.pieces import said, section, table
+from publish.static.pieces import section, table, text_paragraph
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import with_marks
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, SYMBOLS
@@ -40,8 +40,8 @@ def pages() -> Iterator[Page]:
 def _body(preset: NeuronPreset) -> str:
     found = impact(preset.neuron, preset.samples)
     told = [describe_conflict(found, FREE.index, SYMBOLS), describe_dead(found), NO_WEIGHT]
-    words = "".join(map(said, told))
-    return said(f"Watch for this: {preset.watch}") + _curves(preset) + _table(preset) + words + _step(preset)
+    words = "".join(map(text_paragraph, told))
+    return text_paragraph(f"Watch for this: {preset.watch}") + _curves(preset) + _table(preset) + words + _step(preset)
 
 
 def _curves(preset: NeuronPreset) -> str:
@@ -85,4 +85,4 @@ def _step(preset: NeuronPreset) -> str:
         for name, now, then in zip(names, before, after, strict=True)
     ]
     losses = table("The losses before and after the step", ("sample", "loss now", "after the step"), rows)
-    return section("One step down the slope", said(describe_step(step, size, SYMBOLS)), losses)
+    return section("One step down the slope", text_paragraph(describe_step(step, size, SYMBOLS)), losses)

@@ -13,7 +13,7 @@ from core.presets import PRESETS
 from core.refusal import Refusal
 from publish.static.formulas import SECANT, SLOPE, formula
 from publish.static.page import Page
-from publish.static.pieces import paragraph, said, section, table
+from publish.static.pieces import paragraph, section, table, text_paragraph
 from publish.static.state import State, state_of, tour_state
 from ui.lessons.limit_definition.lines import H_IS_NEVER_0
 
@@ -30,7 +30,7 @@ def pages() -> Iterator[Page]:
 
 def _body(state: State) -> str:
     worked = worked_limit(state.function.expression, dict(state.function.parameters))
-    return said(worked.sentence) + _lines(worked) + paragraph(H_IS_NEVER_0) + _at_point(state, worked)
+    return text_paragraph(worked.sentence) + _lines(worked) + paragraph(H_IS_NEVER_0) + _at_point(state, worked)
 
 
 def _lines(worked: WorkedLimit) -> str:
@@ -40,15 +40,19 @@ def _lines(worked: WorkedLimit) -> str:
 
 def _line(line: Line) -> str:
     step = html.escape(line.step.capitalize())
-    return f"<h3>{step}</h3>{formula(line.latex(SECANT, SLOPE))}{said(line.reason)}"
+    return f"<h3>{step}</h3>{formula(line.latex(SECANT, SLOPE))}{text_paragraph(line.reason)}"
 
 
 def _at_point(state: State, worked: WorkedLimit) -> str:
     found = state.verdict
     known = limit_at(worked, state.function.parameters, state.setting.a, found)
-    put_in = said(known.sentence) if isinstance(known, Refusal) else "".join(map(formula, known.latex(SECANT, SLOPE)))
+    put_in = (
+        text_paragraph(known.sentence)
+        if isinstance(known, Refusal)
+        else "".join(map(formula, known.latex(SECANT, SLOPE)))
+    )
     heading = f"The same limit at x = {format_number(state.setting.a)}"
-    return section(heading, put_in, said(found.reason), _both_sides(state)) + _tested(state, worked)
+    return section(heading, put_in, text_paragraph(found.reason), _both_sides(state)) + _number_test(state, worked)
 
 
 def _both_sides(state: State) -> str:
@@ -57,7 +61,7 @@ def _both_sides(state: State) -> str:
     return table("The quotient as h goes to 0 from the left and from the right", ("|h|", "h < 0", "h > 0"), cells)
 
 
-def _tested(state: State, worked: WorkedLimit) -> str:
+def _number_test(state: State, worked: WorkedLimit) -> str:
     found = checks(worked, state.function, state.setting.a, *state.setting.window)
     if not found:
         return ""

@@ -7,7 +7,7 @@ from core.curve import sample
 from core.difference.shrinking import shrinking
 from core.presets import PRESETS
 from publish.standalone import Still, standalone
-from publish.static.page import INDEX, PLOTLY, Beside, Page, labelled
+from publish.static.page import INDEX, PLOTLY, Beside, Page, link_labels
 from publish.static.state import State, state_of
 from ui.shell.lessons import lesson
 
@@ -27,7 +27,7 @@ def pages() -> Iterator[Page]:
 
 def _whole(state: State, beside: Beside, live: str) -> str:
     """The page as publish/standalone makes it; live: the address of the live page, or ""."""
-    links = (("All pages", INDEX), *labelled(*beside))
+    links = (("All pages", INDEX), *link_labels(*beside))
     return standalone(_still(state, live, links), PLOTLY)
 
 

@@ -17,7 +17,7 @@ MOST_LINES = 40
 def as_latex(whole: Step, simple: Node) -> str:
     """The working in an aligned environment, a line a step with its rule's name, the simplified form last."""
     lines = [rf"f(x) &= {whole.before_latex}", rf"f'(x) &= {working(whole, 0)[0].latex}"]
-    lines += [_aligned(line.latex, line.step) for line in working(whole, min(whole.count, MOST_LINES), None)[1:]]
+    lines += [_aligned_row(line.latex, line.step) for line in working(whole, min(whole.count, MOST_LINES), None)[1:]]
     if whole.count > MOST_LINES:
         lines.append(rf"&= {whole.after_latex} && \text{{and so on}}")
     if typeset(simple) != whole.after_latex:
@@ -30,7 +30,7 @@ def _result(whole: Step, simple: Node) -> str:
     return derivative_latex(Function(Expression(whole.before, "")), simple)
 
 
-def _aligned(latex: str, step: Step | None) -> str:
+def _aligned_row(latex: str, step: Step | None) -> str:
     return rf"&= {latex}" + ("" if step is None else rf" && \text{{{step.rule.title}}}")
 
 
