@@ -23,10 +23,10 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,4}")
 
 def most_visitors(environment: Mapping[str, str]) -> int:
     """How many may be here at once. Raises ValueError, with a sentence, for what is no number from 1 to 99999."""
-    said = environment.get(VARIABLE, str(MOST))
-    if _NUMBER.fullmatch(said) is None:
-        raise ValueError(f"{VARIABLE} must be a whole number from 1 to 99999; it is {said!r}.")
-    return int(said)
+    sentence = environment.get(VARIABLE, str(MOST))
+    if _NUMBER.fullmatch(sentence) is None:
+        raise ValueError(f"{VARIABLE} must be a whole number from 1 to 99999; it is {sentence!r}.")
+    return int(sentence)
 
 
 class Places:

@@ -35,8 +35,8 @@ _PRESSED = {"br": lambda text: brotli.compress(text, quality=5), "gzip": lambda 
 def page(frame: str, lesson: Lesson, still: str) -> str:
     """A lesson's page. frame: from `page_frame`; still: from `still_page`."""
     title = lesson.title if lesson is LESSONS[0] else f"{lesson.title} - {LESSONS[0].title}"
-    told = f'<title>{escape(title)}</title><meta name="description" content="{escape(lesson.summary)}">'
-    return frame.replace("<title>Streamlit</title>", told).replace("<body>", f"<body>{still}", 1)
+    sentence = f'<title>{escape(title)}</title><meta name="description" content="{escape(lesson.summary)}">'
+    return frame.replace("<title>Streamlit</title>", sentence).replace("<body>", f"<body>{still}", 1)
 
 
 def page_frame(index: str, files: Iterable[str]) -> str:

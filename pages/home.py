@@ -17,8 +17,8 @@ def follow() -> StageState:
     """What follows the point and delta."""
     now = stage_state()
     with above:
-        told = now.prediction.status(verdict.reason(now.state, now.verdict))
-        status(now.state, told, now.scene.curve.declaration, watch=not now.prediction.pending)
+        sentence = now.prediction.status(verdict.reason(now.state, now.verdict))
+        status(now.state, sentence, now.scene.curve.declaration, watch=not now.prediction.pending)
         predict.panel(now.prediction)
     with under:
         scene.follow(now.scene, now.state, now.verdict, now.prediction)

@@ -18,8 +18,8 @@ def follow() -> StageState:
     now = stage_state()
     state, pending = now.state, now.prediction.pending
     with above:
-        told = now.prediction.status(verdict.reason(state, now.verdict))
-        status(state, told, now.scene.curve.declaration, watch=not pending)
+        sentence = now.prediction.status(verdict.reason(state, now.verdict))
+        status(state, sentence, now.scene.curve.declaration, watch=not pending)
         predict.panel(now.prediction)
     scene.follow(now.scene, state, now.verdict, now.prediction)
     if not state.hides("numbers"):

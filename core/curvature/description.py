@@ -76,38 +76,40 @@ def _form(exact: str) -> str:
     return rooted.replace("*", "").replace("-", MINUS)
 
 
-def describe_bends(found: Curvature) -> str:
+def describe_bends(curvature: Curvature) -> str:
     """The stretches, one after the other; where there are many, how many of each."""
-    shown = found.bends
-    if found.undecided:
-        return f"How this curve bends is not known here. {found.undecided}"
+    shown = curvature.bends
+    if curvature.undecided:
+        return f"How this curve bends is not known here. {curvature.undecided}"
     if not shown:
-        return "How the curve bends here is not decided." + _describe_crowds(found)
+        return "How the curve bends here is not decided." + _describe_crowds(curvature)
     if len(shown) > MOST_DESCRIPTIONS:
         counts = {bend: sum(part.bend == bend for part in shown) for bend in BENDS}
-        told = ", ".join(f"{count} stretches {BENDS[bend]}" for bend, count in counts.items() if count)
-        return f"{told[0].upper()}{told[1:]}.{_describe_crowds(found)}"
-    told = ", ".join(_stretch(part) for part in shown)
-    return f"{told[0].upper()}{told[1:]}.{_describe_crowds(found)}"
+        sentence = ", ".join(f"{count} stretches {BENDS[bend]}" for bend, count in counts.items() if count)
+        return f"{sentence[0].upper()}{sentence[1:]}.{_describe_crowds(curvature)}"
+    sentence = ", ".join(_stretch(part) for part in shown)
+    return f"{sentence[0].upper()}{sentence[1:]}.{_describe_crowds(curvature)}"
 
 
 def _stretch(part: BendStretch) -> str:
     return f"{BENDS[part.bend]} from {format_number(part.low, 4)} to {format_number(part.high, 4)}"
 
 
-def _describe_crowds(found: Curvature) -> str:
-    if not found.crowded:
+def _describe_crowds(curvature: Curvature) -> str:
+    if not curvature.crowded:
         return ""
-    parts = " and ".join(f"from {format_number(low, 4)} to {format_number(high, 4)}" for low, high in found.crowded[:2])
-    more = " and elsewhere" if len(found.crowded) > 2 else ""
+    parts = " and ".join(
+        f"from {format_number(low, 4)} to {format_number(high, 4)}" for low, high in curvature.crowded[:2]
+    )
+    more = " and elsewhere" if len(curvature.crowded) > 2 else ""
     return f" Not decided {parts}{more}: the bends follow each other too closely there, or are too long to work out."
 
 
-def describe_breaks(found: Curvature) -> str:
+def describe_breaks(curvature: Curvature) -> str:
     """Where the curve is torn, "" where it is nowhere."""
     sentences = []
     for gap, (one, many) in BREAKS.items():
-        places = [f"x = {format_number(x, 4)}" for x, kind in found.breaks if kind == gap]
+        places = [f"x = {format_number(x, 4)}" for x, kind in curvature.breaks if kind == gap]
         if len(places) == 1:
             sentences.append(f"There is {one} at {places[0]}.")
         elif len(places) > MOST_DESCRIPTIONS:
@@ -117,15 +119,15 @@ def describe_breaks(found: Curvature) -> str:
     return " ".join(sentences)
 
 
-def level_stretches(found: Curvature) -> list[str]:
+def level_stretches(curvature: Curvature) -> list[str]:
     """Where f′ is 0 at more than single points: one sentence, or none."""
-    parts = [(part.low, part.high) for part in found.trends if part.trend == "level"]
+    parts = [(part.low, part.high) for part in curvature.trends if part.trend == "level"]
     return _zero_stretches("f′", parts, "f is constant there, and every point inside is critical.")
 
 
-def straight_stretches(found: Curvature) -> list[str]:
+def straight_stretches(curvature: Curvature) -> list[str]:
     """Where f″ is 0 at more than single points: one sentence, or none."""
-    parts = [(part.low, part.high) for part in found.bends if part.bend == "straight"]
+    parts = [(part.low, part.high) for part in curvature.bends if part.bend == "straight"]
     return _zero_stretches("f″", parts, "the curve is straight there, and no point inside is an inflection.")
 
 
@@ -178,11 +180,11 @@ def describe_non_inflection(point: NoInflection) -> str:
     return f"{start} f″ does not exist there, and the curve is {sides}: no change from up to down."
 
 
-def describe_method(found: Curvature) -> str:
+def describe_method(curvature: Curvature) -> str:
     """How the places are known."""
-    if found.undecided:
+    if curvature.undecided:
         return UNDECIDED
-    return PROVED if found.proved else PARTLY
+    return PROVED if curvature.proved else PARTLY
 
 
 def describe_doubt(doubt: Doubt) -> str:
@@ -195,9 +197,9 @@ def describe_doubt(doubt: Doubt) -> str:
     return f"Near {where} {doubt.of} is 0, or nearly so. It is not decided which."
 
 
-def describe_absence(found: Curvature) -> str:
+def describe_absence(curvature: Curvature) -> str:
     """What stands in place of an empty list of points."""
-    return NONE if found.proved else NONE_KNOWN
+    return NONE if curvature.proved else NONE_KNOWN
 
 
 def kind_name(kind: str) -> str:

@@ -79,7 +79,7 @@ class Taylor:
 
 
 def taylor(
-    function: Function, a: float, found: Verdict, order: int, bound: float, window: tuple[float, float]
+    function: Function, a: float, verdict: Verdict, order: int, bound: float, window: tuple[float, float]
 ) -> Taylor | Refusal:
     """The polynomials up to the order, worked out in a worker.
 
@@ -88,14 +88,14 @@ def taylor(
     """
     if order < 0 or not 0 < bound < math.inf:
         raise ValueError("taylor() needs an order from 0 on and a positive bound")
-    return offload(_taylor, function, a, found, order, bound, window, seconds=SECONDS)
+    return offload(_taylor, function, a, verdict, order, bound, window, seconds=SECONDS)
 
 
 def _taylor(
-    function: Function, a: float, found: Verdict, order: int, bound: float, window: tuple[float, float]
+    function: Function, a: float, verdict: Verdict, order: int, bound: float, window: tuple[float, float]
 ) -> Taylor | Refusal:
     """In the worker."""
-    coefficients = _coefficients(function, a, found, order)
+    coefficients = _coefficients(function, a, verdict, order)
     if isinstance(coefficients, Refusal):
         return coefficients
     x = np.unique(np.append(np.linspace(min(window[0], a), max(window[1], a), GRID), a))
@@ -108,18 +108,18 @@ def _taylor(
     return Taylor(a, bound, coefficients, x, values, tuple(polynomials))
 
 
-def taylor_coefficients(function: Function, a: float, found: Verdict, order: int) -> tuple[float, ...] | Refusal:
+def taylor_coefficients(function: Function, a: float, verdict: Verdict, order: int) -> tuple[float, ...] | Refusal:
     """f(a), f'(a), f''(a)/2!, ... up to the order, each right to the last digit of a float; or why there are none.
 
     In a worker, whose want of time is a reason too.
     """
-    return offload(_coefficients, function, a, found, order, seconds=SECONDS)
+    return offload(_coefficients, function, a, verdict, order, seconds=SECONDS)
 
 
-def _coefficients(function: Function, a: float, found: Verdict, order: int) -> tuple[float, ...] | Refusal:
+def _coefficients(function: Function, a: float, verdict: Verdict, order: int) -> tuple[float, ...] | Refusal:
     """In the worker."""
-    if not found.differentiable:
-        return Refusal(f"{found.reason} A Taylor polynomial needs every derivative there.")
+    if not verdict.differentiable:
+        return Refusal(f"{verdict.reason} A Taylor polynomial needs every derivative there.")
     numbers = taylor_numbers(function, number_of(function, a), order)
     if numbers is not None:
         return numbers

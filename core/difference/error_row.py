@@ -35,10 +35,10 @@ def row_at(curve: ErrorCurve, place: int) -> ErrorRow:
     return ErrorRow(float(curve.deltas[place]), curve.exact, *(float(part[place]) for part in parts))
 
 
-def error_row(scheme: DifferenceScheme, function: Function, a: float, delta: float, known: Truth) -> ErrorRow | Refusal:
+def error_row(scheme: DifferenceScheme, function: Function, a: float, delta: float, truth: Truth) -> ErrorRow | Refusal:
     """The row of |delta|; refused for a scheme that cannot be used. With delta = 0 both points are one: no estimate."""
     steps = np.array([abs(delta) or 1.0])
-    curve = error_curve(scheme, function, a, steps, known)
+    curve = error_curve(scheme, function, a, steps, truth)
     if isinstance(curve, Refusal):
         estimates = one_sided_estimates(scheme, function, a, steps)
         if estimates is None:

@@ -111,22 +111,22 @@ _Series = tuple[tuple[Scalar, ...], bool]
 """Coefficients, and whether there are no others."""
 
 
-def truth(function: Function, a: float, found: Verdict) -> Truth:
-    """What is known of f at a; found: the verdict there."""
+def truth(function: Function, a: float, verdict: Verdict) -> Truth:
+    """What is known of f at a; verdict: the verdict there."""
     point = point_of(function, a)
-    series = _series(function, point) if found.differentiable and point.zero is None else None
-    left, right = (_side(function, point, found, side, series) for side in (-1, 1))
-    slopes = [abs(slope) for slope in (found.left, found.right) if slope is not None and math.isfinite(slope)]
-    rounding = UNIT_ROUNDOFF * (abs(found.value or 0.0) + abs(a) * max(slopes, default=0.0))
-    return Truth(a, left, right, found.differentiable, series is not None, _losses(function, a), rounding)
+    series = _series(function, point) if verdict.differentiable and point.zero is None else None
+    left, right = (_side(function, point, verdict, side, series) for side in (-1, 1))
+    slopes = [abs(slope) for slope in (verdict.left, verdict.right) if slope is not None and math.isfinite(slope)]
+    rounding = UNIT_ROUNDOFF * (abs(verdict.value or 0.0) + abs(a) * max(slopes, default=0.0))
+    return Truth(a, left, right, verdict.differentiable, series is not None, _losses(function, a), rounding)
 
 
-def _side(function: Function, point: Point, found: Verdict, side: Side, series: _Series | None) -> OneSide | None:
+def _side(function: Function, point: Point, verdict: Verdict, side: Side, series: _Series | None) -> OneSide | None:
     """What is expanded is proved; else the verdict's slope, as good as it is."""
-    slope = found.left if side < 0 else found.right
-    if slope is None or not math.isfinite(slope) or found.value is None:
+    slope = verdict.left if side < 0 else verdict.right
+    if slope is None or not math.isfinite(slope) or verdict.value is None:
         return None
-    numbers, polynomial = series or _expand(function, point, side) or (_floats(found.value, slope), False)
+    numbers, polynomial = series or _expand(function, point, side) or (_floats(verdict.value, slope), False)
     return OneSide(numbers, polynomial, _reach(function, point, side))
 
 

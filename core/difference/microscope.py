@@ -129,17 +129,17 @@ class Microscope:
         return Findings(self.line_name, turns=self.turns, **rows)
 
 
-def magnify(function: Function, a: float, found: Verdict, width: float, steps: int = 9) -> Microscope | Refusal:
-    """Boxes of width, width/4, ..., as many as steps, or fewer where rounding would be seen; found: the verdict at a.
+def magnify(function: Function, a: float, verdict: Verdict, width: float, steps: int = 9) -> Microscope | Refusal:
+    """Boxes of width, width/4, ..., as many as steps, or fewer where rounding would be seen; verdict: the verdict at a.
 
     In a worker; refused where it has no time, and where f has no value at a.
     ValueError unless width is positive and finite and steps at least 1.
     """
     if not 0 < width < math.inf or steps < 1:
         raise ValueError("magnify() needs a positive, finite width and at least one step")
-    if found.value is None:
-        return Refusal(found.reason)
-    return offload(_magnify, function, a, found.value, _line(found), width, steps, seconds=SECONDS)
+    if verdict.value is None:
+        return Refusal(verdict.reason)
+    return offload(_magnify, function, a, verdict.value, _line(verdict), width, steps, seconds=SECONDS)
 
 
 def _magnify(
@@ -161,16 +161,18 @@ def _magnify(
     return Microscope(a, height, line, tuple(views), len(views) < steps, _turns(function, a, line, views[-1]))
 
 
-def _line(found: Verdict) -> MagnifiedLine | None:
+def _line(verdict: Verdict) -> MagnifiedLine | None:
     """At a corner the mean of both slopes: no line through P has a smaller greatest gap from the two half-lines."""
-    if found.slope is not None:
-        return MagnifiedLine(found.slope, "tangent")
-    left, right = (slope if slope is not None and math.isfinite(slope) else None for slope in (found.left, found.right))
-    if found.kind == "corner" and left is not None and right is not None:
+    if verdict.slope is not None:
+        return MagnifiedLine(verdict.slope, "tangent")
+    left, right = (
+        slope if slope is not None and math.isfinite(slope) else None for slope in (verdict.left, verdict.right)
+    )
+    if verdict.kind == "corner" and left is not None and right is not None:
         return MagnifiedLine((left + right) / 2, BEST)
-    if found.kind == "edge of the domain" and right is not None:
+    if verdict.kind == "edge of the domain" and right is not None:
         return MagnifiedLine(right, "tangent from the right", 1)
-    if found.kind == "edge of the domain" and left is not None:
+    if verdict.kind == "edge of the domain" and left is not None:
         return MagnifiedLine(left, "tangent from the left", -1)
     return None
 

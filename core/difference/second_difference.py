@@ -111,20 +111,20 @@ class SecondDifferences:
 
 
 def second_differences(
-    function: Function, a: float, found: Verdict, deltas: Values = DELTAS
+    function: Function, a: float, verdict: Verdict, deltas: Values = DELTAS
 ) -> SecondDifferences | Refusal:
-    """found: the verdict at a; refused where f has no value at a, or none on one of its sides at any delta.
+    """verdict: the verdict at a; refused where f has no value at a, or none on one of its sides at any delta.
 
     Refused too where the worker has no time for f''(a), which the second differences are held against.
     """
     value = float(function.f(a))
     if math.isnan(value):
-        return Refusal(f"{found.reason} A second difference needs f there.")
+        return Refusal(f"{verdict.reason} A second difference needs f there.")
     left, right = function.f(a - deltas), function.f(a + deltas)
     estimates, slopes = _quotient(right - 2 * value + left, deltas**2), _quotient(right - left, 2 * deltas)
     if not np.isfinite(estimates).any():
         return Refusal("The second difference needs f on both sides of the point, and one side has no values.")
-    truth = offload(_truth, function, a, found, seconds=SECONDS)
+    truth = offload(_truth, function, a, verdict, seconds=SECONDS)
     if isinstance(truth, Refusal):
         return truth
     errors = np.abs(estimates - (math.nan if truth.second is None else truth.second))
@@ -144,10 +144,10 @@ class Truth:
     missing: bool = False
 
 
-def _truth(function: Function, a: float, found: Verdict) -> Truth:
+def _truth(function: Function, a: float, verdict: Verdict) -> Truth:
     """In the worker."""
-    if not found.differentiable:
-        return Truth(missing=found.kind != "undecided")
+    if not verdict.differentiable:
+        return Truth(missing=verdict.kind != "undecided")
     x = number_of(function, a)
     numbers = taylor_numbers(function, x, 4) or taylor_numbers(function, x, 2)
     if not numbers:

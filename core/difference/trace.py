@@ -172,10 +172,10 @@ def trace(function: Function, points: Values, delta: float) -> Trace:
     arrays = points, function.f(points), quotient, slope, quotient - slope
     for array in arrays:
         array.setflags(write=False)
-    torn = _find_discontinuities(function, points, delta)
-    runaways = _runaways(function, torn, points, arrays[1], delta, slope)
-    path = _path(function, points, delta, torn)
-    worst = _worst(function, path, points[np.isfinite(quotient - slope)], torn.places, slope, delta)
+    breaks = _find_discontinuities(function, points, delta)
+    runaways = _runaways(function, breaks, points, arrays[1], delta, slope)
+    path = _path(function, points, delta, breaks)
+    worst = _worst(function, path, points[np.isfinite(quotient - slope)], breaks.places, slope, delta)
     shown = worst is not None and not _is_nothing(worst, slope)
     # Beside a runaway, or where formulas cancel, the path has heights that no picture needs to show.
     heights = path.difference if worst and worst.near and not worst.is_round_off and not runaways else quotient - slope
@@ -242,7 +242,7 @@ def _away(places: Values, step: float) -> Values:
 
 
 def _runaways(
-    function: Function, torn: _Discontinuities, points: Values, values: Values, delta: float, slope: Values
+    function: Function, breaks: _Discontinuities, points: Values, values: Values, delta: float, slope: Values
 ) -> tuple[float, ...]:
     """Where f' or the quotient has no bound: f' grows faster than f, so the other cannot make up for it.
 
@@ -251,9 +251,9 @@ def _runaways(
     steepest = _steepest(slope)
     # A jump of f makes a quotient as large as its height over delta, and no larger.
     largest = np.nanmax(np.abs(values), initial=0.0) * 2 / abs(delta) if delta else math.inf
-    beyond = (np.abs(torn.quotient) > RUNAWAY * largest) | (np.abs(torn.slope) > RUNAWAY * steepest)
+    beyond = (np.abs(breaks.quotient) > RUNAWAY * largest) | (np.abs(breaks.slope) > RUNAWAY * steepest)
     width, named = float(np.ptp(points)), dict[float, list[float]]()
-    for place, beside, sides in zip(torn.places.tolist(), torn.beside, beyond, strict=True):
+    for place, beside, sides in zip(breaks.places.tolist(), breaks.beside, beyond, strict=True):
         if sides.any() and all(abs(place - other) > SAME_PLACE * width for other in named):
             named[place] = beside[sides].tolist()
     rounded = [
@@ -273,17 +273,17 @@ def _steepest(slope: Values) -> float:
     return float(np.nanmax(np.abs(slope), initial=0.0))
 
 
-def _path(function: Function, points: Values, delta: float, torn: _Discontinuities) -> Path:
+def _path(function: Function, points: Values, delta: float, breaks: _Discontinuities) -> Path:
     low, high = points[0], points[-1]
-    x = np.unique(np.concatenate([points, torn.places, torn.beside.ravel(), torn.between]))
+    x = np.unique(np.concatenate([points, breaks.places, breaks.beside.ravel(), breaks.between]))
     x = x[(x >= low) & (x <= high)]
     quotient, slope = column_of(function, x, delta), function.df(x)
-    unread = np.isnan(slope) & np.isin(x, torn.between)
-    slope[unread] = torn.slope_between[np.searchsorted(torn.between, x[unread])]
+    unread = np.isnan(slope) & np.isin(x, breaks.between)
+    slope[unread] = breaks.slope_between[np.searchsorted(breaks.between, x[unread])]
     difference = quotient - slope
-    for curve, sides in ((quotient, torn.quotient), (difference, torn.quotient - torn.slope)):
+    for curve, sides in ((quotient, breaks.quotient), (difference, breaks.quotient - breaks.slope)):
         # Where a curve runs through, it has no gap, though f or f' may have no number at the place itself.
-        curve[np.searchsorted(x, torn.places)] = np.where(_find_steps(sides, curve), np.nan, sides.mean(axis=1))
+        curve[np.searchsorted(x, breaks.places)] = np.where(_find_steps(sides, curve), np.nan, sides.mean(axis=1))
     for array in (x, quotient, difference):
         array.setflags(write=False)
     return Path(x, quotient, difference)
@@ -344,7 +344,7 @@ def _digits(value: float) -> str:
 
 def _places(runaways: tuple[float, ...]) -> str:
     """x = 0 and x = 0.5; of more than three, the first two."""
-    told = [f"x = {_digits(place)}" for place in runaways]
-    if len(told) > 3:
-        told = [*told[:2], "elsewhere"]
-    return " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
+    sentences = [f"x = {_digits(place)}" for place in runaways]
+    if len(sentences) > 3:
+        sentences = [*sentences[:2], "elsewhere"]
+    return " and ".join(filter(None, [", ".join(sentences[:-1]), sentences[-1]]))

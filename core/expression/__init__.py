@@ -78,8 +78,8 @@ def parse(text: str, derivative: bool = False) -> Expression | Refusal:
 
 def _alone(text: str, position: int) -> str:
     """The sentence for what stands beside a formula for f': it names the dx of 2x dx."""
-    found = _DIFFERENTIAL.match(text.translate(TRANSLATION), position)
-    signs = "".join(text[found.start(group)] for group in (1, 2)) if found else ""
+    match = _DIFFERENTIAL.match(text.translate(TRANSLATION), position)
+    signs = "".join(text[match.start(group)] for group in (1, 2)) if match else ""
     return f"{ALONE}, without {signs}." if signs else f"{ALONE}."
 
 

@@ -110,31 +110,31 @@ def command(tokens: Tokenizer, name: str, start: int) -> None:
 
 def _text(tokens: Tokenizer, start: int) -> None:
     """\\operatorname{sgn}, \\text{if }, \\mathrm e: one name, or a word of cases."""
-    found = _TEXT.match(tokens.text, tokens.place)
-    if found is None:
+    match = _TEXT.match(tokens.text, tokens.place)
+    if match is None:
         raise ParseError("The name of a function belongs in braces after this command.", start)
-    group = 1 if found[1] is not None else 2
-    words = found[group].strip(" .,:;")
-    tokens.place = found.end()
+    group = 1 if match[1] is not None else 2
+    words = match[group].strip(" .,:;")
+    tokens.place = match.end()
     apart, words = words, words if words in KEYWORDS else words.replace(" ", "")
     if words in KEYWORDS:
         tokens.add_token(KEYWORDS[words], start, tokens.place, words)
     elif words.isalpha() and (words in WORDS or words == apart):
-        tokens.read_run(words, found.start(group) + found[group].index(apart))
+        tokens.read_run(words, match.start(group) + match[group].index(apart))
     elif words:
-        raise ParseError("These words are not part of a formula.", found.start(group))
-    elif found[group].strip():
+        raise ParseError("These words are not part of a formula.", match.start(group))
+    elif match[group].strip():
         tokens.add_token(",", start, tokens.place)
 
 
 def _environment(tokens: Tokenizer, name: str, start: int) -> None:
     """\\begin{cases} opens a brace, and \\end{cases} closes it; a table must stand in a brace already."""
-    found = _ENVIRONMENT.match(tokens.text, tokens.place)
-    word = found[1] if found else ""
+    match = _ENVIRONMENT.match(tokens.text, tokens.place)
+    word = match[1] if match else ""
     behind_brace = bool(tokens.tokens) and tokens.tokens[-1].kind == "{"
-    if found is None or word not in CASES | TABLES or (name == "begin" and word in TABLES and not behind_brace):
+    if match is None or word not in CASES | TABLES or (name == "begin" and word in TABLES and not behind_brace):
         raise ParseError("Write cases as {x < 0: -x, x^2}, and without any other environment.", start)
-    tokens.place = found.end()
+    tokens.place = match.end()
     if word in CASES:
         tokens.add_token("{" if name == "begin" else "}", start, tokens.place)
     elif name == "end" and not _CLOSED.match(tokens.text, tokens.place):

@@ -15,15 +15,15 @@ def read_cells(mapped: str, place: Formula) -> tuple[str, str]:
     if not place.sheet:
         return mapped, ""
     cells: dict[str, int] = {}
-    for found in _CELL.finditer(mapped, place.begin, place.end):
-        cells.setdefault((found["column"] + found["row"]).upper(), found.start())
+    for match in _CELL.finditer(mapped, place.begin, place.end):
+        cells.setdefault((match["column"] + match["row"]).upper(), match.start())
     if not cells:
         return mapped, ""
     other = _X.search(mapped, place.begin, place.end)
     names = [*cells, *(["the letter x"] if other else [])]
     if len(names) > 1:
         raise ParseError(f"A function here has one variable, and this has {names[0]} and {names[1]}.", cells[names[0]])
-    formula = _CELL.sub(lambda found: "x".rjust(len(found[0])), mapped[place.begin : place.end])
+    formula = _CELL.sub(lambda match: "x".rjust(len(match[0])), mapped[place.begin : place.end])
     return mapped[: place.begin] + formula + mapped[place.end :], names[0]
 
 

@@ -90,13 +90,13 @@ class Tokenizer:
     def tokens_of_text(self) -> list[Token]:
         """All tokens, the last of kind "end"."""
         while self.place < self.end:
-            found = _SHAPE.match(self.text, self.place, self.end)
-            if found is None:
+            match = _SHAPE.match(self.text, self.place, self.end)
+            if match is None:
                 raise stray(self.text, self.place)
-            self.place = found.end()
-            self._read(found.lastgroup or "", found[0], found.start())
+            self.place = match.end()
+            self._read(match.lastgroup or "", match[0], match.start())
             if len(self.tokens) > MOST_TOKENS:
-                raise ParseError("This formula is too long to read: use fewer symbols.", found.start())
+                raise ParseError("This formula is too long to read: use fewer symbols.", match.start())
         self.add_token("end", self.end, self.end)
         return self.tokens
 
@@ -188,15 +188,15 @@ class Tokenizer:
 
     def _attached_base(self) -> None:
         """log10(x) and log2 x name their base; log2x could be either and is refused."""
-        found = _LOG_BASE.match(self.text, self.place)
-        if found is None or found[3] in {".", ","}:
+        match = _LOG_BASE.match(self.text, self.place)
+        if match is None or match[3] in {".", ","}:
             return
-        usual = found[1] in {"2", "10"}
-        if usual and not found[2] and (found[3].isalpha() or found[3] in {"\u03c0", "\u221a"}):
-            example = f"log_{found[1]}(x) or log({found[1]}x)"
+        usual = match[1] in {"2", "10"}
+        if usual and not match[2] and (match[3].isalpha() or match[3] in {"\u03c0", "\u221a"}):
+            example = f"log_{match[1]}(x) or log({match[1]}x)"
             raise ParseError(f"The base of this logarithm is not clear: did you mean {example}?", self.place)
-        bracketed = found[3] in {"(", "[", "{"} or usual and found[3] == "|"
-        if bracketed or usual and found[2] and (found[3].isalpha() or found[3] in "\\\u221a"):
+        bracketed = match[3] in {"(", "[", "{"} or usual and match[3] == "|"
+        if bracketed or usual and match[2] and (match[3].isalpha() or match[3] in "\\\u221a"):
             self.add_token("_", self.place, self.place)
 
     def _number(self, digits: str, start: int) -> None:

@@ -91,13 +91,13 @@ def split(run: str, position: int, following: str, variable: str = "x") -> list[
 def _pieces(run: str, variable: str) -> list[Piece] | None:
     pieces, place = [], 0
     while place < len(run):
-        found = _pattern(variable).match(run, place)
-        if found and found[0] in SHORT and run[found.end() : found.end() + 1] not in {"", variable}:
-            found = _letter_pattern(variable).match(run, place)
-        if found is None:
+        match = _pattern(variable).match(run, place)
+        if match and match[0] in SHORT and run[match.end() : match.end() + 1] not in {"", variable}:
+            match = _letter_pattern(variable).match(run, place)
+        if match is None:
             return None
-        pieces.append(Piece(found[0], place))
-        place = found.end()
+        pieces.append(Piece(match[0], place))
+        place = match.end()
     return pieces
 
 

@@ -21,18 +21,18 @@ class CommonDenominator:
 
     def applies(self, tree: Node) -> bool:
         """p/q with x in q, of degree up to 4 each; a sum of such is left to Combine."""
-        found = quotient_of(tree)
-        if found is None or isinstance(tree, (Add, Subtract, Negate)):
+        quotient = quotient_of(tree)
+        if quotient is None or isinstance(tree, (Add, Subtract, Negate)):
             return False
-        top, bottom = found
+        top, bottom = quotient
         small = max(top.degree(), bottom.degree()) <= HIGHEST_PART and len(top) * len(bottom) <= MOST_PRODUCTS
         return small and bool(top.terms)
 
     def lines(self, tree: Node) -> tuple[Line, ...]:
         """Substitute, one denominator, multiply out, cancel, divide by h, let h go to 0, shorten."""
-        found = quotient_of(tree)
-        assert found is not None
-        top, bottom = found
+        quotient = quotient_of(tree)
+        assert quotient is not None
+        top, bottom = quotient
         lines = [substitution_line(tree)]
         if not _is_one_fraction(tree):
             lines.append(_as_one_fraction(top, bottom))

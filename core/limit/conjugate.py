@@ -43,13 +43,13 @@ class Root:
         squared = total([Mark(leaf(shift(inside))), Mark(minus(leaf(inside)))])
         gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2: the roots above are gone."
         known = is_plain(inside, polynomial) and polynomial.degree() == 1 and _slope_is_one(polynomial)
-        divided = divide_by_h(polynomial.shift(), polynomial, both, "" if known else "Multiply out above.")
+        division = divide_by_h(polynomial.shift(), polynomial, both, "" if known else "Multiply out above.")
         return (
             substitution_line(tree),
             _multiply_by_conjugate(tree, both),
             Line("square", over(squared, times(Leaf(H), both)), gone),
-            *divided.lines,
-            *_root_limit(divided.quotient, tree, both),
+            *division.lines,
+            *_root_limit(division.quotient, tree, both),
         )
 
 
@@ -76,13 +76,13 @@ class AbsoluteValue:
         both = _both(tree)
         squared = total([Mark(_square(shift(inside))), Mark(minus(_square(inside)))])
         gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2, and a square needs no bars."
-        divided = divide_by_h((linear * linear).shift(), linear * linear, both, "Multiply out above.")
+        division = divide_by_h((linear * linear).shift(), linear * linear, both, "Multiply out above.")
         return (
             substitution_line(tree),
             _multiply_by_conjugate(tree, both),
             Line("square", over(squared, times(Leaf(H), both)), gone),
-            *divided.lines,
-            *_absolute_limit(divided.quotient, tree, linear, both),
+            *division.lines,
+            *_absolute_limit(division.quotient, tree, linear, both),
         )
 
 

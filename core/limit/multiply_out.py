@@ -34,8 +34,8 @@ class MultiplyOut:
 
     def applies(self, tree: Node) -> bool:
         """A polynomial of degree up to 8, typed in any form; the parameters, pi and e count as numbers."""
-        found = short_polynomial(tree)
-        return found is not None and depends_on_x(tree)
+        polynomial = short_polynomial(tree)
+        return polynomial is not None and depends_on_x(tree)
 
     def lines(self, tree: Node) -> tuple[Line, ...]:
         """Substitute, multiply out, cancel, divide by h, let h go to 0."""
@@ -44,8 +44,8 @@ class MultiplyOut:
         first = [substitution_line(tree)]
         if not is_plain(tree, polynomial) and polynomial.terms:
             first.append(_expansion_line(polynomial))
-        divided = divide_by_h(polynomial.shift(), polynomial, multiply_out=_why(polynomial))
-        return (*first, *divided.lines, _limit(divided.quotient))
+        division = divide_by_h(polynomial.shift(), polynomial, multiply_out=_why(polynomial))
+        return (*first, *division.lines, _limit(division.quotient))
 
 
 def _expansion_line(polynomial: Polynomial) -> Line:

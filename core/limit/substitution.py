@@ -74,13 +74,13 @@ def substitute(layout: Layout, x: Node, parameters: Mapping[str, Fraction]) -> L
 
 def collect(layout: Layout) -> Layout:
     """Like terms put together, where it is a sum of powers of h: 12 + 6h - 2 is 10 + 6h."""
-    found = polynomial_of(node_of_layout(layout))
-    return layout if found is None else sum_layout(found, short)
+    polynomial = polynomial_of(node_of_layout(layout))
+    return layout if polynomial is None else sum_layout(polynomial, short)
 
 
 def _collect(node: Node) -> Layout:
-    found = polynomial_of(node)
-    return leaf(_tidy(node)) if found is None else sum_layout(found, short)
+    polynomial = polynomial_of(node)
+    return leaf(_tidy(node)) if polynomial is None else sum_layout(polynomial, short)
 
 
 def _replace(node: Node, x: Node, parameters: Mapping[str, Fraction]) -> Node:
@@ -95,9 +95,9 @@ def _replace(node: Node, x: Node, parameters: Mapping[str, Fraction]) -> Node:
 
 def _tidy(node: Node) -> Node:
     """Polynomials in h collected, and functions of numbers worked out where their value is exact."""
-    found = polynomial_of(node)
-    if found is not None:
-        return node_of(found, short)
+    polynomial = polynomial_of(node)
+    if polynomial is not None:
+        return node_of(polynomial, short)
     if isinstance(node, Piecewise):
         node = _drop_false_branches(node)
         if not isinstance(node, Piecewise):

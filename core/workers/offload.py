@@ -68,14 +68,14 @@ def list_rejections() -> Iterator[list[Refusal]]:
 
     A caller may have made do without the result, and so does not show it; but what it gives is not worth keeping.
     """
-    outer, told = _REJECTIONS.get(), list[Refusal]()
-    token = _REJECTIONS.set(told)
+    outer, rejections = _REJECTIONS.get(), list[Refusal]()
+    token = _REJECTIONS.set(rejections)
     try:
-        yield told
+        yield rejections
     finally:
         _REJECTIONS.reset(token)
         if outer is not None:
-            outer.extend(told)
+            outer.extend(rejections)
 
 
 def warm(after: float = 0.0) -> None:

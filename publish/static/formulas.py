@@ -42,9 +42,9 @@ def _strong(text: str) -> str:
 def mathml(latex: str, display: str = "inline") -> str:
     """A math element."""
     # Its own tables are called align; aligned it does not know, and would print each & of.
-    told = _ROW_GAP.sub(r"\\\\", latex).replace("{aligned}", "{align*}")
+    sentence = _ROW_GAP.sub(r"\\\\", latex).replace("{aligned}", "{align*}")
     ElementTree.register_namespace("", SPACE[1:-1])
-    root = ElementTree.fromstring(convert(told, display=display))
+    root = ElementTree.fromstring(convert(sentence, display=display))
     for element in root.iter():
         _convert(element)
     return ElementTree.tostring(root, encoding="unicode")

@@ -13,9 +13,9 @@ LEAD = "The derivative to look at: secants that become tangents, and what comes 
 MORE = "These pages hold chosen examples. In the live app any function can be typed, and every point dragged."
 
 
-def index(made: Mapping[str, Sequence[Page]], shown: Sequence[StaticLesson], address: str) -> str:
-    """made: the pages of each lesson, by its word; address: of the live app, or ""."""
-    sections = "".join(_section(name, made, shown) for name in SECTIONS if name != FIRST_SCREEN)
+def index(pages: Mapping[str, Sequence[Page]], lessons: Sequence[StaticLesson], address: str) -> str:
+    """pages: the pages of each lesson, by its word; address: of the live app, or ""."""
+    sections = "".join(_section(name, pages, lessons) for name in SECTIONS if name != FIRST_SCREEN)
     live = f'<a href="{html.escape(address)}" rel="noreferrer">Open the live app</a>' if address else ""
     values = {
         "policy": policy(scripts=False),
@@ -28,8 +28,8 @@ def index(made: Mapping[str, Sequence[Page]], shown: Sequence[StaticLesson], add
     return fill((FILES / "index.html").read_text(encoding="utf-8"), values)
 
 
-def _section(name: str, made: Mapping[str, Sequence[Page]], shown: Sequence[StaticLesson]) -> str:
-    cards = "".join(_card(each, made[each.word]) for each in shown if lesson(each.word).section == name)
+def _section(name: str, pages: Mapping[str, Sequence[Page]], lessons: Sequence[StaticLesson]) -> str:
+    cards = "".join(_card(each, pages[each.word]) for each in lessons if lesson(each.word).section == name)
     return f'<section><h2>{html.escape(name)}</h2><ul class="cards">{cards}</ul></section>'
 
 

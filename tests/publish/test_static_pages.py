@@ -44,7 +44,7 @@ class Marks(HTMLParser):
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("static")
-    build(place, shown=few())
+    build(place, lessons=few())
     return place
 
 

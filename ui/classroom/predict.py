@@ -78,16 +78,16 @@ def ask(question: Question | None) -> Prediction:
     return Prediction(question, is_on(), answer if question and name == question.name else "")
 
 
-def panel(asked: Prediction) -> None:
+def panel(prediction: Prediction) -> None:
     """The question with what answers it, or, once it is answered, guess and truth side by side; nothing when off."""
-    if not asked.on or asked.question is None:
+    if not prediction.on or prediction.question is None:
         return
     with st.container(key="prediction", border=True, horizontal=True, vertical_alignment="center", gap="small"):
-        if asked.judgement:
-            _reveal(asked.judgement)
+        if prediction.judgement:
+            _reveal(prediction.judgement)
         else:
-            st.text(asked.question.sentence, width="stretch")
-            _answers(asked.question)
+            st.text(prediction.question.sentence, width="stretch")
+            _answers(prediction.question)
 
 
 def keep_draft(slope: float) -> None:

@@ -36,9 +36,9 @@ def cached(max_entries: int) -> Callable[[Callable[Arguments, Result]], Callable
     def decorate(compute: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         @functools.wraps(compute)
         def computed(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
-            with list_rejections() as told:
+            with list_rejections() as rejections:
                 result = compute(*args, **named)
-            if told:
+            if rejections:
                 raise _Passing(result)
             return result
 

@@ -80,10 +80,10 @@ def verdict_of(state: LinkState) -> Verdict:
     return verdict_at(state.setting.function, state.setting.a)
 
 
-def show(shown: Scene, state: LinkState, found: Verdict, asked: Prediction | None = None) -> None:
+def show(shown: Scene, state: LinkState, found: Verdict, prediction: Prediction | None = None) -> None:
     """The live stage at the chosen point and delta, with the line that was guessed, if its slope was asked for."""
     chart(shown, state, found)
-    follow(shown, state, found, asked)
+    follow(shown, state, found, prediction)
 
 
 def chart(shown: Scene, state: LinkState, found: Verdict) -> None:
@@ -95,9 +95,9 @@ def chart(shown: Scene, state: LinkState, found: Verdict) -> None:
     stage.chart(figure, _alt(shown, state))
 
 
-def follow(shown: Scene, state: LinkState, found: Verdict, asked: Prediction | None = None) -> None:
+def follow(shown: Scene, state: LinkState, found: Verdict, prediction: Prediction | None = None) -> None:
     """What is below the curves and follows the point and delta, and moves the marks on the curves."""
-    news = _news(_for_room(shown), state, found, asked)
+    news = _news(_for_room(shown), state, found, prediction)
     stage.conductor(news, PALETTES[theme()], _commit, predict.keep_draft)
     _curves(shown, state)
 
@@ -113,11 +113,11 @@ def _draw(shown: Scene, state: LinkState, found: Verdict) -> go.Figure:
     return with_marks(shown.figure, line, delta, touching)
 
 
-def _news(shown: Scene, state: LinkState, found: Verdict, asked: Prediction | None) -> stage.News:
+def _news(shown: Scene, state: LinkState, found: Verdict, prediction: Prediction | None) -> stage.News:
     a, delta = state.setting.a, state.setting.delta
     row, column = row_of(shown.function, a, delta, found), column_of(shown.function, shown.field.points, delta)
     hide = tuple(what for what in HIDEABLE if state.hides(what))
-    line = {"guess": asked.line, "tilts": asked.pending} if asked else {}
+    line = {"guess": prediction.line, "tilts": prediction.pending} if prediction else {}
     return stage.News(shown.name, a, delta, row, column, hide=hide, detached=found.kind in DETACHED, **line)
 
 

@@ -23,13 +23,13 @@ MOST_LINES = 12
 
 def draw(whole: Step) -> None:
     """As many steps as were asked for."""
-    shown = _controls(whole.count)
+    count = _controls(whole.count)
     with st.container(key="steps-shown"):
         lines, tree = st.columns([5, 6], gap="large")
         with lines:
-            _lines(whole, shown)
+            _lines(whole, count)
         with tree:
-            _tree(whole, shown)
+            _tree(whole, count)
 
 
 def visible_steps(count: int) -> int:
@@ -65,16 +65,16 @@ def _button(label: str, icon: str, steps: int, useful: bool, primary: bool = Fal
     )
 
 
-def _lines(whole: Step, shown: int) -> None:
+def _lines(whole: Step, count: int) -> None:
     """The working so far; what the last step wrote is in a box."""
     st.markdown("**Line by line**")
     frame = (rf"\textcolor{{{_ink()}}}{{\boxed{{", "}}")
-    lines = working(whole, shown, frame)
+    lines = working(whole, count, frame)
     written = [rf"f'(x) &= {lines[0].latex}"]
     if len(lines) > MOST_LINES:
         written.append(r"&\;\;\vdots")
     written += [_line(line.latex, line.step) for line in lines[1:][-MOST_LINES:]]
-    if shown == whole.count and lines[-1].latex != whole.after_latex:
+    if count == whole.count and lines[-1].latex != whole.after_latex:
         written.append(rf"&= {whole.after_latex}")
     st.latex(r"\begin{aligned} " + r" \\[6pt] ".join(written) + r" \end{aligned}", width="content")
 
@@ -84,12 +84,12 @@ def _line(latex: str, step: Step | None) -> str:
     return rf"&= {latex} && \footnotesize\text{{{name}}}"
 
 
-def _tree(whole: Step, shown: int) -> None:
+def _tree(whole: Step, count: int) -> None:
     """Each step in the one that asked for it; every one opens and closes."""
     st.markdown("**Rule by rule**")
-    if not shown:
+    if not count:
         st.caption("Nothing is done yet: press One step more.")
-    numbers = iter(range(1, shown + 1))
+    numbers = iter(range(1, count + 1))
     _branch(whole, (), whole, numbers)
 
 

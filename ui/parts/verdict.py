@@ -23,45 +23,45 @@ ROUTES = {
 }
 
 
-def side_by_side(function: Function, state: LinkState, found: Verdict) -> None:
+def side_by_side(function: Function, state: LinkState, verdict: Verdict) -> None:
     """Words and equations on the left, the quotients on the right."""
     left, right = st.columns(2, gap="large")
     with left:
-        show(state, found)
-        equations(function, state, found)
+        show(state, verdict)
+        equations(function, state, verdict)
     with right:
-        quotients(function, state, found)
+        quotients(function, state, verdict)
 
 
-def reason(state: LinkState, found: Verdict) -> str:
+def reason(state: LinkState, verdict: Verdict) -> str:
     """Why the point is what it is, and where no secant starts there, what to do next."""
     if state.hides("tangent"):
         return NO_TANGENT
-    aside = found.value is None and found.kind in BESIDE
-    return f"{found.reason} Drag P aside." if aside else found.reason
+    aside = verdict.value is None and verdict.kind in BESIDE
+    return f"{verdict.reason} Drag P aside." if aside else verdict.reason
 
 
-def show(state: LinkState, found: Verdict) -> None:
+def show(state: LinkState, verdict: Verdict) -> None:
     """What happens at the point, and how that is known."""
-    st.header(f"At x = {format_number(state.setting.a)}: {found.name}", anchor=False)
+    st.header(f"At x = {format_number(state.setting.a)}: {verdict.name}", anchor=False)
     if not state.hides("tangent"):
-        st.text(found.reason)
-    st.caption(ROUTES[found.method])
+        st.text(verdict.reason)
+    st.caption(ROUTES[verdict.method])
 
 
-def equations(function: Function, state: LinkState, found: Verdict) -> None:
+def equations(function: Function, state: LinkState, verdict: Verdict) -> None:
     """Secant and tangent as y = ..., or the sentence why there is no such line."""
     palette = PALETTES[theme()]
     typeset.show("Secant", secant(function, state.setting.a, state.setting.delta), palette.secant_ink)
     if not state.hides("tangent"):
-        typeset.show("Tangent", tangent(function, state.setting.a, found), palette.tangent_ink)
+        typeset.show("Tangent", tangent(function, state.setting.a, verdict), palette.tangent_ink)
 
 
-def quotients(function: Function, state: LinkState, found: Verdict) -> None:
+def quotients(function: Function, state: LinkState, verdict: Verdict) -> None:
     """The table delta, left slope, right slope, central, gap; a click on a row moves the stage. And as CSV."""
     palette = PALETTES[theme()]
     delta = state.setting.delta
-    rows = quotient_rows(function, state.setting.a, found, -1 if delta < 0 else 1)
+    rows = quotient_rows(function, state.setting.a, verdict, -1 if delta < 0 else 1)
     side = "left" if delta < 0 else "right"
     columns = (
         Column("delta", palette.delta_ink),

@@ -32,35 +32,35 @@ class PendingValue:
 
 def settle(words: Mapping[str, Any]) -> None:
     """Give widgets their values; for callbacks and for code that runs before the widgets are drawn."""
-    known = _pending_values()
+    by_word = _pending_values()
     for word, value in words.items():
-        earlier = known.get(word)
+        earlier = by_word.get(word)
         before = (*earlier.before, earlier.value) if earlier else ()
-        known[word] = PendingValue(value, (*before, st.session_state.get(word)))
+        by_word[word] = PendingValue(value, (*before, st.session_state.get(word)))
     st.session_state.update(words)
 
 
 def restore_pending_values() -> None:
     """Called by the router before any widget is drawn: what an older message has undone is put back."""
-    known = _pending_values()
+    by_word = _pending_values()
     now = time.monotonic()
-    for word, settled in list(known.items()):
+    for word, pending in list(by_word.items()):
         value = st.session_state.get(word)
-        if settled.is_undone_by(value, now):
-            st.session_state[word] = settled.value
-            known[word] = replace(settled, answer_time=None)
-        elif settled.answer_time is not None:
-            del known[word]
+        if pending.is_undone_by(value, now):
+            st.session_state[word] = pending.value
+            by_word[word] = replace(pending, answer_time=None)
+        elif pending.answer_time is not None:
+            del by_word[word]
 
 
 def mark_answered() -> None:
     """Called by the router at its end: the answer is complete. A run that was cut short does not come here."""
-    known = _pending_values()
-    for word, settled in known.items():
-        if settled.answer_time is None:
-            known[word] = replace(settled, answer_time=time.monotonic())
+    by_word = _pending_values()
+    for word, pending in by_word.items():
+        if pending.answer_time is None:
+            by_word[word] = replace(pending, answer_time=time.monotonic())
 
 
 def _pending_values() -> dict[str, PendingValue]:
-    known: dict[str, PendingValue] = st.session_state.setdefault(ON_THE_WAY, {})
-    return known
+    by_word: dict[str, PendingValue] = st.session_state.setdefault(ON_THE_WAY, {})
+    return by_word

@@ -15,13 +15,13 @@ NO_WEIGHT = (
 )
 
 
-def describe_conflict(found: Impact, chosen: int, symbols: Sequence[str]) -> str:
+def describe_conflict(impact: Impact, chosen: int, symbols: Sequence[str]) -> str:
     """The parameter that helps one sample and hurts another, with numbers: the chosen one where it does so."""
     order = [chosen, *(at for at in range(len(symbols)) if at != chosen)]
-    both = [at for at in order if found.both_ways(at)]
+    both = [at for at in order if impact.both_ways(at)]
     if not both:
         return "Here no parameter helps one sample and hurts another."
-    column, symbol, mean = found.table[:, both[0]], symbols[both[0]], float(found.mean[both[0]])
+    column, symbol, mean = impact.table[:, both[0]], symbols[both[0]], float(impact.mean[both[0]])
     way = "raises it" if mean < 0 else "lowers it" if mean > 0 else "leaves it"
     return (
         f"Raising {symbol} helps {_list_column(column, column < 0)} and hurts {_list_column(column, column > 0)}: "
@@ -43,13 +43,13 @@ def join_list(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def describe_dead(found: Impact) -> str:
+def describe_dead(impact: Impact) -> str:
     """Why the rows of dead samples are 0; empty where there are none."""
-    below = [place for place in found.dead if place not in found.corners]
+    below = [place for place in impact.dead if place not in impact.corners]
     if not below:
         return ""
-    who = "Every sample" if len(below) == len(found.table) else _samples(below)
-    many = len(below) > 1 and len(below) < len(found.table)
+    who = "Every sample" if len(below) == len(impact.table) else _samples(below)
+    many = len(below) > 1 and len(below) < len(impact.table)
     has, their = ("have", "their") if many else ("has", "its")
     return (
         f"{who} {has} a sum z below 0. The ReLU gives 0 there and is flat, so dy/dz = 0 and {their} whole row is 0: "

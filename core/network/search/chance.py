@@ -20,33 +20,33 @@ AT_ONCE = 64
 """Guesses, or errors of nudges, in one lot."""
 
 
-def fresh_guesses(task: Task, held: Incumbent) -> Stretches:
+def fresh_guesses(task: Task, incumbent: Incumbent) -> Stretches:
     """Lot after lot, each guess for one pass; a guess is held when its loss is the smallest so far."""
-    while held.passes < task.budget:
-        spent, accepted = held.passes, []
+    while incumbent.passes < task.budget:
+        spent, incumbents = incumbent.passes, []
         tried = GUESS_SPREAD * _draw(task, "guesses", spent)
         found = scores(task.network, tried, task.samples)
         for number in range(len(tried)):
-            if found.loss[number] < held.loss:
-                held = _incumbent(spent + number + 1, found, number, tried[number])
-                accepted.append(held)
-        held = replace(held, passes=spent + len(tried))
-        yield Stretch(held.passes, tuple(accepted))
+            if found.loss[number] < incumbent.loss:
+                incumbent = _incumbent(spent + number + 1, found, number, tried[number])
+                incumbents.append(incumbent)
+        incumbent = replace(incumbent, passes=spent + len(tried))
+        yield Stretch(incumbent.passes, tuple(incumbents))
 
 
-def greedy_nudges(task: Task, held: Incumbent) -> Stretches:
+def greedy_nudges(task: Task, incumbent: Incumbent) -> Stretches:
     """Lot after lot, each nudge for one pass; a nudge of what is held is held when it makes the loss smaller."""
-    while held.passes < task.budget:
-        spent, accepted = held.passes, []
+    while incumbent.passes < task.budget:
+        spent, incumbents = incumbent.passes, []
         errors = NUDGE_SPREAD * _draw(task, "nudges", spent)
         for passes, error in enumerate(errors, spent + 1):
-            tried = held.parameters + error
+            tried = incumbent.parameters + error
             found = scores(task.network, tried, task.samples)
-            if found.loss < held.loss:
-                held = _incumbent(passes, found, (), tried)
-                accepted.append(held)
-        held = replace(held, passes=spent + len(errors))
-        yield Stretch(held.passes, tuple(accepted))
+            if found.loss < incumbent.loss:
+                incumbent = _incumbent(passes, found, (), tried)
+                incumbents.append(incumbent)
+        incumbent = replace(incumbent, passes=spent + len(errors))
+        yield Stretch(incumbent.passes, tuple(incumbents))
 
 
 def at_start(task: Task) -> Incumbent:

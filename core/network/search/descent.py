@@ -42,18 +42,18 @@ class Descent(ABC):
         """The gradient, and a forward pass to see where the step has led."""
         return self.gradient_passes(parameter_count) + 1
 
-    def steps(self, task: Task, held: Incumbent) -> Stretches:
+    def steps(self, task: Task, incumbent: Incumbent) -> Stretches:
         """Step after step while the budget pays for it and the loss is a number.
 
         The sums of what is held are computed once more where a run is taken up again; that pass was paid before.
         """
-        sums = layer_sums(task.network, held.parameters, task.samples.inputs)
+        sums = layer_sums(task.network, incumbent.parameters, task.samples.inputs)
         cost = self.step_passes(task.network.parameter_count)
-        while held.passes + cost <= task.budget and math.isfinite(held.loss):
+        while incumbent.passes + cost <= task.budget and math.isfinite(incumbent.loss):
             with np.errstate(over="ignore", invalid="ignore"):
-                ahead = held.parameters - task.step * self.gradient(task, held, sums)
-            held, sums = _evaluate(task, held.passes + cost, ahead)
-            yield Stretch(held.passes, (held,))
+                ahead = incumbent.parameters - task.step * self.gradient(task, incumbent, sums)
+            incumbent, sums = _evaluate(task, incumbent.passes + cost, ahead)
+            yield Stretch(incumbent.passes, (incumbent,))
 
 
 class ForwardDescent(Descent):
@@ -92,5 +92,5 @@ class BackpropagatedDescent(Descent):
 
 def _evaluate(task: Task, passes: int, parameters: Values) -> tuple[Incumbent, Sums]:
     sums = layer_sums(task.network, parameters, task.samples.inputs)
-    found = scores_of(sums[-1], task.samples.classes)
-    return Incumbent(passes, float(found.loss), float(found.accuracy), read_only(parameters)), sums
+    scores = scores_of(sums[-1], task.samples.classes)
+    return Incumbent(passes, float(scores.loss), float(scores.accuracy), read_only(parameters)), sums

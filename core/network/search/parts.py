@@ -48,14 +48,14 @@ def part(word: str, task: Task, after: Incumbent | None = None, passes: int = PA
     after: what the part before held, where it was not over; None: the first part, which begins with the start's pass.
     """
     held = after or at_start(task)
-    accepted = [] if after else [held]
+    incumbents = [] if after else [held]
     spent = after.passes if after else 0
     for stretch in SEARCHES[word].onward(task, held):
-        accepted += stretch.accepted
-        held = replace(accepted[-1] if accepted else held, passes=stretch.passes)
+        incumbents += stretch.accepted
+        held = replace(incumbents[-1] if incumbents else held, passes=stretch.passes)
         if held.passes >= spent + passes:
             break
-    return _part(word, task, after, accepted, held)
+    return _part(word, task, after, incumbents, held)
 
 
 def join_parts(task: Task, parts: tuple[Part, ...], stopped: str = "") -> Run:
@@ -90,7 +90,7 @@ def record_run(word: str, task: Task, passes: int = PART) -> Run:
     return join_parts(task, tuple(parts))
 
 
-def _part(word: str, task: Task, after: Incumbent | None, accepted: list[Incumbent], held: Incumbent) -> Part:
+def _part(word: str, task: Task, after: Incumbent | None, incumbents: list[Incumbent], held: Incumbent) -> Part:
     cost = SEARCHES[word].step_passes(task.network.parameter_count)
     finite = math.isfinite(held.loss)
     over = not finite or held.passes + cost > task.budget
@@ -98,18 +98,18 @@ def _part(word: str, task: Task, after: Incumbent | None, accepted: list[Incumbe
     first, last = (after.passes if after else 0), (task.budget if over and finite else held.passes)
     return Part(
         word,
-        read_only_whole([each.passes for each in accepted]),
-        read_only([each.loss for each in accepted]),
-        read_only([each.accuracy for each in accepted]),
-        _incumbents_at(times[(first < times) & (times <= last)], after, accepted),
+        read_only_whole([each.passes for each in incumbents]),
+        read_only([each.loss for each in incumbents]),
+        read_only([each.accuracy for each in incumbents]),
+        _incumbents_at(times[(first < times) & (times <= last)], after, incumbents),
         held,
         over,
     )
 
 
-def _incumbents_at(times: Whole, after: Incumbent | None, accepted: list[Incumbent]) -> Values:
+def _incumbents_at(times: Whole, after: Incumbent | None, incumbents: list[Incumbent]) -> Values:
     """The parameters held after so many passes, shape (M, P)."""
     begun = [after] if after else []
-    known = [*begun, *accepted]
+    known = [*begun, *incumbents]
     places = np.searchsorted([each.passes for each in known], times, side="right") - 1
     return read_only([known[place].parameters for place in places]).reshape(len(times), known[0].parameters.size)

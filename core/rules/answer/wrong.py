@@ -34,14 +34,14 @@ def find_mistaken_step(comparison: Comparison, before: Node) -> MistakenStep | N
         return None
     x, given = comparison.simple_values()
     sample = slice(None, None, max(1, len(x) // SAMPLE))
-    for missed, tree in wrong_results(step):
+    for mistake, tree in wrong_results(step):
 
         def same(place: slice, least: int, tree: Node = tree) -> bool:
             values = evaluate(tree, x[place], comparison.function.parameters)
             return _may_be_equal(values, given[place], least)
 
         if same(sample, 2) and same(slice(None), FEWEST) and _is_equal(tree, comparison, x[sample]):
-            return missed
+            return mistake
     return None
 
 

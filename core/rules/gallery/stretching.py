@@ -62,9 +62,9 @@ def _frame(text: str, k: float) -> Frame:
 
 def _words(k: float, below: float, slope: float) -> tuple[Word, ...]:
     away = NAME_ABOVE if k >= 0 else -NAME_ABOVE
-    told = f"slope {format_number(k)} \u00d7 {format_number(below, 2)} = {format_number(slope, 3)}"
+    sentence = f"slope {format_number(k)} \u00d7 {format_number(below, 2)} = {format_number(slope, 3)}"
     return (
         Word("k f", "curve", "heights", PEAK + 0.35, k + away),
         Word("k f \u2032", "slopes", "slopes", -0.35, k + away),
-        Word(told, "slope", "slopes", WINDOW[0] + 0.1, SLOPES[1] - 0.4, "right"),
+        Word(sentence, "slope", "slopes", WINDOW[0] + 0.1, SLOPES[1] - 0.4, "right"),
     )

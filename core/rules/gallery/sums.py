@@ -83,8 +83,8 @@ def _frame(parts: tuple[Function, Function, Function], x: float, sign: str) -> F
         path("second slope", "slopes", (x + BESIDE, first), (x + BESIDE, both)),
         point("slope", "slopes", x, both),
     )
-    told = f"slopes {_two(first)} {sign} {_bracket(second)} = {_two(both)}"
-    words = (Word(told, "slope", "slopes", WINDOW[0] + 0.1, SLOPES[1] - 0.5, "right"),)
+    sentence = f"slopes {_two(first)} {sign} {_bracket(second)} = {_two(both)}"
+    words = (Word(sentence, "slope", "slopes", WINDOW[0] + 0.1, SLOPES[1] - 0.5, "right"),)
     return Frame(f"x = {format_number(x)}", strokes, words, (x, *(line.value for line in lines), first, second, both))
 
 

@@ -57,10 +57,10 @@ def _words(foot: float, m: float) -> tuple[Word, ...]:
     """The secant's run and rise, and the slope that they give."""
     rise, side = m * DELTA, -1 if m >= 0 else 1
     room = HEIGHTS[1] - HEIGHTS[0]
-    told = f"{format_number(rise)} \u00f7 {format_number(DELTA)} = {format_number(m)}"
+    sentence = f"{format_number(rise)} \u00f7 {format_number(DELTA)} = {format_number(m)}"
     above = 1.5 * BELOW * (SLOPES[1] - SLOPES[0])
     return (
         Word(f"run {format_number(DELTA)}", "run and rise", "heights", A + DELTA / 2, foot + side * BELOW * room),
         Word(f"rise {format_number(rise)}", "run and rise", "heights", A + DELTA + 0.15, foot + rise / 2, "right"),
-        Word(told, "secant", "slopes", A, m + above, "right"),
+        Word(sentence, "secant", "slopes", A, m + above, "right"),
     )

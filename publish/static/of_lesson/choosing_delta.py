@@ -87,26 +87,26 @@ def _small_enough(state: State) -> str:
 
 
 def _microscope(state: State) -> str:
-    found = magnify(state.function, state.setting.a, state.verdict, abs(state.setting.delta))
-    if isinstance(found, Refusal):
-        return section("Under the microscope", text_paragraph(found.sentence))
-    labels = [f"\u00d7{view.magnification:,}" for view in found.views]
-    rows = [(label, percent(view.gap)) for label, view in zip(labels, found.views, strict=True)]
+    microscope = magnify(state.function, state.setting.a, state.verdict, abs(state.setting.delta))
+    if isinstance(microscope, Refusal):
+        return section("Under the microscope", text_paragraph(microscope.sentence))
+    labels = [f"\u00d7{view.magnification:,}" for view in microscope.views]
+    rows = [(label, percent(view.gap)) for label, view in zip(labels, microscope.views, strict=True)]
     gaps = table("The gap between curve and line", ("magnification", "gap, as a part of the box"), rows)
     return section(
         "Under the microscope",
-        text_paragraph(found.sentence),
-        _film(state, found, labels),
-        text_paragraph(found.caveat),
+        text_paragraph(microscope.sentence),
+        _film(state, microscope, labels),
+        text_paragraph(microscope.caveat),
         gaps,
     )
 
 
-def _film(state: State, found: Microscope, labels: list[str]) -> str:
+def _film(state: State, microscope: Microscope, labels: list[str]) -> str:
     curve = sample(state.function, *state.setting.window)
-    alt = f"Left, the curve of f with a box around P; right, what the box holds, magnified. {found.sentence}"
+    alt = f"Left, the curve of f with a box around P; right, what the box holds, magnified. {microscope.sentence}"
     return chart(
-        lambda palette: microscope_figure("microscope", curve, found, state.setting.window, palette),
+        lambda palette: microscope_figure("microscope", curve, microscope, state.setting.window, palette),
         alt,
         labels,
         title="magnification",

@@ -42,8 +42,8 @@ def _working(state: State) -> str:
     steps = derive(state.function.expression)
     if isinstance(steps, Refusal):
         return text_paragraph(steps.sentence)
-    found = simplify_derivative(state.function, steps.after, *state.setting.window)
-    return f"{_steps(steps)}{_result(state.function, found)}{_formula_check(state, found.simple)}"
+    derivative = simplify_derivative(state.function, steps.after, *state.setting.window)
+    return f"{_steps(steps)}{_result(state.function, derivative)}{_formula_check(state, derivative.simple)}"
 
 
 def _steps(whole: Step) -> str:
@@ -55,10 +55,12 @@ def _steps(whole: Step) -> str:
     return section("Step by step", f'<ol class="steps">{items}</ol>')
 
 
-def _result(function: Function, found: SimplifiedDerivative) -> str:
-    forms = [("As the steps give it", found.raw)] + ([("Simplified", found.simple)] if found.is_shorter else [])
+def _result(function: Function, derivative: SimplifiedDerivative) -> str:
+    forms = [("As the steps give it", derivative.raw)] + (
+        [("Simplified", derivative.simple)] if derivative.is_shorter else []
+    )
     shown = "".join(f"<h3>{html.escape(name)}</h3>{formula(_derivative(function, tree))}" for name, tree in forms)
-    return section("The result", shown, text_paragraph(found.basis if found.is_shorter else ""))
+    return section("The result", shown, text_paragraph(derivative.basis if derivative.is_shorter else ""))
 
 
 def _derivative(function: Function, tree: Node) -> str:

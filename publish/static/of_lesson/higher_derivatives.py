@@ -103,8 +103,8 @@ def _taylor(state: State) -> str:
     if isinstance(made, Refusal):
         return section("Taylor polynomials", text_paragraph(made.sentence))
     curve = sample(state.function, *state.setting.window)
-    told = [describe_interval(polynomial, made.bound) for polynomial in made.polynomials]
-    alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {told[-1]}"
+    sentences = [describe_interval(polynomial, made.bound) for polynomial in made.polynomials]
+    alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {sentences[-1]}"
     labels = [f"order {order}" for order in range(HIGHEST + 1)]
     film = chart(
         lambda palette: taylor_figure("taylor", curve, made, state.setting.window, palette),
@@ -114,4 +114,4 @@ def _taylor(state: State) -> str:
         "order",
         height=360,
     )
-    return section("Taylor polynomials", film, bullet_list(told))
+    return section("Taylor polynomials", film, bullet_list(sentences))

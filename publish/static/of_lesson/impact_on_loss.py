@@ -39,8 +39,8 @@ def pages() -> Iterator[Page]:
 
 def _body(preset: NeuronPreset) -> str:
     found = impact(preset.neuron, preset.samples)
-    told = [describe_conflict(found, FREE.index, SYMBOLS), describe_dead(found), NO_WEIGHT]
-    words = "".join(map(text_paragraph, told))
+    sentences = [describe_conflict(found, FREE.index, SYMBOLS), describe_dead(found), NO_WEIGHT]
+    words = "".join(map(text_paragraph, sentences))
     return text_paragraph(f"Watch for this: {preset.watch}") + _curves(preset) + _table(preset) + words + _step(preset)
 
 
@@ -79,7 +79,7 @@ def _step(preset: NeuronPreset) -> str:
     size = float(DEFAULTS["step"])
     step = descent_step(preset.neuron, preset.samples, size)
     names = [*(str(place + 1) for place in range(len(step.before.losses))), "mean"]
-    before, after = ([*run.losses.tolist(), run.mean] for run in (step.before, step.after))
+    before, after = ([*forward_pass.losses.tolist(), forward_pass.mean] for forward_pass in (step.before, step.after))
     rows = [
         [name, format_number(now, 4), format_number(then, 4)]
         for name, now, then in zip(names, before, after, strict=True)

@@ -29,12 +29,12 @@ def pages() -> Iterator[Page]:
 
 
 def _body(state: State) -> str:
-    worked = worked_limit(state.function.expression, dict(state.function.parameters))
-    return text_paragraph(worked.sentence) + _lines(worked) + paragraph(H_IS_NEVER_0) + _at_point(state, worked)
+    limit = worked_limit(state.function.expression, dict(state.function.parameters))
+    return text_paragraph(limit.sentence) + _lines(limit) + paragraph(H_IS_NEVER_0) + _at_point(state, limit)
 
 
-def _lines(worked: WorkedLimit) -> str:
-    steps = "".join(f"<li>{_line(line)}</li>" for line in worked.lines)
+def _lines(limit: WorkedLimit) -> str:
+    steps = "".join(f"<li>{_line(line)}</li>" for line in limit.lines)
     return section("Line by line", f'<ol class="steps">{steps}</ol>')
 
 
@@ -43,16 +43,14 @@ def _line(line: Line) -> str:
     return f"<h3>{step}</h3>{formula(line.latex(SECANT, SLOPE))}{text_paragraph(line.reason)}"
 
 
-def _at_point(state: State, worked: WorkedLimit) -> str:
-    found = state.verdict
-    known = limit_at(worked, state.function.parameters, state.setting.a, found)
-    put_in = (
-        text_paragraph(known.sentence)
-        if isinstance(known, Refusal)
-        else "".join(map(formula, known.latex(SECANT, SLOPE)))
+def _at_point(state: State, limit: WorkedLimit) -> str:
+    verdict = state.verdict
+    here = limit_at(limit, state.function.parameters, state.setting.a, verdict)
+    lines = (
+        text_paragraph(here.sentence) if isinstance(here, Refusal) else "".join(map(formula, here.latex(SECANT, SLOPE)))
     )
     heading = f"The same limit at x = {format_number(state.setting.a)}"
-    return section(heading, put_in, text_paragraph(found.reason), _both_sides(state)) + _number_test(state, worked)
+    return section(heading, lines, text_paragraph(verdict.reason), _both_sides(state)) + _number_test(state, limit)
 
 
 def _both_sides(state: State) -> str:
@@ -61,8 +59,8 @@ def _both_sides(state: State) -> str:
     return table("The quotient as h goes to 0 from the left and from the right", ("|h|", "h < 0", "h > 0"), cells)
 
 
-def _number_test(state: State, worked: WorkedLimit) -> str:
-    found = checks(worked, state.function, state.setting.a, *state.setting.window)
+def _number_test(state: State, limit: WorkedLimit) -> str:
+    found = checks(limit, state.function, state.setting.a, *state.setting.window)
     if not found:
         return ""
     rows = [

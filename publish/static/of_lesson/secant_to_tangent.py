@@ -32,7 +32,7 @@ def _whole(state: State, beside: Beside, live: str) -> str:
 
 
 def _still(state: State, live: str, links: tuple[tuple[str, str], ...]) -> Still:
-    found = state.verdict
+    verdict = state.verdict
     return Still(
         title=lesson(WORD).title,
         task=TASK,
@@ -40,9 +40,9 @@ def _still(state: State, live: str, links: tuple[tuple[str, str], ...]) -> Still
         curve=sample(state.function, *state.setting.window),
         slopes=sample(state.function, *state.setting.window, order=1),
         window=state.setting.window,
-        film=shrinking(state.function, state.setting.a, state.setting.delta, found),
-        kind=found.name,
-        reason=found.reason,
+        film=shrinking(state.function, state.setting.a, state.setting.delta, verdict),
+        kind=verdict.name,
+        reason=verdict.reason,
         address=live,
         note=MORE,
         beside=links,

@@ -294,10 +294,10 @@ def test_only_top_level_functions_of_core_may_be_called(
 
 SCRIPT = """
 import time
-from core.workers import bounded as door
+from core.workers import offload as door
 door.PACKAGES = ("core", "tests")
 from tests.core import jobs
-print(door.bounded(jobs.worker_id, seconds=10), flush=True)
+print(door.offload(jobs.worker_id, seconds=10), flush=True)
 time.sleep({seconds})
 """
 

@@ -22,7 +22,7 @@ LOWEST = -12
 """The power of ten at the foot of the empty grid for errors."""
 
 
-def secants(word: str, shown: Scene, state: LinkState) -> Sheet:
+def secants(word: str, scene: Scene, state: LinkState) -> Sheet:
     """Slopes from both sides by delta, and what they approach."""
     place = f"x = {format_number(state.setting.a)}"
     return _sheet(
@@ -36,13 +36,13 @@ def secants(word: str, shown: Scene, state: LinkState) -> Sheet:
             f"Draw the tangent at {place} with a ruler. Its slope is:",
             "Do both sides agree? What does that say about the curve?",
         ),
-        _picture(shown, state),
+        _picture(scene, state),
     )
 
 
-def limit_lines(word: str, shown: Scene, state: LinkState, worked: WorkedLimit) -> Sheet:
+def limit_lines(word: str, scene: Scene, state: LinkState, limit: WorkedLimit) -> Sheet:
     """The lines of the limit with what is done in each; the formulas are to be written."""
-    rows = tuple((line.step, "") for line in worked.lines[:MOST_ROWS])
+    rows = tuple((line.step, "") for line in limit.lines[:MOST_ROWS])
     return _sheet(
         word,
         state,
@@ -50,7 +50,7 @@ def limit_lines(word: str, shown: Scene, state: LinkState, worked: WorkedLimit) 
         ("what is done", "the quotient then"),
         rows,
         ("The derivative is f \u2032(x) =", f"Its value at x = {format_number(state.setting.a)} is:"),
-        _picture(shown, state),
+        _picture(scene, state),
     )
 
 
@@ -116,8 +116,8 @@ def _sheet(
     return Sheet(lesson(word).title, formula, question, columns, rows, lines, picture, address)
 
 
-def _picture(shown: Scene, state: LinkState) -> Picture:
+def _picture(scene: Scene, state: LinkState) -> Picture:
     setting = state.setting
-    line = secant(shown.function, setting.a, setting.delta)
+    line = secant(scene.function, setting.a, setting.delta)
     drawable = None if isinstance(line, Refusal) else line
-    return point_and_secant(CHART, shown.curve, setting.window, drawable, setting.delta)
+    return point_and_secant(CHART, scene.curve, setting.window, drawable, setting.delta)

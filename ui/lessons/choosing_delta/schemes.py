@@ -36,12 +36,12 @@ def pills() -> None:
         )
 
 
-def panel(shown: Scene, state: LinkState, scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> None:
+def panel(scene: Scene, state: LinkState, scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> None:
     """What the scheme is, and what it keeps of its promise here."""
     st.header(scheme.title, anchor=False)
     st.latex(rf"f'(a) \approx {scheme.formula}")
-    read = stencil(scheme, shown.function, state.setting.a, state.setting.delta, state.setting.high - state.setting.low)
-    figure = stencil_figure(shown.curve, read, state.setting.window, PALETTES[theme()])
+    read = stencil(scheme, scene.function, state.setting.a, state.setting.delta, state.setting.high - state.setting.low)
+    figure = stencil_figure(scene.curve, read, state.setting.window, PALETTES[theme()])
     points = ", ".join(
         f"x = {format_number(x, 3)} with weight {weight}" for x, weight in zip(read.x, read.weights, strict=True)
     )
@@ -72,14 +72,14 @@ def order_sentence(scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> str
 def _describe_order(scheme: DifferenceScheme, curve: ErrorCurve) -> str:
     if curve.fitted_order is None:
         return _without_order(curve)
-    told = f"order {curve.fitted_order:.2f}."
+    sentence = f"order {curve.fitted_order:.2f}."
     if curve.leading == scheme.order + 1:
-        return told
+        return sentence
     if curve.leading is not None and curve.leading > scheme.order + 1:
-        return f"{told} {PRIMES[scheme.order + 1]} is 0 here, so the error falls faster than promised."
+        return f"{sentence} {PRIMES[scheme.order + 1]} is 0 here, so the error falls faster than promised."
     if curve.leading is None:
-        return told
-    return f"{told} {PRIMES[curve.leading]} differs from left to right here, so the promise does not hold."
+        return sentence
+    return f"{sentence} {PRIMES[curve.leading]} differs from left to right here, so the promise does not hold."
 
 
 def _without_order(curve: ErrorCurve) -> str:

@@ -28,23 +28,23 @@ UNEXPLAINED = 10
 """An error that is so many times larger than both of its predicted parts together comes from something else."""
 
 
-def curve_with_line(known: ErrorCurves, state: LinkState, scheme: str) -> None:
+def curve_with_line(curves: ErrorCurves, state: LinkState, scheme: str) -> None:
     """The U-curve and the line of the current delta."""
     palette = PALETTES[theme()]
-    curve = known.curves[scheme]
-    name = f"{known.name}-{scheme}-{theme()}"
+    curve = curves.curves[scheme]
+    name = f"{curves.name}-{scheme}-{theme()}"
     mark = abs(state.setting.delta) if delta_line.fallback() else None
-    figure = error_figure(name, known.available, scheme, palette, mark, known.estimates(scheme))
+    figure = error_figure(name, curves.available, scheme, palette, mark, curves.estimates(scheme))
     best = curve.expected_best if isinstance(curve, ErrorCurve) else None
     said = {
         "id": name,
         "delta": abs(state.setting.delta),
-        "here": known.row(scheme, state.setting.delta),
+        "here": curves.row(scheme, state.setting.delta),
         "best": best,
         "hint": _hint(curve),
         "estimate": SCHEMES[scheme].noun,
-        "slope": known.slope_name(scheme),
-        "truth": "to fifty digits" if known.truth.has_fifty_digits else "by numbers",
+        "slope": curves.slope_name(scheme),
+        "truth": "to fifty digits" if curves.truth.has_fifty_digits else "by numbers",
     }
     if delta_line.fallback():
         st.text("The line of delta does not run in this browser: change delta in the box above.")
@@ -72,11 +72,11 @@ def _alt(curve: ErrorCurve | Refusal) -> str:
     return f"{start}: it falls with delta as far as about {best}, and then round-off lifts it again."
 
 
-def question(known: ErrorCurves, state: LinkState, scheme: str) -> ChoiceQuestion:
+def question(curves: ErrorCurves, state: LinkState, scheme: str) -> ChoiceQuestion:
     """What does a tenth of delta do to the error? Where delta is 0: what does a tenth of 1?"""
-    about = repr((known.name, scheme))
+    about = repr((curves.name, scheme))
     delta = state.setting.delta or 1.0
-    here, tenth = known.row(scheme, delta), known.row(scheme, delta / 10)
+    here, tenth = curves.row(scheme, delta), curves.row(scheme, delta / 10)
     return error_question(about, SCHEMES[scheme].noun, here, tenth)
 
 
@@ -85,12 +85,12 @@ def _commit(delta: float) -> None:
     settle({"delta": math.copysign(delta, float(st.session_state.get("delta") or 1.0))})
 
 
-def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, found: Verdict) -> str:
+def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, verdict: Verdict) -> str:
     """How many digits are kept here, at the chapter's delta, at a tiny one and at the best, and what took the rest."""
     if isinstance(curve, Refusal) or isinstance(here, Refusal):
-        return f"{curve.sentence} {found.reason} {MOVE_ON}"
+        return f"{curve.sentence} {verdict.reason} {MOVE_ON}"
     if not curve.errors.any():
-        return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {found.reason}"
+        return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {verdict.reason}"
     told = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_describe_digits(here)}."]
     others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
     told += [f"At {format_number(row.delta)} {_short_digits(row)}." for row in others]
@@ -101,20 +101,19 @@ def _best(curve: ErrorCurve, here: ErrorRow) -> str:
     """The least error of all that the page shows, and the delta at which to expect the least; empty without any."""
     exact = curve.exact_deltas
     if len(exact) > 1:
-        told = f"Of the {len(curve.deltas)} deltas of the picture, {len(exact)} are exact to the last digit"
-        return f"{told}, the largest of them {format_number(float(exact[0]))}."
+        sentence = f"Of the {len(curve.deltas)} deltas of the picture, {len(exact)} are exact to the last digit"
+        return f"{sentence}, the largest of them {format_number(float(exact[0]))}."
     least = row_at(curve, curve.least)
     if here.error < least.error:
         least = here
     if math.isnan(least.error):
         return ""
     expected = curve.expected_best
-    told = f"Best measured: delta = {format_size(least.delta)}, {_worth(least.error, curve.exact)}."
+    sentence = f"Best measured: delta = {format_size(least.delta)}, {_worth(least.error, curve.exact)}."
     if not expected or _same(expected, least.delta):
-        return told
-    return (
-        f"{told} Without luck, the best is about {format_size(expected)}, {_worth(curve.best_measured, curve.exact)}."
-    )
+        return sentence
+    typical = f"{format_size(expected)}, {_worth(curve.best_measured, curve.exact)}"
+    return f"{sentence} Without luck, the best is about {typical}."
 
 
 def _worth(error: float, exact: float) -> str:
@@ -163,20 +162,20 @@ def _digits(count: int, exact: float) -> str:
     return f"{'no' if count == 0 else count} {kind}{'' if count == 1 else 's'}"
 
 
-def show_comparison(known: ErrorCurves, delta: float, scheme: str) -> None:
+def show_comparison(curves: ErrorCurves, delta: float, scheme: str) -> None:
     """Approximation, error and bound: at the current delta, and at every decade."""
     st.header("Approximation, error, bound", anchor=False)
-    side_by_side(known, delta, scheme)
-    table(known, delta, scheme)
+    side_by_side(curves, delta, scheme)
+    table(curves, delta, scheme)
 
 
-def side_by_side(known: ErrorCurves, delta: float, scheme: str) -> None:
+def side_by_side(curves: ErrorCurves, delta: float, scheme: str) -> None:
     """Approximation, error and bound of the quotients at one delta, as a table."""
     palette = PALETTES[theme()]
     words = dict.fromkeys((*QUOTIENTS, scheme))
     heads = ("scheme", "estimate", "error", "predicted truncation", "predicted round-off", "digits kept")
     columns = [Column(head, palette.text) for head in heads]
-    rows = [_row(SCHEMES[word].title, known.row(word, delta)) for word in words]
+    rows = [_row(SCHEMES[word].title, curves.row(word, delta)) for word in words]
     plain_table("worth", "Estimates at the current delta, their errors and the predicted parts of these", columns, rows)
 
 
@@ -188,9 +187,9 @@ def _row(title: str, row: ErrorRow | Refusal) -> list[str]:
     return [title, format_number(row.estimate, 8), *sizes, kept]
 
 
-def table(known: ErrorCurves, delta: float, scheme: str) -> None:
+def table(curves: ErrorCurves, delta: float, scheme: str) -> None:
     """delta, the slopes and their errors: a row a decade, five on request; a click on a row moves the line."""
-    columns = _columns(known, scheme)
+    columns = _columns(curves, scheme)
     head, more = st.columns([3, 1], vertical_alignment="bottom")
     head.header("As delta shrinks", anchor=False)
     places = range(0, len(DELTAS), 2 if more.toggle("Five rows a decade", key="rows", bind="query-params") else 10)
@@ -217,16 +216,16 @@ Columns = dict[str, tuple[Values, Values, Values, Values]]
 """By scheme: estimates, errors, truncation and round-off at each of DELTAS; the last three NaN without a slope."""
 
 
-def _columns(known: ErrorCurves, scheme: str) -> Columns:
+def _columns(curves: ErrorCurves, scheme: str) -> Columns:
     """Of the three quotients and the chosen scheme, those that have estimates here."""
-    found: Columns = {}
+    columns: Columns = {}
     for word in dict.fromkeys((*QUOTIENTS, scheme)):
-        curve, estimates = known.curves[word], known.estimates(word)
+        curve, estimates = curves.curves[word], curves.estimates(word)
         if isinstance(curve, ErrorCurve):
-            found[word] = (curve.estimates, curve.errors, curve.truncation, curve.round_off)
+            columns[word] = (curve.estimates, curve.errors, curve.truncation, curve.round_off)
         elif estimates is not None:
-            found[word] = (estimates, *[DELTAS * math.nan] * 3)
-    return found
+            columns[word] = (estimates, *[DELTAS * math.nan] * 3)
+    return columns
 
 
 def _cells(columns: Columns, place: int) -> list[str]:

@@ -25,16 +25,16 @@ def place() -> DeltaGenerator:
         return st.empty()
 
 
-def seconds(found: Progress, place: DeltaGenerator, hidden: bool) -> None:
+def seconds(progress: Progress, place: DeltaGenerator, hidden: bool) -> None:
     """The measured seconds against P; where nothing was measured, what to do; hidden: without exact numbers."""
-    if not found.measurement.rungs:
+    if not progress.measurement.rungs:
         place.text("Nothing has been measured yet.")
         return
-    alt = SECONDS_ALT if hidden else summary.describe_ratio(found)
-    chart(seconds_figure(found.measurement, PALETTES[theme()], not hidden), SECONDS, HEIGHT, alt, place)
+    alt = SECONDS_ALT if hidden else summary.describe_ratio(progress)
+    chart(seconds_figure(progress.measurement, PALETTES[theme()], not hidden), SECONDS, HEIGHT, alt, place)
 
 
-def passes_and_ratio(found: Progress, setting: Setting, hidden: bool) -> None:
+def passes_and_ratio(progress: Progress, setting: Setting, hidden: bool) -> None:
     """Counted passes beside the measured ratio, and what the fits say; hidden: without exact numbers."""
     st.header("How it grows", anchor=False)
     palette = PALETTES[theme()]
@@ -44,18 +44,18 @@ def passes_and_ratio(found: Progress, setting: Setting, hidden: bool) -> None:
         alt = "Passes for one gradient against P: two lines that rise, for numerical slopes, and a flat one at 3."
         chart(passes_figure(parameters, palette), PASSES, LOWER_HEIGHT, alt)
     with right:
-        if found.measurement.rungs:
-            alt = RATIO_ALT if hidden else summary.describe_ratio(found)
-            chart(ratio_figure(found.measurement, palette, not hidden), RATIO, LOWER_HEIGHT, alt)
+        if progress.measurement.rungs:
+            alt = RATIO_ALT if hidden else summary.describe_ratio(progress)
+            chart(ratio_figure(progress.measurement, palette, not hidden), RATIO, LOWER_HEIGHT, alt)
     if not hidden:
-        _show_sentences(found, setting)
+        _show_sentences(progress, setting)
 
 
-def _show_sentences(found: Progress, setting: Setting) -> None:
-    st.text(summary.describe_ratio(found))
-    st.text(summary.describe_seconds(found))
-    st.text(summary.describe_stacking(found, setting))
-    st.caption(f"{summary.partly(found)} {found.where}" if found.when else "")
+def _show_sentences(progress: Progress, setting: Setting) -> None:
+    st.text(summary.describe_ratio(progress))
+    st.text(summary.describe_seconds(progress))
+    st.text(summary.describe_stacking(progress, setting))
+    st.caption(f"{summary.partly(progress)} {progress.where}" if progress.when else "")
 
 
 def chart(figure: go.Figure, key: str, height: int, alt: str, place: DeltaGenerator | None = None) -> None:

@@ -113,26 +113,28 @@ def formulas(word: str) -> str:
     return rf"\begin{{array}}{{ll}} {body} \end{{array}}"
 
 
-def describe(found: GradientCheckResult, word: str) -> str:
+def describe(result: GradientCheckResult, word: str) -> str:
     """How many are suspects, and the worst of them by its name."""
-    suspects, count = len(found.check.suspects), found.network.parameter_count
-    worst = format_size(float(found.check.relative[found.check.worst]))
+    suspects, count = len(result.check.suspects), result.network.parameter_count
+    worst = format_size(float(result.check.relative[result.check.worst]))
     if not suspects:
-        return f"All {count:,} slopes agree: the largest relative difference is {worst}, at the {found.worst.name}."
+        return f"All {count:,} slopes agree: the largest relative difference is {worst}, at the {result.worst.name}."
     many = "1 slope of" if suspects == 1 else f"{suspects:,} slopes of"
     differ = "differs" if suspects == 1 else "differ"
-    said = f"{many} {count:,} {differ} by more than rounding. The worst: the {found.worst.name}, by {worst}."
+    sentence = f"{many} {count:,} {differ} by more than rounding. The worst: the {result.worst.name}, by {worst}."
     if word == NO_MISTAKE:
-        corner = format_size(found.corner)
-        return f"{said} No line is wrong: a corner of ReLU lies within delta (a unit's sum is only {corner} from 0)."
-    return said
+        corner = format_size(result.corner)
+        return (
+            f"{sentence} No line is wrong: a corner of ReLU lies within delta (a unit's sum is only {corner} from 0)."
+        )
+    return sentence
 
 
-def how(found: GradientCheckResult) -> str:
+def how(result: GradientCheckResult) -> str:
     """What was compared."""
     return (
         f"Backpropagation beside central quotients with delta = {format_size(CHECK_DELTA)}, "
-        f"{found.check.passes:,} passes; at weights chosen far from the corners of ReLU, where a nudge "
+        f"{result.check.passes:,} passes; at weights chosen far from the corners of ReLU, where a nudge "
         "could cross from one slope to the other."
     )
 

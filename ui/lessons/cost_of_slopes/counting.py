@@ -31,10 +31,10 @@ def _row(word: str, parameters: int) -> list[str]:
     return [WAYS[word].title, f"{count.forward:,}", f"{count.backward:,}", f"{count.total:,}"]
 
 
-def show_times(found: Progress, setting: Setting) -> None:
+def show_times(progress: Progress, setting: Setting) -> None:
     """What one step of the chosen network took, each way; dashes until it was measured."""
     st.header("Then measure", anchor=False)
-    rung = chosen_rung(found, setting)
+    rung = chosen_rung(progress, setting)
     columns = [Column(label, PALETTES[theme()].text) for label in ("slopes", "one step", "ratio")]
     rows = [_time_row(word, rung) for word in WAYS]
     plain_table("timed", "Measured time of one gradient of the chosen network", columns, rows)
@@ -47,10 +47,10 @@ def _time_row(word: str, rung: Rung | None) -> list[str]:
     return [WAYS[word].title, span(rung.seconds(word)), f"{times(ratio)} \u00d7"]
 
 
-def chosen_rung(found: Progress, setting: Setting) -> Rung | None:
+def chosen_rung(progress: Progress, setting: Setting) -> Rung | None:
     """The measured rung of the chosen network; None where measuring was stopped before it."""
     network = setting.network
-    return next((rung for rung in found.measurement.rungs if rung.network == network), None)
+    return next((rung for rung in progress.measurement.rungs if rung.network == network), None)
 
 
 def times(ratio: float) -> str:

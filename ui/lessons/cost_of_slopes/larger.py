@@ -18,29 +18,29 @@ LARGER_ALT = "Seconds of one step against P on logarithmic axes, far beyond the 
 NAMES = {10**5: "100,000", 10**8: "100 million", 10**11: "100 billion"}
 
 
-def networks(found: Progress, setting: Setting, hidden: bool) -> None:
+def networks(progress: Progress, setting: Setting, hidden: bool) -> None:
     """The picture as far as 10^11 parameters, the table, and the assumption; hidden: the picture alone."""
     st.header("Larger networks", anchor=False)
-    steps, rung = found.measurement.steps(), chosen_rung(found, setting)
+    steps, rung = progress.measurement.steps(), chosen_rung(progress, setting)
     if not steps or rung is None:
         st.text("The large networks were not measured: press \u201cGo on\u201d above.")
         return
     if hidden:
-        _picture(found, LARGER_ALT)
+        _picture(progress, LARGER_ALT)
         return
     st.text(describe(steps[-1]))
     left, right = st.columns(2, gap="large")
     with left:
-        _picture(found, describe(steps[-1]))
+        _picture(progress, describe(steps[-1]))
     with right:
         columns = [Column(label, PALETTES[theme()].text) for label in ("P", "central", "back", "measured")]
         rows = [_measured_row(rung), *(_row(step) for step in steps)]
         plain_table("larger", "Time of one step: of the chosen network, and at three sizes", columns, rows)
-        st.caption(assumption(found, setting))
+        st.caption(assumption(progress, setting))
 
 
-def _picture(found: Progress, alt: str) -> None:
-    chart(larger_figure(found.measurement, PALETTES[theme()]), CHART, LOWER_HEIGHT, alt)
+def _picture(progress: Progress, alt: str) -> None:
+    chart(larger_figure(progress.measurement, PALETTES[theme()]), CHART, LOWER_HEIGHT, alt)
     st.caption("Filled marks were measured; hollow ones are worked out.")
 
 
@@ -62,9 +62,9 @@ def describe(step: Step) -> str:
     )
 
 
-def assumption(found: Progress, setting: Setting) -> str:
+def assumption(progress: Progress, setting: Setting) -> str:
     """What was measured, and what is assumed beyond it."""
-    first, last = found.measurement.large
+    first, last = progress.measurement.large
     grown = last.one_pass / first.one_pass
     return (
         f"Measured: a pass of {setting.batch} samples through networks of {first.parameters:,} and {last.parameters:,} "

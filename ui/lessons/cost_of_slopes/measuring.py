@@ -82,24 +82,24 @@ def _results_of(setting: Setting) -> JobResults:
 
 def measure(setting: Setting, button: DeltaGenerator, bar: DeltaGenerator) -> Progress:
     """Go on measuring until all is done or a stop; button, bar: where the stop and the progress are shown meanwhile."""
-    kept, wanted = _results_of(setting), jobs(setting, time.process_time)
-    problem = "" if _is_stopped(setting) else _go_on(setting, kept, wanted, button, bar)
+    kept, all_jobs = _results_of(setting), jobs(setting, time.process_time)
+    problem = "" if _is_stopped(setting) else _go_on(setting, kept, all_jobs, button, bar)
     found = tuple(kept.found)
-    _next_button(setting, len(found) == len(wanted), button)
-    return Progress(gather(found), len(found), len(wanted), kept.when, problem)
+    _next_button(setting, len(found) == len(all_jobs), button)
+    return Progress(gather(found), len(found), len(all_jobs), kept.when, problem)
 
 
 def _go_on(
-    setting: Setting, kept: JobResults, wanted: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
+    setting: Setting, kept: JobResults, all_jobs: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
 ) -> str:
     """What kept it from the end, or ""."""
-    if len(kept.results) < len(wanted):
+    if len(kept.results) < len(all_jobs):
         look = {"icon": ":material/stop:", "width": BUTTON_WIDTH}
         button.button("Stop", key="stop", on_click=_stop, args=(setting,), **look)
-    while (number := len(kept.results)) < len(wanted):
-        bar.progress(number / len(wanted), f"Measuring {wanted[number].title}")
+    while (number := len(kept.results)) < len(all_jobs):
+        bar.progress(number / len(all_jobs), f"Measuring {all_jobs[number].title}")
         # A worker that starts on a busy machine may come too late for the first job: ask once more before giving up.
-        refusal = kept.take(number, wanted[number]) and kept.take(number, wanted[number])
+        refusal = kept.take(number, all_jobs[number]) and kept.take(number, all_jobs[number])
         if refusal is not None:
             return refusal.sentence
     return ""

@@ -24,7 +24,7 @@ UNITS = (
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def show(reached: RunState, found: Race) -> None:
+def show(run: RunState, race: Race) -> None:
     """The box for the number of values, the count, and the time it takes."""
     st.header("Try them all?", anchor=False)
     st.number_input(
@@ -38,9 +38,9 @@ def show(reached: RunState, found: Race) -> None:
     values = chosen_values()
     if values != _typed():
         st.text(f"Here from {FEWEST} to {format_count(MOST)} values can be tried: showing {format_count(values)}.")
-    made = combinations(values, found.parameters)
-    quickest = quickest_part(reached.lots["guesses"])
-    st.metric("Combinations", f"{format_count(values)}{superscript(found.parameters)} {_size(made)}")
+    made = combinations(values, race.parameters)
+    quickest = quickest_part(run.lots["guesses"])
+    st.metric("Combinations", f"{format_count(values)}{superscript(race.parameters)} {_size(made)}")
     st.text(describe_speed(made, *quickest))
 
 
@@ -123,5 +123,5 @@ def _plain(seconds: float) -> str:
     """In the largest unit of which there is at least one."""
     name, size = next((unit for unit in reversed(UNITS) if seconds >= unit[1]), UNITS[0])
     number = seconds / size
-    told = f"{number:.2g}" if number < 10 else _about(number)
-    return f"{told} {name.removesuffix('s') if told == '1' else name}"
+    sentence = f"{number:.2g}" if number < 10 else _about(number)
+    return f"{sentence} {name.removesuffix('s') if sentence == '1' else name}"

@@ -17,12 +17,12 @@ ON_THEIR_WAY = "The four searches are on their way."
 GOING = "rounds of the run that goes on"
 
 
-def run_with_progress(asked: SearchSettings) -> RunState:
+def run_with_progress(settings: SearchSettings) -> RunState:
     """The run, as far as it shall go. Where that takes a while it is shown, and then the page begins anew: what stood
     here is then gone, and nothing below has moved.
     """
     shown = ProgressView()
-    found = running.run(asked, shown.tell)
+    found = running.run(settings, shown.tell)
     if shown.bar is not None:
         st.rerun()
     return found
@@ -47,7 +47,7 @@ class ProgressView:
         self.sentence.text(words.standing(now.compared_passes, words.losses_of(now)) if known else ON_THEIR_WAY)
         self.bar.progress(done / whole, f"{words.format_count(done)} of {words.format_count(whole)} passes each")
 
-    def _draw(self, asked: SearchSettings) -> None:
+    def _draw(self, settings: SearchSettings) -> None:
         with st.container(key="status", horizontal=True, gap="small"):
             self.sentence = st.empty()
         # One more container inside: the chart takes its place in one go, and what is below does not move.
@@ -56,9 +56,9 @@ class ProgressView:
             st.container(height=HEIGHT + CONTROLS, border=True, vertical_alignment="center"),
         ):
             self.bar = st.progress(0.0, " ")
-            st.button("Stop", key="stop", icon=":material/stop:", on_click=_stop, args=(asked,))
+            st.button("Stop", key="stop", icon=":material/stop:", on_click=_stop, args=(settings,))
 
 
-def _stop(asked: SearchSettings) -> None:
+def _stop(settings: SearchSettings) -> None:
     """Not before each search has something to show."""
-    running.stop(asked, max(1, st.session_state.get(GOING, 1)), "")
+    running.stop(settings, max(1, st.session_state.get(GOING, 1)), "")

@@ -133,15 +133,15 @@ def _further(reached: RunState, watch: Callable[[RunState], None]) -> RunState:
 def _part(asked: SearchSettings, word: str, number: int, _after: Incumbent | None) -> TimedPart:
     """Part number so of a search: the same whoever asks, since it follows from those before."""
     began = time.perf_counter()
-    found = result_or_raise(offload(part, word, task_of(asked), _after, seconds=JOB_SECONDS))
-    return TimedPart(found, time.perf_counter() - began)
+    result = result_or_raise(offload(part, word, task_of(asked), _after, seconds=JOB_SECONDS))
+    return TimedPart(result, time.perf_counter() - began)
 
 
-def result_or_raise(found: object) -> object:
+def result_or_raise(result: object) -> object:
     """The result of a job, on its way into a cache; a refusal is raised past it."""
-    if isinstance(found, Refusal):
-        raise RefusalError(found)
-    return found
+    if isinstance(result, Refusal):
+        raise RefusalError(result)
+    return result
 
 
 def race_of(reached: RunState) -> Race | Refusal:
@@ -155,10 +155,10 @@ def race_of(reached: RunState) -> Race | Refusal:
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
-def _race(asked: SearchSettings, rounds: int, _reached: RunState) -> Race:
-    return race(task_of(asked), tuple(_lane(asked, rounds, word, _reached) for word in RACERS))
+def _race(asked: SearchSettings, rounds: int, _run: RunState) -> Race:
+    return race(task_of(asked), tuple(_lane(asked, rounds, word, _run) for word in RACERS))
 
 
 @st.cache_resource(max_entries=192, show_spinner=False)
-def _lane(asked: SearchSettings, rounds: int, word: str, _reached: RunState) -> Lane:
-    return result_or_raise(offload(lane, task_of(asked), _reached.run(word), seconds=JOB_SECONDS))
+def _lane(asked: SearchSettings, rounds: int, word: str, _run: RunState) -> Lane:
+    return result_or_raise(offload(lane, task_of(asked), _run.run(word), seconds=JOB_SECONDS))

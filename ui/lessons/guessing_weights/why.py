@@ -26,7 +26,7 @@ ALT = (
 )
 
 
-def show(reached: RunState, race: Race, hidden: bool) -> None:
+def show(run: RunState, race: Race, hidden: bool) -> None:
     """The contour with its caption; hidden: without the losses as numbers."""
     st.header("The loss along the path", anchor=False)
     st.segmented_control(
@@ -40,12 +40,12 @@ def show(reached: RunState, race: Race, hidden: bool) -> None:
         help="The plane of weight space: along the path, or the two weights that the descent moved most.",
     )
     two_weights = st.session_state.get("plane") == "weights"
-    found = _landscape_of(reached, two_weights)
+    found = _landscape_of(run, two_weights)
     if isinstance(found, Refusal):
         st.text(found.sentence)
     else:
         ground = theme()
-        figure = _figure(f"{reached.name}-{two_weights}", ground, found)
+        figure = _figure(f"{run.name}-{two_weights}", ground, found)
         shown, height = for_room(figure, CHART), height_for_room(HEIGHT)
         alt = ALT if hidden else _alt(race)
         st.plotly_chart(shown, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
@@ -58,17 +58,17 @@ def _alt(race: Race) -> str:
     return f"{ALT} The path leads from the loss {first} to {last}."
 
 
-def _landscape_of(reached: RunState, two_weights: bool) -> Landscape | Refusal:
+def _landscape_of(run: RunState, two_weights: bool) -> Landscape | Refusal:
     try:
-        return _landscape(reached.settings, reached.rounds, two_weights, reached)
+        return _landscape(run.settings, run.rounds, two_weights, run)
     except RefusalError as refused:
         return refused.refusal
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
-def _landscape(asked: SearchSettings, rounds: int, two_weights: bool, _reached: RunState) -> Landscape | Refusal:
-    run = _reached.run(DESCENT)
-    return result_or_raise(offload(landscape, task_of(asked), run, two_weights, seconds=JOB_SECONDS))
+def _landscape(settings: SearchSettings, rounds: int, two_weights: bool, _run: RunState) -> Landscape | Refusal:
+    run = _run.run(DESCENT)
+    return result_or_raise(offload(landscape, task_of(settings), run, two_weights, seconds=JOB_SECONDS))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

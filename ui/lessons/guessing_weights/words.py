@@ -19,9 +19,9 @@ def format_count(number: int) -> str:
     return f"{number:,}"
 
 
-def losses_of(reached: RunState) -> dict[str, float]:
+def losses_of(run: RunState) -> dict[str, float]:
     """The loss that each search held at the passes at which they are compared."""
-    return {word: _loss_at(lot, reached.compared_passes) for word, lot in reached.lots.items()}
+    return {word: _loss_at(lot, run.compared_passes) for word, lot in run.lots.items()}
 
 
 def _loss_at(lot: tuple[TimedPart, ...], passes: int) -> float:
@@ -32,8 +32,8 @@ def _loss_at(lot: tuple[TimedPart, ...], passes: int) -> float:
 def standing(passes: int, losses: Mapping[str, float]) -> str:
     """After so many passes: who holds which loss, from the smallest on, and who is ahead."""
     order = sorted(losses, key=lambda word: (not math.isfinite(losses[word]), losses[word]))
-    told = ", ".join(f"{NAMES[word].lower()} {_format_loss(losses[word])}" for word in order)
-    return f"Loss after {format_count(passes)} passes each: {told}. {_ahead(order, losses)}"
+    sentence = ", ".join(f"{NAMES[word].lower()} {_format_loss(losses[word])}" for word in order)
+    return f"Loss after {format_count(passes)} passes each: {sentence}. {_ahead(order, losses)}"
 
 
 def _format_loss(loss: float) -> str:
@@ -51,39 +51,39 @@ def _ahead(order: list[str], losses: Mapping[str, float]) -> str:
     return f"{level[0].capitalize()} {'are' if level[0].endswith('s') else 'is'} ahead."
 
 
-def status(reached: RunState) -> str:
+def status(run: RunState) -> str:
     """The standing, and before it why the runs end early, if they do."""
-    early = "" if reached.over else f"{why(reached)} "
-    return f"{early}{standing(reached.compared_passes, losses_of(reached))}{_astray(reached)}"
+    early = "" if run.over else f"{why(run)} "
+    return f"{early}{standing(run.compared_passes, losses_of(run))}{_astray(run)}"
 
 
-def _astray(reached: RunState) -> str:
+def _astray(run: RunState) -> str:
     """Said of steps that lead up and not down."""
-    begun, held = float(reached.lots["backpropagation"][0].part.losses[0]), losses_of(reached)["backpropagation"]
+    begun, held = float(run.lots["backpropagation"][0].part.losses[0]), losses_of(run)["backpropagation"]
     return "" if held <= begun else " Steps so large lead up, not down: choose a smaller step size."
 
 
-def why(reached: RunState) -> str:
+def why(run: RunState) -> str:
     """Why runs have ended early."""
-    where = f"{format_count(reached.compared_passes)} of {format_count(reached.settings.budget)} passes"
-    return reached.sentence or f"Stopped after {where}."
+    where = f"{format_count(run.compared_passes)} of {format_count(run.settings.budget)} passes"
+    return run.sentence or f"Stopped after {where}."
 
 
-def explain_costs(found: Race) -> str:
+def explain_costs(race: Race) -> str:
     """Where numerical slopes lose to nudges although they know the way: what a step costs."""
-    by_word = {each.run.word: each for each in found.lanes}
+    by_word = {each.run.word: each for each in race.lanes}
     slopes, nudges, back = (by_word[word] for word in ("forward", "nudges", "backpropagation"))
     steps = len(slopes.run.passes) - 1
-    said = (
-        f"A numerical slope for each of the {found.parameters} parameters costs {found.parameters} passes, and one more"
+    sentence = (
+        f"A numerical slope for each of the {race.parameters} parameters costs {race.parameters} passes, and one more"
         f" shows where the step has led: {format_count(slopes.run.used)} passes are {format_count(steps)} steps."
-        f" Backpropagation finds all {found.parameters} slopes in one backward pass, counted as two forward passes"
+        f" Backpropagation finds all {race.parameters} slopes in one backward pass, counted as two forward passes"
         f" since it makes two matrix products a layer where a forward pass makes one:"
         f" {format_count(back.run.used)} passes are {format_count(len(back.run.passes) - 1)} steps."
     )
     if slopes.losses[-1] > nudges.losses[-1]:
-        return f"{said} So here even nudges got farther than numerical slopes: they pay one pass a try."
-    return said
+        return f"{sentence} So here even nudges got farther than numerical slopes: they pay one pass a try."
+    return sentence
 
 
 def final_score(lane: Lane) -> tuple[str, str]:
@@ -92,9 +92,9 @@ def final_score(lane: Lane) -> tuple[str, str]:
     return _format_loss(run.last_loss), f"{percent(float(run.accuracies[-1]))} right"
 
 
-def rows(found: Race) -> list[list[str]]:
+def rows(race: Race) -> list[list[str]]:
     """A row for each search: its name, loss, accuracy, steps kept, tries, passes a try, passes spent."""
-    return [_row(each, found.parameters) for each in found.lanes]
+    return [_row(each, race.parameters) for each in race.lanes]
 
 
 def _row(shown: Lane, parameters: int) -> list[str]:
@@ -111,9 +111,9 @@ def _row(shown: Lane, parameters: int) -> list[str]:
     ]
 
 
-def describe_landscape(found: Landscape, race: Race, dark: bool) -> str:
+def describe_landscape(landscape: Landscape, race: Race, dark: bool) -> str:
     """What the picture of the loss shows, what it leaves out, and what chance finds in it and outside."""
-    return f"{shades(dark)} {_describe_plane(found)} {_describe_chance(found, race)}"
+    return f"{shades(dark)} {_describe_plane(landscape)} {_describe_chance(landscape, race)}"
 
 
 def shades(dark: bool) -> str:
@@ -121,13 +121,13 @@ def shades(dark: bool) -> str:
     return "Bright is high, dark is low." if dark else "Dark is high, light is low."
 
 
-def _describe_plane(found: Landscape) -> str:
+def _describe_plane(landscape: Landscape) -> str:
     """How much of the path is in the plane."""
-    away = format_size(float(found.slice.path.off.max()))
+    away = format_size(float(landscape.slice.path.off.max()))
     shown = (
         "The two weights that the descent moved most are changed; all others stay as they are at its end."
-        if found.moved
-        else f"This plane holds {percent(found.slice.plane.explained)} of the spread of the descent's path."
+        if landscape.moved
+        else f"This plane holds {percent(landscape.slice.plane.explained)} of the spread of the descent's path."
     )
     return (
         f"{shown} Each point of the path is shown by its foot on the plane, from which it lies up to {away} away, so"
@@ -135,9 +135,9 @@ def _describe_plane(found: Landscape) -> str:
     )
 
 
-def _describe_chance(found: Landscape, race: Race) -> str:
+def _describe_chance(landscape: Landscape, race: Race) -> str:
     """The best probe of the plane beside the best of the guesses."""
-    probes = found.slice.probes.loss
+    probes = landscape.slice.probes.loss
     guesses = next(lane for lane in race.lanes if lane.run.word == "guesses")
     return (
         f"Two numbers can be guessed: the best of {len(probes)} random probes (crosses) has the loss"

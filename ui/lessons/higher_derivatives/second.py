@@ -23,7 +23,7 @@ FILM = "second-difference"
 FORMULA = r"f''(a) \approx \frac{f(a+\delta) - 2 f(a) + f(a-\delta)}{\delta^2}"
 
 
-def show(known: Bending, state: LinkState) -> None:
+def show(bending: Bending, state: LinkState) -> None:
     """The formula, the film, and what the numbers tend to."""
     st.header("The second difference", anchor=False)
     st.latex(FORMULA, width="content")
@@ -33,7 +33,7 @@ def show(known: Bending, state: LinkState) -> None:
         return
     palette = PALETTES[theme()]
     figure = second_difference_figure(
-        f"{known.name}-{state.setting.a!r}", known.curves[0], made, state.setting.window, palette
+        f"{bending.name}-{state.setting.a!r}", bending.curves[0], made, state.setting.window, palette
     )
     labels = [_label(made, place) for place in range(len(DELTAS))]
     alt = f"Left, the curve with the parabola through three of its points; right, the error by delta. {made.sentence}"

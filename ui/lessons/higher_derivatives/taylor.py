@@ -21,7 +21,7 @@ FILM = "taylor"
 FRAME = "taylor frame"
 
 
-def show(known: Bending, state: LinkState) -> None:
+def show(bending: Bending, state: LinkState) -> None:
     """The film of T0 to Tn, the polynomial of the highest order, and the intervals."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.header("Taylor polynomials", anchor=False, width="content")
@@ -32,7 +32,7 @@ def show(known: Bending, state: LinkState) -> None:
     if isinstance(made, Refusal):
         st.text(made.sentence)
         return
-    _film(known, state, made)
+    _film(bending, state, made)
     for polynomial in made.polynomials:
         st.text(describe_interval(polynomial, made.bound))
     st.latex(formula(made.coefficients, made.a), width="content")
@@ -43,12 +43,12 @@ def _taylor(function: Function, a: float, order: int, bound: float, window: tupl
     return taylor(function, a, verdict_at(function, a), order, bound, window)
 
 
-def _film(known: Bending, state: LinkState, made: Taylor) -> None:
+def _film(bending: Bending, state: LinkState, made: Taylor) -> None:
     """Which frame is on the screen is a passing thing: a link opens on the highest order."""
     palette = PALETTES[theme()]
-    name = f"{known.name}-{state.setting.a!r}-{made.bound!r}-{order()}"
+    name = f"{bending.name}-{state.setting.a!r}-{made.bound!r}-{order()}"
     labels = [f"T{_subscript(n)}: {_reach(made, n)}" for n in range(order() + 1)]
-    figure = taylor_figure(name, known.curves[0], made, state.setting.window, palette)
+    figure = taylor_figure(name, bending.curves[0], made, state.setting.window, palette)
     last = st.session_state.get(FRAME)
     at = last[1] if last and last[0] == order() else order()
     highest = describe_interval(made.polynomials[-1], made.bound)
@@ -78,8 +78,8 @@ def formula(coefficients: tuple[float, ...], a: float) -> str:
     """T_n(x) = c0 + c1 (x - a) + ..., with coefficients of four decimals; terms of 0 are left out."""
     step = f"(x {with_sign(-a or -0.0)})" if a else "x"
     powers = ["", step, *(f"{step}^{{{k}}}" for k in range(2, len(coefficients)))]
-    told = "".join(_term(each, power) for each, power in zip(coefficients, powers, strict=False) if each)
-    return f"T_{{{len(coefficients) - 1}}}(x) = {told.removeprefix('+ ') or '0'}"
+    sentence = "".join(_term(each, power) for each, power in zip(coefficients, powers, strict=False) if each)
+    return f"T_{{{len(coefficients) - 1}}}(x) = {sentence.removeprefix('+ ') or '0'}"
 
 
 def _term(coefficient: float, power: str) -> str:

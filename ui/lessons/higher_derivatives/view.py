@@ -34,16 +34,16 @@ from ui.workarounds.widget_values import settle
 MOST_SENTENCES = 8
 
 
-def show(known: Bending, state: LinkState, found: Verdict, reading: Reading) -> None:
+def show(bending: Bending, state: LinkState, verdict: Verdict, reading: Reading) -> None:
     """f, f' and f'' with one cursor at the chosen point."""
-    here = cursor_at(known.function, known.curvature, state.setting.a, found)
-    said = cursor.CursorMessage(known.name, here, state.setting.window, reading)
+    here = cursor_at(bending.function, bending.curvature, state.setting.a, verdict)
+    message = cursor.CursorMessage(bending.name, here, state.setting.window, reading)
     curves = f"The curves of f(x) = {state.setting.text}, its first and its second derivative, on one x-axis."
-    cursor.cursor(known.figure, said, PALETTES[theme()], f"{curves} {describe_bends(known.curvature)}", _commit)
-    _curves(known, state)
+    cursor.cursor(bending.figure, message, PALETTES[theme()], f"{curves} {describe_bends(bending.curvature)}", _commit)
+    _curves(bending, state)
 
 
-def _curves(known: Bending, state: LinkState) -> None:
+def _curves(bending: Bending, state: LinkState) -> None:
     """The same at points of the window."""
     palette = PALETTES[theme()]
     columns = (
@@ -54,15 +54,15 @@ def _curves(known: Bending, state: LinkState) -> None:
     )
 
     def rows() -> list[tuple[float, ...]]:
-        found = value_rows(known.function, *state.setting.window)
+        found = value_rows(bending.function, *state.setting.window)
         return [(row.x, row.value, row.slope, row.second) for row in found]
 
     as_table("bending-values", "f, f \u2032 and f \u2033 at points of the window", columns, rows)
 
 
-def question(known: Bending, state: LinkState, found: Verdict) -> ChoiceQuestion:
+def question(bending: Bending, state: LinkState, verdict: Verdict) -> ChoiceQuestion:
     """Which way does it bend at the chosen point?"""
-    here = cursor_at(known.function, known.curvature, state.setting.a, found)
+    here = cursor_at(bending.function, bending.curvature, state.setting.a, verdict)
     bend, second = BENDS[int(here.bends[0])], float(here.seconds[0])
     return bend_question(state.setting.text, state.setting.function.parameters, state.setting.a, bend, second)
 
@@ -71,25 +71,29 @@ def _commit(a: float) -> None:
     settle({"a": a})
 
 
-def show_description(found: Curvature) -> None:
+def show_description(curvature: Curvature) -> None:
     """Every stretch and point in words, and how they are known."""
     st.header("How it bends", anchor=False)
-    st.text(f"{describe_bends(found)} {describe_breaks(found)}".strip())
-    if found.undecided:
-        st.caption(describe_method(found))
+    st.text(f"{describe_bends(curvature)} {describe_breaks(curvature)}".strip())
+    if curvature.undecided:
+        st.caption(describe_method(curvature))
         return
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
         _list_sentences(
-            [*level_stretches(found), *map(describe_critical_point, found.critical)], describe_absence(found)
+            [*level_stretches(curvature), *map(describe_critical_point, curvature.critical)],
+            describe_absence(curvature),
         )
     with right:
         st.markdown("**Inflections:** points with a tangent where f\u2033 changes sign")
-        turns = [*map(describe_inflection, found.inflections), *map(describe_non_inflection, found.no_inflections)]
-        _list_sentences([*straight_stretches(found), *turns], describe_absence(found))
-    _list_sentences([describe_doubt(doubt) for doubt in found.doubtful])
-    st.caption(describe_method(found))
+        turns = [
+            *map(describe_inflection, curvature.inflections),
+            *map(describe_non_inflection, curvature.no_inflections),
+        ]
+        _list_sentences([*straight_stretches(curvature), *turns], describe_absence(curvature))
+    _list_sentences([describe_doubt(doubt) for doubt in curvature.doubtful])
+    st.caption(describe_method(curvature))
 
 
 def _list_sentences(sentences: Sequence[str], nothing: str = "") -> None:

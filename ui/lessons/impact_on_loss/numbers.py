@@ -38,26 +38,26 @@ def draw() -> None:
         _impact(key="impact", data={"name": "impact"}, on_cell_change=_take)
 
 
-def tell_of(chosen: NeuronState, scene: str) -> None:
+def tell_of(state: NeuronState, scene: str) -> None:
     """scene: the name of the picture beside them, whose grid they follow while a hand drags."""
-    tell("neuron", message(chosen, scene))
+    tell("neuron", message(state, scene))
 
 
-def message(chosen: NeuronState, scene: str) -> dict[str, Any]:
+def message(state: NeuronState, scene: str) -> dict[str, Any]:
     """scene: the name of the picture whose grid belongs to these numbers."""
-    palette, word = PALETTES[theme()], chosen.neuron.activation
-    along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
+    palette, word = PALETTES[theme()], state.neuron.activation
+    along = Along(state.neuron, state.samples, state.parameter.index)
     return {
         "id": scene,
-        "value": chosen.value,
-        "here": pack_chain(chain_field(along, read_only([chosen.value]))),
-        "parameters": list(chosen.neuron.parameters),
-        "inputs": chosen.samples.inputs.tolist(),
-        "targets": chosen.samples.targets.tolist(),
+        "value": state.value,
+        "here": pack_chain(chain_field(along, read_only([state.value]))),
+        "parameters": list(state.neuron.parameters),
+        "inputs": state.samples.inputs.tolist(),
+        "targets": state.samples.targets.tolist(),
         "symbols": [parameter.symbol for parameter in PARAMETERS.values()],
         "throughs": [parameter.through for parameter in PARAMETERS.values()],
-        "sample": chosen.sample,
-        "parameter": chosen.parameter.index,
+        "sample": state.sample,
+        "parameter": state.parameter.index,
         "activation": FORMULAS[word],
         "whys": list(WHYS[word]),
         "palette": {"derivative-ink": palette.derivative_ink, "rise": palette.secant, "fall": palette.tangent},

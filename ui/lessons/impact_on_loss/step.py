@@ -50,7 +50,7 @@ def before_and_after(state: NeuronState) -> None:
 
 def _rows(step: Step) -> list[list[str]]:
     names = [*(str(place + 1) for place in range(len(step.before.losses))), "mean"]
-    before, after = ([*run.losses.tolist(), run.mean] for run in (step.before, step.after))
+    before, after = ([*forward_pass.losses.tolist(), forward_pass.mean] for forward_pass in (step.before, step.after))
     return [_row(name, now, then) for name, now, then in zip(names, before, after, strict=True)]
 
 

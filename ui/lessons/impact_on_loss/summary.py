@@ -28,10 +28,10 @@ def question(chosen: NeuronState) -> ChoiceQuestion:
     return impact_question(about, chosen.parameter.symbol, chosen.sample + 1, slope)
 
 
-def status(chosen: NeuronState, asked: Prediction) -> None:
+def status(chosen: NeuronState, prediction: Prediction) -> None:
     """One line above the picture: what was mended, else that a sample stands on a corner, else what to watch for."""
     with st.container(key="status", horizontal=True):
-        st.text(" ".join(chosen.remarks) or asked.status(_watch_sentence(chosen)), width="stretch")
+        st.text(" ".join(chosen.remarks) or prediction.status(_watch_sentence(chosen)), width="stretch")
 
 
 def _watch_sentence(chosen: NeuronState) -> str:

@@ -38,7 +38,9 @@ class CursorMessage:
     reading: Reading
 
 
-def cursor(figure: go.Figure, said: CursorMessage, palette: Palette, alt: str, commit: Callable[[float], None]) -> None:
+def cursor(
+    figure: go.Figure, message: CursorMessage, palette: Palette, alt: str, commit: Callable[[float], None]
+) -> None:
     """Chart, scrubber and numbers; commit(a) is called once a hand lets go, before the next run of the page.
 
     figure: of ui.figures.curvature; alt: the same for every point, or the chart is sent again at each commit.
@@ -48,9 +50,9 @@ def cursor(figure: go.Figure, said: CursorMessage, palette: Palette, alt: str, c
         _conductor(
             key=CONDUCTOR,
             data={"name": CONDUCTOR},
-            on_commit_change=lambda: take(last_commit(CONDUCTOR), said.window, commit),
+            on_commit_change=lambda: take(last_commit(CONDUCTOR), message.window, commit),
         )
-        tell(CONDUCTOR, {**_pack(said), "heard": commit_stamp(CONDUCTOR), "palette": _inks(palette)})
+        tell(CONDUCTOR, {**_pack(message), "heard": commit_stamp(CONDUCTOR), "palette": _inks(palette)})
 
 
 def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[float], None]) -> None:
@@ -61,13 +63,13 @@ def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[fl
         commit(float(a))
 
 
-def _pack(said: CursorMessage) -> dict[str, Any]:
-    reading = said.reading
+def _pack(message: CursorMessage) -> dict[str, Any]:
+    reading = message.reading
     return {
-        "id": said.id,
+        "id": message.id,
         "chart": CHART,
-        "a": float(said.here.points[0]),
-        "here": {name: pack(array) for name, array in vars(said.here).items()},
+        "a": float(message.here.points[0]),
+        "here": {name: pack(array) for name, array in vars(message.here).items()},
         "titles": reading.titles,
         "units": {"value": reading.value_under},
         "bendings": BENDS,

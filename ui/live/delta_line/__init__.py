@@ -29,18 +29,18 @@ _conductor = component(
 
 
 def delta_line(
-    figure: go.Figure, said: dict[str, Any], palette: Palette, alt: str, commit: Callable[[float], None]
+    figure: go.Figure, message: dict[str, Any], palette: Palette, alt: str, commit: Callable[[float], None]
 ) -> None:
     """Chart, scrubber and numbers; commit(delta), positive, is called once a hand lets go, before the next run.
 
-    said: id (the figure's), delta (positive, or 0), here (its row, or a Refusal), best (the delta, or None), hint
+    message: id (the figure's), delta (positive, or 0), here (its row, or a Refusal), best (the delta, or None), hint
     (which delta to try), estimate and slope (what they are called) and truth (how the slope is known).
     """
     shown = figure if fallback() else for_room(figure, CHART)
     st.plotly_chart(shown, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     with beside():
         _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
-        tell(CONDUCTOR, {**said, "here": _plain(said["here"]), **_standing(palette)})
+        tell(CONDUCTOR, {**message, "here": _plain(message["here"]), **_standing(palette)})
 
 
 def _plain(row: ErrorRow | Refusal) -> dict[str, float | None] | None:

@@ -73,13 +73,13 @@ def beside() -> Iterator[None]:
         yield
 
 
-def tell(to: str, said: dict[str, Any]) -> None:
-    """said: what the component that hears the name `to` shall show from now on."""
+def tell(to: str, message: dict[str, Any]) -> None:
+    """message: what the component that hears the name `to` shall show from now on."""
     bundle = _BUNDLE.get()
     if bundle is None:
-        _send(to, [(to, said)])
+        _send(to, [(to, message)])
     else:
-        bundle.append((to, said))
+        bundle.append((to, message))
 
 
 @contextmanager

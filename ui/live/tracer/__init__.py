@@ -37,20 +37,22 @@ class TracerMessage:
     here: Reading
 
 
-def tracer(figure: go.Figure, said: TracerMessage, palette: Palette, alt: str, commit: Callable[[float], None]) -> None:
+def tracer(
+    figure: go.Figure, message: TracerMessage, palette: Palette, alt: str, commit: Callable[[float], None]
+) -> None:
     """Chart, controls and numbers; commit(a) is called once a hand lets go, before the next run of the page.
 
     figure: of ui.figures.trace; alt: the same for every point and delta, or the chart is sent again at each commit.
     """
     st.plotly_chart(for_room(figure, CHART), key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     with beside():
-        window = said.trace.points[0], said.trace.points[-1]
+        window = message.trace.points[0], message.trace.points[-1]
         _conductor(
             key=CONDUCTOR,
             data={"name": CONDUCTOR},
             on_commit_change=lambda: take(last_commit(CONDUCTOR), window, commit),
         )
-        tell(CONDUCTOR, {**_pack(said), "heard": commit_stamp(CONDUCTOR), "palette": _inks(palette)})
+        tell(CONDUCTOR, {**_pack(message), "heard": commit_stamp(CONDUCTOR), "palette": _inks(palette)})
 
 
 def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[float], None]) -> None:
@@ -61,15 +63,15 @@ def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[fl
         commit(float(a))
 
 
-def _pack(said: TracerMessage) -> dict[str, Any]:
-    trace = said.trace
+def _pack(message: TracerMessage) -> dict[str, Any]:
+    trace = message.trace
     arrays = ("points", "values", "quotient", "slope", "difference")
     # JSON has no NaN.
-    here = {name: None if math.isnan(value) else value for name, value in asdict(said.here).items()}
+    here = {name: None if math.isnan(value) else value for name, value in asdict(message.here).items()}
     return {
-        "id": said.id,
+        "id": message.id,
         "chart": CHART,
-        "a": said.here.x,
+        "a": message.here.x,
         "delta": trace.delta,
         "view": trace.view,
         "here": {"a": here.pop("x"), **here},
