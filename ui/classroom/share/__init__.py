@@ -44,4 +44,4 @@ def _sharing(finds: str, words: Mapping[str, str | float]) -> None:
     link, title = shared_link(address, all_words, state), title_of(lesson)
     with beside():
         _panel(key="share")
-        tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).told})
+        tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).message})

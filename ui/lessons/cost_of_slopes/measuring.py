@@ -82,24 +82,24 @@ def _results_of(setting: Setting) -> JobResults:
 
 def measure(setting: Setting, button: DeltaGenerator, bar: DeltaGenerator) -> Progress:
     """Go on measuring until all is done or a stop; button, bar: where the stop and the progress are shown meanwhile."""
-    kept, all_jobs = _results_of(setting), jobs(setting, time.process_time)
-    problem = "" if _is_stopped(setting) else _go_on(setting, kept, all_jobs, button, bar)
-    found = tuple(kept.found)
+    done, all_jobs = _results_of(setting), jobs(setting, time.process_time)
+    problem = "" if _is_stopped(setting) else _go_on(setting, done, all_jobs, button, bar)
+    found = tuple(done.results)
     _next_button(setting, len(found) == len(all_jobs), button)
-    return Progress(gather(found), len(found), len(all_jobs), kept.when, problem)
+    return Progress(gather(found), len(found), len(all_jobs), done.when, problem)
 
 
 def _go_on(
-    setting: Setting, kept: JobResults, all_jobs: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
+    setting: Setting, done: JobResults, all_jobs: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
 ) -> str:
-    """What kept it from the end, or ""."""
-    if len(kept.results) < len(all_jobs):
+    """Why it stopped before its end, or ""."""
+    if len(done.results) < len(all_jobs):
         look = {"icon": ":material/stop:", "width": BUTTON_WIDTH}
         button.button("Stop", key="stop", on_click=_stop, args=(setting,), **look)
-    while (number := len(kept.results)) < len(all_jobs):
+    while (number := len(done.results)) < len(all_jobs):
         bar.progress(number / len(all_jobs), f"Measuring {all_jobs[number].title}")
         # A worker that starts on a busy machine may come too late for the first job: ask once more before giving up.
-        refusal = kept.take(number, all_jobs[number]) and kept.take(number, all_jobs[number])
+        refusal = done.take(number, all_jobs[number]) and done.take(number, all_jobs[number])
         if refusal is not None:
             return refusal.sentence
     return ""

@@ -7,7 +7,7 @@ from core.network.neuron.along import Along
 from core.network.neuron.words import NO_WEIGHT, describe_conflict, describe_corner, describe_dead
 from core.question import ChoiceQuestion, impact_question
 from ui.classroom.predict import Prediction
-from ui.lessons.impact_on_loss.chosen import NeuronState
+from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import SYMBOLS
 from ui.link.hiding import NO_TANGENT, OUT_OF_SIGHT
 from ui.shell.lessons import lesson
