@@ -86,8 +86,8 @@ async def tidy(sessions: SessionManager, pause: float = PAUSE) -> None:
         await asyncio.sleep(pause)
         storage.expire()
         share, used = (time.process_time() - used) / pause, time.process_time()
-        garbage = storage.ended - collected
+        garbage = storage.ended_count - collected
         idle = share < IDLE and garbage >= sessions.num_active_sessions()
         if garbage and (idle or garbage >= MOST_GARBAGE):
             gc.collect()
-            collected = storage.ended
+            collected = storage.ended_count

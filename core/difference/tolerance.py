@@ -45,7 +45,7 @@ class BandPicture:
 
 @dataclass(frozen=True, eq=False)
 class SmallEnough:
-    """The answer for one function, point and tolerance; found: the verdict at the point; sides: left, then right."""
+    """The answer for one function, point and tolerance; verdict: at the point; sides: left, then right."""
 
     tolerance: float
     verdict: Verdict

@@ -78,7 +78,7 @@ def _bending(function: Function, x: Scalar) -> arb:
 
 
 def _value_or_none(compute: Callable[[], arb]) -> arb | None:
-    """What is computed, None where there is no such number or that is open."""
+    """The value, or None where there is none or that is undecided."""
     try:
         return compute()
     except (Straddling, DomainError):

@@ -64,7 +64,7 @@ def before_waiting(call: Callable[[], None]) -> Iterator[None]:
 
 @contextmanager
 def list_rejections() -> Iterator[list[Refusal]]:
-    """Lists what is refused inside the with statement for want of a worker: the same may be done a moment later.
+    """Lists the refusals inside the with statement for want of a worker: a moment later the call may succeed.
 
     A caller may have made do without the result, and so does not show it; but what it gives is not worth keeping.
     """

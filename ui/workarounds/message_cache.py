@@ -1,4 +1,4 @@
-"""What a browser surely still has of the messages that it was sent.
+"""Which cached messages the browser is sure to hold.
 
 Streamlit sends a long message once and then names it by its hash, where the browser's request says that it keeps it.
 The browser drops a message at the end of the second run that did not use it. A request that it sends just before that

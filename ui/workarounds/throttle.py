@@ -1,7 +1,7 @@
-"""Fairness: while a crowd keeps the server busy, who has kept it busy most waits a little before the next run.
+"""Throttles the visitors who use most of a busy server: each of them waits a little before the next run.
 
-A person works in bursts: some runs of the page, then a look at it. Who makes the page run without end, by mischief or
-by a script, would otherwise take from everybody else most of the one processor that Python gives a server.
+A person works in bursts: some runs of the page, then a look at it. Without a throttle, a script that reruns the page
+endlessly would take most of the one processor that Python gives a server.
 
 Accounts are kept here, by session, and not in the session's state, which a browser can ask Streamlit to clear. A new
 session is no way to a fresh account either: the sessions of one address get theirs from one purse.

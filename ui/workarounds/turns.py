@@ -1,4 +1,4 @@
-"""Turns: how many runs of the app work at once; the others wait without taking the processor from them.
+"""Limits how many script runs compute at once; the others wait without using the processor.
 
 Python gives one processor to all threads of a server in turn. With a hundred runs at once each of them would take a
 hundred times as long, and so would the thread that writes the answers; one after another most are done long before. A

@@ -1,4 +1,4 @@
-"""What Python has put into the widgets of the link, held until the browser has it.
+"""Protects values that Python gave to widgets until the browser has them.
 
 Each message of a browser brings the values of all widgets. One that was sent before the answer to a commit came brings
 the values from before it, and Streamlit takes them for typed: a drag would be undone by the click that followed it.
@@ -41,7 +41,7 @@ def settle(words: Mapping[str, Any]) -> None:
 
 
 def restore_pending_values() -> None:
-    """Called by the router before any widget is drawn: what an older message has undone is put back."""
+    """Put back the values that an older message has undone. The router calls it before it draws any widget."""
     by_word = _pending_values()
     now = time.monotonic()
     for word, pending in list(by_word.items()):
@@ -54,7 +54,7 @@ def restore_pending_values() -> None:
 
 
 def mark_answered() -> None:
-    """Called by the router at its end: the answer is complete. A run that was cut short does not come here."""
+    """Note that the answer is complete. The router calls it at its end, which an interrupted run does not reach."""
     by_word = _pending_values()
     for word, pending in by_word.items():
         if pending.answer_time is None:

@@ -1,4 +1,4 @@
-"""What a search is given, and what it leaves behind."""
+"""The task of a search, and the run that it leaves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ def task(network: Network, samples: Samples, budget: int, step: float, seed: int
 
 @dataclass(frozen=True)
 class Incumbent:
-    """After so many passes: the parameters, shape (P,), that a search goes on with, their loss and accuracy."""
+    """Where a search stands after so many passes: its parameters, shape (P,), their loss and accuracy."""
 
     passes: int
     loss: float
@@ -58,7 +58,7 @@ class Incumbent:
 
 @dataclass(frozen=True)
 class Stretch:
-    """passes: spent so far; accepted: what was held anew on the way there, in order, each when it was found."""
+    """passes: spent so far; accepted: each new incumbent on the way there, in order."""
 
     passes: int
     accepted: tuple[Incumbent, ...]

@@ -34,7 +34,7 @@ class Answer:
 
     A right answer is proven by exact algebra, or it is equal to f' to 100 digits at so many points. A wrong one differs
     for certain: differences has up to three such places, simple numbers first.
-    missed: the step that looks missed, where it can be told.
+    mistaken_step: the step that looks wrong, where it can be told.
     """
 
     kind: Kind
@@ -42,7 +42,7 @@ class Answer:
     points: int = 0
     proven: bool = False
     differences: tuple[Difference, ...] = ()
-    missed: MistakenStep | None = None
+    mistaken_step: MistakenStep | None = None
 
 
 def check_answer(function: Function, answer: Expression, step: Step, low: float = -3.0, high: float = 3.0) -> Answer:
@@ -132,9 +132,9 @@ def _letters(comparison: Comparison) -> str:
 
 
 def _wrong(comparison: Comparison, before: Node, differences: tuple[Difference, ...]) -> Answer:
-    missed = find_mistaken_step(comparison, before)
-    sentences = [_place(differences[0]), "" if missed else whole(comparison)]
-    return Answer("wrong", " ".join(filter(None, sentences)), 0, False, differences, missed)
+    mistaken = find_mistaken_step(comparison, before)
+    sentences = [_place(differences[0]), "" if mistaken else whole(comparison)]
+    return Answer("wrong", " ".join(filter(None, sentences)), 0, False, differences, mistaken)
 
 
 def _place(difference: Difference) -> str:

@@ -32,7 +32,7 @@ MOST_TRIED = 400
 
 @dataclass(frozen=True)
 class MistakenStep:
-    """The step that looks missed, and how."""
+    """The step that looks wrong, and the mistake made there."""
 
     mistake: Mistake
     step: Step
@@ -45,9 +45,9 @@ def wrong_results(step: Step) -> Iterator[tuple[MistakenStep, Node]]:
 
 def _all(step: Step) -> Iterator[tuple[MistakenStep, Node]]:
     for mistake in (*MISTAKES[: -len(ANYWHERE)], SIGN_TURNED, *ANYWHERE):
-        for missed, result in _at_any_step(mistake, step):
+        for mistaken, result in _at_any_step(mistake, step):
             if result != step.after:
-                yield missed, result
+                yield mistaken, result
 
 
 def _at_any_step(mistake: Mistake, step: Step) -> Iterator[tuple[MistakenStep, Node]]:
@@ -57,8 +57,8 @@ def _at_any_step(mistake: Mistake, step: Step) -> Iterator[tuple[MistakenStep, N
     if here is not None:
         yield MistakenStep(mistake, step), here
     for place, child in enumerate(step.children):
-        for missed, wrong in _at_any_step(mistake, child):
-            yield missed, step.rule.together(step.before, (*slopes[:place], wrong, *slopes[place + 1 :]))
+        for mistaken, wrong in _at_any_step(mistake, child):
+            yield mistaken, step.rule.together(step.before, (*slopes[:place], wrong, *slopes[place + 1 :]))
 
 
 def _mistaken(mistake: Mistake, step: Step, slopes: tuple[Node, ...]) -> Node | None:

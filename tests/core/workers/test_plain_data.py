@@ -150,7 +150,7 @@ def test_the_mistake_in_an_answer_is_the_one_of_its_registry(mistake: Any) -> No
     found = check_answer(function, expression(wrong), derive(function.expression))
     read = decode(encode(found))
     assert isinstance(read, type(found)) and read == found
-    assert (read.missed and read.missed.mistake) is (found.missed and found.missed.mistake)
+    assert (read.mistaken_step and read.mistaken_step.mistake) is (found.mistaken_step and found.mistaken_step.mistake)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.word)

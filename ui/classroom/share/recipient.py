@@ -1,4 +1,4 @@
-"""What is handed on: the words of the link as the teacher chose them, and the frame for a learning platform."""
+"""What a recipient gets: the link on the teacher's terms, and the frame for a learning platform."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

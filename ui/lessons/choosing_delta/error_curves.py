@@ -1,4 +1,4 @@
-"""What the lesson knows of one function at one point: the error curve of every scheme, worked out once."""
+"""The error curves of all schemes for one function at one point, computed once."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Measuring, one short job after the other: every visitor of the same network shares what was measured for the first.
+"""Measures one short job after another; all visitors of one network share the results.
 
 The jobs run in worker processes, so the server answers others meanwhile. Between two of them the page tells how far it
 is, and a stop is heard; what was measured until then stays.

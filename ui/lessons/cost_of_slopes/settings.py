@@ -1,4 +1,4 @@
-"""The network that is measured: its boxes, and what they say made safe."""
+"""The network to measure: its boxes, and their values within bounds."""
 
 from dataclasses import dataclass
 
@@ -39,7 +39,7 @@ def boxes() -> BoxSettings:
 
 
 def read_boxes() -> BoxSettings:
-    """What the boxes say, or the nearest that can be measured."""
+    """The values in the boxes, or the nearest that can be measured."""
     typed = {word: _typed(word) for word in BOXES}
     used = {word: min(max(typed[word], low), high) for word, (_, (low, high), _) in BOXES.items()}
     mended = [_remark(word) for word in BOXES if typed[word] != used[word]]

@@ -79,8 +79,8 @@ def _verdict(answer: Answer, expression: Expression) -> None:
     with st.container(horizontal=True, gap="small"):
         st.markdown(MARKS[answer.kind], width="content")
         st.text(answer.sentence, width="stretch")
-    if answer.missed:
-        _show_mistake(answer.missed)
+    if answer.mistaken_step:
+        _show_mistake(answer.mistaken_step)
     if answer.differences:
         _table(answer)
         st.caption("Every digit here is right, so the answer is proved to be wrong.")

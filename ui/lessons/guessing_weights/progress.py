@@ -1,4 +1,4 @@
-"""The searches at work: where the picture will be, how far they are, what they hold by now, and a button to stop."""
+"""The running searches: their progress, their losses so far, and a stop button, where the picture will be."""
 
 import time
 
@@ -29,7 +29,7 @@ def run_with_progress(settings: SearchSettings) -> RunState:
 
 
 class ProgressView:
-    """What is drawn of a run, once it takes longer than a moment, in the places of the status and of the picture."""
+    """Shows a run that takes longer than a moment, in the places of the status and the picture."""
 
     def __init__(self) -> None:
         self.began = time.perf_counter()

@@ -26,7 +26,7 @@ STOPPED = "how far a run of the searches goes"
 
 
 class RefusalError(Exception):
-    """Carries a refusal past a cache, which must not keep it: a server that is busy now is not busy for ever."""
+    """Carries a refusal past a cache, which must not keep it: a busy server will be free again."""
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.sentence)
@@ -85,9 +85,9 @@ def _passes_spent(last: Part, budget: int) -> int:
 
 
 def run(asked: SearchSettings, watch: Callable[[RunState], None]) -> RunState:
-    """The run as far as it shall go: to its end, to where it was stopped, or to where the server was too busy.
+    """Run the searches to their end, to where the visitor stopped them, or until the server is too busy.
 
-    watch: told now and then how far it is, once it takes longer than a moment; then the page should be run anew.
+    watch: called now and then with the state so far.
     """
     reached = RunState(asked, dict.fromkeys(RACERS, ()))
     rounds, sentence = limit(asked)
@@ -102,7 +102,7 @@ def run(asked: SearchSettings, watch: Callable[[RunState], None]) -> RunState:
 
 
 def stop(asked: SearchSettings, rounds: int, sentence: str) -> None:
-    """This run goes no further than so many rounds until it is told to."""
+    """Stop this run after so many rounds, until go_on()."""
     st.session_state[STOPPED] = (asked, rounds, sentence)
 
 
@@ -138,7 +138,7 @@ def _part(asked: SearchSettings, word: str, number: int, _after: Incumbent | Non
 
 
 def result_or_raise(result: object) -> object:
-    """The result of a job, on its way into a cache; a refusal is raised past it."""
+    """The result of a job; a refusal is raised, so that no cache keeps it."""
     if isinstance(result, Refusal):
         raise RefusalError(result)
     return result

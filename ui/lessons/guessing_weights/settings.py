@@ -1,4 +1,4 @@
-"""What the lesson is asked to do: its settings, checked by core, and what they were mended to."""
+"""The settings of the searches: their boxes, and the values that core accepts."""
 
 import secrets
 from dataclasses import asdict, dataclass
@@ -72,7 +72,7 @@ DEFAULT = SearchSettings(**{word: DEFAULTS[word] for word in SearchSettings.__da
 
 
 def row() -> CheckedSettings:
-    """The settings in one row, and what they come to."""
+    """Draw the boxes in one row, and check what they say."""
     with st.container(key="settings", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.pills(
             "Data",
@@ -119,7 +119,7 @@ def _new_seed() -> None:
 
 
 def _check_settings() -> CheckedSettings:
-    """What the boxes say where core takes it, else the last that it took, else the defaults."""
+    """The settings in the boxes where core accepts them, else the last that it accepted, else the defaults."""
     asked = SearchSettings(**{word: _value(word) for word in DEFAULT.words})
     found = task_of(asked)
     remarks = tuple(remarks_on_words())

@@ -1,4 +1,4 @@
-"""What the lesson's widgets say, checked once at the door."""
+"""The state of the lesson: the values of its widgets, checked once."""
 
 import math
 from dataclasses import dataclass, replace
@@ -65,7 +65,7 @@ class NeuronState:
 
 
 def neuron_state() -> NeuronState:
-    """The widgets' values; what is beyond the bounds is mended, and said so."""
+    """The widgets' values; one out of bounds is moved inside, with a remark."""
     remarks = remarks_on_words()
     preset = NEURON_PRESETS.get(str(st.session_state.get("neuron")), next(iter(NEURON_PRESETS.values())))
     numbers = tuple(_within(word, -FARTHEST, FARTHEST, remarks) for word in PARAMETERS)

@@ -1,4 +1,4 @@
-"""Post: small data from Python to a component whose code travelled once.
+"""Sends data to a mounted component without sending its code again.
 
 Streamlit sends a component's code again whenever its data changes. So a component of ours that changes with a commit is
 mounted without data, which the browser then knows by its hash, and hears its data through this one, of five lines.
@@ -43,8 +43,8 @@ def component(
 
 def last_commit(key: str) -> dict[str, Any]:
     """What the component of that key has committed last; empty before the first time. Anyone may send anything."""
-    told = dict(st.session_state.get(key) or {}).get("commit")
-    return told if isinstance(told, dict) else {}
+    commit = dict(st.session_state.get(key) or {}).get("commit")
+    return commit if isinstance(commit, dict) else {}
 
 
 def commit_stamp(key: str) -> list[str | int]:
@@ -59,7 +59,7 @@ def commit_stamp(key: str) -> list[str | int]:
 
 
 def has_fallen_back(key: str) -> bool:
-    """Whether the browser told that it could not arm the component's chart, so that the server must draw the marks."""
+    """Whether the browser could not arm the component's chart, so that the server must draw the marks."""
     return bool(dict(st.session_state.get(key) or {}).get("fallback"))
 
 
@@ -74,7 +74,7 @@ def beside() -> Iterator[None]:
 
 
 def tell(to: str, message: dict[str, Any]) -> None:
-    """message: what the component that hears the name `to` shall show from now on."""
+    """Send the message to the component that listens to the name `to`."""
     bundle = _BUNDLE.get()
     if bundle is None:
         _send(to, [(to, message)])
@@ -84,7 +84,7 @@ def tell(to: str, message: dict[str, Any]) -> None:
 
 @contextmanager
 def batch_messages(name: str) -> Iterator[None]:
-    """All that is told inside the with statement goes in one message, at its end: each costs a millisecond or two."""
+    """Sends the messages of the with statement together at its end: each sending costs a millisecond or two."""
     letters: list[Letter] = []
     token = _BUNDLE.set(letters)
     try:
