@@ -17,7 +17,7 @@ from core.curvature import curvature
 from core.curve import Curve, sample
 from core.difference.error_curve import error_curve
 from core.difference.exact_slope import truth
-from core.difference.microscope import magnified
+from core.difference.microscope import magnify
 from core.difference.point_values import derivatives_at, value_at
 from core.difference.schemes import SCHEMES
 from core.difference.secant import (
@@ -145,7 +145,7 @@ def ball_rows() -> list[Row]:
             "microscope",
             "NumPy, nine boxes",
             lambda: [by_hand(POINT + np.linspace(-1, 1, 801) / 4**step) for step in range(9)],
-            lambda: magnified(function, POINT, found, 1.0),
+            lambda: magnify(function, POINT, found, 1.0),
         ),
     ]
 

@@ -15,14 +15,14 @@ import numpy as np
 
 from benchmarks.measuring.table import Row, print_table, rounded, times
 from core.network import Network, classifier, losses, slopes
-from core.network.cost import Measurement, Setting, gathered
+from core.network.cost import Measurement, Setting, gather
 from core.network.cost.ladder import ladder
 from core.network.cost.measure import one_at_a_time, rung, seconds_of
 from core.network.cost.starting import away_from_corners
 from core.network.cost.ways import NUMERICAL
 from core.network.datasets import DATASETS, Samples, samples
 from core.network.numerical_gradient import central_gradient, forward_gradient
-from core.network.search import SEARCHES, Task, recorded, task
+from core.network.search import SEARCHES, Task, record_run, task
 from ui.link.words import DEFAULTS
 
 SETTINGS = (Setting(32, 2, 64, 1), Setting(64, 2, 64, 1), Setting(32, 1, 300, 1), Setting(64, 4, 300, 1))
@@ -40,7 +40,7 @@ def main() -> None:
 def growth_rows(setting: Setting) -> list[Row]:
     """The fitted exponent of numerical/backpropagation over the ladder of a setting."""
     data = setting.samples
-    found = gathered([rung(network, data, setting.seed, time.process_time) for network in ladder(setting)])
+    found = gather([rung(network, data, setting.seed, time.process_time) for network in ladder(setting)])
     return [_growth_row(setting, found, way) for way in NUMERICAL]
 
 
@@ -81,7 +81,8 @@ def search_rows() -> list[Row]:
     bare = microseconds(lambda: losses(network, asked.start, asked.samples)) * asked.budget
     name = f"{asked.budget:,} bare passes"
     return [
-        _row(search.title, name, bare, _once(lambda s=search: recorded(s.word, asked))) for search in SEARCHES.values()
+        _row(search.title, name, bare, _once(lambda s=search: record_run(s.word, asked)))
+        for search in SEARCHES.values()
     ]
 
 

@@ -36,12 +36,12 @@ def typed_number(text: str) -> Fraction | Refusal:
     return Fraction(decimal)
 
 
-def rounded_down(number: float, digits: int) -> float:
+def round_down(number: float, digits: int) -> float:
     """To so many significant digits, downwards; number: positive and finite."""
     return float(Context(prec=digits, rounding=ROUND_FLOOR).create_decimal(repr(number)))
 
 
-def written(value: float | None, decimals: int = 6) -> str:
+def format_number(value: float | None, decimals: int = 6) -> str:
     """value with at most so many decimals, trailing zeros cut; small ones keep three significant digits.
 
     None and NaN are an em dash, the infinities are ∞ and −∞, sizes below 1e-6 and from 1e7 on are 1.5e−9.
@@ -57,29 +57,29 @@ def written(value: float | None, decimals: int = 6) -> str:
     return (_plain(value, decimals) if plain else _scientific(value)).replace("-", MINUS)
 
 
-def sized(value: float | None) -> str:
+def format_size(value: float | None) -> str:
     """A size, such as an error: two significant digits, as a power of ten from 0.001 down: 0.043, 4.2e−5.
 
     ui/live/stage/numbers.js writes the same text for the same number.
     """
     if value is None or not math.isfinite(value) or value == 0 or abs(value) >= 9.95e-4:
-        return written(value if value is None or not math.isfinite(value) else float(f"{value:.1e}"))
+        return format_number(value if value is None or not math.isfinite(value) else float(f"{value:.1e}"))
     mantissa, exponent = f"{value:.1e}".split("e")
-    return f"{_trimmed(mantissa)}e{int(exponent)}".replace("-", MINUS)
+    return f"{_trim(mantissa)}e{int(exponent)}".replace("-", MINUS)
 
 
 def _plain(value: float, decimals: int) -> str:
     exponent = math.floor(math.log10(abs(value)))
     kept = min(decimals, 9 - exponent) if exponent >= 0 else max(decimals, 2 - exponent)
-    return _trimmed(f"{value:.{kept}f}")
+    return _trim(f"{value:.{kept}f}")
 
 
 def _scientific(value: float) -> str:
     mantissa, exponent = f"{value:.2e}".split("e")
-    return f"{_trimmed(mantissa)}e{int(exponent)}"
+    return f"{_trim(mantissa)}e{int(exponent)}"
 
 
-def _trimmed(text: str) -> str:
+def _trim(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

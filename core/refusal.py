@@ -16,5 +16,5 @@ class Refusal:
 
 
 @dataclass(frozen=True)
-class Unfinished(Refusal):
+class ResourceRefusal(Refusal):
     """For want of time, memory or a worker: it says nothing of the mathematics, and may succeed another time."""

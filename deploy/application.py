@@ -15,7 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from core.workers.bounded import warm, workers_answer
+from core.workers.offload import warm, workers_answer
 from deploy import descriptors, logs
 from deploy.compressed import compressed_folder, static_folder
 from deploy.frame_ancestors import frame_ancestors, message_origins
@@ -27,10 +27,10 @@ from deploy.ready import Readiness, watch
 from deploy.refusals import Refusals
 from deploy.security_text import security_text
 from deploy.sessions import close_sessions, tidy
-from deploy.shell import Shell, files_of, framed, page
+from deploy.shell import Shell, files_of, page, page_frame
 from deploy.static_files import StaticFiles, static_files
 from deploy.tally import Tally
-from publish.first.shown import still_page
+from publish.first.still_page import still_page
 from ui.shell.lessons import LESSONS
 from ui.shell.version import VERSION
 
@@ -90,7 +90,7 @@ def _headers() -> dict[str, str]:
 
 def _frame() -> str:
     index, manifest = ((static_folder() / name).read_text(encoding="utf-8") for name in ("index.html", "manifest.json"))
-    return framed(index, preloads(manifest, index))
+    return page_frame(index, preloads(manifest, index))
 
 
 def _most_visitors() -> int:

@@ -22,7 +22,7 @@ SCARCE = 0.9
 OPEN = Path("/dev/fd")
 
 
-def needed(most_visitors: int) -> int:
+def demand(most_visitors: int) -> int:
     """Descriptors of a full server."""
     return OF_A_VISITOR * most_visitors + DESCRIPTORS * MOST_STORED + OTHERS
 
@@ -40,7 +40,7 @@ def raise_limit(most_visitors: int) -> None:
 
     most_visitors: how many may be here at once.
     """
-    need = needed(most_visitors)
+    need = demand(most_visitors)
     if resource is None or limit() >= need:
         return
     hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]

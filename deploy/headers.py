@@ -78,7 +78,7 @@ def content_security_policy(ancestors: str, inline_scripts: Iterable[str]) -> st
     return "; ".join(
         (
             "default-src 'none'",
-            " ".join(("script-src 'self' blob: 'wasm-unsafe-eval'", *map(_hashed, inline_scripts))),
+            " ".join(("script-src 'self' blob: 'wasm-unsafe-eval'", *map(_hash_source, inline_scripts))),
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
@@ -95,7 +95,7 @@ def inline_scripts(page: str) -> list[str]:
     return _INLINE_SCRIPT.findall(page)
 
 
-def _hashed(script: str) -> str:
+def _hash_source(script: str) -> str:
     digest = hashlib.sha256(script.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 

@@ -23,10 +23,10 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,4}")
 
 def most_visitors(environment: Mapping[str, str]) -> int:
     """How many may be here at once. Raises ValueError, with a sentence, for what is no number from 1 to 99999."""
-    said = environment.get(VARIABLE, str(MOST))
-    if _NUMBER.fullmatch(said) is None:
-        raise ValueError(f"{VARIABLE} must be a whole number from 1 to 99999; it is {said!r}.")
-    return int(said)
+    sentence = environment.get(VARIABLE, str(MOST))
+    if _NUMBER.fullmatch(sentence) is None:
+        raise ValueError(f"{VARIABLE} must be a whole number from 1 to 99999; it is {sentence!r}.")
+    return int(sentence)
 
 
 class Places:
@@ -35,24 +35,24 @@ class Places:
     def __init__(self, app: ASGIApp, most: int) -> None:
         self.app = app
         self.most = most
-        self.taken = 0
+        self.occupied = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or pass on. Files, health and readiness go on being answered: they are of those inside, too."""
         comes = scope["type"] == "websocket" or (scope["type"] == "http" and path_of(scope) in PATHS)
-        if comes and self.taken >= self.most:
+        if comes and self.occupied >= self.most:
             await _full(scope, receive, send)
         elif scope["type"] == "websocket":
-            await self._seated(scope, receive, send)
+            await self._serve(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
-    async def _seated(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.taken += 1
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.occupied += 1
         try:
             await self.app(scope, receive, send)
         finally:
-            self.taken -= 1
+            self.occupied -= 1
 
 
 async def _full(scope: Scope, receive: Receive, send: Send) -> None:

@@ -34,14 +34,14 @@ _log = logging.getLogger(__name__)
 
 @dataclass
 class Readiness:
-    """What was found last. answers: None until the workers were asked; asked: when, by the monotonic clock.
+    """What the last check found. answers: None until the workers were asked; last_check: when, by the monotonic clock.
 
     scarce: whether file descriptors are nearly used up.
     """
 
     warm: bool = False
     answers: bool | None = None
-    asked: float = 0.0
+    last_check: float = 0.0
     scarce: bool = False
 
     def sentence(self, now: float) -> str:
@@ -52,13 +52,13 @@ class Readiness:
             return SILENT
         if self.scarce:
             return SCARCE
-        return READY if now - self.asked < STALE else STUCK
+        return READY if now - self.last_check < STALE else STUCK
 
     def note(self, answers: bool) -> None:
         """Keep what the workers said; what is new goes to the log."""
         if answers != self.answers:
             _log.log(logging.INFO if answers else logging.ERROR, "workers", {"answer": answers})
-        self.answers, self.asked = answers, time.monotonic()
+        self.answers, self.last_check = answers, time.monotonic()
 
     def note_descriptors(self, scarce: bool) -> None:
         """Keep whether they are nearly used up; what is new goes to the log."""

@@ -43,7 +43,7 @@ NO_STREAM = No(404, "There is no live connection at this address.")
 
 
 class Refusals:
-    """Wraps the application: what `refused` names is answered here, all else is passed on; note: told each status."""
+    """Wraps the application: what `refusal` names is answered here, all else is passed on; note: told each status."""
 
     def __init__(
         self,
@@ -57,7 +57,7 @@ class Refusals:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or pass on."""
-        no = refused(scope, self.allowed_origins()) if scope["type"] in ("http", "websocket") else None
+        no = refusal(scope, self.allowed_origins()) if scope["type"] in ("http", "websocket") else None
         if no is None:
             await self.app(scope, receive, send)
         else:
@@ -65,7 +65,7 @@ class Refusals:
             await say(no, scope, receive, send)
 
 
-def refused(scope: Scope, allowed_origins: Collection[str] = ()) -> No | None:
+def refusal(scope: Scope, allowed_origins: Collection[str] = ()) -> No | None:
     """Why a request is not answered; None where it is.
 
     allowed_origins: whole origins beside the app's own from which the websocket may be opened.

@@ -178,18 +178,18 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8500, help="of the proxy (8500)")
     parser.add_argument("--host", default="127.0.0.1", help="of the proxy; 0.0.0.0 lets others in (127.0.0.1)")
     parser.add_argument("--replicas", type=int, default=os.cpu_count(), help="how many (one a core)")
-    asked = parser.parse_args()
+    arguments = parser.parse_args()
     if (caddy := find_caddy()) is None:
         sys.exit(MISSING)
     wishes: list[int] = []
     signal.signal(signal.SIGHUP, lambda number, frame: wishes.append(number))
     on_end(lambda number, frame: sys.exit(0))
     with tempfile.TemporaryDirectory() as folder:
-        whole = Whole(caddy, asked.host, asked.port, asked.replicas, folder)
+        whole = Whole(caddy, arguments.host, arguments.port, arguments.replicas, folder)
         try:
             if not whole.wait_until_ready():
                 sys.exit("The replicas do not get ready.")
-            print(f"Tangent Lab is at http://{asked.host}:{asked.port}", flush=True)
+            print(f"Tangent Lab is at http://{arguments.host}:{arguments.port}", flush=True)
             run(whole, wishes)
         finally:
             on_end(signal.SIG_IGN)

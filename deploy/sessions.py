@@ -35,7 +35,7 @@ class ClosingStorage(MemorySessionStorage):
         self._cache = ClosingCache(MOST_STORED, ttl)
 
     @property
-    def ended(self) -> int:
+    def ended_count(self) -> int:
         """How many sessions it has shut down so far."""
         return self._cache.ended
 
@@ -86,8 +86,8 @@ async def tidy(sessions: SessionManager, pause: float = PAUSE) -> None:
         await asyncio.sleep(pause)
         storage.expire()
         share, used = (time.process_time() - used) / pause, time.process_time()
-        garbage = storage.ended - collected
+        garbage = storage.ended_count - collected
         idle = share < IDLE and garbage >= sessions.num_active_sessions()
         if garbage and (idle or garbage >= MOST_GARBAGE):
             gc.collect()
-            collected = storage.ended
+            collected = storage.ended_count

@@ -13,10 +13,10 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from deploy.encodings import accepted
+from deploy.encodings import accepted_encodings
 from deploy.refusals import NOTHING_HERE, path_of
-from publish.first.pictures import Words, opened_by, picture
-from publish.first.shown import still_page
+from publish.first.pictures import Words, picture, resolve_link
+from publish.first.still_page import still_page
 from ui.link.words import DEFAULTS
 from ui.shell.lessons import LESSONS, Lesson
 
@@ -33,13 +33,13 @@ _PRESSED = {"br": lambda text: brotli.compress(text, quality=5), "gzip": lambda 
 
 
 def page(frame: str, lesson: Lesson, still: str) -> str:
-    """A lesson's page. frame: from `framed`; still: from `still_page`."""
+    """A lesson's page. frame: from `page_frame`; still: from `still_page`."""
     title = lesson.title if lesson is LESSONS[0] else f"{lesson.title} - {LESSONS[0].title}"
-    told = f'<title>{escape(title)}</title><meta name="description" content="{escape(lesson.summary)}">'
-    return frame.replace("<title>Streamlit</title>", told).replace("<body>", f"<body>{still}", 1)
+    sentence = f'<title>{escape(title)}</title><meta name="description" content="{escape(lesson.summary)}">'
+    return frame.replace("<title>Streamlit</title>", sentence).replace("<body>", f"<body>{still}", 1)
 
 
-def framed(index: str, files: Iterable[str]) -> str:
+def page_frame(index: str, files: Iterable[str]) -> str:
     """Streamlit's page for all lessons: files are loaded from the start; the still picture does not wait for its style.
 
     A style sheet in the body holds up only what comes after it.
@@ -94,7 +94,7 @@ class Shell:
         if lesson is None:
             await _missing(scope)(scope, receive, send)
             return
-        lesson, words = opened_by(lesson, words_of(scope["query_string"]))
+        lesson, words = resolve_link(lesson, words_of(scope["query_string"]))
         text = page(self.frame, lesson, await self._still(lesson, words))
         response = _response(text, Headers(scope=scope).get("accept-encoding", ""))
         await response(scope, receive, send)
@@ -107,13 +107,13 @@ class Shell:
         """With the picture where it is there soon; while one is drawn, the next visitor gets words alone."""
         if self._one_at_a_time.locked():
             return still_page(lesson, (), "")
-        drawing = asyncio.create_task(self._drawn(lesson, words))
+        drawing = asyncio.create_task(self._still_page(lesson, words))
         try:
             return await asyncio.wait_for(asyncio.shield(drawing), PATIENCE)
         except TimeoutError:
             return still_page(lesson, (), "")
 
-    async def _drawn(self, lesson: Lesson, words: Words) -> str:
+    async def _still_page(self, lesson: Lesson, words: Words) -> str:
         async with self._one_at_a_time:
             return await asyncio.to_thread(still, lesson, tuple(sorted(words.items())))
 
@@ -140,7 +140,7 @@ def _missing(scope: Scope) -> HTMLResponse:
 
 def _response(text: str, accept: str) -> HTMLResponse:
     headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-    encoding = next(iter(accepted(accept)), None)
+    encoding = next(iter(accepted_encodings(accept)), None)
     if encoding is None:
         return HTMLResponse(text, headers=headers)
     return HTMLResponse(_PRESSED[encoding](text.encode()), headers=headers | {"Content-Encoding": encoding})

@@ -8,7 +8,7 @@ from starlette.datastructures import Headers
 from starlette.responses import FileResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from deploy.encodings import accepted
+from deploy.encodings import accepted_encodings
 from deploy.refusals import NOTHING_HERE, path_of, say
 
 PLACE = "static/"
@@ -26,7 +26,7 @@ class StaticFile:
 
     def response(self, accept: str) -> FileResponse:
         """accept: the request's Accept-Encoding."""
-        encoding = next((word for word in accepted(accept) if word in self.smaller), None)
+        encoding = next((word for word in accepted_encodings(accept) if word in self.smaller), None)
         headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
         if encoding:
             headers["Content-Encoding"] = encoding

@@ -15,12 +15,12 @@ class Tally:
 
     def __init__(self) -> None:
         self.counts: Counter[int] = Counter()
-        self.told = -PAUSE
+        self.last_line = -PAUSE
 
     def note(self, status: int) -> None:
         """Count a refusal; the first is told at once, those of the next minute together."""
         self.counts[status] += 1
-        if time.monotonic() - self.told >= PAUSE:
+        if time.monotonic() - self.last_line >= PAUSE:
             self.tell()
 
     def tell(self) -> None:
@@ -29,4 +29,4 @@ class Tally:
             by_status = {str(status): count for status, count in sorted(self.counts.items())}
             _log.warning("refused", {"count": self.counts.total(), "by_status": by_status})
         self.counts.clear()
-        self.told = time.monotonic()
+        self.last_line = time.monotonic()

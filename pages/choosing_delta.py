@@ -5,8 +5,8 @@ import streamlit as st
 from core.difference.error_curve import DELTAS
 from core.difference.schemes import SCHEMES
 from ui.classroom import predict, share, takeaway
-from ui.lessons.choosing_delta import microscope, schemes, small_enough, traced, worth
-from ui.lessons.choosing_delta.known import chosen_scheme, known
+from ui.lessons.choosing_delta import function_trace, microscope, schemes, small_enough, worth
+from ui.lessons.choosing_delta.error_curves import chosen_scheme, error_curves
 from ui.link.state import link_state
 from ui.live import delta_line
 from ui.parts import presets, scene, verdict
@@ -16,27 +16,27 @@ state = link_state(smallest=float(DELTAS[-1]))
 presets.pills(state.setting.expression)
 schemes.pills()
 word = chosen_scheme()
-found, errors = scene.verdict_of(state), known(state)
-asked = predict.asked(worth.question(errors, state, word))
-state = state.veil(asked.pending)
-shown = scene.scene_of(state)
-told = worth.sentences(errors.curves[word], errors.row(word, state.setting.delta), found)
-status(state, asked.told(told), watch=False)
-predict.panel(asked)
+point_verdict, errors = scene.verdict_of(state), error_curves(state)
+prediction = predict.ask(worth.question(errors, state, word))
+state = state.veil(prediction.pending)
+current_scene = scene.scene_of(state)
+sentences = worth.sentences(errors.curves[word], errors.row(word, state.setting.delta), point_verdict)
+status(state, prediction.status(sentences), watch=False)
+predict.panel(prediction)
 
-if asked.pending:
-    scene.show(shown, state, found)
+if prediction.pending:
+    scene.show(current_scene, state, point_verdict)
 else:
     left, right = st.columns([2, 1], gap="large")
     with left:
         worth.curve_with_line(errors, state, word)
     with right:
-        schemes.panel(shown, state, SCHEMES[word], errors.curves[word])
-    worth.compared(errors, state.setting.delta, word)
-    small_enough.asked(state)
-    microscope.looked_through(shown, state)
-    traced.followed(shown, state)
-    verdict.told(state, found)
+        schemes.panel(current_scene, state, SCHEMES[word], errors.curves[word])
+    worth.show_comparison(errors, state.setting.delta, word)
+    small_enough.show(state)
+    microscope.show(current_scene, state)
+    function_trace.show(current_scene, state)
+    verdict.show(state, point_verdict)
 share.link_box(state)
-if not asked.pending:
-    takeaway.errors("choosing_delta", shown, state, found, delta_line.CHART, SCHEMES[word].noun)
+if not prediction.pending:
+    takeaway.errors("choosing_delta", current_scene, state, point_verdict, delta_line.CHART, SCHEMES[word].noun)

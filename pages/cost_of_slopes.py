@@ -4,8 +4,8 @@ import streamlit as st
 
 from ui.classroom import predict, share
 from ui.classroom.takeaway import network
-from ui.lessons.cost_of_slopes import charts, checking, comparing, counting, larger, measuring, settings, told
-from ui.link.state import hidden
+from ui.lessons.cost_of_slopes import charts, checking, comparing, counting, larger, measuring, settings, summary
+from ui.link.state import hidden_parts
 
 with st.container(key="network", horizontal=True, vertical_alignment="bottom", gap="small"):
     state = settings.boxes()
@@ -15,28 +15,28 @@ with st.container(key="status"):
     status = st.empty()
 question = st.container()
 
-bare = "numbers" in hidden()
+bare = "numbers" in hidden_parts()
 left, right = (st.container(), st.container()) if bare else st.columns([2, 1], gap="large")
 with left:
     picture = charts.place()
 status.text("Measuring: a few seconds.")
-found = measuring.measured(setting, button, picture)
-asked = predict.asked(told.question(found, setting))
-status.text(asked.told(" ".join((*state.remarks, told.status(found, setting, bare)))))
+progress = measuring.measure(setting, button, picture)
+prediction = predict.ask(summary.question(progress, setting))
+status.text(prediction.status(" ".join((*state.remarks, summary.status(progress, setting, bare)))))
 with question:
-    predict.panel(asked)
+    predict.panel(prediction)
 
-if not asked.pending:
+if not prediction.pending:
     if not bare:
         with right:
-            counting.counted(setting)
-            counting.timed(found, setting)
-    charts.seconds(found, picture, bare)
-    charts.passes_and_ratio(found, setting, bare)
+            counting.show_counts(setting)
+            counting.show_times(progress, setting)
+    charts.seconds(progress, picture, bare)
+    charts.passes_and_ratio(progress, setting, bare)
     comparing.agreement(setting, bare)
-    larger.networks(found, setting, bare)
-    checking.checked(setting, bare)
-words = {**state.words, "broken": checking.broken()}
+    larger.networks(progress, setting, bare)
+    checking.show(setting, bare)
+words = {**state.words, "broken": checking.mistake_word()}
 share.box(f"the same network and seed ({setting.network.parameter_count:,} parameters), not the same seconds", words)
-if not asked.pending:
-    network.costs("cost_of_slopes", found, setting, words, bare)
+if not prediction.pending:
+    network.costs("cost_of_slopes", progress, setting, words, bare)

@@ -5,31 +5,31 @@ import streamlit as st
 from core.refusal import Refusal
 from ui.classroom import predict, share, takeaway
 from ui.lessons.derivative_rules import answer, gallery, result
-from ui.lessons.derivative_rules.derivation import derivation, told
+from ui.lessons.derivative_rules.derivation import derivation, summary
 from ui.link.state import link_state
 from ui.parts import presets, steps
 from ui.parts.status import status
 
 state = link_state()
 presets.pills(state.setting.expression)
-found = derivation(state)
+working = derivation(state)
 predicting = predict.is_on()
-status(state, told(found, predicting), watch=False)
+status(state, summary(working, predicting), watch=False)
 
-if not isinstance(found, Refusal):
+if not isinstance(working, Refusal):
     if predicting:
-        answer.box(state, found.steps)
-    if not predicting or answer.given():
-        finish_head = result.head(found)
+        answer.box(state, working.steps)
+    if not predicting or answer.has_answer():
+        finish_head = result.head(working)
         st.header("Step by step", anchor=False)
-        steps.draw(found.steps)
+        steps.draw(working.steps)
         finish_head()
-        steps.take_along(found.steps, found.result.simple)
-        result.compared(found)
+        steps.take_along(working.steps, working.result.simple)
+        result.show_comparison(working)
     if not predicting:
-        answer.box(state, found.steps)
+        answer.box(state, working.steps)
 gallery.show()
-if not isinstance(found, Refusal):
+if not isinstance(working, Refusal):
     share.link_box(state)
-    if not predicting or answer.given():
-        takeaway.steps("derivative_rules", found)
+    if not predicting or answer.has_answer():
+        takeaway.steps("derivative_rules", working)

@@ -5,30 +5,30 @@ import streamlit as st
 from core.refusal import Refusal
 from ui.classroom import predict, share
 from ui.classroom.takeaway import network
-from ui.lessons.guessing_weights import asked, count, picture, progress, running, told, why
-from ui.link.state import hidden
+from ui.lessons.guessing_weights import count, picture, progress, running, settings, summary, why
+from ui.link.state import hidden_parts
 
-settled = asked.row()
-reached = progress.reached(settled.asked)
-found = running.race_of(reached)
-prediction = predict.asked(told.question(reached))
-bare = "numbers" in hidden()
-told.status(settled, reached, found, prediction, bare)
+boxes = settings.row()
+run = progress.run_with_progress(boxes.settings)
+race = running.race_of(run)
+prediction = predict.ask(summary.question(run))
+bare = "numbers" in hidden_parts()
+summary.status(boxes, run, race, prediction, bare)
 predict.panel(prediction)
 
-is_told = not isinstance(found, Refusal) and not prediction.pending
-if is_told:
-    picture.show(reached, found, not bare)
+has_answer = not isinstance(race, Refusal) and not prediction.pending
+if has_answer:
+    picture.show(run, race, not bare)
     if bare:
-        why.show(reached, found, bare)
+        why.show(run, race, bare)
     else:
-        told.numbers(found)
+        summary.numbers(race)
         picture_of_loss, number = st.columns([3, 2], gap="large")
         with picture_of_loss:
-            why.show(reached, found, bare)
+            why.show(run, race, bare)
         with number:
-            count.show(reached, found)
-        told.costs(found)
-share.box("the same four searches on the same data", settled.asked.words)
-if is_told:
-    network.race("guessing_weights", settled.asked, found, bare)
+            count.show(run, race)
+        summary.costs(race)
+share.box("the same four searches on the same data", boxes.settings.words)
+if has_answer:
+    network.race("guessing_weights", boxes.settings, race, bare)

@@ -1,9 +1,9 @@
 """Higher derivatives: f, f' and f'' with one cursor, how the curve bends, Taylor polynomials, second differences."""
 
-from core.curvature.description import bends_told
+from core.curvature.description import describe_bends
 from ui.classroom import predict, share, takeaway
 from ui.lessons.higher_derivatives import formulas, pills, second, taylor, view
-from ui.lessons.higher_derivatives.known import bending_of
+from ui.lessons.higher_derivatives.bending import bending_of
 from ui.link.state import link_state
 from ui.live import cursor
 from ui.parts import scene
@@ -11,20 +11,20 @@ from ui.parts.status import status
 
 state = link_state(smallest=1e-8)
 reading = pills.row(state.setting.expression)
-known, found = bending_of(state, reading.word), scene.verdict_of(state)
-asked = predict.asked(view.question(known, state, found))
-state = state.veil(asked.pending)
-told = asked.told(pills.watched(state, bends_told(known.found)))
-status(state, told, known.curves[0].declaration, watch=False)
-predict.panel(asked)
-if asked.pending:
-    scene.show(scene.scene_of(state), state, found)
+bends, point_verdict = bending_of(state, reading.word), scene.verdict_of(state)
+prediction = predict.ask(view.question(bends, state, point_verdict))
+state = state.veil(prediction.pending)
+sentence = prediction.status(pills.watch_sentence(state, describe_bends(bends.curvature)))
+status(state, sentence, bends.curves[0].declaration, watch=False)
+predict.panel(prediction)
+if prediction.pending:
+    scene.show(scene.scene_of(state), state, point_verdict)
 else:
-    view.show(known, state, found, reading)
-    view.told(known.found)
-    formulas.told(state)
-    taylor.show(known, state)
-    second.show(known, state)
+    view.show(bends, state, point_verdict, reading)
+    view.show_description(bends.curvature)
+    formulas.show(state)
+    taylor.show(bends, state)
+    second.show(bends, state)
 share.link_box(state)
-if not asked.pending:
-    takeaway.bends("higher_derivatives", state, known.curves[0], cursor.CHART)
+if not prediction.pending:
+    takeaway.bends("higher_derivatives", state, bends.curves[0], cursor.CHART)

@@ -17,15 +17,15 @@ def follow() -> StageState:
     """What follows the point and delta."""
     now = stage_state()
     with above:
-        told = now.asked.told(verdict.reason(now.state, now.verdict))
-        status(now.state, told, now.scene.curve.declaration, watch=not now.asked.pending)
-        predict.panel(now.asked)
+        sentence = now.prediction.status(verdict.reason(now.state, now.verdict))
+        status(now.state, sentence, now.scene.curve.declaration, watch=not now.prediction.pending)
+        predict.panel(now.prediction)
     with under:
-        scene.follow(now.scene, now.state, now.verdict, now.asked)
+        scene.follow(now.scene, now.state, now.verdict, now.prediction)
     share.link_box(now.state)
     return now
 
 
-drawn = commit_fragment.part(follow)
+live_part = commit_fragment.part(follow)
 with picture:
-    scene.chart(drawn.scene, drawn.state, drawn.verdict)
+    scene.chart(live_part.scene, live_part.state, live_part.verdict)

@@ -4,36 +4,36 @@ import streamlit as st
 
 from ui.classroom import predict, share
 from ui.classroom.takeaway import network
-from ui.lessons.impact_on_loss import controls, curves, numbers, step, told
-from ui.lessons.impact_on_loss.chosen import chosen
+from ui.lessons.impact_on_loss import controls, curves, numbers, step, summary
+from ui.lessons.impact_on_loss.neuron_state import neuron_state
 
 controls.draw()
 line = st.container(gap=None)
-asked = predict.asked(told.question(chosen()))
-predict.panel(asked)
-told_slopes = chosen().veil(asked.pending).tells_slopes
-left, right = st.columns([2, 1], gap="medium") if told_slopes else (st.container(), st.container())
+prediction = predict.ask(summary.question(neuron_state()))
+predict.panel(prediction)
+tells_slopes = neuron_state().veil(prediction.pending).tells_slopes
+left, right = st.columns([2, 1], gap="medium") if tells_slopes else (st.container(), st.container())
 with right:
-    if told_slopes:
+    if tells_slopes:
         numbers.draw()
-    if not asked.pending:
+    if not prediction.pending:
         step.box()
 
-state = chosen().veil(asked.pending)
+state = neuron_state().veil(prediction.pending)
 scene = curves.loss_scene(state)
 with line:
-    told.status(state, asked)
+    summary.status(state, prediction)
 with left:
     curves.show(scene, state)
-if told_slopes:
+if tells_slopes:
     with right:
-        step.told(state)
+        step.show(state)
         numbers.tell_of(state, scene.name)
-    said, losses = st.columns(2, gap="large")
-    with said:
-        told.sentences(state)
+    sentences, losses = st.columns(2, gap="large")
+    with sentences:
+        summary.sentences(state)
     with losses:
         step.before_and_after(state)
 share.box("the same neuron with its samples", state.words)
-if not asked.pending:
+if not prediction.pending:
     network.neuron("impact_on_loss", state, scene)

@@ -16,12 +16,12 @@ above, picture = st.container(gap="xsmall"), st.container(gap="xsmall")
 def follow() -> StageState:
     """What follows the point and delta."""
     now = stage_state()
-    state, pending = now.state, now.asked.pending
+    state, pending = now.state, now.prediction.pending
     with above:
-        told = now.asked.told(verdict.reason(state, now.verdict))
-        status(state, told, now.scene.curve.declaration, watch=not pending)
-        predict.panel(now.asked)
-    scene.follow(now.scene, state, now.verdict, now.asked)
+        sentence = now.prediction.status(verdict.reason(state, now.verdict))
+        status(state, sentence, now.scene.curve.declaration, watch=not pending)
+        predict.panel(now.prediction)
+    scene.follow(now.scene, state, now.verdict, now.prediction)
     if not state.hides("numbers"):
         verdict.side_by_side(now.scene.function, state, now.verdict)
     share.link_box(state)
@@ -30,6 +30,6 @@ def follow() -> StageState:
     return now
 
 
-drawn = commit_fragment.part(follow)
+live_part = commit_fragment.part(follow)
 with picture:
-    scene.chart(drawn.scene, drawn.state, drawn.verdict)
+    scene.chart(live_part.scene, live_part.state, live_part.verdict)

@@ -10,7 +10,7 @@ from core.curvature import taylor
 from core.difference import microscope, second_difference
 from core.refusal import Refusal
 from core.rules import answer
-from core.workers import bounded, pool
+from core.workers import offload, pool
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -47,4 +47,4 @@ class _BusyPool:
 @pytest.fixture
 def busy_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """No worker has time for the test."""
-    monkeypatch.setattr(bounded, "_POOL", _BusyPool())
+    monkeypatch.setattr(offload, "_POOL", _BusyPool())

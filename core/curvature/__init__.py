@@ -37,9 +37,9 @@ from core.function import Function
 from core.function.differentiate import differentiate
 from core.function.enclosure import as_float, rational, typed_fraction
 from core.function.enclosure.scalars import Sign
-from core.function.zeros import Mark, Place, Survey, Unclear, Work, is_wide, merged, position, without_crowds
+from core.function.zeros import Mark, Place, Survey, Unclear, Work, is_wide, merge_marks, position, without_crowds
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 
 __all__ = [
     "Bend",
@@ -74,8 +74,8 @@ def curvature(function: Function, low: float, high: float) -> Curvature:
     """
     if not (math.isfinite(high - low) and low < high):
         raise ValueError("curvature() needs a finite window with low < high")
-    result = bounded(_survey, function, low, high, seconds=SECONDS)
-    return Curvature.unknown(low, high, result.sentence) if isinstance(result, Refusal) else result
+    result = offload(_survey, function, low, high, seconds=SECONDS)
+    return Curvature.empty(low, high, result.sentence) if isinstance(result, Refusal) else result
 
 
 def _survey(function: Function, low: float, high: float) -> Curvature:
@@ -102,7 +102,7 @@ class _Bends:
         marks = without_crowds(self.survey.marks, self.tight)
         self.pieces = [Piece(self.survey, self.trees, stretch) for stretch in self.survey.between(marks)]
         zeros = [[mark for piece in self.pieces for mark in piece.zeros[which].marks] for which in (0, 1)]
-        every = without_crowds(merged((*marks, *zeros[0], *zeros[1])), self.tight)
+        every = without_crowds(merge_marks((*marks, *zeros[0], *zeros[1])), self.tight)
         self.crowded = tuple(mark for mark in every if is_wide(mark, self.end - self.begin))
         self.singular, self.flat, self.still = (self._outside(part) for part in (marks, *zeros))
         self.points = tuple(self._singular_points())
@@ -134,9 +134,9 @@ class _Bends:
             high,
             tuple(BendStretch(a, b, BENDS[sign]) for a, b, sign in self._stretches(bends, smooth=True)),
             tuple(TrendStretch(a, b, TRENDS[sign]) for a, b, sign in self._stretches(slopes, smooth=False)),
-            self._shown(critical),
-            self._shown([turn for turn in turns if isinstance(turn, Inflection)]),
-            self._shown([turn for turn in turns if isinstance(turn, NoInflection)]),
+            self._points_in_window(critical),
+            self._points_in_window([turn for turn in turns if isinstance(turn, Inflection)]),
+            self._points_in_window([turn for turn in turns if isinstance(turn, NoInflection)]),
             tuple((point.x, point.gap) for point in self.points if point.gap and low <= point.x <= high),
             crowded,
             doubtful,
@@ -178,7 +178,7 @@ class _Bends:
         low, high = self.window
         return tuple(sorted((doubt for doubt in doubts if low <= doubt.x <= high), key=lambda doubt: doubt.x))
 
-    def _shown(self, points: Iterable[Point]) -> tuple[Point, ...]:
+    def _points_in_window(self, points: Iterable[Point]) -> tuple[Point, ...]:
         """Those in the window, in order, each with its exact text where it has a short one."""
         low, high = self.window
         places = {mark.float: mark for mark in (*self.singular, *self.flat, *self.still) if isinstance(mark, Place)}

@@ -8,7 +8,7 @@ from core.curvature.profile import Profile
 from core.curvature.results import Bend, CriticalKind, CriticalPoint, Inflection, NoInflection
 from core.expression.tree import Node
 from core.function.enclosure import decide, enclose, nearest_float
-from core.function.enclosure.scalars import Scalar, Sign, Undefined
+from core.function.enclosure.scalars import DomainError, Scalar, Sign
 from core.function.zeros import Mark, Place, position
 
 BENDS: dict[Sign, Bend] = {1: "up", -1: "down", 0: "straight"}
@@ -133,6 +133,6 @@ def value_at(tree: Node, mark: Mark) -> float:
 
     try:
         value = decide(attempt)
-    except Undefined:
+    except DomainError:
         value = None
     return math.nan if value is None else value + 0.0

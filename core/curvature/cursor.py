@@ -10,7 +10,7 @@ from core.difference.secant import DETACHED, grid
 from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
 from core.function import Function
-from core.function.enclosure import Undefined, derivative_values
+from core.function.enclosure import DomainError, derivative_values
 from core.function.evaluate import Values
 
 BENDS = ("none", "up", "down", "straight", "inflection")
@@ -62,68 +62,70 @@ class CursorField:
     trends: Values
 
 
-def cursor_field(function: Function, found: Curvature) -> CursorField:
+def cursor_field(function: Function, curvature: Curvature) -> CursorField:
     """The readings over the window of found."""
-    marked = [*(point.x for point in found.critical), *(turn.x for turn in found.inflections)]
-    return _read(function, found, np.unique(np.append(grid(found.low, found.high), marked)))
+    marked = [*(point.x for point in curvature.critical), *(turn.x for turn in curvature.inflections)]
+    return _read(function, curvature, np.unique(np.append(grid(curvature.low, curvature.high), marked)))
 
 
-def cursor_at(function: Function, found: Curvature, a: float, known: Verdict) -> CursorField:
-    """The readings at one point, right to their last digit where f is analytic; known: the verdict there."""
-    read = _read(function, found, np.array([a]))
-    left, right = (np.array([_tangent_slope(number, known)]) for number in (known.left, known.right))
+def cursor_at(function: Function, curvature: Curvature, a: float, verdict: Verdict) -> CursorField:
+    """The readings at one point, right to their last digit where f is analytic; verdict: the verdict there."""
+    field = _read(function, curvature, np.array([a]))
+    left, right = (np.array([_tangent_slope(number, verdict)]) for number in (verdict.left, verdict.right))
     exact = _derivatives(function, a)
     if exact is None:
-        slopes = read.slopes if np.isfinite(read.slopes[0]) else np.array([_number(known.slope)])
-        return replace(read, slopes=slopes, left=left, right=right)
+        slopes = field.slopes if np.isfinite(field.slopes[0]) else np.array([_number(verdict.slope)])
+        return replace(field, slopes=slopes, left=left, right=right)
     values, slopes, seconds = (np.array([number]) for number in exact)
     # At a float that stands for a marked place f' or f'' is 0, though it is not quite at that decimal.
-    if any(critical.x == a and critical.kind in LEVEL for critical in found.critical):
-        slopes = read.slopes
-    if any(turn.x == a for turn in found.inflections):
-        seconds = read.seconds
-    return replace(read, values=values, slopes=slopes, seconds=seconds, left=left, right=right)
+    if any(critical.x == a and critical.kind in LEVEL for critical in curvature.critical):
+        slopes = field.slopes
+    if any(turn.x == a for turn in curvature.inflections):
+        seconds = field.seconds
+    return replace(field, values=values, slopes=slopes, seconds=seconds, left=left, right=right)
 
 
 def _derivatives(function: Function, a: float) -> tuple[float, ...] | None:
     """f(a), f'(a) and f''(a); None where f may not be analytic at a."""
     try:
         return derivative_values(function.expression.tree, number_of(function, a), function.parameters, 2)
-    except Undefined:
+    except DomainError:
         return None
 
 
-def _tangent_slope(slope: float | None, known: Verdict) -> float:
+def _tangent_slope(slope: float | None, verdict: Verdict) -> float:
     """NaN where there is no tangent on that side: no slope, or an infinite one because the curve leaves its point."""
     number = _number(slope)
-    return math.nan if known.kind in DETACHED and math.isinf(number) else number
+    return math.nan if verdict.kind in DETACHED and math.isinf(number) else number
 
 
 def _number(slope: float | None) -> float:
     return math.nan if slope is None else slope
 
 
-def _read(function: Function, found: Curvature, points: Values) -> CursorField:
+def _read(function: Function, curvature: Curvature, points: Values) -> CursorField:
     slopes, seconds = function.df(points), function.d2f(points)
-    for critical in found.critical:
+    for critical in curvature.critical:
         if critical.kind in LEVEL:
             slopes[points == critical.x] = 0.0
         elif critical.kind.startswith("break"):
             slopes[points == critical.x] = seconds[points == critical.x] = math.nan
-    upright = np.where(np.isin(points, [each.x for each in found.critical if each.kind == VERTICAL]), math.inf, slopes)
-    for turn in found.inflections:
+    upright = np.where(
+        np.isin(points, [each.x for each in curvature.critical if each.kind == VERTICAL]), math.inf, slopes
+    )
+    for turn in curvature.inflections:
         if turn.second_exists:
             seconds[points == turn.x] = 0.0
         if math.isinf(turn.slope):
             upright[points == turn.x] = turn.slope
-    bends = np.array([float(BENDS.index(found.bend_at(x) or "none")) for x in points.tolist()])
-    trends = np.array([float(TRENDS.index(_trend(found, x))) for x in points.tolist()])
-    read = CursorField(points, function.f(points), slopes, seconds, upright, upright.copy(), bends, trends)
-    for array in vars(read).values():
+    bends = np.array([float(BENDS.index(curvature.bend_at(x) or "none")) for x in points.tolist()])
+    trends = np.array([float(TRENDS.index(_trend(curvature, x))) for x in points.tolist()])
+    field = CursorField(points, function.f(points), slopes, seconds, upright, upright.copy(), bends, trends)
+    for array in vars(field).values():
         array.setflags(write=False)
-    return read
+    return field
 
 
-def _trend(found: Curvature, x: float) -> str:
-    critical = next((point.kind for point in found.critical if point.x == x), None)
-    return critical or found.trend_at(x) or "none"
+def _trend(curvature: Curvature, x: float) -> str:
+    critical = next((point.kind for point in curvature.critical if point.x == x), None)
+    return critical or curvature.trend_at(x) or "none"

@@ -14,7 +14,7 @@ from core.curvature.results import (
     Inflection,
     NoInflection,
 )
-from core.numbers import MINUS, written
+from core.numbers import MINUS, format_number
 
 BENDS = {"up": "concave up", "down": "concave down", "straight": "straight"}
 SIGNS = {"up": "positive", "down": "negative", "straight": "0"}
@@ -49,7 +49,7 @@ BREAKS: dict[Gap, tuple[str, str]] = {
     "edge": ("an open end of the domain", "open ends of the domain"),
     "break": ("a break", "breaks"),
 }
-MOST_TOLD = 6
+MOST_DESCRIPTIONS = 6
 NAMES: dict[str, str] = {
     "terrace": "flat point of inflection",
     "break minimum": "minimum",
@@ -65,7 +65,7 @@ UNDECIDED = "A smaller window or a shorter formula takes less time."
 
 def place(x: float, exact: str = "") -> str:
     """x = √3/3 ≈ 0.57735; the number alone where its decimals are all of it."""
-    plain, form = written(x), _form(exact)
+    plain, form = format_number(x), _form(exact)
     whole = re.fullmatch(r"-?\d+(/\d+)?", exact) and Fraction(exact) == Fraction(plain.replace(MINUS, "-"))
     return f"x = {plain}" if not form or whole else f"x = {form} ≈ {plain}"
 
@@ -76,70 +76,72 @@ def _form(exact: str) -> str:
     return rooted.replace("*", "").replace("-", MINUS)
 
 
-def bends_told(found: Curvature) -> str:
+def describe_bends(curvature: Curvature) -> str:
     """The stretches, one after the other; where there are many, how many of each."""
-    shown = found.bends
-    if found.undecided:
-        return f"How this curve bends is not known here. {found.undecided}"
+    shown = curvature.bends
+    if curvature.undecided:
+        return f"How this curve bends is not known here. {curvature.undecided}"
     if not shown:
-        return "How the curve bends here is not decided." + _crowds_told(found)
-    if len(shown) > MOST_TOLD:
+        return "How the curve bends here is not decided." + _describe_crowds(curvature)
+    if len(shown) > MOST_DESCRIPTIONS:
         counts = {bend: sum(part.bend == bend for part in shown) for bend in BENDS}
-        told = ", ".join(f"{count} stretches {BENDS[bend]}" for bend, count in counts.items() if count)
-        return f"{told[0].upper()}{told[1:]}.{_crowds_told(found)}"
-    told = ", ".join(_stretch(part) for part in shown)
-    return f"{told[0].upper()}{told[1:]}.{_crowds_told(found)}"
+        sentence = ", ".join(f"{count} stretches {BENDS[bend]}" for bend, count in counts.items() if count)
+        return f"{sentence[0].upper()}{sentence[1:]}.{_describe_crowds(curvature)}"
+    sentence = ", ".join(_stretch(part) for part in shown)
+    return f"{sentence[0].upper()}{sentence[1:]}.{_describe_crowds(curvature)}"
 
 
 def _stretch(part: BendStretch) -> str:
-    return f"{BENDS[part.bend]} from {written(part.low, 4)} to {written(part.high, 4)}"
+    return f"{BENDS[part.bend]} from {format_number(part.low, 4)} to {format_number(part.high, 4)}"
 
 
-def _crowds_told(found: Curvature) -> str:
-    if not found.crowded:
+def _describe_crowds(curvature: Curvature) -> str:
+    if not curvature.crowded:
         return ""
-    parts = " and ".join(f"from {written(low, 4)} to {written(high, 4)}" for low, high in found.crowded[:2])
-    more = " and elsewhere" if len(found.crowded) > 2 else ""
+    parts = " and ".join(
+        f"from {format_number(low, 4)} to {format_number(high, 4)}" for low, high in curvature.crowded[:2]
+    )
+    more = " and elsewhere" if len(curvature.crowded) > 2 else ""
     return f" Not decided {parts}{more}: the bends follow each other too closely there, or are too long to work out."
 
 
-def breaks_told(found: Curvature) -> str:
+def describe_breaks(curvature: Curvature) -> str:
     """Where the curve is torn, "" where it is nowhere."""
     sentences = []
     for gap, (one, many) in BREAKS.items():
-        places = [f"x = {written(x, 4)}" for x, kind in found.breaks if kind == gap]
+        places = [f"x = {format_number(x, 4)}" for x, kind in curvature.breaks if kind == gap]
         if len(places) == 1:
             sentences.append(f"There is {one} at {places[0]}.")
-        elif len(places) > MOST_TOLD:
+        elif len(places) > MOST_DESCRIPTIONS:
             sentences.append(f"There are {len(places)} {many}.")
         elif places:
             sentences.append(f"There are {many} at {', '.join(places[:-1])} and {places[-1]}.")
     return " ".join(sentences)
 
 
-def level_stretches(found: Curvature) -> list[str]:
+def level_stretches(curvature: Curvature) -> list[str]:
     """Where f′ is 0 at more than single points: one sentence, or none."""
-    parts = [(part.low, part.high) for part in found.trends if part.trend == "level"]
+    parts = [(part.low, part.high) for part in curvature.trends if part.trend == "level"]
     return _zero_stretches("f′", parts, "f is constant there, and every point inside is critical.")
 
 
-def straight_stretches(found: Curvature) -> list[str]:
+def straight_stretches(curvature: Curvature) -> list[str]:
     """Where f″ is 0 at more than single points: one sentence, or none."""
-    parts = [(part.low, part.high) for part in found.bends if part.bend == "straight"]
+    parts = [(part.low, part.high) for part in curvature.bends if part.bend == "straight"]
     return _zero_stretches("f″", parts, "the curve is straight there, and no point inside is an inflection.")
 
 
 def _zero_stretches(derivative: str, parts: list[tuple[float, float]], meaning: str) -> list[str]:
     if not parts:
         return []
-    ends = [f"{written(low, 4)} and {written(high, 4)}" for low, high in parts]
-    where = f"between {', between '.join(ends)}" if len(parts) <= MOST_TOLD else f"on {len(parts)} stretches"
+    ends = [f"{format_number(low, 4)} and {format_number(high, 4)}" for low, high in parts]
+    where = f"between {', between '.join(ends)}" if len(parts) <= MOST_DESCRIPTIONS else f"on {len(parts)} stretches"
     return [f"{derivative} is 0 everywhere {where}: {meaning}"]
 
 
-def critical_told(point: CriticalPoint) -> str:
+def describe_critical_point(point: CriticalPoint) -> str:
     """One critical point and why it is what it is."""
-    start = f"{place(point.x, point.exact)}, f = {written(point.value)}"
+    start = f"{place(point.x, point.exact)}, f = {format_number(point.value)}"
     return f"{start}: {kind_name(point.kind)}. {_because(point.kind)}"
 
 
@@ -148,22 +150,22 @@ def _because(kind: CriticalKind) -> str:
     return f"{because[0].upper() if because[0] != 'f' else 'f'}{because[1:]}."
 
 
-def inflection_told(point: Inflection) -> str:
+def describe_inflection(point: Inflection) -> str:
     """One inflection, how f'' is there, and what the tangent does."""
     change = f"f″ goes from {SIGNS[point.before]} to {SIGNS[point.after]}"
     missing = "" if point.second_exists else ", though it does not exist there"
-    start = f"{place(point.x, point.exact)}, f = {written(point.value)}: inflection."
+    start = f"{place(point.x, point.exact)}, f = {format_number(point.value)}: inflection."
     return f"{start} {change}{missing}. {_crossing(point.slope)}"
 
 
 def _crossing(slope: float) -> str:
     if math.isinf(slope):
         return "The tangent is vertical and crosses the curve."
-    level = "level tangent" if slope == 0 else f"tangent, of slope {written(slope, 4)},"
+    level = "level tangent" if slope == 0 else f"tangent, of slope {format_number(slope, 4)},"
     return f"The {level} crosses the curve."
 
 
-def no_inflection_told(point: NoInflection) -> str:
+def describe_non_inflection(point: NoInflection) -> str:
     """Why a place that looks like an inflection is none."""
     start = f"{place(point.x, point.exact)}: no inflection."
     if point.reason == "same bend":
@@ -178,16 +180,16 @@ def no_inflection_told(point: NoInflection) -> str:
     return f"{start} f″ does not exist there, and the curve is {sides}: no change from up to down."
 
 
-def known_by(found: Curvature) -> str:
+def describe_method(curvature: Curvature) -> str:
     """How the places are known."""
-    if found.undecided:
+    if curvature.undecided:
         return UNDECIDED
-    return PROVED if found.proved else PARTLY
+    return PROVED if curvature.proved else PARTLY
 
 
-def doubt_told(doubt: Doubt) -> str:
+def describe_doubt(doubt: Doubt) -> str:
     """What is open at a place."""
-    where = f"x = {written(doubt.x)}"
+    where = f"x = {format_number(doubt.x)}"
     if doubt.of == "f":
         return f"At {where} it is not decided what the curve does."
     if doubt.changes:
@@ -195,9 +197,9 @@ def doubt_told(doubt: Doubt) -> str:
     return f"Near {where} {doubt.of} is 0, or nearly so. It is not decided which."
 
 
-def none_told(found: Curvature) -> str:
+def describe_absence(curvature: Curvature) -> str:
     """What stands in place of an empty list of points."""
-    return NONE if found.proved else NONE_KNOWN
+    return NONE if curvature.proved else NONE_KNOWN
 
 
 def kind_name(kind: str) -> str:

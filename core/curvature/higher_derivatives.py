@@ -54,7 +54,7 @@ def higher_derivatives(
     if not 1 <= highest <= HIGHEST:
         raise ValueError(f"orders go from 1 to {HIGHEST}")
     tree = as_cases(_without_single_points(function.expression.tree))
-    trees = _simplified(tree, highest, seconds)
+    trees = _simplify_each(tree, highest, seconds)
     return _with_gaps(function, trees) + tuple(_too_long(order) for order in range(len(trees) + 1, highest + 1))
 
 
@@ -94,7 +94,7 @@ def _too_long(order: int) -> Refusal:
     return Refusal(f"The formula of the {ORDINALS[order]} derivative has grown too long to be read.")
 
 
-def _simplified(tree: Node, highest: int, seconds: float | None) -> tuple[Node, ...]:
+def _simplify_each(tree: Node, highest: int, seconds: float | None) -> tuple[Node, ...]:
     """Each derivative of the one before, as far as the formulas can be read."""
     trees: list[Node] = []
     decimals = has_decimals(tree)

@@ -5,7 +5,7 @@ from typing import Literal
 from flint import fmpq
 
 from core.expression.tree import Node
-from core.function.enclosure import Undefined, decide, enclose
+from core.function.enclosure import DomainError, decide, enclose
 from core.function.enclosure.scalars import Sign, Straddling
 from core.function.zeros import Algebra, Form, Sample, Stretch, Survey, Zeros, sign_at
 
@@ -25,7 +25,7 @@ class Piece:
         try:
             self.forms = survey.forms(stretch, 2)
             self.defined = True
-        except Undefined:
+        except DomainError:
             self.defined = False
         except Straddling:
             self.defined = _has_value(trees[0], stretch.sample.point)
@@ -53,6 +53,6 @@ class Piece:
 def _has_value(tree: Node, x: fmpq) -> bool:
     try:
         decide(lambda: enclose(tree, x, {}))
-    except Undefined:
+    except DomainError:
         return False
     return True

@@ -55,15 +55,15 @@ def singular_point(survey: Survey, place: Place, before: Stretch | None, after: 
     if None in attached or not (left.decided and right.decided and decided):
         return open_
     if not all(attached):
-        return _torn(place, left, right, own)
+        return _discontinuity(place, left, right, own)
     if len(inside) == 2:
-        return _joined(place, left, right)
+        return _continuous_point(place, left, right)
     side = -1 if inside[0] is left else 1
     value, slopes = _number(inside[0].limit(0)), (_number(left.limit(1)), _number(right.limit(1)))
     return SingularPoint(place.float, value, edge=side, left=slopes[0], right=slopes[1])
 
 
-def _torn(place: Place, left: Side, right: Side, own: Form | None) -> SingularPoint:
+def _discontinuity(place: Place, left: Side, right: Side, own: Form | None) -> SingularPoint:
     """The curve does not run into its own value on some side where it comes near."""
     limits = [side.limit(0) for side in (left, right) if side.forms is not None]
     gap: Gap | None = "edge"
@@ -97,7 +97,7 @@ def _steps(left: Side, right: Side, own: Form) -> tuple[Sign | None, Sign | None
     return steps[0], steps[1]
 
 
-def _joined(place: Place, left: Side, right: Side) -> SingularPoint:
+def _continuous_point(place: Place, left: Side, right: Side) -> SingularPoint:
     """The curve runs through its own value."""
     smooth, twice = right.meets(left, 1), right.meets(left, 2)
     return SingularPoint(

@@ -126,7 +126,7 @@ class Curvature:
     undecided: str = ""
 
     @classmethod
-    def unknown(cls, low: float, high: float, why: str) -> "Curvature":
+    def empty(cls, low: float, high: float, why: str) -> "Curvature":
         """Nothing is known of the window, for want of time."""
         return cls(low, high, (), (), (), (), (), (), ((low, high),), (), False, why)
 

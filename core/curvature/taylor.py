@@ -15,8 +15,8 @@ from core.differentiability.exact_point import number_of
 from core.function import Function
 from core.function.enclosure import (
     PRECISIONS,
+    DomainError,
     Straddling,
-    Undefined,
     ball,
     coefficients,
     decide,
@@ -30,9 +30,9 @@ from core.function.enclosure.scalars import Sign
 from core.function.evaluate import Truth, Values
 from core.function.rational_function import polynomial_at
 from core.function.taylor_coefficients import taylor_numbers
-from core.numbers import sized, written
+from core.numbers import format_number, format_size
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 
 GRID = 2001
 HALVINGS = 60
@@ -79,7 +79,7 @@ class Taylor:
 
 
 def taylor(
-    function: Function, a: float, found: Verdict, order: int, bound: float, window: tuple[float, float]
+    function: Function, a: float, verdict: Verdict, order: int, bound: float, window: tuple[float, float]
 ) -> Taylor | Refusal:
     """The polynomials up to the order, worked out in a worker.
 
@@ -88,14 +88,14 @@ def taylor(
     """
     if order < 0 or not 0 < bound < math.inf:
         raise ValueError("taylor() needs an order from 0 on and a positive bound")
-    return bounded(_taylor, function, a, found, order, bound, window, seconds=SECONDS)
+    return offload(_taylor, function, a, verdict, order, bound, window, seconds=SECONDS)
 
 
 def _taylor(
-    function: Function, a: float, found: Verdict, order: int, bound: float, window: tuple[float, float]
+    function: Function, a: float, verdict: Verdict, order: int, bound: float, window: tuple[float, float]
 ) -> Taylor | Refusal:
     """In the worker."""
-    coefficients = _coefficients(function, a, found, order)
+    coefficients = _coefficients(function, a, verdict, order)
     if isinstance(coefficients, Refusal):
         return coefficients
     x = np.unique(np.append(np.linspace(min(window[0], a), max(window[1], a), GRID), a))
@@ -103,28 +103,28 @@ def _taylor(
     for array in (x, values):
         array.setflags(write=False)
     error = _Error(function, a, coefficients, bound)
-    near = error.near(_looked_at(function, a, x))
+    near = error.near(_check_grid(function, a, x))
     polynomials = (_polynomial(function, error, n, near, x) for n in range(order + 1))
     return Taylor(a, bound, coefficients, x, values, tuple(polynomials))
 
 
-def taylor_coefficients(function: Function, a: float, found: Verdict, order: int) -> tuple[float, ...] | Refusal:
+def taylor_coefficients(function: Function, a: float, verdict: Verdict, order: int) -> tuple[float, ...] | Refusal:
     """f(a), f'(a), f''(a)/2!, ... up to the order, each right to the last digit of a float; or why there are none.
 
     In a worker, whose want of time is a reason too.
     """
-    return bounded(_coefficients, function, a, found, order, seconds=SECONDS)
+    return offload(_coefficients, function, a, verdict, order, seconds=SECONDS)
 
 
-def _coefficients(function: Function, a: float, found: Verdict, order: int) -> tuple[float, ...] | Refusal:
+def _coefficients(function: Function, a: float, verdict: Verdict, order: int) -> tuple[float, ...] | Refusal:
     """In the worker."""
-    if not found.differentiable:
-        return Refusal(f"{found.reason} A Taylor polynomial needs every derivative there.")
+    if not verdict.differentiable:
+        return Refusal(f"{verdict.reason} A Taylor polynomial needs every derivative there.")
     numbers = taylor_numbers(function, number_of(function, a), order)
     if numbers is not None:
         return numbers
     return Refusal(
-        f"At x = {written(a)} f has a slope, but part of its formula is not smooth there: derivatives of higher "
+        f"At x = {format_number(a)} f has a slope, but part of its formula is not smooth there: derivatives of higher "
         "order may be missing, so there is no Taylor polynomial to trust."
     )
 
@@ -179,7 +179,7 @@ class _Error:
         try:
             with working_precision(PRECISIONS[0], len(self.numbers)):
                 signs = self._signs(x, orders)
-        except Undefined:
+        except DomainError:
             return [False] * len(orders)
         except Straddling:
             signs = [None] * len(orders)
@@ -188,7 +188,7 @@ class _Error:
     def _more_precisely(self, x: float, order: int) -> bool:
         try:
             side = decide(lambda: self._signs(x, [order])[0], len(self.numbers))
-        except Undefined:
+        except DomainError:
             return False
         return side is not None and side > 0
 
@@ -209,7 +209,7 @@ class _Error:
             tree, terms = self.function.expression.tree, len(self.numbers)
             try:
                 self.balls[ctx.prec] = coefficients(tree, self.point, self.function.parameters, terms)
-            except (Straddling, Undefined):
+            except (Straddling, DomainError):
                 self.balls[ctx.prec] = [arb(number) for number in self.numbers]
         return self.balls[ctx.prec]
 
@@ -237,7 +237,7 @@ def _polynomial(function: Function, error: _Error, order: int, near: _Near, x: V
     return TaylorPolynomial(order, values, errors, float(low), float(high), whole_left, whole_right, missing, exact)
 
 
-def _looked_at(function: Function, a: float, x: Values) -> Values:
+def _check_grid(function: Function, a: float, x: Values) -> Values:
     """Every other point of the grid; closer ones around a, where a wide window's grid may step over the border; and
     where f may be torn."""
     low, high = float(x[0]), float(x[-1])
@@ -266,17 +266,17 @@ def _border(error: _Error, order: int, inside: float, outside: float) -> float:
     return end if abs(end - inside) <= NEAREST * abs(end - error.a) else inside
 
 
-def interval_told(polynomial: TaylorPolynomial, bound: float) -> str:
+def describe_interval(polynomial: TaylorPolynomial, bound: float) -> str:
     """Where T_n is good enough, as a sentence."""
-    name = f"T{_lowered(polynomial.order)} stays within {written(bound)} of f"
+    name = f"T{_subscript(polynomial.order)} stays within {format_number(bound)} of f"
     if polynomial.whole_left and polynomial.whole_right:
         return f"{name} in the whole window.{' It is f itself: its error is 0 everywhere.' if polynomial.exact else ''}"
     digits = _digits(polynomial.low, polynomial.high)
-    left = "the window's left end" if polynomial.whole_left else f"x = {written(polynomial.low, digits)}"
-    right = "the window's right end" if polynomial.whole_right else f"x = {written(polynomial.high, digits)}"
+    left = "the window's left end" if polynomial.whole_left else f"x = {format_number(polynomial.low, digits)}"
+    right = "the window's right end" if polynomial.whole_right else f"x = {format_number(polynomial.high, digits)}"
     if left == right:
-        return f"{name} only at {left}, on a stretch {sized(polynomial.high - polynomial.low)} wide."
-    excepted = " and ".join(f"x = {written(end, digits)}" for end in polynomial.missing)
+        return f"{name} only at {left}, on a stretch {format_size(polynomial.high - polynomial.low)} wide."
+    excepted = " and ".join(f"x = {format_number(end, digits)}" for end in polynomial.missing)
     return f"{name} from {left} to {right}{', but not at ' if excepted else ''}{excepted}."
 
 
@@ -285,5 +285,5 @@ def _digits(low: float, high: float) -> int:
     return max(4, math.ceil(2 - math.log10(high - low))) if high > low else 4
 
 
-def _lowered(number: int) -> str:
+def _subscript(number: int) -> str:
     return str(number).translate(str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"))

@@ -10,10 +10,10 @@ import numpy.typing as npt
 from core.curve.approach import Side
 from core.curve.breaks import Break, RealCurve, breaks_at, clear_of
 from core.curve.declaration import declaration
-from core.curve.line import MOST_POINTS, SCREEN_HEIGHT, SENT_HEIGHTS, drawn
-from core.curve.second_net import caught
+from core.curve.line import MOST_POINTS, SCREEN_HEIGHT, SENT_HEIGHTS, polyline
+from core.curve.second_net import find_breaks
 from core.curve.swings import COLUMNS, SAMPLES_A_COLUMN, Stretch, stretches
-from core.curve.window import View, vertical_window, widened
+from core.curve.window import View, vertical_window, widen
 from core.function import Function
 
 __all__ = ["MOST_POINTS", "Curve", "Stretch", "sample"]
@@ -68,19 +68,19 @@ def sample(function: Function, low: float, high: float, order: Literal[0, 1] = 0
     if not (math.isfinite(high - low) and low < high) or order not in (0, 1):
         raise ValueError("sample() needs a finite window with low < high, and order 0 or 1")
     curve: RealCurve = function.df if order else function.f
-    x, named = _grid(low, high), _named(function, low, high)
+    x, named = _grid(low, high), _named_places(function, low, high)
     clear = clear_of(named, x, high - low)
     y = np.where(clear, curve(x), np.nan)
     samples = (x[clear], y[clear], named, high - low)
     breaks = _slope_breaks(function, *samples) if order else _breaks(curve, *samples)
     view = _view(x, y, breaks)
-    unresolved = stretches(x, np.clip(y, *widened(view, 0.5)), (view[1] - view[0]) / SCREEN_HEIGHT)
+    unresolved = stretches(x, np.clip(y, *widen(view, 0.5)), (view[1] - view[0]) / SCREEN_HEIGHT)
     breaks = _outside(breaks, unresolved)
     circled = breaks if len(breaks) <= MOST_CIRCLED_BREAKS else ()
     return Curve(
-        *drawn(curve, x, y, breaks, unresolved, view),
+        *polyline(curve, x, y, breaks, unresolved, view),
         holes=tuple(hole for place in circled for hole in _holes(place, low, high)),
-        points=tuple((place.x, place.value) for place in circled if _closed(place, view)),
+        points=tuple((place.x, place.value) for place in circled if _has_own_value(place, view)),
         poles=tuple(place.x for place in breaks if place.pole),
         edges=tuple(place.x for place in breaks if place.edge),
         jumps=tuple(place.x for place in breaks if place.jump),
@@ -108,11 +108,11 @@ def _breaks(
     """The named places, and those that the second net catches between the samples, looked at from both sides."""
     rough = vertical_window(y, np.zeros(0), True, True)
     height = rough[1] - rough[0]
-    found = caught(curve, x, np.clip(y, *widened(rough, 1.0)), named, 3 * height / SCREEN_HEIGHT)
+    found = find_breaks(curve, x, np.clip(y, *widen(rough, 1.0)), named, 3 * height / SCREEN_HEIGHT)
     return breaks_at(curve, np.union1d(named, found), width, height, finest)
 
 
-def _named(function: Function, low: float, high: float) -> Values:
+def _named_places(function: Function, low: float, high: float) -> Values:
     """The singular points; where there are more than a picture can show, those that stand apart from the others."""
     places = np.array(function.singular_points(low, high), dtype=np.float64)
     if len(places) < MOST_PLACES:
@@ -168,14 +168,14 @@ def _holes(place: Break, low: float, high: float) -> tuple[Circle, ...]:
     open_ends = [
         (place.x, side.limit)
         for side in _sides(place, low, high)
-        if side.behaviour == "limit" and not place.attached(side)
+        if side.behaviour == "limit" and not place.is_attached(side)
     ]
     if len(open_ends) == 2 and place.level:
         return ((place.x, (place.left.limit + place.right.limit) / 2),)
     return tuple(open_ends)
 
 
-def _closed(place: Break, view: View) -> bool:
+def _has_own_value(place: Break, view: View) -> bool:
     """Whether the curve has a value of its own here that its line does not simply run through."""
-    bottom, top = widened(view, SENT_HEIGHTS)
+    bottom, top = widen(view, SENT_HEIGHTS)
     return bottom <= place.value <= top and not place.through

@@ -47,7 +47,7 @@ def approach(values: Sequence[float], scale: float) -> Side:
         return Side("outside")
     if _soars(heights, scale):
         return Side("pole", math.copysign(math.inf, heights[-1]), stop)
-    return _settled(heights, scale, start) or _growing(heights, stop) or _slow(heights, stop) or Side("wild")
+    return _convergent_limit(heights, scale, start) or _growing(heights, stop) or _slow(heights, stop) or Side("wild")
 
 
 def _last_stretch(values: Sequence[float]) -> tuple[int, int]:
@@ -74,14 +74,14 @@ def _soars(heights: Sequence[float], scale: float) -> bool:
     return rising and one_side and tail[-1] > HUGE * scale
 
 
-def _settled(heights: Sequence[float], scale: float, start: int) -> Side | None:
+def _convergent_limit(heights: Sequence[float], scale: float, start: int) -> Side | None:
     """The limit where the steps become negligible before rounding makes them grow again, as in (1 - cos x)/x^2."""
     sizes = [abs(step) for step in _steps(heights)]
     best = _smallest_before_noise(sizes)
     # Two small steps running: one alone may be chance, as in sin(1/x).
     if sizes[best] > SETTLED * scale or sizes[max(best - 1, 0)] > 100 * SETTLED * scale:
         return None
-    limit = _extrapolated(heights[: best + 2])
+    limit = _extrapolate(heights[: best + 2])
     # What is left of a limit 0 after rounding is 0.
     return Side("limit", limit if abs(limit) > 1e-12 * scale else 0.0, start + best + 2)
 
@@ -106,7 +106,7 @@ def _smallest_before_noise(sizes: Sequence[float]) -> int:
     return best
 
 
-def _extrapolated(heights: Sequence[float]) -> float:
+def _extrapolate(heights: Sequence[float]) -> float:
     """The limit that the last three steps point to, where they shrink steadily; else the last height."""
     if len(heights) < 4:
         return heights[-1]
@@ -138,4 +138,4 @@ def _slow(heights: Sequence[float], stop: int) -> Side | None:
     steps = _steps(heights[-TAIL:])
     if min(steps) * max(steps) <= 0 or abs(steps[-1]) >= 0.8 * abs(steps[0]):
         return None
-    return Side("limit", _extrapolated(heights), stop)
+    return Side("limit", _extrapolate(heights), stop)

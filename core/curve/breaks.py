@@ -31,14 +31,14 @@ class Break:
     tolerance: float
     beside: tuple[Values, Values]
 
-    def attached(self, side: Side) -> bool:
+    def is_attached(self, side: Side) -> bool:
         """Whether the curve runs into its own value on that side."""
         return abs(side.limit - self.value) <= self.tolerance
 
     @property
     def through(self) -> bool:
         """Whether the line runs through without a break."""
-        return self.attached(self.left) and self.attached(self.right)
+        return self.is_attached(self.left) and self.is_attached(self.right)
 
     @property
     def pole(self) -> bool:

@@ -5,14 +5,14 @@ import math
 import numpy as np
 
 from core.curve import Curve, Values
-from core.numbers import written
+from core.numbers import format_number
 
 FLAT = 1e-9
 """Of the curve's own size: less than this is rounding, and no rise."""
 MOST_NAMED = 3
 
 
-def curve_told(curve: Curve, name: str) -> str:
+def describe_curve(curve: Curve, name: str) -> str:
     """name: what the curve is called; ends with a full stop. Places and heights are as exact as one reads a picture."""
     kept = np.isfinite(curve.y)
     if not kept.any():
@@ -22,13 +22,13 @@ def curve_told(curve: Curve, name: str) -> str:
 
 
 def _poles(poles: tuple[float, ...]) -> str:
-    named = ", ".join(written(float(f"{pole:.3g}")) for pole in poles[:MOST_NAMED])
+    named = ", ".join(format_number(float(f"{pole:.3g}")) for pole in poles[:MOST_NAMED])
     return f"grows without bound at x = {named}{' and elsewhere' if len(poles) > MOST_NAMED else ''}"
 
 
 def _course(x: Values, y: Values) -> str:
     steps, grain, digits = np.diff(y), FLAT * float(np.max(np.abs(y))), _digits(float(np.ptp(y)) or abs(float(y[0])), 2)
-    first, last = (written(round(float(end), digits)) for end in (y[0], y[-1]))
+    first, last = (format_number(round(float(end), digits)) for end in (y[0], y[-1]))
     if np.ptp(y) <= grain:
         return f"is {first} throughout"
     if (steps >= -grain).all():
@@ -40,11 +40,12 @@ def _course(x: Values, y: Values) -> str:
 
 def _between(x: Values, y: Values, digits: int) -> str:
     """The lowest and the highest place, where they are not at the ends."""
-    told = (("lowest", int(np.argmin(y))), ("highest", int(np.argmax(y))))
+    extremes = (("lowest", int(np.argmin(y))), ("highest", int(np.argmax(y))))
     across = _digits(float(np.ptp(x)), 1)
     named = [
-        f"{what} with {written(round(float(y[place]), digits))} near x = {written(round(float(x[place]), across))}"
-        for what, place in told
+        f"{what} with {format_number(round(float(y[place]), digits))} "
+        f"near x = {format_number(round(float(x[place]), across))}"
+        for what, place in extremes
         if y[place] not in (y[0], y[-1])
     ]
     return " and ".join(named) or "and turns between"

@@ -9,7 +9,7 @@ from core.curve.breaks import Break, RealCurve, clear_of
 from core.curve.outline import outline
 from core.curve.second_net import across, sections
 from core.curve.swings import Stretch
-from core.curve.window import View, widened
+from core.curve.window import View, widen
 
 Values = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
@@ -24,18 +24,18 @@ CLEAR_HEIGHTS = 0.25
 EXIT_NARROWINGS = 13
 
 
-def drawn(
+def polyline(
     curve: RealCurve, x: Values, y: Values, breaks: tuple[Break, ...], unresolved: tuple[Stretch, ...], view: View
 ) -> tuple[Values, Values]:
     """The rows of the line through the samples (x, y), in order, NaN between two lines, as read-only arrays.
 
     It is cut at the breaks, left out in the unresolved stretches, and sent no farther than two heights beyond the view.
     """
-    x, y = _gathered(x, y, breaks)
+    x, y = _merge_samples(x, y, breaks)
     cuts = _cuts(breaks)
     kept = ~_within(x, unresolved)
     exits = _exits(curve, x[kept], y[kept], np.searchsorted(cuts, x[kept]) + np.cumsum(~kept)[kept], view)
-    x, y = _sorted(np.append(x, exits), np.append(y, curve(exits)))
+    x, y = _sort_samples(np.append(x, exits), np.append(y, curve(exits)))
     shown = _sendable(y, view) & ~_within(x, unresolved)
     line = np.searchsorted(cuts, x) + np.cumsum(~shown)
     corner = np.isin(x, [place.x for place in breaks])
@@ -43,23 +43,23 @@ def drawn(
 
 
 def _sendable(y: Values, view: View) -> Truth:
-    bottom, top = widened(view, SENT_HEIGHTS)
+    bottom, top = widen(view, SENT_HEIGHTS)
     within: Truth = (y >= bottom) & (y <= top)
     return within
 
 
-def _gathered(x: Values, y: Values, breaks: tuple[Break, ...]) -> tuple[Values, Values]:
+def _merge_samples(x: Values, y: Values, breaks: tuple[Break, ...]) -> tuple[Values, Values]:
     """The grid with the samples beside each break, and the break itself where the line runs into its value."""
     low, high = x[0], x[-1]
     clear = clear_of(np.array([place.x for place in breaks]), x, high - low)
-    joined = [place for place in breaks if place.attached(place.left) or place.attached(place.right)]
+    joined = [place for place in breaks if place.is_attached(place.left) or place.is_attached(place.right)]
     x = np.concatenate([x[clear], *(place.beside[0] for place in breaks), [place.x for place in joined]])
     y = np.concatenate([y[clear], *(place.beside[1] for place in breaks), [place.value for place in joined]])
     inside = (x >= low) & (x <= high)
-    return _sorted(x[inside], y[inside])
+    return _sort_samples(x[inside], y[inside])
 
 
-def _sorted(x: Values, y: Values) -> tuple[Values, Values]:
+def _sort_samples(x: Values, y: Values) -> tuple[Values, Values]:
     """Both in the order of x, each x once."""
     x, first = np.unique(x, return_index=True)
     return x, y[first]
@@ -69,7 +69,7 @@ def _cuts(breaks: tuple[Break, ...]) -> Values:
     """The line is cut after each of these x: at a break, or just before it where the value belongs to the right."""
     return np.array(
         [
-            math.nextafter(place.x, -math.inf) if place.attached(place.right) else place.x
+            math.nextafter(place.x, -math.inf) if place.is_attached(place.right) else place.x
             for place in breaks
             if not place.through
         ]
@@ -96,7 +96,7 @@ def _exits(curve: RealCurve, x: Values, y: Values, line: npt.NDArray[np.intp], v
 
 def _clear(heights: Values, view: View) -> Truth:
     """Whether they lie far enough beyond the picture for a line to them to have left it."""
-    bottom, top = widened(view, CLEAR_HEIGHTS)
+    bottom, top = widen(view, CLEAR_HEIGHTS)
     return (heights < bottom) | (heights > top)
 
 

@@ -17,7 +17,7 @@ SECTIONS, SECTIONS_OF_MANY, MANY = 16, 4, 64
 OVERFLOW = 1e100
 
 
-def caught(curve: RealCurve, x: Values, y: Values, known: Values, step: float) -> list[float]:
+def find_breaks(curve: RealCurve, x: Values, y: Values, known: Values, step: float) -> list[float]:
     """Where, between the samples (x, y), the domain ends, or the curve steps by more than step however near one looks.
 
     Intervals that hold a known place are left out; y is already cut to the heights that matter.
@@ -62,10 +62,10 @@ def across(holds: Truth, rows: Values) -> tuple[Values, Values]:
 def _steps(curve: RealCurve, x: Values, intervals: Intervals) -> list[float]:
     """Where a step does not shrink with its interval, each interval being halved towards the larger step."""
     with np.errstate(over="ignore"):
-        return _narrowed(curve, x[intervals], x[intervals + 1])
+        return _narrow(curve, x[intervals], x[intervals + 1])
 
 
-def _narrowed(curve: RealCurve, low: Values, high: Values) -> list[float]:
+def _narrow(curve: RealCurve, low: Values, high: Values) -> list[float]:
     start, end = curve(low), curve(high)
     enough = 0.2 * np.abs(end - start)
     for _ in range(HALVINGS):

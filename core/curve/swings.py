@@ -34,7 +34,7 @@ def stretches(x: Values, y: Values, pixel: float) -> tuple[Stretch, ...]:
     """
     least, greatest = _envelope(y, np.fmin), _envelope(y, np.fmax)
     found: list[Stretch] = []
-    for first, last in _runs(_crowded(y, least, greatest)):
+    for first, last in _runs(_crowded_columns(y, least, greatest)):
         if np.any(greatest[first:last] - least[first:last] > pixel):
             slices = [
                 _stretch(x, least, greatest, start, min(start + COLUMNS_A_SLICE, last))
@@ -74,7 +74,7 @@ def _envelope(y: Values, extreme: np.ufunc) -> Values:
     return envelope
 
 
-def _crowded(y: Values, least: Values, greatest: Values) -> Truth:
+def _crowded_columns(y: Values, least: Values, greatest: Values) -> Truth:
     """The columns that, with a neighbour, hold too many sweeps through their own height.
 
     Sweeps are counted as the way up and down divided by the height, so no turning point needs to be found; the samples

@@ -26,10 +26,10 @@ def vertical_window(heights: Values, marks: Values, down: bool, up: bool) -> Vie
     known = known if len(known) else marks
     if not len(known):
         return -1.0, 1.0
-    return _padded(-_reach(-known, -marks, down), _reach(known, marks, up))
+    return _pad(-_reach(-known, -marks, down), _reach(known, marks, up))
 
 
-def widened(view: View, heights: float) -> View:
+def widen(view: View, heights: float) -> View:
     """The view with so many of its heights added at the bottom and at the top."""
     bottom, top = view
     return bottom - heights * (top - bottom), top + heights * (top - bottom)
@@ -50,7 +50,7 @@ def _broad_peak(heights: Values, half: float) -> bool:
     return bool(inside and np.mean(heights > half) >= LEAST_PEAK)
 
 
-def _padded(bottom: float, top: float) -> View:
+def _pad(bottom: float, top: float) -> View:
     """Room above and below, the line y = 0 where it is near, and +-1 around a constant (up to rounding)."""
     size = max(abs(bottom), abs(top))
     if top - bottom <= 1e-10 * size:

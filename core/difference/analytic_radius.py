@@ -7,7 +7,7 @@ from flint import fmpq
 
 from core.expression.tree import Node
 from core.function import Function
-from core.function.enclosure import Scalar, Straddling, Undefined, ball, rational, working_precision
+from core.function.enclosure import DomainError, Scalar, Straddling, ball, rational, working_precision
 from core.function.enclosure.expansion import Undecidable
 from core.function.enclosure.scalars import add
 from core.function.enclosure.series import SeriesWalk
@@ -31,8 +31,8 @@ def reach(function: Function, x: Scalar, side: int, farthest: fmpq, zero: Node |
     the smallest stretch beside x is proved.
     """
     search = _Search(function, x, side, zero)
-    end = search.proved_between(fmpq(0), farthest, farthest * SMALLEST)
-    return end if end == farthest or not end else search.snapped(end)
+    end = search.prove_between(fmpq(0), farthest, farthest * SMALLEST)
+    return end if end == farthest or not end else search.snap(end)
 
 
 class _Search:
@@ -40,7 +40,7 @@ class _Search:
         self.function, self.x, self.side, self.zero = function, x, side, zero
         self.tried = 0
 
-    def proved_between(self, near: fmpq, far: fmpq, smallest: fmpq) -> fmpq:
+    def prove_between(self, near: fmpq, far: fmpq, smallest: fmpq) -> fmpq:
         """How far towards far the proof goes, from near on, in stretches that are not smaller than that."""
         self.tried += 1
         if self._is_proved(near, far):
@@ -48,10 +48,10 @@ class _Search:
         if self.tried >= MOST or far - near < max(near / FINEST, smallest):
             return near
         middle = (near + far) / 2
-        end = self.proved_between(near, middle, smallest)
-        return end if end < middle else self.proved_between(middle, far, smallest)
+        end = self.prove_between(near, middle, smallest)
+        return end if end < middle else self.prove_between(middle, far, smallest)
 
-    def snapped(self, end: fmpq) -> fmpq:
+    def snap(self, end: fmpq) -> fmpq:
         """A shorter number just beyond the end, where the proof goes on as far as that number."""
         for digits in DIGITS:
             decimal = Context(prec=digits, rounding=ROUND_CEILING).create_decimal_from_float(int(end.p) / int(end.q))
@@ -72,6 +72,6 @@ class _Search:
                     StretchWalk(x, side, abs(end - start), parameters, None if start else self.zero).at(tree)
                 else:
                     SeriesWalk(ball(x).union(ball(add(self.x, self.side * end))), parameters).at(tree)
-        except (Straddling, Undefined, Undecidable):
+        except (Straddling, DomainError, Undecidable):
             return False
         return True

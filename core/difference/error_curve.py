@@ -223,7 +223,7 @@ def floor_and_top(curves: Iterable[ErrorCurve], main: ErrorCurve | None) -> tupl
     return 10.0 ** (math.floor(math.log10(errors.min())) - 1.5), 10.0 ** (math.log10(largest) + 0.7)
 
 
-def digits_kept(error: float, exact: float) -> int:
+def correct_digits(error: float, exact: float) -> int:
     """How many significant digits of the slope an estimate has right, at most 16; decimals, where the slope is 0."""
     if math.isnan(error):
         return 0

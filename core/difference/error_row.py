@@ -35,12 +35,12 @@ def row_at(curve: ErrorCurve, place: int) -> ErrorRow:
     return ErrorRow(float(curve.deltas[place]), curve.exact, *(float(part[place]) for part in parts))
 
 
-def error_row(scheme: DifferenceScheme, function: Function, a: float, delta: float, known: Truth) -> ErrorRow | Refusal:
+def error_row(scheme: DifferenceScheme, function: Function, a: float, delta: float, truth: Truth) -> ErrorRow | Refusal:
     """The row of |delta|; refused for a scheme that cannot be used. With delta = 0 both points are one: no estimate."""
     steps = np.array([abs(delta) or 1.0])
-    curve = error_curve(scheme, function, a, steps, known)
+    curve = error_curve(scheme, function, a, steps, truth)
     if isinstance(curve, Refusal):
-        estimates = one_sided(scheme, function, a, steps)
+        estimates = one_sided_estimates(scheme, function, a, steps)
         if estimates is None:
             return curve
         row = ErrorRow(abs(delta), math.nan, float(estimates[0]), *[math.nan] * 3)
@@ -49,6 +49,6 @@ def error_row(scheme: DifferenceScheme, function: Function, a: float, delta: flo
     return row if delta else ErrorRow(0.0, row.exact, *[math.nan] * 4)
 
 
-def one_sided(scheme: DifferenceScheme, function: Function, a: float, deltas: Values) -> Values | None:
+def one_sided_estimates(scheme: DifferenceScheme, function: Function, a: float, deltas: Values) -> Values | None:
     """The estimates of a scheme that reads one side alone, in deltas' shape; None for any other."""
     return scheme.estimate(function, a, deltas) if len(scheme.sides) == 1 else None

@@ -40,13 +40,13 @@ class ErrorSeries:
         return np.where(deltas < self.reach, sizes, np.nan) if self.reach else sizes
 
 
-def error_series(scheme: DifferenceScheme, known: Truth) -> ErrorSeries:
-    """At the working precision. known: has a slope on each side that the scheme reads."""
-    sides = {side: part for side in scheme.sides if (part := known.side(side)) is not None}
+def error_series(scheme: DifferenceScheme, truth: Truth) -> ErrorSeries:
+    """At the working precision. truth: has a slope on each side that the scheme reads."""
+    sides = {side: part for side in scheme.sides if (part := truth.side(side)) is not None}
     reach = min(part.reach / scheme.farthest(side) for side, part in sides.items())
     order = min(len(part.coefficients) for part in sides.values()) - 1
     for power in range(2, order + 1):
-        share = _share(scheme, sides, known.smooth, power)
+        share = _share(scheme, sides, truth.smooth, power)
         side = sign(share)
         if side is None:
             return ErrorSeries(None, 0.0, power - 1, reach, exact=False)

@@ -15,9 +15,9 @@ from core.expression.tree import walk
 from core.function import Function
 from core.function.enclosure import (
     PRECISIONS,
+    DomainError,
     Scalar,
     Straddling,
-    Undefined,
     ball,
     coefficients,
     enclose,
@@ -86,7 +86,7 @@ class _Search:
                 try:
                     series = coefficients(self.tree, x, self.parameters, TERMS - 1)
                     rest = coefficients(self.tree, x + arb(0, arb(radius)), self.parameters, TERMS)[-1]
-                except (Straddling, Undefined):
+                except (Straddling, DomainError):
                     continue
                 quotient = arb_poly([series[1] * share, *series[2:], rest])
                 for place in self._missing():
@@ -107,7 +107,7 @@ class _Search:
         try:
             x = self.point.at_working_precision()
             start, slope = enclose(self.tree, x, self.parameters, self.point.zero), self._slope()
-        except (Undefined, Undecidable, Straddling) as failure:
+        except (DomainError, Undecidable, Straddling) as failure:
             for place in places:
                 self.quotients[place] = None if isinstance(failure, Straddling) else math.nan
             return
@@ -124,7 +124,7 @@ class _Search:
         try:
             end = enclose(self.tree, add(x, delta), self.parameters)
             return nearest_float(subtract(divide(subtract(end, start), delta), slope))
-        except Undefined:
+        except DomainError:
             return math.nan
         except Straddling:
             return None

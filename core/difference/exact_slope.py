@@ -13,9 +13,9 @@ from core.differentiability import Verdict
 from core.differentiability.exact_point import Point, point_of
 from core.function import Function
 from core.function.enclosure import (
+    DomainError,
     Scalar,
     Straddling,
-    Undefined,
     as_float,
     ball,
     coefficients,
@@ -111,22 +111,22 @@ _Series = tuple[tuple[Scalar, ...], bool]
 """Coefficients, and whether there are no others."""
 
 
-def truth(function: Function, a: float, found: Verdict) -> Truth:
-    """What is known of f at a; found: the verdict there."""
+def truth(function: Function, a: float, verdict: Verdict) -> Truth:
+    """What is known of f at a; verdict: the verdict there."""
     point = point_of(function, a)
-    series = _series(function, point) if found.differentiable and point.zero is None else None
-    left, right = (_side(function, point, found, side, series) for side in (-1, 1))
-    slopes = [abs(slope) for slope in (found.left, found.right) if slope is not None and math.isfinite(slope)]
-    rounding = UNIT_ROUNDOFF * (abs(found.value or 0.0) + abs(a) * max(slopes, default=0.0))
-    return Truth(a, left, right, found.differentiable, series is not None, _losses(function, a), rounding)
+    series = _series(function, point) if verdict.differentiable and point.zero is None else None
+    left, right = (_side(function, point, verdict, side, series) for side in (-1, 1))
+    slopes = [abs(slope) for slope in (verdict.left, verdict.right) if slope is not None and math.isfinite(slope)]
+    rounding = UNIT_ROUNDOFF * (abs(verdict.value or 0.0) + abs(a) * max(slopes, default=0.0))
+    return Truth(a, left, right, verdict.differentiable, series is not None, _losses(function, a), rounding)
 
 
-def _side(function: Function, point: Point, found: Verdict, side: Side, series: _Series | None) -> OneSide | None:
+def _side(function: Function, point: Point, verdict: Verdict, side: Side, series: _Series | None) -> OneSide | None:
     """What is expanded is proved; else the verdict's slope, as good as it is."""
-    slope = found.left if side < 0 else found.right
-    if slope is None or not math.isfinite(slope) or found.value is None:
+    slope = verdict.left if side < 0 else verdict.right
+    if slope is None or not math.isfinite(slope) or verdict.value is None:
         return None
-    numbers, polynomial = series or _expanded(function, point, side) or (_floats(found.value, slope), False)
+    numbers, polynomial = series or _expand(function, point, side) or (_floats(verdict.value, slope), False)
     return OneSide(numbers, polynomial, _reach(function, point, side))
 
 
@@ -146,18 +146,18 @@ def _series(function: Function, point: Point) -> _Series | None:
                 x = point.at_working_precision()
                 series = coefficients(function.expression.tree, x, function.parameters, TERMS)
                 numbers = tuple(number.fmpq() if number.is_exact() else number for number in series)
-            except (Straddling, Undefined):
+            except (Straddling, DomainError):
                 continue
         if OneSide(numbers, False, 0.0).has_fifty_digits:
             break
     if not numbers:
         return None
     with working_precision(BITS[0], TERMS):
-        numbers = _sharpened(function, point, numbers)
+        numbers = _sharpen(function, point, numbers)
         return numbers, _is_polynomial(function, point)
 
 
-def _sharpened(function: Function, point: Point, numbers: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
+def _sharpen(function: Function, point: Point, numbers: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
     """The same, with exact numbers for balls that may be 0, as far as a short expansion finds them."""
     for terms in SHARP_TERMS:
         if None in map(sign, numbers[:terms]):
@@ -174,7 +174,7 @@ def _is_polynomial(function: Function, point: Point) -> bool:
     around = ball(point.at_working_precision()) + arb(0, arb(BESIDE))
     try:
         return bool(coefficients(function.expression.tree, around, function.parameters, TERMS)[-1].is_zero())
-    except (Straddling, Undefined):
+    except (Straddling, DomainError):
         return False
 
 
@@ -188,7 +188,7 @@ def _polynomial(function: Function, point: Point) -> tuple[Scalar, ...] | None:
     return tuple(polynomial[k] for k in range(TERMS))
 
 
-def _expanded(function: Function, point: Point, side: Side) -> _Series | None:
+def _expand(function: Function, point: Point, side: Side) -> _Series | None:
     """The expansion on one side, where the slope is part of it."""
     for bits in BITS:
         with working_precision(bits, SHARP_TERMS[-1]):
@@ -206,7 +206,7 @@ def _expansion(function: Function, point: Point, side: Side, most: int) -> _Seri
         found = walk.at(function.expression.tree)
         for k in range(most):
             numbers.append(multiply(fmpq(side**k), coefficient(found, k)))
-    except (Straddling, Undefined, Undecidable):
+    except (Straddling, DomainError, Undecidable):
         return tuple(numbers), False
     return tuple(numbers), found.order is None
 
@@ -236,5 +236,5 @@ def _loss(function: Function, x: float, y: float) -> float:
         with working_precision(BITS[0]):
             exact = enclose(function.expression.tree, rational(Fraction(x)), function.parameters)
             return float(abs(arb(y) - ball(exact)).mid())
-    except (Straddling, Undefined):
+    except (Straddling, DomainError):
         return math.nan

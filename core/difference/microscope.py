@@ -1,4 +1,4 @@
-"""magnified(): the curve through P = (a, f(a)) in a box that shrinks to a quarter at each step, and a line beside it.
+"""magnify(): the curve through P = (a, f(a)) in a box that shrinks to a quarter at each step, and a line beside it.
 
 All boxes have one shape, so each step is a true magnification: the line looks the same in every box, and what changes
 is the curve. Where f has a slope, the curve's greatest gap from the tangent becomes nothing beside the box; at a corner
@@ -19,7 +19,7 @@ from core.function import Function
 from core.function.evaluate import Truth, Values
 from core.numbers import EPSILON, Whole
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 
 SECONDS = 2.0
 FACTOR = 4
@@ -114,7 +114,7 @@ class Microscope:
         """What happens from step to step."""
         return overall(self._findings())
 
-    def told(self, step: int) -> str:
+    def describe(self, step: int) -> str:
         """What one step shows."""
         return step_sentence(self._findings(), step)
 
@@ -129,20 +129,20 @@ class Microscope:
         return Findings(self.line_name, turns=self.turns, **rows)
 
 
-def magnified(function: Function, a: float, found: Verdict, width: float, steps: int = 9) -> Microscope | Refusal:
-    """Boxes of width, width/4, ..., as many as steps, or fewer where rounding would be seen; found: the verdict at a.
+def magnify(function: Function, a: float, verdict: Verdict, width: float, steps: int = 9) -> Microscope | Refusal:
+    """Boxes of width, width/4, ..., as many as steps, or fewer where rounding would be seen; verdict: the verdict at a.
 
     In a worker; refused where it has no time, and where f has no value at a.
     ValueError unless width is positive and finite and steps at least 1.
     """
     if not 0 < width < math.inf or steps < 1:
-        raise ValueError("magnified() needs a positive, finite width and at least one step")
-    if found.value is None:
-        return Refusal(found.reason)
-    return bounded(_magnified, function, a, found.value, _line(found), width, steps, seconds=SECONDS)
+        raise ValueError("magnify() needs a positive, finite width and at least one step")
+    if verdict.value is None:
+        return Refusal(verdict.reason)
+    return offload(_magnify, function, a, verdict.value, _line(verdict), width, steps, seconds=SECONDS)
 
 
-def _magnified(
+def _magnify(
     function: Function, a: float, height: float, line: MagnifiedLine | None, width: float, steps: int
 ) -> Microscope | Refusal:
     """In the worker."""
@@ -151,7 +151,7 @@ def _magnified(
     narrowest = CLOSEST * EPSILON * max(1.0, abs(a))
     boxes = [_box(function, (a, height), line, each, shape) for each in widths if each >= narrowest]
     views: list[View] = []
-    for step, (box, probes) in enumerate(zip(boxes, _probed(function, a, line, boxes), strict=True)):
+    for step, (box, probes) in enumerate(zip(boxes, _probe(function, a, line, boxes), strict=True)):
         view = _view(function, (a, height), line, box, probes, FACTOR**step)
         if view.noise > MOST_NOISE:
             break
@@ -161,16 +161,18 @@ def _magnified(
     return Microscope(a, height, line, tuple(views), len(views) < steps, _turns(function, a, line, views[-1]))
 
 
-def _line(found: Verdict) -> MagnifiedLine | None:
+def _line(verdict: Verdict) -> MagnifiedLine | None:
     """At a corner the mean of both slopes: no line through P has a smaller greatest gap from the two half-lines."""
-    if found.slope is not None:
-        return MagnifiedLine(found.slope, "tangent")
-    left, right = (slope if slope is not None and math.isfinite(slope) else None for slope in (found.left, found.right))
-    if found.kind == "corner" and left is not None and right is not None:
+    if verdict.slope is not None:
+        return MagnifiedLine(verdict.slope, "tangent")
+    left, right = (
+        slope if slope is not None and math.isfinite(slope) else None for slope in (verdict.left, verdict.right)
+    )
+    if verdict.kind == "corner" and left is not None and right is not None:
         return MagnifiedLine((left + right) / 2, BEST)
-    if found.kind == "edge of the domain" and right is not None:
+    if verdict.kind == "edge of the domain" and right is not None:
         return MagnifiedLine(right, "tangent from the right", 1)
-    if found.kind == "edge of the domain" and left is not None:
+    if verdict.kind == "edge of the domain" and left is not None:
         return MagnifiedLine(left, "tangent from the left", -1)
     return None
 
@@ -219,7 +221,7 @@ def _place_of_largest(sizes: Values) -> int:
     return int(np.argmax(np.nan_to_num(sizes, nan=-1.0)))
 
 
-def _probed(
+def _probe(
     function: Function, a: float, line: MagnifiedLine | None, boxes: Sequence[_Box]
 ) -> list[tuple[Values, Values]]:
     """For each box the curve's heights above P at its places, and above the line, right to the last digit, in boxes."""
@@ -243,7 +245,7 @@ def _view(
 ) -> View:
     heights, gaps = probes
     side = 0 if line is None else line.side
-    curve = np.clip(_broken(function, point, box.width, box.height, box.heights), -FARTHEST, FARTHEST)
+    curve = np.clip(_mask_breaks(function, point, box.width, box.height, box.heights), -FARTHEST, FARTHEST)
     for part in (curve, box.line):
         part.setflags(write=False)
     return View(
@@ -272,19 +274,23 @@ def _largest(sizes: Values) -> float:
     return float(known.max()) if known.size else math.nan
 
 
-def _broken(function: Function, point: tuple[float, float], width: float, height: float, heights: Values) -> Values:
+def _mask_breaks(
+    function: Function, point: tuple[float, float], width: float, height: float, heights: Values
+) -> Values:
     """The heights with NaN where f jumps, has a pole or lacks a value between two samples."""
     a, value = point
     broken = heights.copy()
     places = np.array(function.singular_points(a - width / 2, a + width / 2), dtype=np.float64)
     if places.size > MOST_BREAKS:
         return broken
-    joined = _joined(function, places, -BESIDE * width, height) & _joined(function, places, BESIDE * width, height)
+    joined = _reaches_value(function, places, -BESIDE * width, height) & _reaches_value(
+        function, places, BESIDE * width, height
+    )
     broken[np.rint((places[~joined] - a) / width * 2 * HALF_SAMPLES).astype(int) + HALF_SAMPLES] = np.nan
     return broken
 
 
-def _joined(function: Function, places: Values, step: float, height: float) -> Truth:
+def _reaches_value(function: Function, places: Values, step: float, height: float) -> Truth:
     """Whether f comes up to its value at the places from one side: near it already, or, as a root does, ever nearer.
 
     A side without values is already missing from the line; a place without a value, a pole say, joins nothing.

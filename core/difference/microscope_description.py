@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.numbers import written
+from core.numbers import format_number
 
 LAST = 4
 """The pace is read from the last so many steps."""
@@ -35,16 +35,16 @@ class Findings:
         return self.gaps[: self.gaps.index(0.0)] if 0.0 in self.gaps else self.gaps
 
 
-def step_sentence(shown: Findings, step: int) -> str:
+def step_sentence(findings: Findings, step: int) -> str:
     """The gap of one step; without a line, how far the curve rises."""
-    start = f"At {shown.magnifications[step]:,} times" if step else "To begin with"
-    if math.isnan(shown.nearests[step]):
+    start = f"At {findings.magnifications[step]:,} times" if step else "To begin with"
+    if math.isnan(findings.nearests[step]):
         return f"{start}, there is no curve beside P."
-    if math.isnan(shown.gaps[step]):
-        return f"{start}, the curve rises or falls {_size(shown.rises[step])} beside P: no line fits it."
-    if shown.gaps[step] == 0:
-        return f"{start}, the curve and the {shown.line} cannot be told apart."
-    return f"{start}, the gap between curve and {shown.line} is {percent(shown.gaps[step])} of the box."
+    if math.isnan(findings.gaps[step]):
+        return f"{start}, the curve rises or falls {_size(findings.rises[step])} beside P: no line fits it."
+    if findings.gaps[step] == 0:
+        return f"{start}, the curve and the {findings.line} cannot be told apart."
+    return f"{start}, the gap between curve and {findings.line} is {percent(findings.gaps[step])} of the box."
 
 
 def percent(share: float) -> str:
@@ -53,34 +53,34 @@ def percent(share: float) -> str:
         return "over 1,000 %"
     if 0 < share < TINY:
         return "under 0.001 %"
-    return f"{written(float(f'{100 * share:.1e}'))} %"
+    return f"{format_number(float(f'{100 * share:.1e}'))} %"
 
 
 def _size(rise: float) -> str:
-    return f"{written(float(f'{rise:.1e}'))} times the box\u2019s height"
+    return f"{format_number(float(f'{rise:.1e}'))} times the box\u2019s height"
 
 
-def overall(shown: Findings) -> str:
+def overall(findings: Findings) -> str:
     """What happens from step to step."""
-    if not shown.line:
-        return _without_a_line(shown)
-    if shown.gaps[0] == 0:
-        return f"No step shows a gap: in the box, the curve and its {shown.line} cannot be told apart."
-    pace = _pace(shown.open_gaps[-LAST:])
+    if not findings.line:
+        return _without_a_line(findings)
+    if findings.gaps[0] == 0:
+        return f"No step shows a gap: in the box, the curve and its {findings.line} cannot be told apart."
+    pace = _pace(findings.open_gaps[-LAST:])
     if pace is None:
-        return _closed_at_once(shown)
-    if pace < FALLING and not shown.line.startswith("best"):
-        return _falling(shown, pace)
-    if abs(pace - 1) < STAYING and shown.line.startswith("best"):
-        return f"The gap stays {percent(shown.gaps[-1])} of the box however close you look: a corner."
-    return f"At the last step the gap is still {percent(shown.gaps[-1])} of the box: {_still_open(shown)}."
+        return _describe_early_close(findings)
+    if pace < FALLING and not findings.line.startswith("best"):
+        return _falling(findings, pace)
+    if abs(pace - 1) < STAYING and findings.line.startswith("best"):
+        return f"The gap stays {percent(findings.gaps[-1])} of the box however close you look: a corner."
+    return f"At the last step the gap is still {percent(findings.gaps[-1])} of the box: {_still_open(findings)}."
 
 
-def _closed_at_once(shown: Findings) -> str:
+def _describe_early_close(findings: Findings) -> str:
     """Fewer than two gaps that can be compared."""
-    if len(shown.gaps) == 1:
-        return f"There is one step only, and there the gap is {percent(shown.gaps[0])} of the box."
-    return f"From {shown.magnifications[1]} times on, curve and {shown.line} cannot be told apart."
+    if len(findings.gaps) == 1:
+        return f"There is one step only, and there the gap is {percent(findings.gaps[0])} of the box."
+    return f"From {findings.magnifications[1]} times on, curve and {findings.line} cannot be told apart."
 
 
 def _pace(gaps: Sequence[float]) -> float | None:
@@ -88,10 +88,10 @@ def _pace(gaps: Sequence[float]) -> float | None:
     return (gaps[-1] / gaps[0]) ** (1 / (len(gaps) - 1)) if len(gaps) > 1 and gaps[0] > 0 else None
 
 
-def _falling(shown: Findings, pace: float) -> str:
-    late = _settles_at(shown.open_gaps, pace)
-    start = "From step to step" if late == 0 else f"From {shown.magnifications[late]:,} times on, from step to step,"
-    result = f"looked at closely enough, the curve is its {shown.line}"
+def _falling(findings: Findings, pace: float) -> str:
+    late = _settles_at(findings.open_gaps, pace)
+    start = "From step to step" if late == 0 else f"From {findings.magnifications[late]:,} times on, from step to step,"
+    result = f"looked at closely enough, the curve is its {findings.line}"
     return f"{start} the gap falls to about {_share(pace)}: {result}."
 
 
@@ -105,25 +105,25 @@ def _share(pace: float) -> str:
     for share, word in SHARES.items():
         if abs(pace / share - 1) < ALIKE:
             return word
-    return f"{written(float(f'{pace:.1e}'))} of what it was"
+    return f"{format_number(float(f'{pace:.1e}'))} of what it was"
 
 
-def _still_open(shown: Findings) -> str:
-    if shown.line.startswith("best"):
+def _still_open(findings: Findings) -> str:
+    if findings.line.startswith("best"):
         return "what bends away from the corner is still in sight"
     return "this microscope does not look close enough for the curve to become its tangent"
 
 
-def _without_a_line(shown: Findings) -> str:
+def _without_a_line(findings: Findings) -> str:
     """A jump keeps its distance from P while the box shrinks to a quarter: beside a cusp the curve comes nearer."""
-    if math.isnan(shown.nearests[-1]):
+    if math.isnan(findings.nearests[-1]):
         return "The function has no values beside P, so no step shows a curve."
-    if shown.turns >= MANY_TURNS:
-        return f"Even at the last step the curve turns at least {shown.turns} times in the box: it becomes no line."
-    steeper, nearer = _pace(shown.rises[-LAST:]), _pace(shown.nearests[-LAST:])
+    if findings.turns >= MANY_TURNS:
+        return f"Even at the last step the curve turns at least {findings.turns} times in the box: it becomes no line."
+    steeper, nearer = _pace(findings.rises[-LAST:]), _pace(findings.nearests[-LAST:])
     if nearer is not None and nearer > JUMPING:
         return "However close you look, a part of the curve keeps its distance from P: a gap that no step closes."
     if steeper is not None and steeper > STEEPER:
-        times = written(float(f"{steeper:.1e}"))
+        times = format_number(float(f"{steeper:.1e}"))
         return f"At each step the curve stands about {times} times as steep in the box: no line with a slope fits it."
     return "From step to step the curve does not come nearer to any one line."

@@ -17,9 +17,9 @@ from core.differentiability.sides import same, surroundings
 from core.expression.tree import Node
 from core.function.enclosure import (
     PRECISIONS,
+    DomainError,
     Scalar,
     Straddling,
-    Undefined,
     coefficients,
     decide,
     derivative_values,
@@ -77,27 +77,27 @@ def gap(delta: float) -> Combination:
 
 def value_at(function: Function, a: Place, delta: float = 0.0) -> float:
     """f(a + delta), the sum taken exactly."""
-    return worked_out(function, a, [Combination({typed_fraction(delta): Fraction(1)})])[0]
+    return evaluate_combinations(function, a, [Combination({typed_fraction(delta): Fraction(1)})])[0]
 
 
 def quotient_at(function: Function, a: Place, delta: float) -> float:
     """(f(a + delta) - f(a))/delta; delta: not 0."""
-    return worked_out(function, a, [quotient(delta)])[0]
+    return evaluate_combinations(function, a, [quotient(delta)])[0]
 
 
 def gap_at(function: Function, a: Place, delta: float) -> float:
     """The quotient of delta minus the slope on delta's side; delta: not 0."""
-    return worked_out(function, a, [gap(delta)])[0]
+    return evaluate_combinations(function, a, [gap(delta)])[0]
 
 
 def error_at(function: Function, a: Place, estimate: float) -> float:
     """estimate - f'(a), for the slope on the right where there are two."""
     if not math.isfinite(estimate):
         return math.nan
-    return worked_out(function, a, [Combination({}, Fraction(estimate), slope_of=1)])[0]
+    return evaluate_combinations(function, a, [Combination({}, Fraction(estimate), slope_of=1)])[0]
 
 
-def worked_out(function: Function, a: Place, combinations: Sequence[Combination]) -> list[float]:
+def evaluate_combinations(function: Function, a: Place, combinations: Sequence[Combination]) -> list[float]:
     """Each combination; what they share is worked out once."""
     point = point_of(function, a)
     numbers: list[float | None] = [None] * len(combinations)
@@ -107,7 +107,7 @@ def worked_out(function: Function, a: Place, combinations: Sequence[Combination]
             with working_precision(bits, TERMS):
                 parts = _Parts(function, point)
                 for place in missing:
-                    numbers[place] = parts.rounded(combinations[place])
+                    numbers[place] = parts.round_value(combinations[place])
     return [math.nan if number is None else _finite(number) for number in numbers]
 
 
@@ -118,7 +118,7 @@ class _Parts:
         self.function, self.point = function, point
         self.value, self.slope = cache(self._value), cache(partial(slope_on, function, point))
 
-    def rounded(self, combination: Combination) -> float | None:
+    def round_value(self, combination: Combination) -> float | None:
         """None where more precision is needed."""
         total: Scalar = rational(combination.constant)
         try:
@@ -126,7 +126,7 @@ class _Parts:
                 total = add(total, multiply(rational(weight), self.value(delta)))
             if combination.slope_of:
                 total = subtract(total, self.slope(combination.slope_of))
-        except (Undefined, Undecidable, Breakpoint):
+        except (DomainError, Undecidable, Breakpoint):
             return math.nan
         except Straddling:
             return None
@@ -157,7 +157,7 @@ def tree_value(tree: Node, x: float, parameters: Mapping[str, float]) -> float:
     """The value of any formula at x."""
     try:
         found = point_value(tree, enclose(exact_point(x), ZERO, {}), parameters)
-    except Undefined:
+    except DomainError:
         return math.nan
     return math.nan if found is None else _finite(found)
 
@@ -176,7 +176,7 @@ def derivatives_at(function: Function, a: Place, order: int) -> tuple[float, ...
                 function.expression.tree, point.at_working_precision(), function.parameters, order
             )
         found = found or decide(lambda: _at_kink(function, point, order), max(TERMS, order + 2), KINK_BITS)
-    except (Undefined, Undecidable):
+    except (DomainError, Undecidable):
         pass
     numbers = [_finite(number) for number in found or ()]
     return (*numbers, *[math.nan] * (order + 1 - len(numbers)))
@@ -186,7 +186,7 @@ def _at_kink(function: Function, point: Point, order: int) -> list[float] | None
     """f(a), and as many derivatives as both sides share; None where digits are missing."""
     around = surroundings(function, point)
     if around.here is None:
-        raise Undefined
+        raise DomainError
     numbers = [around.here]
     left, right = around.left.slope, around.right.slope
     if isinstance(right, Scalar) and isinstance(left, Scalar) and same(left, right):

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.difference.exact_quotients import exact_quotients
-from core.difference.point_values import central, gap, quotient, quotient_at, value_at, worked_out
+from core.difference.point_values import central, evaluate_combinations, gap, quotient, quotient_at, value_at
 from core.differentiability import Verdict, verdict
 from core.function import Function
 from core.function.evaluate import evaluate
@@ -224,6 +224,6 @@ def quotient_rows(function: Function, a: float, found: Verdict, side: int) -> tu
     columns = [[quotient(sign * delta) for delta in DECADES] for sign in (-1, 1)]
     columns.append([central(delta) for delta in DECADES] if found.differentiable else [])
     columns.append([gap(side * delta) for delta in DECADES] if has_gap else [])
-    numbers = iter(worked_out(function, a, [each for column in columns for each in column]))
+    numbers = iter(evaluate_combinations(function, a, [each for column in columns for each in column]))
     rows = [[next(numbers) for _ in column] or [math.nan] * len(DECADES) for column in columns]
     return tuple(map(QuotientRow, DECADES, *rows))

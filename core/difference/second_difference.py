@@ -16,9 +16,9 @@ from core.differentiability.exact_point import number_of
 from core.function import Function
 from core.function.evaluate import Values
 from core.function.taylor_coefficients import lacks_second_derivative, taylor_numbers
-from core.numbers import sized, written
+from core.numbers import format_number, format_size
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 
 SECONDS = 2.0
 LARGEST, SMALLEST = 2.0, 1e-8
@@ -89,42 +89,42 @@ class SecondDifferences:
         """What the numbers tend to, and where they are best."""
         if self.exact is None:
             return self._without_truth()
-        target = f"The second differences tend to f″({written(self.a)}) = {written(self.exact)}"
+        target = f"The second differences tend to f″({format_number(self.a)}) = {format_number(self.exact)}"
         if self.best is None or not self.errors[np.isfinite(self.errors)].any():
             return f"{target}."
         delta, error = float(self.deltas[self.best]), float(self.errors[self.best])
         below = (
             "smaller ones are not looked at" if self.best == len(self.deltas) - 1 else "below it round-off takes over"
         )
-        return f"{target}, best near delta = {written(delta)}, with error {sized(error)}; {below}."
+        return f"{target}, best near delta = {format_number(delta)}, with error {format_size(error)}; {below}."
 
     def _without_truth(self) -> str:
         known = self.estimates[np.isfinite(self.estimates)]
-        start = f"f″({written(self.a)}) does not exist"
+        start = f"f″({format_number(self.a)}) does not exist"
         if not self.missing:
-            start = f"Whether f″({written(self.a)}) exists is not decided"
+            start = f"Whether f″({format_number(self.a)}) exists is not decided"
         if not known.size:
             return f"{start}."
         if np.all(known == known[0]):
-            return f"{start}: that every second difference is {written(float(known[0]))} proves nothing."
+            return f"{start}: that every second difference is {format_number(float(known[0]))} proves nothing."
         return f"{start}: what the second differences do proves nothing."
 
 
 def second_differences(
-    function: Function, a: float, found: Verdict, deltas: Values = DELTAS
+    function: Function, a: float, verdict: Verdict, deltas: Values = DELTAS
 ) -> SecondDifferences | Refusal:
-    """found: the verdict at a; refused where f has no value at a, or none on one of its sides at any delta.
+    """verdict: the verdict at a; refused where f has no value at a, or none on one of its sides at any delta.
 
     Refused too where the worker has no time for f''(a), which the second differences are held against.
     """
     value = float(function.f(a))
     if math.isnan(value):
-        return Refusal(f"{found.reason} A second difference needs f there.")
+        return Refusal(f"{verdict.reason} A second difference needs f there.")
     left, right = function.f(a - deltas), function.f(a + deltas)
     estimates, slopes = _quotient(right - 2 * value + left, deltas**2), _quotient(right - left, 2 * deltas)
     if not np.isfinite(estimates).any():
         return Refusal("The second difference needs f on both sides of the point, and one side has no values.")
-    truth = bounded(_truth, function, a, found, seconds=SECONDS)
+    truth = offload(_truth, function, a, verdict, seconds=SECONDS)
     if isinstance(truth, Refusal):
         return truth
     errors = np.abs(estimates - (math.nan if truth.second is None else truth.second))
@@ -144,10 +144,10 @@ class Truth:
     missing: bool = False
 
 
-def _truth(function: Function, a: float, found: Verdict) -> Truth:
+def _truth(function: Function, a: float, verdict: Verdict) -> Truth:
     """In the worker."""
-    if not found.differentiable:
-        return Truth(missing=found.kind != "undecided")
+    if not verdict.differentiable:
+        return Truth(missing=verdict.kind != "undecided")
     x = number_of(function, a)
     numbers = taylor_numbers(function, x, 4) or taylor_numbers(function, x, 2)
     if not numbers:

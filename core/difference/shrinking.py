@@ -33,16 +33,16 @@ class Shrinking:
     mirrors: tuple[float, ...]
 
 
-def shrinking(function: Function, a: float, delta: float, found: Verdict) -> Shrinking:
-    """The film from delta, signed, down to 1e-6 on the same side, in at least 60 frames; found: the verdict at a."""
+def shrinking(function: Function, a: float, delta: float, verdict: Verdict) -> Shrinking:
+    """The film from delta, signed, down to 1e-6 on the same side, in at least 60 frames; verdict: the verdict at a."""
     deltas = falling(delta)
     both = np.array([*deltas, *(-each for each in deltas)])
     slopes, mirrors = np.split(exact_quotients(function, a, both), 2)
     return Shrinking(
         a=a,
-        value=math.nan if found.value is None else found.value,
-        left=tangent_slope(found.left, found),
-        right=tangent_slope(found.right, found),
+        value=math.nan if verdict.value is None else verdict.value,
+        left=tangent_slope(verdict.left, verdict),
+        right=tangent_slope(verdict.right, verdict),
         deltas=deltas,
         slopes=tuple(slopes.tolist()),
         mirrors=tuple(mirrors.tolist()),

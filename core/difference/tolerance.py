@@ -12,7 +12,7 @@ import numpy as np
 
 from core.difference.exact_slope import Side, Truth, truth
 from core.difference.secant import WIDEST_DELTA, quotients
-from core.difference.tolerance_band import Answer, Band, answered
+from core.difference.tolerance_band import Answer, Band, answer_side
 from core.difference.tolerance_description import Wording
 from core.differentiability import Verdict
 from core.function import Function
@@ -45,10 +45,10 @@ class BandPicture:
 
 @dataclass(frozen=True, eq=False)
 class SmallEnough:
-    """The answer for one function, point and tolerance; found: the verdict at the point; sides: left, then right."""
+    """The answer for one function, point and tolerance; verdict: at the point; sides: left, then right."""
 
     tolerance: float
-    found: Verdict
+    verdict: Verdict
     sides: tuple[Answer, Answer]
     picture: BandPicture
 
@@ -72,12 +72,12 @@ class SmallEnough:
     @property
     def sentence(self) -> str:
         """The answer in words."""
-        return Wording(self.tolerance, self.found, self.sides).sentence()
+        return Wording(self.tolerance, self.verdict, self.sides).sentence()
 
     @property
     def caveat(self) -> str:
         """How far down the deltas were looked at, as a sentence; empty where there was nothing to look for."""
-        return Wording(self.tolerance, self.found, self.sides).caveat()
+        return Wording(self.tolerance, self.verdict, self.sides).caveat()
 
 
 def small_enough(function: Function, a: float, found: Verdict, tolerance: float) -> SmallEnough:
@@ -95,7 +95,7 @@ def _side(function: Function, found: Verdict, tolerance: float, known: Truth, si
     here, part = Answer(side, beside is not None or found.kind in ("oscillating", "undecided"), slope), known.side(side)
     if slope is None or part is None:
         return here
-    return answered(here, Band(function, known.a, side, slope, tolerance, part, known))
+    return answer_side(here, Band(function, known.a, side, slope, tolerance, part, known))
 
 
 def _picture(
@@ -103,7 +103,7 @@ def _picture(
 ) -> BandPicture:
     reach = _reach(sides)
     finest = max((side.finest for side in sides if side.finest is not None), default=0.0)
-    deltas = _signed(function, a, reach, finest)
+    deltas = _signed_deltas(function, a, reach, finest)
     heights = quotients(function.f, np.array([a]), deltas)[0]
     bottom, top = window = _window(sides, heights, tolerance)
     clipped = np.clip(heights, 2 * bottom - top, 2 * top - bottom)
@@ -121,7 +121,7 @@ def _reach(sides: tuple[Answer, Answer]) -> float:
     return min(SAMPLES * max(finest), WIDEST_DELTA) if finest else UNANSWERED
 
 
-def _signed(function: Function, a: float, reach: float, finest: float) -> Values:
+def _signed_deltas(function: Function, a: float, reach: float, finest: float) -> Values:
     """Evenly spaced deltas of both signs; a row of NaN at 0 and at each place where f may break, its ends beside it."""
     even = np.linspace(-reach, reach, 2 * SAMPLES + 1)
     even = even[np.abs(even) >= max(finest, reach / SAMPLES / 2)]

@@ -13,7 +13,7 @@ from core.difference.tolerance_proof import keeps_below
 from core.function import Function
 from core.function.evaluate import Truth as Mask
 from core.function.evaluate import Values
-from core.numbers import rounded_down
+from core.numbers import round_down
 
 FINEST_DELTA = 1e-16
 RUNGS_A_DECADE = 2000
@@ -96,7 +96,7 @@ class Band:
         return bool(np.all(np.abs(gaps) < self.tolerance))
 
 
-def answered(side: Answer, band: Band) -> Answer:
+def answer_side(side: Answer, band: Band) -> Answer:
     """The side with its delta and its finest: the ladder is climbed from its finest rung to the first one outside."""
     ladder = np.geomspace(FINEST_DELTA, WIDEST_DELTA, _rungs())
     trusted = np.flatnonzero(band.round_off(ladder) <= TRUSTED * band.tolerance)
@@ -127,7 +127,7 @@ def _candidates(band: Band, ladder: Values) -> list[float]:
         return []
     edge = _closer(band, float(ladder[outside[0] - 1]), float(ladder[outside[0]]))
     doubt = max(LEAST_DOUBT, 2 * float(band.round_off(np.array([edge]))[0]) / band.tolerance)
-    low, high = rounded_down(edge, DIGITS), rounded_down(edge * (1 + doubt), DIGITS)
+    low, high = round_down(edge, DIGITS), round_down(edge * (1 + doubt), DIGITS)
     return [high, low] if high > low else [low]
 
 

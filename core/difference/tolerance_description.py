@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.difference.secant import WIDEST_DELTA
 from core.difference.tolerance_band import FINEST_DELTA, Answer
 from core.differentiability import Kind, Verdict
-from core.numbers import written
+from core.numbers import format_number
 
 
 @dataclass(frozen=True)
@@ -14,27 +14,27 @@ class Wording:
     """What the sentence is made of; sides: left, then right."""
 
     tolerance: float
-    found: Verdict
+    verdict: Verdict
     sides: tuple[Answer, Answer]
 
     def sentence(self) -> str:
         """The answer, or why there is none."""
         sides = [side for side in self.sides if side.exists]
-        if self.found.value is None or not any(side.settles for side in sides):
-            return f"No delta is small enough: {why_not(self.found, sides)}."
+        if self.verdict.value is None or not any(side.settles for side in sides):
+            return f"No delta is small enough: {why_not(self.verdict, sides)}."
         if len(sides) == 1:
             return f"Only the {sides[0].name} side exists here: {self._alone(sides[0])}."
         if all(side.delta is not None for side in sides):
-            return self._together() if self.found.differentiable else self._apart()
-        if self.found.differentiable and not any(side.delta is not None for side in sides):
-            return f"{_capitalized(self._out_of_reach(sides[0]))}."
+            return self._together() if self.verdict.differentiable else self._apart()
+        if self.verdict.differentiable and not any(side.delta is not None for side in sides):
+            return f"{_capitalize(self._out_of_reach(sides[0]))}."
         return " ".join(f"On the {side.name}, {self._alone(side)}." for side in sides)
 
     def _together(self) -> str:
         """Both sides have the same slope."""
         smaller, larger = sorted(self.sides, key=_delta)
-        band = f"keeps the quotient within {written(self.tolerance)} of the slope, on both sides"
-        start = f"{_capitalized(below(smaller, larger))} {band}"
+        band = f"keeps the quotient within {format_number(self.tolerance)} of the slope, on both sides"
+        start = f"{_capitalize(below(smaller, larger))} {band}"
         if smaller.delta == larger.delta:
             return f"{start}."
         return f"{start}; on the {larger.name}, {below(larger)} does."
@@ -42,7 +42,7 @@ class Wording:
     def _apart(self) -> str:
         """A corner."""
         left, right = self.sides
-        tolerance, slopes = written(self.tolerance), [written(side.slope) for side in self.sides]
+        tolerance, slopes = format_number(self.tolerance), [format_number(side.slope) for side in self.sides]
         start = "Both sides settle, but on different slopes"
         if left.delta == right.delta:
             start += f": {below(left, right)} keeps the quotient within {tolerance} of {slopes[0]} on the left, and"
@@ -53,11 +53,11 @@ class Wording:
     def _alone(self, side: Answer) -> str:
         """What holds on one side, where the other does not exist or tells another story."""
         if not side.settles:
-            return f"no delta is small enough: {why_not(self.found, [side])}"
+            return f"no delta is small enough: {why_not(self.verdict, [side])}"
         if side.delta is None:
             return self._out_of_reach(side)
-        slope = f"the slope {written(side.slope)} from that side"
-        return f"{below(side)} keeps the quotient within {written(self.tolerance)} of {slope}"
+        slope = f"the slope {format_number(side.slope)} from that side"
+        return f"{below(side)} keeps the quotient within {format_number(self.tolerance)} of {slope}"
 
     def _out_of_reach(self, side: Answer) -> str:
         """By the definition of the limit a small enough delta exists; floating point cannot show it."""
@@ -65,7 +65,7 @@ class Wording:
         shaken = "round-off alone moves it by more than a tenth of the tolerance"
         if side.finest is None:
             return f"{start}: whatever the delta, {shaken.replace('it', 'the quotient')}"
-        reached = f"at delta = {_rough(side.finest)} the quotient is not yet within {written(self.tolerance)}"
+        reached = f"at delta = {_rough(side.finest)} the quotient is not yet within {format_number(self.tolerance)}"
         rest = "smaller deltas are not looked at" if side.finest <= FINEST_DELTA else f"below that {shaken}"
         return f"{start}: {reached} of the slope, and {rest}"
 
@@ -89,16 +89,16 @@ def _delta(side: Answer) -> float:
 
 def _rough(delta: float) -> str:
     """Two digits."""
-    return written(float(f"{delta:.1e}"))
+    return format_number(float(f"{delta:.1e}"))
 
 
 def below(side: Answer, *others: Answer) -> str:
     """Which deltas are meant by a side's delta, and that they are known by numbers where one answer is not proved."""
-    deltas = "any delta up to 2" if side.delta == WIDEST_DELTA else f"every delta below {written(side.delta)}"
+    deltas = "any delta up to 2" if side.delta == WIDEST_DELTA else f"every delta below {format_number(side.delta)}"
     return deltas if all(each.proved for each in (side, *others)) else f"by numbers, {deltas}"
 
 
-def _capitalized(sentence: str) -> str:
+def _capitalize(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 

@@ -11,9 +11,9 @@ from core.difference.exact_slope import OneSide, Side
 from core.differentiability.exact_point import point_of
 from core.function import Function
 from core.function.enclosure import (
+    DomainError,
     Scalar,
     Straddling,
-    Undefined,
     ball,
     enclose,
     rational,
@@ -34,16 +34,22 @@ FINEST = 2**14
 
 
 def keeps_below(
-    function: Function, a: float, side: Side, known: OneSide, tolerance: float, bound: float, with_bound: bool = False
+    function: Function,
+    a: float,
+    side: Side,
+    one_side: OneSide,
+    tolerance: float,
+    bound: float,
+    with_bound: bool = False,
 ) -> bool:
-    """Whether it is proved that |E(t)| < tolerance for |t| from 0 to the bound, on one side; known: what f is there.
+    """Whether it is proved that |E(t)| < tolerance for |t| from 0 to the bound, on one side; one_side: what f is there.
 
     with_bound: whether the bound itself is meant too.
     """
     try:
         with working_precision(BITS, TERMS):
-            return _Proof(function, a, side, known, tolerance, bound).succeeds(with_bound)
-    except (Straddling, Undefined, Undecidable):
+            return _Proof(function, a, side, one_side, tolerance, bound).succeeds(with_bound)
+    except (Straddling, DomainError, Undecidable):
         return False
 
 
@@ -51,12 +57,12 @@ class _Proof:
     """In the working precision. near, far: the ends of a stretch, as distances from a."""
 
     def __init__(
-        self, function: Function, a: float, side: Side, known: OneSide, tolerance: float, bound: float
+        self, function: Function, a: float, side: Side, one_side: OneSide, tolerance: float, bound: float
     ) -> None:
         point = point_of(function, a)
         self.tree, self.parameters = function.expression.tree, function.parameters
         self.x, self.zero = point.at_working_precision(), point.zero
-        self.side, self.known = side, known
+        self.side, self.known = side, one_side
         self.tolerance, self.bound = (rational(typed_fraction(number)) for number in (tolerance, bound))
         self.height = enclose(self.tree, self.x, self.parameters, self.zero)
 
@@ -79,7 +85,7 @@ class _Proof:
         """Between the two: |E| is small all along, or E rises or falls from one small value to another."""
         try:
             error, slope = self._beside(far) if not near else self._farther_out(near, far)
-        except (Straddling, Undefined, Undecidable):
+        except (Straddling, DomainError, Undecidable):
             return far == self.bound and bool(near) and self._holds_up_to_break(near)
         if self._is_inside(error):
             return True

@@ -12,15 +12,15 @@ from core.difference.point_values import derivatives_at, error_at, quotient_at
 from core.difference.secant import column_of
 from core.function import Function
 from core.function.enclosure import (
+    DomainError,
     Straddling,
-    Undefined,
     coefficients,
     nearest_float,
     rational,
     typed_fraction,
     working_precision,
 )
-from core.numbers import written
+from core.numbers import format_number
 
 Values = npt.NDArray[np.float64]
 
@@ -114,28 +114,28 @@ class Trace:
     @property
     def sentence(self) -> str:
         """How far the quotient is from f' over the whole window."""
-        return f"{self._told()}."
+        return f"{self._describe()}."
 
     def sentence_with(self, here: Reading) -> str:
         """The same sentence, and the difference at one point, where that tells more."""
         if self.delta == 0 or self.worst is None:
             return self.sentence
-        told = self._told()
+        told = self._describe()
         if math.isnan(here.difference):
-            return f"{told}; at x = {written(here.x)} one of the two is missing."
+            return f"{told}; at x = {format_number(here.x)} one of the two is missing."
         if not told.endswith(EVERYWHERE):
             return f"{told}, here {_digits(here.difference)}."
         if not self._is_blurred(here.difference, abs(here.slope)):
             return self.sentence
-        return f"{told}; at x = {written(here.x)} round-off makes the difference {_digits(here.difference)}."
+        return f"{told}; at x = {format_number(here.x)} round-off makes the difference {_digits(here.difference)}."
 
     def _is_blurred(self, difference: float, steepest: float) -> bool:
         """Whether rounding takes a computed difference away from the constant."""
         constant = abs(self.constant or 0.0)
         return abs(abs(difference) - constant) > EVEN * constant + NOTHING * steepest
 
-    def _told(self) -> str:
-        start, worst = f"With delta = {written(self.delta)}", self.worst
+    def _describe(self) -> str:
+        start, worst = f"With delta = {format_number(self.delta)}", self.worst
         if self.delta == 0:
             return f"{start} both points are the same: no secant exists, so there is no quotient to follow"
         if worst is None:
@@ -148,16 +148,16 @@ class Trace:
             if not self._is_blurred(worst.size, _steepest(self.slope)):
                 return told
             return f"{told}, but with round-off the computed one is off by up to {_digits(worst.size)}"
-        return f"{start} the quotient {self._computed(worst)}"
+        return f"{start} the quotient {self._describe_points(worst)}"
 
-    def _computed(self, worst: Worst) -> str:
+    def _describe_points(self, worst: Worst) -> str:
         """What the points of the picture tell, and not more."""
         if _is_nothing(worst, self.slope):
             return "cannot be told from the derivative at any point computed"
         known = self.path.difference[np.isfinite(self.path.difference)]
         if _even(known):
             return f"is off by about {_digits(float(np.median(known)))} at every point computed"
-        x, size = written(worst.x), _digits(worst.size)
+        x, size = format_number(worst.x), _digits(worst.size)
         cause = ", mostly by round-off" if worst.is_round_off else ""
         if worst.near:
             return f"is off most near x = {x}, by {size} or more{cause}"
@@ -172,10 +172,10 @@ def trace(function: Function, points: Values, delta: float) -> Trace:
     arrays = points, function.f(points), quotient, slope, quotient - slope
     for array in arrays:
         array.setflags(write=False)
-    torn = _torn(function, points, delta)
-    runaways = _runaways(function, torn, points, arrays[1], delta, slope)
-    path = _path(function, points, delta, torn)
-    worst = _worst(function, path, points[np.isfinite(quotient - slope)], torn.places, slope, delta)
+    breaks = _find_discontinuities(function, points, delta)
+    runaways = _runaways(function, breaks, points, arrays[1], delta, slope)
+    path = _path(function, points, delta, breaks)
+    worst = _worst(function, path, points[np.isfinite(quotient - slope)], breaks.places, slope, delta)
     shown = worst is not None and not _is_nothing(worst, slope)
     # Beside a runaway, or where formulas cancel, the path has heights that no picture needs to show.
     heights = path.difference if worst and worst.near and not worst.is_round_off and not runaways else quotient - slope
@@ -193,7 +193,7 @@ def _constant(function: Function, points: Values, delta: float) -> float | None:
                 return None
             bending = coefficients(function.expression.tree, low, function.parameters, TERMS)[-2]
             return nearest_float(bending * step)
-    except (Straddling, Undefined):
+    except (Straddling, DomainError):
         return None
 
 
@@ -205,7 +205,7 @@ def reading(function: Function, x: float, delta: float) -> Reading:
 
 
 @dataclass(frozen=True, eq=False)
-class _Torn:
+class _Discontinuities:
     """Where a curve may be torn, shape (places,), and what the curves are on both sides of it, shape (places, 2).
 
     f is singular at s: then f' may be torn at s, and the quotient at s and at s - delta. between: s - delta/2, from
@@ -221,7 +221,7 @@ class _Torn:
     slope_between: Values
 
 
-def _torn(function: Function, points: Values, delta: float) -> _Torn:
+def _find_discontinuities(function: Function, points: Values, delta: float) -> _Discontinuities:
     low, high, reach = float(points[0]), float(points[-1]), abs(delta)
     singular = np.array(function.singular_points(low - reach, high + reach))
     places = np.concatenate([singular, singular - delta])
@@ -232,7 +232,7 @@ def _torn(function: Function, points: Values, delta: float) -> _Torn:
     beside = places[:, None] + _away(places, step)[:, None] * np.array([-1.0, 1.0])
     quotient = column_of(function, beside.ravel(), delta).reshape(beside.shape)
     slope_between = function.df(singular - math.copysign(1, delta) * _away(singular, step))
-    return _Torn(places, beside, quotient, function.df(beside), singular - delta / 2, slope_between)
+    return _Discontinuities(places, beside, quotient, function.df(beside), singular - delta / 2, slope_between)
 
 
 def _away(places: Values, step: float) -> Values:
@@ -242,7 +242,7 @@ def _away(places: Values, step: float) -> Values:
 
 
 def _runaways(
-    function: Function, torn: _Torn, points: Values, values: Values, delta: float, slope: Values
+    function: Function, breaks: _Discontinuities, points: Values, values: Values, delta: float, slope: Values
 ) -> tuple[float, ...]:
     """Where f' or the quotient has no bound: f' grows faster than f, so the other cannot make up for it.
 
@@ -251,9 +251,9 @@ def _runaways(
     steepest = _steepest(slope)
     # A jump of f makes a quotient as large as its height over delta, and no larger.
     largest = np.nanmax(np.abs(values), initial=0.0) * 2 / abs(delta) if delta else math.inf
-    beyond = (np.abs(torn.quotient) > RUNAWAY * largest) | (np.abs(torn.slope) > RUNAWAY * steepest)
+    beyond = (np.abs(breaks.quotient) > RUNAWAY * largest) | (np.abs(breaks.slope) > RUNAWAY * steepest)
     width, named = float(np.ptp(points)), dict[float, list[float]]()
-    for place, beside, sides in zip(torn.places.tolist(), torn.beside, beyond, strict=True):
+    for place, beside, sides in zip(breaks.places.tolist(), breaks.beside, beyond, strict=True):
         if sides.any() and all(abs(place - other) > SAME_PLACE * width for other in named):
             named[place] = beside[sides].tolist()
     rounded = [
@@ -273,23 +273,23 @@ def _steepest(slope: Values) -> float:
     return float(np.nanmax(np.abs(slope), initial=0.0))
 
 
-def _path(function: Function, points: Values, delta: float, torn: _Torn) -> Path:
+def _path(function: Function, points: Values, delta: float, breaks: _Discontinuities) -> Path:
     low, high = points[0], points[-1]
-    x = np.unique(np.concatenate([points, torn.places, torn.beside.ravel(), torn.between]))
+    x = np.unique(np.concatenate([points, breaks.places, breaks.beside.ravel(), breaks.between]))
     x = x[(x >= low) & (x <= high)]
     quotient, slope = column_of(function, x, delta), function.df(x)
-    unread = np.isnan(slope) & np.isin(x, torn.between)
-    slope[unread] = torn.slope_between[np.searchsorted(torn.between, x[unread])]
+    unread = np.isnan(slope) & np.isin(x, breaks.between)
+    slope[unread] = breaks.slope_between[np.searchsorted(breaks.between, x[unread])]
     difference = quotient - slope
-    for curve, sides in ((quotient, torn.quotient), (difference, torn.quotient - torn.slope)):
+    for curve, sides in ((quotient, breaks.quotient), (difference, breaks.quotient - breaks.slope)):
         # Where a curve runs through, it has no gap, though f or f' may have no number at the place itself.
-        curve[np.searchsorted(x, torn.places)] = np.where(_stepped(sides, curve), np.nan, sides.mean(axis=1))
+        curve[np.searchsorted(x, breaks.places)] = np.where(_find_steps(sides, curve), np.nan, sides.mean(axis=1))
     for array in (x, quotient, difference):
         array.setflags(write=False)
     return Path(x, quotient, difference)
 
 
-def _stepped(sides: Values, curve: Values) -> npt.NDArray[np.bool_]:
+def _find_steps(sides: Values, curve: Values) -> npt.NDArray[np.bool_]:
     """Where the two sides are not of one line: one is missing, or they differ by a step that can be seen."""
     known = curve[np.isfinite(curve)]
     height = float(np.subtract(*np.quantile(known, (0.85, 0.15)))) if len(known) else 0.0
@@ -339,12 +339,12 @@ def _even(known: Values) -> bool:
 
 def _digits(value: float) -> str:
     """A number with three significant digits."""
-    return written(float(f"{value:.3g}"))
+    return format_number(float(f"{value:.3g}"))
 
 
 def _places(runaways: tuple[float, ...]) -> str:
     """x = 0 and x = 0.5; of more than three, the first two."""
-    told = [f"x = {_digits(place)}" for place in runaways]
-    if len(told) > 3:
-        told = [*told[:2], "elsewhere"]
-    return " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
+    sentences = [f"x = {_digits(place)}" for place in runaways]
+    if len(sentences) > 3:
+        sentences = [*sentences[:2], "elsewhere"]
+    return " and ".join(filter(None, [", ".join(sentences[:-1]), sentences[-1]]))

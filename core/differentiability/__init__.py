@@ -13,8 +13,8 @@ from core.differentiability.exact_point import Point, point_of
 from core.differentiability.reasons import Findings, outside, reason, smooth
 from core.differentiability.sides import Method, Surroundings, number, same, surroundings
 from core.function import Function
-from core.function.enclosure import HIGHEST, Undefined, decide, derivative_values
-from core.numbers import written
+from core.function.enclosure import HIGHEST, DomainError, decide, derivative_values
+from core.numbers import format_number
 
 Kind = Literal[
     "smooth",
@@ -81,7 +81,9 @@ def verdict(function: Function, a: float | Fraction) -> Verdict:
         point = point_of(function, a)
         return _smooth(function, point) or _by_sides(function, point)
     except Exception:
-        return Verdict("undecided", f"The point x = {written(float(a))} could not be worked out.", method="numbers")
+        return Verdict(
+            "undecided", f"The point x = {format_number(float(a))} could not be worked out.", method="numbers"
+        )
 
 
 def _smooth(function: Function, point: Point) -> Verdict | None:
@@ -90,13 +92,13 @@ def _smooth(function: Function, point: Point) -> Verdict | None:
         return None
     try:
         numbers = derivative_values(function.expression.tree, point.at_working_precision(), function.parameters, 1)
-    except Undefined:
+    except DomainError:
         return Verdict("outside the domain", outside(point.a))
     if numbers is None:
         return None
     value, slope = numbers
     if math.isinf(value) or math.isinf(slope):
-        return Verdict("undecided", f"The value at x = {written(point.a)} is too large to be computed.")
+        return Verdict("undecided", f"The value at x = {format_number(point.a)} is too large to be computed.")
     return Verdict("smooth", smooth(point.a, slope), slope, slope, slope, value, value, value)
 
 
@@ -107,7 +109,7 @@ def _by_sides(function: Function, point: Point) -> Verdict:
         last = decide(lambda: _judge(point.a, surroundings(function, point)), terms, BITS)
         if last is None or last.kind != "undecided":
             break
-    return last or Verdict("undecided", f"What happens at x = {written(point.a)} could not be decided.")
+    return last or Verdict("undecided", f"What happens at x = {format_number(point.a)} could not be decided.")
 
 
 def _judge(a: float, around: Surroundings) -> Verdict:

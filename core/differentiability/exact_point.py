@@ -11,9 +11,9 @@ from core.function import Function
 from core.function.differentiate import differentiate
 from core.function.enclosure import (
     HIGHEST,
+    DomainError,
     Scalar,
     Straddling,
-    Undefined,
     ball,
     coefficients,
     enclose,
@@ -130,7 +130,7 @@ def _changes_sign(tree: Node, a: float, function: Function) -> bool:
     ends = [rational(Fraction(a) + side * ROUNDINGS * Fraction(math.ulp(a))) for side in (-1, 1)]
     try:
         signs = [point_sign(tree, end, function.parameters) for end in ends]
-    except Undefined:
+    except DomainError:
         return False
     return None not in signs and signs[0] != signs[1]
 
@@ -140,5 +140,5 @@ def _is_nothing_at(expression: Node, zero: Zero) -> bool:
     try:
         with working_precision(HIGHEST, 2):
             return is_nothing(ball(enclose(expression, zero.enclosure(), zero.function.parameters)))
-    except (Straddling, Undefined):
+    except (Straddling, DomainError):
         return False

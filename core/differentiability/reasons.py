@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.numbers import written
+from core.numbers import format_number
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Findings:
     @property
     def place(self) -> str:
         """x = a, as a person writes it."""
-        return f"x = {written(self.a)}"
+        return f"x = {format_number(self.a)}"
 
     @property
     def inner(self) -> int:
@@ -48,21 +48,22 @@ def reason(kind: str, findings: Findings, proved: bool) -> str:
 
 def smooth(a: float, slope: float) -> str:
     """The sentence of a point where nothing in the formula can go wrong."""
-    return f"The curve is smooth at x = {written(a)}: its slope is {written(slope)}."
+    return f"The curve is smooth at x = {format_number(a)}: its slope is {format_number(slope)}."
 
 
 def outside(a: float) -> str:
     """The sentence of a point where f has no value, and none near it."""
-    return f"The function has no real value at x = {written(a)} nor close to it: choose a point where there is a curve."
+    point = format_number(a)
+    return f"The function has no real value at x = {point} nor close to it: choose a point where there is a curve."
 
 
 def _smooth(findings: Findings) -> str:
-    slope = written(findings.slopes[1])
+    slope = format_number(findings.slopes[1])
     return f"At {findings.place} the secant slopes tend to {slope} from both sides, so that is the slope."
 
 
 def _corner(findings: Findings) -> str:
-    left, right = (written(slope) for slope in findings.slopes)
+    left, right = (format_number(slope) for slope in findings.slopes)
     start = f"At {findings.place} the secant slopes tend to {left} from the left and to {right} from the right"
     return f"{start}, so there is no single slope."
 
@@ -84,28 +85,28 @@ def _endless(slope: float | None) -> str:
 
 def _jump(findings: Findings) -> str:
     sides = zip(findings.defined, findings.values, NAMES, strict=True)
-    tends = " and ".join(f"{written(value)} from the {name}" for defined, value, name in sides if defined)
+    tends = " and ".join(f"{format_number(value)} from the {name}" for defined, value, name in sides if defined)
     return f"At {findings.place} the function tends to {tends}, {_value(findings)}: it jumps there, so it has no slope."
 
 
 def _value(findings: Findings) -> str:
-    return "and has no value" if findings.here is None else f"and its value is {written(findings.here)}"
+    return "and has no value" if findings.here is None else f"and its value is {format_number(findings.here)}"
 
 
 def _hole(findings: Findings) -> str:
-    value = written(findings.values[0])
+    value = format_number(findings.values[0])
     start = f"Around {findings.place} the function tends to {value}, "
     if findings.here is not None:
-        misplaced = f"but its value there is {written(findings.here)}, a misplaced point, so it has no slope."
+        misplaced = f"but its value there is {format_number(findings.here)}, a misplaced point, so it has no slope."
         return f"{start}{misplaced} Moving the point to {value} would make it continuous."
-    return f"{start}but it has no value there, so no secant starts at this point. {_filled(findings, value)}"
+    return f"{start}but it has no value there, so no secant starts at this point. {_describe_filling(findings, value)}"
 
 
-def _filled(findings: Findings, value: str) -> str:
+def _describe_filling(findings: Findings, value: str) -> str:
     """What would be if the hole were filled; the slopes are those towards the filling where f(a) does not exist."""
     slope = findings.slopes[0]
     if slope is not None and findings.equal_slopes and math.isfinite(slope):
-        return f"Filling the hole with {value} would give it the slope {written(slope)} there."
+        return f"Filling the hole with {value} would give it the slope {format_number(slope)} there."
     return f"Filling the hole with {value} would make it continuous."
 
 
@@ -126,14 +127,14 @@ def _edge(findings: Findings) -> str:
     name, value, slope = NAMES[side], findings.values[side], findings.slopes[side]
     start = f"The domain ends at {findings.place}: the function has values on the {name} only"
     if findings.here is None:
-        return f"{start}, where it tends to {written(value)}, and none at the point itself, so it has no slope."
+        return f"{start}, where it tends to {format_number(value)}, and none at the point itself, so it has no slope."
     return start + f". The secant slopes from there {_one_sided(slope)}; a slope needs both sides."
 
 
 def _one_sided(slope: float | None) -> str:
     if slope is None or math.isnan(slope):
         return "swing and tend to nothing"
-    return _endless(slope) if math.isinf(slope) else f"tend to {written(slope)}"
+    return _endless(slope) if math.isinf(slope) else f"tend to {format_number(slope)}"
 
 
 def _oscillating(findings: Findings) -> str:
@@ -141,7 +142,7 @@ def _oscillating(findings: Findings) -> str:
     return f"Ever closer to {findings.place} {what} keep swinging and tend to no number, so there is no slope."
 
 
-def _undecided(findings: Findings) -> str:
+def _describe_undecided(findings: Findings) -> str:
     if None in findings.defined:
         return f"Ever closer to {findings.place} the function has a value and has none by turns."
     return f"What happens at {findings.place} could not be decided."
@@ -158,5 +159,5 @@ REASONS: dict[str, Callable[[Findings], str]] = {
     "edge of the domain": _edge,
     "outside the domain": lambda findings: outside(findings.a),
     "oscillating": _oscillating,
-    "undecided": _undecided,
+    "undecided": _describe_undecided,
 }

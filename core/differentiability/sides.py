@@ -11,8 +11,17 @@ from flint import ctx
 from core.differentiability.exact_point import Point
 from core.expression.tree import Node
 from core.function import Function
-from core.function.enclosure import Scalar, Straddling, Undefined, enclose, nearest_float
-from core.function.enclosure.expansion import ByTurns, Expansion, Power, Undecidable, added, constant, limit, scaled
+from core.function.enclosure import DomainError, Scalar, Straddling, enclose, nearest_float
+from core.function.enclosure.expansion import (
+    ByTurns,
+    Expansion,
+    Power,
+    Undecidable,
+    add_expansions,
+    constant,
+    limit,
+    scale_expansion,
+)
 from core.function.enclosure.one_sided import OneSidedWalk
 from core.function.enclosure.precision import assumptions
 from core.function.enclosure.scalars import ONE, certain_sign, negate, rational, subtract
@@ -81,14 +90,14 @@ def _surroundings(tree: Node, parameters: Parameters, x: Scalar, zero: Node | No
 def _value(tree: Node, x: Scalar, parameters: Mapping[str, float], zero: Node | None) -> Scalar | None:
     try:
         return enclose(tree, x, parameters, zero)
-    except Undefined:
+    except DomainError:
         return None
 
 
 def _side(walk: OneSidedWalk, tree: Node, side: int, here: Scalar | None) -> Side:
     try:
         beside = walk.at(tree)
-    except Undefined:
+    except DomainError:
         return Side(False)
     except ByTurns:
         return Side(None)
@@ -109,7 +118,7 @@ def _slope(beside: Expansion, side: int, value: Limit, here: Scalar | None) -> L
     misplaced = certain_sign(subtract(value, base))
     if misplaced:
         return side * misplaced * math.inf
-    quotient = scaled(added(beside, constant(negate(base))), rational(side), Power(-ONE))
+    quotient = scale_expansion(add_expansions(beside, constant(negate(base))), rational(side), Power(-ONE))
     try:
         return limit(quotient)
     except Undecidable:

@@ -10,9 +10,9 @@ from flint import arb, ctx, fmpq
 from core.differentiability import verdict
 from core.expression.tree import Node
 from core.function.enclosure import (
+    DomainError,
     Scalar,
     Straddling,
-    Undefined,
     ball,
     coefficients,
     enclose,
@@ -44,7 +44,7 @@ class Values:
     """The values of one formula at points, as balls; each is worked out once."""
 
     def __init__(self, compute: Callable[[fmpq], Scalar]) -> None:
-        """compute: the value at an exact point, at the working precision; it may raise Undefined and Straddling."""
+        """compute: the value at an exact point, at the working precision; it may raise DomainError and Straddling."""
         self._compute = compute
         self._balls: dict[tuple[float, int], arb | Missing] = {}
 
@@ -63,7 +63,7 @@ class Values:
     def _enclose(self, x: fmpq) -> arb | Missing:
         try:
             value = ball(self._compute(x))
-        except Undefined:
+        except DomainError:
             return Missing.UNDEFINED
         except Straddling:
             return Missing.OPEN

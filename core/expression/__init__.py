@@ -9,7 +9,7 @@ from core.expression.canonical import canonical
 from core.expression.characters import TRANSLATION, plain
 from core.expression.delimiters import formula
 from core.expression.limits import MOST_CHARACTERS, check
-from core.expression.refused import WORKED_OUT, Refused
+from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError
 from core.expression.source import source
 from core.expression.tokens import MOST_TOKENS, Tokenizer
 from core.expression.tree import Node, Parameter, walk
@@ -69,17 +69,17 @@ def parse(text: str, derivative: bool = False) -> Expression | Refusal:
     typed = source(text)
     try:
         return _read(typed.text, derivative)
-    except Refused as refused:
+    except ParseError as refused:
         refusal = typed.in_typed(refused.refusal)
-        if not derivative or refusal.sentence != WORKED_OUT:
+        if not derivative or refusal.sentence != DERIVATIVE_IS_COMPUTED:
             return refusal
         return replace(refusal, sentence=_alone(typed.text, refused.refusal.position or 0))
 
 
 def _alone(text: str, position: int) -> str:
     """The sentence for what stands beside a formula for f': it names the dx of 2x dx."""
-    found = _DIFFERENTIAL.match(text.translate(TRANSLATION), position)
-    signs = "".join(text[found.start(group)] for group in (1, 2)) if found else ""
+    match = _DIFFERENTIAL.match(text.translate(TRANSLATION), position)
+    signs = "".join(text[match.start(group)] for group in (1, 2)) if match else ""
     return f"{ALONE}, without {signs}." if signs else f"{ALONE}."
 
 
@@ -87,13 +87,13 @@ def _read(text: str, derivative: bool) -> Expression:
     mapped = plain(text)
     place = formula(mapped, derivative)
     if place.begin == place.end:
-        raise Refused(EMPTY)
+        raise ParseError(EMPTY)
     parser, tree = read_formula(text, mapped, place)
     check(tree, parser.places)
-    return Expression(tree, _written_out(tree), tuple(parser.notes))
+    return Expression(tree, _canonical_text(tree), tuple(parser.notes))
 
 
-def _written_out(tree: Node) -> str:
+def _canonical_text(tree: Node) -> str:
     """The canonical text, without spaces where they would make it too long; what cannot be read back is refused."""
     written = canonical(tree)
     if len(written) <= MOST_TOKENS:
@@ -101,5 +101,5 @@ def _written_out(tree: Node) -> str:
     if len(written) > MOST_CHARACTERS:
         written = written.replace(" ", "")
     if len(written) > MOST_CHARACTERS or len(Tokenizer(written, 0).tokens_of_text()) > MOST_TOKENS:
-        raise Refused("This formula is too long once it is written out: use fewer terms and factors.")
+        raise ParseError("This formula is too long once it is written out: use fewer terms and factors.")
     return written

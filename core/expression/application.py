@@ -8,7 +8,7 @@ from core.expression.cases import value
 from core.expression.expansion import arity, expand
 from core.expression.functions import FUNCTIONS
 from core.expression.names import FORMULAS
-from core.expression.refused import Refused
+from core.expression.parse_error import ParseError
 from core.expression.tokens import Token
 from core.expression.tree import (
     ONE,
@@ -92,10 +92,10 @@ def _base(parser: Parser, name: Token) -> Node | None:
     if parser.token.kind != "_":
         return None
     if name.value != "log":
-        raise parser.unexpected()
+        raise parser.unexpected_token()
     parser.advance()
     if parser.token.node is None and parser.token.kind not in ("(", "{"):
-        raise Refused("The base of this logarithm is missing: write log_2(x).", parser.token.start)
+        raise ParseError("The base of this logarithm is missing: write log_2(x).", parser.token.start)
     return parser.operand()
 
 
@@ -108,7 +108,7 @@ def _exponent(parser: Parser, name: Token) -> Node | None:
     plain = exponent.operand if isinstance(exponent, Negate) else exponent
     whole = isinstance(plain, Number) and plain.value.denominator == 1
     if name.value in PAIRS or not (whole or isinstance(exponent, Parameter)):
-        raise Refused(f"The power of {name.value} is a whole number here, as in sin^2(x).", sign.start)
+        raise ParseError(f"The power of {name.value} is a whole number here, as in sin^2(x).", sign.start)
     return exponent
 
 
@@ -119,7 +119,7 @@ def _minus(parser: Parser) -> Node:
 
 def _plain_exponent(parser: Parser) -> Node:
     if parser.token.kind == "function":
-        raise Refused("A function cannot be the power of a function's name.", parser.token.start)
+        raise ParseError("A function cannot be the power of a function's name.", parser.token.start)
     return parser.operand()
 
 
@@ -130,7 +130,9 @@ def _is_minus_one(exponent: Node) -> bool:
 def _inverse(parser: Parser, name: Token, arguments: list[Node]) -> Node:
     """sin^-1 is the inverse function, never 1/sin."""
     if name.value not in INVERSE or len(arguments) != 1:
-        raise Refused(f"The inverse of {name.value} is not known: write 1/{name.value}(x) for a quotient.", name.start)
+        raise ParseError(
+            f"The inverse of {name.value} is not known: write 1/{name.value}(x) for a quotient.", name.start
+        )
     word = INVERSE[name.value]
     parser.note(f"{name.value}^-1 is read as {word}; write 1/{name.value}(x) for a quotient.")
     _note_convention(parser, word)
@@ -141,7 +143,7 @@ def _arguments(parser: Parser, name: Token) -> list[Node]:
     """What the function acts on: in brackets, or the factors right behind it."""
     opening, here = parser.token, parser.index
     if opening.kind not in CLOSER:
-        return [_unbracketed(parser, name)]
+        return [_unbracketed_argument(parser, name)]
     parser.enter(CLOSER[opening.kind])
     if parser.token.kind == CLOSER[opening.kind]:
         raise _needs_argument(name, parser.token.start)
@@ -162,11 +164,11 @@ def _base_first(parser: Parser, opening: int, name: Token, arguments: list[Node]
     return arguments[::-1]
 
 
-def _needs_argument(name: Token, place: int) -> Refused:
-    return Refused(f"{name.value} needs something to act on: write {name.value}(x).", place)
+def _needs_argument(name: Token, place: int) -> ParseError:
+    return ParseError(f"{name.value} needs something to act on: write {name.value}(x).", place)
 
 
-def _unbracketed(parser: Parser, name: Token) -> Node:
+def _unbracketed_argument(parser: Parser, name: Token) -> Node:
     """sin 2x cos 3x: the factors up to the next function; after x only letters that touch it still belong."""
     start, token = parser.index, parser.token
     negative = token.kind == "-" and not parser.after().spaced
@@ -247,7 +249,7 @@ def _call(parser: Parser, name: Token, base: Node | None, arguments: list[Node])
     many = word in ("min", "max") and len(arguments) >= 2
     if len(arguments) != expected and not many:
         amount = {1: "one value", 2: "two values", 3: "three values"}[expected]
-        raise Refused(f"{word} acts on {amount}, and here {len(arguments)} is given.", name.start)
+        raise ParseError(f"{word} acts on {amount}, and here {len(arguments)} is given.", name.start)
     if word in FORMULAS:
         return expand(parser, word, arguments, name.start)
     if word == "root":
@@ -265,7 +267,7 @@ def _call(parser: Parser, name: Token, base: Node | None, arguments: list[Node])
 def _logarithm(name: Token, base: Node | None, arguments: list[Node]) -> Node:
     """log is natural, log_10 and log10 to base 10; log_2(x) and log(x, 2) to any base."""
     if len(arguments) > 2 or (base is not None and len(arguments) == 2):
-        raise Refused("log acts on one value, and on its base: log(x, 2).", name.start)
+        raise ParseError("log acts on one value, and on its base: log(x, 2).", name.start)
     if len(arguments) == 2:
         return Call("logb", (arguments[0], arguments[1]))
     if base is None or base == Constant("e"):

@@ -25,10 +25,10 @@ SPELLED = {"logb": "log"}
 
 def canonical(node: Node) -> str:
     """The text of a tree."""
-    return _written(node)[0]
+    return _write(node)[0]
 
 
-def _written(node: Node) -> tuple[str, int]:
+def _write(node: Node) -> tuple[str, int]:
     """The text and how tightly it holds together."""
     match node:
         case Variable():
@@ -39,11 +39,11 @@ def _written(node: Node) -> tuple[str, int]:
             return node.name, FACTOR
         case Add() | Subtract():
             sign = "+" if isinstance(node, Add) else "-"
-            return f"{_held(node.left, SUM)} {sign} {_term(node.right)}", SUM
+            return f"{_bracket(node.left, SUM)} {sign} {_term(node.right)}", SUM
         case Multiply():
             return _product(node), PRODUCT
         case Divide():
-            return f"{_factor_chain(node.left)}/{_held(node.right, FACTOR)}", PRODUCT
+            return f"{_factor_chain(node.left)}/{_bracket(node.right, FACTOR)}", PRODUCT
         case Power():
             return _power(node), FACTOR
         case Negate():
@@ -54,20 +54,20 @@ def _written(node: Node) -> tuple[str, int]:
             return _cases(node), FACTOR
 
 
-def _held(node: Node, least: int) -> str:
+def _bracket(node: Node, least: int) -> str:
     """The text, in brackets unless it holds together at least so tightly."""
-    text, tightness = _written(node)
+    text, tightness = _write(node)
     return text if tightness >= least else f"({text})"
 
 
 def _term(node: Node) -> str:
     """What may follow a plus or a minus without brackets."""
-    return f"({_written(node)[0]})" if isinstance(node, Negate) else _held(node, PRODUCT)
+    return f"({_write(node)[0]})" if isinstance(node, Negate) else _bracket(node, PRODUCT)
 
 
 def _factor_chain(node: Node) -> str:
     """The left side of a product or quotient: itself a product, but no sign."""
-    return f"({_written(node)[0]})" if isinstance(node, Negate) else _held(node, PRODUCT)
+    return f"({_write(node)[0]})" if isinstance(node, Negate) else _bracket(node, PRODUCT)
 
 
 def _number(node: Number) -> tuple[str, int]:
@@ -78,7 +78,7 @@ def _number(node: Number) -> tuple[str, int]:
 
 
 def _product(node: Multiply) -> str:
-    left, right = _factor_chain(node.left), _held(node.right, FACTOR)
+    left, right = _factor_chain(node.left), _bracket(node.right, FACTOR)
     first = node.right.base if isinstance(node.right, Power) else node.right
     touching = isinstance(node.left, Number) and left[-1:].isdigit() and "e" not in left
     letter = isinstance(first, (Variable, Parameter)) or (isinstance(first, Constant) and first.name == "pi")
@@ -86,14 +86,14 @@ def _product(node: Multiply) -> str:
 
 
 def _power(node: Power) -> str:
-    base = f"({_written(node.base)[0]})" if isinstance(node.base, Power) else _held(node.base, FACTOR)
+    base = f"({_write(node.base)[0]})" if isinstance(node.base, Power) else _bracket(node.base, FACTOR)
     simple = isinstance(node.exponent, (Number, Variable, Constant, Parameter))
-    exponent = _held(node.exponent, FACTOR) if simple else f"({_written(node.exponent)[0]})"
+    exponent = _bracket(node.exponent, FACTOR) if simple else f"({_write(node.exponent)[0]})"
     return f"{base}^{exponent}"
 
 
 def _call(node: Call) -> str:
-    arguments = ", ".join(_written(argument)[0] for argument in flat_arguments(node))
+    arguments = ", ".join(_write(argument)[0] for argument in flat_arguments(node))
     if node.name == "abs" and "|" not in arguments and "abs(" not in arguments:
         return f"|{arguments}|"
     return f"{SPELLED.get(node.name, node.name)}({arguments})"
@@ -110,12 +110,12 @@ def flat_arguments(node: Call) -> tuple[Node, ...]:
 def _cases(node: Piecewise) -> str:
     parts = [_branch(branch) for branch in node.branches]
     if node.otherwise is not None:
-        parts.append(_written(node.otherwise)[0])
+        parts.append(_write(node.otherwise)[0])
     return "{" + ", ".join(parts) + "}"
 
 
 def _branch(branch: Branch) -> str:
-    chain = _written(branch.conditions[0].left)[0]
+    chain = _write(branch.conditions[0].left)[0]
     for condition in branch.conditions:
-        chain += f" {condition.relation} {_written(condition.right)[0]}"
-    return f"{chain}: {_written(branch.value)[0]}"
+        chain += f" {condition.relation} {_write(condition.right)[0]}"
+    return f"{chain}: {_write(branch.value)[0]}"

@@ -19,8 +19,8 @@ from core.expression.conditions import (
     is_spreadsheet_list,
 )
 from core.expression.names import CHOICES, CONDITION_WORDS
+from core.expression.parse_error import ParseError
 from core.expression.reader import CLOSERS, CONDITIONAL, RELATIONS, UNEXPECTED
-from core.expression.refused import Refused
 from core.expression.tokens import Token
 from core.expression.tree import ONE, Branch, Node, Piecewise
 
@@ -57,7 +57,7 @@ def cases(parser: Parser, closer: str, restriction: bool = False) -> Node:
     if len(items) == 1 and only.alternatives is None and only.value is not None:
         return only.value
     if parser.token.kind != closer:
-        raise Refused(CASES, parser.token.start) if parser.token.kind == ":" else parser.unclosed()
+        raise ParseError(CASES, parser.token.start) if parser.token.kind == ":" else parser.unclosed_bracket()
     if len(items) == 1 and only.value is None and only.alternatives:
         if not restriction:
             raise _mere_condition(parser)
@@ -82,10 +82,10 @@ def _goes_on(parser: Parser, closer: str) -> bool:
     return closer != "end" or any(token.kind in CONDITIONAL for token in parser.tokens)
 
 
-def _mere_condition(parser: Parser) -> Refused:
+def _mere_condition(parser: Parser) -> ParseError:
     """Why a condition alone is no formula."""
     relation = next((token for token in parser.tokens if token.kind in RELATIONS), parser.token)
-    return Refused(UNEXPECTED.get(relation.kind, CASES), relation.start)
+    return ParseError(UNEXPECTED.get(relation.kind, CASES), relation.start)
 
 
 def value(parser: Parser) -> Node:
@@ -180,7 +180,7 @@ def piecewise(parser: Parser, items: list[Item]) -> Piecewise:
     rest: Item | None = None
     for one in items:
         if rest is not None:
-            raise Refused(LAST, one.start.start)
+            raise ParseError(LAST, one.start.start)
         waiting, done = _pair(waiting, one, bool(branches))
         if done is not None and not done.alternatives:
             rest = done
@@ -188,7 +188,7 @@ def piecewise(parser: Parser, items: list[Item]) -> Piecewise:
             branches += [Branch(chain, done.value) for chain in done.alternatives or ()]
     rest = rest or waiting
     if not branches or (rest is not None and rest.value is None):
-        raise Refused(CASES, items[-1].end.start)
+        raise ParseError(CASES, items[-1].end.start)
     return parser.mark(Piecewise(tuple(branches), None if rest is None else rest.value), items[0].start.start)
 
 
@@ -198,10 +198,10 @@ def _pair(waiting: Item | None, one: Item, later: bool) -> tuple[Item | None, It
         if one.alternatives is None:
             return one, None
         if one.value is None and one.alternatives:
-            raise Refused(CASES, one.end.start)
+            raise ParseError(CASES, one.end.start)
         return None, one
     if one.value is not None:
-        raise Refused(LAST if later else CASES, waiting.end.start)
+        raise ParseError(LAST if later else CASES, waiting.end.start)
     return None, Item(waiting.value, one.alternatives, waiting.start, one.end)
 
 

@@ -3,7 +3,7 @@
 import string
 import unicodedata
 
-from core.expression.refused import WORKED_OUT, Refused
+from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError
 
 GREEK = "αβγδζηθιλμνξρστυφψω"
 """Small Greek letters that can be the variable: those that nobody takes for a Latin letter or for a number."""
@@ -60,7 +60,7 @@ NAMED = {
     "\u221e": "Infinity is not a number a formula can use.",
     "\u00b0": "Angles are in radians: write 30 degrees as pi/6.",
     "\u222b": "Type the function itself, without an integral sign.",
-    "\u2202": WORKED_OUT,
+    "\u2202": DERIVATIVE_IS_COMPUTED,
     "\u2211": "Write a sum term by term, without a summation sign.",
     "\u00b1": "A formula has one value: choose + or -.",
     "\u2248": "Type one formula, without a second side: this is not an equation to solve.",
@@ -84,7 +84,7 @@ def plain(text: str) -> str:
     if not PLAIN_TEXT.issuperset(text):
         for position, character in enumerate(text):
             if character not in KNOWN:
-                raise Refused(_reason(character), position)
+                raise ParseError(_reason(character), position)
     return mapped
 
 

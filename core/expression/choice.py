@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from core.expression.cases import Item, flatten, item, piecewise, skip_separators
 from core.expression.conditions import NO_CONDITION, OPENING, SEPARATORS, contents
+from core.expression.parse_error import ParseError
 from core.expression.reader import CLOSERS, UNEXPECTED
-from core.expression.refused import Refused
 from core.expression.tree import Node
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ def choice(parser: Parser) -> Node:
     """If[x < 0, -x, x], Piecewise((-x, x < 0), (x, True)), piecewise(x < 0, -x, x)."""
     name = parser.advance()
     if parser.token.kind not in ("(", "["):
-        raise Refused(UNEXPECTED["<"], name.start)
+        raise ParseError(UNEXPECTED["<"], name.start)
     opening = parser.enter(CLOSERS[parser.token.kind])
     items = _elements(parser, CLOSERS[opening.kind])
     parser.leave()
     if all(one.alternatives is None for one in items):
-        raise Refused(NO_CONDITION, name.start)
+        raise ParseError(NO_CONDITION, name.start)
     return flatten(parser, piecewise(parser, _pair_up(items) if items[0].value is None else items))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from core.expression.names import GREEK_WORDS, KEYWORDS, WORDS
-from core.expression.refused import Refused, quoted
+from core.expression.parse_error import ParseError, quote
 
 if TYPE_CHECKING:
     from core.expression.tokens import Tokenizer
@@ -94,7 +94,7 @@ def command(tokens: Tokenizer, name: str, start: int) -> None:
     elif name in OPERATORS:
         tokens.sign(OPERATORS[name], start)
     elif name in STRUCTURES:
-        tokens.put(STRUCTURES[name], start, tokens.place)
+        tokens.add_token(STRUCTURES[name], start, tokens.place)
     elif name in TEXTS:
         _text(tokens, start)
     elif name in ("begin", "end"):
@@ -102,53 +102,53 @@ def command(tokens: Tokenizer, name: str, start: int) -> None:
     elif name == "\\":
         _row(tokens, start)
     elif name in WORDS or name in LETTERS:
-        tokens.run(LETTERS.get(name, name), start)
+        tokens.read_run(LETTERS.get(name, name), start)
     else:
-        sentence = f"I do not know the command {quoted(name)}: write the formula with plain signs."
-        raise Refused(ABSENT.get(name, sentence), start)
+        sentence = f"I do not know the command {quote(name)}: write the formula with plain signs."
+        raise ParseError(ABSENT.get(name, sentence), start)
 
 
 def _text(tokens: Tokenizer, start: int) -> None:
     """\\operatorname{sgn}, \\text{if }, \\mathrm e: one name, or a word of cases."""
-    found = _TEXT.match(tokens.text, tokens.place)
-    if found is None:
-        raise Refused("The name of a function belongs in braces after this command.", start)
-    group = 1 if found[1] is not None else 2
-    words = found[group].strip(" .,:;")
-    tokens.place = found.end()
+    match = _TEXT.match(tokens.text, tokens.place)
+    if match is None:
+        raise ParseError("The name of a function belongs in braces after this command.", start)
+    group = 1 if match[1] is not None else 2
+    words = match[group].strip(" .,:;")
+    tokens.place = match.end()
     apart, words = words, words if words in KEYWORDS else words.replace(" ", "")
     if words in KEYWORDS:
-        tokens.put(KEYWORDS[words], start, tokens.place, words)
+        tokens.add_token(KEYWORDS[words], start, tokens.place, words)
     elif words.isalpha() and (words in WORDS or words == apart):
-        tokens.run(words, found.start(group) + found[group].index(apart))
+        tokens.read_run(words, match.start(group) + match[group].index(apart))
     elif words:
-        raise Refused("These words are not part of a formula.", found.start(group))
-    elif found[group].strip():
-        tokens.put(",", start, tokens.place)
+        raise ParseError("These words are not part of a formula.", match.start(group))
+    elif match[group].strip():
+        tokens.add_token(",", start, tokens.place)
 
 
 def _environment(tokens: Tokenizer, name: str, start: int) -> None:
     """\\begin{cases} opens a brace, and \\end{cases} closes it; a table must stand in a brace already."""
-    found = _ENVIRONMENT.match(tokens.text, tokens.place)
-    word = found[1] if found else ""
+    match = _ENVIRONMENT.match(tokens.text, tokens.place)
+    word = match[1] if match else ""
     behind_brace = bool(tokens.tokens) and tokens.tokens[-1].kind == "{"
-    if found is None or word not in CASES | TABLES or (name == "begin" and word in TABLES and not behind_brace):
-        raise Refused("Write cases as {x < 0: -x, x^2}, and without any other environment.", start)
-    tokens.place = found.end()
+    if match is None or word not in CASES | TABLES or (name == "begin" and word in TABLES and not behind_brace):
+        raise ParseError("Write cases as {x < 0: -x, x^2}, and without any other environment.", start)
+    tokens.place = match.end()
     if word in CASES:
-        tokens.put("{" if name == "begin" else "}", start, tokens.place)
+        tokens.add_token("{" if name == "begin" else "}", start, tokens.place)
     elif name == "end" and not _CLOSED.match(tokens.text, tokens.place):
-        tokens.put("}", start, tokens.place)
+        tokens.add_token("}", start, tokens.place)
     tokens.separators.environment(name == "begin")
 
 
 def _row(tokens: Tokenizer, start: int) -> None:
     """\\\\ between two cases."""
     if not tokens.separators.in_environment:
-        raise Refused("A line break stands only between cases.", start)
+        raise ParseError("A line break stands only between cases.", start)
     gap = _ROW_GAP.match(tokens.text, tokens.place)
     tokens.place = gap.end() if gap else tokens.place
-    tokens.put(";", start, tokens.place)
+    tokens.add_token(";", start, tokens.place)
 
 
 def _bracket(tokens: Tokenizer, name: str, start: int) -> None:
@@ -156,9 +156,9 @@ def _bracket(tokens: Tokenizer, name: str, start: int) -> None:
     bar, nothing = (pattern.match(tokens.text, tokens.place) for pattern in (_BAR, _NOTHING))
     if bar:
         tokens.place = bar.end()
-        tokens.put("(|" if name == "left" else "|)", start, tokens.place)
+        tokens.add_token("(|" if name == "left" else "|)", start, tokens.place)
     elif nothing and name == "right":
         tokens.place = nothing.end()
-        tokens.put("}", start, tokens.place)
+        tokens.add_token("}", start, tokens.place)
     elif not _OTHER_BRACKET.match(tokens.text, tokens.place):
-        raise Refused("A bracket is missing after this command.", start)
+        raise ParseError("A bracket is missing after this command.", start)

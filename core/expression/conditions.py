@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from core.expression.parse_error import ParseError
 from core.expression.reader import CLOSERS, RELATIONS
-from core.expression.refused import Refused
 from core.expression.tree import ONE, ZERO, Branch, Condition, Node, Piecewise, walk
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def conditions(parser: Parser, left: Node | None = None) -> tuple[Conjunction, .
         parser.advance()
         alternatives.append(_together(parser))
     if any(isinstance(part, Piecewise) for each in alternatives for one in each for part in _parts(one)):
-        raise Refused("A condition cannot have cases inside it.", place)
+        raise ParseError("A condition cannot have cases inside it.", place)
     return tuple(alternatives)
 
 
@@ -78,7 +78,7 @@ def _relations(parser: Parser, left: Node | None = None) -> Conjunction:
         place = parser.token.start
         return reduce(lambda chain, other: _join(chain, other, place), _spreadsheet_list(parser))
     if parser.token.kind == "otherwise":
-        raise Refused(NO_CONDITION, parser.token.start)
+        raise ParseError(NO_CONDITION, parser.token.start)
     first = parser.sum() if left is None else left
     chain: list[Condition] = []
     while parser.token.kind in RELATIONS:
@@ -87,7 +87,7 @@ def _relations(parser: Parser, left: Node | None = None) -> Conjunction:
         chain.append(Condition(relation, first, right))
         first = right
     if not chain:
-        raise Refused(NO_CONDITION, parser.token.start)
+        raise ParseError(NO_CONDITION, parser.token.start)
     return tuple(chain)
 
 
@@ -97,7 +97,7 @@ def _join(chain: Conjunction, other: Conjunction, place: int) -> Conjunction:
         for second in (other, _mirror(other)):
             if first[-1].right == second[0].left:
                 return first + second
-    raise Refused("Write conditions that hold together as one chain, as in 0 < x < 1.", place)
+    raise ParseError("Write conditions that hold together as one chain, as in 0 < x < 1.", place)
 
 
 def _mirror(chain: Conjunction) -> Conjunction:

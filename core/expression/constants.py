@@ -55,18 +55,18 @@ def value_of(node: Node, parts: list[Value]) -> Value:
     """The value of a node without letters, from those of its children; NotReal where there is none within bounds."""
     match node:
         case Number():
-            return _bounded(Value(float(node.value), node.value), LARGEST_TYPED)
+            return _check_bound(Value(float(node.value), node.value), LARGEST_TYPED)
         case Constant():
             return Value(NAMED[node.name])
         case Negate():
             exact = parts[0].exact
             return Value(-parts[0].near, None if exact is None else -exact)
         case Call():
-            return _bounded(_call(node.name, parts))
+            return _check_bound(_call(node.name, parts))
         case Power():
-            return _bounded(_power(*parts))
+            return _check_bound(_power(*parts))
         case _:
-            return _bounded(_arithmetic(node, *parts))
+            return _check_bound(_arithmetic(node, *parts))
 
 
 def is_zero(node: Node) -> bool:
@@ -83,7 +83,7 @@ def _constant(node: Node) -> Value:
     return value_of(node, [_constant(child) for child in children(node)])
 
 
-def _bounded(value: Value, largest: float = LARGEST) -> Value:
+def _check_bound(value: Value, largest: float = LARGEST) -> Value:
     if value.near == 0 and not value.exact or SMALLEST <= abs(value.near) <= largest:
         return value
     raise _out_of_bounds(largest)

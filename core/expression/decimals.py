@@ -3,7 +3,7 @@
 from decimal import Context, Decimal
 from fractions import Fraction
 
-from core.expression.folded import value_of
+from core.expression.constant_folding import value_of
 from core.expression.tree import Divide, Multiply, Negate, Node, Number, rebuild, walk
 
 MOST_DIGITS, MOST_PLACES = 8, 24

@@ -56,11 +56,11 @@ def formula(text: str, derivative: bool = False) -> Formula:
     found, narrower = None, Formula(0, len(text))
     while found != narrower:
         found = narrower
-        narrower = _without_left_side(text, _without_delimiters(text, _trimmed(text, found)), derivative)
+        narrower = _without_left_side(text, _without_delimiters(text, _trim(text, found)), derivative)
     return found
 
 
-def _trimmed(text: str, found: Formula) -> Formula:
+def _trim(text: str, found: Formula) -> Formula:
     """Without spaces, and without a full stop or the like at the end."""
     begin, end = found.begin, found.end
     while begin < end and text[begin] == " ":

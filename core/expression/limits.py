@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from core.expression.constants import NotReal, Value, value_of
-from core.expression.refused import Refused
+from core.expression.parse_error import ParseError
 from core.expression.tree import (
     Add,
     Call,
@@ -72,25 +72,25 @@ class _Walk:
             return _LETTER
         parts = [self.measure(child) for child in children(node)]
         try:
-            measured = _combined(node, parts)
+            measured = _combine(node, parts)
         except NotReal as reason:
-            raise Refused(str(reason), self.places.get(id(node))) from None
+            raise ParseError(str(reason), self.places.get(id(node))) from None
         self._within(measured, node)
         return measured
 
     def _within(self, measured: Measure, node: Node) -> None:
         place = self.places.get(id(node))
         if measured.nodes > MOST_NODES:
-            raise Refused(TOO_LARGE, place)
+            raise ParseError(TOO_LARGE, place)
         if measured.depth > MOST_DEPTH:
-            raise Refused(TOO_DEEP, place)
+            raise ParseError(TOO_DEEP, place)
         if measured.calls > MOST_CALLS:
-            raise Refused(f"At most {MOST_CALLS} functions may be nested inside each other.", place)
+            raise ParseError(f"At most {MOST_CALLS} functions may be nested inside each other.", place)
         if measured.degree > MOST_DEGREE:
-            raise Refused(f"The powers of x grow too large here: keep the degree up to {MOST_DEGREE}.", place)
+            raise ParseError(f"The powers of x grow too large here: keep the degree up to {MOST_DEGREE}.", place)
 
 
-def _combined(node: Node, parts: list[Measure]) -> Measure:
+def _combine(node: Node, parts: list[Measure]) -> Measure:
     if isinstance(node, (Number, Constant)):
         return Measure(1, 1, 0, 0.0, False, value_of(node, []))
     nodes, depths, calls, _, moves, values = zip(*parts, strict=True)

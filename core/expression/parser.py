@@ -14,8 +14,8 @@ from core.expression.brackets import bars, braces, group, rounding
 from core.expression.cases import cases
 from core.expression.choice import choice
 from core.expression.conditions import restrict
+from core.expression.parse_error import ParseError
 from core.expression.reader import CLOSERS, Reader
-from core.expression.refused import Refused
 from core.expression.tokens import Token
 from core.expression.tree import ONE, Add, Call, Divide, Multiply, Negate, Node, Number, Power, Subtract, depends_on_x
 
@@ -32,25 +32,25 @@ class Parser(Reader):
         """The tree of the whole text."""
         tree = cases(self, "end") if self.has_cases else self.sum()
         if self.token.kind != "end":
-            raise self.unexpected()
+            raise self.unexpected_token()
         return tree
 
     def sum(self) -> Node:
         """Products added and subtracted."""
-        left = self.signed(self.product)
+        left = self.signed_part(self.product)
         while self.token.kind in ("+", "-"):
             sign = self.advance()
-            right = self.signed(self.product)
+            right = self.signed_part(self.product)
             left = self.mark(Add(left, right) if sign.kind == "+" else Subtract(left, right), sign.start)
         return left
 
-    def signed(self, part: Callable[[], Node]) -> Node:
+    def signed_part(self, part: Callable[[], Node]) -> Node:
         """A part with any signs before it."""
         if self.token.kind not in ("+", "-"):
             return part()
         self.deeper()
         sign = self.advance()
-        operand = self.signed(part)
+        operand = self.signed_part(part)
         self.depth -= 1
         return operand if sign.kind == "+" else self.mark(Negate(operand), sign.start)
 
@@ -64,7 +64,7 @@ class Parser(Reader):
                 power = factor if kind == "/" and self.bare_exponent == self.index and not self.token.spaced else None
                 sign = self.advance()
                 divided = self.index if kind == "/" else -1
-                right = factor = self.signed(self.power)
+                right = factor = self.signed_part(self.power)
                 if isinstance(power, Power):
                     self.note_quotient(power, divided, right)
                 left = self.mark(Multiply(left, right) if kind == "*" else Divide(left, right), sign.start)
@@ -106,7 +106,9 @@ class Parser(Reader):
         before = self.tokens[self.index - 1]
         if token.kind == "(" and not token.spaced and self.text[before.start].isupper() and before.value in NAMES:
             name = before.value
-            raise Refused(f"I do not know a function {name.upper()}: write {name}*(...) for a product.", before.start)
+            raise ParseError(
+                f"I do not know a function {name.upper()}: write {name}*(...) for a product.", before.start
+            )
 
     def check_number_behind(self, number: Token, left: Node) -> None:
         """x 2^x is a product, for there is a power behind the number; x2 and x 2 can mean 2x or x^2."""
@@ -118,16 +120,16 @@ class Parser(Reader):
             typed = self.typed(self.index - 1, self.index + 1)
             self.note(f"The space in {typed}^... is read as times.")
 
-    def number_behind(self, number: Token) -> Refused:
+    def number_behind(self, number: Token) -> ParseError:
         """Why a number may not follow a factor."""
         before = self.tokens[self.index - 1]
         if before.kind == "number":
-            return Refused("Two numbers stand side by side: put a sign between them.", number.start)
+            return ParseError("Two numbers stand side by side: put a sign between them.", number.start)
         digits = self.text[number.start : number.end]
         letter = before.value if before.kind == "letter" else "(...)"
         if number.raised or len(digits) > 5:
-            return Refused("A number stands behind a factor: write it in front, or as a power with ^.", number.start)
-        return Refused(f"Did you mean {digits}{letter} or {letter}^{digits}?", number.start)
+            return ParseError("A number stands behind a factor: write it in front, or as a power with ^.", number.start)
+        return ParseError(f"Did you mean {digits}{letter} or {letter}^{digits}?", number.start)
 
     def note_division(self, first: int, divided: int, start: int) -> None:
         """1/2x is (1/2) x."""
@@ -150,9 +152,9 @@ class Parser(Reader):
             return base
         raising, sign = self.index, self.advance()
         if self.token.kind == "^":
-            raise Refused("Two power signs follow each other.", self.token.start)
+            raise ParseError("Two power signs follow each other.", self.token.start)
         self.deeper()
-        exponent = self.signed(self.power)
+        exponent = self.signed_part(self.power)
         self.depth -= 1
         typed_twice = self.text[sign.start : sign.end] == "**"
         if not sign.raised and not typed_twice and self.tokens[self.index - 1].node is not None:
@@ -178,7 +180,7 @@ class Parser(Reader):
             return token.node
         read = READERS.get(token.kind)
         if read is None:
-            raise self.unexpected()
+            raise self.unexpected_token()
         self.deeper()
         node = read(self)
         self.depth -= 1
@@ -192,7 +194,7 @@ class Parser(Reader):
         first, start = self.token, self.index
         if [token.kind for token in self.tokens[self.index : self.index + 3]] == ["(", "number", "and"]:
             return self.word_root(sign)
-        radicand = self.signed(self.power)
+        radicand = self.signed_part(self.power)
         self.note_sum(ROOTS[sign.kind], start)
         if first.kind == "number" and self.token.kind == "letter" and not self.token.spaced:
             self.note("The root sign reaches over the number alone; write sqrt(...) around all that belongs under it.")
@@ -240,10 +242,10 @@ class Parser(Reader):
         sign = self.advance()
         number, root = self.token, self.after()
         if not sign.raised or number.node is None or number.kind != "number" or root.kind != "\u221a":
-            raise Refused("A power needs something before it.", sign.start)
+            raise ParseError("A power needs something before it.", sign.start)
         self.advance()
         self.advance()
-        return self.mark(Power(self.signed(self.power), Divide(ONE, number.node)), sign.start)
+        return self.mark(Power(self.signed_part(self.power), Divide(ONE, number.node)), sign.start)
 
     def fraction(self) -> Node:
         """\\frac{top}{bottom}, \\frac12."""
@@ -260,7 +262,7 @@ class Parser(Reader):
         """One half of a LaTeX fraction: a group in braces, or a single digit or letter."""
         digits = self.token.node
         if self.token.kind != "{" and (digits is None or isinstance(digits, Number) and len(digits.text) > 1):
-            raise Refused("A fraction needs two parts in braces: \\frac{1}{2}.", self.token.start)
+            raise ParseError("A fraction needs two parts in braces: \\frac{1}{2}.", self.token.start)
         return self.operand()
 
 

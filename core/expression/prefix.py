@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.expression.characters import GREEK
 from core.expression.commands import LETTERS, TEXTS
-from core.expression.refused import WORKED_OUT, Refused
+from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError
 
 _LETTER = f"[a-z{GREEK}]"
 _COMMAND = r"\\(?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b"
@@ -80,17 +80,17 @@ def left_side(text: str, begin: int, derivative: bool = False) -> LeftSide | Non
     if not _ANY_LEFT_SIDE.search(text, begin):
         return None
     for pattern in _DERIVATIVE_LEFT_SIDES if derivative else ():
-        found = pattern.match(text, begin)
-        if found:
-            return _left_side(found)
+        match = pattern.match(text, begin)
+        if match:
+            return _left_side(match)
     if _DERIVATIVE.match(text, begin):
-        raise Refused(WORKED_OUT, begin)
+        raise ParseError(DERIVATIVE_IS_COMPUTED, begin)
     if _SEVERAL.match(text, begin):
-        raise Refused("A function of one variable is drawn here, and this has more.", begin)
+        raise ParseError("A function of one variable is drawn here, and this has more.", begin)
     for pattern in _LEFT_SIDES:
-        found = pattern.match(text, begin)
-        if found:
-            return _left_side(found)
+        match = pattern.match(text, begin)
+        if match:
+            return _left_side(match)
     return None
 
 
@@ -99,10 +99,10 @@ def _letter(written: str) -> str:
     return LETTERS[written[1:]] if written.startswith("\\") else written
 
 
-def _left_side(found: re.Match[str]) -> LeftSide:
-    parts = {key: _letter(part) for key, part in found.groupdict().items() if part is not None}
+def _left_side(match: re.Match[str]) -> LeftSide:
+    parts = {key: _letter(part) for key, part in match.groupdict().items() if part is not None}
     variable, name = parts.get("variable", ""), parts.get("name", "")
     if variable in ("e", "π", "pi"):
-        raise Refused("This letter is a number and cannot be the variable.", found.start("variable"))
-    place = found.start("variable") if variable else found.start("name") if name else found.start()
-    return LeftSide(found.end(), variable, "" if variable else name, "sheet" in parts, place)
+        raise ParseError("This letter is a number and cannot be the variable.", match.start("variable"))
+    place = match.start("variable") if variable else match.start("name") if name else match.start()
+    return LeftSide(match.end(), variable, "" if variable else name, "sheet" in parts, place)

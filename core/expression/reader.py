@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from core.expression.refused import Refused
+from core.expression.parse_error import ParseError
 from core.expression.tokens import Token
 from core.expression.tree import Node
 
@@ -67,7 +67,7 @@ class Reader:
         """One level further in; refuses what no reader could follow."""
         self.depth += 1
         if self.depth > MOST_NESTING:
-            raise Refused("There are too many brackets and functions inside each other here.", self.token.start)
+            raise ParseError("There are too many brackets and functions inside each other here.", self.token.start)
 
     def typed(self, first: int, last: int) -> str:
         """What was typed for the tokens from first up to last (not included), cut to a readable length."""
@@ -88,38 +88,38 @@ class Reader:
     def leave(self) -> None:
         """The bracket opened last must be closed here."""
         if self.token.kind != self.closers[-1]:
-            raise self.unclosed()
+            raise self.unclosed_bracket()
         self.advance()
         self.closers.pop()
         self.openings.pop()
 
-    def unclosed(self) -> Refused:
+    def unclosed_bracket(self) -> ParseError:
         """Why the bracket opened last does not end here."""
         kind = self.token.kind
         if kind in OPENED_BY and self.openings:
-            return Refused("This bracket does not match the one that was opened.", self.token.start)
-        return self.unexpected()
+            return ParseError("This bracket does not match the one that was opened.", self.token.start)
+        return self.unexpected_token()
 
-    def unexpected(self) -> Refused:
+    def unexpected_token(self) -> ParseError:
         """Why the token here fits nowhere."""
         kind = self.token.kind
         if kind == "end":
-            return self.stopped()
+            return self.unexpected_end()
         if kind in OPENED_BY and not self.openings:
-            return Refused("This bracket was never opened.", self.token.start)
+            return ParseError("This bracket was never opened.", self.token.start)
         empty = self.index > 0 and self.tokens[self.index - 1].kind in CLOSERS
         if empty and kind == CLOSERS[self.tokens[self.index - 1].kind]:
-            return Refused("There is nothing between these brackets.", self.token.start)
-        return Refused(UNEXPECTED.get(kind, EXPECTED), self.token.start)
+            return ParseError("There is nothing between these brackets.", self.token.start)
+        return ParseError(UNEXPECTED.get(kind, EXPECTED), self.token.start)
 
-    def stopped(self) -> Refused:
+    def unexpected_end(self) -> ParseError:
         """Why the text may not end here, at the bracket that is still open or at its last sign."""
         if self.openings:
             opening = self.openings[-1]
             bar = opening.kind in ("|", "(|")
-            return Refused("This bar has no partner." if bar else "This bracket is never closed.", opening.start)
+            return ParseError("This bar has no partner." if bar else "This bracket is never closed.", opening.start)
         last = self.tokens[self.index - 1].start if self.index else None
-        return Refused("The formula stops too early: something is missing after this.", last)
+        return ParseError("The formula stops too early: something is missing after this.", last)
 
 
 UNEXPECTED = {

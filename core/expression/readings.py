@@ -3,8 +3,8 @@
 Bars that close as soon as they can are tried first; a reading with bars around a mere number is not what was meant.
 """
 
+from core.expression.parse_error import ParseError
 from core.expression.parser import Parser
-from core.expression.refused import Refused
 from core.expression.tokens import Token
 from core.expression.tree import Call, Node, Parameter, Variable, walk
 
@@ -25,7 +25,7 @@ def _reading(text: str, tokens: list[Token], open_bars: bool) -> tuple[Parser, N
     parser = Parser(text, tokens, open_bars)
     try:
         return parser, parser.formula()
-    except Refused:
+    except ParseError:
         return None
 
 

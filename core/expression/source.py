@@ -53,12 +53,12 @@ def source(typed: str) -> Source:
     parts: list[str] = []
     origins: list[int] = []
     place = 0
-    for found in pattern.finditer(typed):
-        new = _replacement(found[0], cases, "\\" in typed)
-        parts += (typed[place : found.start()], new)
-        origins += range(place, found.start())
-        origins += [found.start()] * len(new)
-        place = found.end()
+    for match in pattern.finditer(typed):
+        new = _replacement(match[0], cases, "\\" in typed)
+        parts += (typed[place : match.start()], new)
+        origins += range(place, match.start())
+        origins += [match.start()] * len(new)
+        place = match.end()
     return Source("".join((*parts, typed[place:])), [*origins, *range(place, len(typed))], len(typed))
 
 

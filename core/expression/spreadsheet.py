@@ -3,27 +3,27 @@
 import re
 
 from core.expression.delimiters import Formula
-from core.expression.refused import Refused
+from core.expression.parse_error import ParseError
 from core.expression.tree import Divide, Multiply, Negate, Node, Power, walk
 
 _CELL = re.compile(r"(?<![a-z0-9._$])(?!x\d)\$?(?P<column>[a-z]{1,3})\$?(?P<row>[1-9]\d{0,6})(?![a-z0-9._$]| *\()")
 _X = re.compile(r"(?<![a-z])x(?![a-z0-9])")
 
 
-def cells_read(mapped: str, place: Formula) -> tuple[str, str]:
+def read_cells(mapped: str, place: Formula) -> tuple[str, str]:
     """The plain text with x for its one cell, every character where it stood; and the cell's name, or ""."""
     if not place.sheet:
         return mapped, ""
     cells: dict[str, int] = {}
-    for found in _CELL.finditer(mapped, place.begin, place.end):
-        cells.setdefault((found["column"] + found["row"]).upper(), found.start())
+    for match in _CELL.finditer(mapped, place.begin, place.end):
+        cells.setdefault((match["column"] + match["row"]).upper(), match.start())
     if not cells:
         return mapped, ""
     other = _X.search(mapped, place.begin, place.end)
     names = [*cells, *(["the letter x"] if other else [])]
     if len(names) > 1:
-        raise Refused(f"A function here has one variable, and this has {names[0]} and {names[1]}.", cells[names[0]])
-    formula = _CELL.sub(lambda found: "x".rjust(len(found[0])), mapped[place.begin : place.end])
+        raise ParseError(f"A function here has one variable, and this has {names[0]} and {names[1]}.", cells[names[0]])
+    formula = _CELL.sub(lambda match: "x".rjust(len(match[0])), mapped[place.begin : place.end])
     return mapped[: place.begin] + formula + mapped[place.end :], names[0]
 
 

@@ -1,6 +1,6 @@
 """m and b of a formula that is written as a straight line m x + b."""
 
-from core.expression.folded import ONE, ZERO, add, divide, multiply, negate, subtract
+from core.expression.constant_folding import ONE, ZERO, add, divide, multiply, negate, subtract
 from core.expression.tree import Add, Divide, Multiply, Negate, Node, Subtract, Variable, depends_on_x
 
 Straight = tuple[Node, Node]

@@ -3,7 +3,7 @@
 import re
 
 from core.expression.characters import NAMED
-from core.expression.refused import Refused
+from core.expression.parse_error import ParseError
 
 _ANY, _NOTHING, _DIGIT, _OPERAND = (re.compile(pattern) for pattern in (".?", "", r"\d", r"[\w(]"))
 STRAY_BETWEEN = (
@@ -29,11 +29,11 @@ STRAY = {
 }
 
 
-def stray(text: str, place: int) -> Refused:
+def stray(text: str, place: int) -> ParseError:
     """The refusal of the character at the place of a plain text."""
     sign, before = text[place], text[:place].rstrip(" ")
     behind = text[place + 1 :].lstrip(" ")
     for signs, ends, begins, sentence in STRAY_BETWEEN:
         if sign == signs and ends.fullmatch(before[-1:]) and begins.fullmatch(behind[:1]):
-            return Refused(sentence, place)
-    return Refused(STRAY.get(sign, NAMED.get(sign, "This character is not part of a formula here.")), place)
+            return ParseError(sentence, place)
+    return ParseError(STRAY.get(sign, NAMED.get(sign, "This character is not part of a formula here.")), place)

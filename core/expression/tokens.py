@@ -7,7 +7,7 @@ from fractions import Fraction
 from core.expression.characters import ACCENTED, FRACTIONS, GREEK, LOWERED, RAISED
 from core.expression.commands import command
 from core.expression.names import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS
-from core.expression.refused import Refused
+from core.expression.parse_error import ParseError
 from core.expression.separators import SEPARATING, Separators
 from core.expression.stray import stray
 from core.expression.tree import Node, Number
@@ -90,17 +90,17 @@ class Tokenizer:
     def tokens_of_text(self) -> list[Token]:
         """All tokens, the last of kind "end"."""
         while self.place < self.end:
-            found = _SHAPE.match(self.text, self.place, self.end)
-            if found is None:
+            match = _SHAPE.match(self.text, self.place, self.end)
+            if match is None:
                 raise stray(self.text, self.place)
-            self.place = found.end()
-            self._read(found.lastgroup or "", found[0], found.start())
+            self.place = match.end()
+            self._read(match.lastgroup or "", match[0], match.start())
             if len(self.tokens) > MOST_TOKENS:
-                raise Refused("This formula is too long to read: use fewer symbols.", found.start())
-        self.put("end", self.end, self.end)
+                raise ParseError("This formula is too long to read: use fewer symbols.", match.start())
+        self.add_token("end", self.end, self.end)
         return self.tokens
 
-    def put(self, kind: str, start: int, end: int, value: str = "", node: Node | None = None) -> Token:
+    def add_token(self, kind: str, start: int, end: int, value: str = "", node: Node | None = None) -> Token:
         """One token more."""
         token = Token(kind, start, end, self.spaced, value, node)
         self.tokens.append(token)
@@ -116,7 +116,7 @@ class Tokenizer:
             case "sign":
                 self.sign(_SPELLED.get(piece, piece), start)
             case "run":
-                self.run(piece, start)
+                self.read_run(piece, start)
             case "word":
                 self.word(piece.removeprefix("m_"), start)
             case "number":
@@ -125,11 +125,11 @@ class Tokenizer:
                 command(self, piece[1:].strip("[]") or piece[1:], start)
             case "fraction":
                 top, bottom = FRACTIONS[piece]
-                self.put("number", start, self.place, node=Number(Fraction(top, bottom), piece))
+                self.add_token("number", start, self.place, node=Number(Fraction(top, bottom), piece))
             case "raised":
-                self._raised(piece, start)
+                self._read_superscript(piece, start)
             case _:
-                self._lowered(piece, start)
+                self._read_subscript(piece, start)
 
     def sign(self, sign: str, start: int) -> None:
         """A sign or bracket; an ampersand between cases separates."""
@@ -141,9 +141,9 @@ class Tokenizer:
         if sign in SEPARATING:
             function = last.value if last and last.kind in ("function", "if") else ""
             self.separators.pass_over(sign, function, self.text, self.place)
-        self.put(sign, start, self.place)
+        self.add_token(sign, start, self.place)
 
-    def run(self, run: str, start: int) -> None:
+    def read_run(self, run: str, start: int) -> None:
         """The words and letters of a run of letters; reading goes on behind it."""
         if run in self.letters:
             self.word(run, start)
@@ -158,7 +158,7 @@ class Tokenizer:
         word = self._with_next_word(run, start)
         following = self.text[self.place : self.end].lstrip(" ")[:1]
         if word in KEYWORDS and following not in ("^", "*", "/", "+"):
-            self.put(KEYWORDS[word], start, self.place, word)
+            self.add_token(KEYWORDS[word], start, self.place, word)
             return
         if word in OTHER_MEANINGS:
             self.notes.append(OTHER_MEANINGS[word])
@@ -180,24 +180,24 @@ class Tokenizer:
     def word(self, word: str, start: int) -> None:
         """A known function or letter; PI() is the letter."""
         if word not in self.letters:
-            self.put("function", start, start + len(word), WORDS[word])
+            self.add_token("function", start, start + len(word), WORDS[word])
             return
         called = _NO_ARGUMENTS.match(self.text, self.place) if word == "pi" else None
         self.place = called.end() if called else self.place
-        self.put("letter", start, start + len(word), word, self.letters[word])
+        self.add_token("letter", start, start + len(word), word, self.letters[word])
 
     def _attached_base(self) -> None:
         """log10(x) and log2 x name their base; log2x could be either and is refused."""
-        found = _LOG_BASE.match(self.text, self.place)
-        if found is None or found[3] in {".", ","}:
+        match = _LOG_BASE.match(self.text, self.place)
+        if match is None or match[3] in {".", ","}:
             return
-        usual = found[1] in {"2", "10"}
-        if usual and not found[2] and (found[3].isalpha() or found[3] in {"\u03c0", "\u221a"}):
-            example = f"log_{found[1]}(x) or log({found[1]}x)"
-            raise Refused(f"The base of this logarithm is not clear: did you mean {example}?", self.place)
-        bracketed = found[3] in {"(", "[", "{"} or usual and found[3] == "|"
-        if bracketed or usual and found[2] and (found[3].isalpha() or found[3] in "\\\u221a"):
-            self.put("_", self.place, self.place)
+        usual = match[1] in {"2", "10"}
+        if usual and not match[2] and (match[3].isalpha() or match[3] in {"\u03c0", "\u221a"}):
+            example = f"log_{match[1]}(x) or log({match[1]}x)"
+            raise ParseError(f"The base of this logarithm is not clear: did you mean {example}?", self.place)
+        bracketed = match[3] in {"(", "[", "{"} or usual and match[3] == "|"
+        if bracketed or usual and match[2] and (match[3].isalpha() or match[3] in "\\\u221a"):
+            self.add_token("_", self.place, self.place)
 
     def _number(self, digits: str, start: int) -> None:
         if self.text.startswith(",", self.place):
@@ -208,7 +208,7 @@ class Tokenizer:
         if exponent is None and _THOUSANDS.fullmatch(self.text, start, self.place):
             self.notes.append(f"{digits} is read with a decimal point, as {Fraction(digits)}; a thousand is 1000 here.")
         node = _number(digits, exponent[0][1:] if exponent else "", start)
-        self.put("number", start, self.place, node=node)
+        self.add_token("number", start, self.place, node=node)
 
     def _decimal_comma(self, digits: str) -> str:
         """1,5 is 1.5; three digits after the comma could be thousands."""
@@ -216,27 +216,29 @@ class Tokenizer:
         if decimals is None:
             return digits
         if "." in digits or self.text.startswith(",", decimals.end()):
-            raise Refused("A number has one decimal point and no other commas: write 1000.5, for example.", self.place)
+            raise ParseError(
+                "A number has one decimal point and no other commas: write 1000.5, for example.", self.place
+            )
         if len(decimals[1]) == 3:
-            raise Refused("A comma before three digits is not clear: write 1000 or 1.000.", self.place)
+            raise ParseError("A comma before three digits is not clear: write 1000 or 1.000.", self.place)
         self.place = decimals.end()
         return f"{digits}.{decimals[1]}"
 
-    def _raised(self, run: str, start: int) -> None:
+    def _read_superscript(self, run: str, start: int) -> None:
         """x² is x^2; a longer raised run is one exponent in brackets."""
-        self.put("^", start, start).raised = True
+        self.add_token("^", start, start).raised = True
         inside = self._inside(run, RAISED, start)
         for token in inside:
             token.raised = True
         if len(inside) > 1:
-            self.put("(", start, start).raised = True
+            self.add_token("(", start, start).raised = True
         self.tokens += inside
         if len(inside) > 1:
-            self.put(")", self.place, self.place).raised = True
+            self.add_token(")", self.place, self.place).raised = True
 
-    def _lowered(self, run: str, start: int) -> None:
+    def _read_subscript(self, run: str, start: int) -> None:
         """log₂ x is log_2 x."""
-        self.put("_", start, start)
+        self.add_token("_", start, start)
         self.tokens += self._inside(run, LOWERED, start)
 
     def _inside(self, run: str, signs: dict[str, str], start: int) -> list[Token]:
@@ -248,9 +250,9 @@ class Tokenizer:
 def _number(digits: str, exponent: str, start: int) -> Number:
     """The exact value; its exponent is bounded before it is converted."""
     if len(digits.replace(".", "").lstrip("0")) > MOST_DIGITS:
-        raise Refused(f"A number may have at most {MOST_DIGITS} digits.", start)
+        raise ParseError(f"A number may have at most {MOST_DIGITS} digits.", start)
     if exponent and (len(exponent) > 4 or abs(int(exponent)) > MOST_EXPONENT):
-        raise Refused("This number is too large or too small: keep between 1e-15 and 1e17.", start)
+        raise ParseError("This number is too large or too small: keep between 1e-15 and 1e17.", start)
     whole, _, decimals = digits.partition(".")
     written = f"{whole or '0'}.{decimals}" if decimals else whole
     if exponent:

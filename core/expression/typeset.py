@@ -52,7 +52,7 @@ RAISED_NAMES = frozenset({
 
 
 @dataclass(frozen=True, slots=True)
-class _Framed:
+class _Frame:
     """A piece of a tree that is to be typeset and nothing else."""
 
     inside: Node
@@ -61,12 +61,12 @@ class _Framed:
     factor: bool
 
 
-def framed(node: Node, before: str, behind: str, factor: bool = False) -> Node:
+def frame_node(node: Node, before: str, behind: str, factor: bool = False) -> Node:
     """The piece between two LaTeX texts, in a tree made for typeset() alone: nothing else knows such a node.
 
     factor: whether the frame holds it together as brackets do; else it gets the brackets that it gets without a frame.
     """
-    return cast(Node, _Framed(node, before, behind, factor))
+    return cast(Node, _Frame(node, before, behind, factor))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,12 @@ class _Piece:
     tightness: int
     start: str
 
-    def held(self, least: int) -> str:
+    def bracket(self, least: int) -> str:
         """The text, in brackets unless it holds together at least so tightly."""
         return self.text if self.tightness >= least else _brackets(self.text)
 
-    def start_held(self, least: int) -> str:
-        """As held(), but without the frame."""
+    def bracket_start(self, least: int) -> str:
+        """As bracket(), but without the frame."""
         return self.start if self.tightness >= least else _brackets(self.start)
 
 
@@ -115,24 +115,24 @@ class _Typesetting:
         """The LaTeX of the node."""
         return self.piece(node).text
 
-    def held(self, node: Node, least: int) -> str:
+    def bracket(self, node: Node, least: int) -> str:
         """The LaTeX of the node, in brackets unless it holds together at least so tightly."""
-        return self.piece(node).held(least)
+        return self.piece(node).bracket(least)
 
     def _fresh(self, node: Node) -> _Piece:
-        if isinstance(node, _Framed):
+        if isinstance(node, _Frame):
             return self._frame(node)
-        text, tightness = self._written(node)
+        text, tightness = self._write(node)
         if len(text) > LONGEST:
             raise _TooLong
         return _Piece(text, tightness, text)
 
-    def _frame(self, node: _Framed) -> _Piece:
+    def _frame(self, node: _Frame) -> _Piece:
         inside = self.piece(node.inside)
         text = f"{node.before}{inside.text}{node.behind}"
         return _Piece(text, FACTOR, text) if node.factor else _Piece(text, inside.tightness, inside.start)
 
-    def _written(self, node: Node) -> tuple[str, int]:
+    def _write(self, node: Node) -> tuple[str, int]:
         match node:
             case Variable():
                 return "x", FACTOR
@@ -145,7 +145,7 @@ class _Typesetting:
             case Add() | Subtract():
                 return self._sum(node), SUM
             case Negate():
-                return f"-{self.held(node.operand, PRODUCT)}", SUM
+                return f"-{self.bracket(node.operand, PRODUCT)}", SUM
             case Multiply():
                 return self._product(node), PRODUCT
             case Divide():
@@ -158,16 +158,16 @@ class _Typesetting:
                 return self._cases(node), SUM
 
     def _sum(self, node: Add | Subtract) -> str:
-        left = self.held(node.left, PRODUCT if isinstance(node.left, Piecewise) else SUM)
+        left = self.bracket(node.left, PRODUCT if isinstance(node.left, Piecewise) else SUM)
         sign = "+" if isinstance(node, Add) else "-"
-        return f"{left} {sign} {self.held(node.right, SUM if _plain_sum(node) else PRODUCT)}"
+        return f"{left} {sign} {self.bracket(node.right, SUM if _plain_sum(node) else PRODUCT)}"
 
     def _product(self, node: Multiply) -> str:
-        left, right = self.held(node.left, PRODUCT), self.piece(node.right)
-        start = right.start_held(PRODUCT)
+        left, right = self.bracket(node.left, PRODUCT), self.piece(node.right)
+        start = right.bracket_start(PRODUCT)
         fraction = start.startswith(r"\frac") and not left.startswith(r"\frac")
         between = r" \cdot " if start[0].isdigit() or fraction else " "
-        return f"{left}{between}{right.held(PRODUCT)}"
+        return f"{left}{between}{right.bracket(PRODUCT)}"
 
     def _power(self, node: Power) -> str:
         exponent, base = self._exponent(node.exponent), node.base

@@ -1,11 +1,11 @@
 """Which letter is the variable: x, the t of s(t) = 5t^2, or the only other letter, as in t^2; it is taken for x."""
 
 from core.expression.delimiters import Formula
+from core.expression.parse_error import ParseError
 from core.expression.parser import Parser
 from core.expression.reader import UNEXPECTED
 from core.expression.readings import read_tokens
-from core.expression.refused import Refused
-from core.expression.spreadsheet import cells_read, sheet_notes
+from core.expression.spreadsheet import read_cells, sheet_notes
 from core.expression.tokens import Token, Tokenizer
 from core.expression.tree import Node, depends_on_x
 from core.expression.words import NO_VARIABLE, UnknownLetter
@@ -16,7 +16,7 @@ LINES = frozenset("yfg")
 
 def read_formula(text: str, mapped: str, place: Formula) -> tuple[Parser, Node]:
     """The parser that has read the formula, and its tree; text is as typed, mapped in plain characters."""
-    mapped, cell = cells_read(mapped, place)
+    mapped, cell = read_cells(mapped, place)
     parser, tree = _read_with_its_variable(text, mapped, place)
     for note in sheet_notes(place, cell, tree):
         parser.note(note)
@@ -43,10 +43,10 @@ def _read_in_another(text: str, mapped: str, place: Formula, unknown: UnknownLet
         raise _two_letters(unknown, other) from None
 
 
-def _two_letters(first: UnknownLetter, second: UnknownLetter) -> Refused:
+def _two_letters(first: UnknownLetter, second: UnknownLetter) -> ParseError:
     letters = f"{first.letter} and {second.letter}"
     sentence = f"There are two letters here, {letters}: write x for the variable, and b, c, k, m or n for a constant."
-    return Refused(sentence, second.refusal.position)
+    return ParseError(sentence, second.refusal.position)
 
 
 def _read(text: str, mapped: str, place: Formula, variable: str) -> tuple[Parser, Node]:
@@ -67,4 +67,4 @@ def _check_name(place: Formula, variable: str, tokens: list[Token], tree: Node) 
     again = any(token.kind == "letter" and token.value == place.name for token in tokens)
     sideways = place.name == "x" and variable == "y"
     if again or sideways or (place.name not in LINES and not depends_on_x(tree)):
-        raise Refused(UNEXPECTED["="], place.name_place)
+        raise ParseError(UNEXPECTED["="], place.name_place)

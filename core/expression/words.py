@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from core.expression.characters import ACCENTED
 from core.expression.names import WORDS
-from core.expression.refused import WORKED_OUT, Refused, quoted
+from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError, quote
 from core.expression.tree import Constant, Node, Parameter, X
 
 PARAMETERS = "bckmn"
@@ -38,14 +38,14 @@ LETTER_REASONS = {
     "i": "Only real numbers are used here, so i has no meaning.",
     "f": "f is the name of the function itself: type its formula in x.",
     "g": "g is the name of a function: type its formula in x.",
-    "d": WORKED_OUT,
+    "d": DERIVATIVE_IS_COMPUTED,
     "o": "This is the letter o: write the number 0, or x for the variable.",
 }
 NO_VARIABLE = frozenset("adfgio" + ACCENTED)
 """Letters that mean something else where no left side such as f(a) = says that they are the variable."""
 
 
-class UnknownLetter(Refused):
+class UnknownLetter(ParseError):
     """A letter that means nothing beside x; where it is the only one it may be the variable itself."""
 
     def __init__(self, sentence: str, position: int, letter: str) -> None:
@@ -82,7 +82,7 @@ def split(run: str, position: int, following: str, variable: str = "x") -> list[
         return [Piece(run, 0)]
     pieces = _pieces(run, variable)
     if pieces is None:
-        raise _unknown(run, position, following, variable)
+        raise _refuse_run(run, position, following, variable)
     if _is_another_name(run, pieces, following, variable):
         raise unknown_word(run, position)
     return pieces
@@ -91,13 +91,13 @@ def split(run: str, position: int, following: str, variable: str = "x") -> list[
 def _pieces(run: str, variable: str) -> list[Piece] | None:
     pieces, place = [], 0
     while place < len(run):
-        found = _pattern(variable).match(run, place)
-        if found and found[0] in SHORT and run[found.end() : found.end() + 1] not in {"", variable}:
-            found = _letter_pattern(variable).match(run, place)
-        if found is None:
+        match = _pattern(variable).match(run, place)
+        if match and match[0] in SHORT and run[match.end() : match.end() + 1] not in {"", variable}:
+            match = _letter_pattern(variable).match(run, place)
+        if match is None:
             return None
-        pieces.append(Piece(found[0], place))
-        place = found.end()
+        pieces.append(Piece(match[0], place))
+        place = match.end()
     return pieces
 
 
@@ -113,12 +113,12 @@ def _is_another_name(run: str, pieces: list[Piece], following: str, variable: st
     return following in {"(", "[", "{"} or ("e" in tail and following != "^")
 
 
-def _unknown(run: str, position: int, following: str, variable: str) -> Refused:
+def _refuse_run(run: str, position: int, following: str, variable: str) -> ParseError:
     """The sentence for a run with letters or words that mean nothing here."""
     if run in WHOLE_TASK:
-        return Refused(WORKED_OUT, position)
+        return ParseError(DERIVATIVE_IS_COMPUTED, position)
     if _ends_with_differential(run, variable):
-        return Refused(WORKED_OUT, position + len(run) - 2)
+        return ParseError(DERIVATIVE_IS_COMPUTED, position + len(run) - 2)
     if run in NO_FUNCTION:
         return unknown_word(run, position)
     known = list(re.finditer(_pattern(variable).pattern + "|.", run))
@@ -159,9 +159,9 @@ def letter_reason(letter: str, variable: str) -> str:
     return LETTER_REASONS.get(letter, f"The variable is x: write x instead of {letter}.")
 
 
-def unknown_word(run: str, position: int) -> Refused:
+def unknown_word(run: str, position: int) -> ParseError:
     """The refusal of a word, with one that it may stand for."""
-    return Refused(f"I do not know the word {quoted(run)}.{_suggestion(run)}", position)
+    return ParseError(f"I do not know the word {quote(run)}.{_suggestion(run)}", position)
 
 
 def _suggestion(run: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from core.expression.folded import subtract
+from core.expression.constant_folding import subtract
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Call, Divide, Node, Number, Piecewise, Power, depends_on_x, walk
-from core.function.differentiate import applied, known_formula
+from core.function.differentiate import apply_formula, known_formula
 from core.function.evaluate import as_fraction, evaluate
 
 CONTINUOUS = frozenset({"abs", "min", "max", "relu", "sqrt", "cbrt", "arcsin", "arccos", "arcosh"})
@@ -47,7 +47,7 @@ def _of_node(node: Node, parameters: Mapping[str, float]) -> Iterator[Node]:
                 yield node.exponent
         case Call():
             for formula in FUNCTIONS[node.name].critical:
-                yield applied(known_formula(formula), node.arguments)
+                yield apply_formula(known_formula(formula), node.arguments)
         case Piecewise():
             for branch in node.branches:
                 for condition in branch.conditions:

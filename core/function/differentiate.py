@@ -3,8 +3,8 @@
 from functools import cache
 
 from core.expression import parse
+from core.expression.constant_folding import ONE, ZERO, add, divide, multiply, negate, power, subtract
 from core.expression.constants import is_zero
-from core.expression.folded import ONE, ZERO, add, divide, multiply, negate, power, subtract
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import (
     Add,
@@ -47,7 +47,7 @@ def known_formula(text: str) -> Node:
     return found.tree
 
 
-def applied(formula: Node, arguments: tuple[Node, ...]) -> Node:
+def apply_formula(formula: Node, arguments: tuple[Node, ...]) -> Node:
     """A formula of FUNCTIONS with its arguments put in for x and b."""
     match formula:
         case Variable():
@@ -55,7 +55,7 @@ def applied(formula: Node, arguments: tuple[Node, ...]) -> Node:
         case Parameter():
             return arguments[1]
         case _:
-            return rebuild(formula, lambda part: applied(part, arguments))
+            return rebuild(formula, lambda part: apply_formula(part, arguments))
 
 
 class _Derivation:
@@ -130,7 +130,7 @@ class _Derivation:
                 return divide(self.of(u), u)
         total: Node = ZERO
         for formula, argument in zip(FUNCTIONS[node.name].derivatives, node.arguments, strict=True):
-            outer = applied(known_formula(formula), node.arguments)
+            outer = apply_formula(known_formula(formula), node.arguments)
             total = add(total, multiply(outer, self.of(argument)))
         return total
 

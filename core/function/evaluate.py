@@ -106,11 +106,11 @@ class Evaluation:
             case Negate():
                 return -self.at(node.operand)
             case Power():
-                return self.raised(node)(self.at(node.base), self.at(node.exponent))
+                return self.power_function(node)(self.at(node.base), self.at(node.exponent))
             case Call():
                 return self._call(node)
             case Piecewise():
-                return self.chosen(node, self.at)
+                return self.choose(node, self.at)
             case _:
                 return self._leaf(node)
 
@@ -127,7 +127,7 @@ class Evaluation:
             case _:
                 raise TypeError(f"not a node: {type(node).__name__}")
 
-    def raised(self, node: Power) -> Callable[[Values, Values], Values]:
+    def power_function(self, node: Power) -> Callable[[Values, Values], Values]:
         """What the node does with its base and its exponent."""
         if node.base == Constant("e"):
             return lambda base, exponent: np.asarray(np.exp(exponent))
@@ -135,16 +135,16 @@ class Evaluation:
             return lambda base, exponent: constant_power(base, float(self.at(node.exponent)))
         return _variable_power
 
-    def called(self, name: str) -> Callable[..., Values]:
+    def function_named(self, name: str) -> Callable[..., Values]:
         """A function of the table with its zeros and poles met exactly."""
-        return partial(_called, name)
+        return partial(_evaluate_call, name)
 
     def _call(self, node: Call) -> Values:
         if node.name in STEPS and self.beside is not self:
             return self.beside.at(node)
-        return _called(node.name, *(self.at(argument) for argument in node.arguments))
+        return _evaluate_call(node.name, *(self.at(argument) for argument in node.arguments))
 
-    def chosen(self, node: Piecewise, read: Callable[[Node], Values]) -> Values:
+    def choose(self, node: Piecewise, read: Callable[[Node], Values]) -> Values:
         """read(value) of the first branch that holds, NaN where a condition before it has no truth."""
         result = np.asarray(np.nan) if node.otherwise is None else read(node.otherwise)
         for branch in reversed(node.branches):
@@ -157,12 +157,12 @@ class Evaluation:
         holds, undefined = np.asarray(True), np.asarray(False)
         for condition in branch.conditions:
             left, right = self.at(condition.left), self.at(condition.right)
-            holds = holds & _compared(condition, left, right)
+            holds = holds & _compare(condition, left, right)
             undefined = undefined | np.isnan(left) | np.isnan(right)
         return holds, undefined
 
 
-def _compared(condition: Condition, left: Values, right: Values) -> Truth:
+def _compare(condition: Condition, left: Values, right: Values) -> Truth:
     match condition.relation:
         case "<":
             return np.asarray(left < right)
@@ -182,30 +182,30 @@ def _quotient(top: Values, bottom: Values) -> Values:
     return np.where(bottom == 0, np.nan, top / bottom)
 
 
-def _called(name: str, *arguments: Values) -> Values:
+def _evaluate_call(name: str, *arguments: Values) -> Values:
     values = np.asarray(FUNCTIONS[name].values(*arguments), dtype=np.float64)
     if name in WAVES:
-        return _zeros_met(values, arguments[0])
+        return _snap_zeros(values, arguments[0])
     if name in ROUNDED:
-        return _whole_numbers_met(values, arguments[0])
+        return _snap_whole_numbers(values, arguments[0])
     if name in PERIODIC_POLES:
         return np.where(np.abs(values) * np.spacing(np.abs(arguments[0])) >= 1, np.nan, values)
-    return _poles_cleared(values, arguments) if FUNCTIONS[name].critical else values
+    return _clear_false_poles(values, arguments) if FUNCTIONS[name].critical else values
 
 
-def _zeros_met(values: Values, argument: Values) -> Values:
+def _snap_zeros(values: Values, argument: Values) -> Values:
     """sin(pi) is 0, though the float nearest pi is not pi: a zero of the wave lies within the argument's rounding."""
     gap = np.spacing(np.abs(argument))
     return np.where((np.abs(values) <= gap) & (gap < KNOWN_PHASE), 0.0, values)
 
 
-def _whole_numbers_met(values: Values, argument: Values) -> Values:
+def _snap_whole_numbers(values: Values, argument: Values) -> Values:
     """floor(0.3/0.1) is 3, though the floats give 2.9999999999999996: a whole number within two ulps is meant."""
     whole = np.rint(argument)
     return np.where(np.abs(argument - whole) <= 2 * np.spacing(np.abs(whole)), whole, values)
 
 
-def _poles_cleared(values: Values, arguments: tuple[Values, ...]) -> Values:
+def _clear_false_poles(values: Values, arguments: tuple[Values, ...]) -> Values:
     """A function with critical arguments is infinite only at a pole; the others are infinite only by overflow."""
     infinite = np.isinf(values)
     for argument in arguments:

@@ -68,12 +68,12 @@ class Function:
         piecewise formula fills by hand ({x = 0: 0, x^2 sin(1/x)}) the formula of f' says nothing, and it is NaN:
         verdict() knows more.
         """
-        return self._sided(self.derivative_tree, x, self._continuous(x))
+        return self._from_both_sides(self.derivative_tree, x, self._continuous(x))
 
     def d2f(self, x: npt.ArrayLike) -> Values:
         """f'', NaN where it does not exist, as with f'."""
         slopes = self.df(x)
-        return self._sided(self.second_derivative_tree, x, np.isfinite(slopes))
+        return self._from_both_sides(self.second_derivative_tree, x, np.isfinite(slopes))
 
     @cached_property
     def derivative_tree(self) -> Node:
@@ -105,7 +105,7 @@ class Function:
     def _steps(self) -> bool:
         return has_steps(self.expression.tree)
 
-    def _sided(self, tree: Node, x: npt.ArrayLike, allowed: Truth) -> Values:
+    def _from_both_sides(self, tree: Node, x: npt.ArrayLike, allowed: Truth) -> Values:
         """The values of a derivative's formula where both sides give the same; 0 where f is flat and it has none."""
         if not self._steps and not self._kinks:
             slopes = np.where(allowed, evaluate(tree, x, self.parameters), np.nan)

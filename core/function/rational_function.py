@@ -30,29 +30,29 @@ def _quotient(tree: Node, x: fmpq_poly, parameters: Mapping[str, float]) -> Quot
         case Variable():
             return x, ONE
         case Negate():
-            return _multiplied(_quotient(tree.operand, x, parameters), (fmpq_poly([-1]), ONE))
+            return _multiply(_quotient(tree.operand, x, parameters), (fmpq_poly([-1]), ONE))
         case Power():
             return _power(_quotient(tree.base, x, parameters), tree.exponent)
         case Add() | Subtract() | Multiply() | Divide():
             left, right = (_quotient(part, x, parameters) for part in (tree.left, tree.right))
-            return _multiplied(left, right) if isinstance(tree, Multiply) else _joined(tree, left, right)
+            return _multiply(left, right) if isinstance(tree, Multiply) else _combine(tree, left, right)
         case _:
             return None
 
 
-def _multiplied(left: Quotient | None, right: Quotient | None) -> Quotient | None:
+def _multiply(left: Quotient | None, right: Quotient | None) -> Quotient | None:
     if left is None or right is None:
         return None
-    return _bounded(left[0] * right[0], left[1] * right[1])
+    return _check_size(left[0] * right[0], left[1] * right[1])
 
 
-def _joined(node: Node, left: Quotient | None, right: Quotient | None) -> Quotient | None:
+def _combine(node: Node, left: Quotient | None, right: Quotient | None) -> Quotient | None:
     if left is None or right is None:
         return None
     if isinstance(node, Divide):
-        return _multiplied(left, right[::-1]) if right[0] else None
+        return _multiply(left, right[::-1]) if right[0] else None
     sign = -1 if isinstance(node, Subtract) else 1
-    return _bounded(left[0] * right[1] + sign * right[0] * left[1], left[1] * right[1])
+    return _check_size(left[0] * right[1] + sign * right[0] * left[1], left[1] * right[1])
 
 
 def _power(base: Quotient | None, exponent: Node) -> Quotient | None:
@@ -65,5 +65,5 @@ def _power(base: Quotient | None, exponent: Node) -> Quotient | None:
     return top ** abs(power), bottom ** abs(power)
 
 
-def _bounded(top: fmpq_poly, bottom: fmpq_poly) -> Quotient | None:
+def _check_size(top: fmpq_poly, bottom: fmpq_poly) -> Quotient | None:
     return None if max(top.degree(), bottom.degree()) > MOST_DEGREE else (top, bottom)

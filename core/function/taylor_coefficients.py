@@ -10,8 +10,8 @@ from fractions import Fraction
 from flint import fmpq
 
 from core.function.enclosure import (
+    DomainError,
     Scalar,
-    Undefined,
     as_float,
     coefficients,
     decide,
@@ -33,7 +33,7 @@ def taylor_numbers(function: Function, x: Scalar, order: int) -> tuple[float, ..
     """The coefficients up to the order; None where it is not proved that f has so many derivatives at x."""
     try:
         numbers = decide(lambda: _by_series(function, x, order), order + 1)
-    except Undefined:
+    except DomainError:
         numbers = None
     return numbers or _by_sides(function, x, order)
 
@@ -55,7 +55,7 @@ def _by_sides(function: Function, x: Scalar, order: int) -> tuple[float, ...] | 
     sides = _sides(function, x, order)
     if sides is None or not all(sides[1].meets(sides[0], k) for k in range(1, order + 1)):
         return None
-    return _rounded([sides[1].limit(k) for k in range(order + 1)])
+    return _divide_by_factorials([sides[1].limit(k) for k in range(order + 1)])
 
 
 def _sides(function: Function, x: Scalar, order: int) -> tuple[Side, Side] | None:
@@ -79,7 +79,7 @@ def _runs_through(survey: Survey, place: Place, left: Side, right: Side) -> bool
     return is_continuous(survey, place) or all(side.tends_to(own, 0) for side in (left, right))
 
 
-def _rounded(limits: list[Scalar | None]) -> tuple[float, ...] | None:
+def _divide_by_factorials(limits: list[Scalar | None]) -> tuple[float, ...] | None:
     """The derivatives divided by k!."""
     numbers = []
     with working_precision(BITS):

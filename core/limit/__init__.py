@@ -16,7 +16,7 @@ from core.limit.logarithm import Logarithm
 from core.limit.method import Method
 from core.limit.multiply_out import Constant, MultiplyOut
 from core.limit.polynomial import TooLong
-from core.limit.slider_exponents import put_in
+from core.limit.slider_exponents import substitute_exponents
 from core.limit.trust import on_trust
 from core.limit.waves import Cosine, Sine
 
@@ -74,7 +74,7 @@ class WorkedLimit:
     @property
     def derivative(self) -> Line | None:
         """The last line, the derivative; None where it could not be shown."""
-        return self.lines[-1] if self.lines[-1].settled else None
+        return self.lines[-1] if self.lines[-1].final else None
 
 
 def worked_limit(expression: Expression, parameters: Mapping[str, float] | None = None) -> WorkedLimit:
@@ -83,7 +83,7 @@ def worked_limit(expression: Expression, parameters: Mapping[str, float] | None 
     parameters: the sliders' values, which are put in for letters in exponents; elsewhere the letters stay letters.
     It never raises and takes milliseconds: what is too long to write out, or of no known kind, is taken on trust.
     """
-    tree, remark = put_in(expression.tree, parameters or {})
+    tree, remark = substitute_exponents(expression.tree, parameters or {})
     try:
         for method in METHODS:
             if method.applies(tree):

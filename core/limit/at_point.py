@@ -11,12 +11,12 @@ from core.differentiability.exact_point import exact_point
 from core.expression.tree import Node, Number
 from core.limit import WorkedLimit
 from core.limit.layout import Layout, Leaf, Minus, leaf, minus, node_of_layout, over, total
-from core.limit.line import limit_of, moved
-from core.limit.numbers_put_in import collected, is_rounded, put_in, short
+from core.limit.line import limit_of, shift
 from core.limit.polynomial import H
-from core.limit.printed import latex
+from core.limit.printer import latex
 from core.limit.reading import polynomial_of
-from core.numbers import MINUS, written
+from core.limit.substitution import collect, is_rounded, short, substitute
+from core.numbers import MINUS, format_number
 from core.refusal import Refusal
 
 LAST_DIGITS = 1e-14
@@ -61,21 +61,23 @@ class LimitAt:
     def _value(self, ink: str) -> str:
         """= 6, = cos(1) and about 0.54, or about 0.54 alone."""
         assert self.slope is not None
-        about = _number(written(self.slope))
+        about = _number(format_number(self.slope))
         if self.result is None:
-            return rf"\approx {_coloured(about, ink)}"
-        shown = _coloured(latex(self.result, ink), ink)
+            return rf"\approx {_colour(about, ink)}"
+        shown = _colour(latex(self.result, ink), ink)
         if is_rounded(self.result):
             return rf"\approx {shown}"
         return f"= {shown}" if _is_number(self.result) else rf"= {shown} \approx {about}"
 
     def _one_sided(self, arrow: str, ink: str, settled_ink: str) -> str:
         value = self.left if arrow == FROM_LEFT else self.right
-        told = r"\text{ does not exist}" if value is None else f"= {_coloured(_number(written(value)), settled_ink)}"
-        return f"{limit_of(self.approach, latex(self.approach, ink, NARROW), arrow)} {told}"
+        sentence = (
+            r"\text{ does not exist}" if value is None else f"= {_colour(_number(format_number(value)), settled_ink)}"
+        )
+        return f"{limit_of(self.approach, latex(self.approach, ink, NARROW), arrow)} {sentence}"
 
 
-def _coloured(text: str, ink: str) -> str:
+def _colour(text: str, ink: str) -> str:
     return rf"\textcolor{{{ink}}}{{\boldsymbol{{{text}}}}}"
 
 
@@ -95,57 +97,60 @@ def _is_number(layout: Layout) -> bool:
     return isinstance(node, Number) and (node.value.denominator == 1 or bool(node.text))
 
 
-def limit_at(worked: WorkedLimit, parameters: Mapping[str, float], a: float, found: Verdict) -> LimitAt | Refusal:
-    """The worked limit at one point; found: the verdict there, which knows the one-sided limits.
+def limit_at(limit: WorkedLimit, parameters: Mapping[str, float], a: float, verdict: Verdict) -> LimitAt | Refusal:
+    """The worked limit at one point; verdict: the verdict there, which knows the one-sided limits.
 
     Refused where f has no value at the point: no secant starts there, so there is no quotient.
     """
-    if found.value is None:
+    if verdict.value is None:
         return Refusal(
-            f"f has no value at x = {written(a)}, so no secant starts there: choose a point where there is a curve."
+            f"f has no value at x = {format_number(a)}, so no secant starts there: "
+            "choose a point where there is a curve."
         )
     point, numbers = exact_point(a), {name: Fraction(repr(value)) for name, value in parameters.items()}
-    before = worked.before
-    quotient = put_in(_difference_quotient(worked.tree), point, numbers)
+    before = limit.before
+    quotient = substitute(_difference_quotient(limit.tree), point, numbers)
     worked_out = None if before is None else before.approach
-    approach = quotient if worked_out is None else collected(put_in(worked_out, point, numbers))
-    result = _result(worked, point, numbers, found)
-    shown = put_in(Leaf(point), point, numbers)
+    approach = quotient if worked_out is None else collect(substitute(worked_out, point, numbers))
+    result = _result(limit, point, numbers, verdict)
+    shown = substitute(Leaf(point), point, numbers)
     parts = [part for part in (shown, quotient, approach, result) if part is not None]
     return LimitAt(
         shown,
         quotient,
         approach,
         result,
-        found.slope,
-        found.left,
-        found.right,
-        _sides(found),
+        verdict.slope,
+        verdict.left,
+        verdict.right,
+        _sides(verdict),
         any(is_rounded(part) for part in parts),
     )
 
 
 def _difference_quotient(tree: Node) -> Layout:
     """Each height in one piece, so that the numbers in it are collected, and the heights stay two."""
-    return over(total([Leaf(moved(tree)), minus(Leaf(tree))]), Leaf(H))
+    return over(total([Leaf(shift(tree)), minus(Leaf(tree))]), Leaf(H))
 
 
-def _sides(found: Verdict) -> tuple[str, ...]:
+def _sides(verdict: Verdict) -> tuple[str, ...]:
     """At an edge of the domain only one side can be asked for."""
-    if found.kind != "edge of the domain":
+    if verdict.kind != "edge of the domain":
         return FROM_LEFT, FROM_RIGHT
     return tuple(
-        arrow for arrow, value in ((FROM_LEFT, found.left_value), (FROM_RIGHT, found.right_value)) if value is not None
+        arrow
+        for arrow, value in ((FROM_LEFT, verdict.left_value), (FROM_RIGHT, verdict.right_value))
+        if value is not None
     )
 
 
-def _result(worked: WorkedLimit, point: Node, numbers: Mapping[str, Fraction], found: Verdict) -> Layout | None:
+def _result(limit: WorkedLimit, point: Node, numbers: Mapping[str, Fraction], verdict: Verdict) -> Layout | None:
     """The derivative's formula at the point, where it gives the slope that the verdict knows."""
-    last = worked.derivative
-    if last is None or found.slope is None:
+    last = limit.derivative
+    if last is None or verdict.slope is None:
         return None
-    layout = put_in(last.formula, point, numbers)
-    if not math.isclose(tree_value(node_of_layout(layout), 0.0, {"h": 0.0}), found.slope, rel_tol=LAST_DIGITS):
+    layout = substitute(last.formula, point, numbers)
+    if not math.isclose(tree_value(node_of_layout(layout), 0.0, {"h": 0.0}), verdict.slope, rel_tol=LAST_DIGITS):
         return None
     polynomial = polynomial_of(node_of_layout(layout))
     plain = None if polynomial is None else polynomial.constant()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.expression.tree import Add, Divide, Multiply, Negate, Node, Subtract, depends_on_x, number
-from core.limit.layout import Layout, Leaf, Mark, last_written, leaf, minus, node_of_layout, times, total, unmarked
-from core.limit.line import Line, substituted, typed_difference
+from core.limit.layout import Layout, Leaf, Mark, leaf, minus, node_of_layout, remove_marks, second_form, times, total
+from core.limit.line import Line, substitution_line, typed_difference
 from core.limit.method import Method
 from core.limit.polynomial import H
 from core.limit.reading import polynomial_of
@@ -52,11 +52,11 @@ class Combine:
         parts = parts_of(tree)
         works = [self._work(part) for part in parts]
         current = [times(part.factor, typed_difference(part.inner, Leaf(H))) for part in parts]
-        lines = [substituted(tree), Line("split", total([Mark(c) for c in current]), _why(parts))]
+        lines = [substitution_line(tree), Line("split", total([Mark(c) for c in current]), _why(parts))]
         for place, (part, work) in enumerate(zip(parts, works, strict=True)):
-            for line in (line for line in work[1:] if not line.settled):
-                current[place] = times(part.factor, unmarked(line.formula))
-                moving = times(part.factor, last_written(line.formula))
+            for line in (line for line in work[1:] if not line.final):
+                current[place] = times(part.factor, remove_marks(line.formula))
+                moving = times(part.factor, second_form(line.formula))
                 others = [*current[:place], moving, *current[place + 1 :]]
                 lines.append(Line(line.step, total(others), line.reason))
             if approach := next((line.approach for line in work if line.approach is not None), None):
@@ -88,15 +88,15 @@ def _why(parts: Sequence[Part]) -> str:
 
 def _limits(parts: Sequence[Part], works: Sequence[tuple[Line, ...]], approaches: Sequence[Layout]) -> list[Line]:
     """All parts let go at once; then each is tidied as it would be alone."""
-    settled = [[line for line in work if line.settled] for work in works]
-    results = [times(part.factor, unmarked(lines[0].formula)) for part, lines in zip(parts, settled, strict=True)]
-    limit = Line("limit", total([Mark(r) for r in results]), _together(settled), total(approaches), settled=True)
+    settled = [[line for line in work if line.final] for work in works]
+    results = [times(part.factor, remove_marks(lines[0].formula)) for part, lines in zip(parts, settled, strict=True)]
+    limit = Line("limit", total([Mark(r) for r in results]), _together(settled), total(approaches), final=True)
     found = [limit]
     for place, (part, lines) in enumerate(zip(parts, settled, strict=True)):
         for line in lines[1:]:
             others = [*results[:place], times(part.factor, line.formula), *results[place + 1 :]]
-            results[place] = times(part.factor, unmarked(line.formula))
-            found.append(Line(line.step, total(others), line.reason, settled=True))
+            results[place] = times(part.factor, remove_marks(line.formula))
+            found.append(Line(line.step, total(others), line.reason, final=True))
     return found
 
 
@@ -117,7 +117,7 @@ def parts_of(tree: Node) -> tuple[Part, ...]:
         if polynomial_of(node) is None:
             parts.append(_part(sign, node))
         elif not summed:
-            parts.append(Part(_signed(1), _sum(plain)))
+            parts.append(Part(_sign_layout(1), _sum(plain)))
             summed = True
     return tuple(parts)
 
@@ -140,10 +140,10 @@ def _summands(node: Node, sign: int = 1) -> list[tuple[int, Node]]:
 
 def _part(sign: int, node: Node) -> Part:
     factor, inner = _constant_factor(node)
-    return Part(times(_signed(sign), factor), inner)
+    return Part(times(_sign_layout(sign), factor), inner)
 
 
-def _signed(sign: int) -> Layout:
+def _sign_layout(sign: int) -> Layout:
     return leaf(number(1)) if sign > 0 else minus(leaf(number(1)))
 
 

@@ -1,9 +1,9 @@
 """Quotients of polynomials: put both fractions over one denominator."""
 
 from core.expression.tree import Add, Divide, Negate, Node, Power, Subtract, number
-from core.limit.divide_by_h import divide_by_h, left_at_zero
+from core.limit.divide_by_h import describe_limit, divide_by_h
 from core.limit.layout import Layout, Leaf, Mark, leaf, mark, minus, over, times, total
-from core.limit.line import Line, minus_marked, moved, substituted, written_out
+from core.limit.line import Line, mark_minus, shift, substitution_line, sum_layout
 from core.limit.polynomial import ONE, H, Polynomial, constant, content, node_of
 from core.limit.reading import division, gcd_in_x, polynomial_of, quotient_of
 
@@ -21,27 +21,25 @@ class CommonDenominator:
 
     def applies(self, tree: Node) -> bool:
         """p/q with x in q, of degree up to 4 each; a sum of such is left to Combine."""
-        found = quotient_of(tree)
-        if found is None or isinstance(tree, (Add, Subtract, Negate)):
+        quotient = quotient_of(tree)
+        if quotient is None or isinstance(tree, (Add, Subtract, Negate)):
             return False
-        top, bottom = found
+        top, bottom = quotient
         small = max(top.degree(), bottom.degree()) <= HIGHEST_PART and len(top) * len(bottom) <= MOST_PRODUCTS
         return small and bool(top.terms)
 
     def lines(self, tree: Node) -> tuple[Line, ...]:
         """Substitute, one denominator, multiply out, cancel, divide by h, let h go to 0, shorten."""
-        found = quotient_of(tree)
-        assert found is not None
-        top, bottom = found
-        lines = [substituted(tree)]
+        quotient = quotient_of(tree)
+        assert quotient is not None
+        top, bottom = quotient
+        lines = [substitution_line(tree)]
         if not _is_one_fraction(tree):
             lines.append(_as_one_fraction(top, bottom))
-        under = times(leaf(node_of(bottom)), Leaf(moved(node_of(bottom))))
+        under = times(leaf(node_of(bottom)), Leaf(shift(node_of(bottom))))
         lines.append(_together(top, bottom, under))
         plain = top.constant() in (1, -1) and len(bottom) == 1 and bottom.degree() == 1
-        divided = divide_by_h(
-            top.shifted() * bottom, top * bottom.shifted(), under, "" if plain else "Multiply out above."
-        )
+        divided = divide_by_h(top.shift() * bottom, top * bottom.shift(), under, "" if plain else "Multiply out above.")
         return (*lines, *divided.lines, *_limit(divided.quotient, bottom, under))
 
 
@@ -51,15 +49,15 @@ def _is_one_fraction(tree: Node) -> bool:
 
 def _as_one_fraction(top: Polynomial, bottom: Polynomial) -> Line:
     plain = Divide(node_of(top), node_of(bottom))
-    difference = total([Mark(Leaf(moved(plain))), minus_marked(Leaf(plain))])
+    difference = total([Mark(Leaf(shift(plain))), mark_minus(Leaf(plain))])
     return Line("tidy f", over(difference, Leaf(H)), "First write f as one fraction.")
 
 
 def _together(top: Polynomial, bottom: Polynomial, under: Layout) -> Line:
     """Each top times the other bottom."""
     above, below = node_of(top), node_of(bottom)
-    first = times(leaf(moved(above)), leaf(below))
-    second = times(leaf(above), leaf(moved(below)))
+    first = times(leaf(shift(above)), leaf(below))
+    second = times(leaf(above), leaf(shift(below)))
     difference = total([Mark(first), Mark(minus(second))])
     reason = "One denominator for both fractions: each top is multiplied by the other bottom."
     return Line("common denominator", over(difference, times(Leaf(H), Mark(under))), reason)
@@ -70,22 +68,22 @@ def _limit(quotient: Polynomial, bottom: Polynomial, under: Layout) -> list[Line
     squared = _square(bottom)
     limit = Line(
         "limit",
-        Mark(over(written_out(result), squared)) if result.terms else mark(written_out(result)),
-        left_at_zero(quotient, "below, x + h goes to x"),
-        over(written_out(quotient), under),
-        settled=True,
+        Mark(over(sum_layout(result), squared)) if result.terms else mark(sum_layout(result)),
+        describe_limit(quotient, "below, x + h goes to x"),
+        over(sum_layout(quotient), under),
+        final=True,
     )
-    shorter = _shortened(result, bottom)
+    shorter = _cancel_common_factor(result, bottom)
     return [limit] if shorter is None else [limit, shorter]
 
 
 def _square(bottom: Polynomial) -> Layout:
     if len(bottom) == 1:
-        return written_out(bottom * bottom)
+        return sum_layout(bottom * bottom)
     return Leaf(Power(node_of(bottom), number(2)))
 
 
-def _shortened(result: Polynomial, bottom: Polynomial) -> Line | None:
+def _cancel_common_factor(result: Polynomial, bottom: Polynomial) -> Line | None:
     """What top and squared bottom have in common, divided away; None where that is nothing."""
     if not result.terms:
         return None
@@ -94,14 +92,14 @@ def _shortened(result: Polynomial, bottom: Polynomial) -> Line | None:
         return None
     if len(bottom) == 1:
         top, below = _without(result, common), _without(bottom * bottom, common)
-        shown = over(written_out(top), written_out(below))
+        shown = over(sum_layout(top), sum_layout(below))
     else:
-        top, below = _cleared(result, bottom * bottom)
-        shown = over(written_out(top), leaf(node_of(below)))
-    return Line("shorten", mark(shown), "Shorten the fraction.", settled=True)
+        top, below = _divide_by_gcd(result, bottom * bottom)
+        shown = over(sum_layout(top), leaf(node_of(below)))
+    return Line("shorten", mark(shown), "Shorten the fraction.", final=True)
 
 
-def _cleared(top: Polynomial, bottom: Polynomial) -> tuple[Polynomial, Polynomial]:
+def _divide_by_gcd(top: Polynomial, bottom: Polynomial) -> tuple[Polynomial, Polynomial]:
     """Both divided by their greatest common divisor, so that the bottom keeps whole coefficients."""
     common = gcd_in_x(bottom, top)
     top, bottom = division(top, common)[0], division(bottom, common)[0]

@@ -2,11 +2,11 @@
 
 from fractions import Fraction
 
-from core.expression.folded import value_of
+from core.expression.constant_folding import value_of
 from core.expression.tree import Call, Node, Power, depends_on_x, number
-from core.limit.divide_by_h import divide_by_h, left_at_zero
+from core.limit.divide_by_h import describe_limit, divide_by_h
 from core.limit.layout import Layout, Leaf, Mark, leaf, mark, minus, over, times, total
-from core.limit.line import Line, moved, substituted, written_out
+from core.limit.line import Line, shift, substitution_line, sum_layout
 from core.limit.polynomial import NO_LETTER, H, Polynomial, constant, content, node_of
 from core.limit.reading import is_plain, linear_of, short_polynomial
 
@@ -40,16 +40,16 @@ class Root:
         polynomial = short_polynomial(inside)
         assert polynomial is not None
         both = _both(tree)
-        squared = total([Mark(leaf(moved(inside))), Mark(minus(leaf(inside)))])
+        squared = total([Mark(leaf(shift(inside))), Mark(minus(leaf(inside)))])
         gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2: the roots above are gone."
         known = is_plain(inside, polynomial) and polynomial.degree() == 1 and _slope_is_one(polynomial)
-        divided = divide_by_h(polynomial.shifted(), polynomial, both, "" if known else "Multiply out above.")
+        division = divide_by_h(polynomial.shift(), polynomial, both, "" if known else "Multiply out above.")
         return (
-            substituted(tree),
-            _conjugated(tree, both),
+            substitution_line(tree),
+            _multiply_by_conjugate(tree, both),
             Line("square", over(squared, times(Leaf(H), both)), gone),
-            *divided.lines,
-            *_root_limit(divided.quotient, tree, both),
+            *division.lines,
+            *_root_limit(division.quotient, tree, both),
         )
 
 
@@ -74,15 +74,15 @@ class AbsoluteValue:
         linear = short_polynomial(inside)
         assert linear is not None
         both = _both(tree)
-        squared = total([Mark(_squared(moved(inside))), Mark(minus(_squared(inside)))])
+        squared = total([Mark(_square(shift(inside))), Mark(minus(_square(inside)))])
         gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2, and a square needs no bars."
-        divided = divide_by_h((linear * linear).shifted(), linear * linear, both, "Multiply out above.")
+        division = divide_by_h((linear * linear).shift(), linear * linear, both, "Multiply out above.")
         return (
-            substituted(tree),
-            _conjugated(tree, both),
+            substitution_line(tree),
+            _multiply_by_conjugate(tree, both),
             Line("square", over(squared, times(Leaf(H), both)), gone),
-            *divided.lines,
-            *_absolute_limit(divided.quotient, tree, linear, both),
+            *division.lines,
+            *_absolute_limit(division.quotient, tree, linear, both),
         )
 
 
@@ -93,15 +93,15 @@ def _radicand(tree: Node) -> Node | None:
 
 
 def _both(tree: Node) -> Layout:
-    return total([Leaf(moved(tree)), Leaf(tree)])
+    return total([Leaf(shift(tree)), Leaf(tree)])
 
 
-def _squared(node: Node) -> Layout:
+def _square(node: Node) -> Layout:
     return Leaf(Power(node, number(2)))
 
 
-def _conjugated(tree: Node, both: Layout) -> Line:
-    quotient = over(total([Leaf(moved(tree)), minus(Leaf(tree))]), Leaf(H))
+def _multiply_by_conjugate(tree: Node, both: Layout) -> Line:
+    quotient = over(total([Leaf(shift(tree)), minus(Leaf(tree))]), Leaf(H))
     reason = "Multiply above and below by the sum of both heights: that is a factor of 1."
     return Line("conjugate", times(quotient, over(mark(both), mark(both))), reason)
 
@@ -109,13 +109,13 @@ def _conjugated(tree: Node, both: Layout) -> Line:
 def _root_limit(quotient: Polynomial, tree: Node, both: Layout) -> list[Line]:
     result = quotient.at_zero().in_order()
     twice = times(TWO, Leaf(tree))
-    reason = left_at_zero(quotient, "below, both roots become the same one")
-    approach = over(written_out(quotient), both)
-    lines = [Line("limit", Mark(over(written_out(result), twice)), reason, approach, settled=True)]
+    reason = describe_limit(quotient, "below, both roots become the same one")
+    approach = over(sum_layout(quotient), both)
+    lines = [Line("limit", Mark(over(sum_layout(result), twice)), reason, approach, final=True)]
     if content(result) % 2 == 0:
         half = result * constant(HALF)
         lines.append(
-            Line("shorten", Mark(over(written_out(half), Leaf(tree))), "Shorten the fraction by 2.", settled=True)
+            Line("shorten", Mark(over(sum_layout(half), Leaf(tree))), "Shorten the fraction by 2.", final=True)
         )
     return lines
 
@@ -125,17 +125,17 @@ def _absolute_limit(quotient: Polynomial, tree: Call, linear: Polynomial, both: 
     twice = times(TWO, Leaf(tree))
     limit = Line(
         "limit",
-        Mark(over(written_out(result), twice)),
-        left_at_zero(quotient, "below, both absolute values become the same one, as long as it is not 0"),
-        over(written_out(quotient), both),
-        settled=True,
+        Mark(over(sum_layout(result), twice)),
+        describe_limit(quotient, "below, both absolute values become the same one, as long as it is not 0"),
+        over(sum_layout(quotient), both),
+        final=True,
     )
     slope = linear.coefficient(1)
     sign = over(Leaf(node_of(linear)), Leaf(tree))
     inner = times(*_factor(slope), sign)
     reason = SIGN
-    return [limit, Line("sign", mark(inner), reason, settled=True)]
+    return [limit, Line("sign", mark(inner), reason, final=True)]
 
 
 def _factor(slope: Polynomial) -> list[Layout]:
-    return [] if slope.terms == ((NO_LETTER, Fraction(1)),) else [written_out(slope)]
+    return [] if slope.terms == ((NO_LETTER, Fraction(1)),) else [sum_layout(slope)]

@@ -3,7 +3,7 @@
 from core.expression.constants import is_zero
 from core.expression.tree import Call, Constant, Node, Power, depends_on_x
 from core.limit.layout import ONE, Layout, Leaf, Mark, minus, over, times, total
-from core.limit.line import Line, substituted
+from core.limit.line import Line, substitution_line
 from core.limit.linear_argument import H_LEAF, SCALED, Inside, linear_argument
 
 
@@ -21,11 +21,11 @@ class Exponential:
         """Substitute, split by the power law, sort, let h go to 0."""
         power = _power(tree)
         assert power is not None
-        base, found = power
-        height, growth = Leaf(tree), Leaf(_like(tree, found.step))
+        base, inside = power
+        height, growth = Leaf(tree), Leaf(_like(tree, inside.step))
         split = total([Mark(times(height, growth)), minus(height)])
         lines = [
-            substituted(tree),
+            substitution_line(tree),
             Line("power law", over(split, H_LEAF), "Power law: a to the u + v is a to the u times a to the v."),
             Line(
                 "take out",
@@ -33,12 +33,12 @@ class Exponential:
                 "The height at x has no h: take it out.",
             ),
         ]
-        step = Leaf(found.step)
-        if not found.bare:
-            scaled = times(Mark(found.factor), height, over(_less_one(growth), step))
+        step = Leaf(inside.step)
+        if not inside.bare:
+            scaled = times(Mark(inside.factor), height, over(_less_one(growth), step))
             lines.append(Line("scale", scaled, SCALED))
-        before = times(found.factor, height, over(_less_one(growth), step))
-        return (*lines, _growth_limit(base, found, height, before))
+        before = times(inside.factor, height, over(_less_one(growth), step))
+        return (*lines, _growth_limit(base, inside, height, before))
 
 
 def _less_one(growth: Layout) -> Layout:
@@ -48,12 +48,12 @@ def _less_one(growth: Layout) -> Layout:
 def _power(tree: Node) -> tuple[Node, Inside] | None:
     """The base and the exponent."""
     if isinstance(tree, Call) and tree.name == "exp":
-        found = linear_argument(tree.arguments[0])
-        return None if found is None else (Constant("e"), found)
+        inside = linear_argument(tree.arguments[0])
+        return None if inside is None else (Constant("e"), inside)
     if not isinstance(tree, Power) or depends_on_x(tree.base) or is_zero(tree.base):
         return None
-    found = linear_argument(tree.exponent)
-    return None if found is None else (tree.base, found)
+    inside = linear_argument(tree.exponent)
+    return None if inside is None else (tree.base, inside)
 
 
 def _like(tree: Node, exponent: Node) -> Node:
@@ -65,10 +65,10 @@ def _like(tree: Node, exponent: Node) -> Node:
     )
 
 
-def _growth_limit(base: Node, found: Inside, height: Layout, before: Layout) -> Line:
+def _growth_limit(base: Node, inside: Inside, height: Layout, before: Layout) -> Line:
     if base == Constant("e"):
         known = "A known limit: (e to the t \u2212 1)/t \u2192 1 as t \u2192 0. That is what makes e the natural base."
-        return Line("limit", Mark(times(found.factor, height)), known, before, settled=True)
+        return Line("limit", Mark(times(inside.factor, height)), known, before, final=True)
     known = "A known limit: (a to the t \u2212 1)/t \u2192 ln(a) as t \u2192 0. Only for the base e is it 1."
     logarithm = Leaf(Call("ln", (base,)))
-    return Line("limit", Mark(times(found.factor, logarithm, height)), known, before, settled=True)
+    return Line("limit", Mark(times(inside.factor, logarithm, height)), known, before, final=True)

@@ -57,7 +57,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Struck:
+class Strikethrough:
     """What cancels: struck through; it still counts."""
 
     inner: "Layout"
@@ -71,7 +71,7 @@ class Same:
     right: "Layout"
 
 
-Layout = Leaf | Minus | Sum | Times | Over | Mark | Struck | Same
+Layout = Leaf | Minus | Sum | Times | Over | Mark | Strikethrough | Same
 
 ZERO, ONE = Leaf(number(0)), Leaf(number(1))
 
@@ -139,18 +139,18 @@ def mark(inner: Layout) -> Layout:
     return Sum(tuple(Mark(term) for term in inner.terms)) if isinstance(inner, Sum) else Mark(inner)
 
 
-def unmarked(layout: Layout) -> Layout:
+def remove_marks(layout: Layout) -> Layout:
     """The piece without marks and strokes; of what is written twice, the second."""
     match layout:
-        case Mark() | Struck():
-            return unmarked(layout.inner)
+        case Mark() | Strikethrough():
+            return remove_marks(layout.inner)
         case Same():
-            return unmarked(layout.right)
+            return remove_marks(layout.right)
         case _:
-            return rebuilt(layout, unmarked)
+            return rebuilt(layout, remove_marks)
 
 
-def last_written(layout: Layout) -> Layout:
+def second_form(layout: Layout) -> Layout:
     """Of what is written twice, the second, with its marks."""
     return layout.right if isinstance(layout, Same) else layout
 
@@ -166,7 +166,7 @@ def rebuilt(layout: Layout, change: Callable[[Layout], Layout]) -> Layout:
             return times(*(change(factor) for factor in layout.factors))
         case Over():
             return over(change(layout.top), change(layout.bottom))
-        case Mark() | Struck():
+        case Mark() | Strikethrough():
             return type(layout)(change(layout.inner))
         case Same():
             return Same(change(layout.left), change(layout.right))
@@ -191,7 +191,7 @@ def node_of_layout(layout: Layout) -> Node:
             return product
         case Over():
             return Divide(node_of_layout(layout.top), node_of_layout(layout.bottom))
-        case Mark() | Struck():
+        case Mark() | Strikethrough():
             return node_of_layout(layout.inner)
         case Same():
             return node_of_layout(layout.right)
@@ -214,7 +214,7 @@ def tightness(layout: Layout) -> int:
             return SUM
         case Times() | Over():
             return PRODUCT
-        case Mark() | Struck():
+        case Mark() | Strikethrough():
             return tightness(layout.inner)
 
 

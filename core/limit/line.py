@@ -22,7 +22,7 @@ from core.limit.layout import (
     total,
 )
 from core.limit.polynomial import H, Polynomial, node_of_term
-from core.limit.printed import latex
+from core.limit.printer import latex
 from core.limit.width import PHONE, width
 
 X_AND_H = Add(X, H)
@@ -35,7 +35,7 @@ BEFORE_LIMIT = 6.0
 class Line:
     """step: what is done, one word of a few; formula: what comes out; reason: why, a plain sentence or two.
 
-    approach: on the line where h goes to 0, what stood before it; settled: whether h is gone, so that the formula is
+    approach: on the line where h goes to 0, what stood before it; final: whether h is gone, so that the formula is
     a limit and no longer equal to the quotient; trusted: whether the step is not worked out but taken on trust.
     """
 
@@ -43,7 +43,7 @@ class Line:
     formula: Layout
     reason: str
     approach: Layout | None = None
-    settled: bool = False
+    final: bool = False
     trusted: bool = False
 
     def at(self, x: float, h: float, parameters: Mapping[str, float] | None = None) -> float:
@@ -52,7 +52,7 @@ class Line:
 
     def latex(self, ink: str, settled_ink: str) -> str:
         """The line typeset; ink: the colour of what changed, settled_ink: that of the derivative."""
-        formula = latex(self.formula, settled_ink if self.settled else ink)
+        formula = latex(self.formula, settled_ink if self.final else ink)
         if self.step == "substitute":
             return in_rows([QUOTIENT, f"= {formula}"], indent=r"\quad ")
         if self.approach is None:
@@ -63,7 +63,7 @@ class Line:
     def _equal(self, ink: str, settled_ink: str) -> str:
         """One equation after the other, in rows where they are long."""
         pieces = (self.formula.left, self.formula.right) if isinstance(self.formula, Same) else (self.formula,)
-        shown = [latex(piece, settled_ink if self.settled else ink) for piece in pieces]
+        shown = [latex(piece, settled_ink if self.final else ink) for piece in pieces]
         first, *others = (f"= {text}" for text in shown)
         return in_rows([rf"\quad {first}", *others], indent=r"\quad ")
 
@@ -83,25 +83,25 @@ def in_rows(parts: Sequence[str], indent: str = "") -> str:
     return rf"\begin{{aligned}} & {rows} \end{{aligned}}"
 
 
-def moved(node: Node) -> Node:
+def shift(node: Node) -> Node:
     """x + h in place of x."""
     return substitute(node, X_AND_H)
 
 
-def substituted(tree: Node) -> Line:
+def substitution_line(tree: Node) -> Line:
     """The first line: the typed formula at x + h and at x."""
-    top = total([mark(spread(moved(tree))), minus_marked(spread(tree))])
+    top = total([mark(spread(shift(tree))), mark_minus(spread(tree))])
     return Line("substitute", over(top, Leaf(H)), "The slope of the secant through x and x + h, with f put in.")
 
 
-def minus_marked(layout: Layout) -> Layout:
+def mark_minus(layout: Layout) -> Layout:
     """-layout, marked with its sign."""
     return Mark(minus(layout))
 
 
 def typed_difference(tree: Node, bottom: Layout) -> Layout:
     """f(x + h) - f(x) as it is written, over bottom, without marks."""
-    return over(total([spread(moved(tree)), minus(spread(tree))]), bottom)
+    return over(total([spread(shift(tree)), minus(spread(tree))]), bottom)
 
 
 def term_layouts(polynomial: Polynomial, write: Callable[[Fraction], Number] = number) -> list[Layout]:
@@ -113,6 +113,6 @@ def term_layouts(polynomial: Polynomial, write: Callable[[Fraction], Number] = n
     return signed
 
 
-def written_out(polynomial: Polynomial, write: Callable[[Fraction], Number] = number) -> Layout:
+def sum_layout(polynomial: Polynomial, write: Callable[[Fraction], Number] = number) -> Layout:
     """A polynomial as a sum of terms."""
     return total(term_layouts(polynomial, write)) if polynomial.terms else ZERO

@@ -7,7 +7,7 @@ from core.expression.canonical import canonical
 from core.expression.decimals import has_decimals, with_decimals
 from core.expression.tree import Add, Call, Node, X, number
 from core.limit.layout import Layout, Leaf, Mark, minus, over, total
-from core.limit.line import Line, written_out
+from core.limit.line import Line, sum_layout
 from core.limit.polynomial import ONE, H, Polynomial, letter, node_of
 from core.limit.reading import is_plain, linear_of, polynomial_of
 
@@ -35,41 +35,41 @@ class Inside:
     @property
     def factor(self) -> Layout:
         """p, a factor."""
-        return written_out(self.slope)
+        return sum_layout(self.slope)
 
     @property
-    def moved(self) -> Node:
+    def shift(self) -> Node:
         """u + p h."""
-        found = polynomial_of(self.argument)
-        plain = self.argument if found is None or is_plain(self.argument, found) else node_of(found)
+        polynomial = polynomial_of(self.argument)
+        plain = self.argument if polynomial is None or is_plain(self.argument, polynomial) else node_of(polynomial)
         return Add(plain, self.step)
 
 
 def linear_argument(argument: Node) -> Inside | None:
     """A linear argument, or None."""
-    found = linear_of(argument)
-    return None if found is None else Inside(argument, found[0])
+    quotient = linear_of(argument)
+    return None if quotient is None else Inside(argument, quotient[0])
 
 
-def called(name: str, tree: Node) -> Inside | None:
+def linear_call(name: str, tree: Node) -> Inside | None:
     """The argument of a function of that name, where it is linear."""
     return linear_argument(tree.arguments[0]) if isinstance(tree, Call) and tree.name == name else None
 
 
-def argument_line(found: Inside, name: str) -> list[Line]:
+def argument_line(inside: Inside, name: str) -> list[Line]:
     """The argument multiplied out, where it is more than x."""
-    if found.argument == X:
+    if inside.argument == X:
         return []
-    top = total([Mark(Leaf(Call(name, (found.moved,)))), minus(Leaf(Call(name, (found.argument,))))])
-    return [Line("argument", over(top, H_LEAF), f"Inside the function: x + h adds {_plain(found)} to it.")]
+    top = total([Mark(Leaf(Call(name, (inside.shift,)))), minus(Leaf(Call(name, (inside.argument,))))])
+    return [Line("argument", over(top, H_LEAF), f"Inside the function: x + h adds {_plain(inside)} to it.")]
 
 
-def _plain(found: Inside) -> str:
+def _plain(inside: Inside) -> str:
     """The step in words."""
-    constant = found.slope.constant()
+    constant = inside.slope.constant()
     if constant is None:
         return "h times its slope"
-    return "h" if constant == 1 else f"{_number(constant, has_decimals(found.argument))} times h"
+    return "h" if constant == 1 else f"{_number(constant, has_decimals(inside.argument))} times h"
 
 
 def _number(value: Fraction, decimals: bool) -> str:

@@ -1,9 +1,9 @@
 """Polynomials: multiply (x + h)^n out, cancel, divide by h."""
 
 from core.expression.tree import Node, depends_on_x
-from core.limit.divide_by_h import divide_by_h, left_at_zero
+from core.limit.divide_by_h import describe_limit, divide_by_h
 from core.limit.layout import ZERO, Leaf, Mark, mark, over, spread, total
-from core.limit.line import Line, minus_marked, moved, substituted, written_out
+from core.limit.line import Line, mark_minus, shift, substitution_line, sum_layout
 from core.limit.polynomial import H, Polynomial, node_of
 from core.limit.reading import is_plain, short_polynomial
 
@@ -22,8 +22,8 @@ class Constant:
         """Both heights are the same."""
         gone = Line("cancel", over(Mark(ZERO), Leaf(H)), "f has no x in it: both heights are the same.")
         divided = Line("divide", Mark(ZERO), "0 divided by h is 0, since h is not 0.")
-        limit = Line("limit", Mark(ZERO), "The quotient is 0 for every h, and so is its limit.", ZERO, settled=True)
-        return substituted(tree), gone, divided, limit
+        limit = Line("limit", Mark(ZERO), "The quotient is 0 for every h, and so is its limit.", ZERO, final=True)
+        return substitution_line(tree), gone, divided, limit
 
 
 class MultiplyOut:
@@ -34,24 +34,24 @@ class MultiplyOut:
 
     def applies(self, tree: Node) -> bool:
         """A polynomial of degree up to 8, typed in any form; the parameters, pi and e count as numbers."""
-        found = short_polynomial(tree)
-        return found is not None and depends_on_x(tree)
+        polynomial = short_polynomial(tree)
+        return polynomial is not None and depends_on_x(tree)
 
     def lines(self, tree: Node) -> tuple[Line, ...]:
         """Substitute, multiply out, cancel, divide by h, let h go to 0."""
         polynomial = short_polynomial(tree)
         assert polynomial is not None
-        first = [substituted(tree)]
+        first = [substitution_line(tree)]
         if not is_plain(tree, polynomial) and polynomial.terms:
-            first.append(_tidied(polynomial))
-        divided = divide_by_h(polynomial.shifted(), polynomial, multiply_out=_why(polynomial))
-        return (*first, *divided.lines, _limit(divided.quotient))
+            first.append(_expansion_line(polynomial))
+        division = divide_by_h(polynomial.shift(), polynomial, multiply_out=_why(polynomial))
+        return (*first, *division.lines, _limit(division.quotient))
 
 
-def _tidied(polynomial: Polynomial) -> Line:
+def _expansion_line(polynomial: Polynomial) -> Line:
     """The typed formula multiplied out, before x + h comes into it."""
     plain = node_of(polynomial)
-    top = total([mark(spread(moved(plain))), minus_marked(spread(plain))])
+    top = total([mark(spread(shift(plain))), mark_minus(spread(plain))])
     return Line("tidy f", over(top, Leaf(H)), "First multiply f itself out: the same function, as a sum of powers.")
 
 
@@ -68,4 +68,4 @@ def _why(polynomial: Polynomial) -> str:
 
 def _limit(quotient: Polynomial) -> Line:
     result = quotient.at_zero()
-    return Line("limit", mark(written_out(result)), left_at_zero(quotient), written_out(quotient), settled=True)
+    return Line("limit", mark(sum_layout(result)), describe_limit(quotient), sum_layout(quotient), final=True)

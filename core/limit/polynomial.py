@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import comb, gcd, lcm
 
-from core.expression.folded import divide as folded_divide
+from core.expression.constant_folding import divide as folded_divide
 from core.expression.tree import Add, Constant, Multiply, Negate, Node, Number, Parameter, Power, Subtract, X, number
 
 H = Parameter("h")
@@ -46,7 +46,7 @@ class Polynomial:
         return len(self.terms)
 
     def __add__(self, other: "Polynomial") -> "Polynomial":
-        return collected((*self.terms, *other.terms))
+        return collect((*self.terms, *other.terms))
 
     def __neg__(self) -> "Polynomial":
         return Polynomial(tuple((powers, -coefficient) for powers, coefficient in self))
@@ -57,7 +57,7 @@ class Polynomial:
     def __mul__(self, other: "Polynomial") -> "Polynomial":
         if len(self) * len(other) > MOST_TERMS**2 // 4:
             raise TooLong
-        return collected((multiplied(p, q), a * b) for p, a in self for q, b in other)
+        return collect((multiply(p, q), a * b) for p, a in self for q, b in other)
 
     def __pow__(self, exponent: int) -> "Polynomial":
         result = ONE
@@ -77,11 +77,11 @@ class Polynomial:
         """What stands beside that power of the letter."""
         return Polynomial(tuple((without(powers, place), c) for powers, c in self if powers[place] == power))
 
-    def shifted(self) -> "Polynomial":
+    def shift(self) -> "Polynomial":
         """x + h in place of x, each term by the binomial theorem."""
-        return collected(part for powers, c in self for part in _binomial(powers, c))
+        return collect(part for powers, c in self for part in _binomial(powers, c))
 
-    def divided_by(self, place: int) -> "Polynomial":
+    def divide_by(self, place: int) -> "Polynomial":
         """One power less of the letter in every term; each must have one."""
         return Polynomial(tuple((_with(powers, place, powers[place] - 1), c) for powers, c in self))
 
@@ -100,7 +100,7 @@ class Polynomial:
         return self.terms[0][1] if len(self) == 1 and self.terms[0][0] == NO_LETTER else None
 
 
-def collected(terms: Iterable[tuple[Powers, Fraction]]) -> Polynomial:
+def collect(terms: Iterable[tuple[Powers, Fraction]]) -> Polynomial:
     """Equal products of letters added up, in the order of their first coming. Raises TooLong."""
     found: dict[Powers, Fraction] = {}
     for powers, coefficient in terms:
@@ -112,7 +112,7 @@ def collected(terms: Iterable[tuple[Powers, Fraction]]) -> Polynomial:
     return Polynomial(tuple((powers, c) for powers, c in found.items() if c))
 
 
-def multiplied(left: Powers, right: Powers) -> Powers:
+def multiply(left: Powers, right: Powers) -> Powers:
     """The powers of a product."""
     return tuple(p + q for p, q in zip(left, right, strict=True))
 

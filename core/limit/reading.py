@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from core.expression.folded import value_of
+from core.expression.constant_folding import value_of
 from core.expression.tree import (
     Add,
     Call,
@@ -40,10 +40,10 @@ def is_too_long(node: Node) -> bool:
     if any(isinstance(part, Call) for part in walk(node)):
         return False
     try:
-        found = _quotient(node)
+        quotient = _quotient(node)
     except TooLong:
         return True
-    return found is not None and not all(is_short(part) for part in found)
+    return quotient is not None and not all(is_short(part) for part in quotient)
 
 
 def is_short(polynomial: Polynomial) -> bool:
@@ -53,32 +53,32 @@ def is_short(polynomial: Polynomial) -> bool:
 
 def short_polynomial(node: Node) -> Polynomial | None:
     """A polynomial that a person would multiply out, or None."""
-    found = polynomial_of(node)
-    return found if found is not None and is_short(found) else None
+    polynomial = polynomial_of(node)
+    return polynomial if polynomial is not None and is_short(polynomial) else None
 
 
 def linear_of(node: Node) -> tuple[Polynomial, Polynomial] | None:
     """(p, q) of a linear argument p x + q; p is not 0, and neither has an x."""
-    found = polynomial_of(node)
-    if found is None or found.degree() != 1 or len(found) > MOST_WRITTEN:
+    polynomial = polynomial_of(node)
+    if polynomial is None or polynomial.degree() != 1 or len(polynomial) > MOST_WRITTEN:
         return None
-    return found.coefficient(1), found.coefficient(0)
+    return polynomial.coefficient(1), polynomial.coefficient(0)
 
 
 def quotient_of(node: Node) -> tuple[Polynomial, Polynomial] | None:
     """(p, q) of a formula that is p/q, with x in q; None where it is none, or too long to write out."""
     try:
-        found = _quotient(node)
+        quotient = _quotient(node)
     except TooLong:
         return None
-    return found if found is not None and found[1].degree() > 0 else None
+    return quotient if quotient is not None and quotient[1].degree() > 0 else None
 
 
 def _polynomial(node: Node) -> Polynomial | None:
-    found = _quotient(node)
-    if found is None:
+    quotient = _quotient(node)
+    if quotient is None:
         return None
-    top, bottom = found
+    top, bottom = quotient
     divisor = bottom.constant()
     return None if divisor is None else top * constant(1 / divisor)
 
@@ -94,15 +94,15 @@ def _quotient(node: Node) -> tuple[Polynomial, Polynomial] | None:
             inner = _quotient(node.operand)
             return None if inner is None else (-inner[0], inner[1])
         case Power():
-            return _raised(node)
+            return _power(node)
         case Add() | Subtract() | Multiply() | Divide():
             left, right = _quotient(node.left), _quotient(node.right)
-            return None if left is None or right is None else _joined(node, left, right)
+            return None if left is None or right is None else _combine(node, left, right)
         case _:
             return None
 
 
-def _joined(
+def _combine(
     node: Add | Subtract | Multiply | Divide,
     left: tuple[Polynomial, Polynomial],
     right: tuple[Polynomial, Polynomial],
@@ -120,7 +120,7 @@ def _joined(
             return (first + second if isinstance(node, Add) else first - second), bottom * under
 
 
-def _raised(node: Power) -> tuple[Polynomial, Polynomial] | None:
+def _power(node: Power) -> tuple[Polynomial, Polynomial] | None:
     exponent = value_of(node.exponent)
     base = _quotient(node.base)
     if base is None or exponent is None or exponent.denominator != 1:

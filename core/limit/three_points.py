@@ -27,10 +27,10 @@ class Check:
         return self.quotient - self.formula
 
 
-def checks(worked: WorkedLimit, function: Function, a: float, low: float, high: float) -> tuple[Check, ...]:
+def checks(limit: WorkedLimit, function: Function, a: float, low: float, high: float) -> tuple[Check, ...]:
     """Up to three points of the window where f has a slope, the chosen one first."""
     candidates = [a, *(_round(low + place * (high - low), high - low) for place in PLACES)]
-    found = [_check(worked, function, x) for x in dict.fromkeys(candidates)]
+    found = [_check(limit, function, x) for x in dict.fromkeys(candidates)]
     return tuple(check for check in found if check is not None)[:COUNT]
 
 
@@ -39,8 +39,8 @@ def _round(x: float, width: float) -> float:
     return round(x, 1 - math.floor(math.log10(width))) + 0.0
 
 
-def _check(worked: WorkedLimit, function: Function, x: float) -> Check | None:
+def _check(limit: WorkedLimit, function: Function, x: float) -> Check | None:
     known = derivatives_at(function, x, 1)[1]
-    formula = known if worked.derivative is None else worked.derivative.at(x, 0.0, function.parameters)
+    formula = known if limit.derivative is None else limit.derivative.at(x, 0.0, function.parameters)
     quotient = quotient_at(function, x, H)
     return None if math.isnan(known + formula + quotient) else Check(x, formula, quotient)

@@ -8,7 +8,7 @@ from core.expression.typeset import typeset
 from core.function import Function
 from core.function.differentiate import differentiate
 from core.limit.layout import Leaf, Mark, leaf
-from core.limit.line import Line, substituted, typed_difference
+from core.limit.line import Line, substitution_line, typed_difference
 from core.limit.polynomial import H
 from core.limit.reading import is_too_long
 
@@ -25,7 +25,7 @@ NOT_SHOWN = "and its derivative is too long to be shown. The numbers below show 
 
 def on_trust(tree: Node) -> tuple[tuple[Line, ...], str]:
     """The first line and, where it can be shown, the last; and a sentence that says which step is not worked out."""
-    first = substituted(tree)
+    first = substitution_line(tree)
     why = TOO_LONG if depends_on_x(tree) and is_too_long(tree) else NO_METHOD
     derived = differentiate(tree)
     if written_size(derived) > MOST_NODES or len(typeset(derived)) > LONGEST:
@@ -35,5 +35,5 @@ def on_trust(tree: Node) -> tuple[tuple[Line, ...], str]:
     reason = f"{STEP} It holds where {' and '.join(gap.words for gap in left_out)}." if left_out else STEP
     if isinstance(derived, Piecewise):
         derived, _ = strict_cases(derived, [gap.expression for gap in left_out])
-    last = Line("trust", Mark(leaf(derived)), reason, typed_difference(tree, Leaf(H)), settled=True, trusted=True)
+    last = Line("trust", Mark(leaf(derived)), reason, typed_difference(tree, Leaf(H)), final=True, trusted=True)
     return (first, last), sentence

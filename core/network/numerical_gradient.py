@@ -31,17 +31,17 @@ class NumericalGradient:
 def forward_gradient(loss: Loss, parameters: Values, delta: float, known: float | None = None) -> NumericalGradient:
     """The forward quotients at parameters (P,), delta > 0: P + 1 passes, or P where L(p) is known already."""
     here = float(loss(parameters[np.newaxis])[0]) if known is None else known
-    ahead = _nudged(loss, parameters, delta)
+    ahead = _nudge(loss, parameters, delta)
     return NumericalGradient((ahead - here) / delta, here, (known is None) + ahead.size, delta)
 
 
 def central_gradient(loss: Loss, parameters: Values, delta: float) -> NumericalGradient:
     """The central quotients at parameters (P,), delta > 0: 2 P passes, and L(p) itself stays unknown."""
-    ahead, behind = _nudged(loss, parameters, delta), _nudged(loss, parameters, -delta)
+    ahead, behind = _nudge(loss, parameters, delta), _nudge(loss, parameters, -delta)
     return NumericalGradient((ahead - behind) / (2 * delta), None, ahead.size + behind.size, delta)
 
 
-def _nudged(loss: Loss, parameters: Values, delta: float) -> Values:
+def _nudge(loss: Loss, parameters: Values, delta: float) -> Values:
     """L(p + delta e_i) for every i, shape (P,)."""
     found = np.empty(parameters.size)
     for start in range(0, parameters.size, PASSES_AT_ONCE):

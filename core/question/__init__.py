@@ -4,7 +4,7 @@ from core.question.bend import bend_question
 from core.question.cost import cost_question
 from core.question.error import error_question
 from core.question.impact import impact_question
-from core.question.question import NONE, Choice, ChoiceQuestion, Judged, Question, SlopeQuestion
+from core.question.question import NONE, Choice, ChoiceQuestion, Judgement, Question, SlopeQuestion
 from core.question.slope import slope_question
 from core.question.winner import winner_question
 
@@ -12,7 +12,7 @@ __all__ = [
     "NONE",
     "Choice",
     "ChoiceQuestion",
-    "Judged",
+    "Judgement",
     "Question",
     "SlopeQuestion",
     "bend_question",

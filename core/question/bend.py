@@ -2,7 +2,7 @@
 
 import math
 
-from core.numbers import written
+from core.numbers import format_number
 from core.question.question import Choice, ChoiceQuestion
 
 CHOICES = (
@@ -19,11 +19,11 @@ def bend_question(text: str, parameters: dict[str, float], a: float, bend: str, 
     about = repr(("bend", text, tuple(sorted(parameters.items())), a))
     truth = "neither" if bend in UNBENT else bend
     return ChoiceQuestion(
-        about, f"Which way does the curve bend at x = {written(a)}?", _because(second), CHOICES, truth
+        about, f"Which way does the curve bend at x = {format_number(a)}?", _because(second), CHOICES, truth
     )
 
 
 def _because(second: float) -> str:
     if math.isnan(second):
         return "There is no f\u2033 there."
-    return f"f\u2033 is {written(second, 4)} there."
+    return f"f\u2033 is {format_number(second, 4)} there."

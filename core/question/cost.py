@@ -2,7 +2,7 @@
 
 import math
 
-from core.numbers import written
+from core.numbers import format_number
 from core.question.question import Choice, ChoiceQuestion
 
 TIMES = {"same": 1, "ten": 10, "hundred": 100, "thousand": 1_000, "myriad": 10_000}
@@ -25,5 +25,5 @@ def cost_question(about: str, parameters: int, ratio: float) -> ChoiceQuestion:
         f"This network has {parameters:,} parameters: how long does one step by central numerical slopes take, beside"
         " one by backpropagation?"
     )
-    because = f"Measured here: {written(float(f'{ratio:.2g}'))} times as long."
+    because = f"Measured here: {format_number(float(f'{ratio:.2g}'))} times as long."
     return ChoiceQuestion(f"cost {about}", sentence, because, CHOICES, truth)

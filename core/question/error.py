@@ -3,7 +3,7 @@
 import math
 
 from core.difference.error_row import ErrorRow
-from core.numbers import sized, written
+from core.numbers import format_number, format_size
 from core.question.question import Choice, ChoiceQuestion
 from core.refusal import Refusal
 
@@ -22,9 +22,10 @@ def error_question(about: str, noun: str, here: ErrorRow | Refusal, next_one: Er
         refused = here if isinstance(here, Refusal) else next_one
         assert isinstance(refused, Refusal)
         return ChoiceQuestion(f"error {about}", _sentence(noun, "delta"), refused.sentence, CHOICES, "")
-    sentence = _sentence(noun, f"delta = {written(here.delta)}")
+    sentence = _sentence(noun, f"delta = {format_number(here.delta)}")
     because = (
-        f"At {written(here.delta)} it is {sized(here.error)}, at {written(next_one.delta)} {sized(next_one.error)}."
+        f"At {format_number(here.delta)} it is {format_size(here.error)}, "
+        f"at {format_number(next_one.delta)} {format_size(next_one.error)}."
     )
     return ChoiceQuestion(
         f"error {about} {here.delta!r}", sentence, because, CHOICES, change(here.error, next_one.error)

@@ -5,7 +5,7 @@ import math
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
-from core.numbers import written
+from core.numbers import format_number
 
 NONE = "none"
 """The answer "there is no single slope"."""
@@ -17,7 +17,7 @@ STEEPEST = 1e9
 
 
 @dataclass(frozen=True)
-class Judged:
+class Judgement:
     """right: whether the guess is true or nearly so; sentence: both, side by side; slope: the guess, if it is one."""
 
     right: bool
@@ -42,7 +42,7 @@ class Question(ABC):
         return hashlib.blake2s(self.about.encode(), digest_size=2).hexdigest()
 
     @abstractmethod
-    def judged(self, answer: str) -> Judged | None:
+    def judge(self, answer: str) -> Judgement | None:
         """What the answer is worth; None where it is none."""
 
 
@@ -52,32 +52,32 @@ class SlopeQuestion(Question):
 
     slope: float | None
 
-    def judged(self, answer: str) -> Judged | None:
+    def judge(self, answer: str) -> Judgement | None:
         """A number is right within CLOSE; NONE only where there is no slope."""
         if answer == NONE:
-            return self._judged_none()
+            return self._judge_none()
         try:
             guess = float(answer)
         except ValueError:
             return None
-        return self._judged_number(guess) if abs(guess) <= STEEPEST else None
+        return self._judge_number(guess) if abs(guess) <= STEEPEST else None
 
-    def _judged_none(self) -> Judged:
+    def _judge_none(self) -> Judgement:
         if self.slope is None:
-            return Judged(True, f"Right, there is no single slope. {self.because}")
-        return Judged(False, f"There is one: the slope is {written(self.slope, 4)}.")
+            return Judgement(True, f"Right, there is no single slope. {self.because}")
+        return Judgement(False, f"There is one: the slope is {format_number(self.slope, 4)}.")
 
-    def _judged_number(self, guess: float) -> Judged:
-        said = f"You said {written(guess, 4)}."
+    def _judge_number(self, guess: float) -> Judgement:
+        said = f"You said {format_number(guess, 4)}."
         if self.slope is None:
-            return Judged(False, f"{said} There is no single slope. {self.because}", guess)
+            return Judgement(False, f"{said} There is no single slope. {self.because}", guess)
         gap = guess - self.slope
         if gap == 0:
-            return Judged(True, f"{said} That is the slope.", guess)
+            return Judgement(True, f"{said} That is the slope.", guess)
         near = abs(gap) <= CLOSE * max(1.0, abs(self.slope))
-        off = f"the slope is {written(self.slope, 4)}, so your guess is {written(abs(gap), 4)}"
+        off = f"the slope is {format_number(self.slope, 4)}, so your guess is {format_number(abs(gap), 4)}"
         way = "above it" if gap > 0 else "below it"
-        return Judged(near, f"{said} {'Close: ' if near else 'But '}{off} {way}.", guess)
+        return Judgement(near, f"{said} {'Close: ' if near else 'But '}{off} {way}.", guess)
 
 
 @dataclass(frozen=True)
@@ -95,16 +95,16 @@ class ChoiceQuestion(Question):
     choices: tuple[Choice, ...]
     truth: str
 
-    def judged(self, answer: str) -> Judged | None:
+    def judge(self, answer: str) -> Judgement | None:
         """Right where the word is the truth's."""
         labels = {choice.word: choice.label for choice in self.choices}
         if answer not in labels:
             return None
         if not self.truth:
-            return Judged(False, f"You said: {_lower(labels[answer])}. {self.because}")
+            return Judgement(False, f"You said: {_lower(labels[answer])}. {self.because}")
         if answer == self.truth:
-            return Judged(True, f"Right: {_lower(labels[answer])}. {self.because}")
-        return Judged(
+            return Judgement(True, f"Right: {_lower(labels[answer])}. {self.because}")
+        return Judgement(
             False, f"You said: {_lower(labels[answer])}. In truth: {_lower(labels[self.truth])}. {self.because}"
         )
 

@@ -77,7 +77,7 @@ def derive(expression: Expression | Node) -> Step | Refusal:
     tree = expression.tree if isinstance(expression, Expression) else expression
     try:
         return _step(Part(tree, ()))
-    except _Unknown as unknown:
+    except _NoRule as unknown:
         return _refusal(unknown.node)
 
 
@@ -93,7 +93,7 @@ def in_order(step: Step, place: Place = ()) -> Iterator[tuple[Step, Place]]:
         yield from in_order(child, (*place, *child.place))
 
 
-class _Unknown(Exception):
+class _NoRule(Exception):
     """Raised with the sub-expression that no rule knows."""
 
     def __init__(self, node: Node) -> None:
@@ -104,7 +104,7 @@ class _Unknown(Exception):
 def _step(part: Part) -> Step:
     rule = rule_for(part.node)
     if rule is None:
-        raise _Unknown(part.node)
+        raise _NoRule(part.node)
     children = tuple(_step(below) for below in rule.parts(part.node))
     return Step(
         rule=rule,

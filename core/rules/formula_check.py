@@ -11,9 +11,9 @@ from core.equivalence.agreement import BITS, Missing, exact, is_close, slopes_of
 from core.expression.tree import Node
 from core.function import Function
 from core.function.enclosure import (
+    DomainError,
     Scalar,
     Straddling,
-    Undefined,
     as_float,
     ball,
     coefficients,
@@ -27,7 +27,7 @@ PLACES = (0.2, 0.75)
 
 
 @dataclass(frozen=True)
-class Checked:
+class FormulaCheck:
     """f' at one point, by formula and by quotient; every number is right to the last digit.
 
     formula: NaN where f has no slope at x, whatever the formula gives there; quotient: (f(x + delta) - f(x))/delta, NaN
@@ -45,19 +45,19 @@ class Checked:
     agrees: bool | None
 
 
-def check(function: Function, formula: Node, a: float, low: float, high: float) -> tuple[Checked, ...]:
+def check(function: Function, formula: Node, a: float, low: float, high: float) -> tuple[FormulaCheck, ...]:
     """At the point a and at two other points of the window, from left to right."""
     others = [float(f"{low + part * (high - low):.3g}") for part in PLACES]
-    return tuple(checked(function, formula, x) for x in np.unique([a, *others]).tolist())
+    return tuple(check_formula(function, formula, x) for x in np.unique([a, *others]).tolist())
 
 
-def checked(function: Function, formula: Node, x: float) -> Checked:
+def check_formula(function: Function, formula: Node, x: float) -> FormulaCheck:
     """formula: of f', as the steps or the simplifier give it."""
     start, end = exact(x), exact(x) + exact(DELTA)
     with working_precision(BITS[0], 3):
-        quotient = _if_decided(lambda: (_height(function, end) - _height(function, start)) / arb(exact(DELTA)))
-        here = _if_decided(lambda: _bending(function, start))
-        around = _if_decided(lambda: _bending(function, arb(start).union(arb(end))))
+        quotient = _value_or_none(lambda: (_height(function, end) - _height(function, start)) / arb(exact(DELTA)))
+        here = _value_or_none(lambda: _bending(function, start))
+        around = _value_or_none(lambda: _bending(function, arb(start).union(arb(end))))
     has_slope = quotient is not None and isinstance(slopes_of(function).at(x), arb)
     slope = values_of(formula, function.parameters).at(x) if has_slope else None
     gap, agrees = None, None
@@ -65,7 +65,7 @@ def checked(function: Function, formula: Node, x: float) -> Checked:
         with working_precision(BITS[0]):
             gap = arb(0) if quotient.overlaps(slope) and is_close(quotient, slope) else quotient - slope
             agrees = None if around is None else bool(gap.overlaps(around))
-    return Checked(x, _float(slope), _float(quotient), _float(gap), abs(_float(here)), agrees)
+    return FormulaCheck(x, _float(slope), _float(quotient), _float(gap), abs(_float(here)), agrees)
 
 
 def _height(function: Function, x: fmpq) -> arb:
@@ -77,11 +77,11 @@ def _bending(function: Function, x: Scalar) -> arb:
     return coefficients(function.expression.tree, x, function.parameters, 3)[2] * arb(exact(DELTA))
 
 
-def _if_decided(compute: Callable[[], arb]) -> arb | None:
-    """What is computed, None where there is no such number or that is open."""
+def _value_or_none(compute: Callable[[], arb]) -> arb | None:
+    """The value, or None where there is none or that is undecided."""
     try:
         return compute()
-    except (Straddling, Undefined):
+    except (Straddling, DomainError):
         return None
 
 

@@ -17,7 +17,7 @@ LOOKED_AT, SHOWN = 30, 5
 
 
 @dataclass(frozen=True)
-class Compared:
+class FormComparison:
     """The values of both forms at one point of the domain, right to the last digit."""
 
     x: float
@@ -26,11 +26,11 @@ class Compared:
 
 
 @dataclass(frozen=True)
-class Simplified:
+class SimplifiedDerivative:
     """The derivative in two forms.
 
     raw: as the steps give it; simple: the shorter form, raw itself where none was found.
-    places: some of the points where both were compared; compared: at how many points of the window they are equal to
+    places: some of the points where both were compared; comparisons: at how many points of the window they are equal to
     100 digits. Without a proof these are 12 at least, or simple is raw.
     proven: whether exact algebra shows that both are one function.
     complete: whether there was time to look for a shorter form to the end.
@@ -38,8 +38,8 @@ class Simplified:
 
     raw: Node
     simple: Node
-    places: tuple[Compared, ...]
-    compared: int
+    places: tuple[FormComparison, ...]
+    comparisons: int
     proven: bool
     complete: bool = True
 
@@ -51,14 +51,18 @@ class Simplified:
     @property
     def basis(self) -> str:
         """What it rests on that both forms are one function, in whole sentences."""
-        points = f"the same value to {DIGITS} digits at all {self.compared} points that were compared in this window."
+        points = (
+            f"the same value to {DIGITS} digits at all {self.comparisons} points that were compared in this window."
+        )
         if not self.proven:
             return f"Both forms have {points}"
         proof = "Exact algebra proves that both forms have the same value wherever both have one."
-        return f"{proof} They also have {points}" if self.compared else proof
+        return f"{proof} They also have {points}" if self.comparisons else proof
 
 
-def simplified(function: Function, raw: Node, low: float, high: float, found: Shorter | None = None) -> Simplified:
+def simplify_derivative(
+    function: Function, raw: Node, low: float, high: float, found: Shorter | None = None
+) -> SimplifiedDerivative:
     """raw: a formula of f'; both forms are compared in the window from low to high, where f has values.
 
     A form that certainly differs at a point, or has no value where raw has one, is not used; nor is one that is neither
@@ -71,9 +75,9 @@ def simplified(function: Function, raw: Node, low: float, high: float, found: Sh
     equal = [x for x, agrees in zip(points, same, strict=True) if agrees]
     lacking = any(second.at(x) is Missing.UNDEFINED for x in points)
     if False in same or lacking or not (found.proven or len(equal) >= LEAST):
-        return Simplified(raw, raw, (), 0, False, found.complete)
-    places = tuple(_compared(x, first, second) for x in _spread(equal))
-    return Simplified(raw, found.tree, places, len(equal), found.proven, found.complete)
+        return SimplifiedDerivative(raw, raw, (), 0, False, found.complete)
+    places = tuple(_compare(x, first, second) for x in _spread(equal))
+    return SimplifiedDerivative(raw, found.tree, places, len(equal), found.proven, found.complete)
 
 
 def _points(function: Function, low: float, high: float) -> list[float]:
@@ -83,10 +87,10 @@ def _points(function: Function, low: float, high: float) -> list[float]:
     return [float(x) for x in points[np.isfinite(function.f(points))]]
 
 
-def _compared(x: float, raw: Values, simple: Values) -> Compared:
+def _compare(x: float, raw: Values, simple: Values) -> FormComparison:
     values = raw.at(x), simple.at(x)
     first, second = (as_float(value) for value in values if isinstance(value, arb))
-    return Compared(x, first, second)
+    return FormComparison(x, first, second)
 
 
 def _spread(points: list[float]) -> list[float]:

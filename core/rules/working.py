@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.expression.tree import Node, Piecewise, children, rebuild, substitute
-from core.expression.typeset import framed, typeset
+from core.expression.typeset import frame_node, typeset
 from core.rules.catalogue import Place
 from core.rules.catalogue.notation import in_u
 from core.rules.derive import Step, in_order
@@ -40,7 +40,7 @@ def line(whole: Step, number: int, frame: Frame, step: Step | None) -> Line:
     return Line(number, step, typeset(_Writing(number, frame).of(whole)))
 
 
-def opened(step: Step) -> str:
+def expand_rule(step: Step) -> str:
     """What the step's rule writes before its parts are worked out: (f g)' = f' g + f g'; "" where it leaves none."""
     if not step.children:
         return ""
@@ -50,7 +50,7 @@ def opened(step: Step) -> str:
 
 def in_whole(whole: Node, place: Place, frame: tuple[str, str] = BOX) -> str:
     """The whole expression with the sub-expression at that place framed."""
-    return typeset(_framed_at(whole, place, frame))
+    return typeset(_frame_at(whole, place, frame))
 
 
 class _Writing:
@@ -69,34 +69,34 @@ class _Writing:
             self.seen += step.count - 1
             return step.after
         made = step.rule.together(step.before, tuple(self.of(child) for child in step.children))
-        return made if self.frame is None or own != self.number else _framed(made, step, self.frame)
+        return made if self.frame is None or own != self.number else _frame(made, step, self.frame)
 
 
-def _framed(made: Node, step: Step, frame: tuple[str, str]) -> Node:
+def _frame(made: Node, step: Step, frame: tuple[str, str]) -> Node:
     """The outer function of a chain is framed as it will stand in the line: at the inner function."""
-    return framed(made if step.inner is None else substitute(made, step.inner), *frame)
+    return frame_node(made if step.inner is None else substitute(made, step.inner), *frame)
 
 
 def _pending(step: Step) -> Node:
     """(...)', or the outer function's d/du at the inner one."""
     if step.inner is None:
-        return framed(step.before, r"\left(", r"\right)'", factor=True)
+        return frame_node(step.before, r"\left(", r"\right)'", factor=True)
     at = rf"\right|_{{u = {typeset(step.inner)}}}"
-    return framed(in_u(step.before), r"\left.\left(", rf"\right)'{at}", factor=True)
+    return frame_node(in_u(step.before), r"\left.\left(", rf"\right)'{at}", factor=True)
 
 
-def _framed_at(node: Node, place: Place, frame: tuple[str, str]) -> Node:
+def _frame_at(node: Node, place: Place, frame: tuple[str, str]) -> Node:
     if not place:
-        return framed(node, *frame)
-    numbers = iter(_visited(node))
+        return frame_node(node, *frame)
+    numbers = iter(_visit_order(node))
 
     def change(part: Node) -> Node:
-        return _framed_at(part, place[1:], frame) if next(numbers) == place[0] else part
+        return _frame_at(part, place[1:], frame) if next(numbers) == place[0] else part
 
     return rebuild(node, change)
 
 
-def _visited(node: Node) -> list[int]:
+def _visit_order(node: Node) -> list[int]:
     """In which order rebuild() visits the children: in theirs, but the last value of a formula in cases first."""
     numbers = list(range(len(children(node))))
     return numbers[-1:] + numbers[:-1] if isinstance(node, Piecewise) and node.otherwise is not None else numbers

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import FrameType
 from typing import ParamSpec, TypeVar
 
-from core.refusal import Refusal, Unfinished
+from core.refusal import Refusal, ResourceRefusal
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -20,10 +20,10 @@ class Deadline(BaseException):
     """The alarm went off. Not an Exception, so that no `except Exception` of a library can swallow it."""
 
 
-def took_too_long(seconds: float) -> Unfinished:
+def timeout_refusal(seconds: float) -> ResourceRefusal:
     """What a person is told when the time is up."""
     limit = f"{float(f'{seconds:.2g}'):g}"
-    return Unfinished(f"This took longer than {limit} second{'' if limit == '1' else 's'}, so I stopped it.")
+    return ResourceRefusal(f"This took longer than {limit} second{'' if limit == '1' else 's'}, so I stopped it.")
 
 
 def stage(
@@ -45,15 +45,15 @@ def stage(
         signal.setitimer(signal.ITIMER_REAL, seconds)
         return call(*args, **named)
     except Deadline:
-        return took_too_long(seconds)
+        return timeout_refusal(seconds)
     finally:
-        _set_back(outer, time.monotonic() - started)
+        _restore_alarm(outer, time.monotonic() - started)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
     raise Deadline
 
 
-def _set_back(outer: float, elapsed: float) -> None:
+def _restore_alarm(outer: float, elapsed: float) -> None:
     """Set the outer stage's alarm again, at least a moment ahead, since 0 would switch it off."""
     signal.setitimer(signal.ITIMER_REAL, max(outer - elapsed, 1e-3) if outer else 0)

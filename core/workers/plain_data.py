@@ -37,7 +37,7 @@ _CLASS = re.compile(r"(core(?:\.[A-Za-z_]\w*)+)\.([A-Za-z_]\w*)", re.ASCII)
 Parts = Iterable[object]
 
 
-class Malformed(ValueError):
+class DecodeError(ValueError):
     """The text is none that encode() writes."""
 
 
@@ -54,17 +54,17 @@ def encode(value: object) -> bytes:
 def decode(text: bytes, hint: object = object) -> object:
     """The value of a text: its arrays are read-only, and its dataclasses have no cached properties yet.
 
-    hint: the annotation that the value must fit; each field of a dataclass must fit its own. Raises Malformed.
+    hint: the annotation that the value must fit; each field of a dataclass must fit its own. Raises DecodeError.
     """
     try:
         if text.count(b",") + text.count(b"[") > MOST_VALUES:
-            raise Malformed("too many values")
+            raise DecodeError("too many values")
         entries, value = json.loads(text)
         reader = _Reader(entries)
         return reader.fitting(reader.value(value), hint)
     # Whatever a hostile text does here, it is not what encode() writes.
     except Exception as error:
-        raise Malformed(f"not a value of core: {error!r:.200}") from None
+        raise DecodeError(f"not a value of core: {error!r:.200}") from None
 
 
 class _Kind(NamedTuple):
@@ -133,7 +133,7 @@ class _Reader:
     def fitting(self, value: object, hint: object) -> object:
         """The value, which must fit the annotation."""
         if not fits(value, hint, self._seen):
-            raise Malformed(f"{type(value).__name__} is not {hint}")
+            raise DecodeError(f"{type(value).__name__} is not {hint}")
         return value
 
     def _together(self, tag: str, head: Any, parts: list[object]) -> object:
@@ -155,7 +155,7 @@ def _tag(value: object) -> str:
     if isinstance(value, np.generic):
         return "scalar"
     of: type = type(value)
-    return "object" if _registered(of) is None else "entry"
+    return "object" if _registry_name(of) is None else "entry"
 
 
 def _dict_apart(value: dict[str, object]) -> tuple[object, Parts]:
@@ -166,7 +166,7 @@ def _dict_apart(value: dict[str, object]) -> tuple[object, Parts]:
 
 def _dict_together(keys: list[str], parts: list[object]) -> dict[str, object]:
     if not all(type(key) is str for key in keys):
-        raise Malformed("a dict with keys other than strings")
+        raise DecodeError("a dict with keys other than strings")
     return dict(zip(keys, parts, strict=True))
 
 
@@ -202,7 +202,7 @@ def _class(name: str) -> type:
     """The dataclass of that name; raises TypeError where it is none, or not defined in core."""
     match = _CLASS.fullmatch(name)
     found = match and vars(importlib.import_module(match[1])).get(match[2])
-    if not (isinstance(found, type) and is_dataclass(found) and _name(found) == name and _registered(found) is None):
+    if not (isinstance(found, type) and is_dataclass(found) and _name(found) == name and _registry_name(found) is None):
         raise TypeError(f"{name} is no dataclass of core")
     return found
 
@@ -215,7 +215,7 @@ def _hints(of: type) -> Mapping[str, object]:
 
 
 @cache
-def _registered(of: type) -> str | None:
+def _registry_name(of: type) -> str | None:
     """The name in REGISTRIES of the class, or of one that it derives from."""
     return next((name for name in map(_name, of.__mro__) if name in REGISTRIES), None)
 
@@ -229,7 +229,7 @@ def _registry(name: str) -> Mapping[str, Any]:
 
 def _entry_apart(value: Any) -> tuple[object, Parts]:
     of: type = type(value)
-    name, word = _registered(of), value.word
+    name, word = _registry_name(of), value.word
     if name is None or _registry(name).get(word) is not value:
         raise TypeError(f"{word} is not in the registry of {of.__name__}")
     return [name, word], ()
@@ -239,13 +239,13 @@ def _fraction(head: list[object], parts: list[object]) -> Fraction:
     """From two ints: the text of a fraction may be a short word for an endless number."""
     top, bottom = head
     if type(top) is not int:
-        raise Malformed("no fraction")
+        raise DecodeError("no fraction")
     return Fraction(top, _count(bottom))
 
 
 def _count(number: object) -> int:
     if type(number) is not int or number < 0:
-        raise Malformed("not a count")
+        raise DecodeError("not a count")
     return number
 
 

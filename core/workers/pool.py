@@ -16,10 +16,10 @@ import weakref
 from pathlib import Path
 from typing import Any, Literal, Union, cast
 
-from core.refusal import Refusal, Unfinished
+from core.refusal import Refusal, ResourceRefusal
 from core.workers import worker
-from core.workers.deadline import took_too_long
-from core.workers.plain_data import Malformed, decode
+from core.workers.deadline import timeout_refusal
+from core.workers.plain_data import DecodeError, decode
 
 GRACE = 0.3
 """Seconds between the soft deadline in the worker and the kill by the parent."""
@@ -28,10 +28,10 @@ LONGEST_QUEUE = 16
 """How many callers may wait for a worker; the next one is told at once that the server is busy."""
 JOBS_A_WORKER = 200
 
-BUSY = Unfinished("The server is busy with other people's work; try again in a moment.")
-LOST = Unfinished("The worker that computed this ended before it was finished; try again in a moment.")
-TOO_LARGE = Unfinished("This needed more memory than one computation may have, so I stopped it.")
-BROKEN = Unfinished("This is more than I can work out.")
+BUSY = ResourceRefusal("The server is busy with other people's work; try again in a moment.")
+LOST = ResourceRefusal("The worker that computed this ended before it was finished; try again in a moment.")
+TOO_LARGE = ResourceRefusal("This needed more memory than one computation may have, so I stopped it.")
+BROKEN = ResourceRefusal("This is more than I can work out.")
 
 Reply = tuple[str, object]
 """(status, value): one of the statuses of worker.py, and what the job returned, or the trace of what it raised."""
@@ -74,7 +74,7 @@ class Worker:
         message = self._ask(job, seconds + GRACE)
         try:
             return None if message is None else cast(Reply, decode(message, _reply(hint)))
-        except Malformed:
+        except DecodeError:
             _LOG.error("malformed reply", {"bytes": len(message or b"")})
             return None
 
@@ -137,13 +137,13 @@ class Pool:
             if not self._seats.acquire(timeout=seconds):
                 return BUSY
             try:
-                return self._run_seated(job, seconds, hint)
+                return self._run_with_worker(job, seconds, hint)
             finally:
                 self._seats.release()
         finally:
             self._places.release()
 
-    def _run_seated(self, job: bytes, seconds: float, hint: Any) -> Reply | Refusal:
+    def _run_with_worker(self, job: bytes, seconds: float, hint: Any) -> Reply | Refusal:
         found = self._take()
         if found is None:
             _LOG.error("no worker", {"seconds": START_SECONDS})
@@ -158,7 +158,7 @@ class Pool:
             return reply
         took = time.monotonic() - started
         _LOG.warning("worker ended", {"overtime": took >= seconds, "seconds": round(took, 3)})
-        return took_too_long(seconds) if took >= seconds else LOST
+        return timeout_refusal(seconds) if took >= seconds else LOST
 
     def _take(self) -> Worker | None:
         """A worker that is alive, and another one under way; None where none could be started."""

@@ -1,4 +1,4 @@
-"""The child's side of bounded(): a process that reads jobs from a pipe, one at a time, and writes back the replies.
+"""The child's side of offload(): a process that reads jobs from a pipe, one at a time, and writes back the replies.
 
 Started as `python -I worker.py` by pool.py. A message is its length in four bytes, then a job or a reply. A job is a
 pickle of (module, function, arguments, seconds): the worker trusts the server. The server does not trust the worker,
@@ -111,7 +111,7 @@ def _warm_up() -> None:
 
 def answer(job: bytes) -> bytes:
     """Do one job and write the reply; whatever goes wrong becomes a status, never the end of the worker."""
-    from core.workers.deadline import Deadline, stage, took_too_long
+    from core.workers.deadline import Deadline, stage, timeout_refusal
 
     module, name, arguments, seconds = pickle.loads(job)
     faulthandler.dump_traceback_later(seconds + LAST_RESORT, exit=True)
@@ -120,7 +120,7 @@ def answer(job: bytes) -> bytes:
         return found if isinstance(found, bytes) else reply(DONE, found)
     except Deadline:
         # The alarm can still go off in the instant between the end of the work and its being switched off.
-        return reply(DONE, took_too_long(seconds))
+        return reply(DONE, timeout_refusal(seconds))
     except MemoryError:
         return reply(OUT_OF_MEMORY, None)
     except Exception:

@@ -8,20 +8,20 @@ INK, SETTLED_INK = "#B34F00", "#00785A"
 """What changed and what is settled, darkened for white paper as in ui/figures/style.py."""
 
 
-def limit_as_markdown(worked: WorkedLimit) -> str:
+def limit_as_markdown(limit: WorkedLimit) -> str:
     """Headings and formulas in $$."""
-    parts = ["# From the quotient to the formula", display(f"f(x) = {typeset(worked.tree)}")]
-    parts.append(markdown_text(worked.sentence))
-    for number, line in enumerate(worked.lines, start=1):
+    parts = ["# From the quotient to the formula", display(f"f(x) = {typeset(limit.tree)}")]
+    parts.append(markdown_text(limit.sentence))
+    for number, line in enumerate(limit.lines, start=1):
         parts += [f"## {number}. {markdown_text(line.step.capitalize())}", display(line.latex(INK, SETTLED_INK))]
         parts.append(markdown_text(line.reason))
     return "\n\n".join(parts) + "\n"
 
 
-def limit_as_article(worked: WorkedLimit) -> str:
+def limit_as_article(limit: WorkedLimit) -> str:
     """The same as a LaTeX article, with the colours of the page."""
-    parts = [f"\\[\nf(x) = {typeset(worked.tree)}\n\\]", latex_text(worked.sentence)]
-    for number, line in enumerate(worked.lines, start=1):
+    parts = [f"\\[\nf(x) = {typeset(limit.tree)}\n\\]", latex_text(limit.sentence)]
+    for number, line in enumerate(limit.lines, start=1):
         head = rf"\textbf{{{number}. {latex_text(line.step.capitalize())}.}}"
         parts.append(f"{head} {latex_text(line.reason)}\n\\[\n{line.latex(INK, SETTLED_INK)}\n\\]")
     return article("From the quotient to the formula", "\n\n".join(parts))

@@ -5,7 +5,7 @@ from core.expression import Expression
 from core.expression.tree import Node
 from core.function import Function
 from core.rules.derive import Step, in_order
-from publish.documents.pasted import equation
+from publish.documents.markup import equation
 from publish.documents.text import article, display, latex_of_markdown, latex_text
 
 
@@ -21,16 +21,16 @@ def steps_as_markdown(whole: Step, simple: Node) -> str:
 
 def steps_as_article(whole: Step, simple: Node) -> str:
     """The same as a LaTeX article."""
-    parts = [_shown(f"f(x) = {whole.before_latex}")]
+    parts = [_display(f"f(x) = {whole.before_latex}")]
     for number, (step, _) in enumerate(in_order(whole), start=1):
         head = rf"\textbf{{{number}. {latex_text(step.rule.title)}.}}"
-        parts.append(f"{head} {latex_of_markdown(step.sentence)}\n{_shown(equation(step))}")
+        parts.append(f"{head} {latex_of_markdown(step.sentence)}\n{_display(equation(step))}")
         parts += [latex_of_markdown(step.caveat)] if step.caveat else []
-    parts += [r"\textbf{Result.}", *(_shown(formula) for formula in _results(whole, simple))]
+    parts += [r"\textbf{Result.}", *(_display(formula) for formula in _results(whole, simple))]
     return article("The derivative, step by step", "\n\n".join(parts))
 
 
-def _shown(formula: str) -> str:
+def _display(formula: str) -> str:
     return f"\\[\n{formula}\n\\]"
 
 

@@ -70,10 +70,10 @@ def latex_of_markdown(sentence: str) -> str:
     parts = sentence.split("$")
     if len(parts) % 2 == 0:
         return latex_text(sentence)
-    return "".join(f"${part}$" if place % 2 else _escaped(part) for place, part in enumerate(parts))
+    return "".join(f"${part}$" if place % 2 else _escape(part) for place, part in enumerate(parts))
 
 
-def _escaped(part: str) -> str:
+def _escape(part: str) -> str:
     """With the spaces around it, which part it from the formulas."""
     before, behind = (" " if part[side : side + 1].isspace() else "" for side in (0, len(part) - 1))
     return f"{before}{latex_text(part)}{behind}" if part.strip() else part

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from core.numbers import written
+from core.numbers import format_number
 
 Point = tuple[float, float]
 
@@ -78,10 +78,10 @@ class Panel:
     def _numbers(self) -> Iterator[str]:
         """The ends of the window."""
         for value, place, anchor in ((self.x[0], 4, "start"), (self.x[1], WIDTH - 4, "end")):
-            yield f'<text x="{place:g}" y="{HEIGHT - 6:g}" text-anchor="{anchor}">{written(value)}</text>'
+            yield f'<text x="{place:g}" y="{HEIGHT - 6:g}" text-anchor="{anchor}">{format_number(value)}</text>'
 
     def _stroke(self, stroke: Stroke) -> str:
-        lines = "".join(_printed(line) for line in self._unbroken(stroke.points))
+        lines = "".join(_print_line(line) for line in self._unbroken(stroke.points))
         return f'<path class="{stroke.look}" d="{lines}"/>'
 
     def _unbroken(self, points: Iterable[Point]) -> Iterator[list[Point]]:
@@ -124,5 +124,5 @@ def _off(point: Point, start: Point, end: Point) -> float:
     return abs(along * (point[1] - start[1]) - up * (point[0] - start[0])) / length
 
 
-def _printed(line: list[Point]) -> str:
+def _print_line(line: list[Point]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in line)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
-from core.numbers import written
+from core.numbers import format_number
 from core.setting import Setting
 from publish.first.network import cost_panels, guessing_panels, impact_panels
 from publish.first.panel import Panel
@@ -22,7 +22,7 @@ PICTURES: dict[str, Callable[[], tuple[Panel, ...]]] = {
 }
 
 
-def opened_by(lesson: Lesson, words: Words) -> tuple[Lesson, Words]:
+def resolve_link(lesson: Lesson, words: Words) -> tuple[Lesson, Words]:
     """The lesson and the words that a link leads to: those of its stop, where it is one of the tour's."""
     number = words.get(WORD, "0")
     stop = stop_at(int(number)) if number.isascii() and number.isdigit() and len(number) < 4 else None
@@ -47,5 +47,5 @@ def picture(lesson: Lesson, words: Words) -> tuple[tuple[Panel, ...], str]:
 
 def _sentence(setting: Setting, bare: bool) -> str:
     """The state in words: canonical text and numbers, and nothing as it was typed."""
-    place = "" if bare else f", a = {written(setting.a)}, delta = {written(setting.delta)}"
+    place = "" if bare else f", a = {format_number(setting.a)}, delta = {format_number(setting.delta)}"
     return f"f(x) = {setting.text}{place}"

@@ -39,22 +39,22 @@ def _curve_panel(heading: str, setting: Setting, curve: Curve, look: str) -> Pan
 
 def _with_lines(panel: Panel, function: Function, setting: Setting) -> Panel:
     """P, Q, the secant through both and the tangent at P, each where there is one."""
-    found, slope = secant(function, setting.a, setting.delta), derivatives_at(function, setting.a, 1)[1]
+    line, slope = secant(function, setting.a, setting.delta), derivatives_at(function, setting.a, 1)[1]
     strokes, dots = list(panel.strokes), list(panel.dots)
-    if not isinstance(found, Refusal):
-        strokes.append(_line(panel, found, "secant"))
+    if not isinstance(line, Refusal):
+        strokes.append(_line(panel, line, "secant"))
         if math.isfinite(slope):
-            strokes.append(_line(panel, Line(found.a, found.value, slope), "tangent"))
+            strokes.append(_line(panel, Line(line.a, line.value, slope), "tangent"))
         end = setting.a + setting.delta
-        dots += [Dot((found.a, found.value), "p"), Dot((end, found.at(end)), "q")]
+        dots += [Dot((line.a, line.value), "p"), Dot((end, line.at(end)), "q")]
     alt = f"{panel.alt}, with the secant and the tangent at x = {setting.a:g}"
     return Panel(panel.heading, alt, panel.x, panel.y, tuple(strokes), tuple(dots))
 
 
 def _with_slope(panel: Panel, function: Function, setting: Setting) -> Panel:
-    found, slope = secant(function, setting.a, setting.delta), derivatives_at(function, setting.a, 1)[1]
+    line, slope = secant(function, setting.a, setting.delta), derivatives_at(function, setting.a, 1)[1]
     dots = list(panel.dots)
-    dots += [Dot((setting.a, found.slope), "secant-slope")] if not isinstance(found, Refusal) else []
+    dots += [Dot((setting.a, line.slope), "secant-slope")] if not isinstance(line, Refusal) else []
     dots += [Dot((setting.a, slope), "slope")] if math.isfinite(slope) else []
     return Panel(panel.heading, panel.alt, panel.x, panel.y, panel.strokes, tuple(dots))
 

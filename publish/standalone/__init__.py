@@ -20,7 +20,7 @@ from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from core.curve import Curve
 from core.difference.shrinking import Shrinking
-from core.numbers import written
+from core.numbers import format_number
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
 
@@ -82,10 +82,10 @@ def standalone(still: Still, plotly: str = INLINE) -> str:
         "title": html.escape(still.title),
         "task": html.escape(still.task),
         "text": html.escape(still.text),
-        "where": html.escape(f"At x = {written(still.film.a)}: {still.kind}"),
+        "where": html.escape(f"At x = {format_number(still.film.a)}: {still.kind}"),
         "reason": html.escape("" if still.hide & {"tangent", "numbers"} else still.reason),
         "alt": html.escape(_alt(still)),
-        "table": "" if "numbers" in still.hide else filled(TABLE, {"rows": _rows(still.film)}),
+        "table": "" if "numbers" in still.hide else fill(TABLE, {"rows": _rows(still.film)}),
         "note": f"<p>{html.escape(still.note)}</p>" if still.note else "",
         "live": _live(still.address),
         "beside": "".join(_beside(label, page) for label, page in still.beside),
@@ -94,10 +94,10 @@ def standalone(still: Still, plotly: str = INLINE) -> str:
         "script": script,
         "plotly": before,
     }
-    return filled((HERE / "page.html").read_text(encoding="utf-8"), values)
+    return fill((HERE / "page.html").read_text(encoding="utf-8"), values)
 
 
-def filled(page: str, values: Mapping[str, str]) -> str:
+def fill(page: str, values: Mapping[str, str]) -> str:
     """The page with every {{name}} replaced, once: what is put in is not looked through again."""
     return re.sub(r"\{\{(\w+)\}\}", lambda found: values[found[1]], page)
 
@@ -179,7 +179,7 @@ def _data(still: Still) -> dict[str, Any]:
         "looks": {theme: _look(figure, PALETTES[theme]) for theme, figure in figures.items()},
         "traces": places["traces"],
         "domains": places["domains"],
-        "film": _film(_seen(still)),
+        "film": _film(_hide_slopes(still)),
         "hide": sorted(still.hide),
     }
 
@@ -219,7 +219,7 @@ def _thin(colour: str) -> str:
     return re.sub(r"[\d.]+\)$", lambda found: f"{float(found[0][:-1]) / 3:.2f})", colour)
 
 
-def _seen(still: Still) -> Shrinking:
+def _hide_slopes(still: Still) -> Shrinking:
     """The film; where the tangent is hidden no frame knows its slope."""
     film = still.film
     return replace(film, left=math.nan, right=math.nan) if "tangent" in still.hide else film
@@ -244,14 +244,14 @@ def _plain(value: float | None) -> float | str | None:
 def _alt(still: Still) -> str:
     right = "" if "derivative" in still.hide else "; right, its derivative"
     lines = "a secant" if "tangent" in still.hide else "a secant and a tangent"
-    return f"Left, the curve of f(x) = {still.text} with {lines} at x = {written(still.film.a)}{right}."
+    return f"Left, the curve of f(x) = {still.text} with {lines} at x = {format_number(still.film.a)}{right}."
 
 
 def _rows(film: Shrinking) -> str:
     """The film as a table for those who do not see it: the first frame, each power of ten, the last frame."""
     last = len(film.deltas) - 1
     kept = [place for place, delta in enumerate(film.deltas) if place in (0, last) or _is_decade(delta)]
-    cells = ((written(film.deltas[place]), written(film.slopes[place])) for place in kept)
+    cells = ((format_number(film.deltas[place]), format_number(film.slopes[place])) for place in kept)
     return "".join(f'<tr><th scope="row">{delta}</th><td>{slope}</td></tr>' for delta, slope in cells)
 
 

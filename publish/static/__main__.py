@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.refusal import Refusal
-from publish.static.folder import cleared, sized
+from publish.static.folder import clear, format_bytes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0 where the folder was made; 2, with a sentence on stderr, where it was not."""
     asked = _read(arguments)
-    out = cleared(asked.out, asked.force)
+    out = clear(asked.out, asked.force)
     if isinstance(out, Refusal):
         print(out.sentence, file=sys.stderr)
         return 2
@@ -29,8 +29,8 @@ def _build(out: Path, address: str) -> int:
     began = time.perf_counter()
     made = build(out, address)
     for name, size in made.items():
-        print(f"{sized(size):>9}  {name}")
-    print(f"{len(made)} files, {sized(sum(made.values()))}, in {time.perf_counter() - began:.0f} s: {out}")
+        print(f"{format_bytes(size):>9}  {name}")
+    print(f"{len(made)} files, {format_bytes(sum(made.values()))}, in {time.perf_counter() - began:.0f} s: {out}")
     return 0
 
 

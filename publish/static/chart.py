@@ -29,7 +29,7 @@ def chart(
 
     title: what the labels are values of; height: in pixels, the figure's own where 0.
     """
-    light, dark = (_told(draw(palette), palette) for palette in PALETTES.values())
+    light, dark = (_as_json(draw(palette), palette) for palette in PALETTES.values())
     tall = height or light["layout"].get("height") or HEIGHT
     news = {**light, "dark": list(differences(light, dark)), "labels": list(labels), "at": at}
     return (
@@ -61,16 +61,16 @@ FILM = """<div class="film stage conductor" role="group" aria-label="Film: {titl
 <strong class="label" aria-hidden="true"></strong></div></div>"""
 
 
-def _told(figure: go.Figure, palette: Palette) -> dict[str, Json]:
+def _as_json(figure: go.Figure, palette: Palette) -> dict[str, Json]:
     """Plain JSON: its numbers in full, and of what the live page looks up in it only where the panels stand."""
     meta = figure.layout.meta or {}
     parts = figure.to_plotly_json()
-    frames = [{"name": frame["name"], **_moved(frame)} for frame in parts.get("frames", ())]
+    frames = [{"name": frame["name"], **_frame_data(frame)} for frame in parts.get("frames", ())]
     told = {"data": parts["data"], "layout": coloured_layout(figure, palette), "frames": frames}
     return plain({**told, "domains": meta.get("domains"), "redraw": needs_redraw(figure)})
 
 
-def _moved(frame: dict[str, Json]) -> dict[str, Json]:
+def _frame_data(frame: dict[str, Json]) -> dict[str, Json]:
     return {part: frame[part] for part in ("data", "layout", "traces") if part in frame}
 
 

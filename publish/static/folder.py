@@ -10,12 +10,12 @@ LIST = "made-by-tangent-lab.json"
 """Names every file that was made, so that the next build knows what it may take away."""
 
 
-def cleared(out: Path, force: bool = False) -> Path | Refusal:
+def clear(out: Path, force: bool = False) -> Path | Refusal:
     """The folder, there and empty; force: whether one that was made before is to be replaced."""
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         return Refusal(f"{out} is not a folder: name one that is empty or not there yet.")
     if out.is_dir() and any(out.iterdir()):
-        refused = _emptied(out) if force else _full(out)
+        refused = _empty(out) if force else _full(out)
         if refused:
             return refused
     out.mkdir(parents=True, exist_ok=True)
@@ -28,9 +28,9 @@ def _full(out: Path) -> Refusal:
     return Refusal(f"{out} is not empty: name a folder that is empty or not there yet.")
 
 
-def _emptied(out: Path) -> Refusal | None:
+def _empty(out: Path) -> Refusal | None:
     """Take away what was made before; nothing at all where anything else is in the folder."""
-    names = _listed(out)
+    names = _read_list(out)
     if names is None:
         return Refusal(f"{out} was not made by this command, so --force leaves it alone: name another folder.")
     inside = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_symlink() or not path.is_dir()}
@@ -44,7 +44,7 @@ def _emptied(out: Path) -> Refusal | None:
     return None
 
 
-def _listed(out: Path) -> list[str] | None:
+def _read_list(out: Path) -> list[str] | None:
     try:
         told = json.loads((out / LIST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -53,7 +53,7 @@ def _listed(out: Path) -> list[str] | None:
     return names if isinstance(names, list) and all(isinstance(name, str) for name in names) else None
 
 
-def written_to(out: Path, files: Mapping[str, str]) -> dict[str, int]:
+def write_files(out: Path, files: Mapping[str, str]) -> dict[str, int]:
     """Write all files, by their names in the folder, and the list of them; their sizes in bytes."""
     listed = json.dumps({"made by": "python -m publish.static", "files": sorted(files)}, indent=1)
     sizes = {}
@@ -64,6 +64,6 @@ def written_to(out: Path, files: Mapping[str, str]) -> dict[str, int]:
     return sizes
 
 
-def sized(count: int) -> str:
+def format_bytes(count: int) -> str:
     """Bytes as a person reads them: 4.6 MB, 108 kB."""
     return f"{count / 1e6:.1f} MB" if count >= 999_500 else f"{count / 1e3:.0f} kB"

@@ -42,15 +42,15 @@ def _strong(text: str) -> str:
 def mathml(latex: str, display: str = "inline") -> str:
     """A math element."""
     # Its own tables are called align; aligned it does not know, and would print each & of.
-    told = _ROW_GAP.sub(r"\\\\", latex).replace("{aligned}", "{align*}")
+    sentence = _ROW_GAP.sub(r"\\\\", latex).replace("{aligned}", "{align*}")
     ElementTree.register_namespace("", SPACE[1:-1])
-    root = ElementTree.fromstring(convert(told, display=display))
+    root = ElementTree.fromstring(convert(sentence, display=display))
     for element in root.iter():
-        _renewed(element)
+        _convert(element)
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _renewed(element: ElementTree.Element) -> None:
+def _convert(element: ElementTree.Element) -> None:
     """Colours, crossed-out parts, columns and limits as MathML Core has them: by class, and under the word."""
     tag = element.tag.removeprefix(SPACE)
     if tag == "mstyle" and (colour := element.attrib.pop("mathcolor", None)):

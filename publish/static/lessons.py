@@ -1,4 +1,4 @@
-"""SHOWN: the lessons of the folder, in the order of the live app's menu; each is one file in of_lesson/."""
+"""STATIC_LESSONS: the lessons of the folder, in the order of the live app's menu; each is one file in of_lesson/."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from publish.static.page import Page
 
 
 @dataclass(frozen=True)
-class Shown:
+class StaticLesson:
     """word: of the lesson; task: what to do on its pages, one sentence; more: what only the live app can do."""
 
     word: str
@@ -26,8 +26,8 @@ class Shown:
     pages: Callable[[], Iterator[Page]]
 
 
-SHOWN = tuple(
-    Shown(of_lesson.WORD, of_lesson.TASK, of_lesson.MORE, of_lesson.pages)
+STATIC_LESSONS = tuple(
+    StaticLesson(of_lesson.WORD, of_lesson.TASK, of_lesson.MORE, of_lesson.pages)
     for of_lesson in (
         secant_to_tangent,
         choosing_delta,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.standalone import filled
+from publish.standalone import fill
 from ui.link.words import link
 from ui.shell.lessons import lesson
 
@@ -38,7 +38,7 @@ Beside = tuple[Page | None, Page | None]
 """The pages before and after one, in its lesson."""
 
 
-def framed(page: Page, task: str, more: str, beside: Beside, address: str) -> str:
+def page_html(page: Page, task: str, more: str, beside: Beside, address: str) -> str:
     """The page as HTML; task: what to do on it; more: what the live app can do besides; beside: those before and after.
 
     address: of the live app, or "".
@@ -57,7 +57,7 @@ def framed(page: Page, task: str, more: str, beside: Beside, address: str) -> st
         "beside": _beside(*beside),
         "scripts": _scripts() if drawn else "",
     }
-    return filled((FILES / "page.html").read_text(encoding="utf-8"), values)
+    return fill((FILES / "page.html").read_text(encoding="utf-8"), values)
 
 
 def policy(scripts: bool) -> str:
@@ -83,10 +83,10 @@ def _scripts() -> str:
 
 
 def _beside(before: Page | None, after: Page | None) -> str:
-    return "".join(f'<a href="{file}">{html.escape(label)}</a>' for label, file in labelled(before, after))
+    return "".join(f'<a href="{file}">{html.escape(label)}</a>' for label, file in link_labels(before, after))
 
 
-def labelled(before: Page | None, after: Page | None) -> list[tuple[str, str]]:
+def link_labels(before: Page | None, after: Page | None) -> list[tuple[str, str]]:
     """What the links to the pages before and after say, and their files."""
     ways = [(f"\u2190 {before.label}", before.file)] if before else []
     return ways + ([(f"{after.label} \u2192", after.file)] if after else [])

@@ -12,7 +12,7 @@ def paragraph(text: str, kind: str = "") -> str:
     return f"<p{look}>{prose(text)}</p>" if text else ""
 
 
-def said(text: str) -> str:
+def text_paragraph(text: str) -> str:
     """Plain text, in which a dollar is a dollar; "" for no text."""
     return f"<p>{html.escape(text)}</p>" if text else ""
 
@@ -22,7 +22,7 @@ def section(heading: str, *inside: str) -> str:
     return f"<section><h2>{html.escape(heading)}</h2>{''.join(inside)}</section>"
 
 
-def listed(sentences: Iterable[str]) -> str:
+def bullet_list(sentences: Iterable[str]) -> str:
     """Plain sentences, a point each; "" for none."""
     points = "".join(f"<li>{html.escape(sentence)}</li>" for sentence in sentences)
     return f"<ul>{points}</ul>" if points else ""

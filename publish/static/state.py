@@ -7,7 +7,7 @@ from functools import cached_property
 from core.differentiability import Verdict, verdict
 from core.expression.typeset import typeset
 from core.function import Function
-from core.numbers import written
+from core.numbers import format_number
 from core.presets import Preset
 from core.setting import Setting
 from publish.static.formulas import mathml
@@ -32,7 +32,7 @@ class State:
     @property
     def heading(self) -> str:
         """f(x) = ..., typeset, with the letters' values: HTML."""
-        letters = ", ".join(f"{letter} = {written(value)}" for letter, value in self.function.parameters.items())
+        letters = ", ".join(f"{letter} = {format_number(value)}" for letter, value in self.function.parameters.items())
         formula = mathml(f"f(x) = {typeset(self.function.expression.tree)}")
         return formula + (f" with {letters}" if letters else "")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from core.numbers import sized, written
+from core.numbers import format_number, format_size
 
 SOURCE = (Path(__file__).resolve().parents[2] / "ui" / "live" / "stage" / "numbers.js").read_text()
 
@@ -23,15 +23,15 @@ def test_both_write_the_same_text(page: Page) -> None:
     values = samples()
     for decimals in (3, 6):
         there = page.evaluate(f"() => {{ {SOURCE}; return {json.dumps(values)}.map(v => written(v, {decimals})) }}")
-        assert there == [written(value, decimals) for value in values]
+        assert there == [format_number(value, decimals) for value in values]
 
 
 def test_both_write_the_same_sizes(page: Page) -> None:
     values = [abs(value) for value in samples()] + [9.94e-4, 9.95e-4, 9.96e-4, 0.00999]
     there = page.evaluate(f"() => {{ {SOURCE}; return {json.dumps(values)}.map(sized) }}")
-    assert there == [sized(value) for value in values]
+    assert there == [format_size(value) for value in values]
 
 
 def test_both_write_the_same_for_what_is_no_number(page: Page) -> None:
     there = page.evaluate(f"() => {{ {SOURCE}; return [NaN, null, Infinity, -Infinity].map(v => written(v)) }}")
-    assert there == [written(value) for value in (float("nan"), None, float("inf"), float("-inf"))]
+    assert there == [format_number(value) for value in (float("nan"), None, float("inf"), float("-inf"))]

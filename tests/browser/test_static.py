@@ -17,7 +17,7 @@ SHOWN = ("secant_to_tangent", "choosing_delta", "limit_definition", "derivative_
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     place = tmp_path_factory.mktemp("static")
-    build(place, shown=few(*SHOWN))
+    build(place, lessons=few(*SHOWN))
     yield place
 
 

@@ -9,7 +9,7 @@ from typing import IO
 from core.expression.tree import Add, Node
 from core.refusal import Refusal
 from core.workers import worker
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 
 
 def double(number: float) -> float:
@@ -99,9 +99,9 @@ def announce_and_wait(path: str) -> None:
 
 def stages() -> tuple[object, float | Refusal]:
     """A stage that is too slow, then one that is not: the job itself goes on."""
-    return bounded(loop_in_python, seconds=0.1), bounded(double, 3.0, seconds=0.1)
+    return offload(loop_in_python, seconds=0.1), offload(double, 3.0, seconds=0.1)
 
 
 def stage_beyond_its_job() -> object:
     """A stage that asks for more time than its job has."""
-    return bounded(loop_in_python, seconds=60)
+    return offload(loop_in_python, seconds=60)

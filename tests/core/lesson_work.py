@@ -5,16 +5,16 @@ from typing import Any
 
 from core.curvature import curvature
 from core.curvature.cursor import cursor_at, cursor_field
-from core.curvature.description import bends_told
+from core.curvature.description import describe_bends
 from core.curvature.higher_derivatives import HIGHEST, higher_derivatives
 from core.curvature.taylor import taylor, taylor_coefficients
 from core.curve import sample
-from core.curve.description import curve_told
+from core.curve.description import describe_curve
 from core.curve.second_derivative import second_curve
 from core.difference.error_curve import DELTAS, error_curve
-from core.difference.error_row import error_row, one_sided
+from core.difference.error_row import error_row, one_sided_estimates
 from core.difference.exact_slope import truth
-from core.difference.microscope import magnified
+from core.difference.microscope import magnify
 from core.difference.schemes import SCHEMES
 from core.difference.secant import column_of, grid, quotient_rows, row_of, secant, secant_field, tangent
 from core.difference.second_difference import second_differences
@@ -32,7 +32,7 @@ from core.refusal import Refusal
 from core.rules.answer import check_answer
 from core.rules.derive import derive
 from core.rules.formula_check import check
-from core.rules.simplified_derivative import simplified
+from core.rules.simplified_derivative import simplify_derivative
 from core.rules.working import working
 from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
 
@@ -65,7 +65,7 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
     yield keep("sample", lambda: sample(function, low, high))
     yield keep("sample slopes", lambda: sample(function, low, high, order=1))
     yield "secant field", lambda: secant_field(function, grid(low, high))
-    yield "curve words", lambda: [curve_told(made[name], "f") for name in ("sample", "sample slopes")]
+    yield "curve words", lambda: [describe_curve(made[name], "f") for name in ("sample", "sample slopes")]
     if "verdict" not in made:
         return
     found = made["verdict"]
@@ -87,11 +87,11 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
                 lambda scheme=scheme: (
                     error_curve(scheme, function, a, known=made["truth"]),
                     error_row(scheme, function, a, delta, made["truth"]),
-                    one_sided(scheme, function, a, DELTAS),
+                    one_sided_estimates(scheme, function, a, DELTAS),
                 ),
             )
     yield "small enough", lambda: small_enough(function, a, found, 0.01)
-    yield "microscope", lambda: magnified(function, a, found, abs(delta), 9) if delta else None
+    yield "microscope", lambda: magnify(function, a, found, abs(delta), 9) if delta else None
     yield "trace", lambda: (trace(function, grid(low, high), delta), reading(function, a, delta))
     yield keep("limit", lambda: worked_limit(read, function.parameters))
     if "limit" in made:
@@ -106,7 +106,7 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
     if steps is not None and not isinstance(steps, Refusal):
         yield "working", lambda: [working(steps, steps.count), working(steps, 1)]
         yield keep("simplest", lambda: simplest(steps.after))
-        yield keep("simplified", lambda: simplified(function, steps.after, low, high, made["simplest"]))
+        yield keep("simplified", lambda: simplify_derivative(function, steps.after, low, high, made["simplest"]))
         simple = made["simplified"].simple if "simplified" in made else steps.after
         yield "formula check", lambda: check(function, simple, a, low, high)
         yield "step documents", lambda: (steps_as_markdown(steps, simple), steps_as_article(steps, simple))
@@ -115,7 +115,10 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
     yield keep("curvature", lambda: curvature(function, low, high))
     if "curvature" in made:
         bends = made["curvature"]
-        yield "bends", lambda: (bends_told(bends), cursor_field(function, bends), cursor_at(function, bends, a, found))
+        yield (
+            "bends",
+            lambda: (describe_bends(bends), cursor_field(function, bends), cursor_at(function, bends, a, found)),
+        )
     yield "higher derivatives", lambda: higher_derivatives(function, HIGHEST)
     yield "taylor coefficients", lambda: taylor_coefficients(function, a, found, HIGHEST)
     yield "taylor", lambda: taylor(function, a, found, HIGHEST, 0.01, (low, high))

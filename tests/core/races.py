@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from core.network import Network, classifier
 from core.network.datasets import DATASETS
-from core.network.search import Run, Task, recorded, task
+from core.network.search import Run, Task, record_run, task
 from core.network.search.race import RACERS, Race, lane, race
 from tests.core.networks import drawn
 
@@ -20,7 +20,7 @@ def small_task(word: str = "bands", budget: int = 120, step: float = 0.5, seed: 
 
 @lru_cache
 def small_run(search: str, **settings: object) -> Run:
-    return recorded(search, small_task(**settings))
+    return record_run(search, small_task(**settings))
 
 
 @lru_cache

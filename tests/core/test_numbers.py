@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from core.numbers import EPSILON, UNIT_ROUNDOFF, sized, typed_number, written
+from core.numbers import EPSILON, UNIT_ROUNDOFF, format_number, format_size, typed_number
 from core.refusal import Refusal
 
 WRITTEN = [
@@ -30,7 +30,7 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("value", "text"), WRITTEN)
 def test_numbers_are_written_as_a_person_would(value: float | None, text: str) -> None:
-    assert written(value) == text
+    assert format_number(value) == text
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_numbers_are_written_as_a_person_would(value: float | None, text: str) -
     ],
 )
 def test_sizes_have_two_digits(value: float | None, text: str) -> None:
-    assert sized(value) == text
+    assert format_size(value) == text
 
 
 @pytest.mark.parametrize(

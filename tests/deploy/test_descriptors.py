@@ -14,7 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from benchmarks.visitors.page import Page
 from benchmarks.visitors.visitor import Visitor
 from deploy import descriptors
-from deploy.descriptors import OF_A_VISITOR, needed, raise_limit
+from deploy.descriptors import OF_A_VISITOR, demand, raise_limit
 from deploy.places import MOST
 from tests.browser.server import ROOT, Server
 from tests.deploy.running import running_uvicorn
@@ -75,15 +75,15 @@ def test_a_full_server_fits_into_the_limits_that_ship() -> None:
     unit = (ROOT / "deploy" / "tangent-lab@.service").read_text(encoding="utf-8")
     assert "\nLimitNOFILE=8192\n" in unit
     assert "\n    nofile: 8192\n" in (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
-    assert needed(MOST) <= FEW <= 8192
+    assert demand(MOST) <= FEW <= 8192
 
 
 def test_a_server_that_could_not_hold_its_visitors_does_not_start_and_says_why() -> None:
-    limit = needed(MOST) - 1
+    limit = demand(MOST) - 1
     command = ["prlimit", f"--nofile={limit}", sys.executable, "-m", "uvicorn", "app:app", "--port", "0"]
     ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert ended.returncode != 0
-    assert f"{MOST} visitors need {needed(MOST)} file descriptors, and this process may open {limit}." in ended.stderr
+    assert f"{MOST} visitors need {demand(MOST)} file descriptors, and this process may open {limit}." in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
@@ -104,7 +104,7 @@ class Limits:
 
 @pytest.mark.parametrize(
     ("soft", "hard", "after"),
-    [(1024, 20_000, needed(MOST)), (1024, -1, needed(MOST)), (8192, 8192, 8192), (-1, -1, -1)],
+    [(1024, 20_000, demand(MOST)), (1024, -1, demand(MOST)), (8192, 8192, 8192), (-1, -1, -1)],
 )
 def test_the_soft_limit_is_raised_where_the_hard_one_allows_it(
     monkeypatch: pytest.MonkeyPatch, soft: int, hard: int, after: int
@@ -119,7 +119,7 @@ def test_too_low_a_hard_limit_is_told_with_what_to_do(monkeypatch: pytest.Monkey
     monkeypatch.setattr(descriptors, "resource", Limits(256, 1024))
     with pytest.raises(ValueError, match="LimitNOFILE.*TANGENT_LAB_MOST_VISITORS"):
         raise_limit(MOST)
-    raise_limit((1024 - needed(0)) // OF_A_VISITOR)
+    raise_limit((1024 - demand(0)) // OF_A_VISITOR)
 
 
 def test_they_are_scarce_when_nearly_all_are_open(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
 def full() -> Places:
     """One place, and somebody in it."""
     places = Places(app, most=1)
-    places.taken = 1
+    places.occupied = 1
     return places
 
 
@@ -52,13 +52,13 @@ def test_a_place_is_taken_while_the_websocket_is_open_and_free_after_it_however_
     seen: list[int] = []
 
     async def breaks(scope: Scope, receive: Receive, send: Send) -> None:
-        seen.append(places.taken)
+        seen.append(places.occupied)
         raise RuntimeError("the connection broke")
 
     places = Places(breaks, most=5)
     with pytest.raises(RuntimeError):
         ask(places, STREAM, "websocket")
-    assert (seen, places.taken) == ([1], 0)
+    assert (seen, places.occupied) == ([1], 0)
 
 
 def test_a_page_takes_no_place() -> None:

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.visitors.page import Page
 from benchmarks.visitors.visitor import Visitor
 from deploy import messages, protocol
-from deploy.descriptors import DESCRIPTORS, OF_A_VISITOR, needed
+from deploy.descriptors import DESCRIPTORS, OF_A_VISITOR, demand
 from deploy.headers import PLAIN_TEXT_HEADERS
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
@@ -82,7 +82,7 @@ async def _answer(server: Server, request: bytes) -> bytes:
 
 def test_a_connection_too_many_is_closed_at_once_and_those_before_it_are_not(tmp_path: Path) -> None:
     few = {"TANGENT_LAB_MOST_VISITORS": "1"}
-    with running_uvicorn(tmp_path / "log", descriptors=needed(1), **few) as small:
+    with running_uvicorn(tmp_path / "log", descriptors=demand(1), **few) as small:
         assert asyncio.run(_first_closed(small, OF_A_VISITOR - DESCRIPTORS)) == [OF_A_VISITOR - DESCRIPTORS]
 
 

@@ -8,8 +8,8 @@ import pytest
 from starlette.applications import Starlette
 
 from core.refusal import Refusal
-from core.workers import bounded as door
-from core.workers.bounded import workers_answer
+from core.workers import offload as door
+from core.workers.offload import workers_answer
 from core.workers.pool import BUSY, LOST
 from deploy.ready import READY, SCARCE, SILENT, STUCK, WARMING, Readiness, watch
 from tests.deploy.asking import ask
@@ -42,9 +42,9 @@ def test_it_is_ready_when_warm_and_a_worker_answered() -> None:
     readiness = Readiness()
     assert readiness.sentence(0) == WARMING
     readiness.note(True)
-    assert readiness.sentence(readiness.asked) == WARMING
+    assert readiness.sentence(readiness.last_check) == WARMING
     readiness.warm = True
-    assert readiness.sentence(readiness.asked) == READY
+    assert readiness.sentence(readiness.last_check) == READY
 
 
 def test_it_is_not_ready_before_a_worker_answered() -> None:
@@ -54,20 +54,20 @@ def test_it_is_not_ready_before_a_worker_answered() -> None:
 def test_one_lost_worker_is_nothing_and_two_are() -> None:
     readiness = Readiness(warm=True)
     asked(readiness, [True, False, True], rounds=2)
-    assert readiness.sentence(readiness.asked) == READY
+    assert readiness.sentence(readiness.last_check) == READY
     readiness = Readiness(warm=True)
     asked(readiness, [True, False, False], rounds=2)
-    assert readiness.sentence(readiness.asked) == SILENT
+    assert readiness.sentence(readiness.last_check) == SILENT
 
 
 def test_it_comes_back_when_the_workers_do() -> None:
     readiness = Readiness(warm=True)
     asked(readiness, [False, False, True], rounds=2)
-    assert readiness.sentence(readiness.asked) == READY
+    assert readiness.sentence(readiness.last_check) == READY
 
 
 def test_an_answer_of_long_ago_does_not_count() -> None:
-    readiness = Readiness(warm=True, answers=True, asked=100.0)
+    readiness = Readiness(warm=True, answers=True, last_check=100.0)
     assert readiness.sentence(129.0) == READY
     assert readiness.sentence(131.0) == STUCK
 
@@ -77,9 +77,9 @@ def test_it_is_not_ready_while_descriptors_are_scarce(monkeypatch: pytest.Monkey
     monkeypatch.setattr("deploy.ready.descriptors.are_scarce", lambda: next(found))
     readiness = Readiness(warm=True)
     asked(readiness, [True, True], rounds=2)
-    assert readiness.sentence(readiness.asked) == SCARCE
+    assert readiness.sentence(readiness.last_check) == SCARCE
     asked(readiness, [True], rounds=1)
-    assert readiness.sentence(readiness.asked) == READY
+    assert readiness.sentence(readiness.last_check) == READY
 
 
 def test_the_route_says_503_and_why_and_then_200() -> None:
@@ -104,5 +104,5 @@ def test_busy_workers_answer_and_lost_or_slow_ones_do_not(
     def refuse(call: Callable[[], bool], seconds: float) -> Refusal:
         return reply
 
-    monkeypatch.setattr(door, "bounded", refuse)
+    monkeypatch.setattr(door, "offload", refuse)
     assert workers_answer() is found

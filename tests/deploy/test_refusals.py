@@ -3,7 +3,7 @@
 import pytest
 from starlette.responses import PlainTextResponse
 
-from deploy.refusals import NO_BODY, NO_STREAM, NOTHING_HERE, ONLY_READING, OTHER_ORIGIN, TOO_LONG, Refusals, refused
+from deploy.refusals import NO_BODY, NO_STREAM, NOTHING_HERE, ONLY_READING, OTHER_ORIGIN, TOO_LONG, Refusals, refusal
 from tests.deploy.asking import ask, scope_of
 
 OWN = {"host": "lab.school.example", "origin": "https://lab.school.example"}
@@ -14,7 +14,7 @@ OWN = {"host": "lab.school.example", "origin": "https://lab.school.example"}
     ["/", "/secant_to_tangent", "/nowhere", "/media/abc.csv", "/static/js/index.js", "/_stcore/health", "/ready"],
 )
 def test_pages_files_and_what_the_browser_needs_are_passed_on(path: str) -> None:
-    assert refused(scope_of(path)) is None
+    assert refusal(scope_of(path)) is None
 
 
 @pytest.mark.parametrize(
@@ -33,30 +33,30 @@ def test_pages_files_and_what_the_browser_needs_are_passed_on(path: str) -> None
     ],
 )
 def test_what_the_app_does_not_use_is_not_there(path: str) -> None:
-    assert refused(scope_of(path)) is NOTHING_HERE
+    assert refusal(scope_of(path)) is NOTHING_HERE
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
 def test_the_server_is_only_read_from(method: str) -> None:
-    assert refused(scope_of("/", method=method)) is ONLY_READING
+    assert refusal(scope_of("/", method=method)) is ONLY_READING
 
 
 @pytest.mark.parametrize("headers", [{"content-length": "1"}, {"transfer-encoding": "chunked"}])
 @pytest.mark.parametrize("method", ["GET", "PUT"])
 def test_a_body_is_refused_before_it_is_read(method: str, headers: dict[str, str]) -> None:
-    assert refused(scope_of("/", method=method, headers=headers)) is NO_BODY
+    assert refusal(scope_of("/", method=method, headers=headers)) is NO_BODY
 
 
 def test_an_empty_body_is_none() -> None:
-    assert refused(scope_of("/", headers={"content-length": "0"})) is None
+    assert refusal(scope_of("/", headers={"content-length": "0"})) is None
 
 
 @pytest.mark.parametrize("kind", ["http", "websocket"])
 def test_an_address_has_at_most_8192_bytes(kind: str) -> None:
     path = "/_stcore/stream" if kind == "websocket" else "/"
     room = 8192 - len(path)
-    assert refused(scope_of(path, kind, query="x" * room, headers=OWN)) is None
-    assert refused(scope_of(path, kind, query="x" * (room + 1), headers=OWN)) is TOO_LONG
+    assert refusal(scope_of(path, kind, query="x" * room, headers=OWN)) is None
+    assert refusal(scope_of(path, kind, query="x" * (room + 1), headers=OWN)) is TOO_LONG
 
 
 @pytest.mark.parametrize(
@@ -77,16 +77,16 @@ def test_an_address_has_at_most_8192_bytes(kind: str) -> None:
     ],
 )
 def test_the_websocket_is_for_the_apps_own_pages(headers: dict[str, str], found: object) -> None:
-    assert refused(scope_of("/_stcore/stream", "websocket", headers=headers), ["https://partner.example"]) is found
+    assert refusal(scope_of("/_stcore/stream", "websocket", headers=headers), ["https://partner.example"]) is found
 
 
 def test_a_websocket_elsewhere_is_refused() -> None:
-    assert refused(scope_of("/anything", "websocket", headers=OWN)) is NO_STREAM
+    assert refusal(scope_of("/anything", "websocket", headers=OWN)) is NO_STREAM
 
 
 def test_below_a_mount_the_same_rules_hold() -> None:
-    assert refused(scope_of("/lab/_stcore/metrics", root_path="/lab")) is NOTHING_HERE
-    assert refused(scope_of("/lab/_stcore/health", root_path="/lab")) is None
+    assert refusal(scope_of("/lab/_stcore/metrics", root_path="/lab")) is NOTHING_HERE
+    assert refusal(scope_of("/lab/_stcore/health", root_path="/lab")) is None
 
 
 def test_a_refusal_is_one_plain_sentence() -> None:

@@ -34,7 +34,7 @@ def over(sessions: list[Session]) -> list[str]:
 def test_who_was_away_longest_makes_room() -> None:
     storage = ClosingStorage(60)
     sessions = stored(storage, MOST_STORED + 2)
-    assert (over(sessions), storage.ended) == (["0", "1"], 2)
+    assert (over(sessions), storage.ended_count) == (["0", "1"], 2)
 
 
 def test_who_comes_back_goes_on() -> None:

@@ -13,15 +13,15 @@ from deploy import shell
 from deploy.compressed import static_folder
 from deploy.headers import inline_scripts
 from deploy.preloads import PARTS, preloads
-from deploy.shell import Shell, files_of, framed, page, words_of
-from publish.first.shown import SCRIPT, still_page
+from deploy.shell import Shell, files_of, page, page_frame, words_of
+from publish.first.still_page import SCRIPT, still_page
 from tests.deploy.asking import ask
 from ui.shell.lessons import LESSONS, lesson
 
 INDEX = (static_folder() / "index.html").read_text(encoding="utf-8")
 MANIFEST = (static_folder() / "manifest.json").read_text(encoding="utf-8")
 FILES = preloads(MANIFEST, INDEX)
-APP = Shell(PlainTextResponse("passed on"), framed(INDEX, FILES), {"ready"})
+APP = Shell(PlainTextResponse("passed on"), page_frame(INDEX, FILES), {"ready"})
 STAGE = lesson("secant_to_tangent")
 
 
@@ -125,7 +125,7 @@ def test_what_the_first_picture_needs_is_asked_for_from_the_start() -> None:
 
 
 def test_the_files_of_a_page_are_found_in_it() -> None:
-    found = files_of(framed(INDEX, FILES))
+    found = files_of(page_frame(INDEX, FILES))
     assert {*FILES} < {*found}
     assert [file for file in found if not (static_folder() / file).is_file()] == []
 
@@ -150,7 +150,7 @@ def test_a_file_comes_after_those_that_it_needs() -> None:
 
 
 def test_nothing_is_changed_in_a_page_beyond_what_is_meant() -> None:
-    bare = page(framed(INDEX, []), LESSONS[0], "")
+    bare = page(page_frame(INDEX, []), LESSONS[0], "")
     assert 'src="./static/js/index.' in bare
     assert "window.prerenderReady = false" in bare
     assert bare.count("modulepreload") == INDEX.count("modulepreload")

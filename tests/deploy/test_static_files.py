@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 
 from deploy import compressed
 from deploy.compressed import QUICK, all_files, compress, compressed_folder, is_finished
-from deploy.encodings import accepted
+from deploy.encodings import accepted_encodings
 from deploy.static_files import StaticFiles, static_files
 from tests.deploy.asking import ask
 
@@ -83,7 +83,7 @@ def test_where_nothing_can_be_written_files_are_sent_as_they_are(
     ],
 )
 def test_the_browser_says_what_it_takes(header: str, found: list[str]) -> None:
-    assert accepted(header) == found
+    assert accepted_encodings(header) == found
 
 
 @pytest.mark.parametrize("path", ["/static/js/gone.js", "/static/../index.html", "/static/", "/static/js/a.js.br"])

@@ -83,7 +83,7 @@ def test_each_film_of_the_gallery_stands_in_numbers_behind_it(
 
 
 def test_where_the_worker_was_killed_the_page_says_that_there_was_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(simplify, "bounded", lambda *_, **__: LOST)
+    monkeypatch.setattr(simplify, "offload", lambda *_, **__: LOST)
     app = opened("derivative_rules", f="(x^2-1)/(x^2+1) + 19x")
     assert [each.value for each in app.markdown if "no time to look for a shorter form" in each.value]
     assert not [each.value for each in app.markdown if "already simple" in each.value]

@@ -5,7 +5,7 @@ import pytest
 from core.curvature.description import UNDECIDED
 from core.expression import Expression, parse
 from core.presets import BENDING_PRESETS, PRESETS
-from core.workers.deadline import took_too_long
+from core.workers.deadline import timeout_refusal
 from tests.pages.opening import opened, texts
 
 LESSON = "higher_derivatives"
@@ -70,10 +70,10 @@ def test_the_bound_of_the_link_changes_the_interval() -> None:
 def test_where_no_worker_has_time_the_page_says_so_and_claims_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not "None in this window": that would be an answer."""
     for module in ("curvature", "curvature.taylor", "difference.second_difference"):
-        monkeypatch.setattr(f"core.{module}.bounded", lambda *args, **named: took_too_long(2))
+        monkeypatch.setattr(f"core.{module}.offload", lambda *args, **named: timeout_refusal(2))
     app = opened(LESSON, f="x^3 + 0.5x")
     shown = texts(app)
-    assert shown.count(took_too_long(2).sentence) == 4
+    assert shown.count(timeout_refusal(2).sentence) == 4
     assert UNDECIDED in [caption.value for caption in app.caption]
     assert "None in this window." not in shown and "not smooth" not in shown
 

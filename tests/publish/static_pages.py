@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
-from publish.static.lessons import SHOWN, Shown
+from publish.static.lessons import STATIC_LESSONS, StaticLesson
 
 FEW = {
     "secant_to_tangent": slice(7, 9),
@@ -19,10 +19,12 @@ FEW = {
 """Which pages of each lesson."""
 
 
-def few(*words: str) -> tuple[Shown, ...]:
+def few(*words: str) -> tuple[StaticLesson, ...]:
     """The lessons with a few of their pages; words: those to make, all where none is named."""
-    return tuple(_part(each, FEW[each.word] if not words or each.word in words else slice(0, 0)) for each in SHOWN)
+    return tuple(
+        _part(each, FEW[each.word] if not words or each.word in words else slice(0, 0)) for each in STATIC_LESSONS
+    )
 
 
-def _part(shown: Shown, part: slice) -> Shown:
+def _part(shown: StaticLesson, part: slice) -> StaticLesson:
     return replace(shown, pages=partial(islice, shown.pages(), part.start, part.stop))

@@ -11,7 +11,7 @@ from core.limit import worked_limit
 from core.refusal import Refusal
 from core.rules.catalogue import RULES
 from core.rules.derive import derive
-from core.rules.simplified_derivative import simplified
+from core.rules.simplified_derivative import simplify_derivative
 from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
 from publish.documents.text import latex_of_markdown, latex_text, markdown_text
 
@@ -109,7 +109,7 @@ def test_the_markdown_has_each_step_once_with_its_formula_between_double_dollars
     expression = read("x^2 sin(x)")
     steps = derive(expression)
     assert not isinstance(steps, Refusal)
-    text = steps_as_markdown(steps, simplified(Function(expression, {}), steps.after, -3, 3).simple)
+    text = steps_as_markdown(steps, simplify_derivative(Function(expression, {}), steps.after, -3, 3).simple)
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["1. Product", "2. Power of x", "3. Sine", "Result"]
     formulas = re.findall(r"\$\$\n(.*?)\n\$\$", text, re.DOTALL)
     assert len(formulas) >= 5

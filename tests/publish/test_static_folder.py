@@ -7,12 +7,12 @@ import pytest
 
 from core.refusal import Refusal
 from publish.static.__main__ import main
-from publish.static.folder import LIST, cleared, sized, written_to
+from publish.static.folder import LIST, clear, format_bytes, write_files
 
 
 def made(out: Path) -> Path:
     """A folder as a build leaves it."""
-    written_to(cleared(out), {"index.html": "<p>old</p>", "assets/page.css": "p {}"})
+    write_files(clear(out), {"index.html": "<p>old</p>", "assets/page.css": "p {}"})
     return out
 
 
@@ -26,29 +26,29 @@ def sentence(found: Path | Refusal) -> str:
 
 
 def test_a_folder_that_is_not_there_is_made_with_those_above_it(tmp_path: Path) -> None:
-    assert cleared(tmp_path / "a" / "b") == tmp_path / "a" / "b"
+    assert clear(tmp_path / "a" / "b") == tmp_path / "a" / "b"
     assert (tmp_path / "a" / "b").is_dir()
 
 
 def test_a_folder_with_anything_in_it_is_refused_even_by_force(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("mine")
-    assert "is not empty" in sentence(cleared(tmp_path))
-    assert "was not made by this command" in sentence(cleared(tmp_path, force=True))
+    assert "is not empty" in sentence(clear(tmp_path))
+    assert "was not made by this command" in sentence(clear(tmp_path, force=True))
     assert everything(tmp_path) == {"thesis.txt"}
 
 
 def test_an_earlier_build_is_replaced_by_force_alone(tmp_path: Path) -> None:
     out = made(tmp_path / "out")
-    assert "--force" in sentence(cleared(out))
+    assert "--force" in sentence(clear(out))
     assert everything(out) == {"index.html", "assets/page.css", LIST}
-    assert cleared(out, force=True) == out
+    assert clear(out, force=True) == out
     assert list(out.iterdir()) == []
 
 
 def test_an_earlier_build_with_a_file_of_somebody_in_it_is_left_as_it_is(tmp_path: Path) -> None:
     out = made(tmp_path / "out")
     (out / "assets" / "notes.md").write_text("mine")
-    assert "assets/notes.md" in sentence(cleared(out, force=True))
+    assert "assets/notes.md" in sentence(clear(out, force=True))
     assert everything(out) == {"index.html", "assets/page.css", "assets/notes.md", LIST}
 
 
@@ -56,7 +56,7 @@ def test_an_earlier_build_with_a_file_of_somebody_in_it_is_left_as_it_is(tmp_pat
 def test_a_list_that_is_not_ours_opens_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / LIST).write_text(text)
     (tmp_path / "a.txt").write_text("mine")
-    assert isinstance(cleared(tmp_path, force=True), Refusal)
+    assert isinstance(clear(tmp_path, force=True), Refusal)
     assert everything(tmp_path) == {LIST, "a.txt"}
 
 
@@ -65,7 +65,7 @@ def test_a_list_that_names_files_elsewhere_takes_away_nothing_there(tmp_path: Pa
     out = tmp_path / "out"
     out.mkdir()
     (out / LIST).write_text(json.dumps({"files": ["../precious.txt"]}))
-    assert cleared(out, force=True) == out
+    assert clear(out, force=True) == out
     assert (tmp_path / "precious.txt").read_text() == "mine"
 
 
@@ -73,7 +73,7 @@ def test_a_file_and_a_link_to_a_folder_are_no_folders(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     (tmp_path / "link").symlink_to(made(tmp_path / "out"))
     for name in ("file", "link"):
-        assert "is not a folder" in sentence(cleared(tmp_path / name, force=True))
+        assert "is not a folder" in sentence(clear(tmp_path / name, force=True))
     assert len(everything(tmp_path / "out")) == 3
 
 
@@ -92,4 +92,4 @@ def test_the_live_apps_address_must_be_one_of_the_web(tmp_path: Path, capsys: py
 
 @pytest.mark.parametrize(("count", "told"), [(4_800_000, "4.8 MB"), (55_400, "55 kB"), (999_499, "999 kB")])
 def test_sizes_are_told_as_people_read_them(count: int, told: str) -> None:
-    assert sized(count) == told
+    assert format_bytes(count) == told

@@ -15,7 +15,7 @@ from core.rules.gallery import CARDS
 from publish.static.build import build
 from publish.static.chart import chart, differences
 from publish.static.formulas import SECANT, SLOPE, mathml, prose
-from publish.static.lessons import SHOWN
+from publish.static.lessons import STATIC_LESSONS
 from publish.static.of_lesson import derivative_rules, secant_to_tangent
 from tests.publish.static_pages import few
 from ui.figures.style import PALETTES, Palette
@@ -44,7 +44,7 @@ class Marks(HTMLParser):
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("static")
-    build(place, shown=few())
+    build(place, lessons=few())
     return place
 
 
@@ -53,8 +53,8 @@ def pages(out: Path) -> dict[str, str]:
 
 
 def test_every_lesson_but_the_start_has_a_card_and_a_task_of_one_sentence() -> None:
-    assert [each.word for each in SHOWN] == [lesson.word for lesson in LESSONS[1:]]
-    assert all(each.task[-1] in ".?" and "live app" in each.more for each in SHOWN)
+    assert [each.word for each in STATIC_LESSONS] == [lesson.word for lesson in LESSONS[1:]]
+    assert all(each.task[-1] in ".?" and "live app" in each.more for each in STATIC_LESSONS)
 
 
 def test_the_stage_is_there_for_every_preset_and_the_gallery_for_every_card() -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.question import NONE, Choice, ChoiceQuestion, Judged, Question, SlopeQuestion
+from core.question import NONE, Choice, ChoiceQuestion, Judgement, Question, SlopeQuestion
 from ui.link.words import DEFAULTS
 from ui.workarounds.widget_values import settle
 
@@ -18,7 +18,7 @@ FIRST = "Predict first: the tangent, the numbers and the answer appear when you 
 
 
 @dataclass(frozen=True)
-class Asked:
+class Prediction:
     """A question as the page asks it, None where there is nothing to ask about yet.
 
     on: whether the visitor is to predict; answer: the committed one, or "".
@@ -29,23 +29,23 @@ class Asked:
     answer: str
 
     @property
-    def judged(self) -> Judged | None:
+    def judgement(self) -> Judgement | None:
         """What the committed answer is worth; None where there is none."""
-        return self.question.judged(self.answer) if self.on and self.question else None
+        return self.question.judge(self.answer) if self.on and self.question else None
 
     @property
     def pending(self) -> bool:
         """Whether the answer must still be kept out of sight."""
-        return self.on and self.question is not None and self.judged is None
+        return self.on and self.question is not None and self.judgement is None
 
     @property
     def line(self) -> float | None:
         """The slope of the student's line on the stage: the draft's while it is tilted, then the committed one."""
         if self.pending:
             return _draft() if isinstance(self.question, SlopeQuestion) else None
-        return self.judged.slope if self.judged else None
+        return self.judgement.slope if self.judgement else None
 
-    def told(self, reason: str) -> str:
+    def status(self, reason: str) -> str:
         """What the line above the picture may say: the reason, once it may be known."""
         if self.pending:
             return f"{NO_ANSWER} {FIRST}" if self.answer else FIRST
@@ -72,22 +72,22 @@ def is_on() -> bool:
     return bool(st.session_state.get(SWITCH))
 
 
-def asked(question: Question | None) -> Asked:
+def ask(question: Question | None) -> Prediction:
     """The question with the committed answer, if there is one to this very question."""
     name, _, answer = (st.session_state.get(GUESS) or "").partition(":")
-    return Asked(question, is_on(), answer if question and name == question.name else "")
+    return Prediction(question, is_on(), answer if question and name == question.name else "")
 
 
-def panel(asked: Asked) -> None:
+def panel(prediction: Prediction) -> None:
     """The question with what answers it, or, once it is answered, guess and truth side by side; nothing when off."""
-    if not asked.on or asked.question is None:
+    if not prediction.on or prediction.question is None:
         return
     with st.container(key="prediction", border=True, horizontal=True, vertical_alignment="center", gap="small"):
-        if asked.judged:
-            _revealed(asked.judged)
+        if prediction.judgement:
+            _reveal(prediction.judgement)
         else:
-            st.text(asked.question.sentence, width="stretch")
-            _answers(asked.question)
+            st.text(prediction.question.sentence, width="stretch")
+            _answers(prediction.question)
 
 
 def keep_draft(slope: float) -> None:
@@ -142,7 +142,7 @@ def _again() -> None:
     st.rerun()
 
 
-def _revealed(judged: Judged) -> None:
+def _reveal(judged: Judgement) -> None:
     mark = ":green[:material/check_circle:]" if judged.right else ":orange[:material/compare_arrows:]"
     st.markdown(mark, width="content")
     st.text(judged.sentence, width="stretch")

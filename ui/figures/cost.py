@@ -18,23 +18,23 @@ MARGIN = 132
 ACROSS = "P, the number of parameters"
 
 
-def seconds_figure(found: Measurement, palette: Palette, told_powers: bool = True) -> go.Figure:
+def seconds_figure(measurement: Measurement, palette: Palette, told_powers: bool = True) -> go.Figure:
     """Points where it was measured, hollow ones where a part of the passes was; the lines are the fitted powers.
 
     told_powers: whether the exponents are written at their ends.
     """
-    x = found.parameters
+    x = measurement.parameters
     figure = go.Figure()
     told: list[Word] = []
     for way in WAYS:
-        y, law = found.seconds(way), found.growth(way)
-        hollow = [not rung.timings[way].is_whole for rung in found.rungs]
+        y, law = measurement.seconds(way), measurement.growth(way)
+        hollow = [not rung.timings[way].is_whole for rung in measurement.rungs]
         figure.add_trace(points(way, x, y, palette, hollow))
         if law is not None:
-            figure.add_trace(_fitted(way, law, x, palette))
+            figure.add_trace(_fit_line(way, law, x, palette))
         told.append(_word(way, x, y, law if told_powers else None, palette))
     figure.add_trace(words(told, palette))
-    heights = [float(each) for way in WAYS for each in found.seconds(way)]
+    heights = [float(each) for way in WAYS for each in measurement.seconds(way)]
     ticks = {"tickvals": list(SECONDS), "ticktext": list(SECONDS.values())}
     up = axis(reach(heights, 0.35, 0.55), **ticks)
     heading = "time for one gradient, measured"
@@ -56,27 +56,27 @@ def passes_figure(parameters: Values, palette: Palette) -> go.Figure:
     return figure.update_layout(layout(_across(parameters), up, heading, ACROSS, palette, MARGIN))
 
 
-def ratio_figure(found: Measurement, palette: Palette, told_powers: bool = True) -> go.Figure:
+def ratio_figure(measurement: Measurement, palette: Palette, told_powers: bool = True) -> go.Figure:
     """Measured points with the fitted power, and the ratio of the counts as a thin line behind them."""
-    x = found.parameters
+    x = measurement.parameters
     figure = go.Figure()
     told: list[Word] = []
     for way in NUMERICAL:
-        y, law = found.ratios(way), found.ratio_growth(way)
+        y, law = measurement.ratios(way), measurement.ratio_growth(way)
         counted = [WAYS[way].count(int(p)).total / WAYS["backpropagation"].count(int(p)).total for p in x]
         figure.add_trace(line(f"{way} counted", x, counted, palette.faint, DASHES_OF[way], 1.6))
-        hollow = [not rung.timings[way].is_whole for rung in found.rungs]
+        hollow = [not rung.timings[way].is_whole for rung in measurement.rungs]
         figure.add_trace(points(way, x, y, palette, hollow))
         if law is not None:
-            figure.add_trace(_fitted(way, law, x, palette))
+            figure.add_trace(_fit_line(way, law, x, palette))
         told.append(_word(way, x, y, law if told_powers else None, palette))
     figure.add_trace(words(told, palette))
-    heights = [float(each) for way in NUMERICAL for each in found.ratios(way)]
+    heights = [float(each) for way in NUMERICAL for each in measurement.ratios(way)]
     heading = "times as long as backpropagation"
     return figure.update_layout(layout(_across(x), axis(reach(heights, 0.3, 0.4)), heading, ACROSS, palette, MARGIN))
 
 
-def _fitted(way: str, law: PowerLaw, x: Values, palette: Palette) -> go.Scatter:
+def _fit_line(way: str, law: PowerLaw, x: Values, palette: Palette) -> go.Scatter:
     ends = [float(x[0]), float(x[-1])]
     return line(f"{way} fitted", ends, [law.at(each) for each in ends], colour_of(way, palette), DASHES_OF[way])
 

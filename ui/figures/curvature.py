@@ -14,10 +14,10 @@ import plotly.graph_objects as go
 from core.curvature import Bend, Curvature
 from core.curvature.cursor import CursorField
 from core.curve import Curve
-from core.curve.window import widened
+from core.curve.window import widen
 from ui.figures.curvature_points import PANEL_WIDTHS, arrangements, axes, named_marks, point_traces
 from ui.figures.free_place import text_width
-from ui.figures.secant import _curve_traces, packed
+from ui.figures.secant import _curve_traces, pack
 from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, halo, left_margin
 
 PANELS = ("", "2", "3")
@@ -56,16 +56,18 @@ HEADINGS = {"curve": CURVE, "motion": MOTION}
 def curvature_figure(
     name: str,
     curves: tuple[Curve, Curve, Curve],
-    found: Curvature,
+    curvature: Curvature,
     field: CursorField,
     headings: Headings,
     palette: Palette,
 ) -> go.Figure:
     """name: tells this picture from others; curves: f, f', f''; field: what the cursor is looked up in."""
-    curves = (replace(curves[0], y_window=widened(curves[0].y_window, ROOM)), *curves[1:])
+    curves = (replace(curves[0], y_window=widen(curves[0].y_window, ROOM)), *curves[1:])
     colours = palette.text, palette.derivative, palette.second
-    bands = [band for panel, curve in zip(PANELS, curves, strict=True) for band in _bands(found, curve, panel, palette)]
-    drawn = [
+    bands = [
+        band for panel, curve in zip(PANELS, curves, strict=True) for band in _bands(curvature, curve, panel, palette)
+    ]
+    draws = [
         trace
         for name, panel, curve, colour in zip(("f", "f'", "f''"), PANELS, curves, colours, strict=True)
         for trace in _curve_traces(curve, colour, name, axes(panel), palette)
@@ -74,13 +76,13 @@ def curvature_figure(
     # The cursor's lines lie below the names of the points, which could else not be read.
     lines = [trace for trace in moving if trace.mode == "lines"]
     others = [trace for trace in moving if trace not in lines]
-    marks = named_marks(found, palette)
-    traces = [*bands, *drawn, *lines, *point_traces(found, marks, palette), *others]
+    marks = named_marks(curvature, palette)
+    traces = [*bands, *draws, *lines, *point_traces(curvature, marks, palette), *others]
     figure = go.Figure(traces)
-    figure.update_layout(_layout(curves, found, headings, palette))
+    figure.update_layout(_layout(curves, curvature, headings, palette))
     places = {trace.name: place for place, trace in enumerate(traces) if trace in moving}
-    packed_field = {key: packed(array) for key, array in vars(field).items()}
-    names = arrangements(marks, curves[0], (found.low, found.high))
+    packed_field = {key: pack(array) for key, array in vars(field).items()}
+    names = arrangements(marks, curves[0], (curvature.low, curvature.high))
     widest = {key: names[-1][key] for key in ("text", "textposition")}
     figure.update_traces(widest, selector={"name": "marks"})
     figure.update_layout(meta={"id": name, "traces": places, "field": packed_field, "names": names})
@@ -90,11 +92,11 @@ def curvature_figure(
 # ---- how the curve bends ---------------------------------------------------------------------------------------------
 
 
-def _bands(found: Curvature, curve: Curve, panel: str, palette: Palette) -> Iterable[go.Scatter]:
+def _bands(curvature: Curvature, curve: Curve, panel: str, palette: Palette) -> Iterable[go.Scatter]:
     """Concave up tinted and hatched one way, concave down hatched the other; straight stretches are left bare."""
     inks = {"up": (palette.second, 0.13), "down": (palette.text, 0.025)}
     for bend, (ink, share) in inks.items():
-        stretches = [(part.low, part.high) for part in found.bends if part.bend == bend]
+        stretches = [(part.low, part.high) for part in curvature.bends if part.bend == bend]
         hatch = {"shape": HATCHES[bend], "size": 12, "solidity": 0.06, "fgcolor": tint(ink, 0.5)}
         if stretches:
             look = {**hatch, "bgcolor": tint(ink, share)}
@@ -124,18 +126,18 @@ def tint(colour: str, share: float) -> str:
     return f"rgba({red},{green},{blue},{share})"
 
 
-def _bend_words(found: Curvature, heading: str, palette: Palette) -> list[dict[str, Any]]:
+def _bend_words(curvature: Curvature, heading: str, palette: Palette) -> list[dict[str, Any]]:
     """The bend of each stretch above the upper panel, right of the heading: as words or a sign, as a phone has room."""
-    width, phone = found.high - found.low, PANEL_WIDTHS[0]
+    width, phone = curvature.high - curvature.low, PANEL_WIDTHS[0]
     start = text_width(re.sub("<.*?>", "", heading)) + APART
     told = []
-    for part in found.bends:
-        left, right = (phone * (end - found.low) / width for end in (part.low, part.high))
+    for part in curvature.bends:
+        left, right = (phone * (end - curvature.low) / width for end in (part.low, part.high))
         left, sign = max(left, start), SIGNS[part.bend]
         text = next((text for text in (f"{sign} {WORDS[part.bend]}", sign) if text_width(text) <= right - left), "")
         if text:
             ink = palette.second_ink if part.bend == "up" else palette.text
-            told.append(_note(text, found.low + (left + right) / 2 / phone * width, ink))
+            told.append(_note(text, curvature.low + (left + right) / 2 / phone * width, ink))
     return told
 
 
@@ -197,10 +199,10 @@ def _moving_traces(palette: Palette) -> list[go.Scatter]:
 
 
 def _layout(
-    curves: tuple[Curve, Curve, Curve], found: Curvature, headings: Headings, palette: Palette
+    curves: tuple[Curve, Curve, Curve], curvature: Curvature, headings: Headings, palette: Palette
 ) -> dict[str, Any]:
     look, left = axis(palette), left_margin(52, *(curve.y_window for curve in curves))
-    along = across(palette, (found.low, found.high))
+    along = across(palette, (curvature.low, curvature.high))
     inks = palette.text, palette.derivative_ink, palette.second_ink
     names = headings.value, headings.slope, headings.second
     laid: dict[str, Any] = {
@@ -210,7 +212,7 @@ def _layout(
         "margin": {"l": left, "r": 12, "t": 24, "b": 40 if headings.across else 24},
         "annotations": [
             *(_heading(text, panel, ink) for text, panel, ink in zip(names, PANELS, inks, strict=True)),
-            *_bend_words(found, headings.value, palette),
+            *_bend_words(curvature, headings.value, palette),
         ],
     }
     for panel, curve, height in zip(PANELS, curves, HEIGHTS, strict=True):

@@ -48,11 +48,11 @@ class Mark:
     slope: float = 0.0
 
 
-def point_traces(found: Curvature, marks: Sequence[Mark], palette: Palette) -> list[go.Scatter]:
+def point_traces(curvature: Curvature, marks: Sequence[Mark], palette: Palette) -> list[go.Scatter]:
     """On the upper panel with their names; on the others where f' or f'' is 0."""
-    below = [(point.x, "2") for point in found.critical if point.kind in LEVEL]
-    below += [(turn.x, "3") for turn in found.inflections if turn.second_exists]
-    touching = [(none.x, "3") for none in found.no_inflections if none.reason == "same bend"]
+    below = [(point.x, "2") for point in curvature.critical if point.kind in LEVEL]
+    below += [(turn.x, "3") for turn in curvature.inflections if turn.second_exists]
+    touching = [(none.x, "3") for none in curvature.no_inflections if none.reason == "same bend"]
     traces = [_mark_trace(marks, palette)] if marks else []
     for name, places, panel, colour, hollow in (
         ("zeros of f'", below, "2", palette.derivative, False),
@@ -65,13 +65,13 @@ def point_traces(found: Curvature, marks: Sequence[Mark], palette: Palette) -> l
     return traces
 
 
-def named_marks(found: Curvature, palette: Palette) -> list[Mark]:
+def named_marks(curvature: Curvature, palette: Palette) -> list[Mark]:
     """The points of the upper panel, from left to right."""
-    inflections = {turn.x: turn for turn in found.inflections}
-    marks = [_critical_mark(point, inflections.pop(point.x, None), palette) for point in found.critical]
+    inflections = {turn.x: turn for turn in curvature.inflections}
+    marks = [_critical_mark(point, inflections.pop(point.x, None), palette) for point in curvature.critical]
     marks += [_inflection_mark(turn, palette) for turn in inflections.values()]
-    critical = {point.x for point in found.critical}
-    marks += [_near_miss(none, critical, palette) for none in found.no_inflections if none.reason == "same bend"]
+    critical = {point.x for point in curvature.critical}
+    marks += [_near_miss(none, critical, palette) for none in curvature.no_inflections if none.reason == "same bend"]
     return sorted(marks, key=lambda mark: mark.x)
 
 

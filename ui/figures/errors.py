@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from core.difference.error_curve import ErrorCurve, floor_and_top
 from core.function.evaluate import Values
 from ui.figures.free_place import Box, Line, beside, free_position
-from ui.figures.secant import packed
+from ui.figures.secant import pack
 from ui.figures.style import MOST_TICKS, Palette, halo
 
 CHAPTER = 1e-4
@@ -42,27 +42,27 @@ def error_figure(
     floor, top = floor_and_top(curves, main)
     still = [_chapter(floor, top, palette)]
     still += [_others(curve, floor, palette) for curve in curves if curve is not main]
-    still += [] if main is None else [*_predicted(main, palette), *_measured(main, floor, palette)]
+    still += [] if main is None else [*_theory_lines(main, palette), *_measured_points(main, floor, palette)]
     words = _words(main, floor, top, palette)
     # Names stand before the line of delta, which may be anywhere.
     lines = [_decades(trace) for trace in still if trace.name != "chapter" and len(trace.x) > 1]
-    best = _best(curves, chosen, (floor, top), _taken(words) + _exact_row(main, floor), lines, palette)
+    best = _best(curves, chosen, (floor, top), _label_boxes(words) + _exact_row(main, floor), lines, palette)
     figure = go.Figure([*still, *_moving(main, mark, (floor, top), palette), best, words])
     figure.update_layout(_layout(floor, top, palette))
     if main is None:
         figure.add_annotation(_nothing(palette))
     traces = {"line": len(still), "here": len(still) + 1}
-    figure.update_layout(meta={"id": name, "traces": traces, "floor": floor, "curve": _packed_curve(main, estimates)})
+    figure.update_layout(meta={"id": name, "traces": traces, "floor": floor, "curve": _pack_curve(main, estimates)})
     return figure
 
 
-def _packed_curve(curve: ErrorCurve | None, estimates: Values | None) -> dict[str, Any] | None:
+def _pack_curve(curve: ErrorCurve | None, estimates: Values | None) -> dict[str, Any] | None:
     names = ("estimates", "errors", "truncation", "round_off")
     if curve is None and estimates is None:
         return None
     if curve is None:
-        return {**dict.fromkeys(names, packed(estimates * math.nan)), "estimates": packed(estimates), "exact": None}
-    return {**{name: packed(getattr(curve, name)) for name in names}, "exact": curve.exact}
+        return {**dict.fromkeys(names, pack(estimates * math.nan)), "estimates": pack(estimates), "exact": None}
+    return {**{name: pack(getattr(curve, name)) for name in names}, "exact": curve.exact}
 
 
 def _chapter(floor: float, top: float, palette: Palette) -> go.Scatter:
@@ -83,7 +83,7 @@ def _others(curve: ErrorCurve, floor: float, palette: Palette) -> go.Scatter:
     )
 
 
-def _predicted(curve: ErrorCurve, palette: Palette) -> list[go.Scatter]:
+def _theory_lines(curve: ErrorCurve, palette: Palette) -> list[go.Scatter]:
     """The two straight lines of theory, behind what was measured, as far as theory has a say."""
     places = [place for place, size in enumerate(curve.truncation.tolist()) if math.isfinite(size)]
     ends = places[:1] + places[-1:]
@@ -100,7 +100,7 @@ def _predicted(curve: ErrorCurve, palette: Palette) -> list[go.Scatter]:
     ]
 
 
-def _measured(curve: ErrorCurve, floor: float, palette: Palette) -> list[go.Scatter]:
+def _measured_points(curve: ErrorCurve, floor: float, palette: Palette) -> list[go.Scatter]:
     exact = curve.exact_deltas
     return [
         go.Scatter(
@@ -195,7 +195,7 @@ def _decades(trace: go.Scatter) -> Line:
     return np.log10(np.asarray(trace.x, float)), heights
 
 
-def _taken(words: go.Scatter) -> list[Box]:
+def _label_boxes(words: go.Scatter) -> list[Box]:
     parts = zip(words.x, words.y, words.text, words.textposition, strict=True)
     return [beside(math.log10(x), math.log10(y), _size(text, DESKTOP), position) for x, y, text, position in parts]
 

@@ -37,7 +37,7 @@ CURVES = frozenset({"curve", "slopes"})
 def gallery_figure(name: str, picture: Picture, palette: Palette) -> go.Figure:
     """name: tells this picture from others. What stands still is drawn first, and the frames move all that follows."""
     first = picture.frames[picture.at]
-    still = [_drawn(stroke, palette) for stroke in picture.still] + _texts(picture.still_words, palette)
+    still = [_stroke_trace(stroke, palette) for stroke in picture.still] + _texts(picture.still_words, palette)
     moving = _moving(first, palette)
     figure = go.Figure([*still, *moving])
     places = list(range(len(still), len(still) + len(moving)))
@@ -48,7 +48,7 @@ def gallery_figure(name: str, picture: Picture, palette: Palette) -> go.Figure:
 
 
 def _moving(frame: Frame, palette: Palette) -> list[go.Scatter]:
-    return [_drawn(stroke, palette) for stroke in frame.strokes] + _texts(frame.words, palette)
+    return [_stroke_trace(stroke, palette) for stroke in frame.strokes] + _texts(frame.words, palette)
 
 
 def _frame(frame: Frame, first: Frame, step: int, places: list[int]) -> go.Frame:
@@ -57,11 +57,11 @@ def _frame(frame: Frame, first: Frame, step: int, places: list[int]) -> go.Frame
         go.Scatter(y=stroke.y) if stroke.kind in CURVES and stroke.x == shown.x else go.Scatter(x=stroke.x, y=stroke.y)
         for stroke, shown in zip(frame.strokes, first.strokes, strict=True)
     ]
-    words = [go.Scatter(x=_x(words), y=_y(words), text=_told(words)) for words in _by_panel(frame.words).values()]
+    words = [go.Scatter(x=_x(words), y=_y(words), text=_sentences(words)) for words in _by_panel(frame.words).values()]
     return go.Frame(name=str(step), traces=places, data=[*strokes, *words])
 
 
-def _drawn(stroke: Stroke, palette: Palette) -> go.Scatter:
+def _stroke_trace(stroke: Stroke, palette: Palette) -> go.Scatter:
     look = _look(palette)[stroke.kind]
     return go.Scatter(x=stroke.x, y=stroke.y, name=stroke.kind, hoverinfo="skip", **look, **PANELS[stroke.panel])
 
@@ -128,7 +128,7 @@ def _text(panel: Panel, words: list[Word], palette: Palette) -> go.Scatter:
     return go.Scatter(
         x=_x(words),
         y=_y(words),
-        text=_told(words),
+        text=_sentences(words),
         name=f"{panel} words",
         mode="text",
         textposition=[f"middle {word.side}" for word in words],
@@ -147,7 +147,7 @@ def _y(words: list[Word]) -> list[float]:
     return [round(word.y, 3) for word in words]
 
 
-def _told(words: list[Word]) -> list[str]:
+def _sentences(words: list[Word]) -> list[str]:
     return [word.text for word in words]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.network.cost.compare import Checked
+from core.network.cost.compare import GradientCheckResult
 from core.network.gradient_check import SUSPICIOUS
 from ui.figures.log_log import Word, axis, line, words
 from ui.figures.style import Palette
@@ -18,21 +18,21 @@ WORST_INSIDE = 0.12, 0.88
 """Of the width: the name of a mark beyond them goes to the inner side."""
 
 
-def check_figure(found: Checked, palette: Palette) -> go.Figure:
+def check_figure(result: GradientCheckResult, palette: Palette) -> go.Figure:
     """Grouped by layer, in the order of the vector of parameters; the threshold is a line across."""
-    heights = [max(float(each), FLOOR) for each in found.check.relative]
-    suspects, biases = set(found.check.suspects), _biases(found)
+    heights = [max(float(each), FLOOR) for each in result.check.relative]
+    suspects, biases = set(result.check.suspects), _biases(result)
     every = set(range(len(heights)))
     figure = go.Figure([line("threshold", [-0.5, len(heights) - 0.5], [SUSPICIOUS] * 2, palette.text, "dash", 1.4)])
     for kind, of_kind in (("weights", every - biases), ("biases", biases)):
         for name, chosen in (("right", of_kind - suspects), ("suspect", of_kind & suspects)):
             figure.add_trace(_marks(kind, name, sorted(chosen), heights, palette))
-    figure.add_trace(words(_words(found, heights, palette), palette, 13))
-    return figure.update_layout(_layout(found, palette))
+    figure.add_trace(words(_words(result, heights, palette), palette, 13))
+    return figure.update_layout(_layout(result, palette))
 
 
-def _biases(found: Checked) -> set[int]:
-    return {index for layer in found.network.layers for index in range(layer.bias_start, layer.end)}
+def _biases(result: GradientCheckResult) -> set[int]:
+    return {index for layer in result.network.layers for index in range(layer.bias_start, layer.end)}
 
 
 def _marks(kind: str, name: str, places: list[int], heights: list[float], palette: Palette) -> go.Scatter:
@@ -43,20 +43,20 @@ def _marks(kind: str, name: str, places: list[int], heights: list[float], palett
     return go.Scatter(x=places, y=y, name=f"{kind} {name}", mode="markers", marker=marker, hoverinfo="skip")
 
 
-def _words(found: Checked, heights: list[float], palette: Palette) -> list[Word]:
+def _words(result: GradientCheckResult, heights: list[float], palette: Palette) -> list[Word]:
     right = len(heights) - 0.5
     told: list[Word] = [(right, 1.8 * SUSPICIOUS, "above this line: suspect", palette.text, "top left")]
-    if found.check.suspects:
-        worst = found.check.worst
+    if result.check.suspects:
+        worst = result.check.worst
         share = worst / len(heights)
         side = "left" if share > WORST_INSIDE[1] else "right" if share < WORST_INSIDE[0] else "center"
         told.append((worst, heights[worst], "the largest", palette.secant_ink, f"top {side}"))
     return told
 
 
-def _layout(found: Checked, palette: Palette) -> dict[str, Any]:
+def _layout(result: GradientCheckResult, palette: Palette) -> dict[str, Any]:
     up = axis([math.log10(FLOOR) - 0.4, math.log10(TOP)], dtick=2)
-    borders = [layer.end - 0.5 for layer in found.network.layers[:-1]]
+    borders = [layer.end - 0.5 for layer in result.network.layers[:-1]]
     quiet = {"tickfont": {"color": palette.quiet}}
     border = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": {"color": palette.faint, "width": 1.2}}
     return {
@@ -66,12 +66,12 @@ def _layout(found: Checked, palette: Palette) -> dict[str, Any]:
         "margin": {"l": 62, "r": 16, "t": 28, "b": 46},
         "xaxis": {
             **quiet,
-            "range": [-1.5, found.network.parameter_count + 0.5],
+            "range": [-1.5, result.network.parameter_count + 0.5],
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,
-            "tickvals": [(layer.start + layer.end - 1) / 2 for layer in found.network.layers],
-            "ticktext": [f"layer {number}" for number, _ in enumerate(found.network.layers, 1)],
+            "tickvals": [(layer.start + layer.end - 1) / 2 for layer in result.network.layers],
+            "ticktext": [f"layer {number}" for number, _ in enumerate(result.network.layers, 1)],
             "title": {
                 "text": "weights: dots, biases: diamonds",
                 "standoff": 6,

@@ -40,12 +40,12 @@ def point_and_secant(chart: str, curve: Curve, window: tuple[float, float], line
     line: the secant, None where there is none; chart: the key of the stage's chart, which holds the curve.
     """
     marks = [] if line is None else [_secant(line, window), _run_and_rise(line, delta), *_points(line, delta)]
-    return Picture(tuple(marks), _framed("x", "f(x)", window, curve), chart, STILL)
+    return Picture(tuple(marks), _frame("x", "f(x)", window, curve), chart, STILL)
 
 
 def curve_alone(chart: str, curve: Curve, window: tuple[float, float]) -> Picture:
     """f, and nothing of how it bends: that is what is asked for."""
-    return Picture((), _framed("x", "f(x)", window, curve), chart, STILL)
+    return Picture((), _frame("x", "f(x)", window, curve), chart, STILL)
 
 
 def losses_and_point(chart: str, mean: Curve, symbol: str, here: tuple[float, float], samples: int) -> Picture:
@@ -53,7 +53,7 @@ def losses_and_point(chart: str, mean: Curve, symbol: str, here: tuple[float, fl
 
     symbol: the parameter's, plain text; samples: how many. No slope: that is what is asked for.
     """
-    layout = _framed(symbol, "loss", (mean.low, mean.high), mean)
+    layout = _frame(symbol, "loss", (mean.low, mean.high), mean)
     point = _point("P", *here, LIGHT.text, LIGHT.text, LIGHT.text, "top right")
     keep = (*STILL, "names", *(f"sample {number}" for number in range(1, samples + 1)))
     return Picture((point,), layout, chart, keep)
@@ -97,7 +97,7 @@ def _empty_grid(across: str, up: str, wide: tuple[float, float], high: tuple[flo
     return Picture((), layout)
 
 
-def _framed(across: str, up: str, window: tuple[float, float], curve: Curve) -> dict[str, Any]:
+def _frame(across: str, up: str, window: tuple[float, float], curve: Curve) -> dict[str, Any]:
     layout = {**_layout(across, up), "height": 380}
     layout["xaxis"] |= {"range": list(window)}
     layout["yaxis"] |= {"range": list(curve.y_window)}

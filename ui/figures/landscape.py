@@ -6,31 +6,31 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.network.search.landscape import Landscape
-from core.numbers import sized
-from ui.figures.race import mixed
+from core.numbers import format_size
+from ui.figures.race import mix_colours
 from ui.figures.race_chart import ticks
 from ui.figures.style import Palette, axis
 
 HEIGHT = 400
 
 
-def landscape_figure(found: Landscape, palette: Palette) -> go.Figure:
+def landscape_figure(landscape: Landscape, palette: Palette) -> go.Figure:
     """The ground's own colour is low; the path goes from the ring to the star."""
-    figure = go.Figure([_heights(found, palette), _probes(found, palette), *_path(found, palette)])
-    figure.update_layout(_layout(found, palette))
+    figure = go.Figure([_heights(landscape, palette), _probes(landscape, palette), *_path(landscape, palette)])
+    figure.update_layout(_layout(landscape, palette))
     return figure
 
 
-def _heights(found: Landscape, palette: Palette) -> go.Contour:
-    heights = [height for row in found.heights.tolist() for height in row if math.isfinite(height)]
+def _heights(landscape: Landscape, palette: Palette) -> go.Contour:
+    heights = [height for row in landscape.heights.tolist() for height in row if math.isfinite(height)]
     low, high = (min(heights), max(heights)) if heights else (0.0, 1.0)
     written = ticks(10**low, 10**high)
     return go.Contour(
-        x=found.slice.u,
-        y=found.slice.v,
-        z=found.heights,
+        x=landscape.slice.u,
+        y=landscape.slice.v,
+        z=landscape.heights,
         name="loss",
-        colorscale=[[0, palette.ground], [1, mixed(palette.text, palette.ground, 0.62)]],
+        colorscale=[[0, palette.ground], [1, mix_colours(palette.text, palette.ground, 0.62)]],
         zmin=low,
         zmax=max(high, low + 0.1),
         ncontours=14,
@@ -42,20 +42,20 @@ def _heights(found: Landscape, palette: Palette) -> go.Contour:
             "outlinewidth": 1,
             "outlinecolor": palette.faint,
             "tickvals": [math.log10(value) for value in written],
-            "ticktext": [sized(value) for value in written],
+            "ticktext": [format_size(value) for value in written],
         },
         hoverinfo="skip",
     )
 
 
-def _probes(found: Landscape, palette: Palette) -> go.Scatter:
-    feet = found.slice.probes.foot
+def _probes(landscape: Landscape, palette: Palette) -> go.Scatter:
+    feet = landscape.slice.probes.foot
     marker = {"size": 6, "color": palette.delta, "symbol": "x-thin", "line": {"width": 1.6, "color": palette.delta}}
     return go.Scatter(x=feet[:, 0], y=feet[:, 1], name="probes", mode="markers", marker=marker, hoverinfo="skip")
 
 
-def _path(found: Landscape, palette: Palette) -> list[go.Scatter]:
-    feet = found.slice.path.foot
+def _path(landscape: Landscape, palette: Palette) -> list[go.Scatter]:
+    feet = landscape.slice.path.foot
     ends = feet[[0, -1]]
     rim = {"width": 2.5, "color": palette.derivative_ink}
     return [
@@ -83,11 +83,11 @@ def _path(found: Landscape, palette: Palette) -> list[go.Scatter]:
     ]
 
 
-def _layout(found: Landscape, palette: Palette) -> dict[str, Any]:
+def _layout(landscape: Landscape, palette: Palette) -> dict[str, Any]:
     look = axis(palette, zeroline=False, showgrid=False, nticks=6)
-    across, up = _titles(found)
+    across, up = _titles(landscape)
     title = {"font": {"size": 13, "color": palette.text}, "standoff": 6}
-    u, v = found.slice.u.tolist(), found.slice.v.tolist()
+    u, v = landscape.slice.u.tolist(), landscape.slice.v.tolist()
     return {
         "height": HEIGHT,
         "dragmode": False,
@@ -99,9 +99,9 @@ def _layout(found: Landscape, palette: Palette) -> dict[str, Any]:
     }
 
 
-def _titles(found: Landscape) -> tuple[str, str]:
+def _titles(landscape: Landscape) -> tuple[str, str]:
     """What the two axes change."""
-    if not found.moved:
+    if not landscape.moved:
         return "along the path's first direction", "second direction"
-    first, second = (place.name for place in found.moved)
+    first, second = (place.name for place in landscape.moved)
     return first, second

@@ -31,7 +31,7 @@ def large(figure: go.Figure) -> go.Figure:
     """A copy, with its frames; its traces keep their places, and `meta` says all that it said."""
     said = figure.to_plotly_json()
     meta = said["layout"].pop("meta", None)
-    made = go.Figure(_grown(said), skip_invalid=False)
+    made = go.Figure(_grow(said), skip_invalid=False)
     for axes in (made.select_xaxes(), made.select_yaxes()):
         for axis in axes:
             axis.update(tickfont_size=TICKS, nticks=min(axis.nticks or MOST, MOST), zerolinewidth=2)
@@ -39,12 +39,12 @@ def large(figure: go.Figure) -> go.Figure:
     return made if meta is None else made.update_layout(meta=meta)
 
 
-def _grown(part: Any, way: tuple[str, str] = ("", "")) -> Any:
+def _grow(part: Any, way: tuple[str, str] = ("", "")) -> Any:
     """The same, with every number of GROWTH grown. Lists do not count as a step of the way."""
     if isinstance(part, dict):
-        return {name: _grown(inner, (way[1], name)) for name, inner in part.items()}
+        return {name: _grow(inner, (way[1], name)) for name, inner in part.items()}
     if isinstance(part, list | tuple):
-        return type(part)(_grown(inner, way) for inner in part) if _holds(part, way) else part
+        return type(part)(_grow(inner, way) for inner in part) if _holds(part, way) else part
     grows = way in GROWTH and isinstance(part, int | float)
     return round(part * GROWTH[way], 1) if grows else part
 

@@ -20,20 +20,20 @@ SHOWN = ("central", "backpropagation")
 """Forward quotients would lie upon the central ones: half as long is nothing on twenty decades."""
 
 
-def larger_figure(found: Measurement, palette: Palette) -> go.Figure:
+def larger_figure(measurement: Measurement, palette: Palette) -> go.Figure:
     """Solid marks were measured; beyond the last of them hollow marks and thin lines are worked out."""
-    steps = found.steps()
-    ends = reach([*found.parameters, steps[-1].parameters], 0.3, 0.5)
+    steps = measurement.steps()
+    ends = reach([*measurement.parameters, steps[-1].parameters], 0.3, 0.5)
     figure = go.Figure([_milestone(seconds, name, ends, palette) for seconds, name in MILESTONES.items()])
     told: list[Word] = [
         (10 ** ends[0], 1.5 * s, f"\u2002{name}", palette.text, "top right") for s, name in MILESTONES.items()
     ]
     for way in SHOWN:
-        figure.add_trace(points(way, *_measured(found, way), palette))
-        figure.add_traces(_worked_out(found, steps, way, palette))
+        figure.add_trace(points(way, *_measured_points(measurement, way), palette))
+        figure.add_traces(_extrapolated_points(measurement, steps, way, palette))
         told.append((steps[-1].parameters / 3, steps[-1].seconds[way], _name(way), ink_of(way, palette), _place(way)))
     figure.add_trace(words(told, palette, 12.5))
-    heights = [*found.seconds("backpropagation"), *(each for step in steps for each in step.seconds.values())]
+    heights = [*measurement.seconds("backpropagation"), *(each for step in steps for each in step.seconds.values())]
     up = axis(reach(heights, 0.4, 1.2), dtick=4)
     heading = "seconds for one step"
     return figure.update_layout(layout(axis(ends, dtick=2), up, heading, "P, the number of parameters", palette))
@@ -43,15 +43,17 @@ def _milestone(seconds: float, name: str, ends: list[float], palette: Palette) -
     return line(name, [10 ** ends[0], 10 ** ends[1]], [seconds] * 2, palette.faint, "dot", 1)
 
 
-def _measured(found: Measurement, way: str) -> tuple[list[float], list[float]]:
-    x, y = list(found.parameters), list(found.seconds(way))
+def _measured_points(measurement: Measurement, way: str) -> tuple[list[float], list[float]]:
+    x, y = list(measurement.parameters), list(measurement.seconds(way))
     if way == "backpropagation":
-        x += [large.parameters for large in found.large]
-        y += [large.backpropagation for large in found.large]
+        x += [large.parameters for large in measurement.large]
+        y += [large.backpropagation for large in measurement.large]
     return x, y
 
 
-def _worked_out(found: Measurement, steps: tuple[Step, ...], way: str, palette: Palette) -> list[go.Scatter]:
+def _extrapolated_points(
+    measurement: Measurement, steps: tuple[Step, ...], way: str, palette: Palette
+) -> list[go.Scatter]:
     x, y = [float(step.parameters) for step in steps], [step.seconds[way] for step in steps]
     marks = points(way, x, y, palette, [True] * len(x), f"{way} worked out")
     return [line(f"{way} line", x, y, colour_of(way, palette), DASHES_OF[way], 1.4), marks]

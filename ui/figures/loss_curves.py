@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from core.network.neuron.along import ChainField
 from core.network.neuron.view import LossView
 from ui.figures.label_places import label_places
-from ui.figures.secant import LEFT, Companion, Names, packed, secant_figure
+from ui.figures.secant import LEFT, Companion, Names, pack, secant_figure
 from ui.figures.style import Palette
 
 
@@ -32,7 +32,7 @@ def loss_figure(
         behind=[*_sample_traces(view, sample, palette), _names_of_curves(view, sample, palette)],
         companion=companion_of(view, sample),
     )
-    meta = {**figure.layout.meta, "chain": packed_chain(view.chain)}
+    meta = {**figure.layout.meta, "chain": pack_chain(view.chain)}
     return figure.update_layout(meta=meta)
 
 
@@ -47,9 +47,9 @@ def companion_of(view: LossView, sample: int) -> Companion:
     return Companion(*(part[:, sample] for part in (view.losses, view.left, view.right)))
 
 
-def packed_chain(chain: ChainField) -> dict[str, str]:
+def pack_chain(chain: ChainField) -> dict[str, str]:
     """Its arrays as base64 of little-endian float64, rows first."""
-    return {name: packed(values) for name, values in vars(chain).items()}
+    return {name: pack(values) for name, values in vars(chain).items()}
 
 
 def _sample_traces(view: LossView, sample: int, palette: Palette) -> list[go.Scatter]:

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from core.curve import Curve
 from core.difference.microscope import Microscope, View
 from core.difference.microscope_description import percent
-from core.numbers import written
+from core.numbers import format_number
 from ui.figures.secant import LEFT, RIGHT, _curve_traces
 from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, left_margin
 
@@ -61,7 +61,7 @@ def _frame(microscope: Microscope, step: int, places: list[int]) -> dict[str, An
     """What moves, and no more: the rest of each trace stays. A plain dict: Plotly would check its own kind twice."""
     view = microscope.views[step]
     x, y = _outline(microscope, view)
-    data: list[dict[str, Any]] = [{"x": x, "y": y}, {"y": _heights(view)}, {"text": [_told(view)]}]
+    data: list[dict[str, Any]] = [{"x": x, "y": y}, {"y": _heights(view)}, {"text": [_describe(view)]}]
     return {"name": str(step), "traces": places, "data": [{"type": "scatter", **part} for part in data]}
 
 
@@ -76,10 +76,10 @@ def _heights(view: View) -> list[float | None]:
     return [None if math.isnan(v) else round(v, 4) for v in view.v.tolist()]
 
 
-def _told(view: View) -> str:
+def _describe(view: View) -> str:
     """Above the box: how many times larger, how wide, and the gap where there is a line."""
     digits = 3 if view.width > NARROW else 2
-    start = f"\u00d7{view.magnification:,}, box {written(float(f'{view.width:.{digits}g}'))} wide"
+    start = f"\u00d7{view.magnification:,}, box {format_number(float(f'{view.width:.{digits}g}'))} wide"
     return start if math.isnan(view.gap) else f"{start}, gap {percent(view.gap)}"
 
 
@@ -143,7 +143,7 @@ def _words(view: View, palette: Palette) -> go.Scatter:
     return go.Scatter(
         x=[-0.5],
         y=[0.5],
-        text=[_told(view)],
+        text=[_describe(view)],
         name="words",
         mode="markers+text",
         marker={"size": 4, "opacity": 0},

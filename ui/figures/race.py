@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.network.search.race import RESOLUTION, Lane, Race
-from core.numbers import sized
+from core.numbers import format_size
 from ui.figures.race_chart import (
     NAMES,
     chart_axes,
@@ -31,11 +31,11 @@ STACKED_COLUMNS, STACKED_ROWS = ((0.0, 0.48), (0.52, 1.0)), ((0.69, 0.93), (0.37
 
 
 def _domains(columns: Sequence[tuple[float, float]], rows: Sequence[tuple[float, float]]) -> dict[str, list[float]]:
-    found: dict[str, list[float]] = {}
+    domains: dict[str, list[float]] = {}
     for place in range(4):
-        found[f"xaxis{_suffix(place)}.domain"] = list(columns[place % 2])
-        found[f"yaxis{_suffix(place)}.domain"] = list(rows[place // 2])
-    return found
+        domains[f"xaxis{_suffix(place)}.domain"] = list(columns[place % 2])
+        domains[f"yaxis{_suffix(place)}.domain"] = list(rows[place // 2])
+    return domains
 
 
 def _suffix(place: int) -> str:
@@ -57,55 +57,55 @@ DOMAINS = {
 """Two rows of regions beside the chart of the losses, or above it on a narrow screen."""
 
 
-def race_figure(name: str, found: Race, palette: Palette, scored: bool = True) -> go.Figure:
+def race_figure(name: str, race: Race, palette: Palette, scored: bool = True) -> go.Figure:
     """name: tells this picture from others; its frames are those of the race, the last one is shown at first.
 
     scored: whether each search's loss and accuracy are written above its plane.
     """
-    window = loss_window(found)
-    last = len(found.passes) - 1
-    grounds = [part for place, lane in enumerate(found.lanes) for part in _ground(lane, last, place, palette)]
-    lanes = list(enumerate(found.lanes)) if scored else []
+    window = loss_window(race)
+    last = len(race.passes) - 1
+    grounds = [part for place, lane in enumerate(race.lanes) for part in _ground(lane, last, place, palette)]
+    lanes = list(enumerate(race.lanes)) if scored else []
     scores = [_scores(lane, last, place, palette) for place, lane in lanes]
-    still = [*_samples(found, palette), *courses(found, window[0], palette), names(found, window, palette)]
-    marked = [cursor(found, last, window, palette), marks(found, last, window[0], palette)]
+    still = [*_samples(race, palette), *courses(race, window[0], palette), names(race, window, palette)]
+    marked = [cursor(race, last, window, palette), marks(race, last, window[0], palette)]
     figure = go.Figure([*grounds, *scores, *still, *marked])
     above = len(grounds) + len(scores)
-    moving = [*_moving_grounds(found), *range(len(grounds), above)]
+    moving = [*_moving_grounds(race), *range(len(grounds), above)]
     traces = [*moving, *range(above + len(still), above + len(still) + len(marked))]
-    figure.frames = [_frame(found, number, window[0], traces, scored) for number in range(len(found.passes))]
-    figure.update_layout(_layout(found, window, palette))
+    figure.frames = [_frame(race, number, window[0], traces, scored) for number in range(len(race.passes))]
+    figure.update_layout(_layout(race, window, palette))
     figure.update_layout(meta={"id": name, "domains": DOMAINS})
     return figure
 
 
-def _moving_grounds(found: Race) -> list[int]:
+def _moving_grounds(race: Race) -> list[int]:
     """The places of the layers that change from frame to frame: the first one, of all classes, rarely does.
 
     Plotly puts the traces that a frame moves next to each other, so a panel must have them one after the other: all
     layers above one that moves count as moving, and the samples come last.
     """
-    moving = [not all(lane.still[: kind + 1]) for lane in found.lanes for kind in range(len(lane.still))]
+    moving = [not all(lane.still[: kind + 1]) for lane in race.lanes for kind in range(len(lane.still))]
     return [place for place, moves in enumerate(moving) if moves]
 
 
-def _frame(found: Race, number: int, floor: float, traces: list[int], scored: bool) -> dict[str, Any]:
+def _frame(race: Race, number: int, floor: float, traces: list[int], scored: bool) -> dict[str, Any]:
     """A plain dict: Plotly would check frames of its own kind twice, and there are a thousand traces in them."""
-    passes = int(found.passes[number])
-    heights = [height(float(lane.losses[number]), floor) for lane in found.lanes]
-    layers = [layer[number] for lane in found.lanes for layer in lane.layers]
-    data: list[dict[str, Any]] = [{"x": layers[place].x, "y": layers[place].y} for place in _moving_grounds(found)]
-    data += [{"text": [score_told(lane, number)]} for lane in found.lanes if scored]
+    passes = int(race.passes[number])
+    heights = [height(float(lane.losses[number]), floor) for lane in race.lanes]
+    layers = [layer[number] for lane in race.lanes for layer in lane.layers]
+    data: list[dict[str, Any]] = [{"x": layers[place].x, "y": layers[place].y} for place in _moving_grounds(race)]
+    data += [{"text": [describe_score(lane, number)]} for lane in race.lanes if scored]
     data += [{"x": [passes, passes]}, {"x": [passes] * len(heights), "y": heights}]
     return {"name": str(number), "traces": traces, "data": [{"type": "scatter", **part} for part in data]}
 
 
-def score_told(lane: Lane, number: int) -> str:
+def describe_score(lane: Lane, number: int) -> str:
     """The loss and accuracy of a frame."""
     loss, accuracy = float(lane.losses[number]), float(lane.accuracies[number])
     if not math.isfinite(loss):
         return "loss: no number any more"
-    return f"loss {sized(loss)}, {percent(accuracy)} right"
+    return f"loss {format_size(loss)}, {percent(accuracy)} right"
 
 
 def percent(share: float) -> str:
@@ -118,7 +118,7 @@ def class_inks(palette: Palette) -> tuple[str, str, str]:
     return palette.tangent, palette.delta, palette.second
 
 
-def mixed(colour: str, ground: str, share: float) -> str:
+def mix_colours(colour: str, ground: str, share: float) -> str:
     """So much of a colour #rrggbb on a ground."""
     parts = [(int(colour[k : k + 2], 16), int(ground[k : k + 2], 16)) for k in (1, 3, 5)]
     return "#" + "".join(f"{round(share * over + (1 - share) * under):02x}" for over, under in parts)
@@ -133,7 +133,7 @@ def _ground(lane: Lane, number: int, place: int, palette: Palette) -> list[go.Sc
             name=f"{lane.run.word} class {kind}",
             mode="none",
             fill="toself",
-            fillcolor=mixed(ink, palette.ground, 0.38),
+            fillcolor=mix_colours(ink, palette.ground, 0.38),
             hoverinfo="skip",
             **_panel(place),
         )
@@ -141,19 +141,19 @@ def _ground(lane: Lane, number: int, place: int, palette: Palette) -> list[go.Sc
     ]
 
 
-def _samples(found: Race, palette: Palette) -> list[go.Scatter]:
+def _samples(race: Race, palette: Palette) -> list[go.Scatter]:
     inks = palette.tangent_ink, palette.delta_ink, palette.second_ink
-    kinds = found.kinds.tolist()
+    kinds = race.kinds.tolist()
     marker = {
         "size": 6 if len(kinds) <= 300 else 5,
         "color": [inks[kind] for kind in kinds],
         "symbol": [SYMBOLS[kind] for kind in kinds],
         "line": {"width": 0.7, "color": palette.ground},
     }
-    x, y = found.places.T
+    x, y = race.places.T
     return [
         go.Scatter(x=x, y=y, name="samples", mode="markers", marker=marker, hoverinfo="skip", **_panel(place))
-        for place in range(len(found.lanes))
+        for place in range(len(race.lanes))
     ]
 
 
@@ -165,7 +165,7 @@ def _scores(lane: Lane, number: int, place: int, palette: Palette) -> go.Scatter
     return go.Scatter(
         x=[0],
         y=[RESOLUTION],
-        text=[score_told(lane, number)],
+        text=[describe_score(lane, number)],
         name=f"{lane.run.word} score",
         mode="text",
         textposition="top right",
@@ -176,7 +176,7 @@ def _scores(lane: Lane, number: int, place: int, palette: Palette) -> go.Scatter
     )
 
 
-def _layout(found: Race, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+def _layout(race: Race, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
     wide = DOMAINS["wide"]
     return {
         "height": HEIGHT,
@@ -185,8 +185,8 @@ def _layout(found: Race, window: tuple[float, float], palette: Palette) -> dict[
         "hovermode": False,
         "margin": {"l": 6, "r": 6, "t": 4, "b": 22},
         **_panel_axes(),
-        **chart_axes(found, window, wide["xaxis5.domain"], wide["yaxis5.domain"], palette),
-        "annotations": [*_headings(found, palette), *chart_headings(palette)],
+        **chart_axes(race, window, wide["xaxis5.domain"], wide["yaxis5.domain"], palette),
+        "annotations": [*_headings(race, palette), *chart_headings(palette)],
     }
 
 
@@ -201,7 +201,7 @@ def _panel_axes() -> dict[str, Any]:
     return axes
 
 
-def _headings(found: Race, palette: Palette) -> list[dict[str, Any]]:
+def _headings(race: Race, palette: Palette) -> list[dict[str, Any]]:
     inks = search_inks(palette)
     return [
         {
@@ -217,5 +217,5 @@ def _headings(found: Race, palette: Palette) -> list[dict[str, Any]]:
             "showarrow": False,
             "font": {"color": inks[lane.run.word], "size": 14},
         }
-        for place, lane in enumerate(found.lanes)
+        for place, lane in enumerate(race.lanes)
     ]

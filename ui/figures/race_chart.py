@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.network.search.race import Lane, Race
-from core.numbers import sized
+from core.numbers import format_size
 from ui.figures.style import Palette
 
 NAMES = {
@@ -41,14 +41,14 @@ def search_inks(palette: Palette) -> dict[str, str]:
     }
 
 
-def loss_window(found: Race) -> tuple[float, float]:
+def loss_window(race: Race) -> tuple[float, float]:
     """The least and the greatest loss of the chart: all finite ones, down to FLOOR, and a little more."""
-    losses = [loss for lane in found.lanes for loss in lane.course_losses.tolist() if math.isfinite(loss)]
+    losses = [loss for lane in race.lanes for loss in lane.course_losses.tolist() if math.isfinite(loss)]
     low, high = max(min(losses), FLOOR), max(max(losses), 10 * FLOOR)
     return low / 1.3, high * 1.3
 
 
-def courses(found: Race, floor: float, palette: Palette) -> list[go.Scatter]:
+def courses(race: Race, floor: float, palette: Palette) -> list[go.Scatter]:
     """A staircase for each search: a loss is held until there is another."""
     inks = search_inks(palette)
     return [
@@ -61,7 +61,7 @@ def courses(found: Race, floor: float, palette: Palette) -> list[go.Scatter]:
             hoverinfo="skip",
             **CHART,
         )
-        for lane in found.lanes
+        for lane in race.lanes
     ]
 
 
@@ -70,13 +70,13 @@ def height(loss: float, floor: float) -> float | None:
     return max(loss, floor) if math.isfinite(loss) else None
 
 
-def names(found: Race, window: tuple[float, float], palette: Palette) -> go.Scatter:
+def names(race: Race, window: tuple[float, float], palette: Palette) -> go.Scatter:
     """Each name at the end of its curve, moved up or down where two would cover each other."""
-    lanes = list(found.ranking)
+    lanes = list(race.ranking)
     ends = [height(_last_finite(lane), window[0]) for lane in lanes]
     inks = search_inks(palette)
     return go.Scatter(
-        x=[found.spent] * len(lanes),
+        x=[race.passes_spent] * len(lanes),
         y=apart([end or window[1] for end in ends], window),
         text=[f"\u2002{NAMES[lane.run.word]}" for lane in lanes],
         name="names",
@@ -106,10 +106,10 @@ def apart(heights: Sequence[float], window: tuple[float, float]) -> list[float]:
     return [10**place for place in places]
 
 
-def cursor(found: Race, number: int, window: tuple[float, float], palette: Palette) -> go.Scatter:
+def cursor(race: Race, number: int, window: tuple[float, float], palette: Palette) -> go.Scatter:
     """An upright line at the passes of a frame."""
     return go.Scatter(
-        x=[int(found.passes[number])] * 2,
+        x=[int(race.passes[number])] * 2,
         y=list(window),
         name="cursor",
         mode="lines",
@@ -119,13 +119,13 @@ def cursor(found: Race, number: int, window: tuple[float, float], palette: Palet
     )
 
 
-def marks(found: Race, number: int, floor: float, palette: Palette) -> go.Scatter:
+def marks(race: Race, number: int, floor: float, palette: Palette) -> go.Scatter:
     """What each search holds at the passes of a frame."""
     inks = search_inks(palette)
-    words = [lane.run.word for lane in found.lanes]
+    words = [lane.run.word for lane in race.lanes]
     return go.Scatter(
-        x=[int(found.passes[number])] * len(words),
-        y=[height(float(lane.losses[number]), floor) for lane in found.lanes],
+        x=[int(race.passes[number])] * len(words),
+        y=[height(float(lane.losses[number]), floor) for lane in race.lanes],
         name="marks",
         mode="markers",
         marker={
@@ -141,12 +141,12 @@ def marks(found: Race, number: int, floor: float, palette: Palette) -> go.Scatte
 
 
 def chart_axes(
-    found: Race, window: tuple[float, float], across: list[float], up: list[float], palette: Palette
+    race: Race, window: tuple[float, float], across: list[float], up: list[float], palette: Palette
 ) -> dict[str, Any]:
     """across, up: the part of the picture that the chart takes."""
     look = {"fixedrange": True, "type": "log", "automargin": False, "showgrid": True}
     look |= {"tickfont": {"size": 13, "color": palette.quiet}}
-    far = max(found.budget, 2)
+    far = max(race.budget, 2)
     tens = ticks(1, far, (1,))
     heights = ticks(*window)
     return {
@@ -164,7 +164,7 @@ def chart_axes(
             "anchor": "x5",
             "range": [math.log10(end) for end in window],
             "tickvals": heights,
-            "ticktext": [sized(height) for height in heights],
+            "ticktext": [format_size(height) for height in heights],
         },
     }
 

@@ -85,9 +85,9 @@ def secant_figure(
     places["derivative"] = next(place for place, trace in enumerate(still) if trace.name in ("f'", "hidden f'"))
     meta: dict[str, Any] = {"id": name, "traces": places, "hidden": hidden, "domains": DOMAINS}
     if field:
-        meta["field"] = packed_field(field)
+        meta["field"] = pack_field(field)
     if companion:
-        meta["companion"] = packed_companion(companion)
+        meta["companion"] = pack_companion(companion)
     figure.update_layout(meta=meta)
     return figure
 
@@ -119,17 +119,17 @@ SLOPES = ("deltas", "forward", "backward")
 FIELD = ("points", "values", "left", "right", *SLOPES)
 
 
-def packed_field(field: SecantField, names: tuple[str, ...] = FIELD) -> dict[str, str]:
+def pack_field(field: SecantField, names: tuple[str, ...] = FIELD) -> dict[str, str]:
     """The field's arrays of those names as base64 of little-endian float64, rows first."""
-    return {name: packed(getattr(field, name)) for name in names}
+    return {name: pack(getattr(field, name)) for name in names}
 
 
-def packed_companion(companion: Companion) -> dict[str, str]:
+def pack_companion(companion: Companion) -> dict[str, str]:
     """Its arrays, as packed_field does."""
-    return {name: packed(values) for name, values in vars(companion).items()}
+    return {name: pack(values) for name, values in vars(companion).items()}
 
 
-def packed(values: Values) -> str:
+def pack(values: Values) -> str:
     """An array's numbers as base64 of little-endian float64."""
     return base64.b64encode(values.astype("<f8").tobytes()).decode("ascii")
 

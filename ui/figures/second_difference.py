@@ -17,24 +17,24 @@ LOWEST = 1e-13
 
 
 def second_difference_figure(
-    name: str, curve: Curve, found: SecondDifferences, window: tuple[float, float], palette: Palette
+    name: str, curve: Curve, differences: SecondDifferences, window: tuple[float, float], palette: Palette
 ) -> go.Figure:
     """name: tells this picture from others; curve: f over the window; a frame for each of the deltas."""
     still = _curve_traces(curve, palette.text, "f", LEFT, palette)
-    frames = [_moving(found, place, curve, window, palette) for place in range(len(found.deltas))]
-    figure = go.Figure([*still, _course(found, palette), *frames[0]])
+    frames = [_moving(differences, place, curve, window, palette) for place in range(len(differences.deltas))]
+    figure = go.Figure([*still, _course(differences, palette), *frames[0]])
     first = len(still) + 1
     places = list(range(first, first + len(frames[0])))
     figure.frames = [go.Frame(name=str(place), data=data, traces=places) for place, data in enumerate(frames)]
-    figure.update_layout(_layout(curve, found, window, palette))
+    figure.update_layout(_layout(curve, differences, window, palette))
     figure.update_layout(meta={"id": name, "domains": DOMAINS})
     return figure
 
 
-def _course(found: SecondDifferences, palette: Palette) -> go.Scatter:
+def _course(differences: SecondDifferences, palette: Palette) -> go.Scatter:
     return go.Scatter(
-        x=found.deltas,
-        y=_heights(found),
+        x=differences.deltas,
+        y=_heights(differences),
         name="course",
         mode="lines+markers",
         line={"color": palette.second, "width": 1.6},
@@ -44,21 +44,21 @@ def _course(found: SecondDifferences, palette: Palette) -> go.Scatter:
     )
 
 
-def _heights(found: SecondDifferences) -> Values:
+def _heights(differences: SecondDifferences) -> Values:
     """The errors where f'' is known, else the estimates themselves."""
-    return found.estimates if found.exact is None else found.errors.clip(LOWEST, None)
+    return differences.estimates if differences.exact is None else differences.errors.clip(LOWEST, None)
 
 
 def _moving(
-    found: SecondDifferences, place: int, curve: Curve, window: tuple[float, float], palette: Palette
+    differences: SecondDifferences, place: int, curve: Curve, window: tuple[float, float], palette: Palette
 ) -> list[go.Scatter]:
-    parabola, delta = found.parabola(place), float(found.deltas[place])
+    parabola, delta = differences.parabola(place), float(differences.deltas[place])
     low, high = window
     x = [low + (high - low) * step / (POINTS - 1) for step in range(POINTS)]
     bottom, top = curve.y_window
     spare = top - bottom
     heights = [min(max(height, bottom - spare), top + spare) for height in _read(parabola, x)]
-    reach = [found.a - delta, found.a, found.a + delta]
+    reach = [differences.a - delta, differences.a, differences.a + delta]
     return [
         go.Scatter(
             x=x,
@@ -80,7 +80,7 @@ def _moving(
         ),
         go.Scatter(
             x=[delta],
-            y=[_heights(found)[place]],
+            y=[_heights(differences)[place]],
             name="here",
             mode="markers",
             marker={"size": 13, "color": palette.delta, "line": {"color": palette.ground, "width": 1.5}},
@@ -95,11 +95,13 @@ def _read(parabola: Parabola | None, xs: list[float]) -> list[float]:
     return [math.nan if parabola is None else parabola.at(x) for x in xs]
 
 
-def _layout(curve: Curve, found: SecondDifferences, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+def _layout(
+    curve: Curve, differences: SecondDifferences, window: tuple[float, float], palette: Palette
+) -> dict[str, Any]:
     look = axis(palette)
     wide = DOMAINS["wide"]
-    what = "second difference" if found.exact is None else "error of the second difference"
-    down = {"type": "linear"} if found.exact is None else {"type": "log", "exponentformat": "power", "nticks": 5}
+    what = "second difference" if differences.exact is None else "error of the second difference"
+    down = {"type": "linear"} if differences.exact is None else {"type": "log", "exponentformat": "power", "nticks": 5}
     return {
         "dragmode": False,
         "showlegend": False,

@@ -7,11 +7,11 @@ import plotly.graph_objects as go
 
 from core.curve import Curve
 from core.difference.stencil import Stencil
-from core.numbers import MINUS, written
+from core.numbers import MINUS, format_number
 from ui.figures.style import WIDTHS, Palette
 
 
-def stencil_figure(curve: Curve, read: Stencil, window: tuple[float, float], palette: Palette) -> go.Figure:
+def stencil_figure(curve: Curve, stencil: Stencil, window: tuple[float, float], palette: Palette) -> go.Figure:
     """curve: f over the window, in which the stencil's points lie."""
     figure = go.Figure(
         [
@@ -23,19 +23,19 @@ def stencil_figure(curve: Curve, read: Stencil, window: tuple[float, float], pal
                 line={"color": palette.text, "width": WIDTHS["curve"] - 0.6},
                 hoverinfo="skip",
             ),
-            _feet(read, curve, palette),
-            _point(read, curve, palette),
-            _read(read, palette),
+            _feet(stencil, curve, palette),
+            _point(stencil, curve, palette),
+            _read(stencil, palette),
         ]
     )
     figure.update_layout(_layout(curve, window))
     return figure
 
 
-def _point(read: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
+def _point(stencil: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
     """a on the x-axis, so that a is seen where the scheme does not read it."""
     return go.Scatter(
-        x=[read.a],
+        x=[stencil.a],
         y=[curve.y_window[0]],
         name="a",
         mode="markers+text",
@@ -48,24 +48,24 @@ def _point(read: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
     )
 
 
-def _feet(read: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
+def _feet(stencil: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
     bottom = curve.y_window[0]
     xs: list[float | None] = []
     ys: list[float | None] = []
-    for x, y in zip(read.x, read.y, strict=True):
+    for x, y in zip(stencil.x, stencil.y, strict=True):
         xs += [x, x, None]
         ys += [bottom, y, None]
     line = {"color": palette.delta, "width": 1.5}
     return go.Scatter(x=xs, y=ys, name="feet", mode="lines", line=line, hoverinfo="skip")
 
 
-def _read(read: Stencil, palette: Palette) -> go.Scatter:
+def _read(stencil: Stencil, palette: Palette) -> go.Scatter:
     """The points that are read, and their weights; the complex step's one point lies off the picture."""
-    names = ["a + i\u03b4"] if read.complex_step else [_signed(weight) for weight in read.weights]
-    above = ["top center" if math.isfinite(y) else "bottom center" for y in read.y]
+    names = ["a + i\u03b4"] if stencil.complex_step else [_with_sign(weight) for weight in stencil.weights]
+    above = ["top center" if math.isfinite(y) else "bottom center" for y in stencil.y]
     return go.Scatter(
-        x=read.x,
-        y=read.y,
+        x=stencil.x,
+        y=stencil.y,
         text=names,
         name="points",
         mode="markers+text",
@@ -77,8 +77,8 @@ def _read(read: Stencil, palette: Palette) -> go.Scatter:
     )
 
 
-def _signed(weight: float) -> str:
-    return f"{MINUS if weight < 0 else '+'}{written(abs(weight))}"
+def _with_sign(weight: float) -> str:
+    return f"{MINUS if weight < 0 else '+'}{format_number(abs(weight))}"
 
 
 def _layout(curve: Curve, window: tuple[float, float]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from core.curvature.taylor import Taylor, TaylorPolynomial
 from core.curve import Curve
 from core.function.evaluate import Values
-from core.numbers import written
+from core.numbers import format_number
 from ui.figures.curvature import tint
 from ui.figures.secant import LEFT, RIGHT, _curve_traces, _heading
 from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, left_margin
@@ -29,31 +29,31 @@ STRIDE = 5
 DECADES_BELOW, DECADES_ABOVE = 4, 2.5
 
 
-def taylor_figure(name: str, curve: Curve, found: Taylor, window: tuple[float, float], palette: Palette) -> go.Figure:
+def taylor_figure(name: str, curve: Curve, taylor: Taylor, window: tuple[float, float], palette: Palette) -> go.Figure:
     """name: tells this picture from others; curve: f over the window; its frames are the orders from 0 on."""
     still = _curve_traces(curve, palette.text, "f", LEFT, palette)
-    point = _point(found, curve, palette)
-    bound = _bound(found, window, palette)
-    frames = [_moving(found, polynomial, curve, palette) for polynomial in found.polynomials]
+    point = _point(taylor, curve, palette)
+    bound = _bound(taylor, window, palette)
+    frames = [_moving(taylor, polynomial, curve, palette) for polynomial in taylor.polynomials]
     figure = go.Figure([*still, *frames[-1], point, bound])
     places = list(range(len(still), len(still) + len(frames[-1])))
     figure.frames = [go.Frame(name=str(n), data=data, traces=places) for n, data in enumerate(frames)]
-    figure.update_layout(_layout(curve, found, window, palette))
+    figure.update_layout(_layout(curve, taylor, window, palette))
     figure.update_layout(meta={"id": name, "domains": DOMAINS})
     return figure
 
 
-def _moving(found: Taylor, polynomial: TaylorPolynomial, curve: Curve, palette: Palette) -> list[go.Scatter]:
-    x = found.x[::STRIDE]
+def _moving(taylor: Taylor, polynomial: TaylorPolynomial, curve: Curve, palette: Palette) -> list[go.Scatter]:
+    x = taylor.x[::STRIDE]
     bottom, top = curve.y_window
     spare = top - bottom
     heights = polynomial.values[::STRIDE].clip(bottom - spare, top + spare)
-    values = found.values[::STRIDE].clip(bottom - spare, top + spare)
+    values = taylor.values[::STRIDE].clip(bottom - spare, top + spare)
     return [
         _interval(polynomial, (bottom, top), palette),
         _between(x, heights, values, palette),
         _line(x, heights, palette),
-        _error(x, polynomial, found.bound, palette),
+        _error(x, polynomial, taylor.bound, palette),
     ]
 
 
@@ -126,10 +126,10 @@ def _error(x: Values, polynomial: TaylorPolynomial, bound: float, palette: Palet
     )
 
 
-def _point(found: Taylor, curve: Curve, palette: Palette) -> go.Scatter:
+def _point(taylor: Taylor, curve: Curve, palette: Palette) -> go.Scatter:
     return go.Scatter(
-        x=[found.a],
-        y=[found.coefficients[0]],
+        x=[taylor.a],
+        y=[taylor.coefficients[0]],
         name="p",
         mode="markers",
         marker={"size": 11, "color": palette.text},
@@ -138,13 +138,13 @@ def _point(found: Taylor, curve: Curve, palette: Palette) -> go.Scatter:
     )
 
 
-def _bound(found: Taylor, window: tuple[float, float], palette: Palette) -> go.Scatter:
+def _bound(taylor: Taylor, window: tuple[float, float], palette: Palette) -> go.Scatter:
     return go.Scatter(
         x=list(window),
-        y=[found.bound] * 2,
+        y=[taylor.bound] * 2,
         name="bound",
         mode="lines+text",
-        text=[f"  bound {written(found.bound)}", ""],
+        text=[f"  bound {format_number(taylor.bound)}", ""],
         textposition="top right",
         textfont={"color": palette.tangent_ink, "size": 13},
         line={"color": palette.tangent, "width": 1.5, "dash": "dot"},
@@ -153,9 +153,9 @@ def _bound(found: Taylor, window: tuple[float, float], palette: Palette) -> go.S
     )
 
 
-def _layout(curve: Curve, found: Taylor, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+def _layout(curve: Curve, taylor: Taylor, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
     look = axis(palette)
-    wide, decade = DOMAINS["wide"], math.log10(found.bound)
+    wide, decade = DOMAINS["wide"], math.log10(taylor.bound)
     along = across(palette, window)
     return {
         "dragmode": False,

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from core.difference.tolerance import SmallEnough
 from core.difference.tolerance_band import Answer
-from core.numbers import written
+from core.numbers import format_number
 from ui.figures.style import DASHES, WIDTHS, Palette, axis
 
 HEIGHT = 300
@@ -22,7 +22,7 @@ NEAR_THE_RIM, ABOVE = 0.07, 0.02
 
 def tolerance_figure(answer: SmallEnough, palette: Palette) -> go.Figure:
     """Bands and slopes are drawn for the sides whose quotients settle; the quotient wherever it exists."""
-    bands = [side for side in answer.sides if side.settles and answer.found.value is not None]
+    bands = [side for side in answer.sides if side.settles and answer.verdict.value is not None]
     still = [trace for side in bands for trace in _band(answer, side, palette)]
     figure = go.Figure(
         [
@@ -114,7 +114,7 @@ def _rings(bands: list[Answer], palette: Palette) -> go.Scatter:
 
 def _words(answer: SmallEnough, bands: list[Answer], palette: Palette) -> go.Scatter:
     """The slopes at the outer ends of their lines, and each delta at the foot of its own."""
-    one_level = answer.found.differentiable
+    one_level = answer.verdict.differentiable
     slopes = [_slope_word(answer, side, palette) for side in bands if side.side > 0 or not one_level]
     words = slopes + [_delta_word(answer, side, palette) for side in bands if side.delta is not None]
     x, y, text, inks, positions = zip(*words, strict=True) if words else ([], [], [], [], [])
@@ -134,8 +134,8 @@ Word = tuple[float, float, str, str, str]
 
 
 def _slope_word(answer: SmallEnough, side: Answer, palette: Palette) -> Word:
-    name = "slope" if answer.found.differentiable else f"{side.name} slope"
-    text = f"{name} {written(side.slope)} \u00b1 {written(answer.tolerance)}"
+    name = "slope" if answer.verdict.differentiable else f"{side.name} slope"
+    text = f"{name} {format_number(side.slope)} \u00b1 {format_number(answer.tolerance)}"
     bottom, top = answer.picture.y_window
     height = (side.slope or 0.0) + ABOVE * (top - bottom)
     return side.side * answer.picture.reach, height, text, palette.tangent_ink, f"top {_inner(side)}"
@@ -146,7 +146,7 @@ def _delta_word(answer: SmallEnough, side: Answer, palette: Palette) -> Word:
     bottom, top = answer.picture.y_window
     y = bottom + (NEAR_THE_RIM if _foot_is_free(answer, side) else 1 - NEAR_THE_RIM) * (top - bottom)
     position = _outer(side) if abs(x) < CROWDED * answer.picture.reach else _inner(side)
-    return x, y, f" {written(x)} ", palette.delta_ink, f"middle {position}"
+    return x, y, f" {format_number(x)} ", palette.delta_ink, f"middle {position}"
 
 
 def _outer(side: Answer) -> str:
@@ -181,14 +181,14 @@ def _layout(answer: SmallEnough, palette: Palette) -> dict[str, Any]:
             "range": list(answer.picture.y_window),
             "zeroline": False,
             "automargin": True,
-            "showticklabels": answer.found.value is not None,
+            "showticklabels": answer.verdict.value is not None,
         },
         "annotations": [_heading(answer, palette)],
     }
 
 
 def _heading(answer: SmallEnough, palette: Palette) -> dict[str, Any]:
-    exists = answer.found.value is not None
+    exists = answer.verdict.value is not None
     return {
         "text": "the difference quotient at each delta" if exists else "no difference quotient exists here",
         "xref": "x domain",

@@ -42,7 +42,7 @@ def trace_figure(name: str, curve: Curve, slopes: Curve, window: tuple[float, fl
     traces = [
         *_curve_traces(curve, palette.text, "f", LEFT, palette),
         moving["quotient"],
-        *_dashed(_curve_traces(slopes, palette.derivative, "f'", RIGHT, palette)),
+        *_dash(_curve_traces(slopes, palette.derivative, "f'", RIGHT, palette)),
         *(mark for name, mark in moving.items() if name != "quotient"),
     ]
     figure = go.Figure(traces)
@@ -52,7 +52,7 @@ def trace_figure(name: str, curve: Curve, slopes: Curve, window: tuple[float, fl
     return figure
 
 
-def _dashed(traces: list[go.Scatter]) -> list[go.Scatter]:
+def _dash(traces: list[go.Scatter]) -> list[go.Scatter]:
     for trace in traces:
         if trace.name == "f'":
             trace.line.dash = "dash"

@@ -7,7 +7,7 @@ import streamlit as st
 from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
 from core.expression import Expression
 from core.function import Function
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from core.setting import Setting
 from ui.link import address
@@ -56,16 +56,16 @@ def link_state(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -
 
     smallest, widest: the sizes of delta that the lesson can show.
     """
-    typed, expression, remarks = read_formula(st.session_state.get("f") or ""), readable(), dropped()
-    low, high = _checked_window(_value("from"), _value("to"), remarks)
-    a = _checked_point(_value("a"), low, high, remarks)
-    delta = checked_delta(_value("delta"), smallest, widest, remarks)
+    typed, expression, remarks = read_formula(st.session_state.get("f") or ""), readable(), remarks_on_words()
+    low, high = _check_window(_value("from"), _value("to"), remarks)
+    a = _check_point(_value("a"), low, high, remarks)
+    delta = check_delta(_value("delta"), smallest, widest, remarks)
     function = Function(expression, {letter: _value(letter) for letter in expression.parameters})
     refusal = typed if isinstance(typed, Refusal) else None
-    return LinkState(Setting(function, low, high, a, delta), hidden(), refusal, tuple(remarks))
+    return LinkState(Setting(function, low, high, a, delta), hidden_parts(), refusal, tuple(remarks))
 
 
-def hidden() -> frozenset[str]:
+def hidden_parts() -> frozenset[str]:
     """What the link keeps out of sight, as far as it means something in this lesson."""
     return frozenset(st.session_state.get("hide") or ()).intersection(this_lesson().hides)
 
@@ -79,10 +79,10 @@ def arrive() -> None:
     repeated = [word for word in said if word in WORDS and word != "hide" and len(st.query_params.get_all(word)) > 1]
     address.mend(dropped_now, {word: said[word] for word in repeated if word not in dropped_now})
     if NOT_HIDEABLE not in st.session_state:
-        _arrive_hidden()
+        _split_hide_word()
 
 
-def _arrive_hidden() -> None:
+def _split_hide_word() -> None:
     """A shared link says hide=a,b; Streamlit's own widget reads hide=a&hide=b: the first becomes the second."""
     said = st.query_params.get_all("hide")
     usable, unusable_words = hidden_words(said)
@@ -95,19 +95,19 @@ def _arrive_hidden() -> None:
         st.rerun()
 
 
-def dropped() -> list[str]:
+def remarks_on_words() -> list[str]:
     """The remark on this lesson's words that came with a value that cannot be used, until they get another."""
     here, noted = this_lesson().word, st.session_state.get(DROPPED, ())
     found = [name for name, word in WORDS.items() if name in noted and here in word.lessons and _is_untouched(name)]
-    shown = ", ".join(f"{word} = {_told(DEFAULTS[word])}" for word in found)
+    shown = ", ".join(f"{word} = {_display(DEFAULTS[word])}" for word in found)
     remarks = [f"The link has values that cannot be used: showing {shown}."] if found else []
     if st.session_state.get(NOT_HIDEABLE) == (st.session_state.get("hide") or []):
         remarks.append(f"The link hides what cannot be hidden: there are {', '.join(HIDEABLE)}.")
     return [*remarks, *_misspelt()]
 
 
-def _told(value: str | float) -> str:
-    return (value or "nothing") if isinstance(value, str) else written(value)
+def _display(value: str | float) -> str:
+    return (value or "nothing") if isinstance(value, str) else format_number(value)
 
 
 def _misspelt() -> list[str]:
@@ -127,28 +127,30 @@ def _value(word: str) -> float:
     return float(DEFAULT_NUMBERS[word] if value is None else value)
 
 
-def _checked_window(low: float, high: float, remarks: list[str]) -> tuple[float, float]:
+def _check_window(low: float, high: float, remarks: list[str]) -> tuple[float, float]:
     if is_window(low, high):
         return low, high
     remarks.append("The window must begin left of where it ends, by at least 0.001: showing −3 to 3 instead.")
     return DEFAULT_NUMBERS["from"], DEFAULT_NUMBERS["to"]
 
 
-def _checked_point(a: float, low: float, high: float, remarks: list[str]) -> float:
+def _check_point(a: float, low: float, high: float, remarks: list[str]) -> float:
     if abs(a) > FARTHEST:
         remarks.append("The point lies more than a million away: showing x = 1 instead.")
         return DEFAULT_NUMBERS["a"]
     if not low <= a <= high:
-        remarks.append(f"The point x = {written(a)} lies outside the window: bring it back, or choose a wider one.")
+        remarks.append(
+            f"The point x = {format_number(a)} lies outside the window: bring it back, or choose a wider one."
+        )
     return a
 
 
-def checked_delta(delta: float, smallest: float, widest: float, remarks: list[str]) -> float:
+def check_delta(delta: float, smallest: float, widest: float, remarks: list[str]) -> float:
     """delta, or the nearest that the page can show, with a remark; 0 stays: the page then shows no secant."""
     size = min(max(abs(delta), smallest), widest)
     if delta in (0.0, size, -size):
         return delta
-    sizes = f"from {written(smallest)} to {written(widest)}"
+    sizes = f"from {format_number(smallest)} to {format_number(widest)}"
     remarks.append(f"Delta goes {sizes} on this page, to either side: showing the nearest.")
     return size if delta > 0 else -size
 

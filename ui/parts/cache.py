@@ -11,7 +11,7 @@ from typing import ParamSpec, TypeVar, cast
 import streamlit as st
 
 from core.function import Function
-from core.workers.bounded import turned_away
+from core.workers.offload import list_rejections
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -36,9 +36,9 @@ def cached(max_entries: int) -> Callable[[Callable[Arguments, Result]], Callable
     def decorate(compute: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         @functools.wraps(compute)
         def computed(*args: Arguments.args, **named: Arguments.kwargs) -> Result:
-            with turned_away() as told:
+            with list_rejections() as rejections:
                 result = compute(*args, **named)
-            if told:
+            if rejections:
                 raise _Passing(result)
             return result
 

@@ -5,7 +5,7 @@ import math
 import streamlit as st
 
 from core.difference.secant import Line
-from core.numbers import MINUS, written
+from core.numbers import MINUS, format_number
 from core.refusal import Refusal
 
 
@@ -20,22 +20,22 @@ def show(name: str, line: Line | Refusal, colour: str) -> None:
 
 def equation(line: Line, colour: str) -> str:
     """y = f(a) + slope (x - a) = slope x + intercept, as LaTeX, with numbers of four decimals."""
-    sign, size = signed(line.slope).split(" ", 1)
-    through = rf"{_number(line.value)} {sign} {_coloured(size, colour)}\,(x {signed(-line.a or -0.0)})"
-    rest = f" {signed(line.intercept)}" if line.intercept else ""
-    return rf"y = {through} = {_coloured(_number(line.slope), colour)}\,x{rest}"
+    sign, size = with_sign(line.slope).split(" ", 1)
+    through = rf"{_number(line.value)} {sign} {_colour(size, colour)}\,(x {with_sign(-line.a or -0.0)})"
+    rest = f" {with_sign(line.intercept)}" if line.intercept else ""
+    return rf"y = {through} = {_colour(_number(line.slope), colour)}\,x{rest}"
 
 
-def _coloured(text: str, colour: str) -> str:
+def _colour(text: str, colour: str) -> str:
     return rf"\textcolor{{{colour}}}{{{text}}}"
 
 
 def _number(value: float) -> str:
     """With four decimals, as LaTeX."""
-    return _power(written(value, 4).replace(MINUS, "-"))
+    return _power(format_number(value, 4).replace(MINUS, "-"))
 
 
-def signed(value: float) -> str:
+def with_sign(value: float) -> str:
     """With its sign before it, as LaTeX, to go on after another term."""
     return f"{'-' if math.copysign(1, value) < 0 else '+'} {_number(abs(value))}"
 

@@ -11,20 +11,20 @@ PRESETS_BY_WORD = {preset.word: preset for preset in PRESETS}
 
 def pills(expression: Expression) -> None:
     """One row of pills; the pill of the function on the screen is the chosen one."""
-    shown = shown_preset(expression)
+    shown = current_preset(expression)
     st.session_state["preset"] = shown.word if shown else None
     st.pills(
         "Try",
         [preset.word for preset in PRESETS],
         key="preset",
         format_func=lambda word: PRESETS_BY_WORD[word].pill,
-        on_change=_preset_chosen,
+        on_change=_on_choice,
         label_visibility="collapsed",
         wrap=False,
     )
 
 
-def _preset_chosen() -> None:
+def _on_choice() -> None:
     word = st.session_state.get("preset")
     if word in PRESETS_BY_WORD:
         choose(PRESETS_BY_WORD[word])
@@ -36,6 +36,6 @@ def choose(preset: Preset) -> None:
     settle({**values, **preset.parameters})
 
 
-def shown_preset(expression: Expression) -> Preset | None:
+def current_preset(expression: Expression) -> Preset | None:
     """The preset whose function is the one on the screen, if any."""
     return next((preset for preset in PRESETS if preset.setting.text == expression.text), None)

@@ -6,15 +6,15 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.curve import Curve, sample
-from core.curve.description import curve_told
+from core.curve.description import describe_curve
 from core.difference.secant import DETACHED, SecantField, column_of, grid, row_of, secant, secant_field, tangent
 from core.difference.value_table import value_rows
 from core.differentiability import Verdict, verdict
 from core.function import Function
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from ui.classroom import predict, present
-from ui.classroom.predict import Asked
+from ui.classroom.predict import Prediction
 from ui.figures.large import large
 from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import PALETTES, Theme
@@ -51,7 +51,7 @@ def scene(function: Function, low: float, high: float, theme: Theme, hidden: boo
 
 
 @st.cache_resource(max_entries=12, show_spinner=False, hash_funcs={Scene: lambda shown: shown.name})
-def enlarged(shown: Scene) -> Scene:
+def enlarge(shown: Scene) -> Scene:
     """The same scene, its figure drawn for the back of a room."""
     name = f"{shown.name}-large"
     figure = large(shown.figure)
@@ -80,55 +80,55 @@ def verdict_of(state: LinkState) -> Verdict:
     return verdict_at(state.setting.function, state.setting.a)
 
 
-def show(shown: Scene, state: LinkState, found: Verdict, asked: Asked | None = None) -> None:
+def show(shown: Scene, state: LinkState, found: Verdict, prediction: Prediction | None = None) -> None:
     """The live stage at the chosen point and delta, with the line that was guessed, if its slope was asked for."""
     chart(shown, state, found)
-    follow(shown, state, found, asked)
+    follow(shown, state, found, prediction)
 
 
 def chart(shown: Scene, state: LinkState, found: Verdict) -> None:
     """The curves. Where the browser cannot run the live stage, the server draws its lines too, at each commit anew."""
     shown = _for_room(shown)
-    figure = _drawn(shown, state, found) if stage.fallback() else shown.figure
+    figure = _draw(shown, state, found) if stage.fallback() else shown.figure
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the point and delta in the boxes above.")
     stage.chart(figure, _alt(shown, state))
 
 
-def follow(shown: Scene, state: LinkState, found: Verdict, asked: Asked | None = None) -> None:
+def follow(shown: Scene, state: LinkState, found: Verdict, prediction: Prediction | None = None) -> None:
     """What is below the curves and follows the point and delta, and moves the marks on the curves."""
-    news = _news(_for_room(shown), state, found, asked)
+    news = _news(_for_room(shown), state, found, prediction)
     stage.conductor(news, PALETTES[theme()], _commit, predict.keep_draft)
     _curves(shown, state)
 
 
 def _for_room(shown: Scene) -> Scene:
-    return enlarged(shown) if present.is_large() else shown
+    return enlarge(shown) if present.is_large() else shown
 
 
-def _drawn(shown: Scene, state: LinkState, found: Verdict) -> go.Figure:
+def _draw(shown: Scene, state: LinkState, found: Verdict) -> go.Figure:
     a, delta = state.setting.a, state.setting.delta
     lines = secant(shown.function, a, delta), tangent(shown.function, a, found)
     line, touching = (None if isinstance(line, Refusal) else line for line in lines)
     return with_marks(shown.figure, line, delta, touching)
 
 
-def _news(shown: Scene, state: LinkState, found: Verdict, asked: Asked | None) -> stage.News:
+def _news(shown: Scene, state: LinkState, found: Verdict, prediction: Prediction | None) -> stage.News:
     a, delta = state.setting.a, state.setting.delta
     row, column = row_of(shown.function, a, delta, found), column_of(shown.function, shown.field.points, delta)
     hide = tuple(what for what in HIDEABLE if state.hides(what))
-    line = {"guess": asked.line, "tilts": asked.pending} if asked else {}
+    line = {"guess": prediction.line, "tilts": prediction.pending} if prediction else {}
     return stage.News(shown.name, a, delta, row, column, hide=hide, detached=found.kind in DETACHED, **line)
 
 
 def _alt(shown: Scene, state: LinkState) -> str:
     """The same for every point and delta: a text that changed would send the whole chart again at each commit."""
-    window = f"From x = {written(state.setting.low)} to {written(state.setting.high)}"
-    left = f"{window}, {curve_told(shown.curve, f'f(x) = {state.setting.text}')}"
+    window = f"From x = {format_number(state.setting.low)} to {format_number(state.setting.high)}"
+    left = f"{window}, {describe_curve(shown.curve, f'f(x) = {state.setting.text}')}"
     turning = "As delta shrinks, the secant through P and Q turns into the tangent at P"
     if state.hides("derivative"):
         return f"{left} {turning}."
-    right = f"In the right panel, {curve_told(shown.slopes, 'the derivative')}"
+    right = f"In the right panel, {describe_curve(shown.slopes, 'the derivative')}"
     return f"{left} {turning}, and the secant's slope comes to the derivative. {right}"
 
 

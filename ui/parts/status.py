@@ -5,7 +5,7 @@ import streamlit as st
 from core.refusal import Refusal
 from ui.link.hiding import OUT_OF_SIGHT
 from ui.link.state import LinkState
-from ui.parts.presets import shown_preset
+from ui.parts.presets import current_preset
 
 AT_0 = "With delta = 0 both points are one and there is no secant: move delta to either side of 0."
 
@@ -23,7 +23,7 @@ def status(state: LinkState, reason: str, declaration: str = "", watch: bool = T
 
 
 def _status(state: LinkState, reason: str, watch: bool) -> str:
-    preset, shown = shown_preset(state.setting.expression), state.setting.text
+    preset, shown = current_preset(state.setting.expression), state.setting.text
     if state.refusal:
         return " ".join((state.refusal.sentence, *_mark(state.refusal), f"The picture still shows {shown}."))
     if state.remarks or state.setting.expression.notes:

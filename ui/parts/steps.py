@@ -9,8 +9,8 @@ import streamlit as st
 
 from core.expression.tree import Node
 from core.rules.derive import Step
-from core.rules.working import in_whole, opened, working
-from publish.documents.pasted import as_latex, as_markdown
+from core.rules.working import expand_rule, in_whole, working
+from publish.documents.markup import as_latex, as_markdown
 from ui.figures.style import PALETTES
 from ui.link.words import DEFAULTS, WORDS
 from ui.parts.scene import theme
@@ -23,16 +23,16 @@ MOST_LINES = 12
 
 def draw(whole: Step) -> None:
     """As many steps as were asked for."""
-    shown = _controls(whole.count)
+    count = _controls(whole.count)
     with st.container(key="steps-shown"):
         lines, tree = st.columns([5, 6], gap="large")
         with lines:
-            _lines(whole, shown)
+            _lines(whole, count)
         with tree:
-            _tree(whole, shown)
+            _tree(whole, count)
 
 
-def shown_steps(count: int) -> int:
+def visible_steps(count: int) -> int:
     """How many of so many steps are to be seen; anyone may send any number."""
     value = st.session_state.get("steps")
     return min(max(int(DEFAULTS["steps"] if value is None else value), 0), count, MOST_DRAWN)
@@ -44,7 +44,7 @@ def _controls(count: int) -> int:
         # The box comes first: until it is drawn, the value that a cold link gives it is not known.
         default = int(DEFAULTS["steps"])
         st.number_input("Steps shown", *WORDS["steps"].ends, default, key="steps", bind="query-params", width=130)
-        shown, last = shown_steps(count), min(count, MOST_DRAWN)
+        shown, last = visible_steps(count), min(count, MOST_DRAWN)
         _button("One step more", "add", shown + 1, shown < last, primary=True)
         _button("All", "done_all", last, shown < last)
         _button("Start over", "first_page", 0, shown > 0)
@@ -65,16 +65,16 @@ def _button(label: str, icon: str, steps: int, useful: bool, primary: bool = Fal
     )
 
 
-def _lines(whole: Step, shown: int) -> None:
+def _lines(whole: Step, count: int) -> None:
     """The working so far; what the last step wrote is in a box."""
     st.markdown("**Line by line**")
     frame = (rf"\textcolor{{{_ink()}}}{{\boxed{{", "}}")
-    lines = working(whole, shown, frame)
+    lines = working(whole, count, frame)
     written = [rf"f'(x) &= {lines[0].latex}"]
     if len(lines) > MOST_LINES:
         written.append(r"&\;\;\vdots")
     written += [_line(line.latex, line.step) for line in lines[1:][-MOST_LINES:]]
-    if shown == whole.count and lines[-1].latex != whole.after_latex:
+    if count == whole.count and lines[-1].latex != whole.after_latex:
         written.append(rf"&= {whole.after_latex}")
     st.latex(r"\begin{aligned} " + r" \\[6pt] ".join(written) + r" \end{aligned}", width="content")
 
@@ -84,12 +84,12 @@ def _line(latex: str, step: Step | None) -> str:
     return rf"&= {latex} && \footnotesize\text{{{name}}}"
 
 
-def _tree(whole: Step, shown: int) -> None:
+def _tree(whole: Step, count: int) -> None:
     """Each step in the one that asked for it; every one opens and closes."""
     st.markdown("**Rule by rule**")
-    if not shown:
+    if not count:
         st.caption("Nothing is done yet: press One step more.")
-    numbers = iter(range(1, shown + 1))
+    numbers = iter(range(1, count + 1))
     _branch(whole, (), whole, numbers)
 
 
@@ -99,12 +99,12 @@ def _branch(step: Step, place: tuple[int, ...], whole: Step, numbers: Iterator[i
         return
     label = f"{number}. **{step.rule.title}** of ${step.before_latex}$"
     with st.expander(label, expanded=True, key=f"step-{number}", type="step", icon=":material/function:"):
-        _explained(step, place, whole)
+        _explain(step, place, whole)
         for child in step.children:
             _branch(child, (*place, *child.place), whole, numbers)
 
 
-def _explained(step: Step, place: tuple[int, ...], whole: Step) -> None:
+def _explain(step: Step, place: tuple[int, ...], whole: Step) -> None:
     """Rule, sentence, before and after, where in the whole, and where it fails."""
     st.markdown(step.sentence)
     st.latex(_equation(step), width="content")
@@ -119,7 +119,7 @@ def _explained(step: Step, place: tuple[int, ...], whole: Step) -> None:
 def _equation(step: Step) -> str:
     """Before, what the rule makes of it, and after: a line each, so that they fit the column."""
     after = rf"\textcolor{{{_ink()}}}{{{step.after_latex}}}"
-    lines = [line for line in (opened(step), after) if line]
+    lines = [line for line in (expand_rule(step), after) if line]
     return rf"\begin{{aligned}} \left({step.before_latex}\right)' &= " + r" \\ &= ".join(lines) + r" \end{aligned}"
 
 

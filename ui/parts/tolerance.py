@@ -25,7 +25,7 @@ def tolerance() -> float:
     return min(max(_typed(), SMALLEST), LARGEST)
 
 
-def mended() -> str:
+def correction() -> str:
     """A sentence where the number in the box is not the one that is shown."""
     return "" if _typed() == tolerance() else "A tolerance here is from 1e−9 to 1,000: showing the nearest."
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from core.numbers import written
+from core.numbers import format_number
 from ui.live.table import Column, plain_table
 
 
@@ -19,4 +19,4 @@ def as_table(
 
 
 def _cell(cell: float | str) -> str:
-    return cell if isinstance(cell, str) else written(cell)
+    return cell if isinstance(cell, str) else format_number(cell)

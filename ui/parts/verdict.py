@@ -5,7 +5,7 @@ import streamlit as st
 from core.difference.secant import DECADES, QuotientRow, quotient_rows, secant, tangent
 from core.differentiability import Verdict
 from core.function import Function
-from core.numbers import written
+from core.numbers import format_number
 from ui.figures.style import PALETTES
 from ui.link.hiding import NO_TANGENT
 from ui.link.state import LinkState
@@ -23,45 +23,45 @@ ROUTES = {
 }
 
 
-def side_by_side(function: Function, state: LinkState, found: Verdict) -> None:
+def side_by_side(function: Function, state: LinkState, verdict: Verdict) -> None:
     """Words and equations on the left, the quotients on the right."""
     left, right = st.columns(2, gap="large")
     with left:
-        told(state, found)
-        equations(function, state, found)
+        show(state, verdict)
+        equations(function, state, verdict)
     with right:
-        quotients(function, state, found)
+        quotients(function, state, verdict)
 
 
-def reason(state: LinkState, found: Verdict) -> str:
+def reason(state: LinkState, verdict: Verdict) -> str:
     """Why the point is what it is, and where no secant starts there, what to do next."""
     if state.hides("tangent"):
         return NO_TANGENT
-    aside = found.value is None and found.kind in BESIDE
-    return f"{found.reason} Drag P aside." if aside else found.reason
+    aside = verdict.value is None and verdict.kind in BESIDE
+    return f"{verdict.reason} Drag P aside." if aside else verdict.reason
 
 
-def told(state: LinkState, found: Verdict) -> None:
+def show(state: LinkState, verdict: Verdict) -> None:
     """What happens at the point, and how that is known."""
-    st.header(f"At x = {written(state.setting.a)}: {found.name}", anchor=False)
+    st.header(f"At x = {format_number(state.setting.a)}: {verdict.name}", anchor=False)
     if not state.hides("tangent"):
-        st.text(found.reason)
-    st.caption(ROUTES[found.method])
+        st.text(verdict.reason)
+    st.caption(ROUTES[verdict.method])
 
 
-def equations(function: Function, state: LinkState, found: Verdict) -> None:
+def equations(function: Function, state: LinkState, verdict: Verdict) -> None:
     """Secant and tangent as y = ..., or the sentence why there is no such line."""
     palette = PALETTES[theme()]
     typeset.show("Secant", secant(function, state.setting.a, state.setting.delta), palette.secant_ink)
     if not state.hides("tangent"):
-        typeset.show("Tangent", tangent(function, state.setting.a, found), palette.tangent_ink)
+        typeset.show("Tangent", tangent(function, state.setting.a, verdict), palette.tangent_ink)
 
 
-def quotients(function: Function, state: LinkState, found: Verdict) -> None:
+def quotients(function: Function, state: LinkState, verdict: Verdict) -> None:
     """The table delta, left slope, right slope, central, gap; a click on a row moves the stage. And as CSV."""
     palette = PALETTES[theme()]
     delta = state.setting.delta
-    rows = quotient_rows(function, state.setting.a, found, -1 if delta < 0 else 1)
+    rows = quotient_rows(function, state.setting.a, verdict, -1 if delta < 0 else 1)
     side = "left" if delta < 0 else "right"
     columns = (
         Column("delta", palette.delta_ink),
@@ -72,7 +72,7 @@ def quotients(function: Function, state: LinkState, found: Verdict) -> None:
     )
     # The gap is to the tangent's slope, so it goes with the tangent.
     seen = 4 if state.hides("tangent") else 5
-    written_rows = [[written(v) for v in _numbers(row)[:seen]] for row in rows]
+    written_rows = [[format_number(v) for v in _numbers(row)[:seen]] for row in rows]
     st.header("As delta shrinks", anchor=False)
     caption = "Slopes of the secants by delta"
     delta_table("quotients", caption, columns[:seen], DECADES, written_rows, delta, _choose)

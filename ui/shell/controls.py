@@ -70,14 +70,14 @@ def _function_box() -> None:
         _echo(read_formula(typed or ""), typed or "")
 
 
-def _echo(read: Expression | Refusal, typed: str) -> None:
+def _echo(expression: Expression | Refusal, typed: str) -> None:
     """How the text was read, typeset from the tree; or the text with a caret under the place where reading stopped."""
     if not typed.strip():
         st.empty()  # keeps the room, so that nothing below moves
-    elif isinstance(read, Refusal):
-        st.code(caret(typed, read.position), language=None)
+    elif isinstance(expression, Refusal):
+        st.code(caret(typed, expression.position), language=None)
     else:
-        st.latex(f"f(x) = {read.latex}", width="content")
+        st.latex(f"f(x) = {expression.latex}", width="content")
 
 
 def _point_and_delta(words: list[str], place: DeltaGenerator) -> None:

@@ -38,7 +38,7 @@ def head(lesson: Lesson) -> None:
     _keep()
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         st.title(lesson.title, anchor=False, width="content")
-        if tour.is_told():
+        if tour.has_text():
             tour.bar(lesson)
         else:
             st.markdown(lesson.task, width="stretch")

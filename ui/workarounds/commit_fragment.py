@@ -11,9 +11,9 @@ from typing import Protocol, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ui.live.post import bundled
+from ui.live.post import batch_messages
 from ui.workarounds import message_cache, widget_values
-from ui.workarounds.throttle import accounted
+from ui.workarounds.throttle import charge_visitor
 from ui.workarounds.turns import COMMITS
 
 BOXES, DRAWN, WHOLE = "how the boxes are drawn", "what the whole page shows", "whether a commit runs the whole page"
@@ -37,7 +37,7 @@ def _as_router(draw: Callable[[], None]) -> None:
             draw()
 
 
-class Drawn(Protocol):
+class LivePart(Protocol):
     """What a live part has drawn. name: of what the rest of the page shows with it.
 
     whole: whether the rest of the page depends on the point and delta too, so that a commit runs all of it.
@@ -50,7 +50,7 @@ class Drawn(Protocol):
     def whole(self) -> bool: ...
 
 
-Now = TypeVar("Now", bound=Drawn)
+Now = TypeVar("Now", bound=LivePart)
 
 
 @st.fragment
@@ -61,22 +61,22 @@ def part(draw: Callable[[], Now]) -> Now:
     """
     with message_cache.by("the live part"):
         if st.session_state[DRAWN] is None:
-            return _drawn(draw)
-        with accounted() as is_outrun, COMMITS.turn(is_outrun):
-            widget_values.hold()
-            return _drawn(draw)
+            return _draw(draw)
+        with charge_visitor() as is_outrun, COMMITS.turn(is_outrun):
+            widget_values.restore_pending_values()
+            return _draw(draw)
 
 
-def _drawn(draw: Callable[[], Now]) -> Now:
+def _draw(draw: Callable[[], Now]) -> Now:
     st.session_state[BOXES]()
-    with st.container(gap="xsmall"), bundled("live"):
+    with st.container(gap="xsmall"), batch_messages("live"):
         now = draw()
     st.session_state[WHOLE] = now.whole
     if st.session_state[DRAWN] not in (None, now.name):
         # Something else was changed too, by a message that Streamlit joined with that of the commit.
         st.rerun()
     st.session_state[DRAWN] = now.name
-    widget_values.answered()
+    widget_values.mark_answered()
     return now
 
 

@@ -1,4 +1,4 @@
-"""What a browser surely still has of the messages that it was sent.
+"""Which cached messages the browser is sure to hold.
 
 Streamlit sends a long message once and then names it by its hash, where the browser's request says that it keeps it.
 The browser drops a message at the end of the second run that did not use it. A request that it sends just before that
@@ -20,14 +20,14 @@ SURE_RUNS = 2
 
 
 @dataclass
-class _Sent:
+class _SessionHashes:
     """The hashes of one session's long messages: of the last runs, this one last, and by each part when it ran last."""
 
     runs: list[set[str]] = field(default_factory=list)
     parts: dict[str, set[str]] = field(default_factory=dict)
 
 
-class _Kept(frozenset[str]):
+class _NameableHashes(frozenset[str]):
     """The hashes that may be named; Streamlit asks for each long message that it sends, which notes it.
 
     listed: all that the request said the browser keeps; notes: where to note.
@@ -36,7 +36,7 @@ class _Kept(frozenset[str]):
     listed: frozenset[str]
     notes: tuple[set[str], ...]
 
-    def __new__(cls, listed: frozenset[str], sure: Iterable[str], *notes: set[str]) -> "_Kept":
+    def __new__(cls, listed: frozenset[str], sure: Iterable[str], *notes: set[str]) -> "_NameableHashes":
         kept = super().__new__(cls, listed.intersection(sure))
         kept.listed, kept.notes = listed, notes
         return kept
@@ -57,16 +57,16 @@ def by(part: str) -> Iterator[None]:
     if run is None:
         yield
         return
-    sent: _Sent = st.session_state.setdefault(SENT, _Sent())
+    sent: _SessionHashes = st.session_state.setdefault(SENT, _SessionHashes())
     around = run.cached_message_hashes
-    if isinstance(around, _Kept):
+    if isinstance(around, _NameableHashes):
         listed = around.listed
     else:
         listed = around
         sent.runs = [*sent.runs[-SURE_RUNS:], set()]
     sure = set().union(*sent.runs[:-1], sent.parts.get(part, ()))
     sent.parts[part] = set()
-    run.cached_message_hashes = _Kept(listed, sure, sent.runs[-1], sent.parts[part])
+    run.cached_message_hashes = _NameableHashes(listed, sure, sent.runs[-1], sent.parts[part])
     try:
         yield
     finally:

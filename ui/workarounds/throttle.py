@@ -1,7 +1,7 @@
-"""Fairness: while a crowd keeps the server busy, who has kept it busy most waits a little before the next run.
+"""Throttles the visitors who use most of a busy server: each of them waits a little before the next run.
 
-A person works in bursts: some runs of the page, then a look at it. Who makes the page run without end, by mischief or
-by a script, would otherwise take from everybody else most of the one processor that Python gives a server.
+A person works in bursts: some runs of the page, then a look at it. Without a throttle, a script that reruns the page
+endlessly would take most of the one processor that Python gives a server.
 
 Accounts are kept here, by session, and not in the session's state, which a browser can ask Streamlit to clear. A new
 session is no way to a fresh account either: the sessions of one address get theirs from one purse.
@@ -48,7 +48,7 @@ HOUSEHOLD = 64
 
 Clock = Callable[[], float]
 IsOutrun = Callable[[], bool]
-Kept = TypeVar("Kept")
+Value = TypeVar("Value")
 
 
 @dataclass
@@ -95,13 +95,13 @@ class Purse:
         return Account(0.0, now)
 
 
-class Recent(Generic[Kept]):
+class Recent(Generic[Value]):
     """What was used last, by name; what was used least lately is dropped when there are more than MOST_KEPT."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._kept: OrderedDict[str, Value] = OrderedDict()
 
-    def get(self, name: str, make: Callable[[], Kept]) -> Kept:
+    def get(self, name: str, make: Callable[[], Value]) -> Value:
         """What goes by that name, made where there is nothing yet."""
         if name not in self._kept:
             self._kept[name] = make()
@@ -170,7 +170,7 @@ LOAD, ACCOUNTS = Load(), Accounts()
 
 
 @contextmanager
-def accounted() -> Iterator[IsOutrun]:
+def charge_visitor() -> Iterator[IsOutrun]:
     """Around a run: hold it back where that is fair, and put what it cost to this visitor's account."""
     run = get_script_run_ctx()
     session = run.session_id if run else ""

@@ -1,4 +1,4 @@
-"""Turns: how many runs of the app work at once; the others wait without taking the processor from them.
+"""Limits how many script runs compute at once; the others wait without using the processor.
 
 Python gives one processor to all threads of a server in turn. With a hundred runs at once each of them would take a
 hundred times as long, and so would the thread that writes the answers; one after another most are done long before. A
@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from core.workers.bounded import before_waiting
+from core.workers.offload import before_waiting
 
 PATIENCE = 3.0
 """Seconds after which a run goes on without a turn: whatever holds one so long must not stop the server."""

@@ -1,4 +1,4 @@
-"""What Python has put into the widgets of the link, held until the browser has it.
+"""Protects values that Python gave to widgets until the browser has them.
 
 Each message of a browser brings the values of all widgets. One that was sent before the answer to a commit came brings
 the values from before it, and Streamlit takes them for typed: a drag would be undone by the click that followed it.
@@ -17,50 +17,50 @@ TRAVEL = 1.0
 
 
 @dataclass(frozen=True)
-class Settled:
-    """One word's value; before: the values that the browser may still say; answered: when the answer was complete."""
+class PendingValue:
+    """One word's value; before: the values that the browser may still say; answer_time: when the answer was whole."""
 
     value: Any
     before: tuple[Any, ...]
-    answered: float | None = None
+    answer_time: float | None = None
 
     def is_undone_by(self, value: Any, now: float) -> bool:
         """Whether that value is older than this one, and not a person's new choice."""
-        travelling = self.answered is None or now - self.answered < TRAVEL
+        travelling = self.answer_time is None or now - self.answer_time < TRAVEL
         return travelling and value is not None and value != self.value and value in self.before
 
 
 def settle(words: Mapping[str, Any]) -> None:
     """Give widgets their values; for callbacks and for code that runs before the widgets are drawn."""
-    known = _on_the_way()
+    by_word = _pending_values()
     for word, value in words.items():
-        earlier = known.get(word)
+        earlier = by_word.get(word)
         before = (*earlier.before, earlier.value) if earlier else ()
-        known[word] = Settled(value, (*before, st.session_state.get(word)))
+        by_word[word] = PendingValue(value, (*before, st.session_state.get(word)))
     st.session_state.update(words)
 
 
-def hold() -> None:
-    """Called by the router before any widget is drawn: what an older message has undone is put back."""
-    known = _on_the_way()
+def restore_pending_values() -> None:
+    """Put back the values that an older message has undone. The router calls it before it draws any widget."""
+    by_word = _pending_values()
     now = time.monotonic()
-    for word, settled in list(known.items()):
+    for word, pending in list(by_word.items()):
         value = st.session_state.get(word)
-        if settled.is_undone_by(value, now):
-            st.session_state[word] = settled.value
-            known[word] = replace(settled, answered=None)
-        elif settled.answered is not None:
-            del known[word]
+        if pending.is_undone_by(value, now):
+            st.session_state[word] = pending.value
+            by_word[word] = replace(pending, answer_time=None)
+        elif pending.answer_time is not None:
+            del by_word[word]
 
 
-def answered() -> None:
-    """Called by the router at its end: the answer is complete. A run that was cut short does not come here."""
-    known = _on_the_way()
-    for word, settled in known.items():
-        if settled.answered is None:
-            known[word] = replace(settled, answered=time.monotonic())
+def mark_answered() -> None:
+    """Note that the answer is complete. The router calls it at its end, which an interrupted run does not reach."""
+    by_word = _pending_values()
+    for word, pending in by_word.items():
+        if pending.answer_time is None:
+            by_word[word] = replace(pending, answer_time=time.monotonic())
 
 
-def _on_the_way() -> dict[str, Settled]:
-    known: dict[str, Settled] = st.session_state.setdefault(ON_THE_WAY, {})
-    return known
+def _pending_values() -> dict[str, PendingValue]:
+    by_word: dict[str, PendingValue] = st.session_state.setdefault(ON_THE_WAY, {})
+    return by_word

@@ -8,11 +8,11 @@ still be equal.
 
 from core.equivalence.identity.cases import regions
 from core.equivalence.identity.formula import Formulas
-from core.equivalence.identity.quotients import Unknown
+from core.equivalence.identity.quotients import UnsupportedFormula
 from core.equivalence.identity.region import Region
 from core.equivalence.identity.waves import Again, Units
 from core.expression.tree import Node
-from core.function.enclosure import Straddling, Undefined
+from core.function.enclosure import DomainError, Straddling
 
 MOST_TRIES = 12
 """How often a unit of an exponent or an angle is made smaller before the proof is given up."""
@@ -33,8 +33,8 @@ def _is_identity_in(region: Region | None, first: Node, second: Node) -> bool:
             return Formulas(units, region).is_same(first, second)
         except Again:
             continue
-        except Undefined:
+        except DomainError:
             return True
-        except (Unknown, Straddling):
+        except (UnsupportedFormula, Straddling):
             break
     return False

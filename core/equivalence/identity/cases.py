@@ -7,7 +7,7 @@ from flint import fmpq
 
 from core.equivalence.identity.factors import factors_of
 from core.equivalence.identity.formula import Formulas
-from core.equivalence.identity.quotients import Unknown
+from core.equivalence.identity.quotients import UnsupportedFormula
 from core.equivalence.identity.region import Region
 from core.equivalence.identity.waves import Again
 from core.expression.tree import Condition, Node, Parameter, Piecewise, Subtract, walk
@@ -30,20 +30,20 @@ def borders(*formulas: Node) -> list[fmpq]:
     conditions = [condition for node in nodes for branch in node.branches for condition in branch.conditions]
     try:
         return sorted({root for condition in conditions for root in _roots(condition)})
-    except (Unknown, Again):
+    except (UnsupportedFormula, Again):
         return []
 
 
 def _roots(condition: Condition) -> Iterator[fmpq]:
     """Where left - right changes its sign; Unknown where that is no rational number."""
     if any(isinstance(part, Parameter) for part in walk(Subtract(condition.left, condition.right))):
-        raise Unknown
+        raise UnsupportedFormula
     formulas = Formulas({})
     difference = formulas.write(condition.left) - formulas.write(condition.right)
     for factor, _ in factors_of(difference)[1] if difference.top else ():
         root = formulas.elements.root(factor)
         if root is None:
-            raise Unknown
+            raise UnsupportedFormula
         yield root
 
 

@@ -5,7 +5,7 @@ from math import prod
 
 from flint import fmpq, fmpq_mpoly, fmpq_poly, fmpz
 
-from core.equivalence.identity.quotients import ELEMENTS, RING, Quotient, Unknown
+from core.equivalence.identity.quotients import ELEMENTS, RING, Quotient, UnsupportedFormula
 
 LARGEST_FACTORED = 10**12
 MOST_TERMS_FACTORED = 60
@@ -19,12 +19,12 @@ def factors_of(value: Quotient) -> tuple[fmpq, Factors]:
     The coefficients of each are whole numbers without common divisor, the leading one positive. Unknown for 0.
     """
     if not value.top or max(len(value.top), len(value.bottom)) > MOST_TERMS_FACTORED:
-        raise Unknown
-    (above, top), (below, bottom) = _factored(value.top), _factored(value.bottom)
+        raise UnsupportedFormula
+    (above, top), (below, bottom) = _factor(value.top), _factor(value.bottom)
     return above / below, top + [(factor, -power) for factor, power in bottom]
 
 
-def _factored(polynomial: fmpq_mpoly) -> tuple[fmpq, Factors]:
+def _factor(polynomial: fmpq_mpoly) -> tuple[fmpq, Factors]:
     if len(polynomial) == 1:
         powers = enumerate(polynomial.monomial(0))
         return polynomial.leading_coefficient(), [(ELEMENTS[place], power) for place, power in powers if power]
@@ -60,7 +60,7 @@ def primes_of(number: fmpq) -> list[tuple[int, int]]:
     """|number| as primes with their powers, not 0; Unknown where that takes long."""
     top, bottom = abs(int(number.p)), int(number.q)
     if max(top, bottom) > LARGEST_FACTORED:
-        raise Unknown
+        raise UnsupportedFormula
     above = [(int(prime), int(power)) for prime, power in fmpz(top).factor()]
     return above + [(int(prime), -int(power)) for prime, power in fmpz(bottom).factor()]
 

@@ -11,7 +11,7 @@ from flint import fmpq, fmpq_mpoly
 from core.equivalence.identity.factors import primes_of, sign_of
 from core.equivalence.identity.quotients import ONE, ZERO, Key, Quotient, plain, rational
 from core.equivalence.identity.region import Region
-from core.equivalence.identity.sizes import Named
+from core.equivalence.identity.sizes import PolynomialKey
 from core.equivalence.identity.waves import Units, Waves, terms_of
 
 MULTIPLIED_OUT = 30
@@ -38,7 +38,7 @@ class Powers(Waves):
         key = "exp", m.text
         multiple = self.multiple(key, factor)
         self._logarithms[key] = m * rational(self.units[key])
-        return self.made_of(key, m) ** multiple
+        return self.element_of(key, m) ** multiple
 
     def logarithm(self, value: Quotient) -> Quotient:
         """ln of what is positive wherever the formula has a value."""
@@ -56,7 +56,7 @@ class Powers(Waves):
         key = self.key_of(factor)
         if key in self._logarithms:
             return self._logarithms[key]
-        inside = key[1] if key and key[0] == "size" else Named(factor)
+        inside = key[1] if key and key[0] == "size" else PolynomialKey(factor)
         return self.element(("ln", inside))
 
     def power(self, base: Quotient, exponent: fmpq) -> Quotient:
@@ -84,7 +84,7 @@ class Powers(Waves):
     def _as_element(self, factor: fmpq_mpoly) -> Quotient:
         if len(factor) == 1:
             return plain(factor)
-        key = "sum", Named(factor)
+        key = "sum", PolynomialKey(factor)
         result = self.element(key)
         self.relate(key, 1, plain(factor))
         return result
@@ -95,7 +95,7 @@ class Powers(Waves):
         if key in self._logarithms:
             return self.exponential(self._logarithms[key] * rational(exponent))
         size = self.size_of_factor(factor)
-        return self._root(("root", Named(factor), int(exponent.q)), size, exponent)
+        return self._root(("root", PolynomialKey(factor), int(exponent.q)), size, exponent)
 
     def _power_of_prime(self, prime: int, exponent: fmpq) -> Quotient:
         return self._root(("root", prime, int(exponent.q)), rational(prime), exponent)
@@ -109,7 +109,7 @@ class Powers(Waves):
     def _odd_root_of_factor(self, factor: fmpq_mpoly, exponent: fmpq) -> Quotient:
         if self.size_of_factor(factor).top == factor:
             return self._power_of_factor(factor, exponent)
-        return self._root(("odd root", Named(factor), int(exponent.q)), plain(factor), exponent)
+        return self._root(("odd root", PolynomialKey(factor), int(exponent.q)), plain(factor), exponent)
 
     def _root(self, key: Key, base: Quotient, exponent: fmpq) -> Quotient:
         """base^exponent, by the element that is the q-th root of the base."""
@@ -139,7 +139,7 @@ class Powers(Waves):
         names = [str(factor) for factor, power in factors if power % 2] + (["-1"] if content < 0 else [])
         result = base**whole * self.exponential(rest * self._logarithm_of_size(base))
         for name in names:
-            key = "turn", name, _unsigned(rest).text
+            key = "turn", name, _drop_sign(rest).text
             result *= self.element(key)
             self.relate(key, 2, ONE)
         return result
@@ -153,6 +153,6 @@ def _whole_part(exponent: Quotient) -> int:
     return int(exponent.top.coefficient(last).floor())
 
 
-def _unsigned(value: Quotient) -> Quotient:
+def _drop_sign(value: Quotient) -> Quotient:
     """The value or its negative: the one whose leading coefficient is positive."""
     return value if value.top.leading_coefficient() > 0 else -value

@@ -19,7 +19,7 @@ Key = tuple[Any, ...]
 """Of an element: its kind, and what it is made of, by which it is told from others of its kind."""
 
 
-class Unknown(Exception):
+class UnsupportedFormula(Exception):
     """Raised where a formula is too large, or has a part that this algebra does not know how to write."""
 
 
@@ -63,13 +63,13 @@ class Quotient:
     def __pow__(self, exponent: int) -> "Quotient":
         if exponent < 0:
             return ONE / self**-exponent
-        return Quotient(raised(self.top, exponent), raised(self.bottom, exponent))
+        return Quotient(raise_to_power(self.top, exponent), raise_to_power(self.bottom, exponent))
 
 
 def quotient(top: fmpq_mpoly, bottom: fmpq_mpoly) -> Quotient:
     """top/bottom; Unknown where the bottom is 0."""
     if not bottom:
-        raise Unknown
+        raise UnsupportedFormula
     lead = bottom.leading_coefficient()
     return _lowest(top, bottom) if lead == 1 else _lowest(top / lead, bottom / lead)
 
@@ -80,30 +80,30 @@ def _lowest(top: fmpq_mpoly, bottom: fmpq_mpoly) -> Quotient:
         common = top.gcd(bottom)
         if not common.is_one():
             top, bottom = top / common, bottom / common
-    return Quotient(_bounded(top), _bounded(bottom))
+    return Quotient(_check_size(top), _check_size(bottom))
 
 
 def product(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
     """left times right; Unknown where that grows too large."""
     if len(left) * len(right) > MOST_PRODUCT:
-        raise Unknown
+        raise UnsupportedFormula
     return left * right
 
 
-def raised(base: fmpq_mpoly, exponent: int) -> fmpq_mpoly:
+def raise_to_power(base: fmpq_mpoly, exponent: int) -> fmpq_mpoly:
     """base^exponent for an exponent from 0 on, by squaring; Unknown where that grows too large."""
     if exponent > HIGHEST_POWER:
-        raise Unknown
+        raise UnsupportedFormula
     if len(base) <= 1 or exponent <= 1:
         return base**exponent
-    half = raised(base, exponent // 2)
+    half = raise_to_power(base, exponent // 2)
     square = product(half, half)
-    return _bounded(product(square, base) if exponent % 2 else square)
+    return _check_size(product(square, base) if exponent % 2 else square)
 
 
-def _bounded(polynomial: fmpq_mpoly) -> fmpq_mpoly:
+def _check_size(polynomial: fmpq_mpoly) -> fmpq_mpoly:
     if len(polynomial) > MOST_TERMS:
-        raise Unknown
+        raise UnsupportedFormula
     return polynomial
 
 
@@ -132,7 +132,7 @@ class Elements:
         """The element of that key, made where there is none."""
         if key not in self._places:
             if len(self.keys) == MOST_ELEMENTS:
-                raise Unknown
+                raise UnsupportedFormula
             self._places[key] = len(self.keys)
             self.keys.append(key)
         return plain(ELEMENTS[self._places[key]])
@@ -161,7 +161,7 @@ class Elements:
         """The same by those relations that have no bottom."""
         for place in sorted(self._relations, reverse=True):
             if self._relations[place][1].bottom.is_one():
-                polynomial = _reduced(polynomial, place, *self._relations[place])
+                polynomial = _reduce(polynomial, place, *self._relations[place])
         return polynomial
 
     def is_zero(self, value: Quotient) -> bool:
@@ -169,11 +169,11 @@ class Elements:
         top = value.top
         for place in sorted(self._relations, reverse=True):
             top = top / top.term_content() if top else top
-            top = _reduced(top, place, *self._relations[place])
+            top = _reduce(top, place, *self._relations[place])
         return not top
 
 
-def _reduced(polynomial: fmpq_mpoly, place: int, exponent: int, value: Quotient) -> fmpq_mpoly:
+def _reduce(polynomial: fmpq_mpoly, place: int, exponent: int, value: Quotient) -> fmpq_mpoly:
     """The polynomial without that power of the element, times a power of the value's bottom."""
     if polynomial.degrees()[place] < exponent:
         return polynomial
@@ -184,6 +184,6 @@ def _reduced(polynomial: fmpq_mpoly, place: int, exponent: int, value: Quotient)
     most = max(parts)
     total = RING.constant(0)
     for times, part in parts.items():
-        factor = product(raised(value.top, times), raised(value.bottom, most - times))
+        factor = product(raise_to_power(value.top, times), raise_to_power(value.bottom, most - times))
         total += product(RING.from_dict(part), factor)
-    return _bounded(total)
+    return _check_size(total)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flint import fmpq
 
 from core.expression.tree import Node, Piecewise
-from core.function.enclosure import Undefined
+from core.function.enclosure import DomainError
 from core.function.enclosure.point import PointWalk
 
 
@@ -22,9 +22,9 @@ class Region:
         return (self.low is None or self.low < x) and (self.high is None or x < self.high)
 
     def branch(self, node: Piecewise) -> Node:
-        """The one formula that holds in all of it; Undefined where none does."""
+        """The one formula that holds in all of it; DomainError where none does."""
         walk = PointWalk(self.inside, {})
         value = next((branch.value for branch in node.branches if walk.holds(branch)), node.otherwise)
         if value is None:
-            raise Undefined
+            raise DomainError
         return value

@@ -17,7 +17,7 @@ NONNEGATIVE = frozenset({"exp", "size", "root", "ln of prime", "pi"})
 """Kinds of elements that are nowhere negative."""
 
 
-class Named:
+class PolynomialKey:
     """A polynomial as a part of a key: equal polynomials have the same text."""
 
     def __init__(self, polynomial: fmpq_mpoly) -> None:
@@ -28,7 +28,7 @@ class Named:
         return hash(self.text)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Named) and self.text == other.text
+        return isinstance(other, PolynomialKey) and self.text == other.text
 
 
 class Sizes(Elements):
@@ -46,7 +46,7 @@ class Sizes(Elements):
         self._entire.add(self.place(("letter", node)))
         return result
 
-    def made_of(self, key: Key, m: Quotient) -> Quotient:
+    def element_of(self, key: Key, m: Quotient) -> Quotient:
         """The element of that key, which is an entire function of m."""
         result = self.element(key)
         if m.bottom.is_one() and self._is_entire(m.top):
@@ -108,7 +108,7 @@ class Sizes(Elements):
         sign = 1 if self._is_nonnegative(factor) else self._sign_in_region(factor)
         if sign:
             return plain(factor) * rational(sign)
-        name = "size", Named(factor)
+        name = "size", PolynomialKey(factor)
         result = self.element(name)
         self.relate(name, 2, plain(factor) ** 2)
         return result

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flint import fmpq
 
-from core.equivalence.identity.quotients import ONE, RING, ZERO, Key, Quotient, Unknown, quotient
+from core.equivalence.identity.quotients import ONE, RING, ZERO, Key, Quotient, UnsupportedFormula, quotient
 from core.equivalence.identity.region import Region
 from core.equivalence.identity.sizes import Sizes
 
@@ -45,10 +45,10 @@ class Waves(Sizes):
         """cos and sin."""
         terms = list(terms_of(value))
         if len(terms) > MOST_ANGLES:
-            raise Unknown
+            raise UnsupportedFormula
         result: Pair = ONE, ZERO
         for m, factor in terms:
-            result = _turned(result, self._wave_of(m, factor))
+            result = _rotate(result, self._wave_of(m, factor))
         return result
 
     def _wave_of(self, m: Quotient, factor: fmpq) -> Pair:
@@ -58,8 +58,8 @@ class Waves(Sizes):
             return QUARTER_TURNS[turns]
         multiple = self.multiple(("wave", m.text), factor)
         if abs(multiple) > HIGHEST_MULTIPLE:
-            raise Unknown
-        cosine, sine = self.made_of(("cos", m.text), m), self.made_of(("sin", m.text), m)
+            raise UnsupportedFormula
+        cosine, sine = self.element_of(("cos", m.text), m), self.element_of(("sin", m.text), m)
         self.relate(("sin", m.text), 2, ONE - cosine * cosine)
         return _times((cosine, sine if multiple >= 0 else -sine), abs(multiple))
 
@@ -70,7 +70,7 @@ def terms_of(value: Quotient) -> Iterator[tuple[Quotient, fmpq]]:
         yield quotient(RING.from_dict({powers: fmpq(1)}), value.bottom), coefficient
 
 
-def _turned(first: Pair, second: Pair) -> Pair:
+def _rotate(first: Pair, second: Pair) -> Pair:
     """cos and sin of the sum of two angles."""
     (c, s), (cosine, sine) = first, second
     return c * cosine - s * sine, s * cosine + c * sine
@@ -81,5 +81,5 @@ def _times(pair: Pair, multiple: int) -> Pair:
     if multiple == 0:
         return ONE, ZERO
     half = _times(pair, multiple // 2)
-    double = _turned(half, half)
-    return _turned(double, pair) if multiple % 2 else double
+    double = _rotate(half, half)
+    return _rotate(double, pair) if multiple % 2 else double

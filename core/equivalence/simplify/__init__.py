@@ -17,9 +17,9 @@ from core.equivalence.simplify.formal import formal
 from core.equivalence.simplify.forms import MOST_MULTIPLIED, STAGE, forms_of, has_high_power, is_in_time, simplify_roots
 from core.equivalence.simplify.length import length
 from core.expression.canonical import canonical
+from core.expression.constant_folding import multiply, power, value_of
 from core.expression.decimals import with_decimals
-from core.expression.folded import multiply, power, value_of
-from core.expression.read_back import Unreadable, tree_of
+from core.expression.from_sympy import Unreadable, tree_of
 from core.expression.symbolic import symbolic
 from core.expression.tree import (
     Branch,
@@ -36,7 +36,7 @@ from core.expression.tree import (
     written_size,
 )
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 
 POINTS = (-6.3371, -3.7193, -2.2917, -1.1037, -0.6131, -0.3719, 0.2897, 0.5303, 0.8311, 1.7033, 2.6099, 7.1091)
 """At no simple number, where formulas have their poles."""
@@ -72,7 +72,7 @@ def simplest(tree: Node, decimals: bool = False, seconds: float = SECONDS) -> Sh
     """
     if written_size(tree) <= SMALL and not _has_signs(tree):
         return Shorter(_finish(tree, decimals), True)
-    result = bounded(shorter, tree, decimals, seconds, seconds=seconds)
+    result = offload(shorter, tree, decimals, seconds, seconds=seconds)
     return Shorter(_finish(tree, decimals), True, is_in_time(result)) if isinstance(result, Refusal) else result
 
 
@@ -134,7 +134,7 @@ def _by_choice(tree: Node, choice: Choice, decimals: bool, seconds: float) -> li
 
 def _as_ramp(where: Node, choice: Choice, ramp: Node) -> Node | None:
     """c u^k for u > 0 as c relu(u)^k, with the largest k; None where it has no factor u."""
-    powers = bounded(extract_powers, symbolic(where), symbolic(choice.condition.left), seconds=STAGE)
+    powers = offload(extract_powers, symbolic(where), symbolic(choice.condition.left), seconds=STAGE)
     if isinstance(powers, Refusal) or not powers[1]:
         return None
     factor, count = powers
@@ -160,7 +160,7 @@ def _as_one(tree: Node, decimals: bool, seconds: float) -> Shorter:
     letters: dict[str, Node] = {}
     formula = formal(tree, letters)
     pieces = {name: shorter(piece, decimals, seconds / len(letters)).tree for name, piece in letters.items()}
-    simple_roots = bounded(simplify_roots, formula, seconds=seconds / 4)
+    simple_roots = offload(simplify_roots, formula, seconds=seconds / 4)
     start = formula if isinstance(simple_roots, Refusal) else simple_roots
     forms = [formula, simple_roots, *forms_of(start, seconds / 4)]
     candidates = _candidates(tree, formula, forms, pieces)

@@ -6,7 +6,7 @@ The values stay equal wherever both forms have one: x/x becomes 1.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from core.expression.folded import add, divide, multiply, negate, power, subtract, value_of
+from core.expression.constant_folding import add, divide, multiply, negate, power, subtract, value_of
 from core.expression.tree import (
     Add,
     Call,
@@ -36,7 +36,7 @@ def _cancel(tree: Node) -> Node:
     node = rebuild(tree, _cancel)
     match node:
         case Power():
-            return _joined(node)
+            return _merge_powers(node)
         case Add(Add(rest, first) | Subtract(rest, first) as inner, last):
             return _with_one_number(node, rest, inner, first, last)
         case Subtract(Add(rest, first) | Subtract(rest, first) as inner, last):
@@ -53,7 +53,7 @@ def _cancel(tree: Node) -> Node:
             return node
 
 
-def _joined(node: Power) -> Node:
+def _merge_powers(node: Power) -> Node:
     """(u^m)^n as u^(m n), and cbrt(u)^(3n) as u^n, for whole m and n."""
     exponent = _whole(node.exponent)
     inner = node.base
@@ -85,7 +85,7 @@ def _quotient(top: Node, bottom: Node) -> Node:
     for base, count in list(_powers(bottom)):
         common = min(count, _order(top, base))
         if common:
-            top, bottom = _divided(top, base, common), _divided(bottom, base, common)
+            top, bottom = _divide(top, base, common), _divide(bottom, base, common)
     return divide(top, bottom)
 
 
@@ -124,7 +124,7 @@ def _order(node: Node, base: Node) -> int:
             return 0
 
 
-def _divided(node: Node, base: Node, count: int) -> Node:
+def _divide(node: Node, base: Node, count: int) -> Node:
     """The node divided by base^count, which it has as a factor."""
     if count == 0:
         return node
@@ -135,13 +135,13 @@ def _divided(node: Node, base: Node, count: int) -> Node:
             return power(base, number((_whole(node.exponent) or 0) - count))
         case Multiply():
             left = min(count, _order(node.left, base))
-            return multiply(_divided(node.left, base, left), _divided(node.right, base, count - left))
+            return multiply(_divide(node.left, base, left), _divide(node.right, base, count - left))
         case Divide():
-            return divide(_divided(node.left, base, count), node.right)
+            return divide(_divide(node.left, base, count), node.right)
         case Negate():
-            return negate(_divided(node.operand, base, count))
+            return negate(_divide(node.operand, base, count))
         case Add() | Subtract():
             join = add if isinstance(node, Add) else subtract
-            return join(_divided(node.left, base, count), _divided(node.right, base, count))
+            return join(_divide(node.left, base, count), _divide(node.right, base, count))
         case _:
             raise ValueError("the base is no factor of this node")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.expression.canonical import canonical
-from core.expression.folded import ZERO, subtract, value_of
+from core.expression.constant_folding import ZERO, subtract, value_of
 from core.expression.straight_line import straight
 from core.expression.tree import Branch, Call, Condition, Node, Piecewise, X, depends_on_x, number, rebuild, walk
 

@@ -6,7 +6,7 @@ import sympy
 
 from core.equivalence.simplify.signs import by_signs, extract_squares, plain_forms, with_letters
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 from core.workers.pool import BROKEN, TOO_LARGE
 
 STAGE = 0.5
@@ -48,10 +48,10 @@ def _simplify(formula: sympy.Expr, seconds: float) -> list[sympy.Expr | Refusal]
     forms: list[sympy.Expr | Refusal] = []
     for place, simplifier in enumerate(LIGHT):
         if not (high and simplifier in MULTIPLYING):
-            forms.append(bounded(light, formula, place, seconds=seconds))
+            forms.append(offload(light, formula, place, seconds=seconds))
         if sum(not is_in_time(form) for form in forms) == MOST_LATE:
             return forms
-    return forms if high else [*forms, bounded(full, formula, seconds=seconds)]
+    return forms if high else [*forms, offload(full, formula, seconds=seconds)]
 
 
 def is_in_time(form: object) -> bool:

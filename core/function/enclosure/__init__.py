@@ -14,7 +14,7 @@ from core.function.enclosure.decide import (
     point_value,
 )
 from core.function.enclosure.precision import HIGHEST, PRECISIONS, working_precision
-from core.function.enclosure.scalars import PiMultiple, Scalar, Straddling, Undefined, ball, rational, sign
+from core.function.enclosure.scalars import DomainError, PiMultiple, Scalar, Straddling, ball, rational, sign
 from core.function.enclosure.walk import typed_fraction
 
 __all__ = [
@@ -23,7 +23,7 @@ __all__ = [
     "PiMultiple",
     "Scalar",
     "Straddling",
-    "Undefined",
+    "DomainError",
     "as_float",
     "ball",
     "coefficients",

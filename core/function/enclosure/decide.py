@@ -21,7 +21,7 @@ def enclose(tree: Node, x: Scalar, parameters: Mapping[str, float], zero: Node |
     """The value at x, or a ball of all values over the ball x, at the working precision.
 
     zero: a part of the formula that is 0 at x, where x was chosen so.
-    Raises Undefined where there is certainly no real value, Straddling where that is open.
+    Raises DomainError where there is certainly no real value, Straddling where that is open.
     """
     return PointWalk(x, parameters, zero).at(tree)
 
@@ -54,14 +54,14 @@ def decide(
 
 
 def point_sign(tree: Node, x: Scalar, parameters: Mapping[str, float]) -> Sign | None:
-    """The sign of the value at an exact x, proved; None where 2,048 bits do not decide. May raise Undefined."""
+    """The sign of the value at an exact x, proved; None where 2,048 bits do not decide. May raise DomainError."""
     return decide(lambda: sign(enclose(tree, x, parameters)))
 
 
 def point_value(tree: Node, x: Scalar, parameters: Mapping[str, float]) -> float | None:
     """The value at an exact x, right to the last digit of a float; None where it is not decided that there is one.
 
-    May raise Undefined. What 2,048 bits do not tell from 0 is 0; what is too large for a float is infinite.
+    May raise DomainError. What 2,048 bits do not tell from 0 is 0; what is too large for a float is infinite.
     """
     return decide(lambda: nearest_float(enclose(tree, x, parameters)))
 

@@ -8,9 +8,9 @@ from core.function.enclosure.scalars import (
     HALF,
     ONE,
     ZERO,
+    DomainError,
     PiMultiple,
     Scalar,
-    Undefined,
     add,
     ball,
     certain_sign,
@@ -54,7 +54,7 @@ def exponential(value: Scalar) -> Scalar:
 
 def logarithm(value: Scalar) -> Scalar:
     if certain_sign(value) <= 0:
-        raise Undefined
+        raise DomainError
     if isinstance(value, fmpq) and value == ONE:
         return ZERO
     return ball(value).log()
@@ -65,7 +65,7 @@ def arcsine(value: Scalar) -> Scalar:
         return pi_multiple(ARCSINES[value])
     to_right, to_left = certain_sign(subtract(ONE, value)), certain_sign(add(ONE, value))
     if to_right < 0 or to_left < 0:
-        raise Undefined
+        raise DomainError
     if to_right == 0 or to_left == 0:
         return PiMultiple(HALF if to_right == 0 else -HALF)
     return ball(value).asin()

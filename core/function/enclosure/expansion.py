@@ -17,9 +17,9 @@ from core.function.enclosure.precision import assume_zero, may_multiply
 from core.function.enclosure.scalars import (
     ONE,
     ZERO,
+    DomainError,
     Scalar,
     Sign,
-    Undefined,
     ball,
     certain_sign,
     divide,
@@ -51,7 +51,7 @@ class Power(NamedTuple):
     def times(self, other: "Power") -> "Power":
         return Power(self.t + other.t, self.logarithm + other.logarithm, self.iterated + other.iterated)
 
-    def raised(self, exponent: fmpq) -> "Power":
+    def to_power(self, exponent: fmpq) -> "Power":
         return Power(self.t * exponent, self.logarithm * exponent, self.iterated * exponent)
 
 
@@ -123,7 +123,7 @@ def expansion(
         order, swing = (order, None) if order <= swing.order else (None, swing)
     border = order if swing is None else swing.order
     if swing is not None and swing.order in terms:
-        swing = _moved(swing, terms[swing.order])
+        swing = _shift(swing, terms[swing.order])
     listed = [
         (power, number)
         for power, number in sorted(terms.items(), key=itemgetter(0))
@@ -140,7 +140,7 @@ def _vanishes(number: Scalar) -> bool:
     return side == 0 or (side is None and assume_zero(ball(number)))
 
 
-def _moved(swing: Swing, shift: Scalar) -> Swing:
+def _shift(swing: Swing, shift: Scalar) -> Swing:
     if swing.low is None or swing.high is None:
         return swing
     return Swing(swing.order, add_scalars(swing.low, shift), add_scalars(swing.high, shift))
@@ -150,19 +150,19 @@ def constant(value: Scalar) -> Expansion:
     return expansion({UNIT: value})
 
 
-def negated(value: Expansion) -> Expansion:
-    return scaled(value, -ONE)
+def negate_expansion(value: Expansion) -> Expansion:
+    return scale_expansion(value, -ONE)
 
 
-def scaled(value: Expansion, factor: Scalar, power: Power = UNIT) -> Expansion:
+def scale_expansion(value: Expansion, factor: Scalar, power: Power = UNIT) -> Expansion:
     """factor t^p ... times the expansion; factor: certainly not 0."""
     terms = tuple((each.times(power), multiply(number, factor)) for each, number in value.terms)
     order = None if value.order is None else value.order.times(power)
-    swing = None if value.swing is None else _scaled_swing(value.swing, factor, power)
+    swing = None if value.swing is None else _scale_swing(value.swing, factor, power)
     return Expansion(terms, order, swing, value.growth)
 
 
-def _scaled_swing(swing: Swing, factor: Scalar, power: Power) -> Swing:
+def _scale_swing(swing: Swing, factor: Scalar, power: Power) -> Swing:
     if swing.low is None or swing.high is None:
         return swing
     ends = multiply(swing.low, factor), multiply(swing.high, factor)
@@ -170,7 +170,7 @@ def _scaled_swing(swing: Swing, factor: Scalar, power: Power) -> Swing:
     return Swing(swing.order.times(power), low, high)
 
 
-def added(left: Expansion, right: Expansion) -> Expansion:
+def add_expansions(left: Expansion, right: Expansion) -> Expansion:
     if left.is_zero:
         return right
     if right.is_zero:
@@ -180,14 +180,14 @@ def added(left: Expansion, right: Expansion) -> Expansion:
     terms = dict(left.terms)
     for power, number in right.terms:
         terms[power] = add_scalars(terms[power], number) if power in terms else number
-    order, swing = _joined(
+    order, swing = _join(
         [each for each in (left.order, right.order) if each is not None],
         [each for each in (left.swing, right.swing) if each is not None],
     )
     return expansion(terms, order, swing, left.growth)
 
 
-def _joined(orders: Sequence[Power], swings: Sequence[Swing]) -> tuple[Power | None, Swing | None]:
+def _join(orders: Sequence[Power], swings: Sequence[Swing]) -> tuple[Power | None, Swing | None]:
     """The largest of several rests; two swings of one order might cancel, and are a rest of that order."""
     order = min(orders, default=None)
     largest = min(swings, key=lambda swing: swing.order, default=None)
@@ -203,13 +203,13 @@ def _joined(orders: Sequence[Power], swings: Sequence[Swing]) -> tuple[Power | N
 
 def _dominant(left: Expansion, right: Expansion) -> Expansion:
     """Of two with different growth the faster one; the other is smaller than every term of it."""
-    difference = added(Expansion(left.growth), negated(Expansion(right.growth)))
+    difference = add_expansions(Expansion(left.growth), negate_expansion(Expansion(right.growth)))
     larger = left if certain_sign(difference.leading()[1]) > 0 else right
     order = BEYOND if larger.order is None else min(BEYOND, larger.order)
     return expansion(dict(larger.terms), order, larger.swing, larger.growth)
 
 
-def multiplied(left: Expansion, right: Expansion) -> Expansion:
+def multiply_expansions(left: Expansion, right: Expansion) -> Expansion:
     if left.is_zero or right.is_zero:
         return Expansion()
     if not may_multiply(len(left.terms) * len(right.terms)):
@@ -219,9 +219,9 @@ def multiplied(left: Expansion, right: Expansion) -> Expansion:
     swings = [swing for _, swing in rests if swing is not None]
     if left.swing is not None and right.swing is not None:
         orders.append(left.swing.order.times(right.swing.order))
-    growth = added(Expansion(left.growth), Expansion(right.growth)).terms
+    growth = add_expansions(Expansion(left.growth), Expansion(right.growth)).terms
     border = min([*orders, *(swing.order for swing in swings)], default=None)
-    return expansion(_products(left.terms, right.terms, border), *_joined(orders, swings), growth)
+    return expansion(_products(left.terms, right.terms, border), *_join(orders, swings), growth)
 
 
 def _products(left: Terms, right: Terms, border: Power | None) -> dict[Power, Scalar]:
@@ -241,7 +241,7 @@ def _rest(of: Expansion, other: Expansion) -> tuple[Power | None, Swing | None]:
     """What the rest of one factor comes to, times the largest part of the other."""
     if of.swing is not None and other.terms:
         power, coefficient = other.leading()
-        return None, _scaled_swing(of.swing, coefficient, power)
+        return None, _scale_swing(of.swing, coefficient, power)
     if of.swing is not None:
         if of.swing.low is None:
             raise Undecidable
@@ -250,16 +250,16 @@ def _rest(of: Expansion, other: Expansion) -> tuple[Power | None, Swing | None]:
 
 
 def inverse(value: Expansion) -> Expansion:
-    """1/value; Undefined where value is 0 all along."""
+    """1/value; DomainError where value is 0 all along."""
     if value.is_zero:
-        raise Undefined
-    growth = negated(Expansion(value.growth)).terms
+        raise DomainError
+    growth = negate_expansion(Expansion(value.growth)).terms
     if value.swing is not None and not value.terms:
         return Expansion(swing=_inverse_swing(value.swing), growth=growth)
     power, coefficient = value.leading()
     ratio = relative_rest(value)
-    unit = composed([ONE if k % 2 == 0 else -ONE for k in range(series_length(ratio))], ratio)
-    scale = scaled(unit, divide(ONE, coefficient), power.raised(-ONE))
+    unit = compose_series([ONE if k % 2 == 0 else -ONE for k in range(series_length(ratio))], ratio)
+    scale = scale_expansion(unit, divide(ONE, coefficient), power.to_power(-ONE))
     return Expansion(scale.terms, scale.order, scale.swing, growth)
 
 
@@ -267,7 +267,7 @@ def _inverse_swing(swing: Swing) -> Swing:
     if swing.low is not None and swing.high is not None:
         low, high = certain_sign(swing.low), certain_sign(swing.high)
         if low * high > 0:
-            return Swing(swing.order.raised(-ONE), divide(ONE, swing.high), divide(ONE, swing.low))
+            return Swing(swing.order.to_power(-ONE), divide(ONE, swing.high), divide(ONE, swing.low))
     return Swing(UNIT, None, None)
 
 
@@ -275,10 +275,10 @@ def relative_rest(value: Expansion) -> Expansion:
     """e, where value is exp(growth) c t^p (1 + e)."""
     power, coefficient = value.leading()
     rest = Expansion(value.terms[1:], value.order, value.swing)
-    return scaled(rest, divide(ONE, coefficient), power.raised(-ONE))
+    return scale_expansion(rest, divide(ONE, coefficient), power.to_power(-ONE))
 
 
-def flattened(value: Expansion) -> Expansion:
+def flatten_expansion(value: Expansion) -> Expansion:
     """The same without growth: what falls faster than every power of t is a rest of that order."""
     if not value.growth:
         return value
@@ -292,16 +292,16 @@ def series_length(argument: Expansion) -> int:
     return 1 if argument.is_zero else max(2, int(ctx.cap))
 
 
-def composed(numbers: Sequence[Scalar], argument: Expansion) -> Expansion:
+def compose_series(numbers: Sequence[Scalar], argument: Expansion) -> Expansion:
     """c0 + c1 u + c2 u^2 + ... for an argument u that tends to 0, and the rest O(u^n) after n coefficients."""
     if argument.is_zero:
         return constant(numbers[0])
-    argument = flattened(argument)
+    argument = flatten_expansion(argument)
     if not argument.size > UNIT:
         raise Undecidable
     total = Expansion(order=UNIT)
     for number in reversed(numbers):
-        total = added(multiplied(total, argument), constant(number))
+        total = add_expansions(multiply_expansions(total, argument), constant(number))
     return total
 
 

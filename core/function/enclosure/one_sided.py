@@ -16,21 +16,21 @@ from core.function.enclosure.expansion import (
     Power,
     Swing,
     Undecidable,
-    added,
-    composed,
+    add_expansions,
+    compose_series,
     constant,
-    flattened,
+    flatten_expansion,
     inverse,
     limit,
-    multiplied,
-    negated,
+    multiply_expansions,
+    negate_expansion,
     relative_rest,
-    scaled,
+    scale_expansion,
     series_length,
     side_of_zero,
     split,
 )
-from core.function.enclosure.scalars import HALF, ONE, ZERO, PiMultiple, Scalar, Sign, Undefined, certain_sign
+from core.function.enclosure.scalars import HALF, ONE, ZERO, DomainError, PiMultiple, Scalar, Sign, certain_sign
 from core.function.enclosure.taylor_coefficients import COEFFICIENTS, binomials
 from core.function.enclosure.walk import Walk
 
@@ -44,7 +44,7 @@ WAVES_WITH_POLES = frozenset({"tan", "cot", "sec", "csc"})
 class OneSidedWalk(Walk[Expansion]):
     """side: -1 for f(a - t), 1 for f(a + t).
 
-    Raises Undefined where f has no values on that side, Undecidable where these rules do not tell, and Straddling
+    Raises DomainError where f has no values on that side, Undecidable where these rules do not tell, and Straddling
     where more precision is needed.
     """
 
@@ -63,16 +63,16 @@ class OneSidedWalk(Walk[Expansion]):
         return self.x
 
     def add(self, left: Expansion, right: Expansion) -> Expansion:
-        return added(left, right)
+        return add_expansions(left, right)
 
     def negate(self, value: Expansion) -> Expansion:
-        return negated(value)
+        return negate_expansion(value)
 
     def multiply(self, left: Expansion, right: Expansion) -> Expansion:
-        return multiplied(left, right)
+        return multiply_expansions(left, right)
 
     def divide(self, left: Expansion, right: Expansion) -> Expansion:
-        return multiplied(left, inverse(right))
+        return multiply_expansions(left, inverse(right))
 
     def whole_power(self, base: Expansion, exponent: int) -> Expansion:
         if exponent < 0:
@@ -81,19 +81,19 @@ class OneSidedWalk(Walk[Expansion]):
             return _swing_power(base, fmpq(exponent), even=exponent % 2 == 0)
         if exponent > expansions.MOST_TERMS and base.terms:
             side = side_of_zero(base)
-            power = _positive_power(base if side > 0 else negated(base), fmpq(exponent))
-            return negated(power) if side < 0 and exponent % 2 else power
+            power = _positive_power(base if side > 0 else negate_expansion(base), fmpq(exponent))
+            return negate_expansion(power) if side < 0 and exponent % 2 else power
         result, square = constant(ONE), base
         while exponent:
-            result = multiplied(result, square) if exponent % 2 else result
+            result = multiply_expansions(result, square) if exponent % 2 else result
             exponent //= 2
-            square = multiplied(square, square) if exponent else square
+            square = multiply_expansions(square, square) if exponent else square
         return result
 
     def root_power(self, base: Expansion, exponent: fmpq) -> Expansion:
         if base.is_zero:
             if exponent < 0:
-                raise Undefined
+                raise DomainError
             return base
         odd_root = int(exponent.q) % 2 == 1
         if base.swing is not None and not base.terms and odd_root and exponent > 0:
@@ -102,15 +102,15 @@ class OneSidedWalk(Walk[Expansion]):
         if side > 0:
             return _positive_power(base, exponent)
         if not odd_root:
-            raise Undefined
-        power = _positive_power(negated(base), exponent)
-        return negated(power) if int(exponent.p) % 2 else power
+            raise DomainError
+        power = _positive_power(negate_expansion(base), exponent)
+        return negate_expansion(power) if int(exponent.p) % 2 else power
 
     def real_power(self, base: Expansion, exponent: Expansion) -> Expansion:
         side = side_of_zero(base)
         if side < 0 or (side == 0 and side_of_zero(exponent) <= 0):
-            raise Undefined
-        return Expansion() if side == 0 else _exponential(multiplied(_logarithm(base), exponent))
+            raise DomainError
+        return Expansion() if side == 0 else _exponential(multiply_expansions(_logarithm(base), exponent))
 
     def sign(self, value: Expansion) -> Sign:
         return side_of_zero(value)
@@ -121,7 +121,7 @@ class OneSidedWalk(Walk[Expansion]):
         if name in WAVES or (name in WAVES_WITH_POLES and _is_infinite(arguments[0])):
             return _wave(name, arguments[0])
         if name in ("min", "max"):
-            larger = side_of_zero(added(arguments[0], negated(arguments[1]))) >= 0
+            larger = side_of_zero(add_expansions(arguments[0], negate_expansion(arguments[1]))) >= 0
             return arguments[0 if larger == (name == "max") else 1]
         return None
 
@@ -131,7 +131,7 @@ def _swing_power(base: Expansion, exponent: fmpq, even: bool) -> Expansion:
     swing = base.swing
     if swing is None or swing.low is None or swing.high is None or base.growth:
         raise Undecidable
-    order = swing.order.raised(exponent)
+    order = swing.order.to_power(exponent)
     low, high = (_real_root(end, exponent) for end in (swing.low, swing.high))
     if even:
         inside = certain_sign(swing.low) * certain_sign(swing.high) < 0
@@ -150,14 +150,14 @@ def _positive_power(base: Expansion, exponent: fmpq) -> Expansion:
         raise Undecidable
     power, coefficient = base.leading()
     rest = relative_rest(base)
-    unit = composed(binomials(exponent, series_length(rest)), rest)
-    result = scaled(unit, scalars.real_power(coefficient, exponent), power.raised(exponent))
-    growth = scaled(Expansion(base.growth), exponent).terms if base.growth else ()
+    unit = compose_series(binomials(exponent, series_length(rest)), rest)
+    result = scale_expansion(unit, scalars.real_power(coefficient, exponent), power.to_power(exponent))
+    growth = scale_expansion(Expansion(base.growth), exponent).terms if base.growth else ()
     return Expansion(result.terms, result.order, result.swing, growth)
 
 
 def _exponential(value: Expansion) -> Expansion:
-    value = _tamed(value)
+    value = _limit_growth(value)
     large, number, small = split(value.terms)
     if value.swing is not None and value.swing.order <= UNIT:
         if large or value.swing.low is None:
@@ -166,15 +166,15 @@ def _exponential(value: Expansion) -> Expansion:
     if value.order is not None and value.order <= UNIT:
         raise Undecidable
     rest = Expansion(small, value.order, value.swing)
-    unit = composed(COEFFICIENTS["exp"](number, series_length(rest)), rest)
+    unit = compose_series(COEFFICIENTS["exp"](number, series_length(rest)), rest)
     power, growth = _power_of_growth(large)
-    product = scaled(unit, ONE, power)
+    product = scale_expansion(unit, ONE, power)
     return Expansion(product.terms, product.order, product.swing, growth)
 
 
-def _tamed(value: Expansion) -> Expansion:
+def _limit_growth(value: Expansion) -> Expansion:
     """An exponent that grows beyond every power of 1/t has no expansion here, unless it falls to 0."""
-    return flattened(value)
+    return flatten_expansion(value)
 
 
 def _power_of_growth(large: expansions.Terms) -> tuple[Power, expansions.Terms]:
@@ -193,7 +193,7 @@ def _power_of_growth(large: expansions.Terms) -> tuple[Power, expansions.Terms]:
 def _logarithm(value: Expansion) -> Expansion:
     """ln(exp(G) c t^p L^-i M^-j (1 + e)) = G + ln c - p L - i ln L + ln(1 + e)."""
     if side_of_zero(value) <= 0:
-        raise Undefined
+        raise DomainError
     if not value.terms:
         raise Undecidable
     power, coefficient = value.leading()
@@ -201,8 +201,8 @@ def _logarithm(value: Expansion) -> Expansion:
         raise Undecidable
     rest = relative_rest(value)
     terms = {LOGARITHM: -power.t, ITERATED: -power.logarithm, UNIT: scalars_logarithm(coefficient)}
-    whole = added(expansions.expansion(terms), Expansion(value.growth))
-    return added(whole, composed(COEFFICIENTS["ln"](ONE, series_length(rest)), rest))
+    whole = add_expansions(expansions.expansion(terms), Expansion(value.growth))
+    return add_expansions(whole, compose_series(COEFFICIENTS["ln"](ONE, series_length(rest)), rest))
 
 
 def scalars_logarithm(value: Scalar) -> Scalar:
@@ -219,8 +219,8 @@ def _at_number(name: str, value: Expansion) -> Expansion:
     number = limit(value)
     if isinstance(number, float):
         raise Undecidable
-    rest = added(value, constant(scalars.negate(number)))
-    return composed(COEFFICIENTS[name](number, series_length(rest)), rest)
+    rest = add_expansions(value, constant(scalars.negate(number)))
+    return compose_series(COEFFICIENTS[name](number, series_length(rest)), rest)
 
 
 def _wave(name: str, value: Expansion) -> Expansion:
@@ -238,36 +238,36 @@ def _arctangent(value: Expansion) -> Expansion:
     if not _is_infinite(value):
         return _at_number("arctan", value)
     quarter = PiMultiple(HALF if side_of_zero(value) > 0 else -HALF)
-    return added(constant(quarter), negated(_at_number("arctan", inverse(value))))
+    return add_expansions(constant(quarter), negate_expansion(_at_number("arctan", inverse(value))))
 
 
 def _arcsine(value: Expansion) -> Expansion:
     """Near 1 it is pi/2 - 2 arcsin(sqrt((1 - u)/2)), and it is odd."""
     number = limit(value)
     if isinstance(number, float):
-        raise Undefined if math.isinf(number) else Undecidable
+        raise DomainError if math.isinf(number) else Undecidable
     end = certain_sign(scalars.subtract(scalars.absolute(number), ONE))
     if end > 0:
-        raise Undefined
+        raise DomainError
     if end < 0:
         return _at_number("arcsin", value)
     if certain_sign(number) < 0:
-        return negated(_arcsine(negated(value)))
-    gap = scaled(added(constant(ONE), negated(value)), HALF)
+        return negate_expansion(_arcsine(negate_expansion(value)))
+    gap = scale_expansion(add_expansions(constant(ONE), negate_expansion(value)), HALF)
     if side_of_zero(gap) < 0:
-        raise Undefined
+        raise DomainError
     root = gap if gap.is_zero else _positive_power(gap, HALF)
-    return added(constant(PiMultiple(HALF)), scaled(_at_number("arcsin", root), fmpq(-2)))
+    return add_expansions(constant(PiMultiple(HALF)), scale_expansion(_at_number("arcsin", root), fmpq(-2)))
 
 
 def _arccosine(value: Expansion) -> Expansion:
-    return added(constant(PiMultiple(HALF)), negated(_arcsine(value)))
+    return add_expansions(constant(PiMultiple(HALF)), negate_expansion(_arcsine(value)))
 
 
 def _absolute(value: Expansion) -> Expansion:
     if value.swing is not None and not value.terms:
         return _swing_size(value)
-    return value if side_of_zero(value) >= 0 else negated(value)
+    return value if side_of_zero(value) >= 0 else negate_expansion(value)
 
 
 def _swing_size(value: Expansion) -> Expansion:
@@ -301,7 +301,7 @@ def _floor(value: Expansion) -> Expansion:
         whole = scalars.whole_part(near, "floor")
     if not isinstance(whole, fmpq):
         raise scalars.Straddling
-    below = side_of_zero(added(value, constant(-whole))) < 0
+    below = side_of_zero(add_expansions(value, constant(-whole))) < 0
     return constant(whole - 1 if below else whole)
 
 
@@ -320,7 +320,7 @@ def _steps_of_swing(value: Expansion) -> Expansion:
 
 
 def _ceiling(value: Expansion) -> Expansion:
-    return negated(_floor(negated(value)))
+    return negate_expansion(_floor(negate_expansion(value)))
 
 
 FUNCTIONS_OF_ONE: dict[str, Callable[[Expansion], Expansion]] = {

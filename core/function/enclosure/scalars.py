@@ -2,7 +2,7 @@
 
 A Scalar is a rational number, a rational multiple of pi, or a ball of FLINT's at the working precision. A ball that
 reaches over a breakpoint of a function (0 for |x|) gives a ball that holds both sides, or Straddling where there is no
-such ball. What has no real value for any number of the ball is Undefined.
+such ball. What has no real value for any number of the ball is DomainError.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ LARGEST_EXPONENT = arb(2) ** 256
 """e to a larger number is not worked out."""
 
 
-class Undefined(ArithmeticError):
+class DomainError(ArithmeticError):
     """There is certainly no real value here."""
 
 
@@ -100,7 +100,7 @@ def add(left: Scalar, right: Scalar) -> Scalar:
     if isinstance(right, fmpq) and not right:
         return left
     if isinstance(left, fmpq) and isinstance(right, fmpq):
-        return _bounded(left + right)
+        return _check_finite(left + right)
     if isinstance(left, PiMultiple) and isinstance(right, PiMultiple):
         return pi_multiple(left.factor + right.factor)
     return ball(left) + ball(right)
@@ -115,7 +115,7 @@ def multiply(left: Scalar, right: Scalar) -> Scalar:
         if isinstance(zero, fmpq) and not zero and (not isinstance(other, arb) or other.is_finite()):
             return ZERO
     if isinstance(left, fmpq) and isinstance(right, fmpq):
-        return _bounded(left * right)
+        return _check_finite(left * right)
     if isinstance(left, PiMultiple) and isinstance(right, fmpq):
         return PiMultiple(left.factor * right)
     if isinstance(left, fmpq) and isinstance(right, PiMultiple):
@@ -124,14 +124,14 @@ def multiply(left: Scalar, right: Scalar) -> Scalar:
 
 
 def divide(left: Scalar, right: Scalar) -> Scalar:
-    """Undefined for the divisor 0."""
+    """DomainError for the divisor 0."""
     divisor = certain_sign(right)
     if divisor == 0:
-        raise Undefined
+        raise DomainError
     if isinstance(left, fmpq) and not left:
         return ZERO
     if isinstance(left, fmpq) and isinstance(right, fmpq):
-        return _bounded(left / right)
+        return _check_finite(left / right)
     if isinstance(left, PiMultiple) and isinstance(right, PiMultiple):
         return left.factor / right.factor
     if isinstance(left, PiMultiple) and isinstance(right, fmpq):
@@ -139,7 +139,7 @@ def divide(left: Scalar, right: Scalar) -> Scalar:
     return ball(left) / ball(right)
 
 
-def _bounded(value: fmpq) -> Scalar:
+def _check_finite(value: fmpq) -> Scalar:
     return value if value.height_bits() <= LARGEST_EXACT else arb(value)
 
 
@@ -185,10 +185,10 @@ def _positive_power(base: Scalar, exponent: fmpq) -> Scalar:
     side = sign(base)
     if side == 0:
         if exponent < 0:
-            raise Undefined
+            raise DomainError
         return ZERO
     if side == -1:
-        raise Undefined
+        raise DomainError
     root = _exact_root(base, int(exponent.q)) if isinstance(base, fmpq) else None
     if root is not None:
         return whole_power(root, int(exponent.p))
@@ -214,7 +214,7 @@ def real_power(base: Scalar, exponent: Scalar) -> Scalar:
     """base^exponent for an exponent that moves: base > 0, or 0 with a positive exponent."""
     side = certain_sign(base)
     if side < 0 or (side == 0 and certain_sign(exponent) <= 0):
-        raise Undefined
+        raise DomainError
     if side == 0:
         return ZERO
     if isinstance(base, fmpq) and base == ONE:

@@ -10,11 +10,11 @@ from core.function.enclosure.scalars import (
     LARGEST_EXPONENT,
     ONE,
     Breakpoint,
+    DomainError,
     Scalar,
     Sign,
     Straddling,
     TooLarge,
-    Undefined,
     ball,
     sign,
 )
@@ -78,7 +78,7 @@ class SeriesWalk(Walk[arb_series]):
     def root_power(self, base: arb_series, exponent: fmpq) -> arb_series:
         side = self.sign(base)
         if side < 0 and exponent.q % 2 == 0:
-            raise Undefined
+            raise DomainError
         power = self._positive_power(base if side > 0 else -base, exponent)
         return -power if side < 0 and exponent.p % 2 else power
 
@@ -89,7 +89,7 @@ class SeriesWalk(Walk[arb_series]):
 
     def real_power(self, base: arb_series, exponent: arb_series) -> arb_series:
         if self.sign(base) < 0:
-            raise Undefined
+            raise DomainError
         return exponential_series(base.log() * exponent)
 
     def sign(self, value: arb_series) -> Sign:
@@ -102,9 +102,9 @@ class SeriesWalk(Walk[arb_series]):
     def function(self, name: str, arguments: list[arb_series]) -> arb_series | None:
         if name in SERIES:
             if name in POSITIVE and self.sign(arguments[0]) < 0:
-                raise Undefined
+                raise DomainError
             if name in ("arcsin", "arccos") and self.sign(1 - arguments[0] * arguments[0]) < 0:
-                raise Undefined
+                raise DomainError
             if name == "exp":
                 return exponential_series(arguments[0])
             return _finite(getattr(arguments[0], SERIES[name])())

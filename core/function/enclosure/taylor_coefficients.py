@@ -11,20 +11,20 @@ Coefficients = list[Scalar]
 
 
 def _of_exp(c: Scalar, length: int) -> Coefficients:
-    return _divided_by_factorials([exponential(c)] * length)
+    return _divide_by_factorials([exponential(c)] * length)
 
 
 def _of_sine(c: Scalar, length: int) -> Coefficients:
     cycle = (sine(c), cosine(c), negate(sine(c)), negate(cosine(c)))
-    return _divided_by_factorials([cycle[k % 4] for k in range(length)])
+    return _divide_by_factorials([cycle[k % 4] for k in range(length)])
 
 
 def _of_cosine(c: Scalar, length: int) -> Coefficients:
     cycle = (cosine(c), negate(sine(c)), negate(cosine(c)), sine(c))
-    return _divided_by_factorials([cycle[k % 4] for k in range(length)])
+    return _divide_by_factorials([cycle[k % 4] for k in range(length)])
 
 
-def _divided_by_factorials(derivatives: Coefficients) -> Coefficients:
+def _divide_by_factorials(derivatives: Coefficients) -> Coefficients:
     factorial = ONE
     coefficients: Coefficients = []
     for k, derivative in enumerate(derivatives):
@@ -50,7 +50,7 @@ def _of_arctangent(c: Scalar, length: int) -> Coefficients:
     for k in range(1, length - 1):
         total = multiply(fmpq(-2), multiply(c, slopes[k - 1]))
         slopes.append(divide(subtract(total, slopes[k - 2]) if k > 1 else total, first))
-    return _integrated(arctangent(c), slopes, length)
+    return _integrate(arctangent(c), slopes, length)
 
 
 def _of_arcsine(c: Scalar, length: int) -> Coefficients:
@@ -61,14 +61,14 @@ def _of_arcsine(c: Scalar, length: int) -> Coefficients:
         total = multiply(fmpq(2 * k + 1), multiply(c, slopes[k]))
         total = add(total, multiply(fmpq(k), slopes[k - 1])) if k else total
         slopes.append(divide(total, multiply(first, fmpq(k + 1))))
-    return _integrated(arcsine(c), slopes, length)
+    return _integrate(arcsine(c), slopes, length)
 
 
 def _of_arccosine(c: Scalar, length: int) -> Coefficients:
     return [arccosine(c), *(negate(number) for number in _of_arcsine(c, length)[1:])]
 
 
-def _integrated(first: Scalar, slopes: Coefficients, length: int) -> Coefficients:
+def _integrate(first: Scalar, slopes: Coefficients, length: int) -> Coefficients:
     return [first, *(divide(slopes[k - 1], fmpq(k)) for k in range(1, length))]
 
 

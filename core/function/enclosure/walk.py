@@ -30,8 +30,8 @@ from core.expression.tree import (
     children,
     depends_on_x,
 )
-from core.function.differentiate import applied, known_formula
-from core.function.enclosure.scalars import ONE, Scalar, Sign, Straddling, Undefined, pi_multiple, rational
+from core.function.differentiate import apply_formula, known_formula
+from core.function.enclosure.scalars import ONE, DomainError, Scalar, Sign, Straddling, pi_multiple, rational
 from core.function.evaluate import as_fraction, evaluate
 
 Element = TypeVar("Element")
@@ -83,7 +83,7 @@ def _rational_value(node: Node, parameters: Mapping[str, float]) -> Fraction | N
 class Walk(ABC, Generic[Element]):
     """Works out a formula with elements of one kind; a shared node once, and of cases only the branch that holds.
 
-    The arithmetic below raises Undefined where there is certainly no real value, and Straddling where the enclosure
+    The arithmetic below raises DomainError where there is certainly no real value, and Straddling where the enclosure
     is too wide to decide.
     """
 
@@ -145,7 +145,7 @@ class Walk(ABC, Generic[Element]):
         result = self.function(node.name, arguments)
         if result is not None:
             return result
-        definition = applied(known_formula(FUNCTIONS[node.name].definition), node.arguments)
+        definition = apply_formula(known_formula(FUNCTIONS[node.name].definition), node.arguments)
         return self.at(definition)
 
     def _power(self, node: Power) -> Element:
@@ -167,15 +167,15 @@ class Walk(ABC, Generic[Element]):
             if self.holds(branch):
                 return self.at(branch.value)
         if node.otherwise is None:
-            raise Undefined
+            raise DomainError
         return self.at(node.otherwise)
 
     def holds(self, branch: Branch) -> bool:
         """Whether all conditions hold; what has no value makes the whole formula undefined."""
-        compared = [self._compared(condition) for condition in branch.conditions]
+        compared = [self._compare(condition) for condition in branch.conditions]
         return all(compared)
 
-    def _compared(self, condition: Condition) -> bool:
+    def _compare(self, condition: Condition) -> bool:
         difference = self.add(self.at(condition.left), self.negate(self.at(condition.right)))
         return self.sign(difference) in RELATIONS[condition.relation]
 
@@ -205,7 +205,7 @@ class Walk(ABC, Generic[Element]):
 
     @abstractmethod
     def divide(self, left: Element, right: Element) -> Element:
-        """left / right; Undefined for the divisor 0."""
+        """left / right; DomainError for the divisor 0."""
 
     @abstractmethod
     def whole_power(self, base: Element, exponent: int) -> Element:

@@ -9,7 +9,7 @@ from core.function.zeros.location import Sample
 from core.function.zeros.place import Place
 from core.function.zeros.ring import Atom, Form, Polynomial
 from core.function.zeros.side import Side, is_continuous, is_finite, is_zero, own_form
-from core.function.zeros.stretch import Mark, Stretch, Zeros, is_wide, merged, position
+from core.function.zeros.stretch import Mark, Stretch, Zeros, is_wide, merge_marks, position
 from core.function.zeros.survey import Survey
 from core.function.zeros.work import Work
 
@@ -31,7 +31,7 @@ __all__ = [
     "is_finite",
     "is_wide",
     "is_zero",
-    "merged",
+    "merge_marks",
     "own_form",
     "position",
     "sign_at",

@@ -6,9 +6,9 @@ from functools import reduce
 
 from flint import fmpq, fmpq_mpoly, fmpz, fmpz_mpoly, fmpz_poly
 
-from core.expression import folded
+from core.expression import constant_folding
 from core.expression.tree import Call, number
-from core.function.enclosure.scalars import ONE, ZERO, Sign, Undefined, root_power
+from core.function.enclosure.scalars import ONE, ZERO, DomainError, Sign, root_power
 from core.function.zeros.location import Location
 from core.function.zeros.ring import CONTEXT, LETTERS, RATIONAL, VARIABLE, Atom, Form, Polynomial, Ring, TooLarge
 
@@ -28,12 +28,12 @@ class Algebra:
     # ---- signs -------------------------------------------------------------------------------------------------------
 
     def sign(self, form: Form) -> Sign:
-        """The sign of the form at the location; Undefined where it divides by 0."""
+        """The sign of the form at the location; DomainError where it divides by 0."""
         result = 0 if not form else 1 if form.coefficient > 0 else -1
         for base, exponent in form.powers:
             if self.location.vanishes(base):
                 if exponent < 0:
-                    raise Undefined
+                    raise DomainError
                 return 0
             result *= self.location.sign(base) if is_odd(exponent) else 1
         return 0 if result == 0 else 1 if result > 0 else -1
@@ -69,7 +69,7 @@ class Algebra:
 
     def divide(self, left: Form, right: Form) -> Form:
         if self.vanishes(right):
-            raise Undefined
+            raise DomainError
         return self.multiply(left, self.whole_power(right, -1))
 
     def whole_power(self, base: Form, exponent: int) -> Form:
@@ -77,7 +77,7 @@ class Algebra:
         if exponent == 0:
             return UNIT
         if exponent < 0 and self.vanishes(base):
-            raise Undefined
+            raise DomainError
         if not base:
             return base
         if base.coefficient.height_bits() * abs(exponent) > LONGEST_NUMBER:
@@ -93,11 +93,11 @@ class Algebra:
         """base^(p/q), the real root for odd q."""
         if exponent.height_bits() > LONGEST_EXPONENT:
             raise TooLarge
-        base = self.factored(base)
+        base = self.factor(base)
         side = 0 if self.vanishes(base) else self.sign(base)
         if side == 0 or (side < 0 and exponent.q % 2 == 0):
             if side < 0 or exponent < 0:
-                raise Undefined
+                raise DomainError
             return NOTHING
         size = self._constant_root(abs(base.coefficient), exponent)
         total = Form(size.coefficient * (-1 if side < 0 and exponent.p % 2 else 1), size.powers)
@@ -128,7 +128,7 @@ class Algebra:
         total = CONTEXT.constant(0)
         for form, own in ((left, first), (right, second)):
             total += self._rest(form.coefficient / scale, own, common)
-        bracket = self.bracket(self.reduced(total), [base for base, exponent in common.items() if exponent < 0])
+        bracket = self.bracket(self.reduce(total), [base for base, exponent in common.items() if exponent < 0])
         return self.product(scale * bracket.coefficient, (*common.items(), *bracket.powers))
 
     def _rest(self, coefficient: fmpq, own: dict[Polynomial, fmpq], common: dict[Polynomial, fmpq]) -> fmpz_mpoly:
@@ -138,9 +138,9 @@ class Algebra:
             exponent = own.get(base, ZERO)
             rest.append((base, exponent - shared))
             coefficient *= self.parity(base, exponent, shared, exponent - shared)
-        return self.expanded(rest) * int(coefficient.p)
+        return self.expand(rest) * int(coefficient.p)
 
-    def expanded(self, powers: Iterable[tuple[Polynomial, fmpq]]) -> fmpz_mpoly:
+    def expand(self, powers: Iterable[tuple[Polynomial, fmpq]]) -> fmpz_mpoly:
         """The product of powers with exponents from 0 on, written out; a fraction of an exponent becomes a root."""
         total = CONTEXT.constant(1)
         for base, exponent in powers:
@@ -166,11 +166,11 @@ class Algebra:
         key = ("root", base) if known is None else ("root", base, degree)
         inner = self.ring.node(base)
         inner = Call("abs", (inner,)) if base.letters else inner
-        atom = self.ring.atom(key, "root", folded.power(inner, number(Fraction(1, degree))))
+        atom = self.ring.atom(key, "root", constant_folding.power(inner, number(Fraction(1, degree))))
         atom.base, atom.degree = base, degree
         return atom
 
-    def reduced(self, mpoly: fmpz_mpoly) -> fmpz_mpoly:
+    def reduce(self, mpoly: fmpz_mpoly) -> fmpz_mpoly:
         """By sin^2 = 1 - cos^2, and by the powers of roots."""
         degrees = mpoly.degrees()
         for place, atom in sorted(self.ring.atoms.items()):
@@ -200,7 +200,7 @@ class Algebra:
             coefficient, content = -coefficient, -content
         rest = divmod(mpoly, content)[0]
         for base in divisors:
-            times, rest = _parted_off(rest, base.mpoly) if base.letters else (0, rest)
+            times, rest = _split_off(rest, base.mpoly) if base.letters else (0, rest)
             powers.append((base, fmpq(times)))
         if not rest.is_one():
             powers.append((self.ring.polynomial(rest), ONE))
@@ -215,7 +215,7 @@ class Algebra:
 
     # ---- factors -----------------------------------------------------------------------------------------------------
 
-    def factored(self, form: Form) -> Form:
+    def factor(self, form: Form) -> Form:
         """The form with irreducible polynomials alone."""
         parts = (self._factors(base, exponent) for base, exponent in form.powers)
         return reduce(self.multiply, parts, Form(form.coefficient))
@@ -259,7 +259,7 @@ def _whole(primitive: fmpq_mpoly) -> fmpz_mpoly:
     return CONTEXT.from_dict({powers: coefficient.p for powers, coefficient in primitive.to_dict().items()})
 
 
-def _parted_off(mpoly: fmpz_mpoly, divisor: fmpz_mpoly) -> tuple[int, fmpz_mpoly]:
+def _split_off(mpoly: fmpz_mpoly, divisor: fmpz_mpoly) -> tuple[int, fmpz_mpoly]:
     """How often the divisor is a factor, and what is left without it."""
     times = 0
     quotient, left = divmod(mpoly, divisor)

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from flint import arb, fmpq
 
-from core.expression import folded
+from core.expression import constant_folding
 from core.expression.tree import Call, Node, X, depends_on_x, substitute
 from core.function.differentiate import differentiate
 from core.function.enclosure import enclose, working_precision
@@ -96,7 +96,7 @@ def angle_of(ring: Ring, polynomial: Polynomial) -> Angle | None:
     if depends_on_x(slope):
         return None
     place = atoms[0].place + (atoms[0].kind == "sin")
-    return Angle(ring.atoms[place - 1], ring.atoms[place], slope, substitute(inner, folded.ZERO))
+    return Angle(ring.atoms[place - 1], ring.atoms[place], slope, substitute(inner, constant_folding.ZERO))
 
 
 def zeros_by_period(
@@ -109,7 +109,7 @@ def zeros_by_period(
         whole = (ends[1] - ends[0]) / (2 * arb.pi())
     if turns is None or whole * len(turns) > MOST:
         return [], [Unclear(low, high)]
-    places = [place for turn in turns for place in _turned(ring, polynomial, angle, turn, ends)]
+    places = [place for turn in turns for place in _places_of_turn(ring, polynomial, angle, turn, ends)]
     work.spend(4 * len(places))
     return [place for place in places if low < place.low and place.high < high], []
 
@@ -165,7 +165,7 @@ def _is_of_one_period(turn: Turn) -> bool:
         return bool(-arb.pi() < u) and bool(u < arb.pi())
 
 
-def _turned(ring: Ring, polynomial: Polynomial, angle: Angle, turn: Turn, ends: list[arb]) -> Iterator[Place]:
+def _places_of_turn(ring: Ring, polynomial: Polynomial, angle: Angle, turn: Turn, ends: list[arb]) -> Iterator[Place]:
     """The places of one turn and of all whole turns from it."""
     with working_precision(BITS):
         first, last = ((end - ball(turn())) / (2 * arb.pi()) for end in ends)

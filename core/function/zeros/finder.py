@@ -11,7 +11,7 @@ from core.function.differentiate import differentiate
 from core.function.enclosure import working_precision
 from core.function.enclosure.elementary import cosine, sine
 from core.function.enclosure.point import PointWalk
-from core.function.enclosure.scalars import HALF, ONE, ZERO, Scalar, Sign, Straddling, Undefined, pi_multiple, sign
+from core.function.enclosure.scalars import HALF, ONE, ZERO, DomainError, Scalar, Sign, Straddling, pi_multiple, sign
 from core.function.zeros.angle import angle_of, zeros_by_period
 from core.function.zeros.form_walk import FormWalk
 from core.function.zeros.isolation import BITS, Analytic, End, Unclear, Zero, isolate, without_crowds
@@ -21,7 +21,7 @@ from core.function.zeros.place import Place, Root, vanishes_at
 from core.function.zeros.program import Program
 from core.function.zeros.ring import LETTERS, VARIABLE, Atom, Form, Polynomial, Ring, TooLarge
 from core.function.zeros.simplest import bounds, exact, simplest_between, simplest_multiple
-from core.function.zeros.stretch import Mark, Stretch, Zeros, merged
+from core.function.zeros.stretch import Mark, Stretch, Zeros, merge_marks
 from core.function.zeros.work import Work
 
 HIGHEST_DEGREE = 60
@@ -54,13 +54,13 @@ class Finder:
 
     def zeros(self, form: Form, stretch: Stretch) -> Zeros:
         """form: in irreducible factors."""
-        return Zeros(merged(self._form_zeros(form, stretch))) if form else Zeros(everywhere=True)
+        return Zeros(merge_marks(self._form_zeros(form, stretch))) if form else Zeros(everywhere=True)
 
     def zeros_of_tree(self, tree: Node, stretch: Stretch) -> Zeros:
         """The same of a formula without parameters; none where it has no values."""
         try:
             form = self.walk(stretch.sample).form(tree)
-        except Undefined:
+        except DomainError:
             return Zeros()
         except Straddling:
             return self._plain_zeros(tree, stretch)
@@ -77,10 +77,10 @@ class Finder:
         at_once = self.all_zeros[base]
         if at_once is None:
             by_level = self._zeros_of_wave(base, stretch)
-            return self._isolated(_Factor(self, base, stretch), stretch, base) if by_level is None else by_level
+            return self._isolate(_Factor(self, base, stretch), stretch, base) if by_level is None else by_level
         places, unclear = at_once
         inside: list[Mark] = [each for each in places if stretch.low < each.low and each.high < stretch.high]
-        return [*inside, *(clipped for each in unclear if (clipped := _clipped(each, stretch)))]
+        return [*inside, *(clipped for each in unclear if (clipped := _clip(each, stretch)))]
 
     def _zeros_at_once(self, base: Polynomial) -> tuple[list[Place], list[Unclear]] | None:
         """The zeros in the whole window, of polynomials in x and of those in sin u and cos u alone; e^u has none."""
@@ -106,7 +106,7 @@ class Finder:
         try:
             levels = self._multiples(atom.argument, start, stretch)
             return [mark for level in levels for mark in self._zeros_at_level(atom, level, stretch)]
-        except (Straddling, Undefined):
+        except (Straddling, DomainError):
             return None
 
     def _is_plain(self, argument: Form) -> bool:
@@ -129,7 +129,7 @@ class Finder:
     def _zeros_at_level(self, atom: Atom, level: fmpq, stretch: Stretch) -> list[Mark]:
         walk = self.walk(stretch.sample)
         difference = walk.add(atom.argument or Form(ZERO), walk.negate(walk.constant(pi_multiple(level))))
-        marks = self._form_zeros(walk.algebra.factored(difference), stretch)
+        marks = self._form_zeros(walk.algebra.factor(difference), stretch)
         sine_place = atom.place - (atom.kind == "cos")
         turn = pi_multiple(level)
         values = (sine_place, sine(turn)), (sine_place + 1, cosine(turn))
@@ -155,7 +155,7 @@ class Finder:
             if self.low < low and high < self.high:
                 yield Place(self.ring, Root(tree, low, high), base)
 
-    def _isolated(self, formula: Analytic, stretch: Stretch, base: Polynomial | None = None) -> list[Mark]:
+    def _isolate(self, formula: Analytic, stretch: Stretch, base: Polynomial | None = None) -> list[Mark]:
         tree = formula.tree
         if self.work.left <= 0 or sum(1 for _ in walk(tree)) > LARGEST:
             return [Unclear(stretch.low, stretch.high)]
@@ -180,7 +180,7 @@ class Finder:
         limits = Limits(place, side, self.walk(stretch.sample))
         try:
             return sign(limits.lead(Form(ONE, ((base, ONE),))).coefficient)
-        except (Straddling, Undefined):
+        except (Straddling, DomainError):
             return None
 
     def _place(self, tree: Node, zero: Zero, base: Polynomial | None) -> Place:
@@ -204,11 +204,11 @@ class Finder:
                 return Zeros()
             case Multiply():
                 parts = self.zeros_of_tree(tree.left, stretch), self.zeros_of_tree(tree.right, stretch)
-                marks = merged([mark for part in parts for mark in part.marks])
+                marks = merge_marks([mark for part in parts for mark in part.marks])
                 return Zeros(marks, any(part.everywhere for part in parts))
             case _:
                 plain = _without_cases(tree, PointWalk(stretch.sample.point, {}))
-                return Zeros(merged(self._isolated(Analytic(plain), stretch)))
+                return Zeros(merge_marks(self._isolate(Analytic(plain), stretch)))
 
 
 class _Factor(Analytic):
@@ -223,7 +223,7 @@ class _Factor(Analytic):
         """In the algebra's form, in which no part stands against another one."""
         try:
             return Program(self.finder.ring.form_node(self.walk.derivative(self.tree)))
-        except (Straddling, Undefined):
+        except (Straddling, DomainError):
             return Program(differentiate(self.tree))
 
     def vanishes(self, x: Scalar) -> bool:
@@ -233,12 +233,12 @@ class _Factor(Analytic):
         try:
             limits = Limits(Place(self.finder.ring, x), 1, self.walk)
             power = limits.lead(Form(ONE, ((self.base, ONE),))).growth.power
-        except (Straddling, Undefined):
+        except (Straddling, DomainError):
             return None
         return -int(power.p) if isinstance(power, fmpq) and power.q == 1 and power < 0 else None
 
 
-def _clipped(unclear: Unclear, stretch: Stretch) -> Unclear | None:
+def _clip(unclear: Unclear, stretch: Stretch) -> Unclear | None:
     low, high = max(unclear.low, stretch.low), min(unclear.high, stretch.high)
     return Unclear(low, high, unclear.changes) if low < high else None
 
@@ -271,5 +271,5 @@ def _branch(node: Piecewise, inside: PointWalk) -> Node:
     with working_precision(BITS):
         value = next((branch.value for branch in node.branches if inside.holds(branch)), node.otherwise)
     if value is None:
-        raise Undefined
+        raise DomainError
     return value

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from flint import arb, fmpq, fmpz_mpoly
 
 from core.expression.tree import Call, Constant, Multiply, Node, number, substitute
-from core.function.differentiate import applied, differentiate, known_formula
+from core.function.differentiate import apply_formula, differentiate, known_formula
 from core.function.enclosure.elementary import ELEMENTARY
-from core.function.enclosure.scalars import ONE, ZERO, PiMultiple, Scalar, Sign, Straddling, Undefined, pi_multiple
+from core.function.enclosure.scalars import ONE, ZERO, DomainError, PiMultiple, Scalar, Sign, Straddling, pi_multiple
 from core.function.enclosure.walk import Walk
 from core.function.zeros.algebra import NOTHING, UNIT, Algebra
 from core.function.zeros.location import Location, Sample
@@ -28,7 +28,7 @@ PLAIN = frozenset({"arctan", "arsinh"} | DOMAINS.keys())
 
 
 class FormWalk(Walk[Form]):
-    """Undefined where the formula has no value at the location; Straddling or TooLarge where the algebra fails."""
+    """DomainError where the formula has no value at the location; Straddling or TooLarge where the algebra fails."""
 
     def __init__(self, ring: Ring, location: Location, work: Work) -> None:
         super().__init__({})
@@ -42,7 +42,7 @@ class FormWalk(Walk[Form]):
 
     def form(self, tree: Node) -> Form:
         """The formula in irreducible factors."""
-        return self.algebra.factored(self.at(tree))
+        return self.algebra.factor(self.at(tree))
 
     def derivative(self, tree: Node) -> Form:
         """Its derivative in irreducible factors."""
@@ -121,9 +121,9 @@ class FormWalk(Walk[Form]):
 
     def _check_domain(self, name: str, argument: Form) -> None:
         formula = known_formula(DOMAINS[name])
-        inside = self.sign(self.at(applied(formula, (self.ring.form_node(argument),))))
+        inside = self.sign(self.at(apply_formula(formula, (self.ring.form_node(argument),))))
         if inside < 0 or (inside == 0 and name == "artanh"):
-            raise Undefined
+            raise DomainError
 
     def _atom(self, name: str, kind: Kind, argument: Form) -> Atom:
         key = (name, argument.key)
@@ -133,7 +133,7 @@ class FormWalk(Walk[Form]):
     def logarithm(self, argument: Form) -> Form:
         """ln |u|, so that ln(-x) on one side of 0 and ln x on the other are one atom."""
         if self.sign(argument) <= 0:
-            raise Undefined
+            raise DomainError
         if argument == UNIT:
             return NOTHING
         size = Form(abs(argument.coefficient), argument.powers)
@@ -173,7 +173,7 @@ class FormWalk(Walk[Form]):
         """The terms of the form written out, each as a number and a form with the coefficient 1."""
         whole = [(base, exponent) for base, exponent in form.powers if exponent.q == 1 and exponent > 0]
         others = tuple(pair for pair in form.powers if pair not in whole)
-        mpoly = self.algebra.expanded(whole)
+        mpoly = self.algebra.expand(whole)
         if len(mpoly) > MOST_TERMS:
             return [(form.coefficient, Form(ONE, form.powers))]
         parts = []
@@ -201,7 +201,7 @@ class FormWalk(Walk[Form]):
         sine = self._atom("sin", "sin", angle)
         sine.degree = 2
         waves = _multiple_angle(LETTERS[sine.place], LETTERS[cosine.place], int(times))
-        value = self.algebra.bracket(self.algebra.reduced(waves[0 if odd else 1]))
+        value = self.algebra.bracket(self.algebra.reduce(waves[0 if odd else 1]))
         return self.negate(value) if odd and argument.coefficient < 0 else value
 
     def absolute(self, argument: Form) -> Form:
@@ -232,7 +232,7 @@ def is_zero_by_algebra(tree: Node, x: fmpq | PiMultiple) -> bool:
     ring = Ring()
     try:
         return not FormWalk(ring, Sample(ring, ZERO), Work(CONSTANT_WORK)).at(substitute(tree, point))
-    except (Straddling, Undefined):
+    except (Straddling, DomainError):
         return False
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from flint import arb, fmpq
 
-from core.function.enclosure.scalars import ONE, Scalar, Sign, Straddling, Undefined, ball
+from core.function.enclosure.scalars import ONE, DomainError, Scalar, Sign, Straddling, ball
 from core.function.enclosure.walk import Walk
 
 INFINITY = arb.pos_inf()
@@ -43,10 +43,10 @@ def _monotone(function: Callable[[arb], arb]) -> Callable[[Hull], Hull]:
     return lambda value: _hull(function(value.low), function(value.high))
 
 
-def _clipped(value: Hull, low: float, high: float) -> Hull:
-    """The part of the interval in [low, high]; Undefined where there is none."""
+def _clip(value: Hull, low: float, high: float) -> Hull:
+    """The part of the interval in [low, high]; DomainError where there is none."""
     if value.high < low or value.low > high:
-        raise Undefined
+        raise DomainError
     bottom = arb(low) if value.low < low or value.low.contains(low) else value.low
     top = arb(high) if value.high > high else value.high
     return Hull(bottom, top)
@@ -101,15 +101,15 @@ def _signum(value: Hull) -> Hull:
 
 FUNCTIONS: Mapping[str, Callable[..., Hull]] = {
     "exp": _monotone(_exp),
-    "ln": lambda value: _monotone(_log)(_clipped(value, 0, float("inf"))),
+    "ln": lambda value: _monotone(_log)(_clip(value, 0, float("inf"))),
     "sin": lambda value: _wave("sin", value),
     "cos": lambda value: _wave("cos", value),
     "arctan": _monotone(_arctan),
     "arsinh": _monotone(_arsinh),
-    "arcosh": lambda value: _monotone(_arcosh)(_clipped(value, 1, float("inf"))),
-    "arcsin": lambda value: _monotone(lambda end: end.asin())(_clipped(value, -1, 1)),
-    "arccos": lambda value: _swapped(_monotone(lambda end: end.acos()), _clipped(value, -1, 1)),
-    "artanh": lambda value: _monotone(_artanh)(_clipped(value, -1, 1)),
+    "arcosh": lambda value: _monotone(_arcosh)(_clip(value, 1, float("inf"))),
+    "arcsin": lambda value: _monotone(lambda end: end.asin())(_clip(value, -1, 1)),
+    "arccos": lambda value: _swap_ends(_monotone(lambda end: end.acos()), _clip(value, -1, 1)),
+    "artanh": lambda value: _monotone(_artanh)(_clip(value, -1, 1)),
     "abs": _absolute,
     "sign": _signum,
     "floor": _monotone(lambda end: end.floor() if end.is_finite() else end),
@@ -119,13 +119,13 @@ FUNCTIONS: Mapping[str, Callable[..., Hull]] = {
 }
 
 
-def _swapped(function: Callable[[Hull], Hull], value: Hull) -> Hull:
+def _swap_ends(function: Callable[[Hull], Hull], value: Hull) -> Hull:
     """For a falling function."""
     return function(Hull(value.high, value.low))
 
 
 class HullWalk(Walk[Hull]):
-    """low < x < high; Undefined where the formula has no value there at all."""
+    """low < x < high; DomainError where the formula has no value there at all."""
 
     def __init__(self, low: fmpq, high: fmpq) -> None:
         super().__init__({})
@@ -152,7 +152,7 @@ class HullWalk(Walk[Hull]):
 
     def divide(self, left: Hull, right: Hull) -> Hull:
         if right.low.is_zero() and right.high.is_zero():
-            raise Undefined
+            raise DomainError
         if right.low < 0 and right.high > 0:
             return WHOLE
         if right.high <= 0:
@@ -171,7 +171,7 @@ class HullWalk(Walk[Hull]):
         if exponent < 0:
             return self.divide(self.constant(ONE), self.root_power(base, -exponent))
         if exponent.q % 2 == 0:
-            base = _clipped(base, 0, float("inf"))
+            base = _clip(base, 0, float("inf"))
         elif exponent.p % 2 == 0:
             base = _absolute(base)
         return _hull(_signed_power(base.low, exponent), _signed_power(base.high, exponent))

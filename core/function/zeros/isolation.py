@@ -15,10 +15,10 @@ from flint import arb, fmpq
 from core.expression.tree import Node
 from core.function.differentiate import differentiate
 from core.function.enclosure import enclose, point_sign, working_precision
-from core.function.enclosure.scalars import Scalar, Sign, Straddling, Undefined, sign
+from core.function.enclosure.scalars import DomainError, Scalar, Sign, Straddling, sign
 from core.function.zeros.hull import WHOLE, Hull
 from core.function.zeros.program import Program
-from core.function.zeros.simplest import between, rounded, simplest_between, simplest_multiple
+from core.function.zeros.simplest import between, round_to_short, simplest_between, simplest_multiple
 from core.function.zeros.work import Work
 
 BITS = 128
@@ -130,7 +130,7 @@ class Analytic:
             with working_precision(bits):
                 try:
                     side = sign(self.program.value(arb(x)))
-                except Undefined:
+                except DomainError:
                     return None
                 except Straddling:
                     side = None
@@ -155,7 +155,7 @@ def isolate(formula: Analytic, left: End, right: End, work: Work) -> tuple[list[
     before, found = share.left, _Isolation(formula, share)
     found.run(_Cell(left.outer, right.outer, (left.sign, right.sign), (left, right)))
     work.spend(before - share.left)
-    return sorted(found.zeros, key=lambda zero: zero.low), joined(found.unclear)
+    return sorted(found.zeros, key=lambda zero: zero.low), merge_intervals(found.unclear)
 
 
 class _Isolation:
@@ -192,7 +192,7 @@ class _Isolation:
     def _parts(self, cell: _Cell) -> tuple[_Cell, ...]:
         """The interval cut in two where the formula is certainly not 0; none where no such place is found."""
         for share in CUTS:
-            middle = rounded(cell.low + (cell.high - cell.low) * share, (cell.high - cell.low) / 256)
+            middle = round_to_short(cell.low + (cell.high - cell.low) * share, (cell.high - cell.low) / 256)
             here = self.formula.sign(middle)
             if here:
                 left = _Cell(cell.low, middle, (cell.signs[0], here), (cell.ends[0], None))
@@ -236,7 +236,7 @@ class _Isolation:
             if sign(over[0]):
                 return over[0], over[1]
             here = self.program.coefficients(x.mid(), TERMS)
-        except (Straddling, Undefined):
+        except (Straddling, DomainError):
             return None
         here[-1], away = over[-1], x - x.mid()
         value, slope = arb(0), arb(0)
@@ -267,7 +267,7 @@ class _Isolation:
         with working_precision(BITS, order + 1):
             try:
                 only = bool(sign(self.program.coefficients(cell.x, order + 1)[order]))
-            except (Straddling, Undefined):
+            except (Straddling, DomainError):
                 return False
         if only and not any(end is not None and end.exact == candidate for end in cell.ends):
             self.zeros.append(Zero(cell.low, cell.high, order, candidate))
@@ -279,7 +279,7 @@ def exact_value(tree: Node, x: Scalar) -> int | None:
     with working_precision(BITS):
         try:
             side = sign(enclose(tree, x, {}))
-        except (Straddling, Undefined):
+        except (Straddling, DomainError):
             return None
     return None if side is None else abs(side)
 
@@ -300,7 +300,7 @@ def sign_at(tree: Node, x: Scalar) -> Sign | None:
     """The sign at an exact number, None where it is not known."""
     try:
         return point_sign(tree, x, {})
-    except Undefined:
+    except DomainError:
         return None
 
 
@@ -310,7 +310,7 @@ def _hull(program: Program, cell: _Cell) -> Hull | None:
         return program.hull(cell.low, cell.high)
     except Straddling:
         return WHOLE
-    except Undefined:
+    except DomainError:
         return None
 
 
@@ -322,7 +322,7 @@ def _narrower(first: arb, second: arb) -> arb:
         return first
 
 
-def joined(intervals: list[Unclear]) -> list[Unclear]:
+def merge_intervals(intervals: list[Unclear]) -> list[Unclear]:
     """Sorted, neighbours made one."""
     result: list[Unclear] = []
     for each in sorted(intervals, key=lambda interval: interval.low):

@@ -16,11 +16,11 @@ from core.function.enclosure.scalars import (
     HALF,
     ONE,
     ZERO,
+    DomainError,
     PiMultiple,
     Scalar,
     Sign,
     Straddling,
-    Undefined,
     absolute,
     add,
     ball,
@@ -145,7 +145,7 @@ class Limits:
             if self.place.vanishes(base):
                 return self._by_slope(base)
             value = self.place.value(base)
-        except (Straddling, Undefined):
+        except (Straddling, DomainError):
             return None
         return Lead(NONE, value) if sign(value) else None
 
@@ -259,7 +259,7 @@ class Limits:
         assert atom.argument is not None
         side = certain_sign(inner.coefficient)
         rest = self.walk.add(UNIT, Form(-side * atom.argument.coefficient, atom.argument.powers))
-        growth = self.lead(self.walk.algebra.factored(rest)).growth
+        growth = self.lead(self.walk.algebra.factor(rest)).growth
         if inner.growth.against(NONE) or growth.exponential or growth.against(NONE) >= 0:
             raise Straddling
         return Lead(LOGARITHM, divide(multiply(growth.power, fmpq(-side)), fmpq(2)))

@@ -6,7 +6,7 @@ from flint import arb, ctx, fmpq
 
 from core.expression.tree import Node
 from core.function.enclosure import as_float, decide, working_precision
-from core.function.enclosure.scalars import Scalar, Sign, Straddling, Undefined, ball, sign
+from core.function.enclosure.scalars import DomainError, Scalar, Sign, Straddling, ball, sign
 from core.function.zeros.algebra import factors
 from core.function.zeros.form_walk import is_zero_by_algebra
 from core.function.zeros.isolation import BITS, exact_value, sign_at
@@ -33,25 +33,25 @@ class Root:
         bits = ctx.prec
         if bits not in self.values:
             with working_precision(bits + 32, 2):
-                self.values[bits] = self._refined(bits)
+                self.values[bits] = self._refine(bits)
         return self.values[bits]
 
-    def _refined(self, bits: int) -> arb:
+    def _refine(self, bits: int) -> arb:
         x = between(self.low, self.high)
         for _ in range(MOST_STEPS):
-            narrower = x if x.rel_accuracy_bits() >= bits else self._narrowed(x)
+            narrower = x if x.rel_accuracy_bits() >= bits else self._narrow(x)
             if narrower is x:
                 break
             x = narrower
         return x
 
-    def _narrowed(self, x: arb) -> arb:
+    def _narrow(self, x: arb) -> arb:
         """A step of Newton's method with intervals; by half where it does not help; x itself where that fails too."""
         middle = x.mid()
         value = ball(self.program.value(middle))
         try:
             near = x.intersection(middle - value / self.program.coefficients(x, 2)[1])
-        except (Straddling, Undefined, ValueError):
+        except (Straddling, DomainError, ValueError):
             near = x
         if near.is_finite() and 2 * near.rad() < x.rad():
             return near

@@ -31,10 +31,10 @@ def singular_points(
     survey = Survey(tree, dict(parameters), begin - spare, end + spare, Work(WORK))
     marks = [*survey.marks, *survey.places]
     points = {position(mark) for mark in marks if not is_wide(mark, end - begin)}
-    return tuple(_thinned(sorted(point for point in points if low <= point <= high)))
+    return tuple(_thin(sorted(point for point in points if low <= point <= high)))
 
 
-def _thinned(points: list[float]) -> list[float]:
+def _thin(points: list[float]) -> list[float]:
     if len(points) <= MOST:
         return points
     return [points[round(place * (len(points) - 1) / (MOST - 1))] for place in range(MOST)]

@@ -21,7 +21,7 @@ from core.expression.tree import (
     children,
     depends_on_x,
 )
-from core.function.differentiate import applied, known_formula
+from core.function.differentiate import apply_formula, known_formula
 from core.function.enclosure.point import PointWalk
 from core.function.enclosure.scalars import ONE, Scalar, pi_multiple, rational, sign
 from core.function.enclosure.series import SeriesWalk
@@ -87,7 +87,7 @@ class Program:
     def _call(self, node: Call) -> Step:
         if node.name in PRIMITIVE:
             return node.name, tuple(self._place(argument) for argument in node.arguments), None
-        definition = applied(known_formula(FUNCTIONS[node.name].definition), node.arguments)
+        definition = apply_formula(known_formula(FUNCTIONS[node.name].definition), node.arguments)
         self._trees.append(definition)
         return self._step(definition)
 
@@ -125,7 +125,7 @@ class Program:
         """All values for low < x < high, where that lies in a stretch without singular places.
 
         No divisor is 0 there, nor is the u of |u|: they have the sign that they have in the middle, though rounding may
-        take the ends a little too far. Undefined where there are no values at all, Straddling where they are unknown.
+        take the ends a little too far. DomainError where there are no values at all, Straddling where they are unknown.
         """
         walk, inside = HullWalk(low, high), list[Any]()
         values: list[Hull] = []

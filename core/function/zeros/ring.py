@@ -11,7 +11,7 @@ from typing import Literal
 
 from flint import fmpq, fmpq_mpoly_ctx, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
 
-from core.expression import folded
+from core.expression import constant_folding
 from core.expression.tree import Call, Node, X, number
 from core.function.enclosure.point import PointWalk
 from core.function.enclosure.scalars import ZERO, Scalar, Straddling, add, multiply, whole_power
@@ -135,13 +135,13 @@ class Ring:
 
     def node(self, polynomial: Polynomial, letters: Mapping[int, Node] | None = None) -> Node:
         """The polynomial as a formula in x; letters: what stands for some of its letters instead."""
-        total: Node = folded.ZERO
+        total: Node = constant_folding.ZERO
         for coefficient, powers in polynomial.terms:
             term: Node = number(abs(coefficient))
             for place, exponent in powers:
                 base = letters[place] if letters and place in letters else self.letter_node(place)
-                term = folded.multiply(term, folded.power(base, number(exponent)))
-            total = folded.add(total, term) if coefficient > 0 else folded.subtract(total, term)
+                term = constant_folding.multiply(term, constant_folding.power(base, number(exponent)))
+            total = constant_folding.add(total, term) if coefficient > 0 else constant_folding.subtract(total, term)
         return total
 
     def form_node(self, form: Form) -> Node:
@@ -151,7 +151,7 @@ class Ring:
             base = self.node(polynomial)
             if exponent.q != 1 and polynomial.letters:
                 base = Call("abs", (base,))
-            total = folded.multiply(total, folded.power(base, number(fraction(exponent))))
+            total = constant_folding.multiply(total, constant_folding.power(base, number(fraction(exponent))))
         return total
 
     def value(self, polynomial: Polynomial, walk: PointWalk, letters: Mapping[int, Scalar]) -> Scalar:

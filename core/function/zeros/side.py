@@ -5,7 +5,7 @@ from typing import Literal
 from flint import fmpq
 
 from core.function.critical import breaking_expressions
-from core.function.enclosure.scalars import Scalar, Straddling, Undefined, ball
+from core.function.enclosure.scalars import DomainError, Scalar, Straddling, ball
 from core.function.zeros.limits import Limits
 from core.function.zeros.place import Place
 from core.function.zeros.ring import Form
@@ -25,7 +25,7 @@ class Side:
         self.limits = Limits(place, side, self.walk)
         try:
             self.forms = survey.forms(stretch, order)
-        except Undefined:
+        except DomainError:
             pass
         except Straddling:
             self.decided = False
@@ -36,7 +36,7 @@ class Side:
             return None
         try:
             return self.limits.limit(self.forms[order])
-        except (Straddling, Undefined):
+        except (Straddling, DomainError):
             return None
 
     def tends_to(self, form: Form, order: int) -> bool | None:
@@ -50,8 +50,8 @@ class Side:
             return None
         try:
             difference = self.walk.add(self.forms[order], self.walk.negate(form))
-            return self.limits.limit(self.walk.algebra.factored(difference))
-        except (Straddling, Undefined):
+            return self.limits.limit(self.walk.algebra.factor(difference))
+        except (Straddling, DomainError):
             return None
 
     def meets(self, other: "Side", order: int) -> bool | None:
@@ -66,7 +66,7 @@ def own_form(survey: Survey, place: Place) -> tuple[Form | None, bool]:
     """The formula at the place itself, None where it has no value there; and whether that is known."""
     try:
         return survey.finder.walk(place).at(survey.tree), True
-    except Undefined:
+    except DomainError:
         return None, True
     except Straddling:
         return None, False
@@ -77,7 +77,7 @@ def is_continuous(survey: Survey, place: Place) -> bool:
     walk = survey.finder.walk(place)
     try:
         return not any(walk.algebra.vanishes(walk.at(expression)) for expression in breaking_expressions(survey.tree))
-    except (Straddling, Undefined):
+    except (Straddling, DomainError):
         return False
 
 

@@ -44,7 +44,7 @@ def between(low: fmpq, high: fmpq) -> arb:
     return arb(low).union(arb(high))
 
 
-def rounded(value: fmpq, width: fmpq) -> fmpq:
+def round_to_short(value: fmpq, width: fmpq) -> fmpq:
     """A number with a short binary form that is no farther from the value than the width."""
     bits = max(0, int(width.q).bit_length() - int(width.p).bit_length() + 1)
     scale = fmpq(2) ** bits

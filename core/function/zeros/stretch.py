@@ -35,7 +35,7 @@ class Zeros:
     everywhere: bool = False
 
 
-def merged(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+def merge_marks(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """In order, each place once; places that cannot be told apart are an unclear interval."""
     result: list[Mark] = []
     for mark in sorted(marks, key=lambda each: (each.low, each.high)):

@@ -10,14 +10,14 @@ from flint import fmpq
 from core.expression.tree import Call, Constant, Node, Number, Parameter, Power, rebuild, walk
 from core.function.critical import critical_expressions
 from core.function.enclosure import typed_fraction
-from core.function.enclosure.scalars import ONE, ZERO, Straddling, Undefined
+from core.function.enclosure.scalars import ONE, ZERO, DomainError, Straddling
 from core.function.zeros.finder import Finder
 from core.function.zeros.form_walk import HIGHEST_MULTIPLE, FormWalk
 from core.function.zeros.isolation import Unclear
 from core.function.zeros.location import Sample
 from core.function.zeros.place import Place
 from core.function.zeros.ring import Form
-from core.function.zeros.stretch import Mark, Stretch, merged
+from core.function.zeros.stretch import Mark, Stretch, merge_marks
 from core.function.zeros.work import Work
 
 INSIDE = fmpq(31, 64)
@@ -65,7 +65,7 @@ class Survey:
                 if self.finder.work.left <= 0:
                     marks = [Unclear(self.low, self.high)]
                     break
-            self._marks_of[tree] = merged(marks)
+            self._marks_of[tree] = merge_marks(marks)
         return self._marks_of[tree]
 
     def between(self, marks: Iterable[Mark]) -> tuple[Stretch, ...]:
@@ -84,7 +84,7 @@ class Survey:
     def forms(self, stretch: Stretch, order: int) -> tuple[Form, ...]:
         """The formula and its derivatives up to the order on the stretch, in irreducible factors.
 
-        Undefined where it has no values there, Straddling where the algebra fails.
+        DomainError where it has no values there, Straddling where the algebra fails.
         """
         walk_ = self.finder.walk(stretch.sample)
         forms = self._forms.setdefault(stretch.sample, [])
@@ -97,7 +97,7 @@ class Survey:
     def _derivative(self, walk_: FormWalk, form: Form) -> Form:
         try:
             return walk_.derivative(self.finder.ring.form_node(form))
-        except Undefined as error:
+        except DomainError as error:
             raise Straddling from error
 
     def _measure(self) -> None:
@@ -109,7 +109,7 @@ class Survey:
             if argument is not None:
                 try:
                     self._note(walk_, argument[0], walk_.at(argument[1]))
-                except (Straddling, Undefined):
+                except (Straddling, DomainError):
                     continue
 
     def _note(self, walk_: FormWalk, kind: str, form: Form) -> None:

@@ -2,7 +2,7 @@
 
 from core.network.cost.ladder import Setting, ladder
 from core.network.cost.measure import LargePass, Rung, Timing
-from core.network.cost.measurement import Measurement, gathered, jobs
+from core.network.cost.measurement import Measurement, gather, jobs
 from core.network.cost.ways import WAYS, Count, Way
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
     "Setting",
     "Timing",
     "Way",
-    "gathered",
+    "gather",
     "jobs",
     "ladder",
 ]

@@ -19,7 +19,7 @@ CHECK_WORK, AGREEMENT_WORK = 6e8, 3e8
 
 
 @dataclass(frozen=True)
-class Checked:
+class GradientCheckResult:
     """check: parameter by parameter; corner: the smallest |z| of a hidden unit at these parameters."""
 
     network: Network
@@ -37,15 +37,17 @@ class Checked:
         return self.corner < 3 * CHECK_DELTA
 
 
-def checked(setting: Setting, broken: str) -> Checked:
+def check_backward(setting: Setting, broken: str) -> GradientCheckResult:
     """The gradient check of the backward pass with the mistake of that word, or with NO_MISTAKE."""
     network, data = check_network(setting), setting.samples
     here = away_from_corners(network, data, setting.seed)
     lines = RIGHT if broken == NO_MISTAKE else MISTAKES[broken].lines
-    return Checked(network, gradient_check(network, here, data, lines), nearest_corner(network, here, data.inputs))
+    return GradientCheckResult(
+        network, gradient_check(network, here, data, lines), nearest_corner(network, here, data.inputs)
+    )
 
 
-def agreed(setting: Setting) -> Agreement:
+def measure_agreement(setting: Setting) -> Agreement:
     """The largest difference from backpropagation at each of DELTAS."""
     network, data = agreement_network(setting), setting.samples
     return agreement(network, away_from_corners(network, data, setting.seed), data, DELTAS)

@@ -1,7 +1,7 @@
 """How long a pass and a gradient take, by a clock that is handed in: core has none of its own.
 
-Passes are made one at a time here, so that the seconds can be laid beside the count of passes; stacked() tells what is
-won by sending many nudged networks through one call.
+Passes are made one at a time here, so that the seconds stand beside the count of passes; measure_stacked() shows what
+many nudged networks in one call gain.
 """
 
 from collections.abc import Callable
@@ -88,7 +88,7 @@ def rung(network: Network, samples: Samples, seed: int, clock: Clock) -> Rung:
     return Rung(network, one_pass, timings)
 
 
-def stacked(network: Network, samples: Samples, seed: int, clock: Clock) -> Timing:
+def measure_stacked(network: Network, samples: Samples, seed: int, clock: Clock) -> Timing:
     """The forward quotients once more, as many vectors in one call as core.network.numerical_gradient sends."""
     here = away_from_corners(network, samples, seed)
     many = np.repeat(here[np.newaxis], 16, axis=0)
@@ -133,15 +133,15 @@ def numerical(
 
 def seconds_of(call: Callable[[], object], clock: Clock) -> float:
     """The median over repetitions of one call, after one that warms up; a long call is made once and no more."""
-    once = _elapsed(call, 1, clock)
+    once = _seconds_per_call(call, 1, clock)
     if once >= BUDGET:
         return once
     loops = max(1, int(SHORTEST / max(once, 1e-7)))
     repeats = min(MOST_REPEATS, max(1, int(BUDGET / max(once * loops, 1e-7))))
-    return median(_elapsed(call, loops, clock) for _ in range(repeats)) / loops
+    return median(_seconds_per_call(call, loops, clock) for _ in range(repeats)) / loops
 
 
-def _elapsed(call: Callable[[], object], loops: int, clock: Clock) -> float:
+def _seconds_per_call(call: Callable[[], object], loops: int, clock: Clock) -> float:
     began = clock()
     for _ in range(loops):
         call()

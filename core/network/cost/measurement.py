@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from core.network.cost.extrapolate import ASKED, Step, step
 from core.network.cost.fit import PowerLaw, power_law
 from core.network.cost.ladder import Setting, ladder, large_networks
-from core.network.cost.measure import Clock, LargePass, Rung, Timing, large_pass, rung, stacked
+from core.network.cost.measure import Clock, LargePass, Rung, Timing, large_pass, measure_stacked, rung
 from core.numbers import Values, read_only
 
-Found = Rung | Timing | LargePass
+JobResult = Rung | Timing | LargePass
 
 
 @dataclass(frozen=True)
 class Job:
-    """title: what is measured, to follow "Measuring"; call(*arguments): one result, for core.workers.bounded."""
+    """title: what is measured, to follow "Measuring"; call(*arguments): one result, for core.workers.offload."""
 
     title: str
-    call: Callable[..., Found]
+    call: Callable[..., JobResult]
     arguments: tuple[object, ...]
 
 
@@ -29,7 +29,7 @@ def jobs(setting: Setting, clock: Clock) -> tuple[Job, ...]:
         for number, each in enumerate(networks, 1)
     ]
     large = [Job(f"one pass of {each.parameter_count:,} parameters", large_pass, (each,)) for each in large_networks()]
-    all_jobs = [*climbed, Job("many passes in one call", stacked, (networks[-1],)), *large]
+    all_jobs = [*climbed, Job("many passes in one call", measure_stacked, (networks[-1],)), *large]
     return tuple(Job(job.title, job.call, (*job.arguments, data, seed, clock)) for job in all_jobs)
 
 
@@ -67,7 +67,7 @@ class Measurement:
         return tuple(step(parameters, self.large) for parameters in ASKED) if len(self.large) > 1 else ()
 
 
-def gathered(found: Sequence[Found]) -> Measurement:
+def gather(found: Sequence[JobResult]) -> Measurement:
     """What the first so many of the jobs gave."""
     return Measurement(
         tuple(each for each in found if isinstance(each, Rung)),

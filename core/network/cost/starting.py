@@ -15,11 +15,11 @@ SPREAD = 0.1
 def away_from_corners(network: Network, samples: Samples, seed: int) -> Values:
     """Of DRAWS vectors (P,) from the seed, the one whose nearest corner is the farthest away."""
     generator = np.random.default_rng(seed)
-    drawn = [_drawn(network, generator) for _ in range(DRAWS)]
-    return max(drawn, key=lambda each: nearest_corner(network, each, samples.inputs))
+    draws = [_draw(network, generator) for _ in range(DRAWS)]
+    return max(draws, key=lambda each: nearest_corner(network, each, samples.inputs))
 
 
-def _drawn(network: Network, generator: np.random.Generator) -> Values:
+def _draw(network: Network, generator: np.random.Generator) -> Values:
     parameters = network.start(generator).copy()
     for layer in network.layers:
         parameters[layer.bias_start : layer.end] = SPREAD * generator.standard_normal(layer.units)

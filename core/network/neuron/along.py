@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.difference.secant import COARSE_LADDER, LADDER, WIDEST_DELTA, SecantField, field_of, grid, quotients
-from core.network.neuron.impact import impact, moved
+from core.network.neuron.impact import impact, set_parameter
 from core.network.neuron.model import ACTIVATIONS, Activation, Neuron, NeuronSamples, sums_of, with_one
 from core.numbers import Values, read_only
 
@@ -114,7 +114,7 @@ class ChainField:
 
 def chain_field(along: Along, points: Values) -> ChainField:
     """At each of the points, shape (V,)."""
-    found = [impact(moved(along.neuron, along.parameter, float(at)), along.samples) for at in points]
+    found = [impact(set_parameter(along.neuron, along.parameter, float(at)), along.samples) for at in points]
     return ChainField(
         read_only([each.chain.sums for each in found]),
         read_only([each.chain.outputs for each in found]),

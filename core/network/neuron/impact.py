@@ -71,12 +71,12 @@ class LossCurves:
 
 def loss_along(neuron: Neuron, samples: NeuronSamples, parameter: int, values: Values) -> LossCurves:
     """Every other parameter stays as it is; parameter: its index, D for the bias."""
-    rows = [forward(moved(neuron, parameter, float(value)), samples).losses for value in values]
+    rows = [forward(set_parameter(neuron, parameter, float(value)), samples).losses for value in values]
     curves = np.array(rows).T
     return LossCurves(parameter, read_only(values), read_only(curves), read_only(curves.mean(axis=0)))
 
 
-def moved(neuron: Neuron, parameter: int, value: float) -> Neuron:
+def set_parameter(neuron: Neuron, parameter: int, value: float) -> Neuron:
     """The neuron with that parameter set to value."""
     before = neuron.parameters
     return neuron.with_parameters((*before[:parameter], value, *before[parameter + 1 :]))
@@ -96,7 +96,7 @@ def parameter_lines(neuron: Neuron, samples: NeuronSamples, parameter: int, delt
     """delta: not 0. Where a sample stands exactly on ReLU's corner, its tangent is the one networks pick: slope 0."""
     at = neuron.parameters[parameter]
     found = impact(neuron, samples)
-    ahead = forward(moved(neuron, parameter, at + delta), samples)
+    ahead = forward(set_parameter(neuron, parameter, at + delta), samples)
     here, slopes = found.chain.losses, found.table[:, parameter]
     quotients = (ahead.losses - here) / delta
     return ParameterLines(
@@ -120,7 +120,7 @@ class Step:
     moves: bool
 
 
-def stepped(neuron: Neuron, samples: NeuronSamples, size: float) -> Step:
+def descent_step(neuron: Neuron, samples: NeuronSamples, size: float) -> Step:
     """Every parameter minus size times the mean's slope along it."""
     found = impact(neuron, samples)
     after = neuron.with_parameters(tuple((np.array(neuron.parameters) - size * found.mean).tolist()))

@@ -7,7 +7,7 @@ passes spent and from what is held, wherever it was left, and a smaller budget i
 from dataclasses import replace
 
 from core.network import Scores, scores
-from core.network.search.run import Held, Stretch, Stretches, Task
+from core.network.search.run import Incumbent, Stretch, Stretches, Task
 from core.numbers import Values, read_only
 
 GUESS_SPREAD = 1.0
@@ -20,46 +20,46 @@ AT_ONCE = 64
 """Guesses, or errors of nudges, in one lot."""
 
 
-def fresh_guesses(task: Task, held: Held) -> Stretches:
+def fresh_guesses(task: Task, incumbent: Incumbent) -> Stretches:
     """Lot after lot, each guess for one pass; a guess is held when its loss is the smallest so far."""
-    while held.passes < task.budget:
-        spent, accepted = held.passes, []
-        tried = GUESS_SPREAD * _drawn(task, "guesses", spent)
+    while incumbent.passes < task.budget:
+        spent, incumbents = incumbent.passes, []
+        tried = GUESS_SPREAD * _draw(task, "guesses", spent)
         found = scores(task.network, tried, task.samples)
         for number in range(len(tried)):
-            if found.loss[number] < held.loss:
-                held = _held(spent + number + 1, found, number, tried[number])
-                accepted.append(held)
-        held = replace(held, passes=spent + len(tried))
-        yield Stretch(held.passes, tuple(accepted))
+            if found.loss[number] < incumbent.loss:
+                incumbent = _incumbent(spent + number + 1, found, number, tried[number])
+                incumbents.append(incumbent)
+        incumbent = replace(incumbent, passes=spent + len(tried))
+        yield Stretch(incumbent.passes, tuple(incumbents))
 
 
-def kept_nudges(task: Task, held: Held) -> Stretches:
+def greedy_nudges(task: Task, incumbent: Incumbent) -> Stretches:
     """Lot after lot, each nudge for one pass; a nudge of what is held is held when it makes the loss smaller."""
-    while held.passes < task.budget:
-        spent, accepted = held.passes, []
-        errors = NUDGE_SPREAD * _drawn(task, "nudges", spent)
+    while incumbent.passes < task.budget:
+        spent, incumbents = incumbent.passes, []
+        errors = NUDGE_SPREAD * _draw(task, "nudges", spent)
         for passes, error in enumerate(errors, spent + 1):
-            tried = held.parameters + error
+            tried = incumbent.parameters + error
             found = scores(task.network, tried, task.samples)
-            if found.loss < held.loss:
-                held = _held(passes, found, (), tried)
-                accepted.append(held)
-        held = replace(held, passes=spent + len(errors))
-        yield Stretch(held.passes, tuple(accepted))
+            if found.loss < incumbent.loss:
+                incumbent = _incumbent(passes, found, (), tried)
+                incumbents.append(incumbent)
+        incumbent = replace(incumbent, passes=spent + len(errors))
+        yield Stretch(incumbent.passes, tuple(incumbents))
 
 
-def at_start(task: Task) -> Held:
+def at_start(task: Task) -> Incumbent:
     """The first pass of every search: loss and accuracy of the start."""
-    return _held(1, scores(task.network, task.start, task.samples), (), task.start)
+    return _incumbent(1, scores(task.network, task.start, task.samples), (), task.start)
 
 
-def _drawn(task: Task, purpose: str, spent: int) -> Values:
+def _draw(task: Task, purpose: str, spent: int) -> Values:
     """Normal numbers for the next passes, shape (K, P): what is left of the lot, as far as the budget goes."""
     number, begun = divmod(spent - 1, AT_ONCE)
     lot = task.chance(purpose, number).standard_normal((AT_ONCE, task.network.parameter_count))
     return lot[begun : begun + task.budget - spent]
 
 
-def _held(passes: int, found: Scores, place: int | tuple[()], parameters: Values) -> Held:
-    return Held(passes, float(found.loss[place]), float(found.accuracy[place]), read_only(parameters))
+def _incumbent(passes: int, found: Scores, place: int | tuple[()], parameters: Values) -> Incumbent:
+    return Incumbent(passes, float(found.loss[place]), float(found.accuracy[place]), read_only(parameters))

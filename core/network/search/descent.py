@@ -15,7 +15,7 @@ from core.network import losses
 from core.network.backward import BACKWARD_PASSES, backward
 from core.network.forward import layer_sums, scores_of
 from core.network.numerical_gradient import forward_gradient
-from core.network.search.run import Held, Stretch, Stretches, Task
+from core.network.search.run import Incumbent, Stretch, Stretches, Task
 from core.numbers import Values, read_only
 
 DELTA = 1e-4
@@ -31,7 +31,7 @@ class Descent(ABC):
     title: ClassVar[str]
 
     @abstractmethod
-    def gradient(self, task: Task, here: Held, sums: Sums) -> Values:
+    def gradient(self, task: Task, here: Incumbent, sums: Sums) -> Values:
         """dL/dp, shape (P,), where the forward pass has been made: it gave here.loss and the sums z of every layer."""
 
     @abstractmethod
@@ -42,18 +42,18 @@ class Descent(ABC):
         """The gradient, and a forward pass to see where the step has led."""
         return self.gradient_passes(parameter_count) + 1
 
-    def steps(self, task: Task, held: Held) -> Stretches:
+    def steps(self, task: Task, incumbent: Incumbent) -> Stretches:
         """Step after step while the budget pays for it and the loss is a number.
 
         The sums of what is held are computed once more where a run is taken up again; that pass was paid before.
         """
-        sums = layer_sums(task.network, held.parameters, task.samples.inputs)
+        sums = layer_sums(task.network, incumbent.parameters, task.samples.inputs)
         cost = self.step_passes(task.network.parameter_count)
-        while held.passes + cost <= task.budget and math.isfinite(held.loss):
+        while incumbent.passes + cost <= task.budget and math.isfinite(incumbent.loss):
             with np.errstate(over="ignore", invalid="ignore"):
-                ahead = held.parameters - task.step * self.gradient(task, held, sums)
-            held, sums = _arrived(task, held.passes + cost, ahead)
-            yield Stretch(held.passes, (held,))
+                ahead = incumbent.parameters - task.step * self.gradient(task, incumbent, sums)
+            incumbent, sums = _evaluate(task, incumbent.passes + cost, ahead)
+            yield Stretch(incumbent.passes, (incumbent,))
 
 
 class ForwardDescent(Descent):
@@ -62,7 +62,7 @@ class ForwardDescent(Descent):
     word = "forward"
     title = "Steps down numerical slopes"
 
-    def gradient(self, task: Task, here: Held, sums: Sums) -> Values:
+    def gradient(self, task: Task, here: Incumbent, sums: Sums) -> Values:
         """As Descent says."""
 
         def loss(tried: Values) -> Values:
@@ -81,7 +81,7 @@ class BackpropagatedDescent(Descent):
     word = "backpropagation"
     title = "Steps down slopes from backpropagation"
 
-    def gradient(self, task: Task, here: Held, sums: Sums) -> Values:
+    def gradient(self, task: Task, here: Incumbent, sums: Sums) -> Values:
         """As Descent says."""
         return backward(task.network, here.parameters, task.samples, sums)
 
@@ -90,7 +90,7 @@ class BackpropagatedDescent(Descent):
         return BACKWARD_PASSES
 
 
-def _arrived(task: Task, passes: int, parameters: Values) -> tuple[Held, Sums]:
+def _evaluate(task: Task, passes: int, parameters: Values) -> tuple[Incumbent, Sums]:
     sums = layer_sums(task.network, parameters, task.samples.inputs)
-    found = scores_of(sums[-1], task.samples.classes)
-    return Held(passes, float(found.loss), float(found.accuracy), read_only(parameters)), sums
+    scores = scores_of(sums[-1], task.samples.classes)
+    return Incumbent(passes, float(scores.loss), float(scores.accuracy), read_only(parameters)), sums

@@ -34,7 +34,7 @@ class Landscape:
 def landscape(task: Task, run: Run, two_weights: bool = False) -> Landscape | Refusal:
     """About the snapshots of a run; two_weights: over the two parameters that it moved most."""
     path = run.snapshots[np.isfinite(run.losses[run.snapshot_steps])]
-    first, second = _most_moved(path)
+    first, second = _largest_changes(path)
     plane = parameter_plane(path[-1], first, second) if two_weights else principal_plane(path)
     if isinstance(plane, Refusal):
         return plane
@@ -53,6 +53,6 @@ def _slice(task: Task, plane: Plane, path: Values) -> LossSlice:
     return loss_slice(task.network, task.samples, plane, path, PROBES, chance, resolution)
 
 
-def _most_moved(path: Values) -> tuple[int, int]:
+def _largest_changes(path: Values) -> tuple[int, int]:
     order = np.argsort(np.abs(path[-1] - path[0]), kind="stable")
     return int(order[-1]), int(order[-2])

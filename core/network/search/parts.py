@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.network.search.chance import at_start
-from core.network.search.run import Held, Run, Task, snapshot_passes
+from core.network.search.run import Incumbent, Run, Task, snapshot_passes
 from core.network.search.searches import SEARCHES
 from core.numbers import Values, Whole, read_only, read_only_whole
 
@@ -22,7 +22,7 @@ DIVERGED = "The loss is no longer a number: the steps were too large."
 
 @dataclass(frozen=True)
 class Part:
-    """passes, losses, accuracies: of the steps accepted in this part, shape (S,); held: where the next part begins.
+    """passes, losses, accuracies: of the steps accepted in this part, shape (S,); incumbent: the next part's start.
 
     snapshots: the parameters held at those snapshot_passes of the budget that fall into this part, shape (M, P).
     over: whether the run ends here, since the budget pays for no further step or the loss is no longer a number.
@@ -33,32 +33,32 @@ class Part:
     losses: Values
     accuracies: Values
     snapshots: Values
-    held: Held
+    incumbent: Incumbent
     over: bool
 
     @property
-    def diverged(self) -> bool:
+    def has_diverged(self) -> bool:
         """Whether the loss is no longer a number."""
-        return not math.isfinite(self.held.loss)
+        return not math.isfinite(self.incumbent.loss)
 
 
-def part(word: str, task: Task, after: Held | None = None, passes: int = PART) -> Part:
+def part(word: str, task: Task, after: Incumbent | None = None, passes: int = PART) -> Part:
     """At least so many more passes of a search, word of SEARCHES, or all that the budget pays for.
 
     after: what the part before held, where it was not over; None: the first part, which begins with the start's pass.
     """
     held = after or at_start(task)
-    accepted = [] if after else [held]
+    incumbents = [] if after else [held]
     spent = after.passes if after else 0
     for stretch in SEARCHES[word].onward(task, held):
-        accepted += stretch.accepted
-        held = replace(accepted[-1] if accepted else held, passes=stretch.passes)
+        incumbents += stretch.accepted
+        held = replace(incumbents[-1] if incumbents else held, passes=stretch.passes)
         if held.passes >= spent + passes:
             break
-    return _part(word, task, after, accepted, held)
+    return _part(word, task, after, incumbents, held)
 
 
-def joined(task: Task, parts: tuple[Part, ...], stopped: str = "") -> Run:
+def join_parts(task: Task, parts: tuple[Part, ...], stopped: str = "") -> Run:
     """The run of its parts, in order, at least one; stopped: the sentence to give where they end before the run does.
 
     A run that diverged says so whatever stopped is.
@@ -67,11 +67,11 @@ def joined(task: Task, parts: tuple[Part, ...], stopped: str = "") -> Run:
     passes = np.concatenate([each.passes for each in parts])
     snapshots = np.concatenate([each.snapshots for each in parts])
     times = snapshot_passes(task.budget)[: len(snapshots)]
-    why = DIVERGED if last.diverged else ("" if last.over else stopped or STOPPED)
+    why = DIVERGED if last.has_diverged else ("" if last.over else stopped or STOPPED)
     return Run(
         last.word,
         task.budget,
-        last.held.passes,
+        last.incumbent.passes,
         why,
         read_only_whole(passes),
         read_only(np.concatenate([each.losses for each in parts])),
@@ -82,15 +82,15 @@ def joined(task: Task, parts: tuple[Part, ...], stopped: str = "") -> Run:
     )
 
 
-def recorded(word: str, task: Task, passes: int = PART) -> Run:
+def record_run(word: str, task: Task, passes: int = PART) -> Run:
     """The whole run of a search, word of SEARCHES, in parts of so many passes."""
     parts = [part(word, task, None, passes)]
     while not parts[-1].over:
-        parts.append(part(word, task, parts[-1].held, passes))
-    return joined(task, tuple(parts))
+        parts.append(part(word, task, parts[-1].incumbent, passes))
+    return join_parts(task, tuple(parts))
 
 
-def _part(word: str, task: Task, after: Held | None, accepted: list[Held], held: Held) -> Part:
+def _part(word: str, task: Task, after: Incumbent | None, incumbents: list[Incumbent], held: Incumbent) -> Part:
     cost = SEARCHES[word].step_passes(task.network.parameter_count)
     finite = math.isfinite(held.loss)
     over = not finite or held.passes + cost > task.budget
@@ -98,18 +98,18 @@ def _part(word: str, task: Task, after: Held | None, accepted: list[Held], held:
     first, last = (after.passes if after else 0), (task.budget if over and finite else held.passes)
     return Part(
         word,
-        read_only_whole([each.passes for each in accepted]),
-        read_only([each.loss for each in accepted]),
-        read_only([each.accuracy for each in accepted]),
-        _held_at(times[(first < times) & (times <= last)], after, accepted),
+        read_only_whole([each.passes for each in incumbents]),
+        read_only([each.loss for each in incumbents]),
+        read_only([each.accuracy for each in incumbents]),
+        _incumbents_at(times[(first < times) & (times <= last)], after, incumbents),
         held,
         over,
     )
 
 
-def _held_at(times: Whole, after: Held | None, accepted: list[Held]) -> Values:
+def _incumbents_at(times: Whole, after: Incumbent | None, incumbents: list[Incumbent]) -> Values:
     """The parameters held after so many passes, shape (M, P)."""
     begun = [after] if after else []
-    known = [*begun, *accepted]
+    known = [*begun, *incumbents]
     places = np.searchsorted([each.passes for each in known], times, side="right") - 1
     return read_only([known[place].parameters for place in places]).reshape(len(times), known[0].parameters.size)

@@ -61,7 +61,7 @@ class Race:
         return found if passes > 0 else len(self.passes) - 1
 
     @property
-    def spent(self) -> int:
+    def passes_spent(self) -> int:
         """The most passes that a search has spent."""
         return max(lane.run.used for lane in self.lanes)
 
@@ -96,7 +96,7 @@ def cut(run: Run, passes: int) -> Run:
 
 
 def lane(task: Task, run: Run) -> Lane:
-    """The picture of one run: some ten million multiplications, a job for core.workers.bounded."""
+    """The picture of one run: some ten million multiplications, a job for core.workers.offload."""
     steps = run.snapshot_steps
     seen = regions(task.network, run.snapshots, RESOLUTION).classes
     known = np.isfinite(run.losses[steps])
@@ -130,7 +130,7 @@ def race(task: Task, lanes: tuple[Lane, ...]) -> Race:
         task.network.parameter_count,
         task.budget,
         read_only_whole(snapshot_passes(task.budget)[:count]),
-        tuple(_prolonged(each, count) for each in lanes),
+        tuple(_extend(each, count) for each in lanes),
     )
 
 
@@ -140,7 +140,7 @@ def cells(samples: Samples) -> Values:
     return read_only((samples.inputs + HALF_WIDTH) / step + 0.5)
 
 
-def _prolonged(short: Lane, count: int) -> Lane:
+def _extend(short: Lane, count: int) -> Lane:
     places = np.minimum(np.arange(count), len(short.losses) - 1).tolist()
     return replace(
         short,

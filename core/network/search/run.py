@@ -1,4 +1,4 @@
-"""What a search is given, and what it leaves behind."""
+"""The task of a search, and the run that it leaves."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,8 +47,8 @@ def task(network: Network, samples: Samples, budget: int, step: float, seed: int
 
 
 @dataclass(frozen=True)
-class Held:
-    """After so many passes: the parameters, shape (P,), that a search goes on with, their loss and accuracy."""
+class Incumbent:
+    """Where a search stands after so many passes: its parameters, shape (P,), their loss and accuracy."""
 
     passes: int
     loss: float
@@ -58,10 +58,10 @@ class Held:
 
 @dataclass(frozen=True)
 class Stretch:
-    """passes: spent so far; accepted: what was held anew on the way there, in order, each when it was found."""
+    """passes: spent so far; accepted: each new incumbent on the way there, in order."""
 
     passes: int
-    accepted: tuple[Held, ...]
+    accepted: tuple[Incumbent, ...]
 
 
 Stretches = Iterator[Stretch]
@@ -72,7 +72,7 @@ class Run:
     """What a search found; S accepted steps, the start among them, and M snapshots for the animation.
 
     passes, losses, accuracies: of each accepted step, shape (S,); passes rise strictly, from 1 at the start.
-    used: the passes spent, at most budget; stopped: why it ended early, a sentence, or "" where it went to its end.
+    used: the passes spent, at most budget; stop_reason: why it ended early, a sentence, or "" where it went to its end.
     snapshot_passes: spaced evenly on a log scale, shape (M,); snapshots: the parameters held then, shape (M, P);
     snapshot_steps: which accepted step that is, an index, shape (M,).
     """
@@ -80,7 +80,7 @@ class Run:
     word: str
     budget: int
     used: int
-    stopped: str
+    stop_reason: str
     passes: Whole
     losses: Values
     accuracies: Values

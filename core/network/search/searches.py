@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.network.search.chance import fresh_guesses, kept_nudges
+from core.network.search.chance import fresh_guesses, greedy_nudges
 from core.network.search.descent import BackpropagatedDescent, Descent, ForwardDescent
-from core.network.search.run import Held, Stretches, Task
+from core.network.search.run import Incumbent, Stretches, Task
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Search:
 
     word: str
     title: str
-    onward: Callable[[Task, Held], Stretches]
+    onward: Callable[[Task, Incumbent], Stretches]
     step_passes: Callable[[int], int]
 
 
@@ -34,7 +34,7 @@ SEARCHES: dict[str, Search] = {
     search.word: search
     for search in (
         Search("guesses", "Fresh random guesses", fresh_guesses, _one),
-        Search("nudges", "Random nudges, kept when better", kept_nudges, _one),
+        Search("nudges", "Random nudges, kept when better", greedy_nudges, _one),
         _down(ForwardDescent()),
         _down(BackpropagatedDescent()),
     )

@@ -9,15 +9,15 @@ from core.equivalence.agreement import DIGITS, LEAST
 from core.expression import Expression
 from core.expression.tree import Node
 from core.function import Function
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from core.rules.answer.comparison import Comparison, Difference
 from core.rules.answer.constants import DecimalFit, fit_decimals
 from core.rules.answer.domain import domain
-from core.rules.answer.wrong import missed_step, whole
+from core.rules.answer.wrong import find_mistaken_step, whole
 from core.rules.derive import Step
-from core.rules.mistakes import Missed
-from core.workers.bounded import bounded
+from core.rules.mistakes import MistakenStep
+from core.workers.offload import offload
 
 Kind = Literal["right", "right in part", "wrong", "undecided"]
 
@@ -34,7 +34,7 @@ class Answer:
 
     A right answer is proven by exact algebra, or it is equal to f' to 100 digits at so many points. A wrong one differs
     for certain: differences has up to three such places, simple numbers first.
-    missed: the step that looks missed, where it can be told.
+    mistaken_step: the step that looks wrong, where it can be told.
     """
 
     kind: Kind
@@ -42,7 +42,7 @@ class Answer:
     points: int = 0
     proven: bool = False
     differences: tuple[Difference, ...] = ()
-    missed: Missed | None = None
+    mistaken_step: MistakenStep | None = None
 
 
 def check_answer(function: Function, answer: Expression, step: Step, low: float = -3.0, high: float = 3.0) -> Answer:
@@ -51,7 +51,7 @@ def check_answer(function: Function, answer: Expression, step: Step, low: float 
     step: of derive(). Letters of the answer are those of f, and it must hold whatever their values are; a letter that f
     lacks is told so. In a worker; where it has no time, the answer is undecided.
     """
-    result = bounded(_check, function, answer, step.before, low, high, seconds=SECONDS)
+    result = offload(_check, function, answer, step.before, low, high, seconds=SECONDS)
     return Answer("undecided", result.sentence) if isinstance(result, Refusal) else result
 
 
@@ -128,18 +128,18 @@ def _by_chance(comparison: Comparison, other: Comparison) -> Answer:
 
 
 def _letters(comparison: Comparison) -> str:
-    return ", ".join(f"{letter} = {written(value)}" for letter, value in comparison.function.parameters.items())
+    return ", ".join(f"{letter} = {format_number(value)}" for letter, value in comparison.function.parameters.items())
 
 
 def _wrong(comparison: Comparison, before: Node, differences: tuple[Difference, ...]) -> Answer:
-    missed = missed_step(comparison, before)
-    sentences = [_place(differences[0]), "" if missed else whole(comparison)]
-    return Answer("wrong", " ".join(filter(None, sentences)), 0, False, differences, missed)
+    mistaken = find_mistaken_step(comparison, before)
+    sentences = [_place(differences[0]), "" if mistaken else whole(comparison)]
+    return Answer("wrong", " ".join(filter(None, sentences)), 0, False, differences, mistaken)
 
 
 def _place(difference: Difference) -> str:
     """Answer and f\u2032 over one x, and how far apart they are."""
-    given, true = written(difference.given, 4), written(difference.true, 4)
+    given, true = format_number(difference.given, 4), format_number(difference.true, 4)
     beside = f"f\u2032 is {true}" if given != true else "f\u2032 is almost the same"
-    gap = f"{written(abs(difference.gap), 4)} too {'large' if difference.gap > 0 else 'small'}"
-    return f"At x = {written(difference.x)} your answer is {given}, and {beside}: {gap}."
+    gap = f"{format_number(abs(difference.gap), 4)} too {'large' if difference.gap > 0 else 'small'}"
+    return f"At x = {format_number(difference.x)} your answer is {given}, and {beside}: {gap}."

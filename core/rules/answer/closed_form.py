@@ -19,7 +19,7 @@ def closed_form(value: arb) -> str:
         ratio = simplest_between(low, high)
         top, bottom = int(ratio.p), int(ratio.q)
         if 0 < abs(top) <= LARGEST_NUMERATOR and bottom <= LARGEST_DENOMINATOR:
-            return _written(top, bottom, name)
+            return _write(top, bottom, name)
     return ""
 
 
@@ -32,7 +32,7 @@ def _units() -> Iterator[tuple[str, arb]]:
         yield from ((f"ln({argument})", logarithm), (f"/ln({argument})", 1 / logarithm))
 
 
-def _written(top: int, bottom: int, name: str) -> str:
+def _write(top: int, bottom: int, name: str) -> str:
     if name.startswith("/"):
         return f"{top}/{name[1:]}" if bottom == 1 else f"{top}/({bottom}{name[1:]})"
     above = f"{'-' * (top < 0)}{'' if abs(top) == 1 else abs(top)}{name}" if name else str(top)

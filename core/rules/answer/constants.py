@@ -13,7 +13,7 @@ from flint import arb
 from core.equivalence.agreement import DIGITS as COMPARED_DIGITS
 from core.equivalence.agreement import LEAST, exact
 from core.expression.tree import Node, Number, walk
-from core.function.enclosure import Scalar, Straddling, Undefined, as_float, ball, rational, working_precision
+from core.function.enclosure import DomainError, Scalar, Straddling, as_float, ball, rational, working_precision
 from core.function.enclosure.point import PointWalk
 from core.rules.answer.closed_form import closed_form
 from core.rules.answer.comparison import Comparison
@@ -57,7 +57,7 @@ def fit_decimals(comparison: Comparison) -> DecimalFit | None:
 
 
 def _fit_with_exact_exponents(comparison: Comparison) -> DecimalFit | None:
-    tree, exponents = exact_exponents(comparison.answer.expression.tree, _rounded(comparison))
+    tree, exponents = exact_exponents(comparison.answer.expression.tree, _rounded_decimals(comparison))
     if not exponents:
         return None
     with_fractions = comparison.with_answer(tree)
@@ -70,7 +70,7 @@ def _fit_with_exact_exponents(comparison: Comparison) -> DecimalFit | None:
     return DecimalFit(with_fractions, tuple(sorted(exponents.items())), count, COMPARED_DIGITS)
 
 
-def _rounded(comparison: Comparison) -> set[str]:
+def _rounded_decimals(comparison: Comparison) -> set[str]:
     """The decimals of an answer that are not in f."""
     return _decimals(comparison.answer.expression.tree) - _decimals(comparison.function.expression.tree)
 
@@ -78,7 +78,7 @@ def _rounded(comparison: Comparison) -> set[str]:
 def _fit_all(comparison: Comparison) -> DecimalFit | None:
     """By Newton's method for all decimals at once."""
     tree, points = comparison.answer.expression.tree, comparison.points
-    decimals = tuple(sorted(_rounded(comparison)))
+    decimals = tuple(sorted(_rounded_decimals(comparison)))
     if not 0 < len(decimals) <= MOST_DECIMALS:
         return None
     slopes = {x: slope for x in points if isinstance(slope := comparison.slopes.at(x), arb)}
@@ -86,12 +86,12 @@ def _fit_all(comparison: Comparison) -> DecimalFit | None:
         try:
             fit = _Fit(tree, comparison.function.parameters, slopes, decimals)
             numbers = fit.solution() if len(fit.slopes) >= LEAST else None
-        except (Undefined, Straddling):
+        except (DomainError, Straddling):
             return None
         if numbers is None:
             return None
         triples = zip(decimals, numbers, fit.typed, strict=True)
-        pairs = ((text, _written(number, text)) for text, number, typed in triples if abs(number - typed) > PRECISE)
+        pairs = ((text, _write(number, text)) for text, number, typed in triples if abs(number - typed) > PRECISE)
         return DecimalFit(comparison, tuple(pairs), len(fit.slopes))
 
 
@@ -193,7 +193,7 @@ def _least_squares(matrix: Floats, values: Floats) -> list[float] | None:
     return np.linalg.lstsq(matrix, values)[0].tolist() if finite else None
 
 
-def _written(number: arb, decimal: str) -> str:
+def _write(number: arb, decimal: str) -> str:
     """The name if there is one, and a few digits more than the decimal has; dots stand for those that follow."""
     digits, name = len(Decimal(decimal).as_tuple().digits) + EXTRA_DIGITS, closed_form(number)
     value = Decimal(number.str(DIGITS, radius=False))

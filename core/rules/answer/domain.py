@@ -2,7 +2,7 @@
 
 from core.equivalence.agreement import Missing
 from core.equivalence.agreement import Values as Balls
-from core.numbers import written
+from core.numbers import format_number
 from core.rules.answer.places import Values
 
 HALVINGS = 40
@@ -16,13 +16,13 @@ def domain(present: Values, missing: Values, values: Balls) -> str:
     """
     if missing.max() < present.min():
         place = _end(float(present.min()), float(missing.max()), values)
-        return f"x {_sign(place, values, '>', '≥')} {written(place)}"
+        return f"x {_sign(place, values, '>', '≥')} {format_number(place)}"
     if missing.min() > present.max():
         place = _end(float(present.max()), float(missing.min()), values)
-        return f"x {_sign(place, values, '<', '≤')} {written(place)}"
+        return f"x {_sign(place, values, '<', '≤')} {format_number(place)}"
     if missing.size == 1:
-        return f"x is not {written(float(missing[0]))}"
-    return f"your answer has a value, and at x = {written(float(min(missing, key=abs)))} it has none"
+        return f"x is not {format_number(float(missing[0]))}"
+    return f"your answer has a value, and at x = {format_number(float(min(missing, key=abs)))} it has none"
 
 
 def _sign(place: float, values: Balls, without: str, with_end: str) -> str:

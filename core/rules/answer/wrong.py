@@ -9,12 +9,12 @@ from core.equivalence.agreement import BITS, agree, agreement, is_close, values_
 from core.expression.tree import Node
 from core.function.enclosure import as_float, working_precision
 from core.function.evaluate import evaluate
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from core.rules.answer.comparison import Comparison
 from core.rules.answer.places import Values
 from core.rules.derive import derive
-from core.rules.mistakes import Missed, wrong_results
+from core.rules.mistakes import MistakenStep, wrong_results
 
 FEWEST = 3
 SAMPLE = 8
@@ -24,7 +24,7 @@ DOUBTFUL = 1e-6
 COMPARED = 10
 
 
-def missed_step(comparison: Comparison, before: Node) -> Missed | None:
+def find_mistaken_step(comparison: Comparison, before: Node) -> MistakenStep | None:
     """The first wrong derivation that gives the answer: everywhere both have values, and not at a few places only.
 
     before: what the steps derive.
@@ -34,14 +34,14 @@ def missed_step(comparison: Comparison, before: Node) -> Missed | None:
         return None
     x, given = comparison.simple_values()
     sample = slice(None, None, max(1, len(x) // SAMPLE))
-    for missed, tree in wrong_results(step):
+    for mistake, tree in wrong_results(step):
 
         def same(place: slice, least: int, tree: Node = tree) -> bool:
             values = evaluate(tree, x[place], comparison.function.parameters)
             return _may_be_equal(values, given[place], least)
 
         if same(sample, 2) and same(slice(None), FEWEST) and _is_equal(tree, comparison, x[sample]):
-            return missed
+            return mistake
     return None
 
 
@@ -94,4 +94,4 @@ def _same(pairs: list[tuple[arb, arb]], compute: Callable[[arb, arb], arb]) -> f
 
 
 def _number(value: float) -> str:
-    return written(value, 4)
+    return format_number(value, 4)

@@ -1,6 +1,6 @@
 """Functions inside functions: the chain rule, and powers whose base and exponent both move."""
 
-from core.expression.folded import add, divide, multiply
+from core.expression.constant_folding import add, divide, multiply
 from core.expression.tree import Call, Constant, Multiply, Node, Power, X, depends_on_x, substitute
 from core.expression.typeset import typeset
 from core.rules.catalogue.notation import in_u

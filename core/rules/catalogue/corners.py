@@ -1,10 +1,10 @@
 """Functions with corners and jumps: their slopes hold on both sides of a place that each rule names."""
 
-from core.expression.folded import ONE, ZERO, subtract
+from core.expression.constant_folding import ONE, ZERO, subtract
 from core.expression.straight_line import straight
 from core.expression.tree import Branch, Call, Condition, Node, Piecewise, X
 from core.expression.typeset import typeset
-from core.rules.catalogue.places import told, where
+from core.rules.catalogue.places import describe_trouble, where
 from core.rules.catalogue.rule import OfX, Part, Rule
 
 
@@ -16,7 +16,7 @@ class AbsoluteValueRule(OfX):
     identity = r"(|x|)' = \operatorname{sign}(x), \quad x \ne 0"
     example = "|x|"
     function = "abs"
-    said = "The slope is the sign: minus one on the left, one on the right."
+    explanation = "The slope is the sign: minus one on the left, one on the right."
     fails = "x"
     trouble = "there is a corner: the slopes from both sides differ."
     trouble_inside = f"{trouble[:-1]}, unless the inner curve is flat there."
@@ -30,7 +30,7 @@ class SignRule(OfX):
     identity = r"(\operatorname{sign} x)' = 0, \quad x \ne 0"
     example = "sign(x)"
     function = "sign"
-    said = "The sign is flat on both sides of its jump."
+    explanation = "The sign is flat on both sides of its jump."
     fails = "x"
     trouble = "it jumps, and a jump has no slope."
 
@@ -43,7 +43,7 @@ class FloorRule(OfX):
     identity = r"(\lfloor x \rfloor)' = 0, \quad x \notin \mathbb{Z}"
     example = "floor(x)"
     function = "floor"
-    said = "Between two whole numbers the floor is flat."
+    explanation = "Between two whole numbers the floor is flat."
 
     def caveat(self, node: Node, inner: Node) -> str:
         """At whole numbers."""
@@ -58,7 +58,7 @@ class CeilingRule(OfX):
     identity = r"(\lceil x \rceil)' = 0, \quad x \notin \mathbb{Z}"
     example = "ceil(x)"
     function = "ceil"
-    said = "Between two whole numbers the ceiling is flat."
+    explanation = "Between two whole numbers the ceiling is flat."
 
     def caveat(self, node: Node, inner: Node) -> str:
         """At whole numbers."""
@@ -79,7 +79,7 @@ class ReluRule(OfX):
     identity = r"\operatorname{relu}'(x) = \begin{cases} 1 & x > 0 \\ 0 & x < 0 \end{cases}"
     example = "relu(x)"
     function = "relu"
-    said = "Flat on the left, a straight line of slope one on the right."
+    explanation = "Flat on the left, a straight line of slope one on the right."
     fails = "x"
     trouble = "there is a corner, with no slope; the formula gives 0 there, as neural networks choose to."
     trouble_inside = f"{trouble[:-1]}, unless the inner curve is flat there: then 0 is the slope."
@@ -89,7 +89,7 @@ class ReluRule(OfX):
         return Piecewise((Branch((Condition(">", X, ZERO),), ONE),), ZERO)
 
 
-class _Chosen(Rule):
+class _Extremum(Rule):
     """The larger or the smaller of two: where it is the one, it has the slope of that one."""
 
     function: str
@@ -112,7 +112,7 @@ class _Chosen(Rule):
 
     def caveat(self, node: Node, inner: Node) -> str:
         """Where both are the same."""
-        return told(subtract(*_both(node)), "the two meet, mostly in a corner, which has no slope.")
+        return describe_trouble(subtract(*_both(node)), "the two meet, mostly in a corner, which has no slope.")
 
 
 def _both(node: Node) -> tuple[Node, Node]:
@@ -121,7 +121,7 @@ def _both(node: Node) -> tuple[Node, Node]:
     return node.arguments[0], node.arguments[1]
 
 
-class MaximumRule(_Chosen):
+class MaximumRule(_Extremum):
     """Where f is the larger one, the maximum is f nearby too, and so has its slope."""
 
     word = "maximum"
@@ -136,7 +136,7 @@ class MaximumRule(_Chosen):
         return "The maximum has the slope of whichever is larger."
 
 
-class MinimumRule(_Chosen):
+class MinimumRule(_Extremum):
     """Where f is the smaller one, the minimum is f nearby too, and so has its slope."""
 
     word = "minimum"

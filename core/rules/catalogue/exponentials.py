@@ -1,7 +1,7 @@
 """Exponentials and logarithms of x, and the functions of a network that are made of them."""
 
+from core.expression.constant_folding import ONE, ZERO, divide, multiply
 from core.expression.constants import is_zero
-from core.expression.folded import ONE, ZERO, divide, multiply
 from core.expression.tree import Call, Constant, Divide, Node, Power, X, depends_on_x
 from core.expression.typeset import typeset
 from core.rules.catalogue.places import is_positive
@@ -95,7 +95,7 @@ class LogarithmRule(OfX):
     identity = r"(\ln x)' = \frac{1}{x}"
     example = "ln(x)"
     function = "ln"
-    said = "The slope of the natural logarithm is one over its argument."
+    explanation = "The slope of the natural logarithm is one over its argument."
 
 
 class DecimalLogarithmRule(OfX):
@@ -106,7 +106,7 @@ class DecimalLogarithmRule(OfX):
     identity = r"(\log_{10} x)' = \frac{1}{x \ln(10)}"
     example = "log10(x)"
     function = "log10"
-    said = r"The natural logarithm over the constant $\ln(10)$."
+    explanation = r"The natural logarithm over the constant $\ln(10)$."
 
 
 class LogarithmToBaseRule(Rule):
@@ -174,7 +174,7 @@ class SigmoidRule(OfX):
     identity = r"\sigma'(x) = \sigma(x)\,(1 - \sigma(x))"
     example = "sigmoid(x)"
     function = "sigmoid"
-    said = "The slope is the value times what it lacks to 1: steepest in the middle, almost flat far out."
+    explanation = "The slope is the value times what it lacks to 1: steepest in the middle, almost flat far out."
 
 
 class SoftplusRule(OfX):
@@ -185,7 +185,7 @@ class SoftplusRule(OfX):
     identity = r"\operatorname{softplus}'(x) = \sigma(x)"
     example = "softplus(x)"
     function = "softplus"
-    said = "The slope of softplus is the sigmoid: a ReLU with a rounded corner."
+    explanation = "The slope of softplus is the sigmoid: a ReLU with a rounded corner."
 
 
 EXPONENTIALS: tuple[Rule, ...] = (

@@ -13,7 +13,7 @@ class HyperbolicSineRule(OfX):
     identity = r"(\sinh x)' = \cosh x"
     example = "sinh(x)"
     function = "sinh"
-    said = "The slope of the hyperbolic sine is the hyperbolic cosine."
+    explanation = "The slope of the hyperbolic sine is the hyperbolic cosine."
 
 
 class HyperbolicCosineRule(OfX):
@@ -24,7 +24,7 @@ class HyperbolicCosineRule(OfX):
     identity = r"(\cosh x)' = \sinh x"
     example = "cosh(x)"
     function = "cosh"
-    said = "The slope of the hyperbolic cosine is the hyperbolic sine, with no minus."
+    explanation = "The slope of the hyperbolic cosine is the hyperbolic sine, with no minus."
 
 
 class HyperbolicTangentRule(OfX):
@@ -35,7 +35,7 @@ class HyperbolicTangentRule(OfX):
     identity = r"(\tanh x)' = 1 - \tanh^2 x"
     example = "tanh(x)"
     function = "tanh"
-    said = "One minus its own square: steepest in the middle, almost flat far out."
+    explanation = "One minus its own square: steepest in the middle, almost flat far out."
 
 
 class HyperbolicCotangentRule(OfX):
@@ -46,7 +46,7 @@ class HyperbolicCotangentRule(OfX):
     identity = r"(\coth x)' = 1 - \coth^2 x"
     example = "coth(x)"
     function = "coth"
-    said = "One minus its own square."
+    explanation = "One minus its own square."
     fails = "x"
     trouble = POLE
 
@@ -59,7 +59,7 @@ class HyperbolicSecantRule(OfX):
     identity = r"(\operatorname{sech} x)' = -\operatorname{sech} x\,\tanh x"
     example = "sech(x)"
     function = "sech"
-    said = "Minus itself times the hyperbolic tangent: the reciprocal rule on one over the hyperbolic cosine."
+    explanation = "Minus itself times the hyperbolic tangent: the reciprocal rule on one over the hyperbolic cosine."
 
 
 class HyperbolicCosecantRule(OfX):
@@ -70,7 +70,7 @@ class HyperbolicCosecantRule(OfX):
     identity = r"(\operatorname{csch} x)' = -\operatorname{csch} x\,\coth x"
     example = "csch(x)"
     function = "csch"
-    said = "Minus itself times the hyperbolic cotangent: the reciprocal rule on one over the hyperbolic sine."
+    explanation = "Minus itself times the hyperbolic cotangent: the reciprocal rule on one over the hyperbolic sine."
     fails = "x"
     trouble = POLE
 
@@ -83,7 +83,7 @@ class InverseHyperbolicSineRule(OfX):
     identity = r"(\operatorname{arsinh} x)' = \frac{1}{\sqrt{1 + x^2}}"
     example = "arsinh(x)"
     function = "arsinh"
-    said = "One over the root of one plus the square."
+    explanation = "One over the root of one plus the square."
 
 
 class InverseHyperbolicCosineRule(OfX):
@@ -94,7 +94,7 @@ class InverseHyperbolicCosineRule(OfX):
     identity = r"(\operatorname{arcosh} x)' = \frac{1}{\sqrt{x^2 - 1}}"
     example = "arcosh(x)"
     function = "arcosh"
-    said = "One over the root of the square minus one."
+    explanation = "One over the root of the square minus one."
     fails = "x-1"
     trouble = UPRIGHT
     trouble_inside = OUTER
@@ -108,7 +108,7 @@ class InverseHyperbolicTangentRule(OfX):
     identity = r"(\operatorname{artanh} x)' = \frac{1}{1 - x^2}"
     example = "artanh(x)"
     function = "artanh"
-    said = "One over one minus the square, between minus one and one."
+    explanation = "One over one minus the square, between minus one and one."
 
 
 class InverseHyperbolicSecantRule(OfX):
@@ -119,7 +119,7 @@ class InverseHyperbolicSecantRule(OfX):
     identity = r"(\operatorname{arsech} x)' = -\frac{1}{x \sqrt{1 - x^2}}"
     example = "arsech(x)"
     function = "arsech"
-    said = "Minus one over the argument times the root of one minus the square, between 0 and 1."
+    explanation = "Minus one over the argument times the root of one minus the square, between 0 and 1."
     fails = "1-x"
     trouble = UPRIGHT
     trouble_inside = OUTER
@@ -135,7 +135,7 @@ class InverseHyperbolicCosecantRule(OfX):
     identity = r"(\operatorname{arcsch} x)' = -\frac{1}{|x| \sqrt{1 + x^2}}"
     example = "arcsch(x)"
     function = "arcsch"
-    said = "Minus one over the absolute value times the root of one plus the square."
+    explanation = "Minus one over the absolute value times the root of one plus the square."
     fails = "x"
     trouble = POLE
 
@@ -148,7 +148,7 @@ class InverseHyperbolicCotangentRule(OfX):
     identity = r"(\operatorname{arcoth} x)' = \frac{1}{1 - x^2}"
     example = "arcoth(x)"
     function = "arcoth"
-    said = "One over one minus the square, left of minus one and right of one."
+    explanation = "One over one minus the square, left of minus one and right of one."
     fails = "x^2-1"
     trouble = POLE
 

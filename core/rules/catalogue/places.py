@@ -1,6 +1,6 @@
 """Where an expression vanishes, in words."""
 
-from core.expression.folded import value_of
+from core.expression.constant_folding import value_of
 from core.expression.functions import FUNCTIONS
 from core.expression.straight_line import straight
 from core.expression.tree import (
@@ -28,7 +28,7 @@ def where(node: Node) -> str:
     return f"Where ${typeset(node)} = 0$"
 
 
-def told(node: Node, trouble: str) -> str:
+def describe_trouble(node: Node, trouble: str) -> str:
     """What is wrong where the node vanishes; nothing where it is plain that it never does."""
     return "" if is_positive(node) else f"{where(node)} {trouble}"
 

@@ -1,10 +1,10 @@
 """Powers of x and roots."""
 
-from core.expression.folded import ONE, multiply, power, subtract, value_of
+from core.expression.constant_folding import ONE, multiply, power, subtract, value_of
 from core.expression.straight_line import straight
 from core.expression.tree import Node, Power, X, depends_on_x
 from core.expression.typeset import typeset
-from core.rules.catalogue.places import OUTER, told
+from core.rules.catalogue.places import OUTER, describe_trouble
 from core.rules.catalogue.rule import OfX, Rule
 
 
@@ -44,7 +44,7 @@ class PowerRule(Rule):
         if exponent is None or exponent >= 1 or exponent == 0:
             return ""
         upright = "the slope has no bound." if straight(inner) else OUTER
-        return told(inner, "there is no value, and so no slope." if exponent < 0 else upright)
+        return describe_trouble(inner, "there is no value, and so no slope." if exponent < 0 else upright)
 
 
 def _exponent(node: Node) -> Node:
@@ -61,7 +61,7 @@ class SquareRootRule(OfX):
     identity = r"(\sqrt{x})' = \frac{1}{2\sqrt{x}}"
     example = "sqrt(x)"
     function = "sqrt"
-    said = "One over twice the root: the power rule with the exponent one half."
+    explanation = "One over twice the root: the power rule with the exponent one half."
     fails = "x"
     trouble = "the root begins, and the slope has no bound there."
     trouble_inside = OUTER
@@ -75,7 +75,7 @@ class CubeRootRule(OfX):
     identity = r"(\sqrt[3]{x})' = \frac{1}{3\left(\sqrt[3]{x}\right)^{2}}"
     example = "cbrt(x)"
     function = "cbrt"
-    said = "One over three times the squared cube root: the power rule with the exponent one third."
+    explanation = "One over three times the squared cube root: the power rule with the exponent one third."
     fails = "x"
     trouble = "the slope has no bound: the tangent is vertical."
     trouble_inside = OUTER

@@ -1,9 +1,9 @@
 """Products and quotients of two moving parts."""
 
-from core.expression.folded import add, divide, multiply, negate, power, subtract
+from core.expression.constant_folding import add, divide, multiply, negate, power, subtract
 from core.expression.tree import Divide, Multiply, Node, depends_on_x, number
 from core.expression.typeset import typeset
-from core.rules.catalogue.places import told
+from core.rules.catalogue.places import describe_trouble
 from core.rules.catalogue.rule import Part, Rule
 
 TWO = number(2)
@@ -75,7 +75,7 @@ class ReciprocalRule(Rule):
 
     def caveat(self, node: Node, inner: Node) -> str:
         """The pole."""
-        return told(_sides(node)[1], "there is no value, and so no slope.")
+        return describe_trouble(_sides(node)[1], "there is no value, and so no slope.")
 
 
 class QuotientRule(_Pair):
@@ -101,7 +101,7 @@ class QuotientRule(_Pair):
 
     def caveat(self, node: Node, inner: Node) -> str:
         """The pole or hole."""
-        return told(_sides(node)[1], "there is no value, and so no slope.")
+        return describe_trouble(_sides(node)[1], "there is no value, and so no slope.")
 
 
 PRODUCTS: tuple[Rule, ...] = (ProductRule(), ReciprocalRule(), QuotientRule())

@@ -8,8 +8,8 @@ from typing import ClassVar
 from core.expression.functions import FUNCTIONS
 from core.expression.straight_line import straight
 from core.expression.tree import Call, Node, X
-from core.function.differentiate import applied, known_formula
-from core.rules.catalogue.places import told
+from core.function.differentiate import apply_formula, known_formula
+from core.rules.catalogue.places import describe_trouble
 
 Place = tuple[int, ...]
 """A way down a tree: at each level the number of the child, as children() of core/expression/tree.py counts them."""
@@ -68,14 +68,14 @@ class Rule(ABC):
 class OfX(Rule):
     """A function of plain x, whose derivative stands in the table of functions; all else is the chain rule's work.
 
-    function: its word in FUNCTIONS; said: the rule as a sentence.
+    function: its word in FUNCTIONS; explanation: the rule as a sentence.
     fails: an expression in x, as FUNCTIONS writes them, at whose zeros the slope is missing; trouble: what is there.
     trouble_inside: what is there if a curve stands for x, "" for the same: sqrt(x^4) has no upright end, and |x^2| no
     corner.
     """
 
     function: ClassVar[str]
-    said: ClassVar[str]
+    explanation: ClassVar[str]
     fails: ClassVar[str] = ""
     trouble: ClassVar[str] = ""
     trouble_inside: ClassVar[str] = ""
@@ -90,11 +90,11 @@ class OfX(Rule):
 
     def sentence(self, node: Node) -> str:
         """The same for every x."""
-        return self.said
+        return self.explanation
 
     def caveat(self, node: Node, inner: Node) -> str:
         """Where the slope is missing, and what is there instead."""
         if not self.fails:
             return ""
         trouble = self.trouble if straight(inner) else self.trouble_inside or self.trouble
-        return told(applied(known_formula(self.fails), (inner,)), trouble)
+        return describe_trouble(apply_formula(known_formula(self.fails), (inner,)), trouble)

@@ -15,7 +15,7 @@ class SineRule(OfX):
     identity = r"(\sin x)' = \cos x"
     example = "sin(x)"
     function = "sin"
-    said = "The slope of the sine is the cosine."
+    explanation = "The slope of the sine is the cosine."
 
 
 class CosineRule(OfX):
@@ -26,7 +26,7 @@ class CosineRule(OfX):
     identity = r"(\cos x)' = -\sin x"
     example = "cos(x)"
     function = "cos"
-    said = "The slope of the cosine is the sine with a minus."
+    explanation = "The slope of the cosine is the sine with a minus."
 
 
 class TangentRule(OfX):
@@ -37,7 +37,7 @@ class TangentRule(OfX):
     identity = r"(\tan x)' = \frac{1}{\cos^2 x}"
     example = "tan(x)"
     function = "tan"
-    said = "One over the squared cosine: the quotient rule on sine over cosine."
+    explanation = "One over the squared cosine: the quotient rule on sine over cosine."
     fails = "cos(x)"
     trouble = POLE
 
@@ -50,7 +50,7 @@ class CotangentRule(OfX):
     identity = r"(\cot x)' = -\frac{1}{\sin^2 x}"
     example = "cot(x)"
     function = "cot"
-    said = "Minus one over the squared sine: the quotient rule on cosine over sine."
+    explanation = "Minus one over the squared sine: the quotient rule on cosine over sine."
     fails = "sin(x)"
     trouble = POLE
 
@@ -63,7 +63,7 @@ class SecantRule(OfX):
     identity = r"(\sec x)' = \frac{\sin x}{\cos^2 x}"
     example = "sec(x)"
     function = "sec"
-    said = "Sine over the squared cosine: the reciprocal rule on one over cosine."
+    explanation = "Sine over the squared cosine: the reciprocal rule on one over cosine."
     fails = "cos(x)"
     trouble = POLE
 
@@ -76,7 +76,7 @@ class CosecantRule(OfX):
     identity = r"(\csc x)' = -\frac{\cos x}{\sin^2 x}"
     example = "csc(x)"
     function = "csc"
-    said = "Minus cosine over the squared sine: the reciprocal rule on one over sine."
+    explanation = "Minus cosine over the squared sine: the reciprocal rule on one over sine."
     fails = "sin(x)"
     trouble = POLE
 
@@ -89,7 +89,7 @@ class ArcsineRule(OfX):
     identity = r"(\arcsin x)' = \frac{1}{\sqrt{1 - x^2}}"
     example = "arcsin(x)"
     function = "arcsin"
-    said = "One over the root of one minus the square: the slope of the sine, turned over."
+    explanation = "One over the root of one minus the square: the slope of the sine, turned over."
     fails = "1-x^2"
     trouble = UPRIGHT
     trouble_inside = OUTER
@@ -103,7 +103,7 @@ class ArccosineRule(OfX):
     identity = r"(\arccos x)' = -\frac{1}{\sqrt{1 - x^2}}"
     example = "arccos(x)"
     function = "arccos"
-    said = "As the arcsine, with a minus: both together are always a quarter turn."
+    explanation = "As the arcsine, with a minus: both together are always a quarter turn."
     fails = "1-x^2"
     trouble = UPRIGHT
     trouble_inside = OUTER
@@ -117,7 +117,7 @@ class ArctangentRule(OfX):
     identity = r"(\arctan x)' = \frac{1}{1 + x^2}"
     example = "arctan(x)"
     function = "arctan"
-    said = "One over one plus the square: the slope of the tangent, turned over."
+    explanation = "One over one plus the square: the slope of the tangent, turned over."
 
 
 class ArcsecantRule(OfX):
@@ -130,7 +130,7 @@ class ArcsecantRule(OfX):
     identity = r"(\operatorname{arcsec} x)' = \frac{1}{|x| \sqrt{x^2 - 1}}"
     example = "arcsec(x)"
     function = "arcsec"
-    said = "One over the absolute value times the root of the square minus one: it rises on both branches."
+    explanation = "One over the absolute value times the root of the square minus one: it rises on both branches."
     fails = "x^2-1"
     trouble = UPRIGHT
     trouble_inside = OUTER
@@ -144,7 +144,7 @@ class ArccosecantRule(OfX):
     identity = r"(\operatorname{arccsc} x)' = -\frac{1}{|x| \sqrt{x^2 - 1}}"
     example = "arccsc(x)"
     function = "arccsc"
-    said = "As the arcsecant, with a minus: both together are always a quarter turn."
+    explanation = "As the arcsecant, with a minus: both together are always a quarter turn."
     fails = "x^2-1"
     trouble = UPRIGHT
     trouble_inside = OUTER
@@ -158,7 +158,7 @@ class ArccotangentRule(OfX):
     identity = r"(\operatorname{arccot} x)' = -\frac{1}{1 + x^2}"
     example = "arccot(x)"
     function = "arccot"
-    said = "As the arctangent, with a minus: both together are always a quarter turn."
+    explanation = "As the arctangent, with a minus: both together are always a quarter turn."
 
 
 TRIGONOMETRIC: tuple[Rule, ...] = (

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from core.rules.gallery.combined import combined
 from core.rules.gallery.picture import Picture
 from core.rules.gallery.powers import powers
 from core.rules.gallery.sliding import sliding_secant
-from core.rules.gallery.stretched import stretched
+from core.rules.gallery.stretching import stretching_wave
+from core.rules.gallery.sums import function_sum
 from core.rules.gallery.turning import turning_line
 
 __all__ = ["CARDS", "Card", "Piece"]
@@ -88,7 +88,7 @@ CARDS = (
             _secant(r"\frac{\Delta f}{h}"),
         ),
         "k stretches every height, so every rise, and so every slope, by the same factor; below 0 it turns them over.",
-        partial(stretched, "sin(x)"),
+        partial(stretching_wave, "sin(x)"),
     ),
     Card(
         "sum",
@@ -97,7 +97,7 @@ CARDS = (
         (Piece("(f + g)' ="), _slope("f'"), Piece("+"), _slope("g'")),
         (_secant(r"\frac{\Delta f + \Delta g}{h}"), Piece("="), _secant(r"\frac{\Delta f}{h} + \frac{\Delta g}{h}")),
         "Over the same x heights add up, so rises do, and so do slopes: the dotted bar stands on the solid one.",
-        partial(combined, "+", "x^2/2", "sin(x) + 1"),
+        partial(function_sum, "+", "x^2/2", "sin(x) + 1"),
     ),
     Card(
         "difference",
@@ -106,7 +106,7 @@ CARDS = (
         (Piece("(f - g)' ="), _slope("f'"), Piece("-"), _slope("g'")),
         (_secant(r"\frac{\Delta f - \Delta g}{h}"), Piece("="), _secant(r"\frac{\Delta f}{h} - \frac{\Delta g}{h}")),
         "Over the same x the height of g is taken away, and so is its slope: the dotted bar leads back.",
-        partial(combined, "-", "x^2/2", "sin(x) + 1"),
+        partial(function_sum, "-", "x^2/2", "sin(x) + 1"),
     ),
     Card(
         "power",

@@ -8,10 +8,10 @@ from core.refusal import Refusal
 
 def function(text: str, **parameters: float) -> Function:
     """The function of that text; ValueError where a card holds one that cannot be read."""
-    read = parse(text)
-    if isinstance(read, Refusal):
-        raise ValueError(f"a card holds {text!r}: {read.sentence}")
-    return Function(read, parameters)
+    expression = parse(text)
+    if isinstance(expression, Refusal):
+        raise ValueError(f"a card holds {text!r}: {expression.sentence}")
+    return Function(expression, parameters)
 
 
 def touching(of: Function, a: float) -> Line:

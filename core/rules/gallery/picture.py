@@ -102,7 +102,7 @@ def curve(kind: Kind, panel: Panel, x: Values, y: Values, seen: Window) -> Strok
     """The line through the places; it breaks where y is NaN, and leaves the picture at a height beyond what is seen."""
     room = seen[1] - seen[0]
     clipped = np.clip(y, seen[0] - room, seen[1] + room)
-    return Stroke(kind, panel, _rounded(x), _rounded(clipped))
+    return Stroke(kind, panel, _round_all(x), _round_all(clipped))
 
 
 def straight(kind: Kind, line: Line, low: float, high: float) -> Stroke:
@@ -112,7 +112,7 @@ def straight(kind: Kind, line: Line, low: float, high: float) -> Stroke:
 
 def path(kind: Kind, panel: Panel, *places: tuple[float, float]) -> Stroke:
     """The line from place to place."""
-    return Stroke(kind, panel, _rounded(x for x, _ in places), _rounded(y for _, y in places))
+    return Stroke(kind, panel, _round_all(x for x, _ in places), _round_all(y for _, y in places))
 
 
 def point(kind: Kind, panel: Panel, x: float, y: float) -> Stroke:
@@ -120,5 +120,5 @@ def point(kind: Kind, panel: Panel, x: float, y: float) -> Stroke:
     return path(kind, panel, (x, y))
 
 
-def _rounded(values: Iterable[float] | Values) -> Numbers:
+def _round_all(values: Iterable[float] | Values) -> Numbers:
     return tuple(None if np.isnan(value) else round(float(value), DECIMALS) for value in values)

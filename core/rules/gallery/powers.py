@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.numbers import MINUS, written
+from core.numbers import MINUS, format_number
 from core.rules.gallery.functions import function, touching
 from core.rules.gallery.picture import Frame, Picture, Word, curve, point, straight
 
@@ -45,18 +45,18 @@ def _frame(n: int) -> Frame:
     words = (
         Word(_power(n), "curve", "heights", WINDOW[0] + 0.1, HEIGHTS[0] + 0.5, "right"),
         Word(_derivative(n), "slopes", "slopes", WINDOW[0] + 0.1, SLOPES[0] + 1.0, "right"),
-        Word(f"slope {written(line.slope)} at x = 1", "slope", "slopes", A - 0.08, line.slope + 0.8, "left"),
+        Word(f"slope {format_number(line.slope)} at x = 1", "slope", "slopes", A - 0.08, line.slope + 0.8, "left"),
     )
-    return Frame(f"n = {written(n)}", strokes, words, (n, line.value, line.slope))
+    return Frame(f"n = {format_number(n)}", strokes, words, (n, line.value, line.slope))
 
 
 def _power(n: int) -> str:
     """x with its exponent raised; 1 and x in place of the powers 0 and 1."""
-    return {0: "1", 1: "x"}.get(n, f"x{written(n).translate(RAISED)}")
+    return {0: "1", 1: "x"}.get(n, f"x{format_number(n).translate(RAISED)}")
 
 
 def _derivative(n: int) -> str:
     """n x^(n-1) as a person writes it."""
     if n in (0, 1):
         return str(n)
-    return f"{MINUS if n == -1 else written(n)}{'' if n == -1 else ' '}{_power(n - 1)}"
+    return f"{MINUS if n == -1 else format_number(n)}{'' if n == -1 else ' '}{_power(n - 1)}"

@@ -3,7 +3,7 @@
 import numpy as np
 
 from core.difference.secant import Line, secant
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from core.rules.gallery.functions import function
 from core.rules.gallery.picture import Frame, Picture, Stroke, Window, Word, curve, path, point, straight
@@ -39,10 +39,10 @@ def sliding_secant(text: str, a: float, heights: Window, slopes: Window) -> Pict
 
 
 def _secant(text: str, a: float, delta: float) -> Line:
-    found = secant(function(text), a, delta)
-    if isinstance(found, Refusal):
-        raise ValueError(f"a card's secant is missing: {found.sentence}")
-    return found
+    line = secant(function(text), a, delta)
+    if isinstance(line, Refusal):
+        raise ValueError(f"a card's secant is missing: {line.sentence}")
+    return line
 
 
 def _frame(line: Line, delta: float, heights: Window, slopes: Window) -> Frame:
@@ -50,14 +50,22 @@ def _frame(line: Line, delta: float, heights: Window, slopes: Window) -> Frame:
     end = line.a + delta
     rise = line.at(end) - line.value
     room, slope_room = heights[1] - heights[0], slopes[1] - slopes[0]
-    told = f"rise \u00f7 run = {written(rise, 1)} \u00f7 {written(delta, 1)} = {written(line.slope)}"
+    sentence = (
+        f"rise \u00f7 run = {format_number(rise, 1)} \u00f7 {format_number(delta, 1)} = {format_number(line.slope)}"
+    )
     return Frame(
-        f"delta = {written(delta)}",
+        f"delta = {format_number(delta)}",
         (*secant_strokes(line, delta), point("secant slope", "slopes", line.a, line.slope)),
         (
-            Word(f"run {written(delta, 1)}", "run and rise", "heights", (line.a + end) / 2, line.value - BELOW * room),
+            Word(
+                f"run {format_number(delta, 1)}",
+                "run and rise",
+                "heights",
+                (line.a + end) / 2,
+                line.value - BELOW * room,
+            ),
             _rise(end, line.value, rise, BELOW * room),
-            Word(told, "secant", "slopes", line.a, line.slope + 1.5 * BELOW * slope_room, "right"),
+            Word(sentence, "secant", "slopes", line.a, line.slope + 1.5 * BELOW * slope_room, "right"),
         ),
         (delta, rise, line.slope),
     )
@@ -65,10 +73,10 @@ def _frame(line: Line, delta: float, heights: Window, slopes: Window) -> Frame:
 
 def _rise(end: float, foot: float, rise: float, above: float) -> Word:
     """Beside its line; above Q where there is no rise, and so no line."""
-    told = f"rise {written(rise, 1)}"
+    sentence = f"rise {format_number(rise, 1)}"
     if rise == 0:
-        return Word(told, "run and rise", "heights", end, foot + above)
-    return Word(told, "run and rise", "heights", end + 0.15, foot + rise / 2, "right")
+        return Word(sentence, "run and rise", "heights", end, foot + above)
+    return Word(sentence, "run and rise", "heights", end + 0.15, foot + rise / 2, "right")
 
 
 def secant_strokes(line: Line, delta: float) -> tuple[Stroke, ...]:

@@ -3,7 +3,7 @@
 import numpy as np
 
 from core.difference.secant import secant
-from core.numbers import MINUS, written
+from core.numbers import MINUS, format_number
 from core.refusal import Refusal
 from core.rules.gallery.functions import function
 from core.rules.gallery.picture import Frame, Picture, Word, curve, point
@@ -31,7 +31,7 @@ def turning_line() -> Picture:
             f"mx + 1 with a secant; dotted: mx {MINUS} 3",
             "the slope of both lines at each x",
         ),
-        columns=("m", f"rise over a run of {written(DELTA)}", "slope of both lines"),
+        columns=("m", f"rise over a run of {format_number(DELTA)}", "slope of both lines"),
     )
 
 
@@ -48,17 +48,19 @@ def _frame(m: float) -> Frame:
         point("p", "heights", line.a, line.value),
         point("secant slope", "slopes", line.a, line.slope),
     )
-    return Frame(f"m = {written(m)}", strokes, _words(line.value, line.slope), (m, line.slope * DELTA, line.slope))
+    return Frame(
+        f"m = {format_number(m)}", strokes, _words(line.value, line.slope), (m, line.slope * DELTA, line.slope)
+    )
 
 
 def _words(foot: float, m: float) -> tuple[Word, ...]:
     """The secant's run and rise, and the slope that they give."""
     rise, side = m * DELTA, -1 if m >= 0 else 1
     room = HEIGHTS[1] - HEIGHTS[0]
-    told = f"{written(rise)} \u00f7 {written(DELTA)} = {written(m)}"
+    sentence = f"{format_number(rise)} \u00f7 {format_number(DELTA)} = {format_number(m)}"
     above = 1.5 * BELOW * (SLOPES[1] - SLOPES[0])
     return (
-        Word(f"run {written(DELTA)}", "run and rise", "heights", A + DELTA / 2, foot + side * BELOW * room),
-        Word(f"rise {written(rise)}", "run and rise", "heights", A + DELTA + 0.15, foot + rise / 2, "right"),
-        Word(told, "secant", "slopes", A, m + above, "right"),
+        Word(f"run {format_number(DELTA)}", "run and rise", "heights", A + DELTA / 2, foot + side * BELOW * room),
+        Word(f"rise {format_number(rise)}", "run and rise", "heights", A + DELTA + 0.15, foot + rise / 2, "right"),
+        Word(sentence, "secant", "slopes", A, m + above, "right"),
     )

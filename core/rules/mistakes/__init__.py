@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from core.expression.folded import negate
+from core.expression.constant_folding import negate
 from core.expression.tree import Node
 from core.rules.derive import Step
 from core.rules.mistakes.inside import INSIDE
@@ -13,7 +13,7 @@ from core.rules.mistakes.plain import ANYWHERE, PLAIN
 from core.rules.mistakes.powers import POWERS
 from core.rules.mistakes.products import PRODUCTS
 
-__all__ = ["EVERY", "MISTAKES", "SIGN_TURNED", "Mistake", "Missed", "wrong_results"]
+__all__ = ["EVERY", "MISTAKES", "SIGN_TURNED", "Mistake", "MistakenStep", "wrong_results"]
 
 MISTAKES: tuple[Mistake, ...] = (*INSIDE, *PRODUCTS, *POWERS, *PLAIN, *ANYWHERE)
 SIGN_TURNED = Mistake(
@@ -31,34 +31,34 @@ MOST_TRIED = 400
 
 
 @dataclass(frozen=True)
-class Missed:
-    """The step that looks missed, and how."""
+class MistakenStep:
+    """The step that looks wrong, and the mistake made there."""
 
     mistake: Mistake
     step: Step
 
 
-def wrong_results(step: Step) -> Iterator[tuple[Missed, Node]]:
+def wrong_results(step: Step) -> Iterator[tuple[MistakenStep, Node]]:
     """What comes of deriving with exactly one mistake, at any step: the likely ones first, at most 400 of them."""
     return islice(_all(step), MOST_TRIED)
 
 
-def _all(step: Step) -> Iterator[tuple[Missed, Node]]:
+def _all(step: Step) -> Iterator[tuple[MistakenStep, Node]]:
     for mistake in (*MISTAKES[: -len(ANYWHERE)], SIGN_TURNED, *ANYWHERE):
-        for missed, result in _at_any_step(mistake, step):
+        for mistaken, result in _at_any_step(mistake, step):
             if result != step.after:
-                yield missed, result
+                yield mistaken, result
 
 
-def _at_any_step(mistake: Mistake, step: Step) -> Iterator[tuple[Missed, Node]]:
+def _at_any_step(mistake: Mistake, step: Step) -> Iterator[tuple[MistakenStep, Node]]:
     """The mistake at this step, then at each below, with all steps above worked out again."""
     slopes = tuple(child.after for child in step.children)
     here = _mistaken(mistake, step, slopes)
     if here is not None:
-        yield Missed(mistake, step), here
+        yield MistakenStep(mistake, step), here
     for place, child in enumerate(step.children):
-        for missed, wrong in _at_any_step(mistake, child):
-            yield missed, step.rule.together(step.before, (*slopes[:place], wrong, *slopes[place + 1 :]))
+        for mistaken, wrong in _at_any_step(mistake, child):
+            yield mistaken, step.rule.together(step.before, (*slopes[:place], wrong, *slopes[place + 1 :]))
 
 
 def _mistaken(mistake: Mistake, step: Step, slopes: tuple[Node, ...]) -> Node | None:

@@ -1,6 +1,6 @@
 """Mistakes with the chain rule."""
 
-from core.expression.folded import add, multiply
+from core.expression.constant_folding import add, multiply
 from core.expression.tree import Node, X, substitute
 from core.rules.catalogue.chain import inner_of, outer_of
 from core.rules.mistakes.mistake import Mistake
@@ -11,7 +11,7 @@ def _inner(node: Node) -> Node:
     return X if found is None else found[0]
 
 
-def _inner_left_out(node: Node, derived: tuple[Node, ...]) -> Node:
+def _omit_inner_derivative(node: Node, derived: tuple[Node, ...]) -> Node:
     """f'(g) in place of f'(g) g'."""
     return substitute(derived[0], _inner(node))
 
@@ -36,7 +36,7 @@ INSIDE = (
         "inner-left-out",
         ("chain",),
         "the inner derivative was left out: the outer slope must still be multiplied by it.",
-        _inner_left_out,
+        _omit_inner_derivative,
         ("sin(2x)", "cos(2x)"),
     ),
     Mistake(

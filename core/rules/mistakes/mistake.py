@@ -13,11 +13,12 @@ Wrong = Callable[[Node, tuple[Node, ...]], Node | None]
 class Mistake:
     """word: its stable name; rules: the words of the rules it happens at, none for all of them.
 
-    said: what was done, plain text that goes on after "It looks as if "; example: a function and the wrong answer.
+    description: what was done, plain text that goes on after "It looks as if ".
+    example: a function and the wrong answer.
     """
 
     word: str
     rules: tuple[str, ...]
-    said: str
+    description: str
     wrong: Wrong
     example: tuple[str, str]

@@ -1,13 +1,13 @@
 """Mistakes with constants, sums and signs, and the ones that can happen to any rule: these are tried last."""
 
-from core.expression.folded import ONE, ZERO, add, multiply, subtract
+from core.expression.constant_folding import ONE, ZERO, add, multiply, subtract
 from core.expression.straight_line import straight
 from core.expression.tree import Multiply, Negate, Node, depends_on_x
 from core.rules.catalogue.chapter import terms
 from core.rules.mistakes.mistake import Mistake
 
 
-def _kept(node: Node, derived: tuple[Node, ...]) -> Node:
+def _keep(node: Node, derived: tuple[Node, ...]) -> Node:
     """c in place of 0; f in place of f'."""
     return node
 
@@ -22,23 +22,23 @@ def _zero(node: Node, derived: tuple[Node, ...]) -> Node:
     return ZERO
 
 
-def _height_kept(node: Node, derived: tuple[Node, ...]) -> Node | None:
+def _keep_height(node: Node, derived: tuple[Node, ...]) -> Node | None:
     """m + b in place of m."""
     line = straight(node)
     return None if line is None else add(*line)
 
 
-def _factor_lost(node: Node, derived: tuple[Node, ...]) -> Node:
+def _lose_factor(node: Node, derived: tuple[Node, ...]) -> Node:
     """f' in place of c f'."""
     return derived[0]
 
 
-def _factor_derived(node: Node, derived: tuple[Node, ...]) -> Node | None:
+def _differentiate_factor(node: Node, derived: tuple[Node, ...]) -> Node | None:
     """0 in place of c f': the factor's own slope times that of f."""
     return ZERO if isinstance(node, Multiply) and depends_on_x(node) else None
 
 
-def _factor_added(node: Node, derived: tuple[Node, ...]) -> Node | None:
+def _add_factor(node: Node, derived: tuple[Node, ...]) -> Node | None:
     """c + f' in place of c f'."""
     if not isinstance(node, Multiply):
         return None
@@ -46,7 +46,7 @@ def _factor_added(node: Node, derived: tuple[Node, ...]) -> Node | None:
     return add(factor, derived[0])
 
 
-def _all_added(node: Node, derived: tuple[Node, ...]) -> Node:
+def _add_all(node: Node, derived: tuple[Node, ...]) -> Node:
     """f' + g' in place of f' - g'."""
     total = derived[0]
     for slope in derived[1:]:
@@ -54,7 +54,7 @@ def _all_added(node: Node, derived: tuple[Node, ...]) -> Node:
     return total
 
 
-def _all_subtracted(node: Node, derived: tuple[Node, ...]) -> Node:
+def _subtract_all(node: Node, derived: tuple[Node, ...]) -> Node:
     """f' - g' in place of f' + g'."""
     total = derived[0]
     for slope in derived[1:]:
@@ -62,26 +62,26 @@ def _all_subtracted(node: Node, derived: tuple[Node, ...]) -> Node:
     return total
 
 
-def _multiplied(node: Node, derived: tuple[Node, ...]) -> Node | None:
+def _multiply(node: Node, derived: tuple[Node, ...]) -> Node | None:
     """f' g' in place of f' + g'."""
     return multiply(*derived) if len(terms(node)) == 2 else None
 
 
-def _minus_lost(node: Node, derived: tuple[Node, ...]) -> Node | None:
+def _lose_minus(node: Node, derived: tuple[Node, ...]) -> Node | None:
     """f' in place of -f'."""
     return derived[0] if isinstance(node, Negate) else None
 
 
 PLAIN = (
     Mistake(
-        "constant-kept", ("constant",), "a constant was kept: its slope is 0.", _kept, ("sin(x) + 5", "cos(x) + 5")
+        "constant-kept", ("constant",), "a constant was kept: its slope is 0.", _keep, ("sin(x) + 5", "cos(x) + 5")
     ),
     Mistake("constant-one", ("constant",), "a constant was given the slope 1: its slope is 0.", _one, ("5", "1")),
     Mistake(
         "variable-kept",
         ("variable",),
         "x was left as it was: its slope is 1.",
-        _kept,
+        _keep,
         ("x sin(x)", "x sin(x) + x cos(x)"),
     ),
     Mistake(
@@ -91,7 +91,7 @@ PLAIN = (
         "height-kept",
         ("linear",),
         "the constant term of a straight line was kept: its slope is 0.",
-        _height_kept,
+        _keep_height,
         ("3x + 2", "5"),
     ),
     Mistake(
@@ -102,44 +102,44 @@ PLAIN = (
         ("3x + 2", "1"),
     ),
     Mistake(
-        "factor-lost", ("multiple",), "a constant factor was dropped: it stays.", _factor_lost, ("5sin(x)", "cos(x)")
+        "factor-lost", ("multiple",), "a constant factor was dropped: it stays.", _lose_factor, ("5sin(x)", "cos(x)")
     ),
     Mistake(
         "factor-derived",
         ("multiple",),
         "a constant factor was derived to 0: it stays as it is.",
-        _factor_derived,
+        _differentiate_factor,
         ("5sin(x) + x", "1"),
     ),
     Mistake(
         "factor-added",
         ("multiple",),
         "a constant factor was added: it stays a factor.",
-        _factor_added,
+        _add_factor,
         ("5sin(x)", "5 + cos(x)"),
     ),
     Mistake(
         "minus-of-difference",
         ("difference", "sum"),
         "a minus between the terms was lost.",
-        _all_added,
+        _add_all,
         ("x^3 - cos(x)", "3x^2 - sin(x)"),
     ),
     Mistake(
         "plus-of-sum",
         ("sum",),
         "a plus between the terms became a minus.",
-        _all_subtracted,
+        _subtract_all,
         ("x^2 + sin(x)", "2x - cos(x)"),
     ),
     Mistake(
         "sum-multiplied",
         ("sum",),
         "the derived terms were multiplied: they are added.",
-        _multiplied,
+        _multiply,
         ("x^2 + sin(x)", "2x cos(x)"),
     ),
-    Mistake("minus-lost", ("negation",), "the minus sign in front was lost.", _minus_lost, ("-x^2", "2x")),
+    Mistake("minus-lost", ("negation",), "the minus sign in front was lost.", _lose_minus, ("-x^2", "2x")),
 )
 
 ANYWHERE = (
@@ -147,7 +147,7 @@ ANYWHERE = (
         "not-derived",
         (),
         "this part was left as it was: it must be derived.",
-        _kept,
+        _keep,
         ("x^2 + tan(x)", "2x + tan(x)"),
     ),
 )

@@ -1,6 +1,6 @@
 """Mistakes with powers, roots, exponentials and logarithms."""
 
-from core.expression.folded import ONE, add, divide, multiply, power, subtract
+from core.expression.constant_folding import ONE, add, divide, multiply, power, subtract
 from core.expression.tree import Call, Node, Power, X
 from core.rules.mistakes.mistake import Mistake
 
@@ -11,7 +11,7 @@ def _exponent(node: Node) -> Node:
     return node.exponent
 
 
-def _not_lowered(node: Node, derived: tuple[Node, ...]) -> Node:
+def _keep_exponent(node: Node, derived: tuple[Node, ...]) -> Node:
     """n x^n."""
     return multiply(_exponent(node), node)
 
@@ -21,12 +21,12 @@ def _factor_missing(node: Node, derived: tuple[Node, ...]) -> Node:
     return power(X, subtract(_exponent(node), ONE))
 
 
-def _raised(node: Node, derived: tuple[Node, ...]) -> Node:
+def _raise_exponent(node: Node, derived: tuple[Node, ...]) -> Node:
     """n x^(n+1)."""
     return multiply(_exponent(node), power(X, add(_exponent(node), ONE)))
 
 
-def _integrated(node: Node, derived: tuple[Node, ...]) -> Node:
+def _integrate(node: Node, derived: tuple[Node, ...]) -> Node:
     """x^(n+1)/(n+1)."""
     more = add(_exponent(node), ONE)
     return divide(power(X, more), more)
@@ -75,7 +75,7 @@ POWERS = (
         "exponent-not-lowered",
         POWER,
         "the exponent came down as a factor, but the power was not made one less.",
-        _not_lowered,
+        _keep_exponent,
         ("x^3", "3x^3"),
     ),
     Mistake(
@@ -89,14 +89,14 @@ POWERS = (
         "exponent-raised",
         POWER,
         "the power was made one more: deriving makes it one less.",
-        _raised,
+        _raise_exponent,
         ("x^-2", "-2x^-1"),
     ),
     Mistake(
         "power-integrated",
         POWER,
         "the power was integrated: deriving goes the other way.",
-        _integrated,
+        _integrate,
         ("x^3", "x^4/4"),
     ),
     Mistake(

@@ -1,6 +1,6 @@
 """Mistakes with products, quotients and reciprocals."""
 
-from core.expression.folded import add, divide, multiply, negate, power, subtract
+from core.expression.constant_folding import add, divide, multiply, negate, power, subtract
 from core.expression.tree import Divide, Multiply, Node, number
 from core.rules.mistakes.mistake import Mistake
 
@@ -28,7 +28,7 @@ def _second_term(node: Node, derived: tuple[Node, ...]) -> Node:
     return multiply(_pair(node)[0], derived[1])
 
 
-def _terms_subtracted(node: Node, derived: tuple[Node, ...]) -> Node:
+def _subtract_terms(node: Node, derived: tuple[Node, ...]) -> Node:
     """u' v - u v'."""
     return subtract(_first_term(node, derived), _second_term(node, derived))
 
@@ -46,12 +46,12 @@ def _sign_in_the_middle(node: Node, derived: tuple[Node, ...]) -> Node:
 
 def _wrong_way_round(node: Node, derived: tuple[Node, ...]) -> Node:
     """(u v' - u' v)/v^2."""
-    return divide(negate(_terms_subtracted(node, derived)), power(_pair(node)[1], TWO))
+    return divide(negate(_subtract_terms(node, derived)), power(_pair(node)[1], TWO))
 
 
 def _square_missing(node: Node, derived: tuple[Node, ...]) -> Node:
     """(u' v - u v')/v."""
-    return divide(_terms_subtracted(node, derived), _pair(node)[1])
+    return divide(_subtract_terms(node, derived), _pair(node)[1])
 
 
 def _reciprocal_sign(node: Node, derived: tuple[Node, ...]) -> Node:
@@ -72,7 +72,7 @@ def _reciprocal_inner(node: Node, derived: tuple[Node, ...]) -> Node:
     return negate(divide(top, power(bottom, TWO)))
 
 
-def _bottom_derived(node: Node, derived: tuple[Node, ...]) -> Node:
+def _differentiate_bottom(node: Node, derived: tuple[Node, ...]) -> Node:
     """c/v'."""
     return divide(_pair(node)[0], derived[0])
 
@@ -104,7 +104,7 @@ PRODUCTS = (
         "product-subtracted",
         ("product",),
         "the two terms of the product rule were subtracted: they are added.",
-        _terms_subtracted,
+        _subtract_terms,
         ("x sin(x)", "sin(x) - x cos(x)"),
     ),
     Mistake(
@@ -139,7 +139,7 @@ PRODUCTS = (
         "quotient-bottom",
         QUOTIENT,
         "the squared bottom is missing.",
-        _terms_subtracted,
+        _subtract_terms,
         ("x/(x^2+1)", "1-x^2"),
     ),
     Mistake(
@@ -167,7 +167,7 @@ PRODUCTS = (
         "reciprocal-bottom",
         RECIPROCAL,
         "the bottom was simply derived: a reciprocal has a rule of its own.",
-        _bottom_derived,
+        _differentiate_bottom,
         ("1/x^2", "1/(2x)"),
     ),
 )

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from functools import partial
 
 from core.curve import sample
-from core.difference.error_curve import DELTAS, ErrorCurve, digits_kept, error_curve
+from core.difference.error_curve import DELTAS, ErrorCurve, correct_digits, error_curve
 from core.difference.error_row import error_row, row_at
 from core.difference.exact_slope import truth
-from core.difference.microscope import Microscope, magnified
+from core.difference.microscope import Microscope, magnify
 from core.difference.microscope_description import percent
 from core.difference.schemes import SCHEMES
 from core.difference.tolerance import small_enough
-from core.numbers import MISSING, sized, written
+from core.numbers import MISSING, format_number, format_size
 from core.presets import PRESETS
 from core.refusal import Refusal
 from publish.static.chart import chart
 from publish.static.page import Page
-from publish.static.pieces import paragraph, said, section, table
+from publish.static.pieces import paragraph, section, table, text_paragraph
 from publish.static.state import State, state_of, tour_state
 from ui.figures.errors import error_figure
 from ui.figures.microscope import microscope_figure
@@ -39,7 +39,7 @@ ROW = 10
 def pages() -> Iterator[Page]:
     """A page for each of the points."""
     for state in (tour_state(WORD), *(state_of(preset) for preset in PRESETS if preset.word in PRESETS_SHOWN)):
-        heading = f"{state.heading}, at x = {written(state.setting.a)}"
+        heading = f"{state.heading}, at x = {format_number(state.setting.a)}"
         yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, heading, state.words, partial(_body, state))
 
 
@@ -50,7 +50,7 @@ def _body(state: State) -> str:
     }
     here = error_row(SCHEMES[SCHEME], state.function, state.setting.a, state.setting.delta, known)
     worth = sentences(curves[SCHEME], here, state.verdict)
-    return said(worth) + _errors(state, curves, worth) + _small_enough(state) + _microscope(state)
+    return text_paragraph(worth) + _errors(state, curves, worth) + _small_enough(state) + _microscope(state)
 
 
 def _errors(state: State, curves: dict[str, ErrorCurve | Refusal], worth: str) -> str:
@@ -72,9 +72,9 @@ def _rows(curve: ErrorCurve) -> str:
 
 def _row(curve: ErrorCurve, place: int) -> list[str]:
     row = row_at(curve, place)
-    sizes = [sized(size) for size in (row.error, row.truncation, row.round_off)]
-    kept = MISSING if math.isnan(row.error) else str(digits_kept(row.error, row.exact))
-    return [written(row.delta), written(row.estimate, 12), *sizes, kept]
+    sizes = [format_size(size) for size in (row.error, row.truncation, row.round_off)]
+    kept = MISSING if math.isnan(row.error) else str(correct_digits(row.error, row.exact))
+    return [format_number(row.delta), format_number(row.estimate, 12), *sizes, kept]
 
 
 def _small_enough(state: State) -> str:
@@ -82,25 +82,31 @@ def _small_enough(state: State) -> str:
     answer = small_enough(state.function, state.setting.a, state.verdict, tolerance)
     alt = f"The difference quotient at each delta, and the band around the slope. {answer.sentence}"
     picture = chart(lambda palette: tolerance_figure(answer, palette), alt)
-    question = said(f"For an error below {written(tolerance)}: {answer.sentence}")
-    return section("How small must delta be?", question, said(answer.caveat), picture)
+    question = text_paragraph(f"For an error below {format_number(tolerance)}: {answer.sentence}")
+    return section("How small must delta be?", question, text_paragraph(answer.caveat), picture)
 
 
 def _microscope(state: State) -> str:
-    found = magnified(state.function, state.setting.a, state.verdict, abs(state.setting.delta))
-    if isinstance(found, Refusal):
-        return section("Under the microscope", said(found.sentence))
-    labels = [f"\u00d7{view.magnification:,}" for view in found.views]
-    rows = [(label, percent(view.gap)) for label, view in zip(labels, found.views, strict=True)]
+    microscope = magnify(state.function, state.setting.a, state.verdict, abs(state.setting.delta))
+    if isinstance(microscope, Refusal):
+        return section("Under the microscope", text_paragraph(microscope.sentence))
+    labels = [f"\u00d7{view.magnification:,}" for view in microscope.views]
+    rows = [(label, percent(view.gap)) for label, view in zip(labels, microscope.views, strict=True)]
     gaps = table("The gap between curve and line", ("magnification", "gap, as a part of the box"), rows)
-    return section("Under the microscope", said(found.sentence), _film(state, found, labels), said(found.caveat), gaps)
+    return section(
+        "Under the microscope",
+        text_paragraph(microscope.sentence),
+        _film(state, microscope, labels),
+        text_paragraph(microscope.caveat),
+        gaps,
+    )
 
 
-def _film(state: State, found: Microscope, labels: list[str]) -> str:
+def _film(state: State, microscope: Microscope, labels: list[str]) -> str:
     curve = sample(state.function, *state.setting.window)
-    alt = f"Left, the curve of f with a box around P; right, what the box holds, magnified. {found.sentence}"
+    alt = f"Left, the curve of f with a box around P; right, what the box holds, magnified. {microscope.sentence}"
     return chart(
-        lambda palette: microscope_figure("microscope", curve, found, state.setting.window, palette),
+        lambda palette: microscope_figure("microscope", curve, microscope, state.setting.window, palette),
         alt,
         labels,
         title="magnification",

@@ -7,7 +7,7 @@ from core.network.cost import WAYS, Setting, ladder
 from core.numbers import read_only
 from publish.static.chart import chart
 from publish.static.page import Page
-from publish.static.pieces import said, section, table
+from publish.static.pieces import section, table, text_paragraph
 from ui.figures.cost import passes_figure
 from ui.link.words import DEFAULTS
 
@@ -32,10 +32,12 @@ def _body(setting: Setting) -> str:
         "Numerically: one pass for each nudged parameter and one more, or two for each. A backward pass makes two "
         "matrix products a layer where a forward pass makes one, so it counts as two."
     )
-    return section("Count first", _chosen(setting), said(why)) + section("How it grows", picture, _all(counts))
+    return section("Count first", _describe_network(setting), text_paragraph(why)) + section(
+        "How it grows", picture, _all(counts)
+    )
 
 
-def _chosen(setting: Setting) -> str:
+def _describe_network(setting: Setting) -> str:
     parameters = setting.network.parameter_count
     rows = [
         [way.title, f"{way.count(parameters).forward:,}", f"{way.count(parameters).backward:,}",

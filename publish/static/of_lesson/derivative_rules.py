@@ -7,18 +7,18 @@ from functools import partial
 from core.differentiability.gaps import derivative_latex
 from core.expression.tree import Node
 from core.function import Function
-from core.numbers import sized, written
+from core.numbers import format_number, format_size
 from core.presets import PRESETS
 from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
 from core.rules.formula_check import DELTA, check
 from core.rules.gallery import CARDS, Card
-from core.rules.simplified_derivative import Simplified, simplified
-from publish.documents.pasted import equation
+from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
+from publish.documents.markup import equation
 from publish.static.chart import chart
 from publish.static.formulas import SECANT, SLOPE, formula, prose
 from publish.static.page import Page
-from publish.static.pieces import paragraph, said, section, table
+from publish.static.pieces import paragraph, section, table, text_paragraph
 from publish.static.state import State, state_of, tour_state
 from ui.figures.gallery import gallery_figure
 
@@ -31,19 +31,19 @@ MORE = "In the live app any function is taken apart step by step, and your own a
 def pages() -> Iterator[Page]:
     """A page for the tour's function and for each preset, then one for each card of the gallery."""
     for state in (tour_state(WORD), *map(state_of, PRESETS)):
-        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, partial(_worked, state))
+        yield Page(f"{WORD}-{state.word}.html", WORD, state.pill, state.heading, state.words, partial(_working, state))
     for card in CARDS:
         label = f"Why: {card.title[0].lower()}{card.title[1:]}"
         words = {"rule": card.word}
         yield Page(f"{WORD}-why-{card.word}.html", WORD, label, prose(card.title), words, partial(_card, card), WHY)
 
 
-def _worked(state: State) -> str:
+def _working(state: State) -> str:
     steps = derive(state.function.expression)
     if isinstance(steps, Refusal):
-        return said(steps.sentence)
-    found = simplified(state.function, steps.after, *state.setting.window)
-    return f"{_steps(steps)}{_result(state.function, found)}{_checked(state, found.simple)}"
+        return text_paragraph(steps.sentence)
+    derivative = simplify_derivative(state.function, steps.after, *state.setting.window)
+    return f"{_steps(steps)}{_result(state.function, derivative)}{_formula_check(state, derivative.simple)}"
 
 
 def _steps(whole: Step) -> str:
@@ -55,21 +55,29 @@ def _steps(whole: Step) -> str:
     return section("Step by step", f'<ol class="steps">{items}</ol>')
 
 
-def _result(function: Function, found: Simplified) -> str:
-    forms = [("As the steps give it", found.raw)] + ([("Simplified", found.simple)] if found.is_shorter else [])
+def _result(function: Function, derivative: SimplifiedDerivative) -> str:
+    forms = [("As the steps give it", derivative.raw)] + (
+        [("Simplified", derivative.simple)] if derivative.is_shorter else []
+    )
     shown = "".join(f"<h3>{html.escape(name)}</h3>{formula(_derivative(function, tree))}" for name, tree in forms)
-    return section("The result", shown, said(found.basis if found.is_shorter else ""))
+    return section("The result", shown, text_paragraph(derivative.basis if derivative.is_shorter else ""))
 
 
 def _derivative(function: Function, tree: Node) -> str:
     return rf"f'(x) = \textcolor{{{SLOPE}}}{{{derivative_latex(function, tree)}}}"
 
 
-def _checked(state: State, simple: Node) -> str:
+def _formula_check(state: State, simple: Node) -> str:
     """The formula beside the quotient of f, which knows no rules."""
     found = check(state.function, simple, state.setting.a, *state.setting.window)
     rows = [
-        [written(at.x, 4), written(at.formula, 8), written(at.quotient, 8), sized(abs(at.gap)), sized(at.expected)]
+        [
+            format_number(at.x, 4),
+            format_number(at.formula, 8),
+            format_number(at.quotient, 8),
+            format_size(abs(at.gap)),
+            format_size(at.expected),
+        ]
         for at in found
     ]
     caption = f"The formula of the derivative beside the quotient with delta = {DELTA:.5f}"
@@ -85,7 +93,7 @@ def _card(card: Card) -> str:
         lambda palette: gallery_figure(card.word, picture, palette), alt, labels, picture.at, title=picture.slider
     )
     because = "<p>because</p>"
-    return f"{formula(_pieces(card.identity))}{because}{formula(_pieces(card.why))}{said(card.see)}{film}"
+    return f"{formula(_pieces(card.identity))}{because}{formula(_pieces(card.why))}{text_paragraph(card.see)}{film}"
 
 
 def _pieces(pieces: tuple) -> str:

@@ -6,16 +6,16 @@ from dataclasses import replace
 from functools import partial
 
 from core.network.datasets import DATASETS
-from core.network.search import recorded
+from core.network.search import record_run
 from core.network.search.race import RACERS, Race, lane, race
 from core.refusal import Refusal
 from publish.static.chart import chart
 from publish.static.page import Page
-from publish.static.pieces import said, section, table
+from publish.static.pieces import section, table, text_paragraph
 from ui.figures.race import HEIGHT, race_figure
-from ui.lessons.guessing_weights.asked import DEFAULT, Asked, task_of
 from ui.lessons.guessing_weights.picture import ALT
-from ui.lessons.guessing_weights.words import counted, explained, rows, standing
+from ui.lessons.guessing_weights.settings import DEFAULT, SearchSettings, task_of
+from ui.lessons.guessing_weights.words import explain_costs, format_count, rows, standing
 
 WORD = "guessing_weights"
 TASK = "Press play: four ways to look for good weights, each with the same number of forward passes."
@@ -25,26 +25,26 @@ MORE = "In the live app the race is run with other data, other networks, other b
 def pages() -> Iterator[Page]:
     """A page for each kind of data."""
     for data in DATASETS.values():
-        asked = replace(DEFAULT, data=data.word)
+        settings = replace(DEFAULT, data=data.word)
         file, heading = f"{WORD}-{data.word}.html", html.escape(data.title)
-        yield Page(file, WORD, data.title, heading, asked.words, partial(_body, asked))
+        yield Page(file, WORD, data.title, heading, settings.words, partial(_body, settings))
 
 
-def _race(asked: Asked) -> Race:
-    task = task_of(asked)
+def _race(settings: SearchSettings) -> Race:
+    task = task_of(settings)
     if isinstance(task, Refusal):
         raise ValueError(task.sentence)
-    return race(task, tuple(lane(task, recorded(word, task)) for word in RACERS))
+    return race(task, tuple(lane(task, record_run(word, task)) for word in RACERS))
 
 
-def _body(asked: Asked) -> str:
-    found = _race(asked)
+def _body(settings: SearchSettings) -> str:
+    found = _race(settings)
     losses = {each.run.word: float(each.losses[-1]) for each in found.lanes}
-    told = standing(found.budget, losses)
-    labels = [counted(passes) for passes in found.passes.tolist()]
+    sentence = standing(found.budget, losses)
+    labels = [format_count(passes) for passes in found.passes.tolist()]
     film = chart(
         lambda palette: race_figure("race", found, palette),
-        f"{ALT} {told}",
+        f"{ALT} {sentence}",
         labels,
         len(labels) - 1,
         "Passes",
@@ -52,4 +52,4 @@ def _body(asked: Asked) -> str:
     )
     heads = ("Search", "loss", "right", "steps kept", "tries", "passes a try", "passes spent")
     costs = table("The four searches: what each holds, and what it has spent", heads, rows(found))
-    return said(told) + film + section("What a step costs", costs, said(explained(found)))
+    return text_paragraph(sentence) + film + section("What a step costs", costs, text_paragraph(explain_costs(found)))

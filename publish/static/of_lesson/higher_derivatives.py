@@ -6,29 +6,29 @@ from functools import partial
 from core.curvature import Curvature, curvature
 from core.curvature.cursor import cursor_field
 from core.curvature.description import (
-    bends_told,
-    breaks_told,
-    critical_told,
-    doubt_told,
-    inflection_told,
-    known_by,
+    describe_absence,
+    describe_bends,
+    describe_breaks,
+    describe_critical_point,
+    describe_doubt,
+    describe_inflection,
+    describe_method,
+    describe_non_inflection,
     level_stretches,
-    no_inflection_told,
-    none_told,
     straight_stretches,
 )
 from core.curvature.higher_derivatives import higher_derivatives
-from core.curvature.taylor import interval_told, taylor
+from core.curvature.taylor import describe_interval, taylor
 from core.curve import sample
 from core.curve.second_derivative import second_curve
 from core.difference.value_table import value_rows
-from core.numbers import written
+from core.numbers import format_number
 from core.presets import BENDING_PRESETS, BendingPreset
 from core.refusal import Refusal
 from publish.static.chart import chart
 from publish.static.formulas import formula
 from publish.static.page import Page
-from publish.static.pieces import listed, said, section, table
+from publish.static.pieces import bullet_list, section, table, text_paragraph
 from publish.static.state import State, state_of
 from ui.figures.curvature import HEADINGS, curvature_figure
 from ui.figures.taylor import taylor_figure
@@ -52,7 +52,7 @@ def pages() -> Iterator[Page]:
 
 def _body(state: State, preset: BendingPreset) -> str:
     found = curvature(state.function, *state.setting.window)
-    watch = said(f"Watch for this: {state.watch}")
+    watch = text_paragraph(f"Watch for this: {state.watch}")
     return watch + _curves(state, found, preset.reading) + _bends(found) + _formulas(state) + _taylor(state)
 
 
@@ -60,9 +60,9 @@ def _curves(state: State, found: Curvature, reading: str) -> str:
     function, window = state.function, state.setting.window
     curves = sample(function, *window), sample(function, *window, order=1), second_curve(function, *window)
     field = cursor_field(function, found)
-    alt = f"The curves of f(x) = {state.setting.text}, its first and its second derivative. {bends_told(found)}"
+    alt = f"The curves of f(x) = {state.setting.text}, its first and its second derivative. {describe_bends(found)}"
     picture = chart(lambda palette: curvature_figure("bends", curves, found, field, HEADINGS[reading], palette), alt)
-    rows = [[written(value) for value in (row.x, row.value, row.slope, row.second)] for row in _values(state)]
+    rows = [[format_number(value) for value in (row.x, row.value, row.slope, row.second)] for row in _values(state)]
     heads = ("x", "f(x)", "f \u2032(x)", "f \u2033(x)")
     return picture + table("f, f \u2032 and f \u2033 at points of the window", heads, rows)
 
@@ -72,24 +72,24 @@ def _values(state: State) -> tuple:
 
 
 def _bends(found: Curvature) -> str:
-    critical = [*level_stretches(found), *map(critical_told, found.critical)]
-    turns = [*map(inflection_told, found.inflections), *map(no_inflection_told, found.no_inflections)]
+    critical = [*level_stretches(found), *map(describe_critical_point, found.critical)]
+    turns = [*map(describe_inflection, found.inflections), *map(describe_non_inflection, found.no_inflections)]
     return section(
         "How it bends",
-        said(f"{bends_told(found)} {breaks_told(found)}".strip()),
+        text_paragraph(f"{describe_bends(found)} {describe_breaks(found)}".strip()),
         "<h3>Critical points</h3>",
-        listed(critical) or said(none_told(found)),
+        bullet_list(critical) or text_paragraph(describe_absence(found)),
         "<h3>Inflections</h3>",
-        listed([*straight_stretches(found), *turns]) or said(none_told(found)),
-        listed(map(doubt_told, found.doubtful)),
-        said(known_by(found)),
+        bullet_list([*straight_stretches(found), *turns]) or text_paragraph(describe_absence(found)),
+        bullet_list(map(describe_doubt, found.doubtful)),
+        text_paragraph(describe_method(found)),
     )
 
 
 def _formulas(state: State) -> str:
     primes = {1: "'", 2: "''", 3: "'''"}
     lines = [
-        said(found.sentence)
+        text_paragraph(found.sentence)
         if isinstance(found, Refusal)
         else formula(f"f{primes[found.order]}(x) = {found.latex_without_gaps}")
         for found in higher_derivatives(state.function, max(primes))
@@ -101,10 +101,10 @@ def _taylor(state: State) -> str:
     bound = float(DEFAULTS["tolerance"])
     made = taylor(state.function, state.setting.a, state.verdict, HIGHEST, bound, state.setting.window)
     if isinstance(made, Refusal):
-        return section("Taylor polynomials", said(made.sentence))
+        return section("Taylor polynomials", text_paragraph(made.sentence))
     curve = sample(state.function, *state.setting.window)
-    told = [interval_told(polynomial, made.bound) for polynomial in made.polynomials]
-    alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {told[-1]}"
+    sentences = [describe_interval(polynomial, made.bound) for polynomial in made.polynomials]
+    alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {sentences[-1]}"
     labels = [f"order {order}" for order in range(HIGHEST + 1)]
     film = chart(
         lambda palette: taylor_figure("taylor", curve, made, state.setting.window, palette),
@@ -114,4 +114,4 @@ def _taylor(state: State) -> str:
         "order",
         height=360,
     )
-    return section("Taylor polynomials", film, listed(told))
+    return section("Taylor polynomials", film, bullet_list(sentences))

@@ -4,16 +4,16 @@ import html
 from collections.abc import Iterator
 from functools import partial
 
-from core.curve.description import curve_told
+from core.curve.description import describe_curve
 from core.difference.secant import Line
-from core.network.neuron import NEURON_PRESETS, NeuronPreset, impact, stepped
+from core.network.neuron import NEURON_PRESETS, NeuronPreset, descent_step, impact
 from core.network.neuron.along import Along, mean_row
 from core.network.neuron.view import loss_view, window_for
-from core.network.neuron.words import NO_WEIGHT, dead_told, quarrel_told, step_told
-from core.numbers import written
+from core.network.neuron.words import NO_WEIGHT, describe_conflict, describe_dead, describe_step
+from core.numbers import format_number
 from publish.static.chart import chart
 from publish.static.page import Page
-from publish.static.pieces import said, section, table
+from publish.static.pieces import section, table, text_paragraph
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import with_marks
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, SYMBOLS
@@ -31,7 +31,7 @@ def pages() -> Iterator[Page]:
     for preset in NEURON_PRESETS.values():
         parameters = dict(zip(PARAMETERS, preset.neuron.parameters, strict=True))
         words = {"neuron": preset.word, **parameters}
-        heading = ", ".join(f"{PARAMETERS[word].symbol} = {written(value)}" for word, value in parameters.items())
+        heading = ", ".join(f"{PARAMETERS[word].symbol} = {format_number(value)}" for word, value in parameters.items())
         yield Page(
             f"{WORD}-{preset.word}.html", WORD, preset.title, html.escape(heading), words, partial(_body, preset)
         )
@@ -39,9 +39,9 @@ def pages() -> Iterator[Page]:
 
 def _body(preset: NeuronPreset) -> str:
     found = impact(preset.neuron, preset.samples)
-    told = [quarrel_told(found, FREE.index, SYMBOLS), dead_told(found), NO_WEIGHT]
-    words = "".join(map(said, told))
-    return said(f"Watch for this: {preset.watch}") + _curves(preset) + _table(preset) + words + _step(preset)
+    sentences = [describe_conflict(found, FREE.index, SYMBOLS), describe_dead(found), NO_WEIGHT]
+    words = "".join(map(text_paragraph, sentences))
+    return text_paragraph(f"Watch for this: {preset.watch}") + _curves(preset) + _table(preset) + words + _step(preset)
 
 
 def _curves(preset: NeuronPreset) -> str:
@@ -54,7 +54,7 @@ def _curves(preset: NeuronPreset) -> str:
     alt = f"Left, the mean loss and each sample's along {FREE.symbol}; right, the slope of the mean loss."
     return chart(
         lambda palette: with_marks(loss_figure("loss", view, SAMPLE, FREE.markup, palette), None, 0.0, touching),
-        f"{alt} {curve_told(view.mean, 'The mean loss')}",
+        f"{alt} {describe_curve(view.mean, 'The mean loss')}",
         height=430,
     )
 
@@ -65,19 +65,24 @@ def _table(preset: NeuronPreset) -> str:
     chain = found.chain
     each = zip(chain.sums.tolist(), chain.outputs.tolist(), chain.losses.tolist(), found.table.tolist(), strict=True)
     rows = [
-        [str(place + 1), *(written(value, 4) for value in (z, y, loss, *slopes))]
+        [str(place + 1), *(format_number(value, 4) for value in (z, y, loss, *slopes))]
         for place, (z, y, loss, slopes) in enumerate(each)
     ]
-    rows.append(["mean", "", "", written(chain.mean, 4), *(written(value, 4) for value in found.mean.tolist())])
+    rows.append(
+        ["mean", "", "", format_number(chain.mean, 4), *(format_number(value, 4) for value in found.mean.tolist())]
+    )
     heads = ("sample", "sum z", "output y", "loss", *(f"slope along {symbol}" for symbol in SYMBOLS))
     return section("The impact table", table("How each parameter moves the loss of each sample", heads, rows))
 
 
 def _step(preset: NeuronPreset) -> str:
     size = float(DEFAULTS["step"])
-    step = stepped(preset.neuron, preset.samples, size)
+    step = descent_step(preset.neuron, preset.samples, size)
     names = [*(str(place + 1) for place in range(len(step.before.losses))), "mean"]
-    before, after = ([*run.losses.tolist(), run.mean] for run in (step.before, step.after))
-    rows = [[name, written(now, 4), written(then, 4)] for name, now, then in zip(names, before, after, strict=True)]
+    before, after = ([*forward_pass.losses.tolist(), forward_pass.mean] for forward_pass in (step.before, step.after))
+    rows = [
+        [name, format_number(now, 4), format_number(then, 4)]
+        for name, now, then in zip(names, before, after, strict=True)
+    ]
     losses = table("The losses before and after the step", ("sample", "loss now", "after the step"), rows)
-    return section("One step down the slope", said(step_told(step, size, SYMBOLS)), losses)
+    return section("One step down the slope", text_paragraph(describe_step(step, size, SYMBOLS)), losses)

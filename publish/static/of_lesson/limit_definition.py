@@ -8,12 +8,12 @@ from core.difference.secant import quotient_rows
 from core.limit import Line, WorkedLimit, worked_limit
 from core.limit.at_point import limit_at
 from core.limit.three_points import H, checks
-from core.numbers import written
+from core.numbers import format_number
 from core.presets import PRESETS
 from core.refusal import Refusal
 from publish.static.formulas import SECANT, SLOPE, formula
 from publish.static.page import Page
-from publish.static.pieces import paragraph, said, section, table
+from publish.static.pieces import paragraph, section, table, text_paragraph
 from publish.static.state import State, state_of, tour_state
 from ui.lessons.limit_definition.lines import H_IS_NEVER_0
 
@@ -29,38 +29,43 @@ def pages() -> Iterator[Page]:
 
 
 def _body(state: State) -> str:
-    worked = worked_limit(state.function.expression, dict(state.function.parameters))
-    return said(worked.sentence) + _lines(worked) + paragraph(H_IS_NEVER_0) + _at_point(state, worked)
+    limit = worked_limit(state.function.expression, dict(state.function.parameters))
+    return text_paragraph(limit.sentence) + _lines(limit) + paragraph(H_IS_NEVER_0) + _at_point(state, limit)
 
 
-def _lines(worked: WorkedLimit) -> str:
-    steps = "".join(f"<li>{_line(line)}</li>" for line in worked.lines)
+def _lines(limit: WorkedLimit) -> str:
+    steps = "".join(f"<li>{_line(line)}</li>" for line in limit.lines)
     return section("Line by line", f'<ol class="steps">{steps}</ol>')
 
 
 def _line(line: Line) -> str:
     step = html.escape(line.step.capitalize())
-    return f"<h3>{step}</h3>{formula(line.latex(SECANT, SLOPE))}{said(line.reason)}"
+    return f"<h3>{step}</h3>{formula(line.latex(SECANT, SLOPE))}{text_paragraph(line.reason)}"
 
 
-def _at_point(state: State, worked: WorkedLimit) -> str:
-    found = state.verdict
-    known = limit_at(worked, state.function.parameters, state.setting.a, found)
-    put_in = said(known.sentence) if isinstance(known, Refusal) else "".join(map(formula, known.latex(SECANT, SLOPE)))
-    heading = f"The same limit at x = {written(state.setting.a)}"
-    return section(heading, put_in, said(found.reason), _both_sides(state)) + _tested(state, worked)
+def _at_point(state: State, limit: WorkedLimit) -> str:
+    verdict = state.verdict
+    here = limit_at(limit, state.function.parameters, state.setting.a, verdict)
+    lines = (
+        text_paragraph(here.sentence) if isinstance(here, Refusal) else "".join(map(formula, here.latex(SECANT, SLOPE)))
+    )
+    heading = f"The same limit at x = {format_number(state.setting.a)}"
+    return section(heading, lines, text_paragraph(verdict.reason), _both_sides(state)) + _number_test(state, limit)
 
 
 def _both_sides(state: State) -> str:
     rows = quotient_rows(state.function, state.setting.a, state.verdict, 1)
-    cells = [[written(value) for value in (row.delta, row.left, row.right)] for row in rows]
+    cells = [[format_number(value) for value in (row.delta, row.left, row.right)] for row in rows]
     return table("The quotient as h goes to 0 from the left and from the right", ("|h|", "h < 0", "h > 0"), cells)
 
 
-def _tested(state: State, worked: WorkedLimit) -> str:
-    found = checks(worked, state.function, state.setting.a, *state.setting.window)
+def _number_test(state: State, limit: WorkedLimit) -> str:
+    found = checks(limit, state.function, state.setting.a, *state.setting.window)
     if not found:
         return ""
-    rows = [[written(c.x), written(c.formula, 8), written(c.quotient, 8), written(c.gap)] for c in found]
-    caption = f"The derivative's formula and the quotient with h = {written(H)}"
+    rows = [
+        [format_number(c.x), format_number(c.formula, 8), format_number(c.quotient, 8), format_number(c.gap)]
+        for c in found
+    ]
+    caption = f"The derivative's formula and the quotient with h = {format_number(H)}"
     return section("The formula put to the test", table(caption, ("x", "formula", "quotient", "difference"), rows))

@@ -7,7 +7,7 @@ from core.curve import sample
 from core.difference.shrinking import shrinking
 from core.presets import PRESETS
 from publish.standalone import Still, standalone
-from publish.static.page import INDEX, PLOTLY, Beside, Page, labelled
+from publish.static.page import INDEX, PLOTLY, Beside, Page, link_labels
 from publish.static.state import State, state_of
 from ui.shell.lessons import lesson
 
@@ -27,12 +27,12 @@ def pages() -> Iterator[Page]:
 
 def _whole(state: State, beside: Beside, live: str) -> str:
     """The page as publish/standalone makes it; live: the address of the live page, or ""."""
-    links = (("All pages", INDEX), *labelled(*beside))
+    links = (("All pages", INDEX), *link_labels(*beside))
     return standalone(_still(state, live, links), PLOTLY)
 
 
 def _still(state: State, live: str, links: tuple[tuple[str, str], ...]) -> Still:
-    found = state.verdict
+    verdict = state.verdict
     return Still(
         title=lesson(WORD).title,
         task=TASK,
@@ -40,9 +40,9 @@ def _still(state: State, live: str, links: tuple[tuple[str, str], ...]) -> Still
         curve=sample(state.function, *state.setting.window),
         slopes=sample(state.function, *state.setting.window, order=1),
         window=state.setting.window,
-        film=shrinking(state.function, state.setting.a, state.setting.delta, found),
-        kind=found.name,
-        reason=found.reason,
+        film=shrinking(state.function, state.setting.a, state.setting.delta, verdict),
+        kind=verdict.name,
+        reason=verdict.reason,
         address=live,
         note=MORE,
         beside=links,

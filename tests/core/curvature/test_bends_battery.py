@@ -42,7 +42,7 @@ def test_with_less_time_all_is_told_or_nothing(line: str, monkeypatch: pytest.Mo
         monkeypatch.setattr(package, "SECONDS", seconds)
         hurried = bends(row)
         if hurried != complete:
-            assert hurried == Curvature.unknown(complete.low, complete.high, hurried.undecided)
+            assert hurried == Curvature.empty(complete.low, complete.high, hurried.undecided)
 
 
 def test_busy_workers_claim_nothing(busy_workers: None) -> None:
@@ -50,4 +50,4 @@ def test_busy_workers_claim_nothing(busy_workers: None) -> None:
         row = ROW.fullmatch(str(case.values[0]))
         if row is not None:
             nothing = bends(row)
-            assert nothing == Curvature.unknown(nothing.low, nothing.high, nothing.undecided)
+            assert nothing == Curvature.empty(nothing.low, nothing.high, nothing.undecided)

@@ -8,11 +8,11 @@ import pytest
 
 from core.curvature import Curvature, curvature
 from core.curvature.cursor import TRENDS, cursor_at
-from core.curvature.description import UNDECIDED, bends_told, known_by
+from core.curvature.description import UNDECIDED, describe_bends, describe_method
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.workers.deadline import took_too_long
+from core.workers.deadline import timeout_refusal
 
 PI, ROOT3 = math.pi, math.sqrt(3)
 WINDOWS: dict[str, tuple[float, float]] = {"sin(x)": (-6, 6), "cos(x)": (-6, 6), "tan(x)": (-6, 6)}
@@ -140,12 +140,12 @@ def test_places_with_a_short_exact_form_carry_it() -> None:
 
 
 def test_where_no_worker_has_time_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("core.curvature.bounded", lambda *args, **named: took_too_long(2.5))
+    monkeypatch.setattr("core.curvature.offload", lambda *args, **named: timeout_refusal(2.5))
     found = survey("x^3 + 0.7")
     assert found.bend_at(1.0) is None and found.trend_at(1.0) is None and not found.proved
     sentence = "This took longer than 2.5 seconds, so I stopped it."
-    assert bends_told(found) == f"How this curve bends is not known here. {sentence}"
-    assert known_by(found) == UNDECIDED
+    assert describe_bends(found) == f"How this curve bends is not known here. {sentence}"
+    assert describe_method(found) == UNDECIDED
 
 
 def test_the_tangent_of_an_inflection() -> None:

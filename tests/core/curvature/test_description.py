@@ -4,15 +4,15 @@ from dataclasses import replace
 
 from core.curvature import BendStretch, CriticalPoint, Curvature, Doubt, Inflection, NoInflection, TrendStretch
 from core.curvature.description import (
-    bends_told,
-    breaks_told,
-    critical_told,
-    doubt_told,
-    inflection_told,
-    known_by,
+    describe_absence,
+    describe_bends,
+    describe_breaks,
+    describe_critical_point,
+    describe_doubt,
+    describe_inflection,
+    describe_method,
+    describe_non_inflection,
     level_stretches,
-    no_inflection_told,
-    none_told,
     place,
     straight_stretches,
 )
@@ -36,16 +36,16 @@ def test_a_place_is_told_exactly_where_that_says_more() -> None:
 
 def test_the_stretches_are_told_in_order() -> None:
     bends = (BendStretch(-3, 0, "down"), BendStretch(0, 3, "up"))
-    assert bends_told(found(bends)) == "Concave down from −3 to 0, concave up from 0 to 3."
+    assert describe_bends(found(bends)) == "Concave down from −3 to 0, concave up from 0 to 3."
     many = tuple(BendStretch(k, k + 1, "up" if k % 2 else "down") for k in range(8))
-    assert bends_told(found(many)) == "4 stretches concave up, 4 stretches concave down."
-    assert "too closely" in bends_told(found(bends, ((0.1, 0.2),)))
-    assert bends_told(found()) == "How the curve bends here is not decided."
+    assert describe_bends(found(many)) == "4 stretches concave up, 4 stretches concave down."
+    assert "too closely" in describe_bends(found(bends, ((0.1, 0.2),)))
+    assert describe_bends(found()) == "How the curve bends here is not decided."
 
 
 def test_breaks_are_named() -> None:
     def torn(*breaks: tuple[float, Gap]) -> str:
-        return breaks_told(replace(found(), breaks=breaks))
+        return describe_breaks(replace(found(), breaks=breaks))
 
     assert torn() == ""
     assert torn((0, "pole")) == "There is a pole at x = 0."
@@ -56,46 +56,46 @@ def test_breaks_are_named() -> None:
 
 
 def test_critical_points_say_why() -> None:
-    assert critical_told(CriticalPoint(1, -2, "minimum", "1")) == (
+    assert describe_critical_point(CriticalPoint(1, -2, "minimum", "1")) == (
         "x = 1, f = −2: minimum. f′ is 0 and goes from negative to positive."
     )
-    assert "The domain ends there" in critical_told(CriticalPoint(0, 0, "edge minimum"))
+    assert "The domain ends there" in describe_critical_point(CriticalPoint(0, 0, "edge minimum"))
 
 
 def test_inflections_tell_what_the_tangent_does() -> None:
     cube = Inflection(0, 0, 0.0, "down", "up", second_exists=True, exact="0")
-    assert inflection_told(cube) == (
+    assert describe_inflection(cube) == (
         "x = 0, f = 0: inflection. f″ goes from negative to positive. The level tangent crosses the curve."
     )
     root = Inflection(0, 0, float("inf"), "up", "down", second_exists=False)
-    assert "though it does not exist there. The tangent is vertical and crosses the curve." in inflection_told(root)
+    assert "though it does not exist there. The tangent is vertical and crosses the curve." in describe_inflection(root)
 
 
 def test_what_is_no_inflection_says_why() -> None:
     fourth = NoInflection(0, 0.0, "same bend", "up", "up", exact="0")
-    assert no_inflection_told(fourth) == (
+    assert describe_non_inflection(fourth) == (
         "x = 0: no inflection. f″ is 0 there, but positive on both sides: the curve stays concave up."
     )
     pole = NoInflection(0, None, "no point", "down", "up", gap="pole")
-    assert no_inflection_told(pole).endswith("f″ changes its sign at the pole, but the curve is torn there.")
+    assert describe_non_inflection(pole).endswith("f″ changes its sign at the pole, but the curve is torn there.")
     bent = NoInflection(0, 0.0, "no tangent", "up", "down")
-    assert no_inflection_told(bent).endswith("the curve has no tangent that could cross it.")
+    assert describe_non_inflection(bent).endswith("the curve has no tangent that could cross it.")
     corner = NoInflection(0, 0.0, "no second derivative", "straight", "straight")
-    assert no_inflection_told(corner).endswith("and the curve is straight on both sides.")
+    assert describe_non_inflection(corner).endswith("and the curve is straight on both sides.")
 
 
 def test_what_is_proved_and_what_is_open() -> None:
-    assert known_by(found()).startswith("Proved: there is no other place")
-    assert none_told(found()) == "None in this window."
+    assert describe_method(found()).startswith("Proved: there is no other place")
+    assert describe_absence(found()) == "None in this window."
     crowd = found(crowded=((0.1, 0.2),))
-    assert known_by(crowd).startswith("Proved, except")
-    assert none_told(crowd) == "None is known."
+    assert describe_method(crowd).startswith("Proved, except")
+    assert describe_absence(crowd) == "None is known."
 
 
 def test_doubts_say_what_is_open() -> None:
-    assert doubt_told(Doubt(0.5, "f")) == "At x = 0.5 it is not decided what the curve does."
-    assert doubt_told(Doubt(0.5, "f′")) == "Near x = 0.5 f′ is 0, or nearly so. It is not decided which."
-    assert "changes its sign" in doubt_told(Doubt(0.5, "f″", changes=True))
+    assert describe_doubt(Doubt(0.5, "f")) == "At x = 0.5 it is not decided what the curve does."
+    assert describe_doubt(Doubt(0.5, "f′")) == "Near x = 0.5 f′ is 0, or nearly so. It is not decided which."
+    assert "changes its sign" in describe_doubt(Doubt(0.5, "f″", changes=True))
 
 
 def test_whole_stretches_of_zeros_are_named() -> None:

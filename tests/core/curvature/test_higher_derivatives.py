@@ -11,7 +11,7 @@ from core.equivalence.simplify.formal import formal
 from core.equivalence.simplify.length import length
 from core.expression import Expression, parse
 from core.expression.decimals import has_decimals
-from core.expression.read_back import Unreadable, tree_of
+from core.expression.from_sympy import Unreadable, tree_of
 from core.expression.symbolic import symbolic
 from core.expression.tree import Node
 from core.expression.typeset import typeset
@@ -19,7 +19,7 @@ from core.function import Function
 from core.function.evaluate import evaluate
 from core.refusal import Refusal
 from core.rules.derive import Step, derive
-from core.rules.simplified_derivative import simplified
+from core.rules.simplified_derivative import simplify_derivative
 
 SECONDS = 10
 """More than a page gives: what is found must not depend on how busy the machine is."""
@@ -122,7 +122,7 @@ def test_the_first_derivative_is_the_form_of_the_derivative_rules(text: str, lat
     found = higher_derivatives(read, 1, SECONDS)[0]
     assert isinstance(found, Derivative)
     rules = simplest(steps.after, has_decimals(read.expression.tree), SECONDS)
-    assert found.latex == typeset(simplified(read, steps.after, -3, 3, rules).simple)
+    assert found.latex == typeset(simplify_derivative(read, steps.after, -3, 3, rules).simple)
     assert latex is None or found.latex == latex
 
 

@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from core.curvature.taylor import Taylor, interval_told, taylor
+from core.curvature.taylor import Taylor, describe_interval, taylor
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
@@ -51,7 +51,7 @@ def test_a_polynomial_is_its_own_taylor_polynomial() -> None:
     last = found("x^3 - 3x", 1).polynomials[3]
     assert (last.low, last.high, last.whole_left, last.whole_right) == (-3, 3, True, True)
     sentence = "T₃ stays within 0.01 of f in the whole window. It is f itself: its error is 0 everywhere."
-    assert interval_told(last, 0.01) == sentence
+    assert describe_interval(last, 0.01) == sentence
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_an_end_where_f_jumps_is_left_out() -> None:
     """floor(0) = 0, and floor(1) = 1."""
     constant = found("floor(x)", 0.5, order=0).polynomials[0]
     assert (constant.low, constant.high, constant.missing) == (0, 1, (1,))
-    assert interval_told(constant, 0.01) == "T₀ stays within 0.01 of f from x = 0 to x = 1, but not at x = 1."
+    assert describe_interval(constant, 0.01) == "T₀ stays within 0.01 of f from x = 0 to x = 1, but not at x = 1."
     step = found("{0<x<1: 2, 5}", 0.5, order=0).polynomials[0]
-    assert interval_told(step, 0.01).endswith("from x = 0 to x = 1, but not at x = 0 and x = 1.")
+    assert describe_interval(step, 0.01).endswith("from x = 0 to x = 1, but not at x = 0 and x = 1.")
 
 
 def test_the_values_are_those_of_the_written_polynomial() -> None:
@@ -90,7 +90,7 @@ def test_the_interval_of_a_parabolas_tangent() -> None:
     line = found("x^2", 1, order=1).polynomials[1]
     assert (line.low, line.high) == (pytest.approx(0.9), pytest.approx(1.1))
     assert (line.whole_left, line.whole_right) == (False, False)
-    assert interval_told(line, 0.01) == "T₁ stays within 0.01 of f from x = 0.9 to x = 1.1."
+    assert describe_interval(line, 0.01) == "T₁ stays within 0.01 of f from x = 0.9 to x = 1.1."
 
 
 def test_the_interval_of_a_constant_and_of_an_exponential() -> None:
@@ -175,15 +175,15 @@ def test_a_thin_pole_between_two_points_of_the_grid_ends_the_interval() -> None:
 def test_a_hole_is_named_itself() -> None:
     line = found("x/x", 1, order=1).polynomials[1]
     assert line.low == 0
-    assert interval_told(line, 0.01).endswith("from x = 0 to the window's right end, but not at x = 0.")
+    assert describe_interval(line, 0.01).endswith("from x = 0 to the window's right end, but not at x = 0.")
 
 
 def test_the_ends_of_a_narrow_interval_are_told_apart() -> None:
     """x^2 at 1: |x^2 - 1| < 1e-5 for |x - 1| < 5e-6; at a million no decimals are left to tell them apart."""
     constant = found("x^2", 1, order=0, bound=1e-5).polynomials[0]
-    assert interval_told(constant, 1e-5) == "T₀ stays within 0.00001 of f from x = 0.999995 to x = 1.000005."
+    assert describe_interval(constant, 1e-5) == "T₀ stays within 0.00001 of f from x = 0.999995 to x = 1.000005."
     far = found("x^2", 1e6, order=0, bound=0.01, window=(999999, 1000001)).polynomials[0]
-    assert interval_told(far, 0.01).startswith("T₀ stays within 0.01 of f only at x = 1000000, on a stretch ")
+    assert describe_interval(far, 0.01).startswith("T₀ stays within 0.01 of f only at x = 1000000, on a stretch ")
 
 
 def test_a_long_decimal_means_the_multiple_of_pi_beside_it() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from core.curve import sample
-from core.curve.description import curve_told
+from core.curve.description import describe_curve
 from core.expression import Expression, parse
 from core.function import Function
 
@@ -11,7 +11,7 @@ from core.function import Function
 def told(text: str, low: float, high: float) -> str:
     read = parse(text)
     assert isinstance(read, Expression)
-    return curve_told(sample(Function(read), low, high), "f")
+    return describe_curve(sample(Function(read), low, high), "f")
 
 
 @pytest.mark.parametrize(

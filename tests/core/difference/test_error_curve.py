@@ -7,7 +7,7 @@ import numdifftools
 import numpy as np
 import pytest
 
-from core.difference.error_curve import DELTAS, ErrorCurve, digits_kept, error_curve
+from core.difference.error_curve import DELTAS, ErrorCurve, correct_digits, error_curve
 from core.difference.exact_slope import truth
 from core.difference.schemes import SCHEMES
 from core.differentiability import verdict
@@ -152,7 +152,7 @@ def test_the_curve_cannot_be_changed() -> None:
     (2e-4, 8.0, 4), (0.0, 3.0, 16), (8.0, 8.0, 0), (80.0, 8.0, 0), (1e-3, 0.0, 3), (math.nan, 1.0, 0), (9e-3, 1.0, 2),
 ])  # fmt: skip
 def test_digits_kept(error: float, exact: float, digits: int) -> None:
-    assert digits_kept(error, exact) == digits
+    assert correct_digits(error, exact) == digits
 
 
 CLOSED: dict[str, tuple[Callable[..., object], Callable[[float], float], tuple[float, ...]]] = {

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from core.difference.microscope import Microscope, magnified
+from core.difference.microscope import Microscope, magnify
 from core.difference.microscope_description import percent
 from core.differentiability import verdict
 from core.expression import Expression, parse
@@ -17,7 +17,7 @@ def look(text: str, a: float, width: float = 2.0, steps: int = 9) -> Microscope 
     read = parse(text)
     assert isinstance(read, Expression)
     function = Function(read)
-    return magnified(function, a, verdict(function, a), width, steps)
+    return magnify(function, a, verdict(function, a), width, steps)
 
 
 def views(text: str, a: float, width: float = 2.0, steps: int = 9) -> Microscope:
@@ -192,9 +192,9 @@ def test_rounding_of_the_values_ends_the_steps_too() -> None:
 
 def test_a_steps_sentence_tells_its_own_gap() -> None:
     """x^2 at 0: the gap is (width/2)^2 of 1.25 widths, a fifth of the width: 0.4/256 in the box of 2/256."""
-    assert views("x^2", 0).told(4) == "At 256 times, the gap between curve and tangent is 0.16 % of the box."
-    assert views("2x", 1).told(1) == "At 4 times, the curve and the tangent cannot be told apart."
-    assert "no line fits it" in views("cbrt(x)", 0).told(2)
+    assert views("x^2", 0).describe(4) == "At 256 times, the gap between curve and tangent is 0.16 % of the box."
+    assert views("2x", 1).describe(1) == "At 4 times, the curve and the tangent cannot be told apart."
+    assert "no line fits it" in views("cbrt(x)", 0).describe(2)
 
 
 def test_percents_are_of_two_digits() -> None:

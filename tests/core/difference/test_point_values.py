@@ -15,17 +15,17 @@ from core.difference.point_values import (
     central,
     derivatives_at,
     error_at,
+    evaluate_combinations,
     gap,
     quotient,
     quotient_at,
     tree_value,
     value_at,
-    worked_out,
 )
 from core.difference.secant import LADDER
 from core.expression import Expression, parse
 from core.function import Function
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from tests.core.random_formulas import derivative, formulas
 
@@ -107,7 +107,7 @@ def test_quotients_and_gaps_are_right_to_the_last_digit(text: str, a: str, delta
         middle = (formula(point + step) - formula(point - step)) / (2 * step)
         left_over = forward - mpmath.diff(formula, point)
         expected = [float(number) for number in (forward, middle, left_over)]
-    found = worked_out(function, float(a), [each(float(delta)) for each in (quotient, central, gap)])
+    found = evaluate_combinations(function, float(a), [each(float(delta)) for each in (quotient, central, gap)])
     assert found == pytest.approx(expected, rel=1e-15, abs=0)
     deltas = np.append(LADDER, float(delta))
     assert exact_quotients(function, float(a), deltas)[-1] == found[0]
@@ -123,7 +123,7 @@ def test_a_whole_ladder_is_what_each_delta_gives_by_itself(text: str) -> None:
 
 
 def test_far_out_and_at_special_places() -> None:
-    assert written(derivatives_at(function_of("tanh x"), 20, 1)[1]) == "1.7e\u221217"
+    assert format_number(derivatives_at(function_of("tanh x"), 20, 1)[1]) == "1.7e\u221217"
     assert derivatives_at(function_of("tan x"), math.pi, 1) == (0, 1)
     assert derivatives_at(function_of("sin x"), math.pi, 2) == (0, -1, 0)
     assert derivatives_at(function_of("e^x/(1+e^x)"), 800, 1) == (1, 0)
@@ -143,7 +143,7 @@ def test_what_there_is_not_is_nan() -> None:
     assert math.isnan(value_at(function_of("ln x"), -1))
     assert math.isnan(quotient_at(function_of("ln x"), 1, -2))
     assert math.isnan(quotient_at(function_of("1/x"), 0, 1))
-    assert math.isnan(worked_out(function_of("cbrt x"), 0, [gap(0.1)])[0])
+    assert math.isnan(evaluate_combinations(function_of("cbrt x"), 0, [gap(0.1)])[0])
     assert math.isnan(value_at(function_of("e^(e^(e^x))"), 3))
     assert math.isnan(error_at(function_of("x"), 0, math.nan))
 

@@ -9,7 +9,7 @@ from core.difference.tolerance import SmallEnough, small_enough
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.numbers import rounded_down
+from core.numbers import round_down
 
 
 def answer(text: str, a: float, tolerance: float) -> SmallEnough:
@@ -185,7 +185,7 @@ def test_only_a_positive_tolerance_is_taken(tolerance: float) -> None:
 
 
 def test_rounding_is_downwards() -> None:
-    assert [rounded_down(number, 2) for number in (0.01, 0.009999, 1.999, 123.4)] == [0.01, 0.0099, 1.9, 120]
+    assert [round_down(number, 2) for number in (0.01, 0.009999, 1.999, 123.4)] == [0.01, 0.0099, 1.9, 120]
 
 
 def test_the_picture_holds_the_quotients() -> None:

@@ -10,7 +10,7 @@ from core.differentiability.gaps import derivative_latex
 from core.differentiability.intervals import strict_cases
 from core.expression import Expression, parse
 from core.expression.canonical import canonical
-from core.expression.folded import subtract
+from core.expression.constant_folding import subtract
 from core.expression.tree import Piecewise
 from core.function import Function
 from core.function.differentiate import differentiate

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from core.expression.application import INVERSE
+from core.expression.from_sympy import NAMES, tree_of
 from core.expression.functions import FUNCTIONS
-from core.expression.read_back import NAMES, tree_of
 from core.expression.symbolic import VARIABLE
 from core.expression.tree import Call, X
 

@@ -14,7 +14,7 @@ from core.expression.canonical import canonical
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Add, Call, Divide, Multiply, Negate, Node, Power, Subtract, X, number
 from core.function.differentiate import differentiate, known_formula
-from core.function.enclosure import Undefined, point_value, rational, typed_fraction
+from core.function.enclosure import DomainError, point_value, rational, typed_fraction
 from core.function.evaluate import evaluate
 from tests.core.batteries import SHARED
 
@@ -126,7 +126,7 @@ def rounding_of(tree: Node, x: np.ndarray, parameters: Mapping[str, float]) -> n
 def value_of(tree: Node, x: float, parameters: Mapping[str, float]) -> float:
     try:
         value = point_value(tree, rational(typed_fraction(x)), parameters)
-    except Undefined:
+    except DomainError:
         value = None
     return math.nan if value is None else value
 

@@ -12,8 +12,8 @@ from core.expression import Expression, parse
 from core.expression.tree import Node
 from core.function import DEFAULT_PARAMETERS
 from core.function.enclosure import (
+    DomainError,
     Straddling,
-    Undefined,
     coefficients,
     derivative_values,
     enclose,
@@ -88,7 +88,7 @@ def test_signs_are_exact(text: str, a: str, sign: int) -> None:
     ("text", "a"), [("1/x", "0"), ("sqrt(x)", "-1"), ("ln x", "0"), ("arcsin x", "2"), ("x^-2", "0")]
 )
 def test_what_has_no_value_is_undefined(text: str, a: int) -> None:
-    with pytest.raises(Undefined):
+    with pytest.raises(DomainError):
         point_value(_tree(text), fmpq(a), DEFAULT_PARAMETERS)
 
 

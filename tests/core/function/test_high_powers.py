@@ -19,7 +19,7 @@ from core.function import Function
 from core.limit import worked_limit
 from core.refusal import Refusal
 from core.rules.derive import Step, derive
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 
 POWERS = ("x^1000", "(x+1)^500", "(x^2+1)^999", "(x-1)^1000 (x+1)^1000", "x^-1000", "(2x)^1000", "sin(x)^1000")
 
@@ -77,7 +77,7 @@ def test_what_is_beyond_every_float_is_undecided() -> None:
     ],
 )
 def test_the_derivative_is_not_multiplied_out(text: str, simple: str) -> None:
-    found = bounded(shorter, slope_of(text).after, seconds=10.0)
+    found = offload(shorter, slope_of(text).after, seconds=10.0)
     assert isinstance(found, Shorter) and found.proven and found.complete
     assert canonical(found.tree) == simple
 

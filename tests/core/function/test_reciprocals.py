@@ -13,12 +13,12 @@ from core.differentiability import verdict
 from core.equivalence.simplify import Shorter, shorter
 from core.expression import Expression, parse
 from core.expression.canonical import canonical
-from core.expression.read_back import tree_of
+from core.expression.from_sympy import tree_of
 from core.expression.symbolic import VARIABLE
 from core.function import Function
 from core.function.evaluate import evaluate
 from core.rules.derive import Step, derive, in_order
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 
 INF, PI = math.inf, math.pi
 NEAR_ONE = [sign * (1 + away) for sign in (-1, 1) for away in (-1e-3, -1e-14, 1e-14, 1e-9, 1e-3)]
@@ -185,7 +185,7 @@ def test_what_sympy_returns_is_read_back(word: str) -> None:
 def test_the_arccotangent_survives_simplification() -> None:
     whole = derive(expression_of("x arccot(x)"))
     assert isinstance(whole, Step)
-    found = bounded(shorter, whole.after, seconds=10.0)
+    found = offload(shorter, whole.after, seconds=10.0)
     assert isinstance(found, Shorter) and found.proven
     assert canonical(found.tree) == "arccot(x) - x/(x^2 + 1)"
 

@@ -33,11 +33,11 @@ from core.expression.tree import (
     walk,
     written_size,
 )
-from core.expression.typeset import LONGEST, TOO_LONG, framed, typeset
+from core.expression.typeset import LONGEST, TOO_LONG, frame_node, typeset
 from core.function import DEFAULT_PARAMETERS
 from core.function.critical import critical_expressions
 from core.function.differentiate import differentiate
-from core.function.enclosure import Straddling, Undefined, working_precision
+from core.function.enclosure import DomainError, Straddling, working_precision
 from core.function.enclosure.point import PointWalk
 from core.function.enclosure.series import SeriesWalk
 from core.function.evaluate import evaluate
@@ -69,7 +69,7 @@ SHAPES: dict[str, Wrap] = {
     "cases, value": lambda inner: Piecewise((Branch((Condition("<", X, number(0)),), inner),), X),
     "cases, otherwise": lambda inner: Piecewise((Branch((Condition("<", X, number(0)),), X),), inner),
     "cases, condition": lambda inner: Piecewise((Branch((Condition("<", inner, number(0)),), X),), B),
-    "frame": lambda inner: framed(inner, "", ""),
+    "frame": lambda inner: frame_node(inner, "", ""),
 }
 SHAPES["all mixed"] = lambda inner: SHAPES["product, right"](
     SHAPES["quotient, below"](SHAPES["power, exponent"](SHAPES["maximum, right"](SHAPES["cases, value"](inner))))
@@ -112,7 +112,7 @@ def calls(work: Callable[[], object]) -> int:
 
 def enclosed(tree: Node, kind: type[PointWalk] | type[SeriesWalk], terms: int) -> None:
     """One attempt, whatever it ends in."""
-    with working_precision(64, terms), suppress(Undefined, Straddling):
+    with working_precision(64, terms), suppress(DomainError, Straddling):
         kind(fmpq(7, 10), DEFAULT_PARAMETERS).at(tree)
 
 
@@ -151,7 +151,7 @@ def test_twice_the_levels_take_twice_the_calls(walk_name: str, shape: str) -> No
 
 def test_frames_inside_products_are_typeset_once() -> None:
     def wrap(inner: Node) -> Node:
-        return Multiply(X, framed(inner, r"\boxed{", "}"))
+        return Multiply(X, frame_node(inner, r"\boxed{", "}"))
 
     small, large = (nested(wrap, levels) for levels in (12, 24))
     assert calls(lambda: typeset(large)) < 2.5 * calls(lambda: typeset(small))

@@ -76,12 +76,12 @@ def check_lines(text: str, places: tuple[tuple[float, float], ...] = PLACES) -> 
     lines = worked(text).lines
     for x, h in places:
         before = quotient(text, x, h)
-        for line in (line for line in lines if not line.settled):
+        for line in (line for line in lines if not line.final):
             assert close(line.at(x, h, PARAMETERS), before), (text, line.step, x, h)
             before = line.at(x, h, PARAMETERS)
-        for line in (line for line in lines if line.settled):
+        for line in (line for line in lines if line.final):
             assert close(line.at(x, 0.0, PARAMETERS), derivative(text, x)), (text, line.step, x)
-    assert lines[-1].settled
+    assert lines[-1].final
 
 
 @pytest.mark.parametrize(("word", "text"), [*EXAMPLES, *MORE])
@@ -109,7 +109,7 @@ def test_at_the_corner_the_lines_before_the_limit_still_agree() -> None:
     """(|h| - 0)/h is 1 for h > 0 and -1 for h < 0, in every line; behind the limit stands 0/0."""
     lines = worked("|x|").lines
     for h, value in ((0.3, 1.0), (-0.3, -1.0)):
-        assert {line.at(0.0, h) for line in lines if not line.settled} == {value}
+        assert {line.at(0.0, h) for line in lines if not line.final} == {value}
     assert math.isnan(lines[-1].at(0.0, 0.0))
 
 
@@ -276,7 +276,7 @@ def test_random_polynomials_are_worked_out_right(coefficients: list[Fraction], x
     scale = 1 + sum(abs(float(c)) * (abs(x) + abs(h)) ** power for power, c in enumerate(coefficients)) / abs(h)
     assert found.method in ("constant", "polynomial")
     for line in found.lines:
-        wanted = slope if line.settled else expected
+        wanted = slope if line.final else expected
         assert abs(line.at(x, h) - wanted) <= 1e-12 * scale * 100
         assert balanced(line.latex(INK, SETTLED))
 
@@ -293,7 +293,7 @@ def test_whatever_is_put_together_gets_lines_that_are_equal(pieces: list[str], s
     if isinstance(expression, Refusal):
         return
     lines = worked_limit(expression, PARAMETERS).lines
-    values = [line.at(0.7, 0.2, PARAMETERS) for line in lines if not line.settled]
+    values = [line.at(0.7, 0.2, PARAMETERS) for line in lines if not line.final]
     expected = quotient(text, 0.7, 0.2)
     assert all(math.isclose(value, expected, rel_tol=1e-7, abs_tol=1e-9) for value in values) or math.isnan(expected)
 

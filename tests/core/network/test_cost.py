@@ -10,15 +10,15 @@ import pytest
 
 from core.network import Network, losses, slopes
 from core.network.backward import BACKWARD_PASSES, MISTAKES
-from core.network.cost import WAYS, LargePass, Rung, Setting, Timing, gathered, jobs, ladder, measure
+from core.network.cost import WAYS, LargePass, Rung, Setting, Timing, gather, jobs, ladder, measure
 from core.network.cost.compare import (
     DELTAS,
     NO_MISTAKE,
-    agreed,
     agreement_network,
     best_delta,
+    check_backward,
     check_network,
-    checked,
+    measure_agreement,
 )
 from core.network.cost.extrapolate import step
 from core.network.cost.fit import power_law
@@ -108,7 +108,7 @@ def test_with_a_clock_that_counts_passes_the_seconds_are_the_counts(ticking: Tic
 
 
 def test_stacked_passes_are_as_many(ticking: Ticking) -> None:
-    found = measure.stacked(SMALL.network, SMALL.samples, 0, ticking)
+    found = measure.measure_stacked(SMALL.network, SMALL.samples, 0, ticking)
     assert found.seconds == pytest.approx(TICK * (SMALL.network.parameter_count + 1))
     assert found.is_whole
 
@@ -194,17 +194,17 @@ def test_one_step_is_extrapolated_in_proportion() -> None:
 def test_what_was_measured_is_sorted_and_half_a_measurement_is_one_too() -> None:
     rungs = [Rung(network, 1e-5, _timings(network.parameter_count)) for network in ladder(SMALL)]
     large = [LargePass(101_433, 0.001, 0.003), LargePass(1_007_003, 0.01, 0.03)]
-    found = gathered([*rungs, Timing(1.0, 5, 5), *large])
+    found = gather([*rungs, Timing(1.0, 5, 5), *large])
     assert list(found.parameters) == [network.parameter_count for network in ladder(SMALL)]
     assert found.stacked == Timing(1.0, 5, 5)
     assert list(found.ratios("central")) == pytest.approx([2 * p / 3 for p in found.parameters])
     law = found.ratio_growth("central")
     assert law is not None and law.exponent == pytest.approx(1)
     assert [each.parameters for each in found.steps()] == [10**5, 10**8, 10**11]
-    half = gathered(rungs[:1])
+    half = gather(rungs[:1])
     assert (half.ratio_growth("central"), half.growth("forward"), half.stacked, half.steps()) == (None, None, None, ())
-    assert gathered([]).parameters.shape == (0,)
-    assert gathered([]).growth("central") is None
+    assert gather([]).parameters.shape == (0,)
+    assert gather([]).growth("central") is None
 
 
 def _timings(parameters: int) -> dict[str, Timing]:
@@ -216,7 +216,7 @@ def test_every_job_can_be_sent_to_a_worker_and_gives_what_the_next_step_needs() 
     for job in jobs(Setting(4, 1, 8, 0), time.process_time):
         call, arguments = pickle.loads(pickle.dumps((job.call, job.arguments)))
         found.append(call(*arguments))
-    whole = gathered(pickle.loads(pickle.dumps(found)))
+    whole = gather(pickle.loads(pickle.dumps(found)))
     assert len(whole.rungs) == 4
     assert len(whole.steps()) == 3
     assert whole.stacked is not None
@@ -233,7 +233,7 @@ def test_comparisons_stay_within_their_work(setting: Setting) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_right_backward_pass_has_no_suspects_where_corners_are_far(seed: int) -> None:
-    found = checked(Setting(8, 2, 32, seed), NO_MISTAKE)
+    found = check_backward(Setting(8, 2, 32, seed), NO_MISTAKE)
     assert not found.corner_is_near
     assert found.check.suspects == ()
 
@@ -241,7 +241,7 @@ def test_the_right_backward_pass_has_no_suspects_where_corners_are_far(seed: int
 @pytest.mark.parametrize("word", MISTAKES)
 def test_each_mistake_is_found_and_only_where_it_does_harm(word: str) -> None:
     setting = Setting(8, 2, 32, 1)
-    found = checked(setting, word)
+    found = check_backward(setting, word)
     suspects = [found.network.place(index) for index in found.check.suspects]
     assert found.worst in suspects
     assert found.check.relative[found.check.worst] > 100 * SUSPICIOUS
@@ -263,7 +263,7 @@ def test_the_parameters_are_far_from_corners_and_the_same_for_a_seed() -> None:
 
 def test_the_agreement_is_u_shaped_and_central_quotients_come_nearer() -> None:
     """Theory: forward best near the square root of the rounding, 1e-8, central near its cube root, 1e-5."""
-    found = agreed(SMALL)
+    found = measure_agreement(SMALL)
     forward, central = best_delta(found.deltas, found.forward), best_delta(found.deltas, found.central)
     assert 1e-9 < forward[0] < 1e-6
     assert 1e-7 < central[0] < 1e-3

@@ -10,12 +10,12 @@ from core.network.neuron import (
     Neuron,
     NeuronPreset,
     NeuronSamples,
+    descent_step,
     forward,
     impact,
     loss_along,
-    stepped,
 )
-from core.network.neuron.impact import moved, parameter_lines
+from core.network.neuron.impact import parameter_lines, set_parameter
 from core.network.neuron.model import neuron_samples
 from core.numbers import Values
 
@@ -108,7 +108,7 @@ def test_a_dead_samples_loss_does_not_move_with_any_parameter() -> None:
 def test_where_every_sample_is_dead_the_step_goes_nowhere() -> None:
     """The outputs are 0, so the losses are the targets' squares: 4, 1, 0.25 and 2.25."""
     neuron, samples = of(NEURON_PRESETS["all-dead"])
-    found = stepped(neuron, samples, 0.5)
+    found = descent_step(neuron, samples, 0.5)
     assert impact(neuron, samples).dead == (0, 1, 2, 3)
     assert found.neuron == neuron
     assert found.before.losses.tolist() == found.after.losses.tolist() == [4, 1, 0.25, 2.25]
@@ -168,14 +168,14 @@ def test_a_secant_of_a_parabola_is_off_by_the_inputs_square_times_delta(
 def test_a_secant_passes_through_the_loss_at_both_its_points() -> None:
     neuron, samples = of(NEURON_PRESETS["sigmoid"])
     found = parameter_lines(neuron, samples, 0, 0.7)
-    ahead = forward(moved(neuron, 0, 1.5), samples)
+    ahead = forward(set_parameter(neuron, 0, 1.5), samples)
     assert [line.at(1.5) for line in found.secants] == pytest.approx(ahead.losses)
     assert found.mean_secant.at(1.5) == pytest.approx(ahead.mean)
 
 
 def test_a_step_down_the_slope_of_the_mean_as_worked_out_on_paper() -> None:
     """The mean's slopes are 0.625, 0.25 and 0.4: a step of 0.1 takes a tenth of each away."""
-    found = stepped(QUARREL.neuron, QUARREL.samples, 0.1)
+    found = descent_step(QUARREL.neuron, QUARREL.samples, 0.1)
     assert found.neuron.parameters == pytest.approx((0.7375, 0.575, 0.46))
     outputs = [0.7375 + 2 * 0.575 + 0.46, 2 * 0.7375 - 0.575 + 0.46, -0.7375 + 1.5 * 0.575 + 0.46, 1.11625]
     assert found.after.outputs == pytest.approx(outputs)
@@ -185,14 +185,14 @@ def test_a_step_down_the_slope_of_the_mean_as_worked_out_on_paper() -> None:
 
 def test_a_step_may_hurt_the_sample_that_wished_otherwise() -> None:
     """The fourth sample wants all parameters raised, and the mean lowers all three: 0.09 becomes 0.147."""
-    found = stepped(QUARREL.neuron, QUARREL.samples, 0.1)
+    found = descent_step(QUARREL.neuron, QUARREL.samples, 0.1)
     assert found.after.losses[3] == pytest.approx((1.11625 - 1.5) ** 2)
     assert found.after.losses[3] > found.before.losses[3]
 
 
 def test_one_parameter_is_moved_and_the_others_stay() -> None:
-    assert moved(Neuron((1.0, 2.0), 3.0, "linear"), 1, 9.0) == Neuron((1.0, 9.0), 3.0, "linear")
-    assert moved(Neuron((1.0, 2.0), 3.0), 2, 9.0) == Neuron((1.0, 2.0), 9.0)
+    assert set_parameter(Neuron((1.0, 2.0), 3.0, "linear"), 1, 9.0) == Neuron((1.0, 9.0), 3.0, "linear")
+    assert set_parameter(Neuron((1.0, 2.0), 3.0), 2, 9.0) == Neuron((1.0, 2.0), 9.0)
 
 
 def test_every_parameter_has_its_symbol() -> None:

@@ -1,21 +1,21 @@
 """The neuron's sentences, against numbers worked out by hand."""
 
-from core.network.neuron import NEURON_PRESETS, impact, stepped
+from core.network.neuron import NEURON_PRESETS, descent_step, impact
 from core.network.neuron.along import Along
-from core.network.neuron.words import corner_told, dead_told, quarrel_told, step_told
+from core.network.neuron.words import describe_conflict, describe_corner, describe_dead, describe_step
 
 SYMBOLS = ("w1", "w2", "bias")
 
 
 def told_of_step(preset: str, size: float) -> str:
     found = NEURON_PRESETS[preset]
-    return step_told(stepped(found.neuron, found.samples, size), size, SYMBOLS)
+    return describe_step(descent_step(found.neuron, found.samples, size), size, SYMBOLS)
 
 
 def test_the_quarrel_is_told_with_its_numbers() -> None:
     """By hand: 2 (y - t) x1 is 1, 2, -0.2 and -0.3; their mean is 0.625."""
     found = NEURON_PRESETS["quarrel"]
-    assert quarrel_told(impact(found.neuron, found.samples), 0, SYMBOLS) == (
+    assert describe_conflict(impact(found.neuron, found.samples), 0, SYMBOLS) == (
         "Raising w1 helps samples 3 (−0.2) and 4 (−0.3) and hurts samples 1 (+1) and 2 (+2): the mean of all is "
         "+0.625, so the step lowers it."
     )
@@ -24,13 +24,15 @@ def test_the_quarrel_is_told_with_its_numbers() -> None:
 def test_where_the_chosen_parameter_starts_no_quarrel_another_one_is_told_of() -> None:
     """By hand, the column of w1 is -3.8, 0, -2.4, 0, and that of w2 -7.6, 0, 3.6, 0."""
     found = NEURON_PRESETS["dead"]
-    assert quarrel_told(impact(found.neuron, found.samples), 0, SYMBOLS).startswith("Raising w2 helps sample 1 (−7.6)")
+    assert describe_conflict(impact(found.neuron, found.samples), 0, SYMBOLS).startswith(
+        "Raising w2 helps sample 1 (−7.6)"
+    )
     all_dead = NEURON_PRESETS["all-dead"]
-    assert "no parameter helps one" in quarrel_told(impact(all_dead.neuron, all_dead.samples), 0, SYMBOLS)
+    assert "no parameter helps one" in describe_conflict(impact(all_dead.neuron, all_dead.samples), 0, SYMBOLS)
 
 
 def test_dead_rows_are_named_with_their_reason() -> None:
-    found = [dead_told(impact(preset.neuron, preset.samples)) for preset in NEURON_PRESETS.values()]
+    found = [describe_dead(impact(preset.neuron, preset.samples)) for preset in NEURON_PRESETS.values()]
     assert found[0] == found[3] == ""
     assert found[1].startswith("Samples 2 and 4 have a sum z below 0.")
     assert found[2].startswith("Every sample has a sum z below 0.")
@@ -40,12 +42,12 @@ def test_dead_rows_are_named_with_their_reason() -> None:
 def test_a_corner_tells_both_slopes_and_what_networks_do() -> None:
     """By hand, as in test_neuron_along.py: -0.71875 and -1.71875."""
     found = NEURON_PRESETS["quarrel"]
-    told = corner_told(Along(found.neuron, found.samples, 0), 0.05, "w1")
+    told = describe_corner(Along(found.neuron, found.samples, 0), 0.05, "w1")
     assert told.startswith(
         "Sample 2 is at ReLU's corner, z = 0: no slope along w1, but −0.719 from the left and −1.719"
     )
     assert "Networks pick 0" in told
-    assert corner_told(Along(found.neuron, found.samples, 0), 0.06, "w1") == ""
+    assert describe_corner(Along(found.neuron, found.samples, 0), 0.06, "w1") == ""
 
 
 def test_a_small_step_helps_the_mean_and_may_hurt_a_sample() -> None:

@@ -11,11 +11,23 @@ import pytest
 
 from core.network import Network, classifier, forward
 from core.network.datasets import DATASETS, LARGEST_SEED, Samples
-from core.network.search import DIVERGED, SEARCHES, STOPPED, Part, Run, Task, descent, joined, part, recorded, task
+from core.network.search import (
+    DIVERGED,
+    SEARCHES,
+    STOPPED,
+    Part,
+    Run,
+    Task,
+    descent,
+    join_parts,
+    part,
+    record_run,
+    task,
+)
 from core.network.search.run import LARGEST_BUDGET, snapshot_passes
 from core.numbers import Values, read_only, read_only_whole
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 from tests.core.by_hand import last_sums_by_hand, loss_by_hand
 from tests.core.networks import drawn, three_samples
 
@@ -46,24 +58,24 @@ def on_three(budget: int, step: float = 0.5) -> Task:
 @pytest.mark.parametrize("word", SEARCHES)
 def test_however_a_run_is_cut_its_parts_make_the_same_run_bit_for_bit(word: str) -> None:
     given = on_spirals(400)
-    whole = bits(recorded(word, given, passes=400))
-    assert all(bits(recorded(word, given, passes)) == whole for passes in (1, 37, 64, 100, 399))
+    whole = bits(record_run(word, given, passes=400))
+    assert all(bits(record_run(word, given, passes)) == whole for passes in (1, 37, 64, 100, 399))
 
 
 @pytest.mark.parametrize("word", SEARCHES)
 def test_the_same_seed_gives_the_same_run_bit_for_bit_also_after_a_journey_through_a_pipe(word: str) -> None:
-    first = recorded(word, on_spirals(300, seed=7))
+    first = record_run(word, on_spirals(300, seed=7))
     np.random.default_rng().standard_normal(7)
     parts: list[Part] = []
     while not parts or not parts[-1].over:
-        sent = pickle.loads(pickle.dumps((word, on_spirals(300, seed=7), parts[-1].held if parts else None, 50)))
+        sent = pickle.loads(pickle.dumps((word, on_spirals(300, seed=7), parts[-1].incumbent if parts else None, 50)))
         parts.append(pickle.loads(pickle.dumps(part(*sent))))
-    assert bits(joined(on_spirals(300, seed=7), tuple(parts))) == bits(first)
-    assert recorded(word, on_spirals(300, seed=8)).losses[0] != first.losses[0]
+    assert bits(join_parts(on_spirals(300, seed=7), tuple(parts))) == bits(first)
+    assert record_run(word, on_spirals(300, seed=8)).losses[0] != first.losses[0]
 
 
 def test_a_part_is_a_job_for_a_worker() -> None:
-    found = bounded(part, "nudges", on_spirals(50), None, 20, seconds=5.0)
+    found = offload(part, "nudges", on_spirals(50), None, 20, seconds=5.0)
     assert isinstance(found, Part)
     assert found.losses == pytest.approx(part("nudges", on_spirals(50)).losses[: len(found.losses)], rel=1e-12)
 
@@ -71,8 +83,8 @@ def test_a_part_is_a_job_for_a_worker() -> None:
 @pytest.mark.parametrize("word", SEARCHES)
 def test_all_searches_begin_with_one_pass_at_the_same_start(word: str) -> None:
     given = on_spirals(1)
-    found = recorded(word, given)
-    assert (found.used, found.passes.tolist(), found.stopped) == (1, [1], "")
+    found = record_run(word, given)
+    assert (found.used, found.passes.tolist(), found.stop_reason) == (1, [1], "")
     assert (found.snapshots == given.start).all()
     assert found.losses == pytest.approx([loss_by_hand(FOUR, given.start, given.samples)], rel=1e-12)
 
@@ -88,7 +100,7 @@ def test_every_pass_that_is_made_is_counted_and_no_step_is_begun_that_the_budget
     held, over = None, False
     while not over:
         found = part(word, given, held, size)
-        held, over, parts = found.held, found.over, parts + 1
+        held, over, parts = found.incumbent, found.over, parts + 1
     assert held is not None
     steps = (budget - 1) // COSTS[word]
     assert held.passes == 1 + steps * COSTS[word]
@@ -103,19 +115,19 @@ def test_a_search_says_what_its_step_costs(word: str) -> None:
 
 @pytest.mark.parametrize("word", ["forward", "backpropagation"])
 def test_each_step_down_the_slope_is_written_down_when_it_is_paid(word: str) -> None:
-    found = recorded(word, on_spirals(100))
+    found = record_run(word, on_spirals(100))
     assert found.passes.tolist() == list(range(1, 101, COSTS[word]))
 
 
 def test_a_part_does_at_least_the_passes_asked_for_and_ends_at_the_next_whole_step_or_lot() -> None:
     given = on_spirals(400)
-    ends = {word: part(word, given, None, 10).held.passes for word in SEARCHES}
+    ends = {word: part(word, given, None, 10).incumbent.passes for word in SEARCHES}
     assert ends == {"guesses": 65, "nudges": 65, "forward": 29, "backpropagation": 10}
 
 
 def test_fresh_guesses_are_those_of_the_seed_and_the_best_so_far_is_held() -> None:
     given = on_three(budget=200)
-    found, expected = recorded("guesses", given), [(1, loss_by_hand(given.network, given.start, given.samples))]
+    found, expected = record_run("guesses", given), [(1, loss_by_hand(given.network, given.start, given.samples))]
     for passes, guess in enumerate(drawn_numbers("guesses", given), 2):
         loss = loss_by_hand(given.network, guess, given.samples)
         if loss < expected[-1][1]:
@@ -127,7 +139,7 @@ def test_fresh_guesses_are_those_of_the_seed_and_the_best_so_far_is_held() -> No
 
 def test_a_nudge_moves_what_is_held_by_a_tenth_of_a_normal_number_and_is_kept_when_better() -> None:
     given = on_three(budget=200)
-    found, held = recorded("nudges", given), given.start
+    found, held = record_run("nudges", given), given.start
     expected = [(1, loss_by_hand(given.network, held, given.samples))]
     for passes, error in enumerate(drawn_numbers("nudges", given), 2):
         loss = loss_by_hand(given.network, held + 0.1 * error, given.samples)
@@ -146,7 +158,7 @@ def test_steps_down_numerical_slopes_use_the_quotients_with_delta_a_ten_thousand
     moved = given.start
     for _ in range(2):
         moved = moved - 0.5 * (nudged_by_hand(given, moved, delta) - nudged_by_hand(given, moved, 0)) / delta
-    found = recorded("forward", given)
+    found = record_run("forward", given)
     assert found.passes.tolist() == [1, 14, 27]
     assert found.snapshots[-1] == pytest.approx(moved, abs=1e-10)
 
@@ -158,14 +170,14 @@ def test_steps_of_backpropagation_go_down_the_slope() -> None:
     for _ in range(7):
         ahead, behind = nudged_by_hand(given, moved, delta), nudged_by_hand(given, moved, -delta)
         moved = moved - 0.5 * (ahead - behind) / (2 * delta)
-    found = recorded("backpropagation", given)
+    found = record_run("backpropagation", given)
     assert found.passes.tolist() == [1, 4, 7, 10, 13, 16, 19, 22]
     assert found.snapshots[-1] == pytest.approx(moved, abs=1e-8)
 
 
 def test_the_accuracy_is_the_share_of_samples_whose_class_wins() -> None:
     given = on_spirals(60)
-    found = recorded("nudges", given)
+    found = record_run("nudges", given)
     for step, parameters in zip(found.snapshot_steps, found.snapshots, strict=True):
         won = [
             int(np.argmax(last_sums_by_hand(FOUR, parameters, row))) == own
@@ -177,7 +189,7 @@ def test_the_accuracy_is_the_share_of_samples_whose_class_wins() -> None:
 @pytest.mark.parametrize("word", SEARCHES)
 def test_a_snapshot_holds_the_parameters_that_were_held_at_its_pass(word: str) -> None:
     given = on_spirals(200)
-    found = recorded(word, given, passes=30)
+    found = record_run(word, given, passes=30)
     assert found.snapshot_passes.tolist() == snapshot_passes(200).tolist()
     for passes, step, parameters in zip(found.snapshot_passes, found.snapshot_steps, found.snapshots, strict=True):
         assert step == max(number for number, when in enumerate(found.passes) if when <= passes)
@@ -192,14 +204,14 @@ def test_snapshots_are_even_on_a_log_scale_and_never_twice_at_one_pass() -> None
 
 @pytest.mark.parametrize("word", ["guesses", "nudges"])
 def test_chance_holds_nothing_worse_than_before(word: str) -> None:
-    found = recorded(word, on_spirals(1000))
+    found = record_run(word, on_spirals(1000))
     assert (np.diff(found.losses) < 0).all() and (np.diff(found.passes) > 0).all()
     assert found.best == len(found.losses) - 1 and found.last_loss == found.losses.min()
 
 
 @pytest.mark.parametrize("word", SEARCHES)
 def test_a_smaller_budget_is_the_start_of_a_larger(word: str) -> None:
-    small, large = recorded(word, on_spirals(150)), recorded(word, on_spirals(500))
+    small, large = record_run(word, on_spirals(150)), record_run(word, on_spirals(500))
     count = int((large.passes <= 150).sum())
     assert small.passes.tolist() == large.passes[:count].tolist()
     assert small.losses.tolist() == large.losses[:count].tolist()
@@ -209,11 +221,11 @@ def test_a_smaller_budget_is_the_start_of_a_larger(word: str) -> None:
 def test_a_run_stopped_after_some_parts_keeps_them_and_says_so(word: str) -> None:
     given = on_spirals(400)
     first = part(word, given, None, 70)
-    second = part(word, given, first.held, 70)
-    found, whole = joined(given, (first, second), "You stopped it."), recorded(word, given)
-    assert (found.used, found.stopped) == (second.held.passes, "You stopped it.")
+    second = part(word, given, first.incumbent, 70)
+    found, whole = join_parts(given, (first, second), "You stopped it."), record_run(word, given)
+    assert (found.used, found.stop_reason) == (second.incumbent.passes, "You stopped it.")
     assert 140 <= found.used < 400
-    assert joined(given, (first, second)).stopped == STOPPED
+    assert join_parts(given, (first, second)).stop_reason == STOPPED
     assert found.losses.tolist() == whole.losses[whole.passes <= found.used].tolist()
     shown = int((whole.snapshot_passes <= found.used).sum())
     assert found.snapshot_passes.tolist() == whole.snapshot_passes[:shown].tolist()
@@ -224,15 +236,15 @@ def test_a_run_stopped_after_some_parts_keeps_them_and_says_so(word: str) -> Non
 def test_a_run_that_came_to_its_end_was_not_stopped(word: str) -> None:
     given = on_spirals(60)
     last = part(word, given, None, 60)
-    assert last.over and joined(given, (last,), "You stopped it.").stopped == ""
+    assert last.over and join_parts(given, (last,), "You stopped it.").stop_reason == ""
 
 
 @pytest.mark.parametrize("word", ["forward", "backpropagation"])
 def test_a_descent_whose_loss_is_no_longer_a_number_ends_and_says_why(word: str) -> None:
     """Inputs of 1e150 have slopes of that size: after one step the sums are products beyond all floats."""
     far = Samples(read_only([[1e150, -1e150], [1e150, 2e150]]), read_only_whole([0, 1]))
-    found = recorded(word, asked(Network((2, 3, 2)), far, 500, step=10.0))
-    assert (found.stopped, found.used < 500) == (DIVERGED, True)
+    found = record_run(word, asked(Network((2, 3, 2)), far, 500, step=10.0))
+    assert (found.stop_reason, found.used < 500) == (DIVERGED, True)
     assert math.isfinite(found.losses[0]) and not math.isfinite(found.last_loss)
     assert math.isfinite(found.losses[found.best])
     assert found.snapshot_passes[-1] <= found.used
@@ -243,7 +255,7 @@ def test_on_the_default_settings_descent_beats_both_random_searches(seed: int) -
     network = classifier((16,), DATASETS["spirals"].classes)
     assert isinstance(network, Network)
     given = asked(network, drawn("spirals", 150, seed), 3000, step=2.0, seed=seed)
-    found = {word: recorded(word, given) for word in ("guesses", "nudges", "backpropagation")}
+    found = {word: record_run(word, given) for word in ("guesses", "nudges", "backpropagation")}
     used = {word: run.used for word, run in found.items()}
     assert used == {"guesses": 3000, "nudges": 3000, "backpropagation": 2998}  # 1 + 3 * 999
     assert found["backpropagation"].last_loss < min(found["guesses"].last_loss, found["nudges"].last_loss)
@@ -268,7 +280,7 @@ def test_what_a_link_may_not_ask_for_is_refused(wrong: dict[str, Any]) -> None:
 
 
 def test_nobody_can_write_to_a_run() -> None:
-    found = recorded("nudges", on_spirals(20))
+    found = record_run("nudges", on_spirals(20))
     arrays = [value for value in vars(found).values() if isinstance(value, np.ndarray)]
     assert len(arrays) == 6 and not any(array.flags.writeable for array in arrays)
 

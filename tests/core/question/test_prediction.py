@@ -40,21 +40,21 @@ def asked(text: str, a: float) -> SlopeQuestion:
     ],
 )
 def test_a_guess_at_a_smooth_point_is_told_beside_the_slope(guess: str, right: bool, said: str) -> None:
-    found = asked("x^2", 1.0).judged(guess)
+    found = asked("x^2", 1.0).judge(guess)
     assert found is not None
     assert found.right is right
     assert said in found.sentence
 
 
 def test_the_guessed_line_is_kept_for_the_picture() -> None:
-    found = asked("x^2", 1.0).judged("1.5")
+    found = asked("x^2", 1.0).judge("1.5")
     assert found is not None
     assert found.slope == 1.5
 
 
 def test_at_a_corner_the_right_answer_is_that_there_is_no_single_slope() -> None:
     question = asked("|x|", 0.0)
-    none, number = question.judged(NONE), question.judged("0")
+    none, number = question.judge(NONE), question.judge("0")
     assert none is not None and number is not None
     assert none.right and not number.right
     assert "no single slope" in none.sentence and "no single slope" in number.sentence
@@ -66,7 +66,7 @@ def test_the_question_does_not_give_away_whether_there_is_a_slope() -> None:
 
 @pytest.mark.parametrize("garbage", ["", "steep", "nan", "inf", "1e300", "2;3"])
 def test_what_is_no_answer_is_not_judged(garbage: str) -> None:
-    assert asked("x^2", 1.0).judged(garbage) is None
+    assert asked("x^2", 1.0).judge(garbage) is None
 
 
 def test_another_point_or_function_is_another_question() -> None:
@@ -86,13 +86,13 @@ def row(delta: float, error: float) -> ErrorRow:
 def test_the_error_is_compared_with_that_at_a_tenth_of_delta(before: float, after: float, truth: str) -> None:
     question = error_question("x^2 at 1", "forward quotient", row(1e-3, before), row(1e-4, after))
     assert question.truth == truth
-    found = question.judged(truth)
+    found = question.judge(truth)
     assert found is not None and found.right
 
 
 def test_without_a_slope_no_answer_is_called_right() -> None:
     question = error_question("|x|", "central quotient", Refusal("No slope here."), Refusal("No slope here."))
-    found = question.judged("fall")
+    found = question.judge("fall")
     assert found is not None
     assert not found.right
     assert "No slope here." in found.sentence
@@ -111,14 +111,14 @@ def test_the_bend_is_that_of_the_curve_and_not_only_the_sign_of_the_second_deriv
     here = cursor_at(function, curvature(function, -3.0, 3.0), a, verdict(function, a))
     question = bend_question(text, {}, a, BENDS[int(here.bends[0])], float(here.seconds[0]))
     assert question.truth == truth
-    assert question.judged("sideways") is None
+    assert question.judge("sideways") is None
 
 
 def test_the_winner_is_the_search_with_the_smallest_loss_and_no_number_never_wins() -> None:
     titles = {"guesses": "Guesses", "nudges": "Nudges", "descent": "Descent"}
     question = winner_question("spirals", titles, {"guesses": 0.9, "nudges": 0.2, "descent": math.nan}, 3000)
     assert question.truth == "nudges"
-    found = question.judged("guesses")
+    found = question.judge("guesses")
     assert found is not None
     assert "In truth: nudges." in found.sentence
     assert "Loss at the end: nudges: 0.2; guesses: 0.9." in found.sentence
@@ -136,5 +136,5 @@ def test_the_ratio_that_was_measured_decides(ratio: float, truth: str) -> None:
     question = cost_question("32 2 64", 1251, ratio)
     assert question.truth == truth
     assert "1,251 parameters" in question.sentence
-    found = question.judged(truth)
+    found = question.judge(truth)
     assert found is not None and found.right

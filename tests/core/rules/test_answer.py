@@ -23,7 +23,7 @@ def answered(text: str, answer: str, **parameters: float) -> Answer:
 
 
 def missed(found: Answer) -> str:
-    return found.missed.mistake.word if found.missed else ""
+    return found.mistaken_step.mistake.word if found.mistaken_step else ""
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def missed(found: Answer) -> str:
 )
 def test_an_answer_is_right_in_any_form(text: str, answer: str) -> None:
     found = answered(text, answer)
-    assert (found.kind, found.differences, found.missed) == ("right", (), None)
+    assert (found.kind, found.differences, found.mistaken_step) == ("right", (), None)
     assert found.proven and "exact algebra proves it" in found.sentence
 
 
@@ -226,9 +226,9 @@ def test_a_right_answer_is_no_product_of_both() -> None:
 
 def test_the_step_that_was_missed_is_named_with_its_part() -> None:
     found = answered("x^2 e^(3x)", "2x e^(3x) + x^2 e^(3x)")
-    assert found.missed is not None
-    assert found.missed.step.before == read("e^(3x)").tree
-    assert found.missed.step.rule.word == "chain"
+    assert found.mistaken_step is not None
+    assert found.mistaken_step.step.before == read("e^(3x)").tree
+    assert found.mistaken_step.step.rule.word == "chain"
 
 
 def test_the_difference_is_told_at_a_simple_place() -> None:

@@ -7,7 +7,7 @@ import pytest
 from core.expression import Expression, parse
 from core.expression.tree import Node
 from core.function import Function
-from core.rules.formula_check import check, checked
+from core.rules.formula_check import check, check_formula
 
 
 def function_of(text: str) -> Function:
@@ -22,7 +22,7 @@ def tree_of(text: str) -> Node:
 
 def test_the_gap_of_a_parabola_is_delta() -> None:
     """((x + d)^2 - x^2)/d = 2x + d."""
-    found = checked(function_of("x^2"), tree_of("2x"), 3.0)
+    found = check_formula(function_of("x^2"), tree_of("2x"), 3.0)
     assert (found.formula, found.quotient, found.gap, found.expected) == (6, 6.00001, 1e-5, 1e-5)
     assert found.agrees is True
 
@@ -52,22 +52,22 @@ def test_the_size_of_a_function_does_not_matter(scale: str, text: str, slope: st
 @pytest.mark.parametrize(("text", "slope", "x"), [("|x - 0.500001|", "-1", 0.5), ("x|x|", "2|x|", 0.0)])
 def test_nothing_is_said_where_a_kink_is_near(text: str, slope: str, x: float) -> None:
     """The mean of the slopes up to x + delta needs f to be smooth up to there."""
-    found = checked(function_of(text), tree_of(slope), x)
+    found = check_formula(function_of(text), tree_of(slope), x)
     assert not math.isnan(found.gap) and found.agrees is None
 
 
 def test_at_a_corner_the_formula_has_no_say() -> None:
     """sign(0) = 0, and yet |x| has no slope at 0."""
-    found = checked(function_of("|x|"), tree_of("sign(x)"), 0.0)
+    found = check_formula(function_of("|x|"), tree_of("sign(x)"), 0.0)
     assert math.isnan(found.formula) and found.quotient == 1 and found.agrees is None
 
 
 def test_where_f_has_no_value_there_is_nothing_to_compare() -> None:
-    found = checked(function_of("ln(x)"), tree_of("1/x"), -1.0)
+    found = check_formula(function_of("ln(x)"), tree_of("1/x"), -1.0)
     assert math.isnan(found.quotient) and math.isnan(found.formula) and found.agrees is None
 
 
 def test_a_gap_below_the_digits_that_are_compared_is_0() -> None:
     """Of a straight line quotient and slope are one number, however the case is enclosed."""
-    found = checked(function_of("{x<1: x^2, 3-x}"), tree_of("{x<1: 2x, -1}"), 1.5)
+    found = check_formula(function_of("{x<1: x^2, 3-x}"), tree_of("{x<1: 2x, -1}"), 1.5)
     assert (found.formula, found.quotient, found.gap, found.agrees) == (-1, -1, 0, True)

@@ -15,9 +15,9 @@ from core.function.evaluate import evaluate
 from core.presets import PRESETS
 from core.refusal import Refusal
 from core.rules.derive import Step, derive
-from core.rules.simplified_derivative import Simplified, simplified
-from core.workers.bounded import bounded
-from core.workers.deadline import took_too_long
+from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
+from core.workers.deadline import timeout_refusal
+from core.workers.offload import offload
 from core.workers.pool import BROKEN, BUSY, LOST, TOO_LARGE
 
 
@@ -33,16 +33,16 @@ def tree_of(text: str) -> Node:
 
 def shortest(tree: Node) -> Shorter:
     """In a worker, as always: each simplifier is a stage there."""
-    found = bounded(shorter, tree, seconds=10.0)
+    found = offload(shorter, tree, seconds=10.0)
     assert isinstance(found, Shorter)
     return found
 
 
-def simplified_slope(text: str) -> Simplified:
+def simplified_slope(text: str) -> SimplifiedDerivative:
     function = function_of(text)
     steps = derive(function.expression)
     assert isinstance(steps, Step)
-    return simplified(function, steps.after, -3, 3)
+    return simplify_derivative(function, steps.after, -3, 3)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def simplified_slope(text: str) -> Simplified:
 def test_a_long_result_becomes_what_a_person_would_write(text: str, simple: str) -> None:
     found = simplified_slope(text)
     assert canonical(found.simple) == simple
-    assert found.is_shorter and found.compared > 10
+    assert found.is_shorter and found.comparisons > 10
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_long_result_becomes_what_a_person_would_write(text: str, simple: str)
 def test_signs_that_cancel_are_gone(text: str, simple: str) -> None:
     found = simplified_slope(text)
     assert canonical(found.simple) == simple
-    assert found.proven and found.compared > 5
+    assert found.proven and found.comparisons > 5
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_signs_that_cancel_are_gone(text: str, simple: str) -> None:
 def test_what_hangs_on_one_condition_is_written_once(text: str, simple: str) -> None:
     found = simplified_slope(text)
     assert canonical(found.simple) == simple
-    assert found.proven and found.compared > 5
+    assert found.proven and found.comparisons > 5
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.word)
@@ -163,9 +163,9 @@ def test_the_places_that_are_shown_hold_the_values_of_both_forms() -> None:
 
 
 def test_a_form_that_differs_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(simplify, "bounded", lambda *_, **__: Shorter(number(3), True))
+    monkeypatch.setattr(simplify, "offload", lambda *_, **__: Shorter(number(3), True))
     found = simplified_slope("x^2 sin(1/x)")
-    assert found.simple == found.raw and not found.proven and found.compared == 0
+    assert found.simple == found.raw and not found.proven and found.comparisons == 0
 
 
 @pytest.mark.parametrize(
@@ -180,19 +180,19 @@ def test_a_form_that_differs_is_not_used(monkeypatch: pytest.MonkeyPatch) -> Non
 )
 def test_a_form_that_is_not_sure_to_be_equal_is_not_used(raw: str, short: str) -> None:
     """They differ by little, or on one side; or have no value in places, or one at few points."""
-    found = simplified(function_of("x"), tree_of(raw), -3, 3, Shorter(tree_of(short), False))
+    found = simplify_derivative(function_of("x"), tree_of(raw), -3, 3, Shorter(tree_of(short), False))
     assert found.simple == tree_of(raw) and not found.is_shorter
 
 
 def test_without_a_proof_the_points_are_told() -> None:
     raw, short = tree_of("1/cos(arcsin x)"), tree_of("1/sqrt(1 - x^2)")
-    found = simplified(function_of("arcsin x"), raw, -1, 1, Shorter(short, False))
-    assert found.simple == short and found.compared == 30
+    found = simplify_derivative(function_of("arcsin x"), raw, -1, 1, Shorter(short, False))
+    assert found.simple == short and found.comparisons == 30
     assert found.basis.startswith("Both forms have the same value to 100 digits at all 30 points")
 
 
 def test_with_a_proof_no_point_is_needed() -> None:
-    found = simplified(function_of("sqrt(-5 - x^2) x"), tree_of("x/x"), -3, 3, Shorter(number(1), True))
+    found = simplify_derivative(function_of("sqrt(-5 - x^2) x"), tree_of("x/x"), -3, 3, Shorter(number(1), True))
     assert found.is_shorter and found.basis == (
         "Exact algebra proves that both forms have the same value wherever both have one."
     )
@@ -200,13 +200,13 @@ def test_with_a_proof_no_point_is_needed() -> None:
 
 @pytest.mark.parametrize(
     ("refusal", "complete"),
-    [(LOST, False), (BUSY, False), (took_too_long(2), False), (BROKEN, True), (TOO_LARGE, True)],
+    [(LOST, False), (BUSY, False), (timeout_refusal(2), False), (BROKEN, True), (TOO_LARGE, True)],
 )
 def test_a_search_that_had_no_time_is_told_from_one_that_found_nothing(
     monkeypatch: pytest.MonkeyPatch, refusal: Refusal, complete: bool
 ) -> None:
     """LOST is what a worker leaves behind that was killed."""
-    monkeypatch.setattr(simplify, "bounded", lambda *_, **__: refusal)
+    monkeypatch.setattr(simplify, "offload", lambda *_, **__: refusal)
     found = simplified_slope("x^2 sin(1/x)")
     assert found.simple == found.raw
     assert found.complete is complete
@@ -215,12 +215,12 @@ def test_a_search_that_had_no_time_is_told_from_one_that_found_nothing(
 def test_a_simplifier_that_had_no_time_makes_the_search_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = tree_of("x^2 sin(1/x)")
     assert shorter(tree).complete
-    monkeypatch.setattr(forms, "bounded", lambda call, *_, **__: took_too_long(1) if call is full else BROKEN)
+    monkeypatch.setattr(forms, "offload", lambda call, *_, **__: timeout_refusal(1) if call is full else BROKEN)
     assert not shorter(tree).complete
 
 
 def test_where_f_has_no_value_in_the_window_nothing_was_compared() -> None:
-    assert simplified_slope("sqrt(-5 - x^2) x").compared == 0
+    assert simplified_slope("sqrt(-5 - x^2) x").comparisons == 0
 
 
 def test_no_function_turns_up_that_the_steps_did_not_have() -> None:
@@ -258,7 +258,7 @@ def test_a_form_longer_than_the_one_that_is_used_is_not_compared(text: str, monk
         return has_same_values(tree, other)
 
     for module in (simplify, forms):
-        monkeypatch.setattr(module, "bounded", lambda call, *arguments, seconds: call(*arguments))
+        monkeypatch.setattr(module, "offload", lambda call, *arguments, seconds: call(*arguments))
     monkeypatch.setattr(simplify, "has_same_values", record)
     shortest_form = shorter(tree_of(text)).tree
     assert compared and all(length(other) <= length(shortest_form) for other in compared)

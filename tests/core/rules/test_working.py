@@ -6,8 +6,8 @@ from core.expression import Expression, parse
 from core.expression.typeset import typeset
 from core.presets import PRESETS
 from core.rules.derive import Step, derive, in_order
-from core.rules.working import in_whole, opened, working
-from publish.documents.pasted import as_latex, as_markdown
+from core.rules.working import expand_rule, in_whole, working
+from publish.documents.markup import as_latex, as_markdown
 
 CASES = r"\begin{{cases}} {} & \text{{if }} x < 0 \\ {} & \text{{otherwise}} \end{{cases}}"
 
@@ -74,8 +74,8 @@ def test_fewer_lines_are_the_first_of_all_lines() -> None:
 
 
 def test_a_rule_is_written_before_its_parts_are_worked_out() -> None:
-    assert opened(derived("x sin(x)")) == in_primes(r"D[x] \sin(x) + x D[\sin(x)]")
-    assert opened(derived("x^2")) == ""
+    assert expand_rule(derived("x sin(x)")) == in_primes(r"D[x] \sin(x) + x D[\sin(x)]")
+    assert expand_rule(derived("x^2")) == ""
 
 
 @pytest.mark.parametrize(

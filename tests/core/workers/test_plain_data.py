@@ -17,7 +17,7 @@ from core.curvature.taylor import taylor
 from core.curve import sample
 from core.curve.second_derivative import second_curve
 from core.difference.error_curve import error_curve
-from core.difference.microscope import magnified
+from core.difference.microscope import magnify
 from core.difference.schemes import SCHEMES
 from core.difference.secant import quotient_rows, row_of, secant
 from core.difference.second_difference import second_differences
@@ -42,10 +42,10 @@ from core.rules.catalogue import RULES
 from core.rules.derive import derive
 from core.rules.formula_check import check
 from core.rules.mistakes import EVERY
-from core.rules.simplified_derivative import simplified
+from core.rules.simplified_derivative import simplify_derivative
 from core.rules.working import working
-from core.workers.bounded import bounded
-from core.workers.plain_data import Malformed, decode, encode
+from core.workers.offload import offload
+from core.workers.plain_data import DecodeError, decode, encode
 from tests.core.races import small_run, small_task
 
 TEXTS = ("x^2", "m sin(k x)/x + e^(x/2)", "|x - 1|", "{x < 0: -x, x^2 + 0.25}", "sqrt(x^2 + 1) ln(x)", "tan(x) - ∛x")
@@ -95,7 +95,7 @@ def test_every_kind_of_value_comes_through(value: object) -> None:
 
 def replied(call: Callable[..., object], *args: object) -> None:
     """A worker's reply comes through: these calls have stages of their own, which only a worker has."""
-    value = bounded(call, *args, seconds=10.0)
+    value = offload(call, *args, seconds=10.0)
     assert not isinstance(value, Refusal)
     assert flat(decode(encode(value), get_type_hints(call)["return"])) == flat(value)
 
@@ -115,7 +115,7 @@ def test_what_is_told_of_a_curve_comes_through(text: str) -> None:
     sent(cursor_field, function, bends)
     sent(verdict, function, 0.0)
     sent(taylor, function, 1.0, found, 3, 0.01, (-3.0, 3.0))
-    sent(magnified, function, 1.0, found, 6.0)
+    sent(magnify, function, 1.0, found, 6.0)
     sent(trace, function, np.linspace(-3, 3, 61), 0.1)
     sent(sample, function, -3.0, 3.0)
     sent(second_curve, function, -3.0, 3.0)
@@ -139,7 +139,7 @@ def test_derivations_come_through(text: str) -> None:
     sent(worked_limit, function.expression)
     sent(limit_at, worked, function.parameters, 1.0, verdict(function, 1.0))
     sent(check, function, worked.tree, 1.0, -3.0, 3.0)
-    sent(simplified, function, function.derivative_tree, -3.0, 3.0)
+    sent(simplify_derivative, function, function.derivative_tree, -3.0, 3.0)
     sent(check_answer, function, expression("2x"), steps)
 
 
@@ -150,7 +150,7 @@ def test_the_mistake_in_an_answer_is_the_one_of_its_registry(mistake: Any) -> No
     found = check_answer(function, expression(wrong), derive(function.expression))
     read = decode(encode(found))
     assert isinstance(read, type(found)) and read == found
-    assert (read.missed and read.missed.mistake) is (found.missed and found.missed.mistake)
+    assert (read.mistaken_step and read.mistaken_step.mistake) is (found.mistaken_step and found.mistaken_step.mistake)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.word)
@@ -161,15 +161,15 @@ def test_a_rule_is_the_one_of_its_registry(rule: Any) -> None:
 def test_what_workers_reply_about_networks_comes_through() -> None:
     for job in jobs(SETTING, process_time):
         sent(job.call, *job.arguments)
-    sent(compare.agreed, SETTING)
-    sent(compare.checked, SETTING, compare.NO_MISTAKE)
+    sent(compare.measure_agreement, SETTING)
+    sent(compare.check_backward, SETTING, compare.NO_MISTAKE)
 
 
 @pytest.mark.parametrize("word", RACERS)
 def test_what_workers_reply_about_searches_comes_through(word: str) -> None:
     task, run = small_task(), small_run(word)
     sent(part, word, task)
-    sent(part, word, task, part(word, task, None, 20).held)
+    sent(part, word, task, part(word, task, None, 20).incumbent)
     sent(lane, task, run)
     sent(landscape, task, run, True)
 
@@ -292,7 +292,7 @@ FORGED = {
 
 @pytest.mark.parametrize("forged", FORGED)
 def test_nothing_else_is_read(forged: str) -> None:
-    with pytest.raises(Malformed):
+    with pytest.raises(DecodeError):
         decode(FORGED[forged], tuple[Literal["done"], float | Refusal])
 
 

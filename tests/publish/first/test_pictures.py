@@ -4,8 +4,8 @@ import pytest
 
 from core.expression import Expression, parse
 from publish.first.panel import Panel
-from publish.first.pictures import opened_by, picture
-from publish.first.shown import still_page
+from publish.first.pictures import picture, resolve_link
+from publish.first.still_page import still_page
 from ui.shell.lessons import LESSONS, lesson
 
 STAGE = lesson("secant_to_tangent")
@@ -88,10 +88,10 @@ def test_a_networks_lesson_has_the_picture_of_its_defaults_alone() -> None:
 
 
 def test_a_link_of_the_tour_opens_its_stop() -> None:
-    opened, words = opened_by(LESSONS[0], {"tour": "2"})
+    opened, words = resolve_link(LESSONS[0], {"tour": "2"})
     assert (opened.word, words["f"], words["a"]) == ("secant_to_tangent", "|x|", "0.0")
-    assert opened_by(LESSONS[0], {"tour": "99"})[0] is LESSONS[0]
-    assert opened_by(lesson("impact_on_loss"), {"tour": "2"})[0].word == "impact_on_loss"
+    assert resolve_link(LESSONS[0], {"tour": "99"})[0] is LESSONS[0]
+    assert resolve_link(lesson("impact_on_loss"), {"tour": "2"})[0].word == "impact_on_loss"
 
 
 def test_the_still_page_says_the_lessons_words_and_canonical_text_alone() -> None:

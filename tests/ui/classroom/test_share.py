@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from ui.classroom.share.code import TOO_LONG, Code, code_of
-from ui.classroom.share.shared import Terms, address_of, found, frame_code, shared_link, title_of
+from ui.classroom.share.recipient import Terms, address_of, describe_opening, frame_code, shared_link, title_of
 from ui.shell.lessons import LESSONS, lesson
 
 WORDS = {"f": "max(x, 1) & 2", "a": 0.5, "delta": -0.001, "hide": "numbers", "guess": "slope:2", "present": "true"}
@@ -96,7 +96,7 @@ def test_a_frame_is_called_after_its_lesson() -> None:
     ],
 )
 def test_the_sentence_says_what_the_link_does(terms: Terms, sentence: str) -> None:
-    assert found("x", terms) == sentence
+    assert describe_opening("x", terms) == sentence
 
 
 def picture(code: Code, pixels: int = 6) -> np.ndarray:

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from core.network.cost import WAYS, LargePass, Measurement, Rung, Setting, Timing, ladder
-from core.network.cost.compare import NO_MISTAKE, Checked, checked
+from core.network.cost.compare import NO_MISTAKE, GradientCheckResult, check_backward
 from core.network.gradient_check import SUSPICIOUS, Agreement
 from core.numbers import read_only
 from ui.figures.agreement import agreement_figure
@@ -102,11 +102,11 @@ def test_larger_networks_tell_measured_from_worked_out() -> None:
 
 
 @pytest.fixture(scope="module", params=[NO_MISTAKE, "relu"])
-def check(request: pytest.FixtureRequest) -> Checked:
-    return checked(SETTING, request.param)
+def check(request: pytest.FixtureRequest) -> GradientCheckResult:
+    return check_backward(SETTING, request.param)
 
 
-def test_every_parameter_has_one_mark_by_kind_and_judgement(check: Checked) -> None:
+def test_every_parameter_has_one_mark_by_kind_and_judgement(check: GradientCheckResult) -> None:
     drawn = check_figure(check, LIGHT)
     kinds = [f"{kind} {name}" for kind in ("weights", "biases") for name in ("right", "suspect")]
     marks = {name: trace(drawn, name) for name in kinds}
@@ -122,7 +122,7 @@ def test_every_parameter_has_one_mark_by_kind_and_judgement(check: Checked) -> N
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_no_chart_traps_a_scrolling_finger(palette: Palette, check: Checked) -> None:
+def test_no_chart_traps_a_scrolling_finger(palette: Palette, check: GradientCheckResult) -> None:
     found = measurement()
     drawn = [
         seconds_figure(found, palette),

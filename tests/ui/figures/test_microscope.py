@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from core.curve import sample
-from core.difference.microscope import Microscope, magnified
+from core.difference.microscope import Microscope, magnify
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
@@ -21,7 +21,7 @@ def figure(text: str, a: float, width: float = 2.0) -> go.Figure:
     read = parse(text)
     assert isinstance(read, Expression)
     function = Function(read)
-    found = magnified(function, a, verdict(function, a), width)
+    found = magnify(function, a, verdict(function, a), width)
     assert isinstance(found, Microscope)
     return microscope_figure("one", sample(function, *WINDOW), found, WINDOW, LIGHT)
 

@@ -10,7 +10,7 @@ import pytest
 from core.network.search.race import RACERS, Race
 from core.numbers import read_only
 from tests.core.races import small_race
-from ui.figures.race import DOMAINS, mixed, percent, race_figure
+from ui.figures.race import DOMAINS, mix_colours, percent, race_figure
 from ui.figures.race_chart import FLOOR, apart, loss_window, search_inks, ticks
 from ui.figures.style import DARK, LIGHT, Palette
 from ui.live.film import check, needs_redraw
@@ -130,8 +130,8 @@ def test_all_right_is_said_of_all_alone(right: int, told: str) -> None:
 
 
 def test_a_mixture_lies_between_its_colours() -> None:
-    assert mixed("#ff0080", "#000000", 0.5) == "#800040"
-    assert mixed("#123456", "#ffffff", 1) == "#123456"
+    assert mix_colours("#ff0080", "#000000", 0.5) == "#800040"
+    assert mix_colours("#123456", "#ffffff", 1) == "#123456"
 
 
 def test_the_chart_does_not_trap_a_scrolling_finger_and_can_be_stacked() -> None:

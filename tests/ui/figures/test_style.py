@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from core.curve import sample
-from core.difference.microscope import Microscope, magnified
+from core.difference.microscope import Microscope, magnify
 from core.difference.tolerance import small_enough
 from core.differentiability import verdict
 from core.expression import Expression, parse
@@ -27,7 +27,7 @@ def figures(text: str) -> dict[str, go.Figure]:
     function = Function(read)
     curve, slopes = sample(function, *WINDOW), sample(function, *WINDOW, order=1)
     found = verdict(function, 0.0)
-    seen = magnified(function, 0.0, found, 0.1)
+    seen = magnify(function, 0.0, found, 0.1)
     assert isinstance(seen, Microscope)
     return {
         "stage": secant_figure("one", curve, slopes, None, WINDOW, LIGHT),

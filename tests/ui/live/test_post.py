@@ -6,10 +6,10 @@ from streamlit.testing.v1 import AppTest
 def _page() -> None:
     import streamlit as st
 
-    from ui.live.post import heard
+    from ui.live.post import commit_stamp
 
     st.button("again")
-    st.json(heard("stage"))
+    st.json(commit_stamp("stage"))
 
 
 def test_a_session_keeps_its_name_and_no_two_have_the_same() -> None:

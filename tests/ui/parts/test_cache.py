@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from core.refusal import Refusal
-from core.workers import bounded as door
-from core.workers.bounded import bounded
+from core.workers import offload as door
+from core.workers.offload import offload
 from core.workers.pool import BUSY, LOST, TOO_LARGE
 from core.workers.worker import DONE
 from ui.parts.cache import cached
@@ -34,7 +34,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Server:
 @cached(8)
 def found(asked: int) -> str:
     """Makes do without a worker, and says so."""
-    exact = bounded(door._answer, seconds=1.0)
+    exact = offload(door._answer, seconds=1.0)
     return "rough" if isinstance(exact, Refusal) else "exact"
 
 

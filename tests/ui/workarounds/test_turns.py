@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from core.workers import bounded as door
-from core.workers.bounded import bounded
+from core.workers import offload as door
+from core.workers.offload import offload
 from core.workers.worker import DONE
 from ui.workarounds.turns import Turns
 
@@ -71,8 +71,8 @@ def test_while_a_worker_works_the_turn_is_somebody_elses(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(door, "_POOL", Server())
     with turns.turn():
-        assert bounded(door._answer, seconds=1.0) is True
-        assert bounded(door._answer, seconds=1.0) is True
+        assert offload(door._answer, seconds=1.0) is True
+        assert offload(door._answer, seconds=1.0) is True
 
 
 def test_who_waits_too_long_goes_on_and_takes_no_turn_from_anybody() -> None:

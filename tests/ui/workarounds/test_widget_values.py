@@ -11,14 +11,14 @@ def page() -> None:
 
     from ui.workarounds import widget_values
 
-    widget_values.hold()
+    widget_values.restore_pending_values()
     st.number_input("a", value=1.0, key="a")
     st.button("commit", on_click=widget_values.settle, args=({"a": 2.0},))
     st.button("preset", on_click=widget_values.settle, args=({"a": 1.0},))
     st.button("another")
     if st.session_state.get("short"):
         st.stop()
-    widget_values.answered()
+    widget_values.mark_answered()
 
 
 @pytest.fixture

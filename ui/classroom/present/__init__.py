@@ -54,15 +54,15 @@ def _reveal_button() -> None:
 
 
 def _is_kept_back() -> bool:
-    return bool(st.session_state.get("predict") or set(_hidden()) - {"controls"})
+    return bool(st.session_state.get("predict") or set(_hidden_words()) - {"controls"})
 
 
-def _hidden() -> list[str]:
+def _hidden_words() -> list[str]:
     return list(st.session_state.get("hide") or ())
 
 
 def _reveal() -> None:
     """All that was kept back for a prediction, or hidden, is shown; controls that are hidden stay so."""
-    settle({"hide": [word for word in _hidden() if word == "controls"]})
+    settle({"hide": [word for word in _hidden_words() if word == "controls"]})
     if "predict" in st.session_state:
         settle({"predict": False})

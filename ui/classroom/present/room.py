@@ -17,7 +17,7 @@ def for_room(figure: go.Figure, chart: str) -> go.Figure:
     if not is_large():
         return figure
     name = (figure.layout.meta or {}).get("id")
-    return large(figure) if name is None else _kept(chart, name, figure)
+    return large(figure) if name is None else _cached_figure(chart, name, figure)
 
 
 def height_for_room(height: int) -> int:
@@ -26,5 +26,5 @@ def height_for_room(height: int) -> int:
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def _kept(chart: str, name: str, _figure: go.Figure) -> go.Figure:
+def _cached_figure(chart: str, name: str, _figure: go.Figure) -> go.Figure:
     return large(_figure)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.numbers import written
+from core.numbers import format_number
 from ui.classroom.share.code import code_of
-from ui.classroom.share.shared import address_of, found, frame_code, shared_link, title_of
+from ui.classroom.share.recipient import address_of, describe_opening, frame_code, shared_link, title_of
 from ui.classroom.share.terms import terms
 from ui.link.state import LinkState
 from ui.link.words import own_words
@@ -21,7 +21,7 @@ _panel = component("share", Path(__file__).parent, "share.js")
 
 def link_box(state: LinkState) -> None:
     """The panel of a lesson on a function."""
-    box(f"the same function at x = {written(state.setting.a)}", state.words)
+    box(f"the same function at x = {format_number(state.setting.a)}", state.words)
 
 
 def box(finds: str, words: Mapping[str, str | float]) -> None:
@@ -38,10 +38,10 @@ def box(finds: str, words: Mapping[str, str | float]) -> None:
 def _sharing(finds: str, words: Mapping[str, str | float]) -> None:
     lesson = this_lesson()
     state = terms(lesson)
-    st.markdown(found(finds, state))
+    st.markdown(describe_opening(finds, state))
     address = address_of(lesson, st.context.url or "")
     all_words = {**words, **own_words(lesson.word, st.session_state), **words, **tour.words()}
     link, title = shared_link(address, all_words, state), title_of(lesson)
     with beside():
         _panel(key="share")
-        tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).told})
+        tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).message})

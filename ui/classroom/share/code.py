@@ -28,7 +28,7 @@ class Code:
     remark: str = ""
 
     @property
-    def told(self) -> dict[str, Any]:
+    def message(self) -> dict[str, Any]:
         """For the browser."""
         return {"size": self.size, "bits": self.bits, "remark": self.remark}
 
@@ -44,10 +44,10 @@ def code_of(link: str) -> Code:
     except DataOverflowError:
         return Code(0, "", TOO_LONG)
     size = len(made.matrix)
-    return Code(size, _packed(made.matrix), FINE_SENTENCE if size >= FINE else "")
+    return Code(size, _pack(made.matrix), FINE_SENTENCE if size >= FINE else "")
 
 
-def _packed(matrix: tuple[bytearray, ...]) -> str:
+def _pack(matrix: tuple[bytearray, ...]) -> str:
     """Eight modules a byte, the first the highest bit; the last byte is filled up with light."""
     modules = b"".join(matrix)
     rows = (modules[place : place + 8].ljust(8, b"\0") for place in range(0, len(modules), 8))

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from ui.classroom.share.shared import Terms
+from ui.classroom.share.recipient import Terms
 from ui.link.hiding import HIDEABLE
 from ui.shell.lessons import Lesson
 
 STUDENTS, SCREEN = "students", "screen"
 WHOM = {STUDENTS: "For students", SCREEN: "Exactly this screen"}
-FOR, PREDICT, HIDE, FOLLOWED = "share-for", "share-predict", "share-hide", "what the share panel took over"
+FOR, PREDICT, HIDE, TERM_WIDGETS = "share-for", "share-predict", "share-hide", "what the share panel took over"
 
 
 def terms(lesson: Lesson) -> Terms:
@@ -52,6 +52,6 @@ def follow(lesson: Lesson, hidden: tuple[str, ...]) -> None:
 
     Anew when the page hides something else, and in another lesson: a switch of one page is not that of the next.
     """
-    if st.session_state.get(FOLLOWED) != (lesson.word, hidden) or HIDE not in st.session_state:
-        st.session_state[FOLLOWED] = (lesson.word, hidden)
+    if st.session_state.get(TERM_WIDGETS) != (lesson.word, hidden) or HIDE not in st.session_state:
+        st.session_state[TERM_WIDGETS] = (lesson.word, hidden)
         st.session_state[HIDE] = list(hidden)

@@ -19,27 +19,27 @@ from ui.live.stage import CHART as STAGE
 from ui.parts.scene import Scene
 
 
-def stage(word: str, shown: Scene, state: LinkState, found: Verdict) -> None:
+def stage(word: str, scene: Scene, state: LinkState, verdict: Verdict) -> None:
     """Of a lesson with the stage: the stage as a page, its picture, and a hand-out; word: the lesson's."""
-    things = stage_page.pages(word, shown, state, found)
-    section(things, _one(STAGE, state), sheets.secants(word, shown, state))
+    things = stage_page.pages(word, scene, state, verdict)
+    section(things, _one(STAGE, state), sheets.secants(word, scene, state))
 
 
-def worked_limit(word: str, shown: Scene, state: LinkState, found: Verdict, worked: WorkedLimit) -> None:
+def worked_limit(word: str, scene: Scene, state: LinkState, verdict: Verdict, limit: WorkedLimit) -> None:
     """The same, and the lines of the worked limit."""
-    things = (*stage_page.pages(word, shown, state, found), *work.limit(worked, state.setting.text))
-    section(things, _one(STAGE, state), sheets.limit_lines(word, shown, state, worked))
+    things = (*stage_page.pages(word, scene, state, verdict), *work.limit(limit, state.setting.text))
+    section(things, _one(STAGE, state), sheets.limit_lines(word, scene, state, limit))
 
 
-def errors(word: str, shown: Scene, state: LinkState, found: Verdict, chart: str, scheme: str) -> None:
+def errors(word: str, scene: Scene, state: LinkState, verdict: Verdict, chart: str, scheme: str) -> None:
     """Of the lesson on choosing delta; chart: the key of its picture; scheme: its name."""
-    things = stage_page.pages(word, shown, state, found)
+    things = stage_page.pages(word, scene, state, verdict)
     section(things, _one(chart, state), sheets.error_table(word, state, scheme))
 
 
-def steps(word: str, found: Derivation) -> None:
+def steps(word: str, derivation: Derivation) -> None:
     """The steps of a derivation, and a hand-out to write them on."""
-    section(work.steps(found), (), sheets.rule_table(word, found.state, found.steps.count))
+    section(work.steps(derivation), (), sheets.rule_table(word, derivation.state, derivation.steps.count))
 
 
 def bends(word: str, state: LinkState, curve: Curve, chart: str) -> None:
@@ -52,7 +52,7 @@ def bends(word: str, state: LinkState, curve: Curve, chart: str) -> None:
 
 def section(things: tuple[Thing, ...], shots: tuple[Shot, ...], sheet: paper.Sheet) -> None:
     """The downloads, the pictures of charts, and the hand-out, which the browser's own print gives too."""
-    paper.laid_out(sheet)
+    paper.lay_out(sheet)
     with st.expander("Take it along", icon=":material/download:", key="takeaway", on_change="rerun") as box:
         if box.open:
             with st.container(horizontal=True, gap="small", key="takeaway-things"):

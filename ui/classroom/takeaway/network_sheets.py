@@ -8,16 +8,16 @@ from core.network.cost import WAYS, Rung, Setting, ladder
 from core.network.datasets import DATASETS
 from core.network.neuron import impact
 from core.network.search.race import RESOLUTION, Race
-from core.numbers import MISSING, written
+from core.numbers import MISSING, format_number
 from ui.classroom.takeaway.names import file_name
 from ui.classroom.takeaway.paper import Sheet
 from ui.classroom.takeaway.rows import table
 from ui.classroom.takeaway.thing import Thing
 from ui.figures.handout import Picture, empty_cost_grid, losses_and_point, samples_and_empty_race
 from ui.figures.race_chart import NAMES
-from ui.lessons.guessing_weights.asked import Asked
-from ui.lessons.impact_on_loss.chosen import ChosenNeuron
+from ui.lessons.guessing_weights.settings import SearchSettings
 from ui.lessons.impact_on_loss.curves import LossScene
+from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.numbers import FORMULAS
 from ui.lessons.impact_on_loss.parameters import SYMBOLS
 from ui.link.words import link
@@ -29,39 +29,39 @@ MINUS = "\u2212"
 SUM = "w\u2081 x\u2081 + w\u2082 x\u2082 + bias"
 
 
-def course(asked: Asked, found: Race) -> Thing:
+def course(settings: SearchSettings, race: Race) -> Thing:
     """The loss and accuracy of each search at each frame of the film."""
 
     def rows() -> Iterator[tuple[str | float, ...]]:
-        for lane in found.lanes:
-            columns = found.passes.tolist(), lane.losses.tolist(), lane.accuracies.tolist()
+        for lane in race.lanes:
+            columns = race.passes.tolist(), lane.losses.tolist(), lane.accuracies.tolist()
             yield from ((NAMES[lane.run.word], *row) for row in zip(*columns, strict=True))
 
     heads = ("search", "forward passes", "loss", "share right")
-    return table("The race as CSV", "Loss and share of right answers by passes.", _file("race", asked), heads, rows)
+    return table("The race as CSV", "Loss and share of right answers by passes.", _file("race", settings), heads, rows)
 
 
-def _file(what: str, asked: Asked) -> str:
-    return file_name(what, f"{asked.data} {asked.seed}", "csv")
+def _file(what: str, settings: SearchSettings) -> str:
+    return file_name(what, f"{settings.data} {settings.seed}", "csv")
 
 
-def race_sheet(word: str, asked: Asked) -> Sheet:
+def race_sheet(word: str, settings: SearchSettings) -> Sheet:
     """Guess the winner, then fill in what each search came to."""
-    about = f"{DATASETS[asked.data].title}: {asked.samples} samples, {asked.hidden} hidden units"
+    about = f"{DATASETS[settings.data].title}: {settings.samples} samples, {settings.hidden} hidden units"
     return _sheet(
         word,
         about,
-        f"Four searches for the weights, {asked.budget:,} forward passes each. Which finds the smallest loss? Guess the"
-        " places first, then run the race, draw the four losses into the grid, and fill in the table.",
+        f"Four searches for the weights, {settings.budget:,} forward passes each. Which finds the smallest loss? "
+        "Guess the places first, then run the race, draw the four losses into the grid, and fill in the table.",
         ("search", "my guess: place", "loss at the end", "right answers", "tries"),
         tuple((name, "", "", "", "") for name in NAMES.values()),
         ("Guesses stop getting better because:", "One step down the slope beats many guesses because:"),
-        samples_and_empty_race("race-chart", RESOLUTION, asked.budget),
-        dict(asked.words),
+        samples_and_empty_race("race-chart", RESOLUTION, settings.budget),
+        dict(settings.words),
     )
 
 
-def impact_rows(state: ChosenNeuron) -> Thing:
+def impact_rows(state: NeuronState) -> Thing:
     """Every number of the impact table."""
 
     def rows() -> Iterator[tuple[str | float, ...]]:
@@ -81,13 +81,16 @@ def impact_rows(state: ChosenNeuron) -> Thing:
     return table("Impact table as CSV", what, file_name("impact", state.preset.word, "csv"), heads, rows)
 
 
-def impact_sheet(word: str, state: ChosenNeuron, shown: LossScene) -> Sheet:
+def impact_sheet(word: str, state: NeuronState, scene: LossScene) -> Sheet:
     """The impact table, to be filled in by the chain rule."""
-    numbers = (f"{symbol} = {written(value)}" for symbol, value in zip(SYMBOLS, state.neuron.parameters, strict=True))
+    numbers = (
+        f"{symbol} = {format_number(value)}" for symbol, value in zip(SYMBOLS, state.neuron.parameters, strict=True)
+    )
     symbol, mean = state.parameter.symbol, impact(state.neuron, state.samples).chain.mean
     given = zip(state.samples.inputs.tolist(), state.samples.targets.tolist(), strict=True)
     rows = [
-        (str(place), *map(written, (*inputs, target)), *[""] * 6) for place, (inputs, target) in enumerate(given, 1)
+        (str(place), *map(format_number, (*inputs, target)), *[""] * 6)
+        for place, (inputs, target) in enumerate(given, 1)
     ]
     return _sheet(
         word,
@@ -101,7 +104,7 @@ def impact_sheet(word: str, state: ChosenNeuron, shown: LossScene) -> Sheet:
             "and hurts the samples:",
             f"So a step down the slope of the mean makes {symbol} (larger or smaller):",
         ),
-        losses_and_point(STAGE, shown.view.mean, symbol, (state.value, mean), len(state.samples.targets)),
+        losses_and_point(STAGE, scene.view.mean, symbol, (state.value, mean), len(state.samples.targets)),
         state.words,
     )
 

@@ -37,7 +37,7 @@ class Sheet:
     address: str
 
 
-def laid_out(sheet: Sheet) -> None:
+def lay_out(sheet: Sheet) -> None:
     """Have the sheet ready for whoever prints the page."""
     with beside():
         _paper(key="paper", height=1)

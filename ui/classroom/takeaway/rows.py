@@ -12,10 +12,10 @@ Rows = Iterable[Sequence[Cell]]
 
 def table(label: str, help: str, file: str, heads: Sequence[str], rows: Callable[[], Rows]) -> Thing:
     """label, help: of the button; rows: called once the file is asked for, outside Streamlit."""
-    return Thing(label, help, file, "text/csv", ":material/table:", lambda: written_out(heads, rows()))
+    return Thing(label, help, file, "text/csv", ":material/table:", lambda: spreadsheet_text(heads, rows()))
 
 
-def written_out(heads: Sequence[str], rows: Rows) -> str:
+def spreadsheet_text(heads: Sequence[str], rows: Rows) -> str:
     """As a spreadsheet reads it; what is no number is an empty cell."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

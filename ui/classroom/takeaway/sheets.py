@@ -5,7 +5,7 @@ import streamlit as st
 from core.curve import Curve
 from core.difference.secant import DECADES, secant
 from core.limit import WorkedLimit
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from ui.classroom.takeaway.paper import Sheet
 from ui.figures.handout import Picture, curve_alone, empty_error_grid, point_and_secant
@@ -22,35 +22,35 @@ LOWEST = -12
 """The power of ten at the foot of the empty grid for errors."""
 
 
-def secants(word: str, shown: Scene, state: LinkState) -> Sheet:
+def secants(word: str, scene: Scene, state: LinkState) -> Sheet:
     """Slopes from both sides by delta, and what they approach."""
-    place = f"x = {written(state.setting.a)}"
+    place = f"x = {format_number(state.setting.a)}"
     return _sheet(
         word,
         state,
         f"Estimate the slope at {place}: fill in the table, then write what the slopes approach.",
         ("delta", "slope from the left", "slope from the right"),
-        tuple((written(delta), "", "") for delta in DECADES),
+        tuple((format_number(delta), "", "") for delta in DECADES),
         (
             "As delta shrinks, the slopes approach:",
             f"Draw the tangent at {place} with a ruler. Its slope is:",
             "Do both sides agree? What does that say about the curve?",
         ),
-        _picture(shown, state),
+        _picture(scene, state),
     )
 
 
-def limit_lines(word: str, shown: Scene, state: LinkState, worked: WorkedLimit) -> Sheet:
+def limit_lines(word: str, scene: Scene, state: LinkState, limit: WorkedLimit) -> Sheet:
     """The lines of the limit with what is done in each; the formulas are to be written."""
-    rows = tuple((line.step, "") for line in worked.lines[:MOST_ROWS])
+    rows = tuple((line.step, "") for line in limit.lines[:MOST_ROWS])
     return _sheet(
         word,
         state,
         "Work the quotient (f(x + h) \u2212 f(x)) / h out: write each line, then let h go to 0.",
         ("what is done", "the quotient then"),
         rows,
-        ("The derivative is f \u2032(x) =", f"Its value at x = {written(state.setting.a)} is:"),
-        _picture(shown, state),
+        ("The derivative is f \u2032(x) =", f"Its value at x = {format_number(state.setting.a)} is:"),
+        _picture(scene, state),
     )
 
 
@@ -59,8 +59,8 @@ def error_table(word: str, state: LinkState, scheme: str) -> Sheet:
     return _sheet(
         word,
         state,
-        f"Estimate the slope at x = {written(state.setting.a)} by the {scheme} for each delta. Plot the errors, join"
-        " them, and mark the best delta.",
+        f"Estimate the slope at x = {format_number(state.setting.a)} by the {scheme} for each delta. "
+        "Plot the errors, join them, and mark the best delta.",
         ("delta", "estimate", "error"),
         tuple((f"1e\u2212{power}" if power else "1", "", "") for power in range(0, 16, 2)),
         ("The best delta is about:", "To its left the error grows because:", "To its right the error grows because:"),
@@ -77,7 +77,7 @@ def rule_table(word: str, state: LinkState, count: int) -> Sheet:
         "Take the derivative: in each line name one rule and write what it gives.",
         ("step", "rule", "what it gives"),
         rows,
-        ("The derivative is f \u2032(x) =", f"Its value at x = {written(state.setting.a)} is:", "Checked by:"),
+        ("The derivative is f \u2032(x) =", f"Its value at x = {format_number(state.setting.a)} is:", "Checked by:"),
         None,
     )
 
@@ -91,7 +91,7 @@ def bend_table(word: str, state: LinkState, curve: Curve, chart: str) -> Sheet:
         state,
         "Where does the curve bend up, and where down? Fill in the signs, then mark tops, bottoms and inflections.",
         ("x", "f \u2032: + or \u2212", "f \u2033: + or \u2212", "rises or falls", "bends up or down"),
-        tuple((written(state.setting.low + place * step, 3), *signs) for place in range(BENDS)),
+        tuple((format_number(state.setting.low + place * step, 3), *signs) for place in range(BENDS)),
         (
             "Tops and bottoms, where f \u2032 changes its sign: x =",
             "Inflections, where f \u2033 changes its sign: x =",
@@ -110,14 +110,14 @@ def _sheet(
     lines: tuple[str, ...],
     picture: Picture | None,
 ) -> Sheet:
-    letters = ", ".join(f"{name} = {written(value)}" for name, value in state.setting.function.parameters.items())
+    letters = ", ".join(f"{name} = {format_number(value)}" for name, value in state.setting.function.parameters.items())
     formula = f"f(x) = {state.setting.text}" + (f" with {letters}" if letters else "")
     address = link(st.context.url or "", state.words)
     return Sheet(lesson(word).title, formula, question, columns, rows, lines, picture, address)
 
 
-def _picture(shown: Scene, state: LinkState) -> Picture:
+def _picture(scene: Scene, state: LinkState) -> Picture:
     setting = state.setting
-    line = secant(shown.function, setting.a, setting.delta)
+    line = secant(scene.function, setting.a, setting.delta)
     drawable = None if isinstance(line, Refusal) else line
-    return point_and_secant(CHART, shown.curve, setting.window, drawable, setting.delta)
+    return point_and_secant(CHART, scene.curve, setting.window, drawable, setting.delta)

@@ -18,9 +18,9 @@ TASK = "Press play: delta shrinks, and the secant comes to lie where the tangent
 TASK_ALONE = "Press play: delta shrinks, and the secant turns. Where does it come to rest?"
 
 
-def pages(word: str, shown: Scene, state: LinkState, found: Verdict) -> tuple[Thing, Thing]:
+def pages(word: str, scene: Scene, state: LinkState, verdict: Verdict) -> tuple[Thing, Thing]:
     """The page that works without a network, and the small one."""
-    make = partial(_made, word, shown, state, found, link(st.context.url or "", state.words))
+    make = partial(_make, word, scene, state, verdict, link(st.context.url or "", state.words))
     name = partial(file_name, text=state.setting.text, ending="html")
     return (
         Thing(
@@ -42,17 +42,17 @@ def pages(word: str, shown: Scene, state: LinkState, found: Verdict) -> tuple[Th
     )
 
 
-def _made(word: str, shown: Scene, state: LinkState, found: Verdict, address: str, plotly: str) -> str:
+def _make(word: str, scene: Scene, state: LinkState, verdict: Verdict, address: str, plotly: str) -> str:
     still = Still(
         title=lesson(word).title,
         task=TASK_ALONE if state.hides("tangent") else TASK,
         text=state.setting.text,
-        curve=shown.curve,
-        slopes=shown.slopes,
+        curve=scene.curve,
+        slopes=scene.slopes,
         window=state.setting.window,
-        film=shrinking(shown.function, state.setting.a, state.setting.delta, found),
-        kind=found.name,
-        reason=found.reason,
+        film=shrinking(scene.function, state.setting.a, state.setting.delta, verdict),
+        kind=verdict.name,
+        reason=verdict.reason,
         address=address,
         hide=state.hide,
     )

@@ -14,10 +14,10 @@ def limit(worked: WorkedLimit, text: str) -> tuple[Thing, Thing]:
     return _both("limit", "lines", text, lambda: limit_as_markdown(worked), lambda: limit_as_article(worked))
 
 
-def steps(found: Derivation) -> tuple[Thing, Thing]:
+def steps(derivation: Derivation) -> tuple[Thing, Thing]:
     """Every step, with the simplified form at their end."""
-    whole, simple = found.steps, found.result.simple
-    text = found.state.setting.text
+    whole, simple = derivation.steps, derivation.result.simple
+    text = derivation.state.setting.text
     return _both(
         "steps", "steps", text, lambda: steps_as_markdown(whole, simple), lambda: steps_as_article(whole, simple)
     )

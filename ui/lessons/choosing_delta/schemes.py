@@ -8,12 +8,12 @@ from core.difference.error_curve import ErrorCurve
 from core.difference.schemes import SCHEMES, DifferenceScheme
 from core.difference.secant import WIDEST_DELTA
 from core.difference.stencil import Stencil, stencil
-from core.numbers import rounded_down, written
+from core.numbers import format_number, round_down
 from core.refusal import Refusal
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.stencil import stencil_figure
 from ui.figures.style import PALETTES
-from ui.lessons.choosing_delta.known import DEFAULT_SCHEME
+from ui.lessons.choosing_delta.error_curves import DEFAULT_SCHEME
 from ui.link.state import LinkState
 from ui.parts.scene import Scene, theme
 
@@ -36,50 +36,50 @@ def pills() -> None:
         )
 
 
-def panel(shown: Scene, state: LinkState, scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> None:
+def panel(scene: Scene, state: LinkState, scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> None:
     """What the scheme is, and what it keeps of its promise here."""
     st.header(scheme.title, anchor=False)
     st.latex(rf"f'(a) \approx {scheme.formula}")
-    read = stencil(scheme, shown.function, state.setting.a, state.setting.delta, state.setting.high - state.setting.low)
-    figure = stencil_figure(shown.curve, read, state.setting.window, PALETTES[theme()])
+    read = stencil(scheme, scene.function, state.setting.a, state.setting.delta, state.setting.high - state.setting.low)
+    figure = stencil_figure(scene.curve, read, state.setting.window, PALETTES[theme()])
     points = ", ".join(
-        f"x = {written(x, 3)} with weight {weight}" for x, weight in zip(read.x, read.weights, strict=True)
+        f"x = {format_number(x, 3)} with weight {weight}" for x, weight in zip(read.x, read.weights, strict=True)
     )
     alt = f"The curve of f with what the {scheme.title.lower()} scheme reads of it: {points}."
     shown_large = for_room(figure, "stencil-chart")
     st.plotly_chart(
         shown_large, key="stencil-chart", height=height_for_room(210), config={"displayModeBar": False}, alt=alt
     )
-    st.caption(_drawn_with(read, state))
+    st.caption(_describe_drawing(read, state))
     st.markdown(order_sentence(scheme, curve))
 
 
-def _drawn_with(read: Stencil, state: LinkState) -> str:
+def _describe_drawing(read: Stencil, state: LinkState) -> str:
     what = "One complex point, beside the curve." if read.complex_step else "The points it reads, with their weights."
     if read.delta == abs(state.setting.delta):
         return what
-    return f"{what} Drawn with delta = {written(float(f'{read.delta:.2g}'))} to be seen."
+    return f"{what} Drawn with delta = {format_number(float(f'{read.delta:.2g}'))} to be seen."
 
 
 def order_sentence(scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> str:
     """The promised and the measured power of delta, and why they differ where they do."""
-    promise = f"**Promised:** error \u221d delta{_raised(scheme.order)}."
+    promise = f"**Promised:** error \u221d delta{_superscript(scheme.order)}."
     if isinstance(curve, Refusal):
         return f"{promise} {curve.sentence}"
-    return f"{promise} **Measured:** {_measured(scheme, curve)}"
+    return f"{promise} **Measured:** {_describe_order(scheme, curve)}"
 
 
-def _measured(scheme: DifferenceScheme, curve: ErrorCurve) -> str:
+def _describe_order(scheme: DifferenceScheme, curve: ErrorCurve) -> str:
     if curve.fitted_order is None:
         return _without_order(curve)
-    told = f"order {curve.fitted_order:.2f}."
+    sentence = f"order {curve.fitted_order:.2f}."
     if curve.leading == scheme.order + 1:
-        return told
+        return sentence
     if curve.leading is not None and curve.leading > scheme.order + 1:
-        return f"{told} {PRIMES[scheme.order + 1]} is 0 here, so the error falls faster than promised."
+        return f"{sentence} {PRIMES[scheme.order + 1]} is 0 here, so the error falls faster than promised."
     if curve.leading is None:
-        return told
-    return f"{told} {PRIMES[curve.leading]} differs from left to right here, so the promise does not hold."
+        return sentence
+    return f"{sentence} {PRIMES[curve.leading]} differs from left to right here, so the promise does not hold."
 
 
 def _without_order(curve: ErrorCurve) -> str:
@@ -91,7 +91,7 @@ def _without_order(curve: ErrorCurve) -> str:
         reach = (
             f"up to {WIDEST_DELTA:g}"
             if series.reach > WIDEST_DELTA
-            else f"below {written(rounded_down(series.reach, 3))}"
+            else f"below {format_number(round_down(series.reach, 3))}"
         )
         return f"no truncation for any delta {reach}: there the scheme is exact, and only round-off is left."
     if series.all_vanish:
@@ -101,5 +101,5 @@ def _without_order(curve: ErrorCurve) -> str:
     return "theory has no say here: the higher derivatives of f are not known."
 
 
-def _raised(power: int) -> str:
+def _superscript(power: int) -> str:
     return "" if power == 1 else "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076"[power]

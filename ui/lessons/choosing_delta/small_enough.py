@@ -10,10 +10,10 @@ from ui.figures.tolerance import HEIGHT, tolerance_figure
 from ui.link.state import LinkState
 from ui.parts.cache import cached
 from ui.parts.scene import theme, verdict_at
-from ui.parts.tolerance import mended, tolerance, tolerance_box
+from ui.parts.tolerance import correction, tolerance, tolerance_box
 
 
-def asked(state: LinkState) -> None:
+def show(state: LinkState) -> None:
     """The tolerance, the answer in words, and the quotient at each delta with the band around the slope."""
     st.header("How small must delta be?", anchor=False)
     box, words = st.columns([1, 5], vertical_alignment="center")
@@ -22,7 +22,7 @@ def asked(state: LinkState) -> None:
     answer = _answer(state.setting.function, state.setting.a, tolerance())
     with words.container(gap="xxsmall"):
         st.text(answer.sentence)
-        st.caption(" ".join(filter(None, (mended(), answer.caveat))))
+        st.caption(" ".join(filter(None, (correction(), answer.caveat))))
     figure = tolerance_figure(answer, PALETTES[theme()])
     alt = f"The difference quotient at each delta, and the band around the slope. {answer.sentence}"
     shown, height = for_room(figure, "band-chart"), height_for_room(HEIGHT)

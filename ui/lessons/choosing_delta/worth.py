@@ -4,17 +4,17 @@ import math
 
 import streamlit as st
 
-from core.difference.error_curve import DELTAS, ErrorCurve, digits_kept
+from core.difference.error_curve import DELTAS, ErrorCurve, correct_digits
 from core.difference.error_row import ErrorRow, row_at
 from core.difference.schemes import SCHEMES
 from core.differentiability import Verdict
 from core.function.evaluate import Values
-from core.numbers import MISSING, sized, written
+from core.numbers import MISSING, format_number, format_size
 from core.question import ChoiceQuestion, error_question
 from core.refusal import Refusal
 from ui.figures.errors import CHAPTER, error_figure
 from ui.figures.style import PALETTES
-from ui.lessons.choosing_delta.known import Known
+from ui.lessons.choosing_delta.error_curves import ErrorCurves
 from ui.link.state import LinkState
 from ui.live import delta_line
 from ui.live.table import Column, delta_table, plain_table
@@ -28,23 +28,23 @@ UNEXPLAINED = 10
 """An error that is so many times larger than both of its predicted parts together comes from something else."""
 
 
-def curve_with_line(known: Known, state: LinkState, scheme: str) -> None:
+def curve_with_line(curves: ErrorCurves, state: LinkState, scheme: str) -> None:
     """The U-curve and the line of the current delta."""
     palette = PALETTES[theme()]
-    curve = known.curves[scheme]
-    name = f"{known.name}-{scheme}-{theme()}"
+    curve = curves.curves[scheme]
+    name = f"{curves.name}-{scheme}-{theme()}"
     mark = abs(state.setting.delta) if delta_line.fallback() else None
-    figure = error_figure(name, known.drawn, scheme, palette, mark, known.estimates(scheme))
+    figure = error_figure(name, curves.available, scheme, palette, mark, curves.estimates(scheme))
     best = curve.expected_best if isinstance(curve, ErrorCurve) else None
     said = {
         "id": name,
         "delta": abs(state.setting.delta),
-        "here": known.row(scheme, state.setting.delta),
+        "here": curves.row(scheme, state.setting.delta),
         "best": best,
         "hint": _hint(curve),
         "estimate": SCHEMES[scheme].noun,
-        "slope": known.slope_name(scheme),
-        "truth": "to fifty digits" if known.truth.has_fifty_digits else "by numbers",
+        "slope": curves.slope_name(scheme),
+        "truth": "to fifty digits" if curves.truth.has_fifty_digits else "by numbers",
     }
     if delta_line.fallback():
         st.text("The line of delta does not run in this browser: change delta in the box above.")
@@ -56,7 +56,7 @@ def _hint(curve: ErrorCurve | Refusal) -> str:
     if isinstance(curve, Refusal):
         return ""
     if curve.expected_best:
-        return f"best to expect: {sized(curve.expected_best)}"
+        return f"best to expect: {format_size(curve.expected_best)}"
     count = len(curve.exact_deltas)
     return f"exact to the last digit at {count} deltas" if count > 1 else ""
 
@@ -68,15 +68,15 @@ def _alt(curve: ErrorCurve | Refusal) -> str:
         return f"{start}. {curve.sentence}"
     if not curve.expected_best:
         return ": ".join(filter(None, (start, _hint(curve)))) + "."
-    best = sized(curve.expected_best)
+    best = format_size(curve.expected_best)
     return f"{start}: it falls with delta as far as about {best}, and then round-off lifts it again."
 
 
-def question(known: Known, state: LinkState, scheme: str) -> ChoiceQuestion:
+def question(curves: ErrorCurves, state: LinkState, scheme: str) -> ChoiceQuestion:
     """What does a tenth of delta do to the error? Where delta is 0: what does a tenth of 1?"""
-    about = repr((known.name, scheme))
+    about = repr((curves.name, scheme))
     delta = state.setting.delta or 1.0
-    here, tenth = known.row(scheme, delta), known.row(scheme, delta / 10)
+    here, tenth = curves.row(scheme, delta), curves.row(scheme, delta / 10)
     return error_question(about, SCHEMES[scheme].noun, here, tenth)
 
 
@@ -85,15 +85,15 @@ def _commit(delta: float) -> None:
     settle({"delta": math.copysign(delta, float(st.session_state.get("delta") or 1.0))})
 
 
-def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, found: Verdict) -> str:
+def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, verdict: Verdict) -> str:
     """How many digits are kept here, at the chapter's delta, at a tiny one and at the best, and what took the rest."""
     if isinstance(curve, Refusal) or isinstance(here, Refusal):
-        return f"{curve.sentence} {found.reason} {MOVE_ON}"
+        return f"{curve.sentence} {verdict.reason} {MOVE_ON}"
     if not curve.errors.any():
-        return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {found.reason}"
-    told = [f"At delta = {written(here.delta)} the {SCHEMES[curve.scheme].noun} {_kept(here)}."]
+        return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {verdict.reason}"
+    told = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_describe_digits(here)}."]
     others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
-    told += [f"At {written(row.delta)} {_left(row)}." for row in others]
+    told += [f"At {format_number(row.delta)} {_short_digits(row)}." for row in others]
     return " ".join(filter(None, [*told, _best(curve, here)]))
 
 
@@ -101,29 +101,30 @@ def _best(curve: ErrorCurve, here: ErrorRow) -> str:
     """The least error of all that the page shows, and the delta at which to expect the least; empty without any."""
     exact = curve.exact_deltas
     if len(exact) > 1:
-        told = f"Of the {len(curve.deltas)} deltas of the picture, {len(exact)} are exact to the last digit"
-        return f"{told}, the largest of them {written(float(exact[0]))}."
+        sentence = f"Of the {len(curve.deltas)} deltas of the picture, {len(exact)} are exact to the last digit"
+        return f"{sentence}, the largest of them {format_number(float(exact[0]))}."
     least = row_at(curve, curve.least)
     if here.error < least.error:
         least = here
     if math.isnan(least.error):
         return ""
     expected = curve.expected_best
-    told = f"Best measured: delta = {sized(least.delta)}, {_worth(least.error, curve.exact)}."
+    sentence = f"Best measured: delta = {format_size(least.delta)}, {_worth(least.error, curve.exact)}."
     if not expected or _same(expected, least.delta):
-        return told
-    return f"{told} Without luck, the best is about {sized(expected)}, {_worth(curve.best_measured, curve.exact)}."
+        return sentence
+    typical = f"{format_size(expected)}, {_worth(curve.best_measured, curve.exact)}"
+    return f"{sentence} Without luck, the best is about {typical}."
 
 
 def _worth(error: float, exact: float) -> str:
-    return f"with {_digits(digits_kept(error, exact), exact)}" if error else "exact to the last digit"
+    return f"with {_digits(correct_digits(error, exact), exact)}" if error else "exact to the last digit"
 
 
 def _same(one: float, other: float) -> bool:
     return other != 0 and abs(math.log10(one / other)) < 0.01
 
 
-def _kept(row: ErrorRow) -> str:
+def _describe_digits(row: ErrorRow) -> str:
     """What the estimate is worth there; it goes on after the estimate's name."""
     if row.delta == 0:
         return "does not exist, since all its points are one"
@@ -131,7 +132,7 @@ def _kept(row: ErrorRow) -> str:
         return "has no value, since f lacks one at one of its points"
     if row.error == 0:
         return "is exact to the last digit"
-    count, thief = digits_kept(row.error, row.exact), _thief(row)
+    count, thief = correct_digits(row.error, row.exact), _thief(row)
     if not count and thief:
         kind = "digit" if row.exact else "decimal"
         cause = "delta is too large" if thief == "truncation" else "delta is too small, and round-off spoils them all"
@@ -139,11 +140,11 @@ def _kept(row: ErrorRow) -> str:
     return f"keeps {_digits(count, row.exact)}" + (f": {thief} has taken the rest" if thief else "")
 
 
-def _left(row: ErrorRow) -> str:
+def _short_digits(row: ErrorRow) -> str:
     """The same, shorter."""
     if math.isnan(row.error) or row.error == 0:
-        return f"it {_kept(row)}"
-    count = digits_kept(row.error, row.exact)
+        return f"it {_describe_digits(row)}"
+    count = correct_digits(row.error, row.exact)
     if _thief(row) == "round-off":
         return f"round-off has eaten all but {count}" if count else "round-off has eaten every digit"
     return f"it keeps {_digits(count, row.exact)}"
@@ -161,41 +162,41 @@ def _digits(count: int, exact: float) -> str:
     return f"{'no' if count == 0 else count} {kind}{'' if count == 1 else 's'}"
 
 
-def compared(known: Known, delta: float, scheme: str) -> None:
+def show_comparison(curves: ErrorCurves, delta: float, scheme: str) -> None:
     """Approximation, error and bound: at the current delta, and at every decade."""
     st.header("Approximation, error, bound", anchor=False)
-    side_by_side(known, delta, scheme)
-    table(known, delta, scheme)
+    side_by_side(curves, delta, scheme)
+    table(curves, delta, scheme)
 
 
-def side_by_side(known: Known, delta: float, scheme: str) -> None:
+def side_by_side(curves: ErrorCurves, delta: float, scheme: str) -> None:
     """Approximation, error and bound of the quotients at one delta, as a table."""
     palette = PALETTES[theme()]
     words = dict.fromkeys((*QUOTIENTS, scheme))
     heads = ("scheme", "estimate", "error", "predicted truncation", "predicted round-off", "digits kept")
     columns = [Column(head, palette.text) for head in heads]
-    rows = [_row(SCHEMES[word].title, known.row(word, delta)) for word in words]
+    rows = [_row(SCHEMES[word].title, curves.row(word, delta)) for word in words]
     plain_table("worth", "Estimates at the current delta, their errors and the predicted parts of these", columns, rows)
 
 
 def _row(title: str, row: ErrorRow | Refusal) -> list[str]:
     if isinstance(row, Refusal):
         return [title, *[MISSING] * 5]
-    sizes = [sized(size) for size in (row.error, row.truncation, row.round_off)]
-    kept = MISSING if math.isnan(row.error) else str(digits_kept(row.error, row.exact))
-    return [title, written(row.estimate, 8), *sizes, kept]
+    sizes = [format_size(size) for size in (row.error, row.truncation, row.round_off)]
+    kept = MISSING if math.isnan(row.error) else str(correct_digits(row.error, row.exact))
+    return [title, format_number(row.estimate, 8), *sizes, kept]
 
 
-def table(known: Known, delta: float, scheme: str) -> None:
+def table(curves: ErrorCurves, delta: float, scheme: str) -> None:
     """delta, the slopes and their errors: a row a decade, five on request; a click on a row moves the line."""
-    columns = _columns(known, scheme)
+    columns = _columns(curves, scheme)
     head, more = st.columns([3, 1], vertical_alignment="bottom")
     head.header("As delta shrinks", anchor=False)
     places = range(0, len(DELTAS), 2 if more.toggle("Five rows a decade", key="rows", bind="query-params") else 10)
     palette = PALETTES[theme()]
     inks = {word: palette.secant_ink if word == scheme else palette.text for word in columns}
     heads = [Column(head, ink) for word, ink in inks.items() for head in (word, "its error")]
-    rows = [[written(float(DELTAS[place])), *_cells(columns, place)] for place in places]
+    rows = [[format_number(float(DELTAS[place])), *_cells(columns, place)] for place in places]
     deltas = [float(DELTAS[place]) for place in places]
     delta_table(
         "errors",
@@ -215,20 +216,20 @@ Columns = dict[str, tuple[Values, Values, Values, Values]]
 """By scheme: estimates, errors, truncation and round-off at each of DELTAS; the last three NaN without a slope."""
 
 
-def _columns(known: Known, scheme: str) -> Columns:
+def _columns(curves: ErrorCurves, scheme: str) -> Columns:
     """Of the three quotients and the chosen scheme, those that have estimates here."""
-    found: Columns = {}
+    columns: Columns = {}
     for word in dict.fromkeys((*QUOTIENTS, scheme)):
-        curve, estimates = known.curves[word], known.estimates(word)
+        curve, estimates = curves.curves[word], curves.estimates(word)
         if isinstance(curve, ErrorCurve):
-            found[word] = (curve.estimates, curve.errors, curve.truncation, curve.round_off)
+            columns[word] = (curve.estimates, curve.errors, curve.truncation, curve.round_off)
         elif estimates is not None:
-            found[word] = (estimates, *[DELTAS * math.nan] * 3)
-    return found
+            columns[word] = (estimates, *[DELTAS * math.nan] * 3)
+    return columns
 
 
 def _cells(columns: Columns, place: int) -> list[str]:
-    pairs = [(written(float(part[0][place]), 8), sized(float(part[1][place]))) for part in columns.values()]
+    pairs = [(format_number(float(part[0][place]), 8), format_size(float(part[1][place]))) for part in columns.values()]
     return [cell for pair in pairs for cell in pair]
 
 

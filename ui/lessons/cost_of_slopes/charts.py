@@ -9,8 +9,8 @@ from core.numbers import read_only
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.cost import passes_figure, ratio_figure, seconds_figure
 from ui.figures.style import PALETTES
-from ui.lessons.cost_of_slopes import told
-from ui.lessons.cost_of_slopes.measuring import Measured
+from ui.lessons.cost_of_slopes import summary
+from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.parts.scene import theme
 
 HEIGHT, LOWER_HEIGHT = 590, 380
@@ -25,16 +25,16 @@ def place() -> DeltaGenerator:
         return st.empty()
 
 
-def seconds(found: Measured, place: DeltaGenerator, hidden: bool) -> None:
+def seconds(progress: Progress, place: DeltaGenerator, hidden: bool) -> None:
     """The measured seconds against P; where nothing was measured, what to do; hidden: without exact numbers."""
-    if not found.found.rungs:
+    if not progress.measurement.rungs:
         place.text("Nothing has been measured yet.")
         return
-    alt = SECONDS_ALT if hidden else told.ratio_told(found)
-    chart(seconds_figure(found.found, PALETTES[theme()], not hidden), SECONDS, HEIGHT, alt, place)
+    alt = SECONDS_ALT if hidden else summary.describe_ratio(progress)
+    chart(seconds_figure(progress.measurement, PALETTES[theme()], not hidden), SECONDS, HEIGHT, alt, place)
 
 
-def passes_and_ratio(found: Measured, setting: Setting, hidden: bool) -> None:
+def passes_and_ratio(progress: Progress, setting: Setting, hidden: bool) -> None:
     """Counted passes beside the measured ratio, and what the fits say; hidden: without exact numbers."""
     st.header("How it grows", anchor=False)
     palette = PALETTES[theme()]
@@ -44,18 +44,18 @@ def passes_and_ratio(found: Measured, setting: Setting, hidden: bool) -> None:
         alt = "Passes for one gradient against P: two lines that rise, for numerical slopes, and a flat one at 3."
         chart(passes_figure(parameters, palette), PASSES, LOWER_HEIGHT, alt)
     with right:
-        if found.found.rungs:
-            alt = RATIO_ALT if hidden else told.ratio_told(found)
-            chart(ratio_figure(found.found, palette, not hidden), RATIO, LOWER_HEIGHT, alt)
+        if progress.measurement.rungs:
+            alt = RATIO_ALT if hidden else summary.describe_ratio(progress)
+            chart(ratio_figure(progress.measurement, palette, not hidden), RATIO, LOWER_HEIGHT, alt)
     if not hidden:
-        _told(found, setting)
+        _show_sentences(progress, setting)
 
 
-def _told(found: Measured, setting: Setting) -> None:
-    st.text(told.ratio_told(found))
-    st.text(told.seconds_told(found))
-    st.text(told.stacked_told(found, setting))
-    st.caption(f"{told.partly(found)} {found.where}" if found.when else "")
+def _show_sentences(progress: Progress, setting: Setting) -> None:
+    st.text(summary.describe_ratio(progress))
+    st.text(summary.describe_seconds(progress))
+    st.text(summary.describe_stacking(progress, setting))
+    st.caption(f"{summary.partly(progress)} {progress.where}" if progress.when else "")
 
 
 def chart(figure: go.Figure, key: str, height: int, alt: str, place: DeltaGenerator | None = None) -> None:

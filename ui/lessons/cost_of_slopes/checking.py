@@ -6,16 +6,16 @@ import streamlit as st
 
 from core.network.backward import MISTAKES
 from core.network.cost import Setting
-from core.network.cost.compare import NO_MISTAKE, Checked
-from core.network.cost.compare import checked as check_of
+from core.network.cost.compare import NO_MISTAKE, GradientCheckResult
+from core.network.cost.compare import check_backward as check_of
 from core.network.gradient_check import CHECK_DELTA
-from core.numbers import sized
+from core.numbers import format_size
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 from ui.figures.gradient_check import check_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
-from ui.lessons.cost_of_slopes.comparing import SECONDS, Refused
+from ui.lessons.cost_of_slopes.comparing import SECONDS, RefusalError
 from ui.parts.scene import theme
 
 CHART = "check-chart"
@@ -67,29 +67,29 @@ def gradient() -> None:
         )
 
 
-def broken() -> str:
+def mistake_word() -> str:
     """The word of the mistake, or of none."""
     word = st.session_state.get("broken")
     return word if word in MISTAKES else NO_MISTAKE
 
 
-def checked(setting: Setting, hidden: bool) -> None:
+def show(setting: Setting, hidden: bool) -> None:
     """The backward pass with its broken line, and the check of every parameter; hidden: without exact numbers."""
     gradient()
     try:
-        found = _checked(setting, broken())
-    except Refused as refused:
+        found = _check(setting, mistake_word())
+    except RefusalError as refused:
         st.text(str(refused))
         return
     left, right = st.columns([5, 7], gap="large")
     with left:
-        st.latex(formulas(broken()), width="content")
-        st.text(title(broken()))
+        st.latex(formulas(mistake_word()), width="content")
+        st.text(title(mistake_word()))
         if not hidden:
-            st.text(told(found, broken()))
+            st.text(describe(found, mistake_word()))
             st.caption(how(found))
     with right:
-        alt = CHECK_ALT if hidden else told(found, broken())
+        alt = CHECK_ALT if hidden else describe(found, mistake_word())
         chart(check_figure(found, PALETTES[theme()]), CHART, LOWER_HEIGHT, alt)
 
 
@@ -113,32 +113,35 @@ def formulas(word: str) -> str:
     return rf"\begin{{array}}{{ll}} {body} \end{{array}}"
 
 
-def told(found: Checked, word: str) -> str:
+def describe(result: GradientCheckResult, word: str) -> str:
     """How many are suspects, and the worst of them by its name."""
-    suspects, count = len(found.check.suspects), found.network.parameter_count
-    worst = sized(float(found.check.relative[found.check.worst]))
+    suspects, count = len(result.check.suspects), result.network.parameter_count
+    worst = format_size(float(result.check.relative[result.check.worst]))
     if not suspects:
-        return f"All {count:,} slopes agree: the largest relative difference is {worst}, at the {found.worst.name}."
+        return f"All {count:,} slopes agree: the largest relative difference is {worst}, at the {result.worst.name}."
     many = "1 slope of" if suspects == 1 else f"{suspects:,} slopes of"
     differ = "differs" if suspects == 1 else "differ"
-    said = f"{many} {count:,} {differ} by more than rounding. The worst: the {found.worst.name}, by {worst}."
+    sentence = f"{many} {count:,} {differ} by more than rounding. The worst: the {result.worst.name}, by {worst}."
     if word == NO_MISTAKE:
-        corner = sized(found.corner)
-        return f"{said} No line is wrong: a corner of ReLU lies within delta (a unit's sum is only {corner} from 0)."
-    return said
+        corner = format_size(result.corner)
+        return (
+            f"{sentence} No line is wrong: a corner of ReLU lies within delta (a unit's sum is only {corner} from 0)."
+        )
+    return sentence
 
 
-def how(found: Checked) -> str:
+def how(result: GradientCheckResult) -> str:
     """What was compared."""
     return (
-        f"Backpropagation beside central quotients with delta = {sized(CHECK_DELTA)}, {found.check.passes:,} passes; "
-        "at weights chosen far from the corners of ReLU, where a nudge could cross from one slope to the other."
+        f"Backpropagation beside central quotients with delta = {format_size(CHECK_DELTA)}, "
+        f"{result.check.passes:,} passes; at weights chosen far from the corners of ReLU, where a nudge "
+        "could cross from one slope to the other."
     )
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def _checked(setting: Setting, word: str) -> Checked:
-    found = bounded(check_of, setting, word, seconds=SECONDS)
+def _check(setting: Setting, word: str) -> GradientCheckResult:
+    found = offload(check_of, setting, word, seconds=SECONDS)
     if isinstance(found, Refusal):
-        raise Refused(found.sentence)
+        raise RefusalError(found.sentence)
     return found

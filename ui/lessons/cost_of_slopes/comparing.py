@@ -3,11 +3,11 @@
 import streamlit as st
 
 from core.network.cost import Setting
-from core.network.cost.compare import DELTAS, agreed, agreement_network, best_delta
+from core.network.cost.compare import DELTAS, agreement_network, best_delta, measure_agreement
 from core.network.gradient_check import Agreement
-from core.numbers import sized
+from core.numbers import format_size
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 from ui.figures.agreement import agreement_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
@@ -19,7 +19,7 @@ CHART = "agreement-chart"
 AGREEMENT_ALT = "How far numerical gradients are from backpropagation against delta: first it falls, then it rises."
 
 
-class Refused(Exception):
+class RefusalError(Exception):
     """Carries a refusal past the cache, which would keep it."""
 
 
@@ -28,13 +28,13 @@ def agreement(setting: Setting, hidden: bool) -> None:
     st.header("Do they agree?", anchor=False)
     left, right = st.columns([2, 1], gap="large")
     try:
-        found = _agreed(setting)
-    except Refused as refused:
+        found = _agreement(setting)
+    except RefusalError as refused:
         st.text(str(refused))
         return
     parameters = agreement_network(setting).parameter_count
     with left:
-        sentence = AGREEMENT_ALT if hidden else agreement_told(found, parameters, setting)
+        sentence = AGREEMENT_ALT if hidden else describe_agreement(found, parameters, setting)
         chart(agreement_figure(found, PALETTES[theme()], not hidden), CHART, LOWER_HEIGHT, sentence)
     with right:
         if not hidden:
@@ -44,17 +44,18 @@ def agreement(setting: Setting, hidden: bool) -> None:
         st.page_link(entry.script, label=entry.title, icon=entry.icon)
 
 
-def agreement_told(found: Agreement, parameters: int, setting: Setting) -> str:
+def describe_agreement(found: Agreement, parameters: int, setting: Setting) -> str:
     """The best delta of each way, and on which network."""
     forward, central = (best_delta(found.deltas, each) for each in (found.forward, found.central))
     return (
         f"In {parameters:,} dimensions, forward quotients come nearest to backpropagation at delta = "
-        f"{sized(forward[0])}, where the worst slope is off by {sized(forward[1])} of the largest one; central ones at "
-        f"{sized(central[0])}, off by {sized(central[1])}. {_network_told(parameters, setting)}"
+        f"{format_size(forward[0])}, where the worst slope is off by {format_size(forward[1])} "
+        f"of the largest one; central ones at {format_size(central[0])}, off by {format_size(central[1])}. "
+        f"{_describe_network(parameters, setting)}"
     )
 
 
-def _network_told(parameters: int, setting: Setting) -> str:
+def _describe_network(parameters: int, setting: Setting) -> str:
     passes = len(DELTAS) * (3 * parameters + 1)
     chosen = parameters == setting.network.parameter_count
     which = "the chosen network" if chosen else "the largest network of the ladder that half a second allows"
@@ -62,8 +63,8 @@ def _network_told(parameters: int, setting: Setting) -> str:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _agreed(setting: Setting) -> Agreement:
-    found = bounded(agreed, setting, seconds=SECONDS)
+def _agreement(setting: Setting) -> Agreement:
+    found = offload(measure_agreement, setting, seconds=SECONDS)
     if isinstance(found, Refusal):
-        raise Refused(found.sentence)
+        raise RefusalError(found.sentence)
     return found

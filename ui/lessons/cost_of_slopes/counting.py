@@ -5,12 +5,12 @@ import streamlit as st
 from core.network.cost import WAYS, Rung, Setting
 from core.network.cost.spans import span
 from ui.figures.style import PALETTES
-from ui.lessons.cost_of_slopes.measuring import Measured
+from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.live.table import Column, plain_table
 from ui.parts.scene import theme
 
 
-def counted(setting: Setting) -> None:
+def show_counts(setting: Setting) -> None:
     """P of the network, term by term, and the passes of each way."""
     network = setting.network
     parameters = network.parameter_count
@@ -31,26 +31,26 @@ def _row(word: str, parameters: int) -> list[str]:
     return [WAYS[word].title, f"{count.forward:,}", f"{count.backward:,}", f"{count.total:,}"]
 
 
-def timed(found: Measured, setting: Setting) -> None:
+def show_times(progress: Progress, setting: Setting) -> None:
     """What one step of the chosen network took, each way; dashes until it was measured."""
     st.header("Then measure", anchor=False)
-    rung = chosen_rung(found, setting)
+    rung = chosen_rung(progress, setting)
     columns = [Column(label, PALETTES[theme()].text) for label in ("slopes", "one step", "ratio")]
-    rows = [_timed_row(word, rung) for word in WAYS]
+    rows = [_time_row(word, rung) for word in WAYS]
     plain_table("timed", "Measured time of one gradient of the chosen network", columns, rows)
 
 
-def _timed_row(word: str, rung: Rung | None) -> list[str]:
+def _time_row(word: str, rung: Rung | None) -> list[str]:
     if rung is None:
         return [WAYS[word].title, "\u2014", "\u2014"]
     ratio = rung.seconds(word) / rung.seconds("backpropagation")
     return [WAYS[word].title, span(rung.seconds(word)), f"{times(ratio)} \u00d7"]
 
 
-def chosen_rung(found: Measured, setting: Setting) -> Rung | None:
+def chosen_rung(progress: Progress, setting: Setting) -> Rung | None:
     """The measured rung of the chosen network; None where measuring was stopped before it."""
     network = setting.network
-    return next((rung for rung in found.found.rungs if rung.network == network), None)
+    return next((rung for rung in progress.measurement.rungs if rung.network == network), None)
 
 
 def times(ratio: float) -> str:

@@ -9,7 +9,7 @@ from ui.figures.larger_networks import larger_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
 from ui.lessons.cost_of_slopes.counting import chosen_rung
-from ui.lessons.cost_of_slopes.measuring import Measured
+from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.live.table import Column, plain_table
 from ui.parts.scene import theme
 
@@ -18,29 +18,29 @@ LARGER_ALT = "Seconds of one step against P on logarithmic axes, far beyond the 
 NAMES = {10**5: "100,000", 10**8: "100 million", 10**11: "100 billion"}
 
 
-def networks(found: Measured, setting: Setting, hidden: bool) -> None:
+def networks(progress: Progress, setting: Setting, hidden: bool) -> None:
     """The picture as far as 10^11 parameters, the table, and the assumption; hidden: the picture alone."""
     st.header("Larger networks", anchor=False)
-    steps, rung = found.found.steps(), chosen_rung(found, setting)
+    steps, rung = progress.measurement.steps(), chosen_rung(progress, setting)
     if not steps or rung is None:
         st.text("The large networks were not measured: press \u201cGo on\u201d above.")
         return
     if hidden:
-        _picture(found, LARGER_ALT)
+        _picture(progress, LARGER_ALT)
         return
-    st.text(told(steps[-1]))
+    st.text(describe(steps[-1]))
     left, right = st.columns(2, gap="large")
     with left:
-        _picture(found, told(steps[-1]))
+        _picture(progress, describe(steps[-1]))
     with right:
         columns = [Column(label, PALETTES[theme()].text) for label in ("P", "central", "back", "measured")]
         rows = [_measured_row(rung), *(_row(step) for step in steps)]
         plain_table("larger", "Time of one step: of the chosen network, and at three sizes", columns, rows)
-        st.caption(assumption(found, setting))
+        st.caption(assumption(progress, setting))
 
 
-def _picture(found: Measured, alt: str) -> None:
-    chart(larger_figure(found.found, PALETTES[theme()]), CHART, LOWER_HEIGHT, alt)
+def _picture(progress: Progress, alt: str) -> None:
+    chart(larger_figure(progress.measurement, PALETTES[theme()]), CHART, LOWER_HEIGHT, alt)
     st.caption("Filled marks were measured; hollow ones are worked out.")
 
 
@@ -54,7 +54,7 @@ def _row(step: Step) -> list[str]:
     return [NAMES[step.parameters], numerical, back, "a pass" if step.is_measured else "no"]
 
 
-def told(step: Step) -> str:
+def describe(step: Step) -> str:
     """One step of the largest network, as a person grasps it."""
     return (
         f"One step for {NAMES[step.parameters]} parameters on this machine: {span(step.seconds['backpropagation'])} by "
@@ -62,9 +62,9 @@ def told(step: Step) -> str:
     )
 
 
-def assumption(found: Measured, setting: Setting) -> str:
+def assumption(progress: Progress, setting: Setting) -> str:
     """What was measured, and what is assumed beyond it."""
-    first, last = found.found.large
+    first, last = progress.measurement.large
     grown = last.one_pass / first.one_pass
     return (
         f"Measured: a pass of {setting.batch} samples through networks of {first.parameters:,} and {last.parameters:,} "

@@ -1,4 +1,4 @@
-"""Measuring, one short job after the other: every visitor of the same network shares what was measured for the first.
+"""Measures one short job after another; all visitors of one network share the results.
 
 The jobs run in worker processes, so the server answers others meanwhile. Between two of them the page tells how far it
 is, and a stop is heard; what was measured until then stays.
@@ -13,10 +13,10 @@ from datetime import UTC, datetime
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.network.cost import Measurement, Setting, gathered, jobs
-from core.network.cost.measurement import Found, Job
+from core.network.cost import Measurement, Setting, gather, jobs
+from core.network.cost.measurement import Job, JobResult
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 
 JOB_SECONDS = 6.0
 """A job is made for half a second; a slow or busy machine is given more."""
@@ -25,46 +25,46 @@ STOPPED = "the network whose measuring was stopped"
 
 
 @dataclass
-class Kept:
+class JobResults:
     """What was measured for one network so far; when: the time of the first job."""
 
-    found: list[Found] = field(default_factory=list)
+    results: list[JobResult] = field(default_factory=list)
     when: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, number: int, job: Job) -> Refusal | None:
         """Do the job of that number, unless another visitor's page has done it meanwhile; or why it cannot be done."""
         with self.lock:
-            if len(self.found) != number:
+            if len(self.results) != number:
                 return None
-            found = bounded(job.call, *job.arguments, seconds=JOB_SECONDS)
+            found = offload(job.call, *job.arguments, seconds=JOB_SECONDS)
             if isinstance(found, Refusal):
                 return found
             self.when = self.when or f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC"
-            self.found.append(found)
+            self.results.append(found)
             return None
 
     def forget(self) -> None:
         """Begin anew."""
         with self.lock:
-            self.found.clear()
+            self.results.clear()
             self.when = ""
 
 
 @dataclass(frozen=True)
-class Measured:
-    """found: what was measured; done, asked: how many of the jobs; when; problem: why it could not go on, or empty."""
+class Progress:
+    """done, total: how many of the jobs; when: the time of the first; problem: why it could not go on, or empty."""
 
-    found: Measurement
+    measurement: Measurement
     done: int
-    asked: int
+    total: int
     when: str
     problem: str
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is missing."""
-        return self.done == self.asked
+        return self.done == self.total
 
     @property
     def where(self) -> str:
@@ -76,28 +76,30 @@ class Measured:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _kept(setting: Setting) -> Kept:
-    return Kept()
+def _results_of(setting: Setting) -> JobResults:
+    return JobResults()
 
 
-def measured(setting: Setting, button: DeltaGenerator, bar: DeltaGenerator) -> Measured:
+def measure(setting: Setting, button: DeltaGenerator, bar: DeltaGenerator) -> Progress:
     """Go on measuring until all is done or a stop; button, bar: where the stop and the progress are shown meanwhile."""
-    kept, wanted = _kept(setting), jobs(setting, time.process_time)
-    problem = "" if _is_stopped(setting) else _go_on(setting, kept, wanted, button, bar)
-    found = tuple(kept.found)
-    _next_button(setting, len(found) == len(wanted), button)
-    return Measured(gathered(found), len(found), len(wanted), kept.when, problem)
+    done, all_jobs = _results_of(setting), jobs(setting, time.process_time)
+    problem = "" if _is_stopped(setting) else _go_on(setting, done, all_jobs, button, bar)
+    found = tuple(done.results)
+    _next_button(setting, len(found) == len(all_jobs), button)
+    return Progress(gather(found), len(found), len(all_jobs), done.when, problem)
 
 
-def _go_on(setting: Setting, kept: Kept, wanted: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator) -> str:
-    """What kept it from the end, or ""."""
-    if len(kept.found) < len(wanted):
+def _go_on(
+    setting: Setting, done: JobResults, all_jobs: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
+) -> str:
+    """Why it stopped before its end, or ""."""
+    if len(done.results) < len(all_jobs):
         look = {"icon": ":material/stop:", "width": BUTTON_WIDTH}
         button.button("Stop", key="stop", on_click=_stop, args=(setting,), **look)
-    while (number := len(kept.found)) < len(wanted):
-        bar.progress(number / len(wanted), f"Measuring {wanted[number].title}")
+    while (number := len(done.results)) < len(all_jobs):
+        bar.progress(number / len(all_jobs), f"Measuring {all_jobs[number].title}")
         # A worker that starts on a busy machine may come too late for the first job: ask once more before giving up.
-        refusal = kept.take(number, wanted[number]) and kept.take(number, wanted[number])
+        refusal = done.take(number, all_jobs[number]) and done.take(number, all_jobs[number])
         if refusal is not None:
             return refusal.sentence
     return ""
@@ -126,4 +128,4 @@ def _resume() -> None:
 
 def _again(setting: Setting) -> None:
     _resume()
-    _kept(setting).forget()
+    _results_of(setting).forget()

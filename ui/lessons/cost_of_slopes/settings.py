@@ -1,11 +1,11 @@
-"""The network that is measured: its boxes, and what they say made safe."""
+"""The network to measure: its boxes, and their values within bounds."""
 
 from dataclasses import dataclass
 
 import streamlit as st
 
 from core.network.cost.ladder import BATCHES, DEPTHS, SEEDS, WIDTHS, Setting
-from ui.link.state import dropped
+from ui.link.state import remarks_on_words
 from ui.link.words import DEFAULTS
 
 BOXES: dict[str, tuple[str, tuple[int, int], str]] = {
@@ -18,7 +18,7 @@ BOXES: dict[str, tuple[str, tuple[int, int], str]] = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class BoxSettings:
     """setting: within bounds; remarks: what was mended, in whole sentences."""
 
     setting: Setting
@@ -30,20 +30,20 @@ class Asked:
         return dict(vars(self.setting))
 
 
-def boxes() -> Asked:
+def boxes() -> BoxSettings:
     """One box a word, without limits of its own: Streamlit would drop what is beyond them in silence."""
     for word, (label, _, help_) in BOXES.items():
         value = int(DEFAULTS[word])
         st.number_input(label, value=value, step=1, key=word, bind="query-params", help=help_, width=150)
-    return asked()
+    return read_boxes()
 
 
-def asked() -> Asked:
-    """What the boxes say, or the nearest that can be measured."""
+def read_boxes() -> BoxSettings:
+    """The values in the boxes, or the nearest that can be measured."""
     typed = {word: _typed(word) for word in BOXES}
     used = {word: min(max(typed[word], low), high) for word, (_, (low, high), _) in BOXES.items()}
-    mended = [_mended(word) for word in BOXES if typed[word] != used[word]]
-    return Asked(Setting(**used), (*dropped(), *mended))
+    mended = [_remark(word) for word in BOXES if typed[word] != used[word]]
+    return BoxSettings(Setting(**used), (*remarks_on_words(), *mended))
 
 
 def _typed(word: str) -> int:
@@ -51,6 +51,6 @@ def _typed(word: str) -> int:
     return int(DEFAULTS[word] if value is None else value)
 
 
-def _mended(word: str) -> str:
+def _remark(word: str) -> str:
     label, (low, high), _ = BOXES[word]
     return f"{label}: from {low} to {high:,}, so the nearest is used."

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from core.expression import Expression
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from core.rules.answer import Answer, Kind, check_answer
 from core.rules.answer.constants import SIGNIFICANT
 from core.rules.derive import Step
-from core.rules.mistakes import Missed
+from core.rules.mistakes import MistakenStep
 from ui.figures.style import PALETTES
 from ui.link.setting import read_formula
 from ui.link.state import LinkState
@@ -36,12 +36,12 @@ def box(state: LinkState, step: Step) -> None:
             f" rounded to {SIGNIFICANT} digits or more."
         )
         return
-    read = read_formula(typed, derivative=True)
-    if isinstance(read, Refusal):
-        st.code(caret(typed, read.position), language=None)
-        st.text(read.sentence)
+    expression = read_formula(typed, derivative=True)
+    if isinstance(expression, Refusal):
+        st.code(caret(typed, expression.position), language=None)
+        st.text(expression.sentence)
         return
-    _verdict(check_answer(state.setting.function, read, step, *state.setting.window), read)
+    _verdict(check_answer(state.setting.function, expression, step, *state.setting.window), expression)
 
 
 def typed() -> str:
@@ -49,7 +49,7 @@ def typed() -> str:
     return st.session_state.get(WORD) or ""
 
 
-def given() -> bool:
+def has_answer() -> bool:
     """Whether there is an answer that can be read; the box must have been drawn."""
     return isinstance(read_formula(typed(), derivative=True), Expression)
 
@@ -65,38 +65,38 @@ def _typed_now() -> str:
         autocomplete="off",
         placeholder="for example 2x",
     )
-    read = read_formula(typed or "", derivative=True)
-    if typed and isinstance(read, Expression):
-        right.latex(f"f'(x) \\overset{{?}}{{=}} {read.latex}", width="content")
+    expression = read_formula(typed or "", derivative=True)
+    if typed and isinstance(expression, Expression):
+        right.latex(f"f'(x) \\overset{{?}}{{=}} {expression.latex}", width="content")
     return typed or ""
 
 
-def _verdict(found: Answer, read: Expression) -> None:
+def _verdict(answer: Answer, expression: Expression) -> None:
     """The mark, the sentence, the step that looks missed, and both functions where they differ."""
-    for note in read.notes:
+    for note in expression.notes:
         # It quotes what was typed, and a caption would read that as Markdown.
         st.text(note)
     with st.container(horizontal=True, gap="small"):
-        st.markdown(MARKS[found.kind], width="content")
-        st.text(found.sentence, width="stretch")
-    if found.missed:
-        _missed(found.missed)
-    if found.differences:
-        _table(found)
+        st.markdown(MARKS[answer.kind], width="content")
+        st.text(answer.sentence, width="stretch")
+    if answer.mistaken_step:
+        _show_mistake(answer.mistaken_step)
+    if answer.differences:
+        _table(answer)
         st.caption("Every digit here is right, so the answer is proved to be wrong.")
 
 
-def _missed(missed: Missed) -> None:
+def _show_mistake(mistake: MistakenStep) -> None:
     """What looks missed, and on which part of f."""
-    st.text(f"It looks as if {missed.mistake.said}")
+    st.text(f"It looks as if {mistake.mistake.description}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.text(f"Rule: {missed.step.rule.title.lower()}, at", width="content")
-        st.latex(missed.step.before_latex, width="content")
+        st.text(f"Rule: {mistake.step.rule.title.lower()}, at", width="content")
+        st.latex(mistake.step.before_latex, width="content")
         st.text("where it is", width="content")
-        st.latex(missed.step.rule.identity, width="content")
+        st.latex(mistake.step.rule.identity, width="content")
 
 
-def _table(found: Answer) -> None:
+def _table(answer: Answer) -> None:
     palette = PALETTES[theme()]
     columns = (
         Column("x", palette.text),
@@ -104,5 +104,8 @@ def _table(found: Answer) -> None:
         Column("f \u2032(x)", palette.derivative_ink),
         Column("difference", palette.text),
     )
-    rows = [[written(at.x), *(written(value, 4) for value in (at.given, at.true, at.gap))] for at in found.differences]
+    rows = [
+        [format_number(at.x), *(format_number(value, 4) for value in (at.given, at.true, at.gap))]
+        for at in answer.differences
+    ]
     plain_table("answer-differences", "Your answer and f\u2032 where they differ", columns, rows)

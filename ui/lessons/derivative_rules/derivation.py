@@ -8,8 +8,8 @@ from core.expression.decimals import has_decimals
 from core.function import Function
 from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
-from core.rules.formula_check import Checked, check
-from core.rules.simplified_derivative import Simplified, simplified
+from core.rules.formula_check import FormulaCheck, check
+from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
 from ui.link.state import LinkState
 from ui.parts.cache import cached
 
@@ -23,13 +23,13 @@ class Derivation:
     steps: Step
 
     @cached_property
-    def result(self) -> Simplified:
+    def result(self) -> SimplifiedDerivative:
         """Raw and simplified."""
-        short = _shortened(Function(self.state.setting.expression))
-        return simplified(self.function, self.steps.after, *self.state.setting.window, short)
+        short = _simplify(Function(self.state.setting.expression))
+        return simplify_derivative(self.function, self.steps.after, *self.state.setting.window, short)
 
     @cached_property
-    def numbers(self) -> tuple[Checked, ...]:
+    def numbers(self) -> tuple[FormulaCheck, ...]:
         """The formula beside the quotient."""
         return check(self.function, self.result.simple, self.state.setting.a, *self.state.setting.window)
 
@@ -43,7 +43,7 @@ def derivation(state: LinkState) -> Derivation | Refusal:
 
 
 @cached(256)
-def _shortened(function: Function) -> Shorter:
+def _simplify(function: Function) -> Shorter:
     """It can take two seconds, so it is computed once a formula; it is the same for all values of the letters."""
     steps = derive(function.expression)
     if isinstance(steps, Refusal):
@@ -51,7 +51,7 @@ def _shortened(function: Function) -> Shorter:
     return simplest(steps.after, has_decimals(function.expression.tree))
 
 
-def told(found: Derivation | Refusal, predicting: bool) -> str:
+def summary(found: Derivation | Refusal, predicting: bool) -> str:
     """How long the way is, and which rules it takes; or, to one who predicts, what to do first."""
     if isinstance(found, Refusal):
         return found.sentence

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.numbers import written
+from core.numbers import format_number
 from core.rules.gallery import CARDS, Card, Piece
 from core.rules.gallery.picture import Picture
 from ui.figures.gallery import HEIGHT, gallery_figure
@@ -57,14 +57,14 @@ def _card(card: Card, ground: Theme) -> None:
 
 
 def _picture(card: Card, ground: Theme) -> None:
-    picture, figure = _drawn(card.word, ground)
+    picture, figure = _draw(card.word, ground)
     labels = [frame.label for frame in picture.frames]
     at = min(st.session_state.get(PLACES, {}).get(card.word, picture.at), len(labels) - 1)
     alt = f"{card.title}. Left, {picture.names[0]}; right, {picture.names[1]}. {card.see}"
     ink = PALETTES[ground].text
     film(figure, f"gallery-{card.word}", labels, at, lambda to: _keep(card, to), picture.slider, HEIGHT, alt, ink)
     columns = [Column(name, ink) for name in picture.columns]
-    rows = [[written(number, DECIMALS) for number in frame.row] for frame in picture.frames]
+    rows = [[format_number(number, DECIMALS) for number in frame.row] for frame in picture.frames]
     as_table(f"gallery-{card.word}-values", f"the numbers at each {picture.slider}", columns, lambda: rows)
 
 
@@ -74,7 +74,7 @@ def _keep(card: Card, at: int) -> None:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _drawn(word: str, ground: Theme) -> tuple[Picture, go.Figure]:
+def _draw(word: str, ground: Theme) -> tuple[Picture, go.Figure]:
     picture = CARDS_BY_WORD[word].picture()
     return picture, gallery_figure(f"{word}-{ground}", picture, PALETTES[ground])
 

@@ -10,9 +10,9 @@ from core.differentiability.gaps import derivative_latex
 from core.equivalence.agreement import DIGITS
 from core.expression.tree import Node
 from core.function import Function
-from core.numbers import sized, written
-from core.rules.formula_check import DELTA, Checked
-from core.rules.simplified_derivative import Simplified
+from core.numbers import format_number, format_size
+from core.rules.formula_check import DELTA, FormulaCheck
+from core.rules.simplified_derivative import SimplifiedDerivative
 from ui.figures.style import PALETTES
 from ui.lessons.derivative_rules.derivation import Derivation
 from ui.live.table import Column, plain_table
@@ -21,20 +21,20 @@ from ui.parts.scene import theme
 SHORTENED = "the function whose derivative was simplified last"
 
 
-def head(found: Derivation) -> Callable[[], None]:
+def head(derivation: Derivation) -> Callable[[], None]:
     """f and f', typeset; to be called when the steps are drawn, to put the simplified form in place of the raw one.
 
     Simplifying may take two seconds for a new function, and nobody waits so long to see its steps.
     """
     with st.container(key="formulas", horizontal=True, gap="large", vertical_alignment="center"):
-        st.latex(f"f(x) = {found.steps.before_latex}", width="content")
+        st.latex(f"f(x) = {derivation.steps.before_latex}", width="content")
         place = st.empty()
-    known = st.session_state.get(SHORTENED) == found.state.setting.text
-    _derivative(place, found.function, found.result.simple if known else found.steps.after)
+    known = st.session_state.get(SHORTENED) == derivation.state.setting.text
+    _derivative(place, derivation.function, derivation.result.simple if known else derivation.steps.after)
 
     def finish() -> None:
-        _derivative(place, found.function, found.result.simple)
-        st.session_state[SHORTENED] = found.state.setting.text
+        _derivative(place, derivation.function, derivation.result.simple)
+        st.session_state[SHORTENED] = derivation.state.setting.text
 
     return finish
 
@@ -44,39 +44,42 @@ def _derivative(place: DeltaGenerator, function: Function, tree: Node) -> None:
     place.latex(rf"f'(x) = \textcolor{{{ink}}}{{{derivative_latex(function, tree)}}}", width="content")
 
 
-def compared(found: Derivation) -> None:
+def show_comparison(derivation: Derivation) -> None:
     """Both forms, and the formula beside the quotient."""
     forms, counted = st.columns(2, gap="large")
     with forms:
-        both_forms(found.function, found.result)
+        both_forms(derivation.function, derivation.result)
     with counted:
-        numbers(found)
+        numbers(derivation)
 
 
-def both_forms(function: Function, found: Simplified) -> None:
+def both_forms(function: Function, derivative: SimplifiedDerivative) -> None:
     """Raw beside simplified, and at which points they were compared."""
     st.header("Raw and simplified", anchor=False)
     with st.container(horizontal=True, gap="large"):
-        for name, tree in (("As the steps give it", found.raw), ("Simplified", found.simple)):
+        for name, tree in (("As the steps give it", derivative.raw), ("Simplified", derivative.simple)):
             with st.container(width="content", gap=None):
                 st.caption(name)
                 _derivative(st.empty(), function, tree)
-    st.markdown(_equality(found))
-    if found.is_shorter:
+    st.markdown(_equality(derivative))
+    if derivative.is_shorter:
         columns = [Column(label, PALETTES[theme()].text) for label in ("x", "as the steps give it", "simplified")]
-        rows = [[written(place.x, 3), written(place.raw, 9), written(place.simple, 9)] for place in found.places]
+        rows = [
+            [format_number(place.x, 3), format_number(place.raw, 9), format_number(place.simple, 9)]
+            for place in derivative.places
+        ]
         plain_table("both-forms", "Both forms of the derivative at points of the window", columns, rows)
 
 
-def _equality(found: Simplified) -> str:
-    if not found.is_shorter and not found.complete:
+def _equality(derivative: SimplifiedDerivative) -> str:
+    if not derivative.is_shorter and not derivative.complete:
         return "There was no time to look for a shorter form to the end: this is the steps' own result."
-    if not found.is_shorter:
+    if not derivative.is_shorter:
         return "Nothing shorter was found: the steps' own result is already simple."
-    return f":green[:material/check:] **Equal.** {found.basis}"
+    return f":green[:material/check:] **Equal.** {derivative.basis}"
 
 
-def numbers(found: Derivation) -> None:
+def numbers(derivation: Derivation) -> None:
     """The formula beside the quotient of f, which knows no rules."""
     st.header("The formula against the quotient", anchor=False)
     st.markdown(
@@ -92,24 +95,26 @@ def numbers(found: Derivation) -> None:
         Column("expected", palette.text),
         Column("verdict", palette.text),
     )
-    plain_table("formula-check", "The formula of the derivative beside the difference quotient", columns, _rows(found))
+    plain_table(
+        "formula-check", "The formula of the derivative beside the difference quotient", columns, _rows(derivation)
+    )
 
 
-def _rows(found: Derivation) -> list[list[str]]:
+def _rows(derivation: Derivation) -> list[list[str]]:
     return [
         [
-            written(place.x, 4),
-            written(place.formula, 8),
-            written(place.quotient, 8),
-            sized(abs(place.gap)),
-            sized(place.expected),
-            _judged(place),
+            format_number(place.x, 4),
+            format_number(place.formula, 8),
+            format_number(place.quotient, 8),
+            format_size(abs(place.gap)),
+            format_size(place.expected),
+            _describe_comparison(place),
         ]
-        for place in found.numbers
+        for place in derivation.numbers
     ]
 
 
-def _judged(place: Checked) -> str:
+def _describe_comparison(place: FormulaCheck) -> str:
     if math.isnan(place.quotient):
         return "no value here"
     if math.isnan(place.formula):

@@ -6,8 +6,8 @@ import streamlit as st
 
 from core.network.combinations import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR, Combinations, combinations
 from core.network.search.race import Race
-from ui.lessons.guessing_weights.running import Reached, Timed
-from ui.lessons.guessing_weights.words import counted
+from ui.lessons.guessing_weights.running import RunState, TimedPart
+from ui.lessons.guessing_weights.words import format_count
 from ui.link.words import DEFAULTS
 
 FEWEST, MOST = 2, 1_000_000
@@ -24,7 +24,7 @@ UNITS = (
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def show(reached: Reached, found: Race) -> None:
+def show(run: RunState, race: Race) -> None:
     """The box for the number of values, the count, and the time it takes."""
     st.header("Try them all?", anchor=False)
     st.number_input(
@@ -37,11 +37,11 @@ def show(reached: Reached, found: Race) -> None:
     )
     values = chosen_values()
     if values != _typed():
-        st.text(f"Here from {FEWEST} to {counted(MOST)} values can be tried: showing {counted(values)}.")
-    made = combinations(values, found.parameters)
-    quickest = quickest_part(reached.lots["guesses"])
-    st.metric("Combinations", f"{counted(values)}{raised(found.parameters)} {_size(made)}")
-    st.text(told(made, *quickest))
+        st.text(f"Here from {FEWEST} to {format_count(MOST)} values can be tried: showing {format_count(values)}.")
+    made = combinations(values, race.parameters)
+    quickest = quickest_part(run.lots["guesses"])
+    st.metric("Combinations", f"{format_count(values)}{superscript(race.parameters)} {_size(made)}")
+    st.text(describe_speed(made, *quickest))
 
 
 def chosen_values() -> int:
@@ -54,44 +54,44 @@ def _typed() -> int:
     return int(DEFAULTS["values"] if value is None else value)
 
 
-def raised(number: int) -> str:
+def superscript(number: int) -> str:
     """A whole number as an exponent."""
     return str(number).translate(RAISED)
 
 
 def power(log10: float) -> str:
     """10 to that power, as a person says it: in full up to a million, else to the nearest whole exponent."""
-    return counted(round(10**log10)) if log10 < 6 else f"10{raised(round(log10))}"
+    return format_count(round(10**log10)) if log10 < 6 else f"10{superscript(round(log10))}"
 
 
 def _size(made: Combinations) -> str:
     """Empty where the count is a power of ten already."""
     mantissa, exponent = made.mantissa
-    return "" if made.values == 10 else f"\u2248 {mantissa:.1f} \u00d7 10{raised(exponent)}"
+    return "" if made.values == 10 else f"\u2248 {mantissa:.1f} \u00d7 10{superscript(exponent)}"
 
 
-def quickest_part(lots: tuple[Timed, ...]) -> tuple[int, float, int]:
+def quickest_part(lots: tuple[TimedPart, ...]) -> tuple[int, float, int]:
     """Of the parts: the passes and the seconds of the one that made the most a second, and how many parts there are."""
-    ends = [0, *(lot.part.held.passes for lot in lots)]
+    ends = [0, *(lot.part.incumbent.passes for lot in lots)]
     spent = [(end - begin, lot.seconds) for begin, end, lot in zip(ends, ends[1:], lots, strict=False)]
     passes, seconds = max(spent, key=lambda part: part[0] / part[1])
     return passes, seconds, len(lots)
 
 
-def told(made: Combinations, passes: int, seconds: float, parts: int) -> str:
+def describe_speed(made: Combinations, passes: int, seconds: float, parts: int) -> str:
     """How fast this server is, how it was measured, and how long all combinations take."""
     speed = passes / seconds
-    part = "" if parts == 1 else f", the quickest of the {counted(parts)} parts of the run above"
+    part = "" if parts == 1 else f", the quickest of the {format_count(parts)} parts of the run above"
     measured = (
-        f"Measured on this server: {counted(passes)} guesses in {seconds:.2g} seconds{part}, sent to another process"
-        f" and back: {_about(speed)} a second."
+        f"Measured on this server: {format_count(passes)} guesses in {seconds:.2g} seconds{part}, "
+        f"sent to another process and back: {_about(speed)} a second."
     )
     return f"{measured} {duration(made, speed)}"
 
 
 def _about(number: float) -> str:
     """Two significant digits with commas."""
-    return counted(round(float(f"{number:.2g}")))
+    return format_count(round(float(f"{number:.2g}")))
 
 
 def duration(made: Combinations, speed: float) -> str:
@@ -107,8 +107,8 @@ def duration(made: Combinations, speed: float) -> str:
     if ages < ATOMS:
         return f"{whole}. {_atoms(ages)}"
     return (
-        f"{whole}. Were each of the 10{raised(ATOMS)} atoms that we can see a computer as fast as this one, all of them"
-        f" together would still take {power(ages - ATOMS)} times the age of the universe."
+        f"{whole}. Were each of the 10{superscript(ATOMS)} atoms that we can see a computer as fast as this one, "
+        f"all of them together would still take {power(ages - ATOMS)} times the age of the universe."
     )
 
 
@@ -123,5 +123,5 @@ def _plain(seconds: float) -> str:
     """In the largest unit of which there is at least one."""
     name, size = next((unit for unit in reversed(UNITS) if seconds >= unit[1]), UNITS[0])
     number = seconds / size
-    told = f"{number:.2g}" if number < 10 else _about(number)
-    return f"{told} {name.removesuffix('s') if told == '1' else name}"
+    sentence = f"{number:.2g}" if number < 10 else _about(number)
+    return f"{sentence} {name.removesuffix('s') if sentence == '1' else name}"

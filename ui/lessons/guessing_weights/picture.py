@@ -6,8 +6,8 @@ import streamlit as st
 from core.network.search.race import Race
 from ui.figures.race import HEIGHT, race_figure
 from ui.figures.style import PALETTES, Theme
-from ui.lessons.guessing_weights.running import Reached
-from ui.lessons.guessing_weights.words import counted, losses_of, standing
+from ui.lessons.guessing_weights.running import RunState
+from ui.lessons.guessing_weights.words import format_count, losses_of, standing
 from ui.live import film
 from ui.parts.scene import theme
 from ui.workarounds.widget_values import settle
@@ -19,19 +19,19 @@ ALT = (
 )
 
 
-def show(reached: Reached, found: Race, scored: bool) -> None:
+def show(run: RunState, race: Race, scored: bool) -> None:
     """The film at the frame that the link says; scored: with the losses as numbers."""
     ground = theme()
-    figure = _figure(reached.name, ground, scored, found)
-    labels = [counted(passes) for passes in found.passes.tolist()]
+    figure = _figure(run.name, ground, scored, race)
+    labels = [format_count(passes) for passes in race.passes.tolist()]
     ink = PALETTES[ground].text
 
     def commit(at: int) -> None:
-        settle({"passes": 0 if at == len(labels) - 1 else int(found.passes[at])})
+        settle({"passes": 0 if at == len(labels) - 1 else int(race.passes[at])})
 
-    at = found.frame(st.session_state.get("passes") or 0)
+    at = race.frame(st.session_state.get("passes") or 0)
     with st.container(key="picture", gap="small"):
-        alt = f"{ALT} {standing(reached.shown, losses_of(reached))}" if scored else ALT
+        alt = f"{ALT} {standing(run.compared_passes, losses_of(run))}" if scored else ALT
         film.film(figure, FILM, labels, at, commit, "Passes", HEIGHT, alt, ink)
 
 

@@ -1,4 +1,4 @@
-"""The searches at work: where the picture will be, how far they are, what they hold by now, and a button to stop."""
+"""The running searches: their progress, their losses so far, and a stop button, where the picture will be."""
 
 import time
 
@@ -7,9 +7,9 @@ import streamlit as st
 from ui.classroom import predict
 from ui.figures.race import HEIGHT
 from ui.lessons.guessing_weights import running, words
-from ui.lessons.guessing_weights.asked import Asked
-from ui.lessons.guessing_weights.running import Reached
-from ui.link.state import hidden
+from ui.lessons.guessing_weights.running import RunState
+from ui.lessons.guessing_weights.settings import SearchSettings
+from ui.link.state import hidden_parts
 
 CONTROLS = 60
 """Pixels of the controls under the picture."""
@@ -17,48 +17,48 @@ ON_THEIR_WAY = "The four searches are on their way."
 GOING = "rounds of the run that goes on"
 
 
-def reached(asked: Asked) -> Reached:
+def run_with_progress(settings: SearchSettings) -> RunState:
     """The run, as far as it shall go. Where that takes a while it is shown, and then the page begins anew: what stood
     here is then gone, and nothing below has moved.
     """
-    shown = Shown()
-    found = running.run(asked, shown.tell)
+    shown = ProgressView()
+    found = running.run(settings, shown.tell)
     if shown.bar is not None:
         st.rerun()
     return found
 
 
-class Shown:
-    """What is drawn of a run, once it takes longer than a moment, in the places of the status and of the picture."""
+class ProgressView:
+    """Shows a run that takes longer than a moment, in the places of the status and the picture."""
 
     def __init__(self) -> None:
         self.began = time.perf_counter()
         self.bar = None
 
-    def tell(self, now: Reached) -> None:
+    def tell(self, now: RunState) -> None:
         """Draw it, or bring it up to date."""
         if time.perf_counter() - self.began < running.SOON or now.over:
             return
         st.session_state[GOING] = now.rounds
         if self.bar is None:
-            self._draw(now.asked)
-        done, whole = now.passes, now.asked.budget
-        known = now.rounds and not predict.is_on() and "numbers" not in hidden()
-        self.told.text(words.standing(now.shown, words.losses_of(now)) if known else ON_THEIR_WAY)
-        self.bar.progress(done / whole, f"{words.counted(done)} of {words.counted(whole)} passes each")
+            self._draw(now.settings)
+        done, whole = now.passes, now.settings.budget
+        known = now.rounds and not predict.is_on() and "numbers" not in hidden_parts()
+        self.sentence.text(words.standing(now.compared_passes, words.losses_of(now)) if known else ON_THEIR_WAY)
+        self.bar.progress(done / whole, f"{words.format_count(done)} of {words.format_count(whole)} passes each")
 
-    def _draw(self, asked: Asked) -> None:
+    def _draw(self, settings: SearchSettings) -> None:
         with st.container(key="status", horizontal=True, gap="small"):
-            self.told = st.empty()
+            self.sentence = st.empty()
         # One more container inside: the chart takes its place in one go, and what is below does not move.
         with (
             st.container(key="picture", gap="small"),
             st.container(height=HEIGHT + CONTROLS, border=True, vertical_alignment="center"),
         ):
             self.bar = st.progress(0.0, " ")
-            st.button("Stop", key="stop", icon=":material/stop:", on_click=_stop, args=(asked,))
+            st.button("Stop", key="stop", icon=":material/stop:", on_click=_stop, args=(settings,))
 
 
-def _stop(asked: Asked) -> None:
+def _stop(settings: SearchSettings) -> None:
     """Not before each search has something to show."""
-    running.stop(asked, max(1, st.session_state.get(GOING, 1)), "")
+    running.stop(settings, max(1, st.session_state.get(GOING, 1)), "")

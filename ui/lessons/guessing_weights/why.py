@@ -5,15 +5,15 @@ import streamlit as st
 
 from core.network.search.landscape import Landscape, landscape
 from core.network.search.race import Race
-from core.numbers import sized
+from core.numbers import format_size
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.landscape import HEIGHT, landscape_figure
 from ui.figures.style import PALETTES, Theme
-from ui.lessons.guessing_weights.asked import Asked, task_of
-from ui.lessons.guessing_weights.running import JOB_SECONDS, Reached, Refused, done
-from ui.lessons.guessing_weights.words import landscape_told, shades
+from ui.lessons.guessing_weights.running import JOB_SECONDS, RefusalError, RunState, result_or_raise
+from ui.lessons.guessing_weights.settings import SearchSettings, task_of
+from ui.lessons.guessing_weights.words import describe_landscape, shades
 from ui.link.words import DEFAULTS
 from ui.parts.scene import theme
 
@@ -26,7 +26,7 @@ ALT = (
 )
 
 
-def show(reached: Reached, race: Race, hidden: bool) -> None:
+def show(run: RunState, race: Race, hidden: bool) -> None:
     """The contour with its caption; hidden: without the losses as numbers."""
     st.header("The loss along the path", anchor=False)
     st.segmented_control(
@@ -40,34 +40,35 @@ def show(reached: Reached, race: Race, hidden: bool) -> None:
         help="The plane of weight space: along the path, or the two weights that the descent moved most.",
     )
     two_weights = st.session_state.get("plane") == "weights"
-    found = _landscape_of(reached, two_weights)
+    found = _landscape_of(run, two_weights)
     if isinstance(found, Refusal):
         st.text(found.sentence)
     else:
         ground = theme()
-        figure = _figure(f"{reached.name}-{two_weights}", ground, found)
+        figure = _figure(f"{run.name}-{two_weights}", ground, found)
         shown, height = for_room(figure, CHART), height_for_room(HEIGHT)
         alt = ALT if hidden else _alt(race)
         st.plotly_chart(shown, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
-        st.text(shades(ground == "dark") if hidden else landscape_told(found, race, ground == "dark"))
+        st.text(shades(ground == "dark") if hidden else describe_landscape(found, race, ground == "dark"))
 
 
 def _alt(race: Race) -> str:
     path = next(lane for lane in race.lanes if lane.run.word == DESCENT)
-    return f"{ALT} The path leads from the loss {sized(float(path.losses[0]))} to {sized(float(path.losses[-1]))}."
+    first, last = (format_size(float(path.losses[place])) for place in (0, -1))
+    return f"{ALT} The path leads from the loss {first} to {last}."
 
 
-def _landscape_of(reached: Reached, two_weights: bool) -> Landscape | Refusal:
+def _landscape_of(run: RunState, two_weights: bool) -> Landscape | Refusal:
     try:
-        return _landscape(reached.asked, reached.rounds, two_weights, reached)
-    except Refused as refused:
+        return _landscape(run.settings, run.rounds, two_weights, run)
+    except RefusalError as refused:
         return refused.refusal
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
-def _landscape(asked: Asked, rounds: int, two_weights: bool, _reached: Reached) -> Landscape | Refusal:
-    run = _reached.run(DESCENT)
-    return done(bounded(landscape, task_of(asked), run, two_weights, seconds=JOB_SECONDS))
+def _landscape(settings: SearchSettings, rounds: int, two_weights: bool, _run: RunState) -> Landscape | Refusal:
+    run = _run.run(DESCENT)
+    return result_or_raise(offload(landscape, task_of(settings), run, two_weights, seconds=JOB_SECONDS))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -6,25 +6,25 @@ from collections.abc import Mapping
 from core.network.search import SEARCHES
 from core.network.search.landscape import Landscape
 from core.network.search.race import Lane, Race
-from core.numbers import MISSING, sized
+from core.numbers import MISSING, format_size
 from ui.figures.race import percent
 from ui.figures.race_chart import NAMES
-from ui.lessons.guessing_weights.running import Reached, Timed
+from ui.lessons.guessing_weights.running import RunState, TimedPart
 
 NO_NUMBER = "no number any more"
 
 
-def counted(number: int) -> str:
+def format_count(number: int) -> str:
     """A whole number with commas."""
     return f"{number:,}"
 
 
-def losses_of(reached: Reached) -> dict[str, float]:
+def losses_of(run: RunState) -> dict[str, float]:
     """The loss that each search held at the passes at which they are compared."""
-    return {word: _held(lot, reached.shown) for word, lot in reached.lots.items()}
+    return {word: _loss_at(lot, run.compared_passes) for word, lot in run.lots.items()}
 
 
-def _held(lot: tuple[Timed, ...], passes: int) -> float:
+def _loss_at(lot: tuple[TimedPart, ...], passes: int) -> float:
     steps = [step for timed in lot for step in zip(timed.part.passes.tolist(), timed.part.losses.tolist(), strict=True)]
     return next(loss for spent, loss in reversed(steps) if spent <= passes)
 
@@ -32,12 +32,12 @@ def _held(lot: tuple[Timed, ...], passes: int) -> float:
 def standing(passes: int, losses: Mapping[str, float]) -> str:
     """After so many passes: who holds which loss, from the smallest on, and who is ahead."""
     order = sorted(losses, key=lambda word: (not math.isfinite(losses[word]), losses[word]))
-    told = ", ".join(f"{NAMES[word].lower()} {_told(losses[word])}" for word in order)
-    return f"Loss after {counted(passes)} passes each: {told}. {_ahead(order, losses)}"
+    sentence = ", ".join(f"{NAMES[word].lower()} {_format_loss(losses[word])}" for word in order)
+    return f"Loss after {format_count(passes)} passes each: {sentence}. {_ahead(order, losses)}"
 
 
-def _told(loss: float) -> str:
-    return sized(loss) if math.isfinite(loss) else NO_NUMBER
+def _format_loss(loss: float) -> str:
+    return format_size(loss) if math.isfinite(loss) else NO_NUMBER
 
 
 def _ahead(order: list[str], losses: Mapping[str, float]) -> str:
@@ -51,50 +51,50 @@ def _ahead(order: list[str], losses: Mapping[str, float]) -> str:
     return f"{level[0].capitalize()} {'are' if level[0].endswith('s') else 'is'} ahead."
 
 
-def status(reached: Reached) -> str:
+def status(run: RunState) -> str:
     """The standing, and before it why the runs end early, if they do."""
-    early = "" if reached.over else f"{why(reached)} "
-    return f"{early}{standing(reached.shown, losses_of(reached))}{_astray(reached)}"
+    early = "" if run.over else f"{why(run)} "
+    return f"{early}{standing(run.compared_passes, losses_of(run))}{_astray(run)}"
 
 
-def _astray(reached: Reached) -> str:
+def _astray(run: RunState) -> str:
     """Said of steps that lead up and not down."""
-    begun, held = float(reached.lots["backpropagation"][0].part.losses[0]), losses_of(reached)["backpropagation"]
+    begun, held = float(run.lots["backpropagation"][0].part.losses[0]), losses_of(run)["backpropagation"]
     return "" if held <= begun else " Steps so large lead up, not down: choose a smaller step size."
 
 
-def why(reached: Reached) -> str:
+def why(run: RunState) -> str:
     """Why runs have ended early."""
-    where = f"{counted(reached.shown)} of {counted(reached.asked.budget)} passes"
-    return reached.sentence or f"Stopped after {where}."
+    where = f"{format_count(run.compared_passes)} of {format_count(run.settings.budget)} passes"
+    return run.sentence or f"Stopped after {where}."
 
 
-def explained(found: Race) -> str:
+def explain_costs(race: Race) -> str:
     """Where numerical slopes lose to nudges although they know the way: what a step costs."""
-    by_word = {each.run.word: each for each in found.lanes}
+    by_word = {each.run.word: each for each in race.lanes}
     slopes, nudges, back = (by_word[word] for word in ("forward", "nudges", "backpropagation"))
     steps = len(slopes.run.passes) - 1
-    said = (
-        f"A numerical slope for each of the {found.parameters} parameters costs {found.parameters} passes, and one more"
-        f" shows where the step has led: {counted(slopes.run.used)} passes are {counted(steps)} steps."
-        f" Backpropagation finds all {found.parameters} slopes in one backward pass, counted as two forward passes"
+    sentence = (
+        f"A numerical slope for each of the {race.parameters} parameters costs {race.parameters} passes, and one more"
+        f" shows where the step has led: {format_count(slopes.run.used)} passes are {format_count(steps)} steps."
+        f" Backpropagation finds all {race.parameters} slopes in one backward pass, counted as two forward passes"
         f" since it makes two matrix products a layer where a forward pass makes one:"
-        f" {counted(back.run.used)} passes are {counted(len(back.run.passes) - 1)} steps."
+        f" {format_count(back.run.used)} passes are {format_count(len(back.run.passes) - 1)} steps."
     )
     if slopes.losses[-1] > nudges.losses[-1]:
-        return f"{said} So here even nudges got farther than numerical slopes: they pay one pass a try."
-    return said
+        return f"{sentence} So here even nudges got farther than numerical slopes: they pay one pass a try."
+    return sentence
 
 
-def ended(lane: Lane) -> tuple[str, str]:
+def final_score(lane: Lane) -> tuple[str, str]:
     """The loss and the share of right answers at the end of a run."""
     run = lane.run
-    return _told(run.last_loss), f"{percent(float(run.accuracies[-1]))} right"
+    return _format_loss(run.last_loss), f"{percent(float(run.accuracies[-1]))} right"
 
 
-def rows(found: Race) -> list[list[str]]:
+def rows(race: Race) -> list[list[str]]:
     """A row for each search: its name, loss, accuracy, steps kept, tries, passes a try, passes spent."""
-    return [_row(each, found.parameters) for each in found.lanes]
+    return [_row(each, race.parameters) for each in race.lanes]
 
 
 def _row(shown: Lane, parameters: int) -> list[str]:
@@ -102,18 +102,18 @@ def _row(shown: Lane, parameters: int) -> list[str]:
     cost = SEARCHES[run.word].step_passes(parameters)
     return [
         NAMES[run.word],
-        _told(run.last_loss),
+        _format_loss(run.last_loss),
         percent(float(run.accuracies[-1])) if math.isfinite(run.last_loss) else MISSING,
-        counted(len(run.passes) - 1),
-        counted((run.used - 1) // cost),
-        counted(cost),
-        counted(run.used),
+        format_count(len(run.passes) - 1),
+        format_count((run.used - 1) // cost),
+        format_count(cost),
+        format_count(run.used),
     ]
 
 
-def landscape_told(found: Landscape, race: Race, dark: bool) -> str:
+def describe_landscape(landscape: Landscape, race: Race, dark: bool) -> str:
     """What the picture of the loss shows, what it leaves out, and what chance finds in it and outside."""
-    return f"{shades(dark)} {_plane_told(found)} {_chance_told(found, race)}"
+    return f"{shades(dark)} {_describe_plane(landscape)} {_describe_chance(landscape, race)}"
 
 
 def shades(dark: bool) -> str:
@@ -121,13 +121,13 @@ def shades(dark: bool) -> str:
     return "Bright is high, dark is low." if dark else "Dark is high, light is low."
 
 
-def _plane_told(found: Landscape) -> str:
+def _describe_plane(landscape: Landscape) -> str:
     """How much of the path is in the plane."""
-    away = sized(float(found.slice.path.off.max()))
+    away = format_size(float(landscape.slice.path.off.max()))
     shown = (
         "The two weights that the descent moved most are changed; all others stay as they are at its end."
-        if found.moved
-        else f"This plane holds {percent(found.slice.plane.explained)} of the spread of the descent's path."
+        if landscape.moved
+        else f"This plane holds {percent(landscape.slice.plane.explained)} of the spread of the descent's path."
     )
     return (
         f"{shown} Each point of the path is shown by its foot on the plane, from which it lies up to {away} away, so"
@@ -135,13 +135,13 @@ def _plane_told(found: Landscape) -> str:
     )
 
 
-def _chance_told(found: Landscape, race: Race) -> str:
+def _describe_chance(landscape: Landscape, race: Race) -> str:
     """The best probe of the plane beside the best of the guesses."""
-    probes = found.slice.probes.loss
+    probes = landscape.slice.probes.loss
     guesses = next(lane for lane in race.lanes if lane.run.word == "guesses")
     return (
         f"Two numbers can be guessed: the best of {len(probes)} random probes (crosses) has the loss"
-        f" {_told(min(probes.tolist()))}. But this plane was laid through the end of the descent. Fresh guesses have"
-        f" all {race.parameters} numbers to hit at once: the best of {counted(guesses.run.used)} has"
-        f" {_told(guesses.run.losses[guesses.run.best])}, and none says which way is down, as the slope does."
+        f" {_format_loss(min(probes.tolist()))}. But this plane was laid through the end of the descent. Fresh guesses"
+        f" have all {race.parameters} numbers to hit at once: the best of {format_count(guesses.run.used)} has"
+        f" {_format_loss(guesses.run.losses[guesses.run.best])}, and none says which way is down, as the slope does."
     )

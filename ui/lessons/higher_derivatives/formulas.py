@@ -6,7 +6,7 @@ from core.curvature.higher_derivatives import HIGHEST, Derivative, higher_deriva
 from core.curvature.taylor import taylor_coefficients
 from core.difference.point_values import derivatives_at
 from core.function import Function
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from ui.figures.style import PALETTES
 from ui.link.state import LinkState
@@ -24,7 +24,7 @@ def order() -> int:
     return word if word in ORDERS else int(DEFAULTS["order"])
 
 
-def told(state: LinkState) -> None:
+def show(state: LinkState) -> None:
     """The pills of the order, and a line for each derivative up to it."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.header("Formulas", anchor=False, width="content")
@@ -67,4 +67,4 @@ def _line(number: int, formula: Derivative | Refusal, value: float, state: LinkS
             st.text(formula.sentence, width="content")
         else:
             st.latex(rf"\textcolor{{{ink}}}{{{name}(x)}} = {formula.latex_without_gaps}", width="content")
-        st.text(f"at x = {written(state.setting.a)}: {written(value)}", width="content")
+        st.text(f"at x = {format_number(state.setting.a)}: {format_number(value)}", width="content")

@@ -15,7 +15,7 @@ BY_WORD = {preset.word: preset for preset in BENDING_PRESETS}
 
 def row(expression: Expression) -> Reading:
     """One row: the presets, and at its end the reading, which is a word of the link; returns the chosen reading."""
-    shown = shown_preset(expression)
+    shown = current_preset(expression)
     st.session_state[KEY] = shown.word if shown else None
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(width=970):
@@ -24,7 +24,7 @@ def row(expression: Expression) -> Reading:
                 list(BY_WORD),
                 key=KEY,
                 format_func=lambda word: BY_WORD[word].pill,
-                on_change=_chosen,
+                on_change=_on_choice,
                 label_visibility="collapsed",
                 wrap=False,
             )
@@ -41,19 +41,19 @@ def row(expression: Expression) -> Reading:
     return READINGS.get(str(st.session_state.get("reading")), CURVE)
 
 
-def _chosen() -> None:
+def _on_choice() -> None:
     word = st.session_state.get(KEY)
     if word in BY_WORD:
         choose(BY_WORD[word])
         settle({"reading": BY_WORD[word].reading})
 
 
-def shown_preset(expression: Expression) -> BendingPreset | None:
+def current_preset(expression: Expression) -> BendingPreset | None:
     """The preset whose function is the one on the screen, if any."""
     return next((preset for preset in BENDING_PRESETS if preset.setting.text == expression.text), None)
 
 
-def watched(state: LinkState, otherwise: str) -> str:
+def watch_sentence(state: LinkState, otherwise: str) -> str:
     """What to watch for where a preset is on the screen as it was chosen, else another sentence."""
-    preset = shown_preset(state.setting.expression)
+    preset = current_preset(state.setting.expression)
     return f"Watch for this: {preset.watch}" if preset and preset.a == state.setting.a else otherwise

@@ -6,11 +6,11 @@ import streamlit as st
 
 from core.difference.second_difference import DELTAS, SecondDifferences, second_differences
 from core.function import Function
-from core.numbers import sized, written
+from core.numbers import format_number, format_size
 from core.refusal import Refusal
 from ui.figures.second_difference import second_difference_figure
 from ui.figures.style import PALETTES
-from ui.lessons.higher_derivatives.known import Bending
+from ui.lessons.higher_derivatives.bending import Bending
 from ui.link.state import LinkState
 from ui.live import film
 from ui.live.table import Column
@@ -23,7 +23,7 @@ FILM = "second-difference"
 FORMULA = r"f''(a) \approx \frac{f(a+\delta) - 2 f(a) + f(a-\delta)}{\delta^2}"
 
 
-def show(known: Bending, state: LinkState) -> None:
+def show(bending: Bending, state: LinkState) -> None:
     """The formula, the film, and what the numbers tend to."""
     st.header("The second difference", anchor=False)
     st.latex(FORMULA, width="content")
@@ -33,7 +33,7 @@ def show(known: Bending, state: LinkState) -> None:
         return
     palette = PALETTES[theme()]
     figure = second_difference_figure(
-        f"{known.name}-{state.setting.a!r}", known.curves[0], made, state.setting.window, palette
+        f"{bending.name}-{state.setting.a!r}", bending.curves[0], made, state.setting.window, palette
     )
     labels = [_label(made, place) for place in range(len(DELTAS))]
     alt = f"Left, the curve with the parabola through three of its points; right, the error by delta. {made.sentence}"
@@ -42,7 +42,9 @@ def show(known: Bending, state: LinkState) -> None:
     columns = [Column("delta", palette.delta_ink), Column("second difference", palette.second_ink)]
     columns.append(Column("error", palette.text))
     pairs = zip(made.deltas, made.estimates, made.errors, strict=True)
-    rows = [(float(delta), written(float(estimate), 8), sized(float(error))) for delta, estimate, error in pairs]
+    rows = [
+        (float(delta), format_number(float(estimate), 8), format_size(float(error))) for delta, estimate, error in pairs
+    ]
     as_table("second-difference-values", "the second difference at each delta", columns, lambda: rows)
 
 
@@ -53,7 +55,7 @@ def _second_differences(function: Function, a: float) -> SecondDifferences | Ref
 
 
 def _label(made: SecondDifferences, place: int) -> str:
-    return f"{written(float(made.deltas[place]))}: {written(float(made.estimates[place]), 5)}"
+    return f"{format_number(float(made.deltas[place]))}: {format_number(float(made.estimates[place]), 5)}"
 
 
 def _commit(place: int) -> None:

@@ -7,22 +7,22 @@ import streamlit as st
 from core.curvature import Curvature
 from core.curvature.cursor import BENDS, cursor_at
 from core.curvature.description import (
-    bends_told,
-    breaks_told,
-    critical_told,
-    doubt_told,
-    inflection_told,
-    known_by,
+    describe_absence,
+    describe_bends,
+    describe_breaks,
+    describe_critical_point,
+    describe_doubt,
+    describe_inflection,
+    describe_method,
+    describe_non_inflection,
     level_stretches,
-    no_inflection_told,
-    none_told,
     straight_stretches,
 )
 from core.difference.value_table import value_rows
 from core.differentiability import Verdict
 from core.question import ChoiceQuestion, bend_question
 from ui.figures.style import PALETTES
-from ui.lessons.higher_derivatives.known import Bending
+from ui.lessons.higher_derivatives.bending import Bending
 from ui.link.state import LinkState
 from ui.live import cursor
 from ui.live.cursor.reading import Reading
@@ -31,19 +31,19 @@ from ui.parts.scene import theme
 from ui.parts.value_table import as_table
 from ui.workarounds.widget_values import settle
 
-MOST_TOLD = 8
+MOST_SENTENCES = 8
 
 
-def show(known: Bending, state: LinkState, found: Verdict, reading: Reading) -> None:
+def show(bending: Bending, state: LinkState, verdict: Verdict, reading: Reading) -> None:
     """f, f' and f'' with one cursor at the chosen point."""
-    here = cursor_at(known.function, known.found, state.setting.a, found)
-    said = cursor.Said(known.name, here, state.setting.window, reading)
+    here = cursor_at(bending.function, bending.curvature, state.setting.a, verdict)
+    message = cursor.CursorMessage(bending.name, here, state.setting.window, reading)
     curves = f"The curves of f(x) = {state.setting.text}, its first and its second derivative, on one x-axis."
-    cursor.cursor(known.figure, said, PALETTES[theme()], f"{curves} {bends_told(known.found)}", _commit)
-    _curves(known, state)
+    cursor.cursor(bending.figure, message, PALETTES[theme()], f"{curves} {describe_bends(bending.curvature)}", _commit)
+    _curves(bending, state)
 
 
-def _curves(known: Bending, state: LinkState) -> None:
+def _curves(bending: Bending, state: LinkState) -> None:
     """The same at points of the window."""
     palette = PALETTES[theme()]
     columns = (
@@ -54,15 +54,15 @@ def _curves(known: Bending, state: LinkState) -> None:
     )
 
     def rows() -> list[tuple[float, ...]]:
-        found = value_rows(known.function, *state.setting.window)
+        found = value_rows(bending.function, *state.setting.window)
         return [(row.x, row.value, row.slope, row.second) for row in found]
 
     as_table("bending-values", "f, f \u2032 and f \u2033 at points of the window", columns, rows)
 
 
-def question(known: Bending, state: LinkState, found: Verdict) -> ChoiceQuestion:
+def question(bending: Bending, state: LinkState, verdict: Verdict) -> ChoiceQuestion:
     """Which way does it bend at the chosen point?"""
-    here = cursor_at(known.function, known.found, state.setting.a, found)
+    here = cursor_at(bending.function, bending.curvature, state.setting.a, verdict)
     bend, second = BENDS[int(here.bends[0])], float(here.seconds[0])
     return bend_question(state.setting.text, state.setting.function.parameters, state.setting.a, bend, second)
 
@@ -71,27 +71,33 @@ def _commit(a: float) -> None:
     settle({"a": a})
 
 
-def told(found: Curvature) -> None:
+def show_description(curvature: Curvature) -> None:
     """Every stretch and point in words, and how they are known."""
     st.header("How it bends", anchor=False)
-    st.text(f"{bends_told(found)} {breaks_told(found)}".strip())
-    if found.undecided:
-        st.caption(known_by(found))
+    st.text(f"{describe_bends(curvature)} {describe_breaks(curvature)}".strip())
+    if curvature.undecided:
+        st.caption(describe_method(curvature))
         return
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
-        _listed([*level_stretches(found), *map(critical_told, found.critical)], none_told(found))
+        _list_sentences(
+            [*level_stretches(curvature), *map(describe_critical_point, curvature.critical)],
+            describe_absence(curvature),
+        )
     with right:
         st.markdown("**Inflections:** points with a tangent where f\u2033 changes sign")
-        turns = [*map(inflection_told, found.inflections), *map(no_inflection_told, found.no_inflections)]
-        _listed([*straight_stretches(found), *turns], none_told(found))
-    _listed([doubt_told(doubt) for doubt in found.doubtful])
-    st.caption(known_by(found))
+        turns = [
+            *map(describe_inflection, curvature.inflections),
+            *map(describe_non_inflection, curvature.no_inflections),
+        ]
+        _list_sentences([*straight_stretches(curvature), *turns], describe_absence(curvature))
+    _list_sentences([describe_doubt(doubt) for doubt in curvature.doubtful])
+    st.caption(describe_method(curvature))
 
 
-def _listed(sentences: Sequence[str], nothing: str = "") -> None:
-    for sentence in sentences[:MOST_TOLD] or filter(None, [nothing]):
+def _list_sentences(sentences: Sequence[str], nothing: str = "") -> None:
+    for sentence in sentences[:MOST_SENTENCES] or filter(None, [nothing]):
         st.text(sentence)
-    if len(sentences) > MOST_TOLD:
-        st.text(f"And {len(sentences) - MOST_TOLD} more.")
+    if len(sentences) > MOST_SENTENCES:
+        st.text(f"And {len(sentences) - MOST_SENTENCES} more.")

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.curve.description import curve_told
+from core.curve.description import describe_curve
 from core.difference.secant import Line, SecantField
 from core.difference.value_table import spread
 from core.network.neuron import NEURON_PRESETS
 from core.network.neuron.along import Along, mean_column, mean_row
 from core.network.neuron.view import LossView, loss_view, window_for
-from core.numbers import read_only, written
+from core.numbers import format_number, read_only
 from ui.classroom.present.room import for_room
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import Companion, with_marks
 from ui.figures.style import PALETTES, Theme
-from ui.lessons.impact_on_loss.chosen import ChosenNeuron
+from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, Parameter
 from ui.link.hiding import HIDEABLE
 from ui.live import stage
@@ -38,13 +38,13 @@ class LossScene:
     figure: go.Figure
 
 
-def loss_scene(chosen: ChosenNeuron) -> LossScene:
+def loss_scene(state: NeuronState) -> LossScene:
     """The scene for what the widgets say: the same one wherever its own parameter is dragged to."""
-    held = list(chosen.neuron.parameters)
-    held[chosen.parameter.index] = 0.0
-    reach = window_for(chosen.value)[1]
-    hidden = chosen.hides("derivative")
-    return _scene(chosen.preset.word, tuple(held), chosen.parameter.word, chosen.sample, reach, theme(), hidden)
+    held = list(state.neuron.parameters)
+    held[state.parameter.index] = 0.0
+    reach = window_for(state.value)[1]
+    hidden = state.hides("derivative")
+    return _scene(state.preset.word, tuple(held), state.parameter.word, state.sample, reach, theme(), hidden)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
@@ -62,36 +62,36 @@ def _scene(
     return LossScene(name, view, loss_figure(name, view, sample, free.markup, PALETTES[theme], hidden))
 
 
-def show(shown: LossScene, chosen: ChosenNeuron) -> None:
+def show(scene: LossScene, state: NeuronState) -> None:
     """The stage at the parameter's value; where the browser cannot run it, the server draws the lines."""
-    along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
-    row = mean_row(along, chosen.value, chosen.delta)
-    figure = _drawn(shown.figure, row, chosen) if stage.fallback() else for_room(shown.figure, stage.CHART)
+    along = Along(state.neuron, state.samples, state.parameter.index)
+    row = mean_row(along, state.value, state.delta)
+    figure = _draw(scene.figure, row, state) if stage.fallback() else for_room(scene.figure, stage.CHART)
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the numbers in the boxes above.")
     news = stage.News(
-        shown.name,
-        chosen.value,
-        chosen.delta,
+        scene.name,
+        state.value,
+        state.delta,
         row,
-        mean_column(along, shown.view.points, chosen.delta),
-        words_of(chosen.parameter),
-        _own(along, chosen),
-        hide=tuple(word for word in HIDEABLE if chosen.hides(word)),
+        mean_column(along, scene.view.points, state.delta),
+        words_of(state.parameter),
+        _own(along, state),
+        hide=tuple(word for word in HIDEABLE if state.hides(word)),
     )
-    symbol = chosen.parameter.symbol
-    right = "" if chosen.hides("derivative") else "; right, the slope of the mean loss"
+    symbol = state.parameter.symbol
+    right = "" if state.hides("derivative") else "; right, the slope of the mean loss"
     alt = (
         f"Left, the mean loss and each sample's along {symbol}, with a secant and a tangent{right}. "
-        f"{curve_told(shown.view.mean, 'The mean loss')}"
+        f"{describe_curve(scene.view.mean, 'The mean loss')}"
     )
-    word = chosen.parameter.word
+    word = state.parameter.word
     stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
-    if not chosen.hides("numbers"):
-        _values(along, shown, symbol, 2 if chosen.hides("derivative") or chosen.hides("tangent") else 3)
+    if not state.hides("numbers"):
+        _values(along, scene, symbol, 2 if state.hides("derivative") or state.hides("tangent") else 3)
 
 
-def _values(along: Along, shown: LossScene, symbol: str, seen: int) -> None:
+def _values(along: Along, scene: LossScene, symbol: str, seen: int) -> None:
     """The same at points of the window; seen: how many of the columns, the slope is the last."""
     palette = PALETTES[theme()]
     columns = (
@@ -101,10 +101,10 @@ def _values(along: Along, shown: LossScene, symbol: str, seen: int) -> None:
     )
 
     def rows() -> list[tuple[float | str, ...]]:
-        points = spread(shown.view.mean.low, shown.view.mean.high)
+        points = spread(scene.view.mean.low, scene.view.mean.high)
         sides = (along.mean_slope_beside(points, side) for side in (-1, 1))
         return [
-            (x, loss, left if left == right else f"{written(left)} | {written(right)}")[:seen]
+            (x, loss, left if left == right else f"{format_number(left)} | {format_number(right)}")[:seen]
             for x, loss, left, right in zip(points.tolist(), along.mean(points).tolist(), *sides, strict=True)
         ]
 
@@ -124,21 +124,21 @@ def words_of(parameter: Parameter) -> stage.Words:
     )
 
 
-def _own(along: Along, chosen: ChosenNeuron) -> Companion:
+def _own(along: Along, state: NeuronState) -> Companion:
     """The chosen sample's loss and slopes, exactly at the parameter's value."""
-    at = read_only([chosen.value])
+    at = read_only([state.value])
     parts = along.losses(at), along.slopes_beside(at, -1), along.slopes_beside(at, 1)
-    return Companion(*(part[:, chosen.sample] for part in parts))
+    return Companion(*(part[:, state.sample] for part in parts))
 
 
-def _drawn(figure: go.Figure, row: SecantField, chosen: ChosenNeuron) -> go.Figure:
+def _draw(figure: go.Figure, row: SecantField, state: NeuronState) -> go.Figure:
     """The row's last rung is delta itself."""
-    a, value = chosen.value, float(row.values[0])
-    slopes = row.backward if chosen.delta < 0 else row.forward
-    secant = Line(a, value, float(slopes[0, -1])) if chosen.delta else None
-    smooth = row.left[0] == row.right[0] and not chosen.hides("tangent")
+    a, value = state.value, float(row.values[0])
+    slopes = row.backward if state.delta < 0 else row.forward
+    secant = Line(a, value, float(slopes[0, -1])) if state.delta else None
+    smooth = row.left[0] == row.right[0] and not state.hides("tangent")
     tangent = Line(a, value, float(row.left[0])) if smooth else None
-    return with_marks(figure, secant, chosen.delta, tangent)
+    return with_marks(figure, secant, state.delta, tangent)
 
 
 def _commit(word: str, value: float, delta: float) -> None:

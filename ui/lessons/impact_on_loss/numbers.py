@@ -11,17 +11,17 @@ import streamlit as st
 
 from core.network.neuron.along import Along, chain_field
 from core.numbers import read_only
-from ui.figures.loss_curves import packed_chain
+from ui.figures.loss_curves import pack_chain
 from ui.figures.style import PALETTES
-from ui.lessons.impact_on_loss.chosen import ChosenNeuron
+from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import PARAMETERS
 from ui.live.post import component, tell
 from ui.parts.scene import theme
 from ui.workarounds.widget_values import settle
 
-_LOOKED_UP = ("../../live/stage/numbers.js", "../../live/stage/field.js", "follow.js")
-_chain = component("chain", Path(__file__).parent, *_LOOKED_UP, "chain.js")
-_impact = component("impact", Path(__file__).parent, *_LOOKED_UP, "impact.js")
+_LIBRARIES = ("../../live/stage/numbers.js", "../../live/stage/field.js", "follow.js")
+_chain = component("chain", Path(__file__).parent, *_LIBRARIES, "chain.js")
+_impact = component("impact", Path(__file__).parent, *_LIBRARIES, "impact.js")
 
 FORMULAS = {"relu": "max(0, z)", "sigmoid": "1/(1 + e^\u2212z)", "linear": "z"}
 WHYS = {
@@ -38,26 +38,26 @@ def draw() -> None:
         _impact(key="impact", data={"name": "impact"}, on_cell_change=_take)
 
 
-def tell_of(chosen: ChosenNeuron, scene: str) -> None:
+def tell_of(state: NeuronState, scene: str) -> None:
     """scene: the name of the picture beside them, whose grid they follow while a hand drags."""
-    tell("neuron", said(chosen, scene))
+    tell("neuron", message(state, scene))
 
 
-def said(chosen: ChosenNeuron, scene: str) -> dict[str, Any]:
+def message(state: NeuronState, scene: str) -> dict[str, Any]:
     """scene: the name of the picture whose grid belongs to these numbers."""
-    palette, word = PALETTES[theme()], chosen.neuron.activation
-    along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
+    palette, word = PALETTES[theme()], state.neuron.activation
+    along = Along(state.neuron, state.samples, state.parameter.index)
     return {
         "id": scene,
-        "value": chosen.value,
-        "here": packed_chain(chain_field(along, read_only([chosen.value]))),
-        "parameters": list(chosen.neuron.parameters),
-        "inputs": chosen.samples.inputs.tolist(),
-        "targets": chosen.samples.targets.tolist(),
+        "value": state.value,
+        "here": pack_chain(chain_field(along, read_only([state.value]))),
+        "parameters": list(state.neuron.parameters),
+        "inputs": state.samples.inputs.tolist(),
+        "targets": state.samples.targets.tolist(),
         "symbols": [parameter.symbol for parameter in PARAMETERS.values()],
         "throughs": [parameter.through for parameter in PARAMETERS.values()],
-        "sample": chosen.sample,
-        "parameter": chosen.parameter.index,
+        "sample": state.sample,
+        "parameter": state.parameter.index,
         "activation": FORMULAS[word],
         "whys": list(WHYS[word]),
         "palette": {"derivative-ink": palette.derivative_ink, "rise": palette.secant, "fall": palette.tangent},

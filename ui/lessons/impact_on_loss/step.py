@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from core.network.neuron import Step, stepped
-from core.network.neuron.words import step_told
-from core.numbers import written
+from core.network.neuron import Step, descent_step
+from core.network.neuron.words import describe_step
+from core.numbers import format_number
 from ui.figures.style import PALETTES
-from ui.lessons.impact_on_loss.chosen import ChosenNeuron, chosen
+from ui.lessons.impact_on_loss.neuron_state import NeuronState, neuron_state
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, SYMBOLS
 from ui.link.words import DEFAULTS
 from ui.live.table import Column, plain_table
@@ -24,22 +24,22 @@ def box() -> None:
         )
 
 
-def step_of(state: ChosenNeuron) -> Step:
+def step_of(state: NeuronState) -> Step:
     """The step from the boxes' numbers."""
-    return stepped(state.neuron, state.samples, state.step)
+    return descent_step(state.neuron, state.samples, state.step)
 
 
 def _take() -> None:
     """The stepped parameters go into the boxes, and so into the link."""
-    settle(dict(zip(PARAMETERS, step_of(chosen()).neuron.parameters, strict=True)))
+    settle(dict(zip(PARAMETERS, step_of(neuron_state()).neuron.parameters, strict=True)))
 
 
-def told(state: ChosenNeuron) -> None:
+def show(state: NeuronState) -> None:
     """Where the step leads."""
-    st.text(step_told(step_of(state), state.step, SYMBOLS))
+    st.text(describe_step(step_of(state), state.step, SYMBOLS))
 
 
-def before_and_after(state: ChosenNeuron) -> None:
+def before_and_after(state: NeuronState) -> None:
     """A row a sample, and the mean: its loss now and after the step."""
     step = step_of(state)
     text = PALETTES[theme()].text
@@ -50,11 +50,17 @@ def before_and_after(state: ChosenNeuron) -> None:
 
 def _rows(step: Step) -> list[list[str]]:
     names = [*(str(place + 1) for place in range(len(step.before.losses))), "mean"]
-    before, after = ([*run.losses.tolist(), run.mean] for run in (step.before, step.after))
+    before, after = ([*forward_pass.losses.tolist(), forward_pass.mean] for forward_pass in (step.before, step.after))
     return [_row(name, now, then) for name, now, then in zip(names, before, after, strict=True)]
 
 
 def _row(name: str, now: float, then: float) -> list[str]:
     change = then - now
     word = "worse" if change > 0 else "better" if change < 0 else "the same"
-    return [name, written(now, 4), written(then, 4), f"{'+' if change > 0 else ''}{written(change, 4)}", word]
+    return [
+        name,
+        format_number(now, 4),
+        format_number(then, 4),
+        f"{'+' if change > 0 else ''}{format_number(change, 4)}",
+        word,
+    ]

@@ -8,7 +8,7 @@ from core.function import Function
 from core.limit import WorkedLimit
 from core.limit.at_point import limit_at
 from core.limit.three_points import H, checks
-from core.numbers import written
+from core.numbers import format_number
 from core.refusal import Refusal
 from ui.figures.style import PALETTES
 from ui.link.state import LinkState
@@ -19,21 +19,21 @@ from ui.workarounds.widget_values import settle
 ROUNDED = "Long numbers are rounded to six digits here."
 
 
-def put_in(worked: WorkedLimit, function: Function, state: LinkState, found: Verdict) -> None:
+def show_substitution(limit: WorkedLimit, function: Function, state: LinkState, verdict: Verdict) -> None:
     """f'(a) as a limit with the numbers put in, and what becomes of it."""
     palette = PALETTES[theme()]
-    known = limit_at(worked, function.parameters, state.setting.a, found)
-    if isinstance(known, Refusal):
-        st.text(known.sentence)
+    here = limit_at(limit, function.parameters, state.setting.a, verdict)
+    if isinstance(here, Refusal):
+        st.text(here.sentence)
         return
-    for formula in known.latex(palette.secant_ink, palette.derivative_ink):
+    for formula in here.latex(palette.secant_ink, palette.derivative_ink):
         st.latex(formula, width="content")
-    st.text(found.reason)
-    if known.rounded:
+    st.text(verdict.reason)
+    if here.rounded:
         st.caption(ROUNDED)
 
 
-def from_both_sides(function: Function, state: LinkState, found: Verdict) -> None:
+def from_both_sides(function: Function, state: LinkState, verdict: Verdict) -> None:
     """The quotients for h and -h, a row a decade; a click on a row moves the stage."""
     palette = PALETTES[theme()]
     columns = (
@@ -41,20 +41,20 @@ def from_both_sides(function: Function, state: LinkState, found: Verdict) -> Non
         Column("h < 0", palette.secant_ink),
         Column("h > 0", palette.secant_ink),
     )
-    rows = quotient_rows(function, state.setting.a, found, 1)
-    cells = [[written(value) for value in (row.delta, row.left, row.right)] for row in rows]
+    rows = quotient_rows(function, state.setting.a, verdict, 1)
+    cells = [[format_number(value) for value in (row.delta, row.left, row.right)] for row in rows]
     caption = "The quotient as h goes to 0 from the left and from the right"
     delta_table("both-sides", caption, columns, DECADES, cells, state.setting.delta, _choose)
-    st.caption(_ends(found))
+    st.caption(_ends(verdict))
 
 
-def _ends(found: Verdict) -> str:
+def _ends(verdict: Verdict) -> str:
     """Where both columns go."""
-    left, right = (written(value) for value in (found.left, found.right))
-    if found.value is None:
+    left, right = (format_number(value) for value in (verdict.left, verdict.right))
+    if verdict.value is None:
         return "f has no value at the point, so there is no quotient to follow: choose another point."
-    if found.differentiable:
-        return f"Both columns go to {written(found.slope)}. No row has h = 0."
+    if verdict.differentiable:
+        return f"Both columns go to {format_number(verdict.slope)}. No row has h = 0."
     return f"The left column goes to {left}, the right one to {right}. No row has h = 0."
 
 
@@ -64,10 +64,10 @@ def _choose(row: int) -> None:
     settle({"delta": sign * DECADES[row]})
 
 
-def test_of_formula(worked: WorkedLimit, function: Function, state: LinkState) -> None:
+def test_of_formula(limit: WorkedLimit, function: Function, state: LinkState) -> None:
     """The formula beside the quotient of a small h, at three points."""
     palette = PALETTES[theme()]
-    found = checks(worked, function, state.setting.a, *state.setting.window)
+    found = checks(limit, function, state.setting.a, *state.setting.window)
     st.header("The formula put to the test", anchor=False)
     if not found:
         st.text("At no point of the window has f a slope to compare with: choose another window.")
@@ -78,6 +78,9 @@ def test_of_formula(worked: WorkedLimit, function: Function, state: LinkState) -
         Column("quotient", palette.secant_ink),
         Column("difference", palette.text),
     )
-    rows = [[written(c.x), written(c.formula, 8), written(c.quotient, 8), written(c.gap)] for c in found]
+    rows = [
+        [format_number(c.x), format_number(c.formula, 8), format_number(c.quotient, 8), format_number(c.gap)]
+        for c in found
+    ]
     plain_table("test-of-formula", "The derivative's formula and the quotient at three points", columns, rows)
-    st.caption(f"The quotient is taken with h = {written(H)}: the difference is there because h is not 0.")
+    st.caption(f"The quotient is taken with h = {format_number(H)}: the difference is there because h is not 0.")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.function import Function
 from core.limit import Line, WorkedLimit
-from core.numbers import written
+from core.numbers import format_number
 from ui.figures.style import PALETTES
 from ui.link.state import LinkState
 from ui.link.words import WORDS
@@ -23,36 +23,36 @@ H_IS_NEVER_0 = (
 )
 
 
-def shown_count(worked: WorkedLimit) -> int:
+def visible_count(limit: WorkedLimit) -> int:
     """How many lines are to be shown."""
     asked = st.session_state.get("lines")
-    return min(max(int(FIRST if asked is None else asked), FIRST), len(worked.lines))
+    return min(max(int(FIRST if asked is None else asked), FIRST), len(limit.lines))
 
 
-def buttons(worked: WorkedLimit) -> None:
+def buttons(limit: WorkedLimit) -> None:
     """One line more, all of them, from the start; and the number that the link carries."""
-    total = len(worked.lines)
+    total = len(limit.lines)
     with st.container(key="lines-buttons", horizontal=True, vertical_alignment="bottom", gap="small"):
         steps, box = (st.container(horizontal=True, width="content", gap="small") for _ in range(2))
     # The box first: on a cold link the value of its word is known only once it is drawn.
     box.number_input(f"Lines (of {total})", FIRST, MOST, FIRST, key="lines", bind="query-params", width=130)
-    shown = shown_count(worked)
+    count = visible_count(limit)
     with steps:
         st.button(
             "Next line",
             key="next-line",
             type="primary",
             icon=":material/arrow_downward:",
-            disabled=shown == total,
+            disabled=count == total,
             on_click=_show,
-            args=(shown + 1,),
+            args=(count + 1,),
         )
-        st.button("All", icon=":material/format_list_numbered:", disabled=shown == total, on_click=_show, args=(total,))
+        st.button("All", icon=":material/format_list_numbered:", disabled=count == total, on_click=_show, args=(total,))
         st.button(
             "Start again",
             key="first-line",
             icon=":material/replay:",
-            disabled=shown == FIRST,
+            disabled=count == FIRST,
             on_click=_show,
             args=(FIRST,),
         )
@@ -62,9 +62,9 @@ def _show(count: int) -> None:
     settle({"lines": count})
 
 
-def lines(worked: WorkedLimit) -> None:
+def lines(limit: WorkedLimit) -> None:
     """The lines asked for, newest last."""
-    for place, line in enumerate(worked.lines[: shown_count(worked)]):
+    for place, line in enumerate(limit.lines[: visible_count(limit)]):
         _line(place, line)
 
 
@@ -77,18 +77,20 @@ def _line(place: int, line: Line) -> None:
             st.text(line.reason)
 
 
-def put_to_numbers(worked: WorkedLimit, function: Function, state: LinkState) -> str:
+def evaluate_lines(worked: WorkedLimit, function: Function, state: LinkState) -> str:
     """What the shown lines are at the chosen point and h: one number for all but the limit; "" where they differ."""
     if not state.setting.delta:
         return "With h = 0 there is no quotient to work out: choose a delta on either side of 0."
-    shown = worked.lines[: shown_count(worked)]
-    values = [line.at(state.setting.a, state.setting.delta, function.parameters) for line in shown if not line.settled]
+    shown = worked.lines[: visible_count(worked)]
+    values = [line.at(state.setting.a, state.setting.delta, function.parameters) for line in shown if not line.final]
     first, last = values[0], shown[-1]
     if math.isnan(first):
-        return f"At x = {written(state.setting.a)} there is no number to put in: choose a point where f has a value."
+        return (
+            f"At x = {format_number(state.setting.a)} there is no number to put in: choose a point where f has a value."
+        )
     if not all(math.isclose(value, first, rel_tol=SAME) for value in values):
         return ""
-    place = f"At x = {written(state.setting.a)} with h = {written(state.setting.delta)}"
-    told = f"{place} {'each of these lines' if len(values) > 1 else 'the quotient'} is {written(first)}"
-    limit = last.at(state.setting.a, 0.0, function.parameters) if last.settled else math.nan
-    return f"{told}." if math.isnan(limit) else f"{told}; the limit is {written(limit)}."
+    place = f"At x = {format_number(state.setting.a)} with h = {format_number(state.setting.delta)}"
+    sentence = f"{place} {'each of these lines' if len(values) > 1 else 'the quotient'} is {format_number(first)}"
+    limit = last.at(state.setting.a, 0.0, function.parameters) if last.final else math.nan
+    return f"{sentence}." if math.isnan(limit) else f"{sentence}; the limit is {format_number(limit)}."

@@ -10,10 +10,10 @@ import streamlit as st
 
 from core.curvature.cursor import BENDS, TRENDS, CursorField
 from ui.classroom.present.room import for_room
-from ui.figures.secant import packed
+from ui.figures.secant import pack
 from ui.figures.style import Palette
 from ui.live.cursor.reading import PLAIN, Reading
-from ui.live.post import beside, committed, component, heard, tell
+from ui.live.post import beside, commit_stamp, component, last_commit, tell
 
 CHART = "cursor-chart"
 CONDUCTOR = "cursor"
@@ -29,7 +29,7 @@ _conductor = component(
 
 
 @dataclass(frozen=True)
-class Said:
+class CursorMessage:
     """What the cursor is told at each run: the figure's id, the numbers at its point, the window, and how to say it."""
 
     id: str
@@ -38,7 +38,9 @@ class Said:
     reading: Reading
 
 
-def cursor(figure: go.Figure, said: Said, palette: Palette, alt: str, commit: Callable[[float], None]) -> None:
+def cursor(
+    figure: go.Figure, message: CursorMessage, palette: Palette, alt: str, commit: Callable[[float], None]
+) -> None:
     """Chart, scrubber and numbers; commit(a) is called once a hand lets go, before the next run of the page.
 
     figure: of ui.figures.curvature; alt: the same for every point, or the chart is sent again at each commit.
@@ -48,9 +50,9 @@ def cursor(figure: go.Figure, said: Said, palette: Palette, alt: str, commit: Ca
         _conductor(
             key=CONDUCTOR,
             data={"name": CONDUCTOR},
-            on_commit_change=lambda: take(committed(CONDUCTOR), said.window, commit),
+            on_commit_change=lambda: take(last_commit(CONDUCTOR), message.window, commit),
         )
-        tell(CONDUCTOR, {**_packed(said), "heard": heard(CONDUCTOR), "palette": _inks(palette)})
+        tell(CONDUCTOR, {**_pack(message), "heard": commit_stamp(CONDUCTOR), "palette": _inks(palette)})
 
 
 def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[float], None]) -> None:
@@ -61,13 +63,13 @@ def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[fl
         commit(float(a))
 
 
-def _packed(said: Said) -> dict[str, Any]:
-    reading = said.reading
+def _pack(message: CursorMessage) -> dict[str, Any]:
+    reading = message.reading
     return {
-        "id": said.id,
+        "id": message.id,
         "chart": CHART,
-        "a": float(said.here.points[0]),
-        "here": {name: packed(array) for name, array in vars(said.here).items()},
+        "a": float(message.here.points[0]),
+        "here": {name: pack(array) for name, array in vars(message.here).items()},
         "titles": reading.titles,
         "units": {"value": reading.value_under},
         "bendings": BENDS,

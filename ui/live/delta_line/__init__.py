@@ -14,7 +14,7 @@ from core.difference.error_row import ErrorRow
 from core.refusal import Refusal
 from ui.classroom.present.room import for_room
 from ui.figures.style import Palette
-from ui.live.post import beside, committed, component, has_fallen_back, heard, tell
+from ui.live.post import beside, commit_stamp, component, has_fallen_back, last_commit, tell
 
 CHART = "error-chart"
 CONDUCTOR = "delta-line"
@@ -29,18 +29,18 @@ _conductor = component(
 
 
 def delta_line(
-    figure: go.Figure, said: dict[str, Any], palette: Palette, alt: str, commit: Callable[[float], None]
+    figure: go.Figure, message: dict[str, Any], palette: Palette, alt: str, commit: Callable[[float], None]
 ) -> None:
     """Chart, scrubber and numbers; commit(delta), positive, is called once a hand lets go, before the next run.
 
-    said: id (the figure's), delta (positive, or 0), here (its row, or a Refusal), best (the delta, or None), hint
+    message: id (the figure's), delta (positive, or 0), here (its row, or a Refusal), best (the delta, or None), hint
     (which delta to try), estimate and slope (what they are called) and truth (how the slope is known).
     """
     shown = figure if fallback() else for_room(figure, CHART)
     st.plotly_chart(shown, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     with beside():
         _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
-        tell(CONDUCTOR, {**said, "here": _plain(said["here"]), **_standing(palette)})
+        tell(CONDUCTOR, {**message, "here": _plain(message["here"]), **_standing(palette)})
 
 
 def _plain(row: ErrorRow | Refusal) -> dict[str, float | None] | None:
@@ -61,14 +61,14 @@ def _standing(palette: Palette) -> dict[str, Any]:
     return {
         "chart": CHART,
         "deltas": DELTAS.tolist(),
-        "heard": heard(CONDUCTOR),
+        "heard": commit_stamp(CONDUCTOR),
         "fallback": fallback(),
         "palette": inks,
     }
 
 
 def _take(commit: Callable[[float], None]) -> None:
-    told = committed(CONDUCTOR)
+    told = last_commit(CONDUCTOR)
     try:
         delta = float(told["delta"])
     except (KeyError, TypeError, ValueError, OverflowError):

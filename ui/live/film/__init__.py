@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from ui.classroom.present.room import for_room, height_for_room
-from ui.live.post import beside, committed, component, heard, tell
+from ui.live.post import beside, commit_stamp, component, last_commit, tell
 
 _film = component(
     "film", Path(__file__).parent, *("../stage/panels.js", "watch.js", "film.js"), styles=("../stage/controls.css",)
@@ -41,10 +41,10 @@ def film(
         for_room(figure, chart), key=chart, height=height_for_room(height), config={"displayModeBar": False}, alt=alt
     )
     with beside():
-        _film(key=key, data={"name": key}, on_commit_change=lambda: take(committed(key), len(labels), commit))
+        _film(key=key, data={"name": key}, on_commit_change=lambda: take(last_commit(key), len(labels), commit))
         news = {"chart": chart, "id": (figure.layout.meta or {}).get("id", ""), "labels": list(labels), "at": at}
         look = {"title": title, "colour": colour, "play": play, "redraw": needs_redraw(figure)}
-        tell(key, {**news, **look, "heard": heard(key)})
+        tell(key, {**news, **look, "heard": commit_stamp(key)})
 
 
 def check(figure: go.Figure, labels: Sequence[str], at: int) -> None:

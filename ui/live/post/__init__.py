@@ -1,4 +1,4 @@
-"""Post: small data from Python to a component whose code travelled once.
+"""Sends data to a mounted component without sending its code again.
 
 Streamlit sends a component's code again whenever its data changes. So a component of ours that changes with a commit is
 mounted without data, which the browser then knows by its hash, and hears its data through this one, of five lines.
@@ -41,25 +41,25 @@ def component(
     )
 
 
-def committed(key: str) -> dict[str, Any]:
+def last_commit(key: str) -> dict[str, Any]:
     """What the component of that key has committed last; empty before the first time. Anyone may send anything."""
-    told = dict(st.session_state.get(key) or {}).get("commit")
-    return told if isinstance(told, dict) else {}
+    commit = dict(st.session_state.get(key) or {}).get("commit")
+    return commit if isinstance(commit, dict) else {}
 
 
-def heard(key: str) -> list[str | int]:
+def commit_stamp(key: str) -> list[str | int]:
     """This session, and the number of the last commit that it knows: older news must not undo what the hand did since.
 
     A session that takes over from a lost server knows the number of a commit that it was never told of: it came with
     the state of the widgets. So the browser tells again what the lost session had not confirmed.
     """
-    number = committed(key).get("number", 0)
+    number = last_commit(key).get("number", 0)
     session = st.session_state.setdefault(SESSION, uuid.uuid4().hex[:8])
     return [session, number if isinstance(number, int) else 0]
 
 
 def has_fallen_back(key: str) -> bool:
-    """Whether the browser told that it could not arm the component's chart, so that the server must draw the marks."""
+    """Whether the browser could not arm the component's chart, so that the server must draw the marks."""
     return bool(dict(st.session_state.get(key) or {}).get("fallback"))
 
 
@@ -73,18 +73,18 @@ def beside() -> Iterator[None]:
         yield
 
 
-def tell(to: str, said: dict[str, Any]) -> None:
-    """said: what the component that hears the name `to` shall show from now on."""
+def tell(to: str, message: dict[str, Any]) -> None:
+    """Send the message to the component that listens to the name `to`."""
     bundle = _BUNDLE.get()
     if bundle is None:
-        _send(to, [(to, said)])
+        _send(to, [(to, message)])
     else:
-        bundle.append((to, said))
+        bundle.append((to, message))
 
 
 @contextmanager
-def bundled(name: str) -> Iterator[None]:
-    """All that is told inside the with statement goes in one message, at its end: each costs a millisecond or two."""
+def batch_messages(name: str) -> Iterator[None]:
+    """Sends the messages of the with statement together at its end: each sending costs a millisecond or two."""
     letters: list[Letter] = []
     token = _BUNDLE.set(letters)
     try:

@@ -14,9 +14,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.difference.secant import LADDER, SecantField, Values
-from ui.figures.secant import FIELD, Companion, packed, packed_companion, packed_field
+from ui.figures.secant import FIELD, Companion, pack, pack_companion, pack_field
 from ui.figures.style import Palette
-from ui.live.post import beside, committed, component, has_fallen_back, heard, tell
+from ui.live.post import beside, commit_stamp, component, has_fallen_back, last_commit, tell
 
 HERE = Path(__file__).parent
 CHART = "stage-chart"
@@ -105,11 +105,11 @@ def conductor(
             on_tilt_change=lambda: _take_tilt(tilted),
             on_fallback_change=_note_fallback,
         )
-        tell("stage", _packed(news, palette))
+        tell("stage", _pack(news, palette))
 
 
 def _take(commit: Callable[[float, float], None]) -> None:
-    told = committed(CONDUCTOR)
+    told = last_commit(CONDUCTOR)
     try:
         a, delta = float(told["a"]), float(told["delta"])
     except (KeyError, TypeError, ValueError, OverflowError):
@@ -133,18 +133,18 @@ def fallback() -> bool:
     return has_fallen_back(CONDUCTOR)
 
 
-def _packed(news: News, palette: Palette) -> dict[str, Any]:
+def _pack(news: News, palette: Palette) -> dict[str, Any]:
     return {
         "id": news.id,
         "chart": CHART,
         "a": news.a,
         "delta": news.delta,
-        "row": packed_field(news.row, tuple(name for name in FIELD if name != "deltas")),
-        "column": packed(news.column),
+        "row": pack_field(news.row, tuple(name for name in FIELD if name != "deltas")),
+        "column": pack(news.column),
         "detached": news.detached,
         "words": asdict(news.words),
-        "companion": packed_companion(news.companion) if news.companion else None,
-        "heard": heard(CONDUCTOR),
+        "companion": pack_companion(news.companion) if news.companion else None,
+        "heard": commit_stamp(CONDUCTOR),
         "fallback": fallback(),
         "hide": list(news.hide),
         "guess": {"slope": news.guess, "tilts": news.tilts},

@@ -11,9 +11,9 @@ import streamlit as st
 
 from core.difference.trace import Reading, Trace
 from ui.classroom.present.room import for_room
-from ui.figures.secant import packed
+from ui.figures.secant import pack
 from ui.figures.style import Palette
-from ui.live.post import beside, committed, component, heard, tell
+from ui.live.post import beside, commit_stamp, component, last_commit, tell
 
 CHART = "tracer-chart"
 CONDUCTOR = "tracer"
@@ -29,7 +29,7 @@ _conductor = component(
 
 
 @dataclass(frozen=True)
-class Said:
+class TracerMessage:
     """What the tracer is told at each run: the figure's id, the trace of delta, and the numbers at its point."""
 
     id: str
@@ -37,18 +37,22 @@ class Said:
     here: Reading
 
 
-def tracer(figure: go.Figure, said: Said, palette: Palette, alt: str, commit: Callable[[float], None]) -> None:
+def tracer(
+    figure: go.Figure, message: TracerMessage, palette: Palette, alt: str, commit: Callable[[float], None]
+) -> None:
     """Chart, controls and numbers; commit(a) is called once a hand lets go, before the next run of the page.
 
     figure: of ui.figures.trace; alt: the same for every point and delta, or the chart is sent again at each commit.
     """
     st.plotly_chart(for_room(figure, CHART), key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     with beside():
-        window = said.trace.points[0], said.trace.points[-1]
+        window = message.trace.points[0], message.trace.points[-1]
         _conductor(
-            key=CONDUCTOR, data={"name": CONDUCTOR}, on_commit_change=lambda: take(committed(CONDUCTOR), window, commit)
+            key=CONDUCTOR,
+            data={"name": CONDUCTOR},
+            on_commit_change=lambda: take(last_commit(CONDUCTOR), window, commit),
         )
-        tell(CONDUCTOR, {**_packed(said), "heard": heard(CONDUCTOR), "palette": _inks(palette)})
+        tell(CONDUCTOR, {**_pack(message), "heard": commit_stamp(CONDUCTOR), "palette": _inks(palette)})
 
 
 def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[float], None]) -> None:
@@ -59,20 +63,20 @@ def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[fl
         commit(float(a))
 
 
-def _packed(said: Said) -> dict[str, Any]:
-    trace = said.trace
+def _pack(message: TracerMessage) -> dict[str, Any]:
+    trace = message.trace
     arrays = ("points", "values", "quotient", "slope", "difference")
     # JSON has no NaN.
-    here = {name: None if math.isnan(value) else value for name, value in asdict(said.here).items()}
+    here = {name: None if math.isnan(value) else value for name, value in asdict(message.here).items()}
     return {
-        "id": said.id,
+        "id": message.id,
         "chart": CHART,
-        "a": said.here.x,
+        "a": message.here.x,
         "delta": trace.delta,
         "view": trace.view,
         "here": {"a": here.pop("x"), **here},
-        "field": {name: packed(getattr(trace, name)) for name in arrays},
-        "path": {name: packed(getattr(trace.path, name)) for name in ("x", "quotient", "difference")},
+        "field": {name: pack(getattr(trace, name)) for name in arrays},
+        "path": {name: pack(getattr(trace.path, name)) for name in ("x", "quotient", "difference")},
     }
 
 

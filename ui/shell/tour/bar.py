@@ -13,7 +13,7 @@ LAST = len(STOPS)
 NEXT = "Next"
 
 
-def is_told() -> bool:
+def has_text() -> bool:
     """Whether the bar has something to say."""
     return stop_at(number()) is not None or is_lost()
 

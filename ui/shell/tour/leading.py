@@ -53,25 +53,25 @@ def is_lost() -> bool:
 def words_of(number: int) -> dict[str, str]:
     """The words of a link to the stop of that number."""
     words = {word: value for word, value in STOPS[number - 1].words.items() if value != DEFAULTS[word]}
-    return {WORD: str(number)} | {word: _told(value) for word, value in words.items()}
+    return {WORD: str(number)} | {word: _display(value) for word, value in words.items()}
 
 
-def _arrive(lesson: Lesson, said: Mapping[str, str]) -> None:
+def _arrive(lesson: Lesson, words: Mapping[str, str]) -> None:
     """Follow a cold link. Its words reach the widgets only by a switch, also where the lesson is the right one."""
-    number = _whole(said.get(WORD, "0"))
+    number = _whole(words.get(WORD, "0"))
     stop = stop_at(number)
     st.session_state[LOST] = stop is None and number != 0
     if is_lost():
-        st.switch_page(lesson.script, query_params={word: text for word, text in said.items() if word != WORD})
-    if stop and stop.mark not in said and lesson in (stop.lesson, LESSONS[0]):
-        st.switch_page(stop.lesson.script, query_params={**words_of(number), **said})
+        st.switch_page(lesson.script, query_params={word: text for word, text in words.items() if word != WORD})
+    if stop and stop.mark not in words and lesson in (stop.lesson, LESSONS[0]):
+        st.switch_page(stop.lesson.script, query_params={**words_of(number), **words})
 
 
-def _is_way(lesson: Lesson, said: Mapping[str, str]) -> bool:
+def _is_way(lesson: Lesson, words: Mapping[str, str]) -> bool:
     """Whether the link leads to a stop in this lesson, with all that the stop says."""
-    number = _whole(said.get(WORD, ""))
+    number = _whole(words.get(WORD, ""))
     stop = stop_at(number)
-    return stop is not None and stop.lesson == lesson and said.items() >= words_of(number).items()
+    return stop is not None and stop.lesson == lesson and words.items() >= words_of(number).items()
 
 
 def _whole(text: str) -> int:
@@ -79,5 +79,5 @@ def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else -1
 
 
-def _told(value: Value) -> str:
+def _display(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)

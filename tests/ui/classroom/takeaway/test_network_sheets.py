@@ -8,14 +8,14 @@ import pytest
 from core.network.cost import Setting
 from core.network.neuron import NEURON_PRESETS
 from ui.classroom.takeaway.network_sheets import cost_sheet, impact_rows, impact_sheet, race_sheet
-from ui.lessons.guessing_weights.asked import DEFAULT
-from ui.lessons.impact_on_loss.chosen import ChosenNeuron
+from ui.lessons.guessing_weights.settings import DEFAULT
 from ui.lessons.impact_on_loss.curves import loss_scene
+from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import PARAMETERS
 from ui.link.words import DEFAULTS
 
 QUARREL = NEURON_PRESETS["quarrel"]
-STATE = ChosenNeuron(QUARREL, QUARREL.neuron, 0, PARAMETERS["w1"], 1.0, 0.1, ())
+STATE = NeuronState(QUARREL, QUARREL.neuron, 0, PARAMETERS["w1"], 1.0, 0.1, ())
 
 
 def test_the_impact_table_has_every_link_of_the_chain() -> None:

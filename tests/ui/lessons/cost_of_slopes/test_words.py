@@ -7,21 +7,21 @@ import pytest
 from core.network import Network
 from core.network.backward import MISTAKES, RIGHT, BackwardLines
 from core.network.cost import LargePass, Measurement, Rung, Setting, Timing, ladder
-from core.network.cost.compare import NO_MISTAKE, Checked
+from core.network.cost.compare import NO_MISTAKE, GradientCheckResult
 from core.network.gradient_check import GradientCheck
 from core.numbers import read_only
 from ui.lessons.cost_of_slopes.checking import BROKEN, LINES, formulas
-from ui.lessons.cost_of_slopes.checking import told as check_told
+from ui.lessons.cost_of_slopes.checking import describe as check_told
 from ui.lessons.cost_of_slopes.counting import times
 from ui.lessons.cost_of_slopes.larger import assumption
-from ui.lessons.cost_of_slopes.measuring import Measured
-from ui.lessons.cost_of_slopes.told import partly, ratio_told, seconds_told, stacked_told, status
+from ui.lessons.cost_of_slopes.measuring import Progress
+from ui.lessons.cost_of_slopes.summary import describe_ratio, describe_seconds, describe_stacking, partly, status
 
 SETTING = Setting(32, 2, 64, 1)
 LARGE = (LargePass(100_000, 0.001, 0.003), LargePass(1_000_000, 0.008, 0.03))
 
 
-def measured(rungs: int = 8, problem: str = "", whole: bool = True) -> Measured:
+def measured(rungs: int = 8, problem: str = "", whole: bool = True) -> Progress:
     """A pass takes 0.1 ms whatever P, backpropagation 0.2 ms."""
     made = []
     for network in ladder(SETTING)[:rungs]:
@@ -33,7 +33,7 @@ def measured(rungs: int = 8, problem: str = "", whole: bool = True) -> Measured:
         }
         made.append(Rung(network, 1e-4, timings))
     found = Measurement(tuple(made), Timing(0.05, 1252, 1252), LARGE)
-    return Measured(found, 11 if whole else rungs, 11, "1 May 2026, 10:00 UTC", problem)
+    return Progress(found, 11 if whole else rungs, 11, "1 May 2026, 10:00 UTC", problem)
 
 
 def test_the_status_is_the_measured_truth() -> None:
@@ -59,15 +59,15 @@ def test_what_was_measured_in_part_is_said() -> None:
 
 def test_the_fit_says_what_it_covers() -> None:
     """Central over backpropagation is P exactly."""
-    said = ratio_told(measured())
+    said = describe_ratio(measured())
     assert "1.00 (central), fitted to all 8 networks from P = 11 to 1,251" in said
-    assert "Two networks at least" in ratio_told(measured(1))
+    assert "Two networks at least" in describe_ratio(measured(1))
 
 
 def test_what_a_pass_and_a_stack_take() -> None:
-    assert "took 100 \u00b5s to 100 \u00b5s, while the arithmetic grew 110 times" in seconds_told(measured())
-    assert "they take 50 ms: Python's part is shared" in stacked_told(measured(), SETTING)
-    assert (seconds_told(measured(1)), stacked_told(measured(3), SETTING)) == ("", "")
+    assert "took 100 \u00b5s to 100 \u00b5s, while the arithmetic grew 110 times" in describe_seconds(measured())
+    assert "they take 50 ms: Python's part is shared" in describe_stacking(measured(), SETTING)
+    assert (describe_seconds(measured(1)), describe_stacking(measured(3), SETTING)) == ("", "")
 
 
 def test_the_assumption_tells_measured_from_assumed() -> None:
@@ -98,11 +98,11 @@ def test_the_line_shown_as_broken_is_the_broken_one(word: str) -> None:
     assert r"\cancel" not in formulas(NO_MISTAKE)
 
 
-def check(relative: list[float], corner: float) -> Checked:
+def check(relative: list[float], corner: float) -> GradientCheckResult:
     network = Network((2, 1, 2))
     values = read_only([*relative, *[0.0] * (network.parameter_count - len(relative))])
     worst = int(values.argmax())
-    return Checked(network, GradientCheck(values, values, values, worst, 14), corner)
+    return GradientCheckResult(network, GradientCheck(values, values, values, worst, 14), corner)
 
 
 def test_suspects_are_counted_and_the_worst_is_named() -> None:

@@ -3,10 +3,10 @@
 import pytest
 
 from core.network.combinations import combinations
-from core.network.search import Held, Part
+from core.network.search import Incumbent, Part
 from core.numbers import read_only
-from ui.lessons.guessing_weights.count import duration, power, quickest_part, raised, told
-from ui.lessons.guessing_weights.running import Timed
+from ui.lessons.guessing_weights.count import describe_speed, duration, power, quickest_part, superscript
+from ui.lessons.guessing_weights.running import TimedPart
 
 
 @pytest.mark.parametrize(
@@ -31,18 +31,20 @@ def test_the_time_is_told_in_words_of_its_size(values: int, parameters: int, spe
 
 def test_powers_are_written_in_full_up_to_a_million() -> None:
     assert [power(0), power(3.3), power(6), power(77.6)] == ["1", "1,995", "10⁶", "10⁷⁸"]
-    assert raised(105) == "¹⁰⁵"
+    assert superscript(105) == "¹⁰⁵"
 
 
-def timed(passes: int, seconds: float) -> Timed:
+def timed(passes: int, seconds: float) -> TimedPart:
     nothing = read_only([])
-    held = Held(passes, 1.0, 0.5, nothing)
-    return Timed(Part("guesses", nothing, nothing, nothing, nothing, held, False), seconds)
+    held = Incumbent(passes, 1.0, 0.5, nothing)
+    return TimedPart(Part("guesses", nothing, nothing, nothing, nothing, held, False), seconds)
 
 
 def test_the_speed_is_that_of_the_quickest_part() -> None:
     lots = (timed(500, 0.1), timed(1000, 0.02), timed(1100, 0.01))
     assert quickest_part(lots) == (500, 0.02, 3)
-    assert "500 guesses in 0.02 seconds, the quickest of the 3 parts" in told(combinations(10, 9), 500, 0.02, 3)
-    assert "25,000 a second" in told(combinations(10, 9), 500, 0.02, 3)
-    assert "quickest" not in told(combinations(10, 9), 500, 0.02, 1)
+    assert "500 guesses in 0.02 seconds, the quickest of the 3 parts" in describe_speed(
+        combinations(10, 9), 500, 0.02, 3
+    )
+    assert "25,000 a second" in describe_speed(combinations(10, 9), 500, 0.02, 3)
+    assert "quickest" not in describe_speed(combinations(10, 9), 500, 0.02, 1)

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from core.network.search import recorded
+from core.network.search import record_run
 from core.network.search.race import RACERS, Race
 from core.refusal import Refusal
 from ui.lessons.guessing_weights import running
-from ui.lessons.guessing_weights.asked import Asked, task_of
+from ui.lessons.guessing_weights.settings import SearchSettings, task_of
 
-ASKED = Asked("bands", 30, 4, 1400, 0.5, 3)
+ASKED = SearchSettings("bands", 30, 4, 1400, 0.5, 3)
 BUSY = Refusal("The server is busy.")
 
 
@@ -33,7 +33,7 @@ class Jobs:
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch) -> Iterator[Jobs]:
     made = Jobs()
-    monkeypatch.setattr(running, "bounded", made)
+    monkeypatch.setattr(running, "offload", made)
     monkeypatch.setattr(st, "session_state", {})
     st.cache_resource.clear()
     yield made
@@ -48,7 +48,7 @@ def test_the_parts_joined_are_the_whole_run(jobs: Jobs) -> None:
     found = running.race_of(reached)
     assert isinstance(found, Race)
     for lane, word in zip(found.lanes, RACERS, strict=True):
-        assert (lane.run.losses == recorded(word, task_of(ASKED)).losses).all()
+        assert (lane.run.losses == record_run(word, task_of(ASKED)).losses).all()
 
 
 def test_nothing_is_computed_twice(jobs: Jobs) -> None:
@@ -67,9 +67,9 @@ def test_a_stopped_run_shows_what_was_reached_and_goes_on_from_there(jobs: Jobs)
     assert not stopped.over and stopped.rounds == 1
     found = running.race_of(stopped)
     assert isinstance(found, Race)
-    assert all(lane.run.stopped for lane in found.lanes)
-    assert {lane.run.used for lane in found.lanes} == {stopped.shown}
-    assert 400 < found.passes[-1] == stopped.shown <= stopped.passes < 1400
+    assert all(lane.run.stop_reason for lane in found.lanes)
+    assert {lane.run.used for lane in found.lanes} == {stopped.compared_passes}
+    assert 400 < found.passes[-1] == stopped.compared_passes <= stopped.passes < 1400
     done = jobs.done
     running.go_on()
     whole = running.run(ASKED, lambda now: None)
@@ -80,7 +80,7 @@ def test_a_stopped_run_shows_what_was_reached_and_goes_on_from_there(jobs: Jobs)
 
 def test_a_stop_is_about_one_run_alone(jobs: Jobs) -> None:
     running.stop(ASKED, 1, "")
-    other = Asked("bands", 30, 4, 1400, 0.5, 4)
+    other = SearchSettings("bands", 30, 4, 1400, 0.5, 4)
     assert running.run(other, lambda now: None).over
 
 
@@ -99,3 +99,8 @@ def test_where_nothing_was_reached_there_is_no_race(jobs: Jobs) -> None:
     jobs.most = 0
     reached = running.run(ASKED, lambda now: None)
     assert running.race_of(reached) == BUSY
+
+
+def test_the_guess_of_a_published_link_still_answers_its_question() -> None:
+    """The link names the question by a hash of this text."""
+    assert ASKED.about == "Asked(data='bands', samples=30, hidden=4, budget=1400, rate=0.5, seed=3)"

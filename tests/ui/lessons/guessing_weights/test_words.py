@@ -8,7 +8,7 @@ from core.network.search import SEARCHES
 from core.network.search.landscape import Landscape, landscape
 from core.network.search.race import RACERS
 from tests.core.races import small_race, small_run, small_task
-from ui.lessons.guessing_weights.words import explained, landscape_told, rows, standing
+from ui.lessons.guessing_weights.words import describe_landscape, explain_costs, rows, standing
 
 LEVEL = dict.fromkeys(RACERS, 0.5)
 
@@ -55,7 +55,7 @@ def test_the_table_counts_what_was_spent() -> None:
 
 def test_what_a_step_costs_is_said_with_the_numbers_of_this_network() -> None:
     count = small_task().network.parameter_count
-    told = explained(small_race())
+    told = explain_costs(small_race())
     assert f"each of the {count} parameters costs {count} passes" in told
     assert "counted as two forward passes" in told
     behind = small_race().lanes[2].losses[-1] > small_race().lanes[1].losses[-1]
@@ -66,7 +66,7 @@ def test_what_a_step_costs_is_said_with_the_numbers_of_this_network() -> None:
 def test_the_caption_says_what_the_plane_leaves_out(dark: bool, said: str) -> None:
     made = landscape(small_task(), small_run("backpropagation"))
     assert isinstance(made, Landscape)
-    told = landscape_told(made, small_race(), dark)
+    told = describe_landscape(made, small_race(), dark)
     assert told.startswith(said)
     assert f"holds {math.floor(100 * made.slice.plane.explained)} % of the spread" in told
     assert "shown by its foot" in told

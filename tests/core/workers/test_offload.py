@@ -17,10 +17,10 @@ import pytest
 import sympy
 
 from core.expression.tree import Add, X
-from core.refusal import Refusal, Unfinished
-from core.workers import bounded as door
+from core.refusal import Refusal, ResourceRefusal
+from core.workers import offload as door
 from core.workers import pool as pools
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 from core.workers.pool import Pool
 from tests.core import jobs
 
@@ -37,7 +37,7 @@ def jobs_may_be_called() -> Iterator[None]:
 
 @pytest.fixture
 def own_pool(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], Pool]]:
-    """Makes a pool that bounded() uses for this one test."""
+    """Makes a pool that offload() uses for this one test."""
     made: list[Pool] = []
 
     def make(size: int) -> Pool:
@@ -67,15 +67,15 @@ def has_ended(process: int) -> bool:
 
 
 def test_a_result_comes_back() -> None:
-    assert bounded(jobs.double, 21.0, seconds=PATIENCE) == 42.0
+    assert offload(jobs.double, 21.0, seconds=PATIENCE) == 42.0
 
 
 def test_a_tree_goes_both_ways() -> None:
-    assert bounded(jobs.twice, X, seconds=PATIENCE) == Add(X, X)
+    assert offload(jobs.twice, X, seconds=PATIENCE) == Add(X, X)
 
 
 def test_a_result_that_is_no_plain_data_is_a_failure() -> None:
-    assert bounded(jobs.double, sympy.Symbol("x"), seconds=PATIENCE) == pools.BROKEN
+    assert offload(jobs.double, sympy.Symbol("x"), seconds=PATIENCE) == pools.BROKEN
 
 
 class Intrusion:
@@ -90,16 +90,16 @@ class Intrusion:
 
 def forged_reply(message: bytes, length: int) -> object:
     """What comes of a job whose worker sends this in place of the reply."""
-    assert bounded(jobs.forge, message, length, seconds=PATIENCE) == 1.0
-    return bounded(jobs.double, 0.75, seconds=PATIENCE)
+    assert offload(jobs.forge, message, length, seconds=PATIENCE) == 1.0
+    return offload(jobs.double, 0.75, seconds=PATIENCE)
 
 
 @pytest.mark.parametrize("message", [b"", b"[[", b'[[["tuple",null,"done","1.5"]],[0]]'])
 def test_a_reply_that_is_none_costs_its_worker_alone(message: bytes, own_pool: Callable[[int], Pool]) -> None:
     own_pool(1)
-    worker = bounded(jobs.worker_id, seconds=PATIENCE)
+    worker = offload(jobs.worker_id, seconds=PATIENCE)
     assert forged_reply(message, len(message)) == pools.LOST
-    assert bounded(jobs.double, 1.0, seconds=PATIENCE) == 2.0
+    assert offload(jobs.double, 1.0, seconds=PATIENCE) == 2.0
     assert isinstance(worker, int) and until(lambda: has_ended(worker))
 
 
@@ -112,7 +112,7 @@ def test_a_reply_that_is_one_is_read(own_pool: Callable[[int], Pool]) -> None:
 def test_a_reply_that_announces_more_than_is_read_costs_its_worker_alone(own_pool: Callable[[int], Pool]) -> None:
     own_pool(1)
     assert forged_reply(b"", 2**32 - 1) == pools.LOST
-    assert bounded(jobs.double, 1.0, seconds=PATIENCE) == 2.0
+    assert offload(jobs.double, 1.0, seconds=PATIENCE) == 2.0
 
 
 def test_no_code_of_a_worker_runs_in_the_server(tmp_path: Path, own_pool: Callable[[int], Pool]) -> None:
@@ -129,61 +129,61 @@ def test_a_worker_gets_nothing_of_the_environment(
     monkeypatch.setenv("TANGENT_LAB_SECRET", "a password")
     monkeypatch.delenv("LD_LIBRARY_PATH", raising=False)
     own_pool(1)
-    found = bounded(jobs.environment, seconds=PATIENCE)
+    found = offload(jobs.environment, seconds=PATIENCE)
     assert isinstance(found, dict)
     # Python itself may set the last one, to read UTF-8.
     assert set(found) <= {"OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "LC_CTYPE"}
 
 
 def test_a_refusal_of_the_job_itself_is_its_result() -> None:
-    assert bounded(jobs.refuse, seconds=PATIENCE) == Refusal("Not today.", 3)
+    assert offload(jobs.refuse, seconds=PATIENCE) == Refusal("Not today.", 3)
 
 
 def test_a_job_that_prints_and_reads_does_not_garble_the_pipe() -> None:
-    assert bounded(jobs.talk, "hello", seconds=PATIENCE) == "hello"
+    assert offload(jobs.talk, "hello", seconds=PATIENCE) == "hello"
 
 
 @pytest.mark.parametrize("job", [jobs.loop_in_python, jobs.loop_in_c, jobs.swallow_everything, jobs.huge_power])
 def test_a_job_that_does_not_end_is_refused_in_time(job: Callable[[], object]) -> None:
-    bounded(jobs.worker_id, seconds=PATIENCE)
+    offload(jobs.worker_id, seconds=PATIENCE)
     started = time.monotonic()
-    assert bounded(job, seconds=0.5) == Unfinished("This took longer than 0.5 seconds, so I stopped it.")
+    assert offload(job, seconds=0.5) == ResourceRefusal("This took longer than 0.5 seconds, so I stopped it.")
     assert time.monotonic() - started < 2
-    assert bounded(jobs.double, 1.0, seconds=PATIENCE) == 2.0
+    assert offload(jobs.double, 1.0, seconds=PATIENCE) == 2.0
 
 
 def test_a_soft_deadline_keeps_the_worker_and_a_hard_one_replaces_it(own_pool: Callable[[int], Pool]) -> None:
     own_pool(1)
-    first = bounded(jobs.worker_id, seconds=PATIENCE)
-    bounded(jobs.loop_in_python, seconds=0.2)
-    assert bounded(jobs.worker_id, seconds=PATIENCE) == first
-    bounded(jobs.loop_in_c, seconds=0.2)
-    assert bounded(jobs.worker_id, seconds=PATIENCE) != first
+    first = offload(jobs.worker_id, seconds=PATIENCE)
+    offload(jobs.loop_in_python, seconds=0.2)
+    assert offload(jobs.worker_id, seconds=PATIENCE) == first
+    offload(jobs.loop_in_c, seconds=0.2)
+    assert offload(jobs.worker_id, seconds=PATIENCE) != first
 
 
 @pytest.mark.parametrize("job", [jobs.fill_memory, jobs.huge_reply])
 def test_a_job_that_takes_too_much_memory_is_refused(job: Callable[[], object]) -> None:
-    refusal = bounded(job, seconds=PATIENCE)
+    refusal = offload(job, seconds=PATIENCE)
     assert isinstance(refusal, Refusal) and "memory" in refusal.sentence
-    assert bounded(jobs.double, 1.0, seconds=PATIENCE) == 2.0
+    assert offload(jobs.double, 1.0, seconds=PATIENCE) == 2.0
 
 
 def test_a_failure_shows_a_sentence_and_logs_its_reason(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING, "core.workers.bounded"):
-        refusal = bounded(jobs.fail, seconds=PATIENCE)
+    with caplog.at_level(logging.WARNING, "core.workers.offload"):
+        refusal = offload(jobs.fail, seconds=PATIENCE)
     assert isinstance(refusal, Refusal) and "secret" not in refusal.sentence
     assert "ZeroDivisionError" in caplog.text
-    assert bounded(jobs.double, 1.0, seconds=PATIENCE) == 2.0
+    assert offload(jobs.double, 1.0, seconds=PATIENCE) == 2.0
 
 
 def test_endless_recursion_is_a_failure_like_any_other() -> None:
-    assert isinstance(bounded(jobs.recurse, 0, seconds=PATIENCE), Refusal)
+    assert isinstance(offload(jobs.recurse, 0, seconds=PATIENCE), Refusal)
 
 
 def test_a_worker_that_leaves_gives_a_sentence_and_the_next_job_succeeds() -> None:
-    refusal = bounded(jobs.leave, seconds=PATIENCE)
+    refusal = offload(jobs.leave, seconds=PATIENCE)
     assert isinstance(refusal, Refusal) and refusal.sentence.startswith("The worker")
-    assert bounded(jobs.double, 1.0, seconds=PATIENCE) == 2.0
+    assert offload(jobs.double, 1.0, seconds=PATIENCE) == 2.0
 
 
 def test_a_worker_killed_in_mid_job_gives_a_sentence_and_the_next_job_succeeds(tmp_path: Path) -> None:
@@ -195,41 +195,41 @@ def test_a_worker_killed_in_mid_job_gives_a_sentence_and_the_next_job_succeeds(t
 
     killer = threading.Thread(target=kill_once_it_works)
     killer.start()
-    refusal = bounded(jobs.announce_and_wait, str(note), seconds=PATIENCE)
+    refusal = offload(jobs.announce_and_wait, str(note), seconds=PATIENCE)
     killer.join()
     assert isinstance(refusal, Refusal) and refusal.sentence.startswith("The worker")
-    assert bounded(jobs.double, 1.0, seconds=PATIENCE) == 2.0
+    assert offload(jobs.double, 1.0, seconds=PATIENCE) == 2.0
 
 
 def test_a_worker_killed_while_idle_is_replaced_unnoticed(own_pool: Callable[[int], Pool]) -> None:
     own_pool(1)
-    worker = bounded(jobs.worker_id, seconds=PATIENCE)
+    worker = offload(jobs.worker_id, seconds=PATIENCE)
     assert isinstance(worker, int)
     os.kill(worker, signal.SIGKILL)
     assert until(lambda: has_ended(worker))
-    assert bounded(jobs.double, 1.0, seconds=PATIENCE) == 2.0
+    assert offload(jobs.double, 1.0, seconds=PATIENCE) == 2.0
 
 
 def test_six_threads_at_once_all_get_their_own_answer() -> None:
     with ThreadPoolExecutor(6) as threads:
-        answers = threads.map(lambda number: bounded(jobs.double, number, seconds=PATIENCE), range(60))
+        answers = threads.map(lambda number: offload(jobs.double, number, seconds=PATIENCE), range(60))
         assert list(answers) == [2 * number for number in range(60)]
 
 
 def test_no_more_jobs_at_once_than_the_pool_has_seats_and_one_spare(own_pool: Callable[[int], Pool]) -> None:
     own_pool(2)
     with ThreadPoolExecutor(6) as threads:
-        workers = set(threads.map(lambda _: bounded(jobs.worker_id, seconds=PATIENCE), range(60)))
+        workers = set(threads.map(lambda _: offload(jobs.worker_id, seconds=PATIENCE), range(60)))
     assert 1 <= len(workers) <= 3
 
 
 def test_a_caller_who_gets_no_worker_in_time_is_told_that_the_server_is_busy(own_pool: Callable[[int], Pool]) -> None:
     own_pool(1)
-    bounded(jobs.worker_id, seconds=PATIENCE)
+    offload(jobs.worker_id, seconds=PATIENCE)
     with ThreadPoolExecutor(1) as threads:
-        slow = threads.submit(bounded, jobs.loop_in_python, seconds=1.0)
+        slow = threads.submit(offload, jobs.loop_in_python, seconds=1.0)
         time.sleep(0.2)
-        assert bounded(jobs.double, 1.0, seconds=0.1) == pools.BUSY
+        assert offload(jobs.double, 1.0, seconds=0.1) == pools.BUSY
         assert isinstance(slow.result(), Refusal)
 
 
@@ -239,10 +239,10 @@ def test_a_full_queue_turns_callers_away_at_once(
     monkeypatch.setattr(pools, "LONGEST_QUEUE", 0)
     own_pool(1)
     with ThreadPoolExecutor(1) as threads:
-        slow = threads.submit(bounded, jobs.loop_in_python, seconds=0.5)
+        slow = threads.submit(offload, jobs.loop_in_python, seconds=0.5)
         time.sleep(0.2)
         started = time.monotonic()
-        assert bounded(jobs.double, 1.0, seconds=PATIENCE) == pools.BUSY
+        assert offload(jobs.double, 1.0, seconds=PATIENCE) == pools.BUSY
         assert time.monotonic() - started < 0.2
         slow.result()
 
@@ -252,7 +252,7 @@ def test_a_worker_is_replaced_after_its_share_of_jobs(
 ) -> None:
     monkeypatch.setattr(pools, "JOBS_A_WORKER", 3)
     own_pool(1)
-    workers = [bounded(jobs.worker_id, seconds=PATIENCE) for _ in range(6)]
+    workers = [offload(jobs.worker_id, seconds=PATIENCE) for _ in range(6)]
     assert len(set(workers[:3])) == len(set(workers[3:])) == 1
     assert workers[0] != workers[3]
     assert isinstance(workers[0], int) and not psutil.pid_exists(workers[0])
@@ -261,24 +261,24 @@ def test_a_worker_is_replaced_after_its_share_of_jobs(
 def test_no_process_is_left_after_the_pool_is_closed(own_pool: Callable[[int], Pool]) -> None:
     before = set(psutil.Process().children())
     pool = own_pool(2)
-    bounded(jobs.loop_in_c, seconds=0.1)
-    bounded(jobs.worker_id, seconds=PATIENCE)
+    offload(jobs.loop_in_c, seconds=0.1)
+    offload(jobs.worker_id, seconds=PATIENCE)
     assert set(psutil.Process().children()) > before
     pool.close()
     assert until(lambda: set(psutil.Process().children()) <= before)
-    assert bounded(jobs.double, 1.0, seconds=1.0) == pools.LOST
+    assert offload(jobs.double, 1.0, seconds=1.0) == pools.LOST
 
 
 def test_a_stage_within_a_job_ends_at_its_own_deadline_and_the_job_goes_on() -> None:
-    late, result = bounded(jobs.stages, seconds=PATIENCE)
-    assert late == Unfinished("This took longer than 0.1 seconds, so I stopped it.")
+    late, result = offload(jobs.stages, seconds=PATIENCE)
+    assert late == ResourceRefusal("This took longer than 0.1 seconds, so I stopped it.")
     assert result == 6.0
 
 
 def test_a_stage_cannot_outlast_its_job() -> None:
     """It gets a part of what its job has left, and the job answers in the rest."""
-    expected = Unfinished("This took longer than 0.24 seconds, so I stopped it.")
-    assert bounded(jobs.stage_beyond_its_job, seconds=0.3) == expected
+    expected = ResourceRefusal("This took longer than 0.24 seconds, so I stopped it.")
+    assert offload(jobs.stage_beyond_its_job, seconds=0.3) == expected
 
 
 @pytest.mark.parametrize(
@@ -289,15 +289,15 @@ def test_only_top_level_functions_of_core_may_be_called(
 ) -> None:
     monkeypatch.setattr(door, "PACKAGES", ("core",))
     with pytest.raises(ValueError, match="top-level functions of core"):
-        bounded(call, seconds=1.0)
+        offload(call, seconds=1.0)
 
 
 SCRIPT = """
 import time
-from core.workers import bounded as door
+from core.workers import offload as door
 door.PACKAGES = ("core", "tests")
 from tests.core import jobs
-print(door.bounded(jobs.worker_id, seconds=10), flush=True)
+print(door.offload(jobs.worker_id, seconds=10), flush=True)
 time.sleep({seconds})
 """
 

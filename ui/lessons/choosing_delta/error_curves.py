@@ -1,11 +1,11 @@
-"""What the lesson knows of one function at one point: the error curve of every scheme, worked out once."""
+"""The error curves of all schemes for one function at one point, computed once."""
 
 from dataclasses import dataclass
 
 import streamlit as st
 
 from core.difference.error_curve import DELTAS, ErrorCurve, error_curve
-from core.difference.error_row import ErrorRow, error_row, one_sided
+from core.difference.error_row import ErrorRow, error_row, one_sided_estimates
 from core.difference.exact_slope import Truth, truth
 from core.difference.schemes import SCHEMES
 from core.function import Function
@@ -19,7 +19,7 @@ DEFAULT_SCHEME = "forward"
 
 
 @dataclass(frozen=True)
-class Known:
+class ErrorCurves:
     """curves: by the scheme's word, in the order of SCHEMES; a Refusal where the scheme cannot be used at the point."""
 
     name: str
@@ -32,7 +32,7 @@ class Known:
         curve = self.curves[scheme]
         if isinstance(curve, ErrorCurve):
             return curve.estimates
-        return one_sided(SCHEMES[scheme], self.function, self.truth.a, DELTAS)
+        return one_sided_estimates(SCHEMES[scheme], self.function, self.truth.a, DELTAS)
 
     def row(self, scheme: str, delta: float) -> ErrorRow | Refusal:
         """What the scheme of that word gives at one delta."""
@@ -45,22 +45,22 @@ class Known:
         return "left-hand slope" if SCHEMES[scheme].sides[0] < 0 else "right-hand slope"
 
     @property
-    def drawn(self) -> tuple[ErrorCurve, ...]:
+    def available(self) -> tuple[ErrorCurve, ...]:
         """The curves there are."""
         return tuple(curve for curve in self.curves.values() if isinstance(curve, ErrorCurve))
 
 
-def known(state: LinkState) -> Known:
+def error_curves(state: LinkState) -> ErrorCurves:
     """The error curves at the chosen point."""
-    return _known(state.setting.function, state.setting.a)
+    return _error_curves(state.setting.function, state.setting.a)
 
 
 @cached(64)
-def _known(function: Function, a: float) -> Known:
+def _error_curves(function: Function, a: float) -> ErrorCurves:
     found = truth(function, a, verdict_at(function, a))
     name = digest(function, a)
     curves = {word: error_curve(scheme, function, a, known=found) for word, scheme in SCHEMES.items()}
-    return Known(name, function, found, curves)
+    return ErrorCurves(name, function, found, curves)
 
 
 def chosen_scheme() -> str:

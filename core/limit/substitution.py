@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from flint import fmpq
 
-from core.expression import folded
-from core.expression.folded import value_of
+from core.expression import constant_folding
+from core.expression.constant_folding import value_of
 from core.expression.tree import (
     Add,
     Branch,
@@ -26,10 +26,10 @@ from core.expression.tree import (
     rebuild,
     walk,
 )
-from core.function.enclosure import PRECISIONS, Straddling, Undefined, enclose, working_precision
+from core.function.enclosure import PRECISIONS, DomainError, Straddling, enclose, working_precision
 from core.function.enclosure.scalars import ZERO
-from core.limit.layout import Layout, Leaf, leaf, node_of_layout, rebuilt, unmarked
-from core.limit.line import written_out
+from core.limit.layout import Layout, Leaf, leaf, node_of_layout, rebuilt, remove_marks
+from core.limit.line import sum_layout
 from core.limit.polynomial import node_of
 from core.limit.reading import polynomial_of
 
@@ -64,45 +64,45 @@ def is_rounded(layout: Layout) -> bool:
     return any(number.text and Fraction(number.text) != number.value for number in numbers)
 
 
-def put_in(layout: Layout, x: Node, parameters: Mapping[str, Fraction]) -> Layout:
+def substitute(layout: Layout, x: Node, parameters: Mapping[str, Fraction]) -> Layout:
     """The layout without marks, x and the parameters replaced, and every piece collected in powers of h."""
-    plain = unmarked(layout)
+    plain = remove_marks(layout)
     if isinstance(plain, Leaf):
-        return _collected(_replaced(plain.node, x, parameters))
-    return rebuilt(plain, lambda part: put_in(part, x, parameters))
+        return _collect(_replace(plain.node, x, parameters))
+    return rebuilt(plain, lambda part: substitute(part, x, parameters))
 
 
-def collected(layout: Layout) -> Layout:
+def collect(layout: Layout) -> Layout:
     """Like terms put together, where it is a sum of powers of h: 12 + 6h - 2 is 10 + 6h."""
-    found = polynomial_of(node_of_layout(layout))
-    return layout if found is None else written_out(found, short)
+    polynomial = polynomial_of(node_of_layout(layout))
+    return layout if polynomial is None else sum_layout(polynomial, short)
 
 
-def _collected(node: Node) -> Layout:
-    found = polynomial_of(node)
-    return leaf(_tidied(node)) if found is None else written_out(found, short)
+def _collect(node: Node) -> Layout:
+    polynomial = polynomial_of(node)
+    return leaf(_tidy(node)) if polynomial is None else sum_layout(polynomial, short)
 
 
-def _replaced(node: Node, x: Node, parameters: Mapping[str, Fraction]) -> Node:
+def _replace(node: Node, x: Node, parameters: Mapping[str, Fraction]) -> Node:
     match node:
         case Variable():
             return x
         case Parameter() if node.name in parameters:
             return Number(parameters[node.name])
         case _:
-            return rebuild(node, lambda part: _replaced(part, x, parameters))
+            return rebuild(node, lambda part: _replace(part, x, parameters))
 
 
-def _tidied(node: Node) -> Node:
+def _tidy(node: Node) -> Node:
     """Polynomials in h collected, and functions of numbers worked out where their value is exact."""
-    found = polynomial_of(node)
-    if found is not None:
-        return node_of(found, short)
+    polynomial = polynomial_of(node)
+    if polynomial is not None:
+        return node_of(polynomial, short)
     if isinstance(node, Piecewise):
-        node = _decided(node)
+        node = _drop_false_branches(node)
         if not isinstance(node, Piecewise):
-            return _tidied(node)
-    inner = _folded(rebuild(node, _tidied))
+            return _tidy(node)
+    inner = _fold(rebuild(node, _tidy))
     value = _exact_value(inner)
     return rebuild(inner, _short_number) if value is None else short(value)
 
@@ -111,7 +111,7 @@ def _short_number(node: Node) -> Node:
     return short(node.value) if isinstance(node, Number) else node
 
 
-def _decided(node: Piecewise) -> Node:
+def _drop_false_branches(node: Piecewise) -> Node:
     """Without the branches that the numbers rule out: {-1 if 2 < 0, else 4} is 4."""
     branches: list[Branch] = []
     for branch in node.branches:
@@ -136,17 +136,17 @@ def _holds(condition: Condition) -> bool | None:
     return sign in condition.relation if condition.relation != "!=" else sign != "="
 
 
-def _folded(node: Node) -> Node:
+def _fold(node: Node) -> Node:
     """0 + sin(h) is sin(h), and 2 * 3 is 6."""
     match node:
         case Add():
-            return folded.add(node.left, node.right)
+            return constant_folding.add(node.left, node.right)
         case Subtract():
-            return folded.subtract(node.left, node.right)
+            return constant_folding.subtract(node.left, node.right)
         case Multiply():
-            return folded.multiply(node.left, node.right)
+            return constant_folding.multiply(node.left, node.right)
         case Negate():
-            return folded.negate(node.operand)
+            return constant_folding.negate(node.operand)
         case _:
             return node
 
@@ -158,6 +158,6 @@ def _exact_value(node: Node) -> Fraction | None:
     try:
         with working_precision(PRECISIONS[0]):
             value = enclose(node, ZERO, {})
-    except (Undefined, Straddling):
+    except (DomainError, Straddling):
         return None
     return Fraction(int(value.p), int(value.q)) if isinstance(value, fmpq) else None

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.curve.description import curve_told
+from core.curve.description import describe_curve
 from core.difference.secant import grid
 from core.difference.trace import Trace, reading, trace
 from core.difference.value_table import spread
@@ -12,31 +12,31 @@ from ui.figures.style import PALETTES, Theme
 from ui.figures.trace import trace_figure
 from ui.link.state import LinkState
 from ui.live.table import Column
-from ui.live.tracer import Said, tracer
+from ui.live.tracer import TracerMessage, tracer
 from ui.parts.cache import cached
 from ui.parts.scene import Scene, theme
 from ui.parts.value_table import as_table
 from ui.workarounds.widget_values import settle
 
 
-def followed(shown: Scene, state: LinkState) -> None:
+def show(scene: Scene, state: LinkState) -> None:
     """The live picture, and how far the quotient is from f' over the whole window."""
     st.header("From the point to the function", anchor=False)
     found = _trace(state.setting.function, *state.setting.window, state.setting.delta)
-    here = reading(shown.function, state.setting.a, state.setting.delta)
+    here = reading(scene.function, state.setting.a, state.setting.delta)
     st.text(found.sentence_with(here))
     palette = PALETTES[theme()]
-    figure = _figure(shown, state.setting.window, theme())
+    figure = _figure(scene, state.setting.window, theme())
     alt = (
         f"Left, the curve of f(x) = {state.setting.text} with a secant; right, its derivative, dashed, with the "
         "quotient of one delta drawn as far as the point; below, their difference: the smaller delta, the flatter. "
-        f"{curve_told(shown.slopes, 'The derivative')}"
+        f"{describe_curve(scene.slopes, 'The derivative')}"
     )
-    tracer(figure, Said(shown.name, found, here), palette, alt, _commit)
-    _readings(shown, state)
+    tracer(figure, TracerMessage(scene.name, found, here), palette, alt, _commit)
+    _readings(scene, state)
 
 
-def _readings(shown: Scene, state: LinkState) -> None:
+def _readings(scene: Scene, state: LinkState) -> None:
     """The same at points of the window."""
     palette = PALETTES[theme()]
     columns = (
@@ -47,16 +47,16 @@ def _readings(shown: Scene, state: LinkState) -> None:
     )
 
     def rows() -> list[tuple[float, ...]]:
-        found = [reading(shown.function, float(x), state.setting.delta) for x in spread(*state.setting.window)]
+        found = [reading(scene.function, float(x), state.setting.delta) for x in spread(*state.setting.window)]
         return [(at.x, at.quotient, at.slope, at.difference) for at in found]
 
     as_table("trace-values", "the quotient and f \u2032 at points of the window", columns, rows)
 
 
-@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs={Scene: lambda shown: shown.name})
-def _figure(shown: Scene, window: tuple[float, float], theme: Theme) -> go.Figure:
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs={Scene: lambda scene: scene.name})
+def _figure(scene: Scene, window: tuple[float, float], theme: Theme) -> go.Figure:
     """Neither the point nor delta is in it, so a commit needs no new one."""
-    return trace_figure(shown.name, shown.curve, shown.slopes, window, PALETTES[theme])
+    return trace_figure(scene.name, scene.curve, scene.slopes, window, PALETTES[theme])
 
 
 @cached(64)

@@ -1,4 +1,4 @@
-"""What the lesson knows of one function in one window, worked out once: curves, bends, and their figure."""
+"""The curves of f, f' and f'', how they bend in one window, and their figure, computed once."""
 
 from dataclasses import dataclass
 
@@ -23,7 +23,7 @@ class Bending:
     name: str
     function: Function
     curves: tuple[Curve, Curve, Curve]
-    found: Curvature
+    curvature: Curvature
     figure: go.Figure
 
 

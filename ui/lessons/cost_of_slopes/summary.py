@@ -5,24 +5,24 @@ from core.network.cost.fit import PowerLaw
 from core.network.cost.spans import span
 from core.question import ChoiceQuestion, cost_question
 from ui.lessons.cost_of_slopes.counting import chosen_rung, times
-from ui.lessons.cost_of_slopes.measuring import Measured
+from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.link.hiding import OUT_OF_SIGHT
 
 
-def status(found: Measured, setting: Setting, hidden: bool = False) -> str:
+def status(progress: Progress, setting: Setting, hidden: bool = False) -> str:
     """The one line above the picture: the measured truth, or how far it came; hidden: the truth is kept back."""
-    if found.problem:
-        return f"{found.problem} {_so_far(found)}"
-    rung = chosen_rung(found, setting)
+    if progress.problem:
+        return f"{progress.problem} {_so_far(progress)}"
+    rung = chosen_rung(progress, setting)
     if rung is None:
-        return f"Stopped. {_so_far(found)} Press \u201cGo on\u201d to measure the rest."
-    told = OUT_OF_SIGHT if hidden else one_step(rung)
-    return told if found.is_whole else f"{told} Stopped before the large networks."
+        return f"Stopped. {_so_far(progress)} Press \u201cGo on\u201d to measure the rest."
+    sentence = OUT_OF_SIGHT if hidden else one_step(rung)
+    return sentence if progress.is_whole else f"{sentence} Stopped before the large networks."
 
 
-def question(found: Measured, setting: Setting) -> ChoiceQuestion | None:
+def question(progress: Progress, setting: Setting) -> ChoiceQuestion | None:
     """How many times as long does a numerical step take? None where the chosen network was not measured."""
-    rung = chosen_rung(found, setting)
+    rung = chosen_rung(progress, setting)
     if rung is None:
         return None
     ratio = rung.seconds("central") / rung.seconds("backpropagation")
@@ -38,16 +38,16 @@ def one_step(rung: Rung) -> str:
     )
 
 
-def _so_far(found: Measured) -> str:
-    count = len(found.found.rungs)
+def _so_far(progress: Progress) -> str:
+    count = len(progress.measurement.rungs)
     return f"{count} {'network was' if count == 1 else 'networks were'} measured so far."
 
 
-def partly(found: Measured) -> str:
+def partly(progress: Progress) -> str:
     """Which numerical gradients were measured in part; empty where none was."""
     parts = [
         f"{timing.measured:,} of {timing.passes:,} passes ({way}, P = {rung.parameters:,})"
-        for rung in found.found.rungs
+        for rung in progress.measurement.rungs
         for way, timing in rung.timings.items()
         if not timing.is_whole
     ]
@@ -56,13 +56,13 @@ def partly(found: Measured) -> str:
     return f"Hollow marks: too long to be made in full, so measured in part and multiplied: {'; '.join(parts)}."
 
 
-def ratio_told(found: Measured) -> str:
+def describe_ratio(progress: Progress) -> str:
     """How the ratio grows, and which points the fit covers."""
-    laws = [found.found.ratio_growth(way) for way in ("forward", "central")]
+    laws = [progress.measurement.ratio_growth(way) for way in ("forward", "central")]
     if None in laws:
         return "Two networks at least must be measured to say how the cost grows."
     forward, central = (_power(law) for law in laws if law is not None)
-    rungs = found.found.rungs
+    rungs = progress.measurement.rungs
     return (
         f"The ratio grows as P to the power {forward} (forward) and {central} (central), fitted to all {len(rungs)} "
         f"networks from P = {rungs[0].parameters:,} to {rungs[-1].parameters:,}. Counted, it is (P + 1)/3 and 2 P/3: "
@@ -70,9 +70,9 @@ def ratio_told(found: Measured) -> str:
     )
 
 
-def seconds_told(found: Measured) -> str:
+def describe_seconds(progress: Progress) -> str:
     """Why the seconds do not grow as the arithmetic does on small networks."""
-    rungs = found.found.rungs
+    rungs = progress.measurement.rungs
     if len(rungs) < 2:
         return ""
     first, last = rungs[0], rungs[-1]
@@ -83,9 +83,9 @@ def seconds_told(found: Measured) -> str:
     )
 
 
-def stacked_told(found: Measured, setting: Setting) -> str:
+def describe_stacking(progress: Progress, setting: Setting) -> str:
     """What is won by sending many nudged networks through one call."""
-    timing, rung = found.found.stacked, chosen_rung(found, setting)
+    timing, rung = progress.measurement.stacked, chosen_rung(progress, setting)
     if timing is None or rung is None:
         return ""
     alone = rung.seconds("forward")

@@ -10,65 +10,69 @@ from ui.classroom import predict
 from ui.figures.race_chart import NAMES
 from ui.figures.style import PALETTES
 from ui.lessons.guessing_weights import running, words
-from ui.lessons.guessing_weights.asked import Settled
-from ui.lessons.guessing_weights.running import Reached
+from ui.lessons.guessing_weights.running import RunState
+from ui.lessons.guessing_weights.settings import CheckedSettings
 from ui.link.hiding import OUT_OF_SIGHT
 from ui.live.table import Column, plain_table
 from ui.parts.scene import theme
 
 
-def question(reached: Reached) -> ChoiceQuestion | None:
+def question(run: RunState) -> ChoiceQuestion | None:
     """Which search has found the smallest loss? None where they have not run to their end."""
-    if not reached.over:
+    if not run.over:
         return None
-    return winner_question(repr(reached.asked), NAMES, words.losses_of(reached), reached.asked.budget)
+    return winner_question(run.settings.about, NAMES, words.losses_of(run), run.settings.budget)
 
 
 def status(
-    settled: Settled, reached: Reached, found: Race | Refusal, prediction: predict.Asked, hidden: bool = False
+    boxes: CheckedSettings,
+    run: RunState,
+    race: Race | Refusal,
+    prediction: predict.Prediction,
+    hidden: bool = False,
 ) -> None:
     """One line: what cannot be done, else what was mended, else how the race stands; and a way on where it stopped.
 
     hidden: the losses are kept out of sight.
     """
     with st.container(key="status", horizontal=True, gap="small", vertical_alignment="center"):
-        if settled.refusal:
+        if boxes.refusal:
             st.markdown(":red[:material/error: **Not done.**]", width="content")
-        st.text(prediction.told(_status(settled, reached, found, hidden)), width="stretch")
-        if not reached.over or isinstance(found, Refusal):
+        st.text(prediction.status(_status(boxes, run, race, hidden)), width="stretch")
+        if not run.over or isinstance(race, Refusal):
             st.button("Go on", key="go on", icon=":material/play_arrow:", on_click=running.go_on)
 
 
-def _status(settled: Settled, reached: Reached, found: Race | Refusal, hidden: bool) -> str:
-    said = found.sentence if isinstance(found, Refusal) else _bare(reached) if hidden else words.status(reached)
-    if settled.refusal:
-        said = f"The picture still shows {_settings(settled)}."
-        return " ".join((settled.refusal.sentence, *settled.remarks, said))
-    return " ".join((*settled.remarks, said))
+def _status(boxes: CheckedSettings, run: RunState, race: Race | Refusal, hidden: bool) -> str:
+    sentence = race.sentence if isinstance(race, Refusal) else _bare(run) if hidden else words.status(run)
+    if boxes.refusal:
+        sentence = f"The picture still shows {_settings(boxes)}."
+        return " ".join((boxes.refusal.sentence, *boxes.remarks, sentence))
+    return " ".join((*boxes.remarks, sentence))
 
 
-def _bare(reached: Reached) -> str:
+def _bare(run: RunState) -> str:
     """Without a number of the race."""
-    return OUT_OF_SIGHT if reached.over else f"{words.why(reached)} {OUT_OF_SIGHT}"
+    return OUT_OF_SIGHT if run.over else f"{words.why(run)} {OUT_OF_SIGHT}"
 
 
-def _settings(settled: Settled) -> str:
-    asked = settled.asked
+def _settings(boxes: CheckedSettings) -> str:
+    settings = boxes.settings
     return (
-        f"{DATASETS[asked.data].title.lower()}, {asked.samples} samples, {asked.hidden} hidden units,"
-        f" {words.counted(asked.budget)} passes, step size {asked.rate:g}, seed {asked.seed}"
+        f"{DATASETS[settings.data].title.lower()}, {settings.samples} samples, {settings.hidden} hidden units,"
+        f" {words.format_count(settings.budget)} passes, step size {settings.rate:g}, seed {settings.seed}"
     )
 
 
-def numbers(found: Race) -> None:
+def numbers(race: Race) -> None:
     """The loss and accuracy at which each search ended."""
     with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
-        for lane in found.lanes:
+        for lane in race.lanes:
             _number(lane)
 
 
 def _number(lane: Lane) -> None:
-    loss, accuracy = words.ended(lane)
+    loss, accuracy = words.final_score(lane)
     st.metric(
         NAMES[lane.run.word],
         loss,
@@ -79,11 +83,11 @@ def _number(lane: Lane) -> None:
     )
 
 
-def costs(found: Race) -> None:
+def costs(race: Race) -> None:
     """A row for each search: what it holds, what it has kept, and what a try costs."""
     st.header("What a step costs", anchor=False)
     text = PALETTES[theme()].text
     heads = ("Search", "loss", "right", "steps kept", "tries", "passes a try", "passes spent")
     columns = [Column(head, text) for head in heads]
-    plain_table("costs", "The four searches: what each holds, and what it has spent", columns, words.rows(found))
-    st.text(words.explained(found))
+    plain_table("costs", "The four searches: what each holds, and what it has spent", columns, words.rows(race))
+    st.text(words.explain_costs(race))

@@ -6,7 +6,7 @@ from functools import reduce
 
 import sympy
 
-from core.expression.folded import ONE, divide, multiply, negate
+from core.expression.constant_folding import ONE, divide, multiply, negate
 from core.expression.functions import FUNCTIONS
 from core.expression.symbolic import VARIABLE
 from core.expression.tree import Add, Call, Constant, Multiply, Node, Parameter, Power, Subtract, X, number

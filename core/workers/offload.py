@@ -1,4 +1,4 @@
-"""bounded(call, *args, seconds): one computation of core, in a process that can be killed.
+"""offload(call, *args, seconds): one computation of core, in a process that can be killed.
 
 Some ordinary-looking calculus hangs SymPy, a thread cannot be stopped, and one huge power in a thread holds up every
 session of the server. So heavy work runs in worker processes (pool.py, worker.py) and ends in a result or in a Refusal.
@@ -29,16 +29,16 @@ Result = TypeVar("Result")
 _LOG = logging.getLogger(__name__)
 _POOL = Pool(size=max(1, min(2, os.cpu_count() or 1)))
 _BEFORE_WAITING: ContextVar[Callable[[], None]] = ContextVar("before waiting", default=lambda: None)
-_TURNED_AWAY: ContextVar[list[Refusal] | None] = ContextVar("turned away", default=None)
+_REJECTIONS: ContextVar[list[Refusal] | None] = ContextVar("turned away", default=None)
 
 
-def bounded(call: Callable[..., Result], *args: object, seconds: float) -> Result | Refusal:
+def offload(call: Callable[..., Result], *args: object, seconds: float) -> Result | Refusal:
     """call(*args) in a worker process, or a Refusal: too slow, too large, failed, killed, or the server is busy.
 
     call: a function on the top level of a module of core; anything else raises ValueError.
     args: must be picklable; result: what plain_data.py can write, as the call annotates it; arrays read-only.
     seconds: how long the call may take, and how long it may wait for its turn before.
-    Inside a job, bounded() is a stage of that job: a Refusal when its own seconds are over, and the job goes on.
+    Inside a job, offload() is a stage of that job: a Refusal when its own seconds are over, and the job goes on.
     """
     if worker.inside_worker():
         return _as_stage(call, args, seconds)
@@ -46,7 +46,7 @@ def bounded(call: Callable[..., Result], *args: object, seconds: float) -> Resul
     _BEFORE_WAITING.get()()
     job = pickle.dumps((call.__module__, call.__qualname__, args, seconds))
     reply = _POOL.run(job, seconds, get_type_hints(call).get("return", object))
-    told = _TURNED_AWAY.get()
+    told = _REJECTIONS.get()
     if told is not None and (reply is BUSY or reply is LOST):
         told.append(reply)
     return reply if isinstance(reply, Refusal) else cast(Result | Refusal, _read(call, *reply))
@@ -63,19 +63,19 @@ def before_waiting(call: Callable[[], None]) -> Iterator[None]:
 
 
 @contextmanager
-def turned_away() -> Iterator[list[Refusal]]:
-    """Lists what is refused inside the with statement for want of a worker: the same may be done a moment later.
+def list_rejections() -> Iterator[list[Refusal]]:
+    """Lists the refusals inside the with statement for want of a worker: a moment later the call may succeed.
 
     A caller may have made do without the result, and so does not show it; but what it gives is not worth keeping.
     """
-    outer, told = _TURNED_AWAY.get(), list[Refusal]()
-    token = _TURNED_AWAY.set(told)
+    outer, rejections = _REJECTIONS.get(), list[Refusal]()
+    token = _REJECTIONS.set(rejections)
     try:
-        yield told
+        yield rejections
     finally:
-        _TURNED_AWAY.reset(token)
+        _REJECTIONS.reset(token)
         if outer is not None:
-            outer.extend(told)
+            outer.extend(rejections)
 
 
 def warm(after: float = 0.0) -> None:
@@ -85,7 +85,7 @@ def warm(after: float = 0.0) -> None:
 
 def workers_answer(seconds: float = 2.0) -> bool:
     """Whether a worker does a job; also True where all are busy with others' jobs, each of which has its deadline."""
-    reply = bounded(_answer, seconds=seconds)
+    reply = offload(_answer, seconds=seconds)
     return reply is True or reply is BUSY
 
 
@@ -96,7 +96,7 @@ def _answer() -> bool:
 def _check(call: Callable[..., object]) -> None:
     module = call.__module__
     if module.partition(".")[0] not in PACKAGES or getattr(sys.modules[module], call.__qualname__, None) is not call:
-        raise ValueError(f"bounded() calls top-level functions of {', '.join(PACKAGES)} only, not {call!r}")
+        raise ValueError(f"offload() calls top-level functions of {', '.join(PACKAGES)} only, not {call!r}")
 
 
 def _as_stage(call: Callable[..., Result], args: tuple[object, ...], seconds: float) -> Result | Refusal:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.numbers import written
+from core.numbers import format_number
 from core.rules.gallery.functions import function, touching
 from core.rules.gallery.picture import Frame, Picture, Word, curve, path, point, straight
 
@@ -16,7 +16,7 @@ NAME_ABOVE = 0.3
 STEP, FIRST, LAST = 0.25, -3.0, 3.0
 
 
-def stretched(text: str) -> Picture:
+def stretching_wave(text: str) -> Picture:
     """f(x) = text, a wave like sin(x); the frames run k from -3 to 3."""
     f = function(text)
     below = touching(f, A)
@@ -57,14 +57,14 @@ def _frame(text: str, k: float) -> Frame:
         point("p", "heights", A, line.value),
         point("slope", "slopes", A, line.slope),
     )
-    return Frame(f"k = {written(k)}", strokes, _words(k, below.slope, line.slope), (k, line.value, line.slope))
+    return Frame(f"k = {format_number(k)}", strokes, _words(k, below.slope, line.slope), (k, line.value, line.slope))
 
 
 def _words(k: float, below: float, slope: float) -> tuple[Word, ...]:
     away = NAME_ABOVE if k >= 0 else -NAME_ABOVE
-    told = f"slope {written(k)} \u00d7 {written(below, 2)} = {written(slope, 3)}"
+    sentence = f"slope {format_number(k)} \u00d7 {format_number(below, 2)} = {format_number(slope, 3)}"
     return (
         Word("k f", "curve", "heights", PEAK + 0.35, k + away),
         Word("k f \u2032", "slopes", "slopes", -0.35, k + away),
-        Word(told, "slope", "slopes", WINDOW[0] + 0.1, SLOPES[1] - 0.4, "right"),
+        Word(sentence, "slope", "slopes", WINDOW[0] + 0.1, SLOPES[1] - 0.4, "right"),
     )

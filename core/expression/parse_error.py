@@ -3,7 +3,7 @@
 from core.refusal import Refusal
 
 
-class Refused(Exception):
+class ParseError(Exception):
     """Raised with the sentence and the place; parse() turns it into its Refusal."""
 
     def __init__(self, sentence: str, position: int | None = None) -> None:
@@ -11,13 +11,13 @@ class Refused(Exception):
         self.refusal = Refusal(sentence, position)
 
 
-WORKED_OUT = "Type the function itself: its derivative is worked out for you."
+DERIVATIVE_IS_COMPUTED = "Type the function itself: its derivative is worked out for you."
 """For a derivative sign before a function, and for a text that asks for the derivative."""
 
 QUOTED = 12
 """At most so many typed characters are ever repeated in a sentence."""
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """A short piece of already recognised text, cut to what a sentence may repeat."""
     return text if len(text) <= QUOTED else text[:QUOTED] + "..."

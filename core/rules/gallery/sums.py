@@ -5,7 +5,7 @@ from typing import Literal
 import numpy as np
 
 from core.function import Function
-from core.numbers import MINUS, written
+from core.numbers import MINUS, format_number
 from core.rules.gallery.functions import function, touching
 from core.rules.gallery.picture import Frame, Kind, Panel, Picture, Stroke, Word, curve, path, point, straight
 
@@ -20,7 +20,7 @@ LAST, STEP = 2.8, 0.2
 Named = tuple[str, Kind, Function]
 
 
-def combined(sign: Literal["+", "-"], first: str, second: str) -> Picture:
+def function_sum(sign: Literal["+", "-"], first: str, second: str) -> Picture:
     """f(x) = first, g(x) = second, and f + g or f - g; the frames move x from -2.8 to 2.8."""
     parts = function(first), function(second), function(f"{first} {sign} ({second})")
     shown = sign.replace("-", MINUS)
@@ -83,12 +83,12 @@ def _frame(parts: tuple[Function, Function, Function], x: float, sign: str) -> F
         path("second slope", "slopes", (x + BESIDE, first), (x + BESIDE, both)),
         point("slope", "slopes", x, both),
     )
-    told = f"slopes {_two(first)} {sign} {_bracketed(second)} = {_two(both)}"
-    words = (Word(told, "slope", "slopes", WINDOW[0] + 0.1, SLOPES[1] - 0.5, "right"),)
-    return Frame(f"x = {written(x)}", strokes, words, (x, *(line.value for line in lines), first, second, both))
+    sentence = f"slopes {_two(first)} {sign} {_bracket(second)} = {_two(both)}"
+    words = (Word(sentence, "slope", "slopes", WINDOW[0] + 0.1, SLOPES[1] - 0.5, "right"),)
+    return Frame(f"x = {format_number(x)}", strokes, words, (x, *(line.value for line in lines), first, second, both))
 
 
-def _bracketed(value: float) -> str:
+def _bracket(value: float) -> str:
     """A negative number after a sign."""
     return f"({_two(value)})" if round(value, 2) < 0 else _two(value)
 

@@ -8,7 +8,7 @@ from core.expression.tree import Node
 from core.expression.typeset import typeset
 from core.function import Function
 from core.rules.derive import Step
-from core.rules.working import opened, working
+from core.rules.working import expand_rule, working
 
 MOST_LINES = 40
 """Of a longer derivation the LaTeX holds the first lines and the result."""
@@ -17,7 +17,7 @@ MOST_LINES = 40
 def as_latex(whole: Step, simple: Node) -> str:
     """The working in an aligned environment, a line a step with its rule's name, the simplified form last."""
     lines = [rf"f(x) &= {whole.before_latex}", rf"f'(x) &= {working(whole, 0)[0].latex}"]
-    lines += [_aligned(line.latex, line.step) for line in working(whole, min(whole.count, MOST_LINES), None)[1:]]
+    lines += [_aligned_row(line.latex, line.step) for line in working(whole, min(whole.count, MOST_LINES), None)[1:]]
     if whole.count > MOST_LINES:
         lines.append(rf"&= {whole.after_latex} && \text{{and so on}}")
     if typeset(simple) != whole.after_latex:
@@ -30,7 +30,7 @@ def _result(whole: Step, simple: Node) -> str:
     return derivative_latex(Function(Expression(whole.before, "")), simple)
 
 
-def _aligned(latex: str, step: Step | None) -> str:
+def _aligned_row(latex: str, step: Step | None) -> str:
     return rf"&= {latex}" + ("" if step is None else rf" && \text{{{step.rule.title}}}")
 
 
@@ -51,5 +51,5 @@ def _entries(step: Step, depth: int) -> Iterator[str]:
 
 def equation(step: Step) -> str:
     """(before)' = what the rule makes of it = after, in the step's own letter."""
-    between = opened(step)
+    between = expand_rule(step)
     return rf"\left({step.before_latex}\right)' = " + (f"{between} = " if between else "") + step.after_latex

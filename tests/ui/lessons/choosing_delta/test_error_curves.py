@@ -6,7 +6,7 @@ from core.difference.exact_slope import truth
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from ui.lessons.choosing_delta.known import Known
+from ui.lessons.choosing_delta.error_curves import ErrorCurves
 
 
 @pytest.mark.parametrize(
@@ -25,5 +25,5 @@ def test_a_slope_of_one_side_is_called_so(text: str, a: float, scheme: str, name
     read = parse(text)
     assert isinstance(read, Expression)
     function = Function(read)
-    known = Known("one", function, truth(function, a, verdict(function, a)), {})
+    known = ErrorCurves("one", function, truth(function, a, verdict(function, a)), {})
     assert known.slope_name(scheme) == name

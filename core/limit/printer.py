@@ -12,11 +12,11 @@ from core.limit.layout import (
     Minus,
     Over,
     Same,
-    Struck,
+    Strikethrough,
     Sum,
     Times,
+    remove_marks,
     tightness,
-    unmarked,
 )
 from core.limit.width import PHONE, width
 
@@ -41,7 +41,7 @@ class _Printer:
             case Leaf():
                 return typeset(layout.node)
             case Minus():
-                return f"-{self.held(layout.inner, PRODUCT)}"
+                return f"-{self.bracket(layout.inner, PRODUCT)}"
             case Sum():
                 return self.sum(layout.terms)
             case Times():
@@ -49,8 +49,8 @@ class _Printer:
             case Over():
                 return self.fraction(layout)
             case Mark():
-                return self.marked(self.of(layout.inner))
-            case Struck():
+                return self.mark(self.of(layout.inner))
+            case Strikethrough():
                 return rf"\cancel{{{self.of(layout.inner)}}}"
             case Same():
                 return f"{self.of(layout.left)} = {self.of(layout.right)}"
@@ -60,10 +60,10 @@ class _Printer:
         top, bottom = (self.of(part).replace(r"\frac", r"\dfrac") for part in (layout.top, layout.bottom))
         return rf"\frac{{{top}}}{{{bottom}}}"
 
-    def marked(self, text: str) -> str:
+    def mark(self, text: str) -> str:
         return rf"\textcolor{{{self.ink}}}{{\boldsymbol{{{text}}}}}"
 
-    def held(self, layout: Layout, least: int) -> str:
+    def bracket(self, layout: Layout, least: int) -> str:
         """The piece, in brackets unless it holds together at least so tightly."""
         text = self.of(layout)
         if tightness(layout) >= least:
@@ -72,10 +72,10 @@ class _Printer:
         return rf"\left({text}\right)" if tall else f"({text})"
 
     def product(self, factors: Sequence[Layout]) -> str:
-        text = self.held(factors[0], PRODUCT)
+        text = self.bracket(factors[0], PRODUCT)
         for factor in factors[1:]:
-            following = self.held(factor, PRODUCT)
-            text += f"{self._between(text, unmarked(factor))}{following}"
+            following = self.bracket(factor, PRODUCT)
+            text += f"{self._between(text, remove_marks(factor))}{following}"
         return text
 
     def _between(self, before: str, factor: Layout) -> str:
@@ -101,17 +101,19 @@ class _Printer:
         """One term with the sign before it; marks and strokes go around both."""
         match term:
             case Mark():
-                return self.marked(self.term(term.inner, first))
-            case Struck():
-                return self._struck(term.inner, first)
+                return self.mark(self.term(term.inner, first))
+            case Strikethrough():
+                return self._strike(term.inner, first)
             case Minus():
-                return f"{'-' if first else '{}- '}{self.held(term.inner, PRODUCT)}"
+                return f"{'-' if first else '{}- '}{self.bracket(term.inner, PRODUCT)}"
             case _:
-                text = self.held(term, SUM + 1) if isinstance(unmarked(term), Leaf) and not first else self.of(term)
+                text = (
+                    self.bracket(term, SUM + 1) if isinstance(remove_marks(term), Leaf) and not first else self.of(term)
+                )
                 return text if first else f"{{}}+ {text}"
 
-    def _struck(self, inner: Layout, first: bool) -> str:
+    def _strike(self, inner: Layout, first: bool) -> str:
         """The sign stays readable before the stroke."""
         body, sign = (inner.inner, "-") if isinstance(inner, Minus) else (inner, "" if first else "+")
         spaced = sign if first or not sign else f"{{}}{sign} "
-        return rf"{spaced}\cancel{{{self.held(body, PRODUCT)}}}"
+        return rf"{spaced}\cancel{{{self.bracket(body, PRODUCT)}}}"

@@ -1,4 +1,4 @@
-"""What is handed on: the words of the link as the teacher chose them, and the frame for a learning platform."""
+"""What a recipient gets: the link on the teacher's terms, and the frame for a learning platform."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -50,15 +50,15 @@ def title_of(lesson: Lesson) -> str:
     return lesson.title if lesson.section == FIRST_SCREEN else f"{FIRST.title}: {lesson.title}"
 
 
-def found(finds: str, terms: Terms) -> str:
+def describe_opening(finds: str, terms: Terms) -> str:
     """In one sentence, what whoever opens the link will see. finds: that which it opens on."""
     asked = ["is asked for a prediction first"] if terms.predict else []
-    hidden = [f"does not see the {listed(terms.hide)}"] if terms.hide else []
+    hidden = [f"does not see the {join_words(terms.hide)}"] if terms.hide else []
     ends = "." if asked or hidden else ", and all else as here."
-    return f"Whoever opens this link finds {listed([finds, *asked, *hidden])}{ends}"
+    return f"Whoever opens this link finds {join_words([finds, *asked, *hidden])}{ends}"
 
 
-def listed(words: Sequence[str]) -> str:
+def join_words(words: Sequence[str]) -> str:
     """a, b and c."""
     *most, last = words
     return f"{', '.join(most)} and {last}" if most else last

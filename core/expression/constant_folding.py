@@ -38,7 +38,7 @@ def value_of(node: Node) -> Fraction | None:
             return None
 
 
-def _folded(value: Fraction | None) -> Number | None:
+def _fold(value: Fraction | None) -> Number | None:
     """The number's node, unless its digits would grow without need."""
     if value is None or max(value.numerator.bit_length(), value.denominator.bit_length()) > LARGEST_BITS:
         return None
@@ -52,7 +52,7 @@ def add(left: Node, right: Node) -> Node:
         return right
     if second == 0:
         return left
-    both = None if first is None or second is None else _folded(first + second)
+    both = None if first is None or second is None else _fold(first + second)
     if both is not None:
         return both
     return Subtract(left, right.operand) if isinstance(right, Negate) else Add(left, right)
@@ -65,7 +65,7 @@ def subtract(left: Node, right: Node) -> Node:
         return left
     if first == 0:
         return negate(right)
-    both = None if first is None or second is None else _folded(first - second)
+    both = None if first is None or second is None else _fold(first - second)
     if both is not None:
         return both
     return Add(left, right.operand) if isinstance(right, Negate) else Subtract(left, right)
@@ -88,9 +88,9 @@ def multiply(left: Node, right: Node) -> Node:
     if first == 0 or second == 0:
         return ZERO
     if first is not None:
-        return _scaled(first, left, right)
+        return _scale(first, left, right)
     if second is not None:
-        return _scaled(second, right, left)
+        return _scale(second, right, left)
     if isinstance(left, Negate):
         return negate(multiply(left.operand, right))
     if isinstance(right, Negate):
@@ -98,13 +98,13 @@ def multiply(left: Node, right: Node) -> Node:
     return Multiply(left, right)
 
 
-def _scaled(factor: Fraction, written: Node, other: Node) -> Node:
+def _scale(factor: Fraction, written: Node, other: Node) -> Node:
     if factor == 1:
         return other
     if factor == -1:
         return negate(other)
     inner, rest = _leading_number(other)
-    product = _folded(factor * inner)
+    product = _fold(factor * inner)
     if product is None:
         return Multiply(written, other)
     return product if rest is None else (rest if product.value == 1 else Multiply(product, rest))
@@ -130,7 +130,7 @@ def divide(left: Node, right: Node) -> Node:
         return ZERO
     if second == 1:
         return left
-    both = None if first is None or not second else _folded(first / second)
+    both = None if first is None or not second else _fold(first / second)
     if both is not None:
         return both
     return negate(divide(left.operand, right)) if isinstance(left, Negate) else Divide(left, right)
@@ -144,5 +144,5 @@ def power(base: Node, exponent: Node) -> Node:
     if second == 1:
         return base
     if first is not None and second is not None and second.denominator == 1 and 0 < second <= LARGEST_POWER:
-        return _folded(Fraction(first**second.numerator)) or Power(base, exponent)
+        return _fold(Fraction(first**second.numerator)) or Power(base, exponent)
     return Power(base, exponent)

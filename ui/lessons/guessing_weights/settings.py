@@ -1,4 +1,4 @@
-"""What the lesson is asked to do: its settings, checked by core, and what they were mended to."""
+"""The settings of the searches: their boxes, and the values that core accepts."""
 
 import secrets
 from dataclasses import asdict, dataclass
@@ -9,7 +9,7 @@ from core.network import classifier
 from core.network.datasets import DATASETS, samples
 from core.network.search import Task, task
 from core.refusal import Refusal
-from ui.link.state import dropped
+from ui.link.state import remarks_on_words
 from ui.link.words import DEFAULTS
 from ui.workarounds.widget_values import settle
 
@@ -38,7 +38,7 @@ HELP = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class SearchSettings:
     """The settings of the four searches, each a word of the link; hashable, so that what they lead to can be kept."""
 
     data: str
@@ -53,21 +53,26 @@ class Asked:
         """Words and values, as the link has them."""
         return asdict(self)
 
+    @property
+    def about(self) -> str:
+        """What a question about these settings is named after. Links hold a hash of this text, so it never changes."""
+        return f"Asked({', '.join(f'{word}={value!r}' for word, value in self.words.items())})"
+
 
 @dataclass(frozen=True)
-class Settled:
-    """asked: settings that core takes; refusal: why those in the boxes are not; remarks: what else was mended."""
+class CheckedSettings:
+    """settings: those that core takes; refusal: why those in the boxes are not; remarks: what else was mended."""
 
-    asked: Asked
+    settings: SearchSettings
     refusal: Refusal | None
     remarks: tuple[str, ...]
 
 
-DEFAULT = Asked(**{word: DEFAULTS[word] for word in Asked.__dataclass_fields__})
+DEFAULT = SearchSettings(**{word: DEFAULTS[word] for word in SearchSettings.__dataclass_fields__})
 
 
-def row() -> Settled:
-    """The settings in one row, and what they come to."""
+def row() -> CheckedSettings:
+    """Draw the boxes in one row, and check what they say."""
     with st.container(key="settings", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.pills(
             "Data",
@@ -98,10 +103,10 @@ def row() -> Settled:
             width=108,
             help="The passes after which the picture stands when the link is opened; 0 is the end.",
         )
-    return _settled()
+    return _check_settings()
 
 
-def shown() -> dict[str, str | float]:
+def view_words() -> dict[str, str | float]:
     """The words of the link that say how the results are looked at."""
     return {word: _value(word) for word in LOOKS}
 
@@ -113,15 +118,15 @@ def _new_seed() -> None:
     settle({"seed": drawn if now is None or drawn < now else drawn + 1})
 
 
-def _settled() -> Settled:
-    """What the boxes say where core takes it, else the last that it took, else the defaults."""
-    asked = Asked(**{word: _value(word) for word in DEFAULT.words})
+def _check_settings() -> CheckedSettings:
+    """The settings in the boxes where core accepts them, else the last that it accepted, else the defaults."""
+    asked = SearchSettings(**{word: _value(word) for word in DEFAULT.words})
     found = task_of(asked)
-    remarks = tuple(dropped())
+    remarks = tuple(remarks_on_words())
     if isinstance(found, Refusal):
-        return Settled(st.session_state.get(LAST_GOOD, DEFAULT), found, remarks)
+        return CheckedSettings(st.session_state.get(LAST_GOOD, DEFAULT), found, remarks)
     st.session_state[LAST_GOOD] = asked
-    return Settled(asked, None, remarks)
+    return CheckedSettings(asked, None, remarks)
 
 
 def _value(word: str) -> str | float:
@@ -130,7 +135,7 @@ def _value(word: str) -> str | float:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def task_of(asked: Asked) -> Task | Refusal:
+def task_of(asked: SearchSettings) -> Task | Refusal:
     """The task of these settings; refused where one of them is out of bounds."""
     dataset = DATASETS[asked.data]
     drawn, network = samples(dataset, asked.samples, asked.seed), classifier((asked.hidden,), dataset.classes)

@@ -1,4 +1,4 @@
-"""What the lesson's widgets say, checked once at the door."""
+"""The state of the lesson: the values of its widgets, checked once."""
 
 import math
 from dataclasses import dataclass, replace
@@ -7,10 +7,10 @@ import streamlit as st
 
 from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
 from core.network.neuron import NEURON_PRESETS, Neuron, NeuronPreset, NeuronSamples
-from core.numbers import written
+from core.numbers import format_number
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, Parameter
 from ui.link.hiding import VEIL
-from ui.link.state import checked_delta, dropped, hidden
+from ui.link.state import check_delta, hidden_parts, remarks_on_words
 from ui.link.words import DEFAULTS
 
 FARTHEST = 100.0
@@ -18,7 +18,7 @@ STEPS = (0.0, 100.0)
 
 
 @dataclass(frozen=True)
-class ChosenNeuron:
+class NeuronState:
     """preset: gives samples and activation; neuron: with the boxes' numbers; sample: an index; step: of the descent.
 
     remarks: what was mended, in whole sentences; hide: what is kept out of sight, words of HIDEABLE.
@@ -42,7 +42,7 @@ class ChosenNeuron:
         """Whether chain, impact table and step may be told: the mean's slope, which is the tangent's, is in them."""
         return not self.hides("numbers") and not self.hides("tangent")
 
-    def veil(self, pending: bool) -> "ChosenNeuron":
+    def veil(self, pending: bool) -> "NeuronState":
         """The same, with the answer out of sight while a prediction is pending."""
         return replace(self, hide=self.hide.union(VEIL)) if pending else self
 
@@ -64,20 +64,20 @@ class ChosenNeuron:
         return {"neuron": self.preset.word, **numbers, **chosen}
 
 
-def chosen() -> ChosenNeuron:
-    """The widgets' values; what is beyond the bounds is mended, and said so."""
-    remarks = dropped()
+def neuron_state() -> NeuronState:
+    """The widgets' values; one out of bounds is moved inside, with a remark."""
+    remarks = remarks_on_words()
     preset = NEURON_PRESETS.get(str(st.session_state.get("neuron")), next(iter(NEURON_PRESETS.values())))
     numbers = tuple(_within(word, -FARTHEST, FARTHEST, remarks) for word in PARAMETERS)
-    return ChosenNeuron(
+    return NeuronState(
         preset,
         preset.neuron.with_parameters(numbers),
         _sample(len(preset.samples.targets)),
         PARAMETERS.get(str(st.session_state.get("parameter")), PARAMETERS["w1"]),
-        checked_delta(_number("delta"), SMALLEST_DELTA, WIDEST_DELTA, remarks),
+        check_delta(_number("delta"), SMALLEST_DELTA, WIDEST_DELTA, remarks),
         _within("step", *STEPS, remarks),
         tuple(remarks),
-        hidden(),
+        hidden_parts(),
     )
 
 
@@ -91,7 +91,9 @@ def _within(word: str, low: float, high: float, remarks: list[str]) -> float:
     if math.isfinite(value) and low <= value <= high:
         return value
     mended = float(DEFAULTS[word]) if math.isnan(value) else min(max(value, low), high)
-    remarks.append(f"On this page {word} goes from {written(low)} to {written(high)}: showing {written(mended)}.")
+    remarks.append(
+        f"On this page {word} goes from {format_number(low)} to {format_number(high)}: showing {format_number(mended)}."
+    )
     return mended
 
 
