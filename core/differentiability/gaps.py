@@ -17,7 +17,7 @@ from core.function import Function
 from core.function.evaluate import evaluate
 from core.function.zeros.points import singular_points
 from core.refusal import Refusal
-from core.workers.bounded import bounded
+from core.workers.offload import offload
 
 SECONDS = 1.0
 REACH = 10.0
@@ -44,7 +44,7 @@ def gaps(function: Function, formula: Node) -> tuple[Gap, ...]:
     """
     if not function.critical:
         return ()
-    result = bounded(_gaps, function, formula, seconds=SECONDS)
+    result = offload(_gaps, function, formula, seconds=SECONDS)
     return () if isinstance(result, Refusal) else result
 
 

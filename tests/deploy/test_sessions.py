@@ -62,22 +62,21 @@ def test_garbage_is_collected_once_as_many_have_left_as_are_there(
     monkeypatch.setattr("deploy.sessions.IDLE", float("inf"))
     storage = ClosingStorage(0)
     sessions = stored(storage, 1)
-    manager = SimpleNamespace(num_active_sessions=lambda: visitors)
-    asyncio.run(_some_rounds(SimpleNamespace(storage=storage, sessions=manager)))
+    asyncio.run(_some_rounds(SimpleNamespace(_session_storage=storage, num_active_sessions=lambda: visitors)))
     assert (over(sessions), len(collections)) == (["0"], collected)
 
 
-async def _some_rounds(app: SimpleNamespace) -> None:
-    looks = 0
-    expire = app.storage.expire
+async def _some_rounds(sessions: SimpleNamespace) -> None:
+    looks, storage = 0, sessions._session_storage
+    expire = storage.expire
 
     def look() -> None:
         nonlocal looks
         expire()
         looks += 1
 
-    app.storage.expire = look
-    task = asyncio.create_task(tidy(app, pause=1e-6))
-    while looks < 3:
+    storage.expire = look
+    task = asyncio.create_task(tidy(sessions, pause=1e-6))
+    while looks < 3 and not task.done():
         await asyncio.sleep(0)
     task.cancel()
