@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -44,8 +45,19 @@ def gaps(function: Function, formula: Node) -> tuple[Gap, ...]:
     """
     if not function.critical:
         return ()
+    try:
+        return _gaps_by_worker(function, formula)
+    except TimeoutError:
+        return ()
+
+
+@lru_cache(maxsize=64)
+def _gaps_by_worker(function: Function, formula: Node) -> tuple[Gap, ...]:
+    """A page shows one derivative in several places. TimeoutError, which is not cached, where no worker has time."""
     result = offload(_gaps, function, formula, seconds=SECONDS)
-    return () if isinstance(result, Refusal) else result
+    if isinstance(result, Refusal):
+        raise TimeoutError(result.sentence)
+    return result
 
 
 def _gaps(function: Function, formula: Node) -> tuple[Gap, ...]:
