@@ -10,7 +10,7 @@ from deploy.sessions import DESCRIPTORS, MOST_STORED
 
 try:
     import resource
-except ImportError:  # Windows has no such limit
+except ImportError:  # Windows has no such limit; the type of a module has no None
     resource = None  # type: ignore[assignment]
 
 OF_A_VISITOR = 1 + DESCRIPTORS + 2

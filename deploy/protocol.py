@@ -25,6 +25,7 @@ class PatientProtocol(H11Protocol):
     _deadline: asyncio.TimerHandle | None = None
     _has_left = False
 
+    # uvicorn narrows the transport of asyncio's protocol in the same way.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for a request, where there is room."""
         super().connection_made(transport)

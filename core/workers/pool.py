@@ -107,6 +107,7 @@ class Worker:
 
 def _reply(result: Any) -> object:
     """The annotation of a Reply, from that of the job's result."""
+    # Union and not |: the result's annotation may be a string, which | does not take.
     done = tuple[Literal["done"], Union[result, Refusal]]  # noqa: UP007
     return done | tuple[Literal["out of memory"], None] | tuple[Literal["failed"], str]
 

@@ -1,7 +1,9 @@
 """How far f is analytic, and what it is beside a kink: against places that algebra gives."""
 
 import math
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 import mpmath
 import pytest
@@ -82,7 +84,9 @@ def test_where_nothing_is_proved_there_is_none(text: str) -> None:
         ("relu(x-0.1) + x", "0.1", -1, lambda x: x),
     ],
 )
-def test_a_stretch_beside_a_kink_holds_the_series_of_every_point(text: str, a: str, side: int, same) -> None:  # type: ignore[no-untyped-def]
+def test_a_stretch_beside_a_kink_holds_the_series_of_every_point(
+    text: str, a: str, side: int, same: Callable[[Any], Any]
+) -> None:
     width = Fraction(1, 20)
     function = function_of(text)
     with working_precision(128, 4):

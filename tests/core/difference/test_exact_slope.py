@@ -1,6 +1,8 @@
 """What is known of f beside a point, against Taylor coefficients of mpmath and closed forms."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import mpmath
 import numpy as np
@@ -30,7 +32,7 @@ def known(text: str, a: float) -> Truth:
         ("x^x", lambda x: x**x, "1.5"),
     ],
 )
-def test_fifty_digits_of_the_slope_and_more_coefficients(text: str, formula, a: str) -> None:  # type: ignore[no-untyped-def]
+def test_fifty_digits_of_the_slope_and_more_coefficients(text: str, formula: Callable[[Any], Any], a: str) -> None:
     found = known(text, float(a))
     assert found.smooth and found.has_fifty_digits and found.right is not None
     with mpmath.workdps(400):

@@ -1,6 +1,8 @@
 """Proofs about every smaller delta: what algebra says is true is proved, and what is false never is."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import mpmath
 import numpy as np
@@ -69,7 +71,7 @@ def test_what_has_no_series_at_the_point_is_not_proved(text: str, a: float) -> N
     ("text", "formula"),
     [("sin(3x)", lambda x: mpmath.sin(3 * x)), ("ln(x)", mpmath.ln), ("x^x", lambda x: x**x), ("tan(x)", mpmath.tan)],
 )
-def test_random_claims_hold_wherever_mpmath_looks(text: str, formula) -> None:  # type: ignore[no-untyped-def]
+def test_random_claims_hold_wherever_mpmath_looks(text: str, formula: Callable[[Any], Any]) -> None:
     source = np.random.default_rng(7)
     count = 0
     for _ in range(40):

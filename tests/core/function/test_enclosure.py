@@ -3,6 +3,7 @@
 import math
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
+from typing import Any
 
 import mpmath
 import pytest
@@ -59,7 +60,7 @@ def test_values_and_slopes_are_right_to_the_last_digit(text: str, a: str) -> Non
     assert point_value(expression.tree, _exact(a), DEFAULT_PARAMETERS) == expected[0]
 
 
-def sympy_function(expression: Expression):  # type: ignore[no-untyped-def]
+def sympy_function(expression: Expression) -> Any:
     """The formula as mpmath computes it, by way of SymPy."""
     import sympy
 

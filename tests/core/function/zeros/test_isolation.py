@@ -105,6 +105,7 @@ def test_a_double_zero_at_an_irrational_place_is_proved_by_its_factors() -> None
 def test_a_place_is_known_to_any_precision() -> None:
     (place,) = found("x^3 - 2")
     with working_precision(1000):
+        # A ball or a fraction, and mypy knows the power of one of them alone.
         cube = place.x() ** 3  # type: ignore[operator]
         assert cube.contains(2)
         assert cube.rel_accuracy_bits() > 950
