@@ -12,8 +12,8 @@ Noticed by: tests/ui/workarounds/test_hidden_options.py
 from streamlit import config
 
 OPTIONS: dict[str, float | bool] = {
-    # Bytes. A message at least so long is sent once and then named by its hash. With the default, 10,000, every run sends
-    # the code of the small components again.
+    # Bytes. A message at least so long is sent once and then named by its hash. With the default, 10,000, every run
+    # sends the code of the small components again.
     "global.minCachedMessageSize": 1500,
     # The default collects garbage after every run: 80 to 200 ms with SymPy loaded.
     "runner.postScriptGC": False,
