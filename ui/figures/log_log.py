@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from core.numbers import Values
 from ui.figures.style import Palette
 
+Numbers = Values | Sequence[float]
 Word = tuple[float, float, str, str, str]
 """x, y, text, ink, Plotly's textposition."""
 MARKS = {"forward": "circle", "central": "diamond", "backpropagation": "square"}
@@ -25,7 +26,9 @@ def ink_of(way: str, palette: Palette) -> str:
     return palette.derivative_ink if way == "backpropagation" else palette.secant_ink
 
 
-def points(way: str, x: Values, y: Values, palette: Palette, hollow: Sequence[bool] = (), name: str = "") -> go.Scatter:
+def points(
+    way: str, x: Numbers, y: Numbers, palette: Palette, hollow: Sequence[bool] = (), name: str = ""
+) -> go.Scatter:
     """Markers of a way; hollow: which of them were measured in part."""
     colour = colour_of(way, palette)
     fills = [palette.ground if each else colour for each in hollow] or colour
@@ -33,9 +36,7 @@ def points(way: str, x: Values, y: Values, palette: Palette, hollow: Sequence[bo
     return go.Scatter(x=x, y=y, name=name or way, mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False)
 
 
-def line(
-    name: str, x: Sequence[float], y: Sequence[float], colour: str, dash: str = "solid", width: float = 1.8
-) -> go.Scatter:
+def line(name: str, x: Numbers, y: Numbers, colour: str, dash: str = "solid", width: float = 1.8) -> go.Scatter:
     """A line through a few points."""
     look = {"color": colour, "dash": dash, "width": width}
     return go.Scatter(x=list(x), y=list(y), name=name, mode="lines", line=look, hoverinfo="skip")

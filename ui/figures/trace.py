@@ -62,16 +62,16 @@ def _dash(traces: list[go.Scatter]) -> list[go.Scatter]:
 def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
     """The marks that move, in drawing order; each begins empty."""
 
-    def line(name: str, colour: str, width: float, panel: dict[str, str], dash: str = "solid"):
+    def line(name: str, colour: str, width: float, panel: dict[str, str], dash: str = "solid") -> go.Scatter:
         style = {"color": colour, "width": width, "dash": dash, "simplify": False}
         return go.Scatter(x=[None], y=[None], name=name, mode="lines", line=style, hoverinfo="skip", **panel)
 
-    def dot(name: str, colour: str, size: int, panel: dict[str, str], ring: bool = False):
+    def dot(name: str, colour: str, size: int, panel: dict[str, str], ring: bool = False) -> go.Scatter:
         inside = palette.ground if ring else colour
         marker = {"size": size, "color": inside, "line": {"color": colour, "width": 3 if ring else 1}}
         return go.Scatter(x=[None], y=[None], name=name, mode="markers", marker=marker, hoverinfo="skip", **panel)
 
-    def words(name: str, texts: list[str], inks: list[str], panel: dict[str, str]):
+    def words(name: str, texts: list[str], inks: list[str], panel: dict[str, str]) -> go.Scatter:
         font = {"color": inks, "size": 14, "shadow": halo(palette)}
         return go.Scatter(
             x=[None], y=[None], name=name, mode="text", text=texts, textfont=font, hoverinfo="skip", **panel
