@@ -110,7 +110,7 @@ def _word(way: str, x: Values, y: Values, law: PowerLaw | None, palette: Palette
 def _beside(x: Values) -> float:
     """A little to the right of the last mark: text has no margin of its own."""
     first, last = float(x[0]), float(x[-1])
-    return last * (last / first) ** 0.02
+    return float(last * (last / first) ** 0.02)
 
 
 def _short(way: str) -> str:

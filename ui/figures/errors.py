@@ -60,11 +60,11 @@ def error_figure(
 
 def _pack_curve(curve: ErrorCurve | None, estimates: Values | None) -> dict[str, Any] | None:
     names = ("estimates", "errors", "truncation", "round_off")
-    if curve is None and estimates is None:
+    if curve is not None:
+        return {**{name: pack(getattr(curve, name)) for name in names}, "exact": curve.exact}
+    if estimates is None:
         return None
-    if curve is None:
-        return {**dict.fromkeys(names, pack(estimates * math.nan)), "estimates": pack(estimates), "exact": None}
-    return {**{name: pack(getattr(curve, name)) for name in names}, "exact": curve.exact}
+    return {**dict.fromkeys(names, pack(estimates * math.nan)), "estimates": pack(estimates), "exact": None}
 
 
 def _chapter(floor: float, top: float, palette: Palette) -> go.Scatter:
@@ -142,11 +142,11 @@ def _free_positions(
     floor, top = heights
     frame, taken = Box(LEFT, RIGHT, *_reach(floor, top)), list(taken)
     positions: list[str | None] = []
+    # Free on a phone, or at least of other names, or on a larger screen.
+    tries = [(screen, off) for off in (lines, []) for screen in (PHONE, DESKTOP)]
     for x, y, name in names:
         first = f"{'top' if y <= floor else 'bottom'} {'left' if x > 1e-4 else 'right'}"
         place = math.log10(x), math.log10(y)
-        # Free on a phone, or at least of other names, or on a larger screen.
-        tries = ((PHONE, lines), (DESKTOP, lines), (PHONE, []), (DESKTOP, []))
         tried = (free_position(*place, _size(name, screen), taken, frame, first, off, GAP) for screen, off in tries)
         found = next(filter(None, tried), None)
         positions.append(found[0] if found else None)
@@ -221,9 +221,9 @@ def _moving(
     floor, top = heights
     place = None if curve is None or mark is None else curve.nearest(mark)
     here = None if curve is None or place is None else float(curve.heights(floor)[place])
-    heights = EMPTY * 2 if mark is None else [floor / 99, top * 99]
+    ends = EMPTY * 2 if mark is None else [floor / 99, top * 99]
     return [
-        line("line", [mark, mark], heights, palette.delta, 3),
+        line("line", [mark, mark], ends, palette.delta, 3),
         ring("here", [mark], [here], palette.secant, 13, panel(), palette),
     ]
 

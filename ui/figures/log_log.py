@@ -5,8 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.numbers import Values
-from ui.figures.marks import dots, line
+from ui.figures.marks import Coordinates, dots, line
 from ui.figures.style import Palette
 from ui.figures.template import heading, layout, title
 
@@ -24,7 +23,9 @@ def ink_of(way: str, palette: Palette) -> str:
     return palette.derivative_ink if way == "backpropagation" else palette.secant_ink
 
 
-def points(way: str, x: Values, y: Values, palette: Palette, hollow: Sequence[bool] = (), name: str = "") -> go.Scatter:
+def points(
+    way: str, x: Coordinates, y: Coordinates, palette: Palette, hollow: Sequence[bool] = (), name: str = ""
+) -> go.Scatter:
     """Markers of a way; hollow: which of them were measured in part."""
     colour = colour_of(way, palette)
     fills = [palette.ground if each else colour for each in hollow] or colour
@@ -32,9 +33,7 @@ def points(way: str, x: Values, y: Values, palette: Palette, hollow: Sequence[bo
     return marks.update(cliponaxis=False)
 
 
-def way_line(
-    way: str, x: Sequence[float] | Values, y: Sequence[float] | Values, palette: Palette, name: str, width: float = 1.8
-) -> go.Scatter:
+def way_line(way: str, x: Coordinates, y: Coordinates, palette: Palette, name: str, width: float = 1.8) -> go.Scatter:
     """A line in the colour and with the dash of a way."""
     return line(name, x, y, colour_of(way, palette), width, dash=DASHES_OF[way])
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from core.curve import Curve, Stretch
-from core.numbers import Values
 from ui.figures.style import DASHES, WIDTHS, Palette, halo
 
 Panel = dict[str, str]
-Coordinates = Sequence[float | None] | Values
+Coordinates = Sequence[float | None] | NDArray[Any]
 Point = tuple[float, float]
 Label = tuple[float, float, str, str, str]
 """x, y, text, ink, Plotly's textposition."""

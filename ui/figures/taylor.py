@@ -13,9 +13,9 @@ from core.function.evaluate import Values
 from core.numbers import format_number
 from ui.figures.marks import LEFT, RIGHT, curve_marks, dots, line, shape, tint
 from ui.figures.style import DASHES, WIDTHS, Palette
-from ui.figures.template import across, axis, heading, layout, left_margin, place_axes, upright
+from ui.figures.template import Domains, across, axis, heading, layout, left_margin, place_axes, upright
 
-DOMAINS = {
+DOMAINS: Domains = {
     "wide": {"xaxis.domain": [0, 0.53], "xaxis2.domain": [0.6, 1], "yaxis.domain": [0, 1], "yaxis2.domain": [0, 1]},
     "stacked": {
         "xaxis.domain": [0, 1],

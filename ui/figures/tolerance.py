@@ -49,7 +49,7 @@ def _band(answer: SmallEnough, side: Answer, palette: Palette) -> list[go.Scatte
     """The shaded band and its two rims, so that one thinner than a pixel is seen as a line."""
     slope, (near, far) = side.slope or 0.0, _across(answer, side)
     low, high = slope - answer.tolerance, slope + answer.tolerance
-    look = {"fillcolor": palette.tangent, "opacity": 0.16}
+    look: dict[str, Any] = {"fillcolor": palette.tangent, "opacity": 0.16}
     x, y = [near, far, None, near, far], [low, low, None, high, high]
     return [
         shape(f"{side.name} band", [near, far, far, near], [low, low, high, high], **look),

@@ -12,11 +12,11 @@ import plotly.graph_objects as go
 from core.curve import Curve
 from ui.figures.marks import EMPTY, LEFT, RIGHT, curve_marks, dots, line, panel, ring, words
 from ui.figures.style import DASHES, WIDTHS, Palette
-from ui.figures.template import across, heading, layout, left_margin, place_axes, upright
+from ui.figures.template import Domains, across, heading, layout, left_margin, place_axes, upright
 
 HALF = 0.465
 BELOW = panel("3")
-DOMAINS = {
+DOMAINS: Domains = {
     "wide": {
         "xaxis.domain": [0, HALF],
         "xaxis2.domain": [1 - HALF, 1],
