@@ -19,8 +19,9 @@ import numpy as np
 
 from core.difference.exact_slope import Side
 from core.difference.point_values import value_at
+from core.expression.canonical import canonical
 from core.expression.functions import FUNCTIONS
-from core.expression.tree import Call, Node, Piecewise, walk
+from core.expression.tree import Call, Node, Piecewise, X, walk
 from core.function import Function
 from core.function.differentiate import known_formula
 from core.function.enclosure.complex import imaginary_parts
@@ -211,9 +212,6 @@ class ComplexStep(DifferenceScheme):
         return np.where(np.isfinite(estimates), estimates, np.nan)
 
 
-REAL_ONLY = {"abs": "|x|", "relu": "relu(x)", "floor": "floor(x)", "ceil": "ceil(x)", "sign": "sign(x)"}
-
-
 def _real_only(node: Node) -> str | None:
     """What a person calls the part that has no complex values; None where it has some."""
     if isinstance(node, Piecewise):
@@ -222,7 +220,7 @@ def _real_only(node: Node) -> str | None:
         return None
     definition = FUNCTIONS[node.name].definition
     if node.name in KINKED or (definition and any(map(_real_only, walk(known_formula(definition))))):
-        return REAL_ONLY.get(node.name, node.name)
+        return canonical(Call(node.name, (X,))) if len(node.arguments) == 1 else node.name
     return None
 
 

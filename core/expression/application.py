@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.expression.cases import value
 from core.expression.expansion import arity, expand
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, INVERSES, ROOTS, words_with
 from core.expression.names import FORMULAS
 from core.expression.parse_error import ParseError
 from core.expression.tokens import Token
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 CLOSER = {"(": ")", "[": "]", "{": "}"}
 COMPOUND = frozenset({"(", "[", "{", "|", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
-INVERSE = {word: each for word in FUNCTIONS for each in (f"arc{word}", f"ar{word}") if each in FUNCTIONS}
 SECOND = {
     "log": "The base of a logarithm comes second: log(x, 2) is the logarithm of x to the base 2.",
     "root": "The degree of a root comes second: root(x, 3) is the cube root of x.",
 }
-PAIRS = frozenset({"min", "max", "root", "pow"})
+PAIRS = {"root", "pow"} | {word for word, entry in FUNCTIONS.items() if entry.arity == 2}
+ASSOCIATIVE = words_with("associative")
 
 
 def application(parser: Parser) -> Node:
@@ -129,11 +129,11 @@ def _is_minus_one(exponent: Node) -> bool:
 
 def _inverse(parser: Parser, name: Token, arguments: list[Node]) -> Node:
     """sin^-1 is the inverse function, never 1/sin."""
-    if name.value not in INVERSE or len(arguments) != 1:
+    if name.value not in INVERSES or len(arguments) != 1:
         raise ParseError(
             f"The inverse of {name.value} is not known: write 1/{name.value}(x) for a quotient.", name.start
         )
-    word = INVERSE[name.value]
+    word = INVERSES[name.value]
     parser.note(f"{name.value}^-1 is read as {word}; write 1/{name.value}(x) for a quotient.")
     _note_convention(parser, word)
     return Call(word, (arguments[0],))
@@ -195,7 +195,7 @@ def _note_bracket(parser: Parser, name: Token, start: int, argument: Node) -> No
 def _note_number(parser: Parser, name: Token, start: int) -> None:
     """sin2(x) is sin(2 (x)), though some mean a power by it."""
     first, second = parser.tokens[start : start + 2]
-    if name.value not in ("sqrt", "cbrt") and first.kind == "number" and not first.spaced and second.kind == "(":
+    if name.value not in ROOTS.values() and first.kind == "number" and not first.spaced and second.kind == "(":
         typed, inside = parser.typed(start - 1, parser.index), parser.typed(start, parser.index)
         digits = parser.typed(start, start + 1)
         parser.note(f"{typed} is read as {name.value}({inside}); write {name.value}^{digits}(...) for a power.")
@@ -212,7 +212,7 @@ def _factors(parser: Parser, name: Token, start: int) -> Node:
         last = parser.token
         factor = parser.power()
         argument = parser.mark(Multiply(argument, factor), last.start)
-    if isinstance(argument, Multiply) and name.value in ("sqrt", "cbrt"):
+    if isinstance(argument, Multiply) and name.value in ROOTS.values():
         inside = parser.typed(start, parser.index)
         parser.note(f"{name.value} {inside} is read as {name.value}({inside}).")
     return argument
@@ -246,7 +246,7 @@ def _call(parser: Parser, name: Token, base: Node | None, arguments: list[Node])
     if word == "log":
         return _logarithm(name, base, arguments)
     expected = 2 if word in PAIRS else arity(word) if word in FORMULAS else FUNCTIONS[word].arity
-    many = word in ("min", "max") and len(arguments) >= 2
+    many = word in ASSOCIATIVE and len(arguments) >= 2
     if len(arguments) != expected and not many:
         amount = {1: "one value", 2: "two values", 3: "three values"}[expected]
         raise ParseError(f"{word} acts on {amount}, and here {len(arguments)} is given.", name.start)

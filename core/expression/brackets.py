@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.expression.cases import cases, value
 from core.expression.conditions import holds, is_condition
+from core.expression.functions import SYMBOLS
 from core.expression.reader import CLOSERS
 from core.expression.tree import Add, Call, Node, Subtract
 
@@ -43,7 +44,7 @@ def rounding(parser: Parser) -> Node:
     """\u230ax\u230b is floor(x), \u2308x\u2309 is ceil(x)."""
     opening = parser.token
     inside = group(parser)
-    return parser.mark(Call("floor" if opening.kind == "\u230a" else "ceil", (inside,)), opening.start)
+    return parser.mark(Call(SYMBOLS[opening.kind], (inside,)), opening.start)
 
 
 def braces(parser: Parser) -> Node:

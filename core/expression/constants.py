@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, words_with
 from core.expression.tree import (
     Add,
     Call,
@@ -35,8 +35,8 @@ SMALLEST = 1e-15
 LARGEST_ROOT = 1000
 """An exponent p/q counts as a root up to this q; a longer decimal is a measured number."""
 
-LOGARITHMS = frozenset({"ln", "log10", "logb"})
-CROSSING = frozenset({"sin", "cos", "tan", "cot"})
+CROSSING = words_with("wave") - words_with("nonzero")
+NONZERO = words_with("positive", "nonzero")
 NAMED = {"e": math.e, "pi": math.pi}
 
 
@@ -188,7 +188,7 @@ def _call(name: str, parts: list[Value]) -> Value:
         result = float(FUNCTIONS[name].values(*(np.float64(part.near) for part in parts)))
     if not math.isfinite(result):
         raise NotReal(_reason(name, parts[0].near))
-    if result == 0 and (FUNCTIONS[name].positive or FUNCTIONS[name].nonzero):
+    if result == 0 and name in NONZERO:
         raise _out_of_bounds()
     return Value(_crossing(result, parts[0]) if name in CROSSING else result, _exact_call(name, parts))
 
@@ -205,9 +205,9 @@ def _crossing(result: float, argument: Value) -> float:
 
 
 def _reason(name: str, argument: float) -> str:
-    if name in LOGARITHMS:
+    if "logarithm" in FUNCTIONS[name].traits:
         return f"The logarithm of {'0' if argument == 0 else 'a negative number'} is not a real number."
-    if name == "sqrt":
+    if FUNCTIONS[name].root == 2:
         return "The square root of a negative number is not a real number."
     if abs(argument) > 30:
         return f"{name} of this number is too large, or has no real value."

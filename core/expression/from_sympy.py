@@ -7,7 +7,7 @@ from functools import reduce
 import sympy
 
 from core.expression.constant_folding import ONE, divide, multiply, negate
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, ROOTS
 from core.expression.symbolic import VARIABLE
 from core.expression.tree import Add, Call, Constant, Multiply, Node, Parameter, Power, Subtract, X, number
 
@@ -80,10 +80,8 @@ class _Reading:
     def _power(self, base: sympy.Expr, exponent: sympy.Expr) -> Node:
         if _is_below(exponent) and isinstance(exponent, sympy.Rational):
             return divide(ONE, self.of(base**-exponent))
-        if exponent == sympy.Rational(1, 2):
-            return Call("sqrt", (self.of(base),))
-        if exponent == sympy.Rational(1, 3):
-            return Call("cbrt", (self.of(base),))
+        if isinstance(exponent, sympy.Rational) and exponent.p == 1 and exponent.q in ROOTS:
+            return Call(ROOTS[exponent.q], (self.of(base),))
         return Power(self.of(base), self.of(exponent))
 
 

@@ -1,14 +1,7 @@
-"""FUNCTIONS: every function a person may type. Adding one touches this table alone.
+"""FUNCTIONS: every function a person may type. Adding one touches this table alone: all else is read from its entry.
 
-An entry gives the word and its other spellings, how it is typeset, its values (NumPy, NaN outside the real domain), its
-SymPy form, its derivative and its critical arguments. The last two are written as a textbook would and read by the
-project's own parser: x stands for the first argument, b for the second.
-
-- derivatives: the partial derivative by each argument, right wherever every critical argument is off its zeros;
-- critical: expressions whose zeros are the only arguments where the function may fail to be analytic;
-- definition: the function by simpler ones, where core.function.enclosure has no rule of its own for it;
-- positive, nonzero: whether every value is above 0; whether none is 0;
-- note: which of the conventions in use it follows, for a reader who typed it; "" where all books agree.
+The formulas in an entry are written as a textbook would and read by the project's own parser: x stands for the first
+argument, b for the second.
 
 Inverses of what is not one-to-one follow the inverses of sine, cosine and tangent: arcsec(x) = arccos(1/x) lies between
 0 and pi, arccsc(x) = arcsin(1/x) is odd, and arccot(x) = pi/2 - arctan(x) lies between 0 and pi and is smooth at 0,
@@ -18,7 +11,7 @@ where arctan(1/x), the arccot of SymPy and mpmath, jumps.
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -29,9 +22,37 @@ if TYPE_CHECKING:
 Values = npt.NDArray[np.float64]
 
 
+Trait = Literal[
+    "wave",
+    "growth",
+    "logarithm",
+    "kink",
+    "rounding",
+    "positive",
+    "nonnegative",
+    "nonzero",
+    "odd",
+    "continuous",
+    "associative",
+    "power on the name",
+]
+"""What a function is, or does for every argument for which it has a value.
+
+wave: periodic, made of sines and cosines; growth: made of e^x; logarithm: to some base; kink, rounding: it has corners
+or jumps at finite values, and goes on to no complex numbers; positive, nonnegative, nonzero: its values are; odd:
+f(-x) = -f(x); continuous: also where a critical argument is 0; associative: f(a, b, c) means f(f(a, b), c); power on
+the name: its square is typeset as sin^2(x).
+"""
+
+
 @dataclass(frozen=True)
-class KnownFunction:
-    """One function of one or two real arguments; latex is the operator's name, put before its arguments in brackets."""
+class Entry:
+    """One function of one or two real arguments.
+
+    word: its name; latex: how that is typeset before the arguments; values: by NumPy, NaN outside the real domain;
+    symbolic: its SymPy form; derivatives: the partial derivative by each argument, right wherever every critical
+    argument is off its zeros; critical: the expressions whose zeros are the only places where it may not be analytic.
+    """
 
     word: str
     latex: str
@@ -39,11 +60,23 @@ class KnownFunction:
     symbolic: Callable[..., "sympy.Expr"]
     derivatives: tuple[str, ...]
     critical: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
+    aliases: str = ""
+    """Other spellings, with spaces between them: of mathematicians, of other languages, of programs."""
     definition: str = ""
+    """The function by simpler ones; the primitives have none, and a rule of their own in all arithmetic."""
+    cases: str = ""
+    """The function as a formula in cases, where the rules of differentiation take it so."""
     note: str = ""
-    positive: bool = False
-    nonzero: bool = False
+    """Which of the conventions in use it follows, for a reader who typed it; "" where all books agree."""
+    traits: tuple[Trait, ...] = ()
+    root: int = 0
+    """The degree of a root."""
+    flint: str = ""
+    """FLINT's name, where it works out tight enclosures."""
+    around: tuple[str, str] | None = None
+    """What is typeset around its argument instead of its name."""
+    symbol: str = ""
+    """What may be typed for it: an opening bracket, or a sign before its argument."""
 
     @property
     def arity(self) -> int:
@@ -132,188 +165,303 @@ def _min(x: "sympy.Expr", b: "sympy.Expr") -> "sympy.Expr":
 
 
 _ENTRIES = (
-    KnownFunction("sin", r"\sin", np.sin, _sympy("sin"), ("cos(x)",)),
-    KnownFunction("cos", r"\cos", np.cos, _sympy("cos"), ("-sin(x)",)),
-    KnownFunction(
-        "tan", r"\tan", np.tan, _sympy("tan"), ("1/cos(x)^2",), ("cos(x)",), ("tg",), definition="sin(x)/cos(x)"
+    Entry(
+        "sin",
+        r"\sin",
+        np.sin,
+        _sympy("sin"),
+        ("cos(x)",),
+        aliases="sen seno sinus",
+        traits=("wave", "odd", "power on the name"),
+        flint="sin",
     ),
-    KnownFunction(
+    Entry(
+        "cos",
+        r"\cos",
+        np.cos,
+        _sympy("cos"),
+        ("-sin(x)",),
+        aliases="coseno cosinus cosseno",
+        traits=("wave", "power on the name"),
+        flint="cos",
+    ),
+    Entry(
+        "tan",
+        r"\tan",
+        np.tan,
+        _sympy("tan"),
+        ("1/cos(x)^2",),
+        ("cos(x)",),
+        aliases="tg tangens tangente",
+        definition="sin(x)/cos(x)",
+        traits=("wave", "odd", "power on the name"),
+        flint="tan",
+    ),
+    Entry(
         "cot",
         r"\cot",
         lambda x: 1 / np.tan(x),
         _sympy("cot"),
         ("-1/sin(x)^2",),
         ("sin(x)",),
-        ("ctg", "cotg", "cotan"),
+        aliases="ctg cotg cotan cotangens cotangente",
         definition="cos(x)/sin(x)",
+        traits=("wave", "odd", "power on the name"),
+        flint="cot",
     ),
-    KnownFunction(
-        "sec", r"\sec", lambda x: 1 / np.cos(x), _sympy("sec"), ("sin(x)/cos(x)^2",), ("cos(x)",), definition="1/cos(x)"
+    Entry(
+        "sec",
+        r"\sec",
+        lambda x: 1 / np.cos(x),
+        _sympy("sec"),
+        ("sin(x)/cos(x)^2",),
+        ("cos(x)",),
+        aliases="secante",
+        definition="1/cos(x)",
+        traits=("wave", "nonzero", "power on the name"),
+        flint="sec",
     ),
-    KnownFunction(
+    Entry(
         "csc",
         r"\csc",
         lambda x: 1 / np.sin(x),
         _sympy("csc"),
         ("-cos(x)/sin(x)^2",),
         ("sin(x)",),
-        ("cosec",),
+        aliases="cosec cosecante cossec cossecante",
         definition="1/sin(x)",
+        traits=("wave", "nonzero", "odd", "power on the name"),
+        flint="csc",
     ),
-    KnownFunction("arcsin", r"\arcsin", np.arcsin, _sympy("asin"), ("1/sqrt(1-x^2)",), ("1-x^2",), ("asin",)),
-    KnownFunction("arccos", r"\arccos", np.arccos, _sympy("acos"), ("-1/sqrt(1-x^2)",), ("1-x^2",), ("acos",)),
-    KnownFunction("arctan", r"\arctan", np.arctan, _sympy("atan"), ("1/(1+x^2)",), (), ("atan", "arctg")),
+    Entry(
+        "arcsin",
+        r"\arcsin",
+        np.arcsin,
+        _sympy("asin"),
+        ("1/sqrt(1-x^2)",),
+        ("1-x^2",),
+        aliases="asin arcsen arcoseno asen aseno",
+        traits=("odd", "continuous", "power on the name"),
+        flint="asin",
+    ),
+    Entry(
+        "arccos",
+        r"\arccos",
+        np.arccos,
+        _sympy("acos"),
+        ("-1/sqrt(1-x^2)",),
+        ("1-x^2",),
+        aliases="acos arcocoseno",
+        traits=("nonnegative", "continuous", "power on the name"),
+        flint="acos",
+    ),
+    Entry(
+        "arctan",
+        r"\arctan",
+        np.arctan,
+        _sympy("atan"),
+        ("1/(1+x^2)",),
+        aliases="atan arctg arcotangente arctang",
+        traits=("odd", "power on the name"),
+        flint="atan",
+    ),
     # arccos(1/x); values by atan2(sqrt(|x|-1) sqrt(|x|+1), sign x).
-    KnownFunction(
+    Entry(
         "arcsec",
         r"\operatorname{arcsec}",
         _arcsec,
         _sympy("asec"),
         ("1/(|x| sqrt(x^2-1))",),
         ("x^2-1",),
-        ("asec",),
-        note="arcsec(x) is read as arccos(1/x), between 0 and pi.",
+        aliases="asec",
         definition="arccos(1/x)",
+        note="arcsec(x) is read as arccos(1/x), between 0 and pi.",
+        traits=("nonnegative", "power on the name"),
     ),
     # arcsin(1/x); values by atan2(sign x, sqrt(|x|-1) sqrt(|x|+1)).
-    KnownFunction(
+    Entry(
         "arccsc",
         r"\operatorname{arccsc}",
         _arccsc,
         _sympy("acsc"),
         ("-1/(|x| sqrt(x^2-1))",),
         ("x^2-1",),
-        ("acsc", "arccosec", "acosec"),
-        note="arccsc(x) is read as arcsin(1/x), between -pi/2 and pi/2.",
+        aliases="acsc arccosec acosec",
         definition="arcsin(1/x)",
+        note="arccsc(x) is read as arcsin(1/x), between -pi/2 and pi/2.",
+        traits=("odd", "power on the name"),
     ),
     # pi/2 - arctan(x); values by atan2(1, x).
-    KnownFunction(
+    Entry(
         "arccot",
         r"\operatorname{arccot}",
         lambda x: np.arctan2(1, x),
         _sympy_arccot,
         ("-1/(1+x^2)",),
-        (),
-        ("acot", "arcctg", "arccotg", "arccotan"),
-        note="arccot(x) is read as pi/2 - arctan(x), between 0 and pi; write arctan(1/x) for the other reading.",
+        aliases="acot arcctg arccotg arccotan",
         definition="pi/2-arctan(x)",
-        positive=True,
+        note="arccot(x) is read as pi/2 - arctan(x), between 0 and pi; write arctan(1/x) for the other reading.",
+        traits=("positive", "power on the name"),
     ),
-    KnownFunction("sinh", r"\sinh", np.sinh, _sympy("sinh"), ("cosh(x)",), (), ("sh",), definition="(e^x-e^(-x))/2"),
-    KnownFunction(
-        "cosh", r"\cosh", np.cosh, _sympy("cosh"), ("sinh(x)",), (), ("ch",), definition="(e^x+e^(-x))/2", positive=True
+    Entry(
+        "sinh",
+        r"\sinh",
+        np.sinh,
+        _sympy("sinh"),
+        ("cosh(x)",),
+        aliases="sh senh senoh sinhyp",
+        definition="(e^x-e^(-x))/2",
+        traits=("growth", "odd", "power on the name"),
+        flint="sinh",
     ),
-    KnownFunction(
-        "tanh", r"\tanh", np.tanh, _sympy("tanh"), ("1-tanh(x)^2",), (), ("th",), definition="1-2/(e^(2x)+1)"
+    Entry(
+        "cosh",
+        r"\cosh",
+        np.cosh,
+        _sympy("cosh"),
+        ("sinh(x)",),
+        aliases="ch coshyp",
+        definition="(e^x+e^(-x))/2",
+        traits=("growth", "positive", "power on the name"),
+        flint="cosh",
     ),
-    KnownFunction(
+    Entry(
+        "tanh",
+        r"\tanh",
+        np.tanh,
+        _sympy("tanh"),
+        ("1-tanh(x)^2",),
+        aliases="th tgh tanhyp",
+        definition="1-2/(e^(2x)+1)",
+        traits=("growth", "odd", "power on the name"),
+        flint="tanh",
+    ),
+    Entry(
         "coth",
         r"\coth",
         lambda x: 1 / np.tanh(x),
         _sympy("coth"),
         ("1-coth(x)^2",),
         ("x",),
+        aliases="cotgh ctgh",
         definition="1+2/(e^(2x)-1)",
+        traits=("growth", "odd", "power on the name"),
+        flint="coth",
     ),
-    # 1/cosh(x).
-    KnownFunction(
+    Entry(
         "sech",
         r"\operatorname{sech}",
         lambda x: 1 / np.cosh(x),
         _sympy("sech"),
         ("-sech(x) tanh(x)",),
         definition="2/(e^x+e^(-x))",
-        positive=True,
+        traits=("positive", "power on the name"),
     ),
-    # 1/sinh(x).
-    KnownFunction(
+    Entry(
         "csch",
         r"\operatorname{csch}",
         lambda x: 1 / np.sinh(x),
         _sympy("csch"),
         ("-csch(x) coth(x)",),
         ("x",),
-        ("cosech",),
+        aliases="cosech",
         definition="2/(e^x-e^(-x))",
-        nonzero=True,
+        traits=("nonzero", "odd", "power on the name"),
     ),
-    KnownFunction(
+    Entry(
         "arsinh",
         r"\operatorname{arsinh}",
         np.arcsinh,
         _sympy("asinh"),
         ("1/sqrt(1+x^2)",),
-        (),
-        ("asinh", "arcsinh"),
+        aliases="asinh arcsinh arcsenh arcsh argsenh argsinh argsh arsenh arsh asenh settsenh settsinh",
         definition="ln(x+sqrt(x^2+1))",
+        traits=("odd",),
+        flint="asinh",
     ),
-    KnownFunction(
+    Entry(
         "arcosh",
         r"\operatorname{arcosh}",
         np.arccosh,
         _sympy("acosh"),
         ("1/sqrt(x^2-1)",),
         ("x-1",),
-        ("acosh", "arccosh"),
+        aliases="acosh arccosh arcch arch argch argcosh settcosh",
         definition="ln(x+sqrt(x^2-1))",
+        traits=("nonnegative", "continuous"),
+        flint="acosh",
     ),
-    KnownFunction(
+    Entry(
         "artanh",
         r"\operatorname{artanh}",
         np.arctanh,
         _sympy("atanh"),
         ("1/(1-x^2)",),
         ("1-x^2",),
-        ("atanh", "arctanh"),
+        aliases="atanh arctanh arcth arctgh argtanh argtgh argth arth settanh setttanh",
         definition="ln((1+x)/(1-x))/2",
+        traits=("odd",),
+        flint="atanh",
     ),
     # arcosh(1/x); values by log1p(sqrt((1-x)(1+x))) - log(x).
-    KnownFunction(
+    Entry(
         "arsech",
         r"\operatorname{arsech}",
         _arsech,
         _sympy("asech"),
         ("-1/(x sqrt(1-x^2))",),
         ("x", "1-x"),
-        ("asech", "arcsech"),
+        aliases="asech arcsech",
         definition="ln((1+sqrt(1-x^2))/x)",
+        traits=("nonnegative",),
     ),
-    # arsinh(1/x).
-    KnownFunction(
+    Entry(
         "arcsch",
         r"\operatorname{arcsch}",
         lambda x: np.arcsinh(1 / x),
         _sympy("acsch"),
         ("-1/(|x| sqrt(1+x^2))",),
         ("x",),
-        ("acsch", "arccsch", "arcosech"),
+        aliases="acsch arccsch arcosech",
         definition="ln(1/x+sqrt(1/x^2+1))",
+        traits=("odd",),
     ),
     # artanh(1/x); values by sign(x) log1p(2/(|x|-1))/2.
-    KnownFunction(
+    Entry(
         "arcoth",
         r"\operatorname{arcoth}",
         _arcoth,
         _sympy("acoth"),
         ("1/(1-x^2)",),
         ("x^2-1",),
-        ("acoth", "arccoth"),
+        aliases="acoth arccoth",
         definition="ln((x+1)/(x-1))/2",
+        traits=("odd",),
     ),
-    KnownFunction("exp", r"\exp", np.exp, _sympy("exp"), ("exp(x)",), positive=True),
-    KnownFunction("ln", r"\ln", np.log, _ln, ("1/x",), ("x",), ("log",)),
-    KnownFunction(
+    Entry("exp", r"\exp", np.exp, _sympy("exp"), ("exp(x)",), traits=("growth", "positive"), flint="exp"),
+    Entry(
+        "ln",
+        r"\ln",
+        np.log,
+        _ln,
+        ("1/x",),
+        ("x",),
+        aliases="log",
+        traits=("logarithm", "power on the name"),
+        flint="log",
+    ),
+    Entry(
         "log10",
         r"\log_{10}",
         np.log10,
         lambda x: _ln(x) / _ln(10),
         ("1/(x ln(10))",),
         ("x",),
-        ("lg",),
+        aliases="lg",
         definition="ln(x)/ln(10)",
+        traits=("logarithm", "power on the name"),
     ),
-    KnownFunction(
+    Entry(
         "logb",
         r"\log",
         _logarithm,
@@ -321,67 +469,153 @@ _ENTRIES = (
         ("1/(x ln(b))", "-ln(x)/(b ln(b)^2)"),
         ("x", "b", "b-1"),
         definition="ln(x)/ln(b)",
+        traits=("logarithm",),
     ),
-    KnownFunction("sqrt", r"\sqrt", np.sqrt, _sympy("sqrt"), ("1/(2 sqrt(x))",), ("x",), definition="x^(1/2)"),
-    KnownFunction(
+    Entry(
+        "sqrt",
+        r"\sqrt",
+        np.sqrt,
+        _sympy("sqrt"),
+        ("1/(2 sqrt(x))",),
+        ("x",),
+        aliases="raiz raíz raizq racine radice radq wurzel",
+        definition="x^(1/2)",
+        traits=("nonnegative", "continuous"),
+        root=2,
+        flint="sqrt",
+        around=(r"\sqrt{", "}"),
+        symbol="\u221a",
+    ),
+    Entry(
         "cbrt",
         r"\sqrt[3]",
         np.cbrt,
         _real_cbrt,
         ("1/(3 cbrt(x)^2)",),
         ("x",),
+        aliases="cuberoot",
         definition="x^(1/3)",
+        traits=("odd", "continuous"),
+        root=3,
+        around=(r"\sqrt[3]{", "}"),
+        symbol="\u221b",
     ),
-    KnownFunction("abs", r"\left|", np.abs, _abs, ("sign(x)",), ("x",)),
-    KnownFunction("sign", r"\operatorname{sign}", np.sign, _sign, ("0",), ("x",), ("sgn", "signum")),
-    KnownFunction("floor", r"\operatorname{floor}", np.floor, _sympy("floor"), ("0",), ("sin(pi x)",)),
-    KnownFunction("ceil", r"\operatorname{ceil}", np.ceil, _sympy("ceiling"), ("0",), ("sin(pi x)",), ("ceiling",)),
-    KnownFunction(
+    Entry(
+        "abs",
+        r"\left|",
+        np.abs,
+        _abs,
+        ("sign(x)",),
+        ("x",),
+        aliases="absolute betrag fabs norm realabs",
+        traits=("kink", "nonnegative", "continuous"),
+        around=(r"\left|", r"\right|"),
+        symbol="|",
+    ),
+    Entry(
+        "sign",
+        r"\operatorname{sign}",
+        np.sign,
+        _sign,
+        ("0",),
+        ("x",),
+        aliases="sgn signum segno signe signo sinal vorzeichen",
+        traits=("kink", "odd"),
+    ),
+    Entry(
+        "floor",
+        r"\operatorname{floor}",
+        np.floor,
+        _sympy("floor"),
+        ("0",),
+        ("sin(pi x)",),
+        aliases="ganzzahl",
+        traits=("rounding",),
+        around=(r"\left\lfloor ", r"\right\rfloor"),
+        symbol="\u230a",
+    ),
+    Entry(
+        "ceil",
+        r"\operatorname{ceil}",
+        np.ceil,
+        _sympy("ceiling"),
+        ("0",),
+        ("sin(pi x)",),
+        aliases="ceiling",
+        traits=("rounding",),
+        around=(r"\left\lceil ", r"\right\rceil"),
+        symbol="\u2308",
+    ),
+    Entry(
         "min",
         r"\min",
         np.minimum,
         _min,
         ("(1-sign(x-b))/2", "(1+sign(x-b))/2"),
         ("x-b",),
+        aliases="fmin minimum",
+        cases="{x < b: x, b}",
+        traits=("kink", "continuous", "associative"),
     ),
-    KnownFunction(
+    Entry(
         "max",
         r"\max",
         np.maximum,
         _max,
         ("(1+sign(x-b))/2", "(1-sign(x-b))/2"),
         ("x-b",),
+        aliases="fmax maximum",
+        cases="{x > b: x, b}",
+        traits=("kink", "continuous", "associative"),
     ),
-    KnownFunction(
+    Entry(
         "relu",
         r"\operatorname{relu}",
         lambda x: np.maximum(x, 0.0),
         lambda x: _max(x, 0),
         ("(1+sign(x))/2",),
         ("x",),
+        aliases="ramp",
         definition="max(x,0)",
+        cases="{x > 0: x, 0}",
+        traits=("kink", "nonnegative", "continuous"),
     ),
-    KnownFunction(
+    Entry(
         "sigmoid",
         r"\operatorname{sigmoid}",
         _sigmoid,
         lambda x: 1 / (1 + _sympy("exp")(-x)),
         ("sigmoid(x)(1-sigmoid(x))",),
-        (),
-        ("logistic",),
+        aliases="logistic expit logisticsigmoid",
         definition="1/(1+e^(-x))",
-        positive=True,
+        traits=("growth", "positive"),
     ),
-    KnownFunction(
+    Entry(
         "softplus",
         r"\operatorname{softplus}",
         lambda x: np.logaddexp(0.0, x),
         lambda x: _ln(1 + _sympy("exp")(x)),
         ("sigmoid(x)",),
         definition="ln(1+e^x)",
-        positive=True,
+        traits=("growth", "positive"),
     ),
 )
 
-FUNCTIONS: dict[str, KnownFunction] = {entry.word: entry for entry in _ENTRIES}
-SPELLINGS: dict[str, str] = {spelling: entry.word for entry in _ENTRIES for spelling in (entry.word, *entry.aliases)}
+FUNCTIONS: dict[str, Entry] = {entry.word: entry for entry in _ENTRIES}
+SPELLINGS: dict[str, str] = {
+    spelling: entry.word for entry in _ENTRIES for spelling in (entry.word, *entry.aliases.split())
+}
+SYMBOLS: dict[str, str] = {entry.symbol: entry.word for entry in _ENTRIES if entry.symbol}
+ROOTS: dict[int, str] = {entry.root: entry.word for entry in _ENTRIES if entry.root}
+"""Degree -> root."""
+INVERSES: dict[str, str] = {
+    word: inverse for word in FUNCTIONS for inverse in (f"arc{word}", f"ar{word}") if inverse in FUNCTIONS
+}
+PRIMITIVES: frozenset[str] = frozenset(entry.word for entry in _ENTRIES if not entry.definition)
+STEPS: frozenset[str] = frozenset(entry.word for entry in _ENTRIES if entry.derivatives == ("0",))
+"""Constant between their jumps."""
+
+
+def words_with(*traits: Trait) -> frozenset[str]:
+    """The functions that have any of the traits."""
+    return frozenset(entry.word for entry in _ENTRIES if not set(traits).isdisjoint(entry.traits))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from core.expression.canonical import ASSOCIATIVE
 from core.expression.constants import NotReal, Value, value_of
 from core.expression.parse_error import ParseError
 from core.expression.tree import (
@@ -115,7 +116,7 @@ def _depth(node: Node, depths: tuple[int, ...]) -> int:
 def _same_call(node: Call) -> bool:
     """min(a, b, c) is one function, though its tree is min(min(a, b), c)."""
     first = node.arguments[0]
-    return node.name in ("min", "max") and isinstance(first, Call) and first.name == node.name
+    return node.name in ASSOCIATIVE and isinstance(first, Call) and first.name == node.name
 
 
 def _degree(node: Node, parts: list[Measure]) -> float:

@@ -2,37 +2,12 @@
 
 from core.expression.functions import SPELLINGS
 
-_ELSEWHERE = {
-    "sin": "sen seno sinus",
-    "cos": "coseno cosinus cosseno",
-    "tan": "tangens tangente",
-    "cot": "cotangens cotangente",
-    "sec": "secante",
-    "csc": "cosecante cossec cossecante",
-    "arcsin": "arcsen arcoseno asen aseno",
-    "arccos": "arcocoseno",
-    "arctan": "arcotangente arctang",
-    "sinh": "senh senoh sinhyp",
-    "cosh": "coshyp",
-    "tanh": "tgh tanhyp",
-    "coth": "cotgh ctgh",
-    "arsinh": "arcsenh arcsh argsenh argsinh argsh arsenh arsh asenh settsenh settsinh",
-    "arcosh": "arcch arch argch argcosh settcosh",
-    "artanh": "arcth arctgh argtanh argtgh argth arth settanh setttanh",
-    "sqrt": "raiz raíz raizq racine radice radq wurzel",
-    "abs": "absolute betrag fabs norm realabs",
-    "sign": "segno signe signo sinal vorzeichen",
-    "floor": "ganzzahl",
-    "cbrt": "cuberoot",
-    "relu": "ramp",
-    "sigmoid": "expit logisticsigmoid",
-    "min": "fmin minimum",
-    "max": "fmax maximum",
+_CALLS = {
     "log": "log",
     "root": "nroot nthroot real_root root surd",
     "pow": "float_power pow potencia potenz potenza potência power puissance",
 }
-"""Main word -> other spellings: languages first, then programs. log, root and pow become other nodes in the parser."""
+"""What the parser reads as a logarithm to some base, as a root of some degree and as a power, by all their names."""
 
 FORMULAS = {
     "clip": "min(max(x, b), c)",
@@ -57,8 +32,8 @@ FORMULAS = {
 """Functions that are read as a formula: x is the first argument, b and c the others."""
 
 WORDS = {
-    **{word: main for word, main in SPELLINGS.items() if word not in {"logb", "log", "log10"}},
-    **{word: main for main, words in _ELSEWHERE.items() for word in words.split()},
+    **{word: main for word, main in SPELLINGS.items() if word not in {"logb", "log10"}},
+    **{word: call for call, words in _CALLS.items() for word in words.split()},
     **{word: word for word in FORMULAS},
 }
 """Typed word -> main word of FUNCTIONS, a word of FORMULAS, or log, root or pow."""

@@ -14,6 +14,7 @@ from core.expression.brackets import bars, braces, group, rounding
 from core.expression.cases import cases
 from core.expression.choice import choice
 from core.expression.conditions import restrict
+from core.expression.functions import SYMBOLS
 from core.expression.parse_error import ParseError
 from core.expression.reader import CLOSERS, Reader
 from core.expression.tokens import Token
@@ -195,7 +196,7 @@ class Parser(Reader):
         if [token.kind for token in self.tokens[self.index : self.index + 3]] == ["(", "number", "and"]:
             return self.word_root(sign)
         radicand = self.signed_part(self.power)
-        self.note_sum(ROOTS[sign.kind], start)
+        self.note_sum(SYMBOLS.get(sign.kind, sign.kind), start)
         if first.kind == "number" and self.token.kind == "letter" and not self.token.spaced:
             self.note("The root sign reaches over the number alone; write sqrt(...) around all that belongs under it.")
         return self.mark(self.root_of(sign.kind, radicand), sign.start)
@@ -235,7 +236,7 @@ class Parser(Reader):
         """\u221a, \u221b and \u221c."""
         if sign == "\u221c":
             return Power(radicand, Divide(ONE, Number(Fraction(4), "4")))
-        return Call(ROOTS[sign], (radicand,))
+        return Call(SYMBOLS[sign], (radicand,))
 
     def raised_index(self) -> Node:
         """\u00b3\u221ax: a raised number before a root sign."""
@@ -271,7 +272,6 @@ def _digit(text: str) -> Number:
 
 
 NAMES = frozenset("bckmne")
-ROOTS = {"\u221a": "sqrt", "\u221b": "cbrt", "\u221c": "\u221c"}
 OPERANDS = frozenset({"number", "letter", "function", "(", "[", "{", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
 READERS: dict[str, Callable[[Parser], Node]] = {
     "function": application,

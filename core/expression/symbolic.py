@@ -7,7 +7,7 @@ from fractions import Fraction
 import sympy
 
 from core.expression.constants import LARGEST_ROOT
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, words_with
 from core.expression.tree import (
     Add,
     Branch,
@@ -45,7 +45,7 @@ COMPARE: dict[str, Callable[[float, float], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
 }
-STEPS = frozenset({"floor", "ceil"})
+ROUNDING = words_with("rounding")
 
 
 GIVEN_UP = (ArithmeticError, AttributeError, NotImplementedError, RecursionError, TypeError, ValueError)
@@ -120,9 +120,8 @@ class Translation:
     def call(self, node: Call) -> sympy.Expr:
         """The function of the table at its arguments; a step of a constant stays as it is written."""
         arguments = [self.of(argument) for argument in node.arguments]
-        if node.name in STEPS and not depends_on_x(node) and not arguments[0].is_Rational:
-            rounding = sympy.floor if node.name == "floor" else sympy.ceiling
-            return rounding(arguments[0], evaluate=False)
+        if node.name in ROUNDING and not depends_on_x(node) and not arguments[0].is_Rational:
+            return FUNCTIONS[node.name].symbolic(arguments[0], evaluate=False)
         return FUNCTIONS[node.name].symbolic(*arguments)
 
     def cases(self, node: Piecewise) -> sympy.Expr:

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from core.expression.constant_folding import subtract
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, words_with
 from core.expression.tree import Call, Divide, Node, Number, Piecewise, Power, depends_on_x, walk
 from core.function.differentiate import apply_formula, known_formula
 from core.function.evaluate import as_fraction, evaluate
 
-CONTINUOUS = frozenset({"abs", "min", "max", "relu", "sqrt", "cbrt", "arcsin", "arccos", "arcosh"})
-"""Functions that have a kink or an edge where their critical argument is 0, and are continuous there."""
+CONTINUOUS = words_with("continuous")
 
 
 def breaking_expressions(tree: Node) -> tuple[Node, ...]:

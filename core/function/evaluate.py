@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.expression.constants import LARGEST_ROOT
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, PRIMITIVES, STEPS, words_with
 from core.expression.tree import (
     Add,
     Branch,
@@ -32,10 +32,9 @@ Values = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 
 CONSTANTS = {"e": np.float64(np.e), "pi": np.float64(np.pi)}
-STEPS = frozenset({"sign", "floor", "ceil"})
-WAVES = frozenset({"sin", "cos"})
-ROUNDED = frozenset({"floor", "ceil"})
-PERIODIC_POLES = frozenset({"tan", "cot", "sec", "csc"})
+WAVES = words_with("wave") & PRIMITIVES
+PERIODIC_POLES = words_with("wave") - PRIMITIVES
+ROUNDING = words_with("rounding")
 
 BESIDE = 1e-9
 """How far beside x a step looks, relative to max(1, |x|): far above rounding, far below anything drawn."""
@@ -186,7 +185,7 @@ def _evaluate_call(name: str, *arguments: Values) -> Values:
     values = np.asarray(FUNCTIONS[name].values(*arguments), dtype=np.float64)
     if name in WAVES:
         return _snap_zeros(values, arguments[0])
-    if name in ROUNDED:
+    if name in ROUNDING:
         return _snap_whole_numbers(values, arguments[0])
     if name in PERIODIC_POLES:
         return np.where(np.abs(values) * np.spacing(np.abs(arguments[0])) >= 1, np.nan, values)

@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from core.expression import Expression
+from core.expression.functions import STEPS
 from core.expression.tree import Call, Node, Piecewise, walk
 from core.function.critical import critical_expressions
 from core.function.differentiate import differentiate
-from core.function.evaluate import BESIDE, STEPS, Truth, Values, evaluate
+from core.function.evaluate import BESIDE, Truth, Values, evaluate
 from core.function.zeros.points import singular_points
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from core.equivalence.identity.powers import Powers
 from core.equivalence.identity.quotients import Quotient, rational
 from core.equivalence.identity.region import Region
 from core.equivalence.identity.waves import Units
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, words_with
 from core.expression.tree import (
     Add,
     Call,
@@ -29,8 +29,7 @@ from core.function.enclosure import rational as exact
 from core.function.enclosure.walk import constant_exponent
 
 HALF = fmpq(1, 2)
-OPAQUE = frozenset({"arcsin", "arctan", "floor", "ceil"})
-ODD = frozenset({"arcsin", "arctan"})
+ODD = words_with("odd")
 
 
 class Formulas:
@@ -110,7 +109,9 @@ class Formulas:
             return self._extreme(name, *map(self.write, arguments))
         if name == "arccos":
             return self.elements.element(("pi",)) * rational(HALF) - self._opaque("arcsin", self.write(arguments[0]))
-        return self._opaque(name, self.write(arguments[0])) if name in OPAQUE else self._by_definition(name, arguments)
+        if FUNCTIONS[name].definition:
+            return self._by_definition(name, arguments)
+        return self._opaque(name, self.write(arguments[0]))
 
     def _extreme(self, name: str, left: Quotient, right: Quotient) -> Quotient:
         """max(u, v) = (u + v + |u - v|)/2."""
@@ -118,7 +119,7 @@ class Formulas:
         return (left + right + (apart if name == "max" else -apart)) * rational(HALF)
 
     def _opaque(self, name: str, argument: Quotient) -> Quotient:
-        """A function of which nothing is known, but that arcsin and arctan are odd."""
+        """A function of which nothing is known, but whether it is odd."""
         if name in ODD and argument.top and argument.top.leading_coefficient() < 0:
             return -self._opaque(name, -argument)
         return self.elements.element((name, argument.text))

@@ -20,6 +20,7 @@ from core.expression.canonical import canonical
 from core.expression.constant_folding import multiply, power, value_of
 from core.expression.decimals import with_decimals
 from core.expression.from_sympy import Unreadable, tree_of
+from core.expression.functions import ROOTS
 from core.expression.symbolic import symbolic
 from core.expression.tree import (
     Branch,
@@ -48,7 +49,7 @@ LETTERS: tuple[Mapping[str, float], ...] = (
 SECONDS = 2.0
 SMALL = 4
 """Formulas of so few nodes are simple as they are."""
-ROOTS, BARS = frozenset({"sqrt", "cbrt"}), frozenset({"abs", "sign"})
+RADICALS, BARS = frozenset(ROOTS.values()), frozenset({"abs", "sign"})
 """What a form may have that the formula has not: roots for powers, and bars for the root of a square."""
 
 
@@ -178,8 +179,8 @@ def _candidates(
 ) -> Iterator[Node]:
     """The tree itself first: of equally short forms the steps' own stays. No form has new functions, but for roots."""
     yield tree
-    has_bars = formula.has(sympy.Abs, sympy.sign) or _names(tree) & ROOTS
-    allowed = _names(tree) | ROOTS | (BARS if has_bars else frozenset())
+    has_bars = formula.has(sympy.Abs, sympy.sign) or _names(tree) & RADICALS
+    allowed = _names(tree) | RADICALS | (BARS if has_bars else frozenset())
     for form in dict.fromkeys(forms):
         if not isinstance(form, Refusal):
             try:

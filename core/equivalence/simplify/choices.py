@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from core.expression.canonical import canonical
-from core.expression.constant_folding import ZERO, subtract, value_of
+from core.expression.constant_folding import subtract, value_of
+from core.expression.functions import FUNCTIONS
 from core.expression.straight_line import straight
 from core.expression.tree import Branch, Call, Condition, Node, Piecewise, X, depends_on_x, number, rebuild, walk
+from core.function.differentiate import apply_formula, known_formula
 
-CHOOSING = frozenset({"relu", "max", "min"})
+CHOOSING = frozenset(word for word, entry in FUNCTIONS.items() if entry.cases)
 MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
 
 
@@ -45,12 +47,8 @@ def _chooses(node: Node) -> bool:
 
 def _of_node(node: Node) -> Choice | None:
     match node:
-        case Call("relu", (u,)):
-            return Choice(Condition(">", u, ZERO), u, ZERO)
-        case Call("max", (first, second)):
-            return Choice(Condition(">", first, second), first, second)
-        case Call("min", (first, second)):
-            return Choice(Condition("<", first, second), first, second)
+        case Call(name, arguments) if name in CHOOSING:
+            return _of_node(apply_formula(known_formula(FUNCTIONS[name].cases), arguments))
         case Piecewise((Branch((condition,), value),), otherwise) if otherwise is not None:
             return Choice(condition, value, otherwise)
         case _:

@@ -9,13 +9,12 @@ letters. What comes back is compared with the tree.
 import sympy
 
 from core.expression.from_sympy import NAMES
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, words_with
 from core.expression.symbolic import GIVEN_UP, Translation
 from core.expression.tree import Call, Node, Piecewise, Power
 
-OPEN = frozenset({*NAMES.values(), "exp"}) - {"floor", "ceil"}
+OPEN = frozenset({*NAMES.values(), "exp"}) - words_with("rounding")
 """Functions whose laws SymPy may use."""
-ROOTS = {"sqrt": sympy.Rational(1, 2), "cbrt": sympy.Rational(1, 3)}
 
 
 def formal(node: Node, pieces: dict[str, Node] | None = None) -> sympy.Expr:
@@ -40,8 +39,8 @@ class _Form(Translation):
     def call(self, node: Call) -> sympy.Expr:
         """Roots as powers; what SymPy would rewrite stays a closed box."""
         arguments = [self.of(argument) for argument in node.arguments]
-        if node.name in ROOTS:
-            return arguments[0] ** ROOTS[node.name]
+        if FUNCTIONS[node.name].root:
+            return arguments[0] ** sympy.Rational(1, FUNCTIONS[node.name].root)
         if node.name in OPEN:
             return FUNCTIONS[node.name].symbolic(*arguments)
         return sympy.Function(node.name, real=True)(*arguments)

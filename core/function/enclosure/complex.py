@@ -7,17 +7,16 @@ from collections.abc import Mapping
 
 from flint import acb, arb, fmpq
 
+from core.expression.functions import FUNCTIONS
 from core.expression.tree import Node
-from core.function.enclosure.point import TIGHT
 from core.function.enclosure.precision import working_precision
 from core.function.enclosure.scalars import HALF, Scalar, Sign, ball
-from core.function.enclosure.series import SERIES
 from core.function.enclosure.walk import Walk
 
 FLOAT_BITS = 53
 MORE_BITS = (256, 1024)
 """For one function, until both parts of its value are right: 53 bits give no digit of Im arctan(1 + 1e-200 i)."""
-NAMES = {**TIGHT, **SERIES}
+NAMES = {word: entry.flint for word, entry in FUNCTIONS.items() if entry.flint}
 """FLINT's names; every other function is worked out by its definition."""
 
 

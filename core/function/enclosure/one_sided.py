@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from flint import arb, fmpq
 
+from core.expression.functions import PRIMITIVES, words_with
 from core.expression.tree import Node
 from core.function.enclosure import expansion as expansions
 from core.function.enclosure import scalars
@@ -37,8 +38,8 @@ from core.function.enclosure.walk import Walk
 T = Power(ONE)
 LOGARITHM, ITERATED = Power(ZERO, -ONE), Power(ZERO, ZERO, -ONE)
 """L = ln(1/t), and ln L."""
-WAVES = frozenset({"sin", "cos"})
-WAVES_WITH_POLES = frozenset({"tan", "cot", "sec", "csc"})
+WAVES = words_with("wave") & PRIMITIVES
+WAVES_WITH_POLES = words_with("wave") - PRIMITIVES
 
 
 class OneSidedWalk(Walk[Expansion]):

@@ -4,25 +4,14 @@ from collections.abc import Callable, Mapping
 
 from flint import arb, fmpq
 
+from core.expression.functions import FUNCTIONS
 from core.expression.tree import Node
 from core.function.enclosure import scalars
 from core.function.enclosure.elementary import ELEMENTARY, signum
 from core.function.enclosure.scalars import Scalar, Sign, ball, finite
 from core.function.enclosure.walk import Walk
 
-TIGHT = {
-    "tan": "tan",
-    "cot": "cot",
-    "sec": "sec",
-    "csc": "csc",
-    "sinh": "sinh",
-    "cosh": "cosh",
-    "tanh": "tanh",
-    "coth": "coth",
-    "arsinh": "asinh",
-    "arcosh": "acosh",
-    "artanh": "atanh",
-}
+TIGHT = {word: entry.flint for word, entry in FUNCTIONS.items() if entry.flint and entry.definition and not entry.root}
 """FLINT's names of what it works out over an interval with less overestimation than the definition gives."""
 KINKED: Mapping[str, Callable[..., Scalar]] = {
     "abs": scalars.absolute,

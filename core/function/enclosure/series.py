@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flint import arb_series, fmpq
 
+from core.expression.functions import FUNCTIONS, ROOTS
 from core.expression.tree import Call, Node, Piecewise, depends_on_x
 from core.function.enclosure.point import PointWalk
 from core.function.enclosure.scalars import (
@@ -20,19 +21,9 @@ from core.function.enclosure.scalars import (
 )
 from core.function.enclosure.walk import Walk
 
-SERIES = {
-    "sin": "sin",
-    "cos": "cos",
-    "tan": "tan",
-    "exp": "exp",
-    "ln": "log",
-    "arcsin": "asin",
-    "arccos": "acos",
-    "arctan": "atan",
-    "sqrt": "sqrt",
-}
+SERIES = {word: entry.flint for word, entry in FUNCTIONS.items() if entry.flint and hasattr(arb_series, entry.flint)}
 """FLINT's names of the functions that it expands itself."""
-POSITIVE = frozenset({"ln", "sqrt"})
+POSITIVE = frozenset({"ln", *ROOTS.values()})
 
 
 class SeriesWalk(Walk[arb_series]):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from flint import arb, fmpq, fmpz_mpoly
 
+from core.expression.functions import FUNCTIONS, INVERSES, words_with
 from core.expression.tree import Call, Constant, Multiply, Node, number, substitute
 from core.function.differentiate import apply_formula, differentiate, known_formula
 from core.function.enclosure.elementary import ELEMENTARY
@@ -21,10 +22,11 @@ HIGHEST_MULTIPLE = 8
 """sin(8x) is still written by sin x and cos x."""
 MOST_TERMS = 6
 """e^(u + v + ...) with so many terms falls into e^u e^v ...; with more it stays as it is."""
-DOMAINS = {"arcsin": "1-x^2", "arccos": "1-x^2", "arcosh": "x-1", "artanh": "1-x^2"}
-"""What must not be negative; for artanh it must not be 0 either."""
-PLAIN = frozenset({"arctan", "arsinh"} | DOMAINS.keys())
+PLAIN = frozenset(inverse for inverse in INVERSES.values() if FUNCTIONS[inverse].flint)
 """Functions of one number that stay atoms; the others are worked out by their definitions."""
+DOMAINS = {word: FUNCTIONS[word].critical[0] for word in PLAIN if FUNCTIONS[word].critical}
+"""What must not be negative, and not 0 either where the function is not continuous up to there."""
+CONTINUOUS = words_with("continuous")
 
 
 class FormWalk(Walk[Form]):
@@ -122,7 +124,7 @@ class FormWalk(Walk[Form]):
     def _check_domain(self, name: str, argument: Form) -> None:
         formula = known_formula(DOMAINS[name])
         inside = self.sign(self.at(apply_formula(formula, (self.ring.form_node(argument),))))
-        if inside < 0 or (inside == 0 and name == "artanh"):
+        if inside < 0 or (inside == 0 and name not in CONTINUOUS):
             raise DomainError
 
     def _atom(self, name: str, kind: Kind, argument: Form) -> Atom:

@@ -5,7 +5,7 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, PRIMITIVES
 from core.expression.tree import (
     Add,
     Call,
@@ -28,10 +28,6 @@ from core.function.enclosure.series import SeriesWalk
 from core.function.enclosure.walk import Walk, constant_exponent
 from core.function.zeros.hull import Hull, HullWalk
 
-PRIMITIVE = frozenset(
-    {"exp", "ln", "sin", "cos", "arcsin", "arccos", "arctan", "abs", "sign", "floor", "ceil", "min", "max"}
-)
-"""Functions that every walk has a rule for; the others are written by their definitions."""
 MOVING = 5
 """A logarithm, a product and an exponential, each of a whole series."""
 ONE_SIDED = frozenset({"divide", "abs", "sign"})
@@ -85,7 +81,7 @@ class Program:
                 raise TypeError(f"no step for {type(node).__name__}")
 
     def _call(self, node: Call) -> Step:
-        if node.name in PRIMITIVE:
+        if node.name in PRIMITIVES:
             return node.name, tuple(self._place(argument) for argument in node.arguments), None
         definition = apply_formula(known_formula(FUNCTIONS[node.name].definition), node.arguments)
         self._trees.append(definition)
@@ -164,4 +160,4 @@ def _function(name: str) -> Callable[..., Any]:
     return lambda walk, extra, *arguments: walk.function(name, list(arguments))
 
 
-ACTIONS.update({name: _function(name) for name in PRIMITIVE})
+ACTIONS.update({name: _function(name) for name in PRIMITIVES})

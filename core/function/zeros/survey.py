@@ -7,6 +7,7 @@ from math import gcd
 
 from flint import fmpq
 
+from core.expression.functions import words_with
 from core.expression.tree import Call, Constant, Node, Number, Parameter, Power, rebuild, walk
 from core.function.critical import critical_expressions
 from core.function.enclosure import typed_fraction
@@ -22,8 +23,7 @@ from core.function.zeros.work import Work
 
 INSIDE = fmpq(31, 64)
 """Where a stretch is sampled, as a share of it."""
-WAVES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
-GROWTHS = frozenset({"exp", "sinh", "cosh", "tanh", "coth", "sigmoid", "softplus"})
+WAVES, GROWTHS = words_with("wave"), words_with("growth")
 
 
 class Survey:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from core.equivalence.agreement import POINTS
 from core.equivalence.identity.cases import borders
+from core.expression.functions import words_with
 from core.expression.tree import Call, Node, Piecewise, walk
 from core.function import Function
 from core.function.enclosure import as_float
@@ -16,7 +17,7 @@ from core.function.enclosure import as_float
 Values = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 
-KINKED = frozenset({"abs", "sign", "floor", "ceil", "min", "max", "relu"})
+KINKED = words_with("kink", "rounding")
 SIMPLE = np.arange(-6, 6.25, 0.5)
 FAR = np.array([7.3, 11.9, 20.7, 41.3, 123.7])
 WIDTH = 7.0

@@ -57,7 +57,7 @@ def _bounds(node: Node) -> tuple[bool, bool]:
             exponent, positive = value_of(node.exponent), is_positive(node.base)
             return positive, positive or (exponent is not None and exponent > 0 and exponent % 2 == 0)
         case Call():
-            positive = FUNCTIONS[node.name].positive
-            return positive, positive or node.name in ("abs", "sqrt", "relu")
+            traits = FUNCTIONS[node.name].traits
+            return "positive" in traits, "positive" in traits or "nonnegative" in traits
         case _:
             return False, False
