@@ -9,9 +9,7 @@ import numpy as np
 from core.differentiability import verdict
 from core.differentiability.intervals import strict_cases
 from core.expression.canonical import canonical
-from core.expression.constant_folding import ONE, divide, negate, value_of
-from core.expression.decimals import has_decimals, with_decimals
-from core.expression.straight_line import straight
+from core.expression.constant_folding import ONE, divide, has_decimals, negate, straight, value_of, with_decimals
 from core.expression.tree import Call, Divide, Multiply, Node, Piecewise
 from core.expression.typeset import typeset
 from core.function import Function

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby, pairwise
 
-from core.expression.constant_folding import subtract, value_of
-from core.expression.straight_line import straight
+from core.expression.constant_folding import straight, subtract, value_of
 from core.expression.tree import Branch, Condition, Node, Piecewise, X, number
 
 OPPOSITE = {"<": ">", "<=": ">", ">": "<", ">=": "<"}

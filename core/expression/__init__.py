@@ -6,15 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.expression.canonical import canonical
-from core.expression.characters import TRANSLATION, plain
+from core.expression.characters import TRANSLATION, plain, source
 from core.expression.delimiters import formula
 from core.expression.limits import MOST_CHARACTERS, check
 from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError
-from core.expression.source import source
+from core.expression.reading import read_formula
 from core.expression.tokens import MOST_TOKENS, Tokenizer
 from core.expression.tree import Node, Parameter, walk
 from core.expression.typeset import typeset
-from core.expression.variable import read_formula
 from core.refusal import Refusal
 
 if TYPE_CHECKING:

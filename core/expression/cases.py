@@ -1,4 +1,4 @@
-"""Formulas in cases, in every order that people write them.
+"""Formulas in cases, in every order that people write them, and all else that stands between brackets.
 
 {x < 0: -x, x}, {-x, x < 0; x, x >= 0}, {-x if x < 0, x otherwise}, -x if x < 0 else x, x < 0 ? -x : x,
 If[x < 0, -x, x], Piecewise[{{-x, x < 0}}, x]. Each is read as a list of items: values, conditions, and values that
@@ -11,18 +11,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.expression.conditions import (
+    NO_CONDITION,
+    OPENING,
     SEPARATORS,
     Conjunction,
     conditions,
     contents,
+    holds,
     is_bare_condition,
+    is_condition,
     is_spreadsheet_list,
 )
-from core.expression.names import CHOICES, CONDITION_WORDS
+from core.expression.functions import SYMBOLS
 from core.expression.parse_error import ParseError
 from core.expression.reader import CLOSERS, CONDITIONAL, RELATIONS, UNEXPECTED
 from core.expression.tokens import Token
-from core.expression.tree import ONE, Branch, Node, Piecewise
+from core.expression.tree import ONE, Add, Branch, Call, Node, Piecewise, Subtract
+from core.expression.words import CHOICES, CONDITION_WORDS
 
 if TYPE_CHECKING:
     from core.expression.parser import Parser
@@ -211,3 +216,99 @@ def flatten(parser: Parser, node: Piecewise) -> Piecewise:
         return node
     merged = Piecewise((*node.branches, *node.otherwise.branches), node.otherwise.otherwise)
     return parser.mark(merged, parser.places[id(node)])
+
+
+def choice(parser: Parser) -> Node:
+    """If[x < 0, -x, x], Piecewise((-x, x < 0), (x, True)), piecewise(x < 0, -x, x)."""
+    name = parser.advance()
+    if parser.token.kind not in ("(", "["):
+        raise ParseError(UNEXPECTED["<"], name.start)
+    opening = parser.enter(CLOSERS[parser.token.kind])
+    items = _elements(parser, CLOSERS[opening.kind])
+    parser.leave()
+    if all(one.alternatives is None for one in items):
+        raise ParseError(NO_CONDITION, name.start)
+    return flatten(parser, piecewise(parser, _pair_up(items) if items[0].value is None else items))
+
+
+def _elements(parser: Parser, closer: str) -> list[Item]:
+    """The items of a list, those of the pairs and lists inside it among them."""
+    items: list[Item] = []
+    while True:
+        if _is_list(parser):
+            opening = parser.enter(CLOSERS[parser.token.kind])
+            items += _elements(parser, CLOSERS[opening.kind])
+            parser.leave()
+        else:
+            items.append(item(parser))
+        if parser.token.kind not in SEPARATORS or not skip_separators(parser, closer):
+            return items
+
+
+def _is_list(parser: Parser) -> bool:
+    """Whether a pair or a list of pairs stands here: (-x, x < 0), {{-x, x < 0}}."""
+    if parser.token.kind not in OPENING:
+        return False
+    inside = contents(parser)[0]
+    return parser.after().kind == "{" == parser.token.kind or (":" not in inside and not SEPARATORS.isdisjoint(inside))
+
+
+def _pair_up(items: list[Item]) -> list[Item]:
+    """Branches from conditions before their values, as in If[x < 0, -x, x]."""
+    branches: list[Item] = []
+    place = 0
+    while place < len(items):
+        one = items[place]
+        following = items[place + 1] if place + 1 < len(items) else None
+        if one.value is None and following and following.alternatives is None:
+            branches.append(Item(following.value, one.alternatives, one.start, following.end))
+            place += 1
+        elif one.value is not None and one.alternatives is None and following is None:
+            branches.append(Item(one.value, (), one.start, one.end))
+        else:
+            branches.append(one)
+        place += 1
+    return branches
+
+
+ENDS = frozenset({"number", "letter", *CLOSERS.values()})
+"""Signs that end a factor."""
+
+
+def group(parser: Parser) -> Node:
+    """What stands between ( ) or [ ]."""
+    if parser.token.kind == "(" and is_condition(parser):
+        return holds(parser, _is_beside(parser))
+    opening = parser.enter(CLOSERS[parser.token.kind])
+    inside = value(parser)
+    parser.leave()
+    if opening.kind == "[" and parser.token.kind != "^" and not isinstance(inside, (Add, Subtract)):
+        parser.note("Square brackets are read as round ones; write floor(x) for the whole part of x.")
+    return inside
+
+
+def _is_beside(parser: Parser) -> bool:
+    """Whether a factor ends right before the bracket here."""
+    return parser.index > 0 and parser.tokens[parser.index - 1].kind in ENDS
+
+
+def bars(parser: Parser) -> Node:
+    """|x|, nested too: a bar closes where something has just ended, and opens where something must begin."""
+    opening = parser.token
+    return parser.mark(Call("abs", (group(parser),)), opening.start)
+
+
+def rounding(parser: Parser) -> Node:
+    """\u230ax\u230b is floor(x), \u2308x\u2309 is ceil(x)."""
+    opening = parser.token
+    inside = group(parser)
+    return parser.mark(Call(SYMBOLS[opening.kind], (inside,)), opening.start)
+
+
+def braces(parser: Parser) -> Node:
+    """{x + 1} is a group; {condition: value, ..., value} is a formula in cases; x^2 {x > 0} is x^2 where x > 0."""
+    beside = _is_beside(parser)
+    parser.enter("}")
+    node = cases(parser, "}", restriction=beside)
+    parser.leave()
+    return node

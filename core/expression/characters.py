@@ -1,9 +1,17 @@
-"""Typed characters: each is kept, replaced by one plain character, or refused by name. Positions never shift."""
+"""Typed characters, one by one: each stays, becomes one plain character, or is refused by name.
 
+What nobody sees in a pasted text is left out before; where each character stood in what was typed is remembered.
+"""
+
+import re
 import string
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html.entities import html5
 
 from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError
+from core.refusal import Refusal
 
 GREEK = "αβγδζηθιλμνξρστυφψω"
 """Small Greek letters that can be the variable: those that nobody takes for a Latin letter or for a number."""
@@ -114,3 +122,108 @@ def _sign_or_letter(character: str, category: str) -> str:
 def quoted_name(name: str) -> str:
     """A character's own name, cut to a readable length."""
     return name if len(name) <= 40 else name[:40] + "..."
+
+
+REPLACEMENTS = {
+    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\u2061\ufeff\u00ad\ufe0e\ufe0f", ""),
+    "\u2062": "*",
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\u33d1": "ln",
+    "\u33d2": "log",
+}
+"""Characters of no width, and those that stand for several letters: the ligatures of a PDF among them."""
+
+_WORD_CASES = {"\u2588(": "", ")\u2524": "}", "@": ";", "&": ","}
+"""How Word writes cases in one line: {\u2588(-x,&x<0@x,&x\u22650)\u2524."""
+
+_PATTERN = re.compile(
+    "[" + "".join(REPLACEMENTS) + r"]|&[a-zA-Z]{2,8}\d{0,2};|~"
+    r"|(?<!\\)\\(?:[,;:! ]|q?quad(?![a-zA-Z]))|(?<=\d)\{[.,]\}(?=\d)"
+)
+_WORD_PATTERN = re.compile(_PATTERN.pattern + "|\u2588\\(|\\)\u2524|[@&]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """text: what is read; origins: for each of its characters its index in the typed text, which is so long."""
+
+    text: str
+    origins: Sequence[int]
+    length: int
+
+    def in_typed(self, refusal: Refusal) -> Refusal:
+        """The refusal with its place in what was typed; what is missing behind the text is shown at its end."""
+        place = refusal.position
+        if place is None or self.length == 0:
+            return Refusal(refusal.sentence)
+        return Refusal(refusal.sentence, self.origins[place] if place < len(self.origins) else self.length - 1)
+
+
+def source(typed: str) -> Source:
+    """What is left of a typed text once HTML's names of signs and characters of no width are replaced."""
+    cases = "\u2588" in typed
+    pattern = _WORD_PATTERN if cases else _PATTERN
+    if not pattern.search(typed):
+        return Source(typed, range(len(typed)), len(typed))
+    parts: list[str] = []
+    origins: list[int] = []
+    place = 0
+    for match in pattern.finditer(typed):
+        new = _replacement(match[0], cases, "\\" in typed)
+        parts += (typed[place : match.start()], new)
+        origins += range(place, match.start())
+        origins += [match.start()] * len(new)
+        place = match.end()
+    return Source("".join((*parts, typed[place:])), [*origins, *range(place, len(typed))], len(typed))
+
+
+def _replacement(piece: str, cases: bool, latex: bool) -> str:
+    """What a piece stands for; itself where it means nothing."""
+    if piece in ("{,}", "{.}"):
+        return "."
+    if piece.startswith("\\"):
+        return " "
+    if piece == "~":
+        return " " if latex else piece
+    if piece.startswith("&") and piece.endswith(";"):
+        sign = html5.get(piece[1:], piece)
+        return sign if len(sign) == 1 else piece
+    if cases and piece in _WORD_CASES:
+        return _WORD_CASES[piece]
+    return REPLACEMENTS[piece]
+
+
+_ANY, _NOTHING, _DIGIT, _OPERAND = (re.compile(pattern) for pattern in (".?", "", r"\d", r"[\w(]"))
+STRAY_BETWEEN = (
+    ("'", _NOTHING, _ANY, "Leave out the quotation marks around the formula."),
+    ("'", _DIGIT, _DIGIT, "Leave out the mark between the digits of a number."),
+    (".", re.compile("[a-z]"), _ANY, "A dot stands behind a name here: write the function alone, as in sin(x)."),
+    ("%", _ANY, _OPERAND, "Remainders are not understood: write x - 2 floor(x/2) for x % 2."),
+)
+"""Why a sign is refused between such characters."""
+
+STRAY = {
+    "!": "Factorials are not understood: write their value, for example 120 for 5!.",
+    "'": "Type the function itself: its derivative is worked out for you.",
+    ".": "This point belongs to no number.",
+    "\\": "This backslash starts no command.",
+    "$": "This dollar sign has no partner: put one on either side of the formula, or none.",
+    **dict.fromkeys("\u2254\u2261", "Type one formula, without a second side: this is not an equation to solve."),
+    "@": "Leave out this sign: it is not part of a formula.",
+    "%": "A percent sign is not understood: write 0.05 for five percent.",
+    "\u2208": "Type the formula alone, without the set of its numbers.",
+    "\u211d": "Type the formula alone, without the set of its numbers.",
+    "\u2192": "Type the formula alone: this arrow has no meaning in it.",
+}
+
+
+def stray(text: str, place: int) -> ParseError:
+    """The refusal of the character at the place of a plain text."""
+    sign, before = text[place], text[:place].rstrip(" ")
+    behind = text[place + 1 :].lstrip(" ")
+    for signs, ends, begins, sentence in STRAY_BETWEEN:
+        if sign == signs and ends.fullmatch(before[-1:]) and begins.fullmatch(behind[:1]):
+            return ParseError(sentence, place)
+    return ParseError(STRAY.get(sign, NAMED.get(sign, "This character is not part of a formula here.")), place)

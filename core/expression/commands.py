@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from core.expression.names import GREEK_WORDS, KEYWORDS, WORDS
 from core.expression.parse_error import ParseError, quote
+from core.expression.words import GREEK_WORDS, KEYWORDS, WORDS
 
 if TYPE_CHECKING:
     from core.expression.tokens import Tokenizer

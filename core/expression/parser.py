@@ -10,9 +10,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from core.expression.application import application
-from core.expression.brackets import bars, braces, group, rounding
-from core.expression.cases import cases
-from core.expression.choice import choice
+from core.expression.cases import bars, braces, cases, choice, group, rounding
 from core.expression.conditions import restrict
 from core.expression.functions import SYMBOLS
 from core.expression.parse_error import ParseError

@@ -3,7 +3,7 @@
 import re
 
 from core.expression.functions import FUNCTIONS
-from core.expression.names import CHOICES, FORMULAS
+from core.expression.words import CHOICES, FORMULAS
 
 _SECOND = re.compile(r"\bb\b")
 LISTS = {

@@ -4,14 +4,12 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.expression.characters import ACCENTED, FRACTIONS, GREEK, LOWERED, RAISED
+from core.expression.characters import ACCENTED, FRACTIONS, GREEK, LOWERED, RAISED, stray
 from core.expression.commands import command
-from core.expression.names import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS
 from core.expression.parse_error import ParseError
 from core.expression.separators import SEPARATING, Separators
-from core.expression.stray import stray
 from core.expression.tree import Node, Number
-from core.expression.words import letters, split
+from core.expression.words import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS, letters, split
 
 MOST_TOKENS = 150
 MOST_DIGITS = 25

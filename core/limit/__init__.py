@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.expression import Expression
-from core.expression.decimals import has_decimals
+from core.expression.constant_folding import has_decimals
 from core.expression.tree import Node
 from core.limit.combine import Combine, ConstantMultiple
 from core.limit.common_denominator import CommonDenominator

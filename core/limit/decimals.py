@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from core.expression.constant_folding import value_of
-from core.expression.decimals import with_decimals
+from core.expression.constant_folding import value_of, with_decimals
 from core.expression.tree import Divide
 from core.limit.layout import Layout, Leaf, Over, leaf, rebuilt
 from core.limit.line import Line

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from core.expression.canonical import canonical
-from core.expression.decimals import has_decimals, with_decimals
+from core.expression.constant_folding import has_decimals, with_decimals
 from core.expression.tree import Add, Call, Node, X, number
 from core.limit.layout import Layout, Leaf, Mark, minus, over, total
 from core.limit.line import Line, sum_layout

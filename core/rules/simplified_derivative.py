@@ -8,7 +8,7 @@ from flint import arb
 from core.equivalence.agreement import DIGITS, LEAST, Missing, Values, agree, values_of
 from core.equivalence.simplify import Shorter, simplest
 from core.expression.canonical import canonical
-from core.expression.decimals import has_decimals
+from core.expression.constant_folding import has_decimals
 from core.expression.tree import Node
 from core.function import Function
 from core.function.enclosure import as_float

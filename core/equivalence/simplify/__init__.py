@@ -17,11 +17,9 @@ from core.equivalence.simplify.formal import formal
 from core.equivalence.simplify.forms import MOST_MULTIPLIED, STAGE, forms_of, has_high_power, is_in_time, simplify_roots
 from core.equivalence.simplify.length import length
 from core.expression.canonical import canonical
-from core.expression.constant_folding import multiply, power, value_of
-from core.expression.decimals import with_decimals
-from core.expression.from_sympy import Unreadable, tree_of
+from core.expression.constant_folding import multiply, power, value_of, with_decimals
 from core.expression.functions import ROOTS
-from core.expression.symbolic import symbolic
+from core.expression.symbolic import Unreadable, symbolic, tree_of
 from core.expression.tree import (
     Branch,
     Call,

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from core.expression.canonical import canonical
-from core.expression.constant_folding import subtract, value_of
+from core.expression.constant_folding import straight, subtract, value_of
 from core.expression.functions import FUNCTIONS
-from core.expression.straight_line import straight
 from core.expression.tree import Branch, Call, Condition, Node, Piecewise, X, depends_on_x, number, rebuild, walk
 from core.function.differentiate import apply_formula, known_formula
 

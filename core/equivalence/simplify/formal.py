@@ -8,9 +8,8 @@ letters. What comes back is compared with the tree.
 
 import sympy
 
-from core.expression.from_sympy import NAMES
 from core.expression.functions import FUNCTIONS, words_with
-from core.expression.symbolic import GIVEN_UP, Translation
+from core.expression.symbolic import GIVEN_UP, NAMES, Translation
 from core.expression.tree import Call, Node, Piecewise, Power
 
 OPEN = frozenset({*NAMES.values(), "exp"}) - words_with("rounding")

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.expression.constant_folding import ONE, ZERO, add, divide, multiply, negate, subtract
-from core.expression.straight_line import straight
+from core.expression.constant_folding import ONE, ZERO, add, divide, multiply, negate, straight, subtract
 from core.expression.tree import Add, Divide, Multiply, Negate, Node, Subtract, Variable, depends_on_x
 from core.expression.typeset import typeset
 from core.rules.catalogue.rule import Part, Place, Rule

@@ -1,7 +1,6 @@
 """Functions with corners and jumps: their slopes hold on both sides of a place that each rule names."""
 
-from core.expression.constant_folding import ONE, ZERO, subtract
-from core.expression.straight_line import straight
+from core.expression.constant_folding import ONE, ZERO, straight, subtract
 from core.expression.tree import Branch, Call, Condition, Node, Piecewise, X
 from core.expression.typeset import typeset
 from core.rules.catalogue.places import describe_trouble, where

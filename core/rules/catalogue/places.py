@@ -1,8 +1,7 @@
 """Where an expression vanishes, in words."""
 
-from core.expression.constant_folding import value_of
+from core.expression.constant_folding import straight, value_of
 from core.expression.functions import FUNCTIONS
-from core.expression.straight_line import straight
 from core.expression.tree import (
     Add,
     Call,

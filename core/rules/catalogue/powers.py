@@ -1,7 +1,6 @@
 """Powers of x and roots."""
 
-from core.expression.constant_folding import ONE, multiply, power, subtract, value_of
-from core.expression.straight_line import straight
+from core.expression.constant_folding import ONE, multiply, power, straight, subtract, value_of
 from core.expression.tree import Node, Power, X, depends_on_x
 from core.expression.typeset import typeset
 from core.rules.catalogue.places import OUTER, describe_trouble

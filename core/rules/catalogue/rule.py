@@ -5,8 +5,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
+from core.expression.constant_folding import straight
 from core.expression.functions import FUNCTIONS
-from core.expression.straight_line import straight
 from core.expression.tree import Call, Node, X
 from core.function.differentiate import apply_formula, known_formula
 from core.rules.catalogue.places import describe_trouble

@@ -1,7 +1,6 @@
 """Mistakes with constants, sums and signs, and the ones that can happen to any rule: these are tried last."""
 
-from core.expression.constant_folding import ONE, ZERO, add, multiply, subtract
-from core.expression.straight_line import straight
+from core.expression.constant_folding import ONE, ZERO, add, multiply, straight, subtract
 from core.expression.tree import Multiply, Negate, Node, depends_on_x
 from core.rules.catalogue.chapter import terms
 from core.rules.mistakes.mistake import Mistake

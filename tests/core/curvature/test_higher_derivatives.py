@@ -10,9 +10,8 @@ from core.equivalence.simplify import simplest
 from core.equivalence.simplify.formal import formal
 from core.equivalence.simplify.length import length
 from core.expression import Expression, parse
-from core.expression.decimals import has_decimals
-from core.expression.from_sympy import Unreadable, tree_of
-from core.expression.symbolic import symbolic
+from core.expression.constant_folding import has_decimals
+from core.expression.symbolic import Unreadable, symbolic, tree_of
 from core.expression.tree import Node
 from core.expression.typeset import typeset
 from core.function import Function

@@ -4,11 +4,10 @@ import pytest
 import sympy
 
 from core.expression import Expression, parse
-from core.expression.application import PAIRS
+from core.expression.application import PAIRS, arity
 from core.expression.characters import GREEK
-from core.expression.expansion import arity
 from core.expression.functions import FUNCTIONS
-from core.expression.names import CONDITION_WORDS, FORMULAS, KEYWORDS, WORDS
+from core.expression.words import CONDITION_WORDS, FORMULAS, KEYWORDS, WORDS
 from core.refusal import Refusal
 
 READINGS = {

@@ -11,7 +11,7 @@ from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.expression.characters import plain
 from core.expression.functions import FUNCTIONS
-from core.expression.readings import read_tokens
+from core.expression.reading import read_tokens
 from core.expression.tokens import Tokenizer
 from core.expression.tree import (
     Add,

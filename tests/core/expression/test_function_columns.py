@@ -8,9 +8,8 @@ import pytest
 from flint import arb
 
 from core.expression import Expression, parse
-from core.expression.from_sympy import NAMES, tree_of
 from core.expression.functions import FUNCTIONS, INVERSES, PRIMITIVES, STEPS, SYMBOLS, Entry, Values, words_with
-from core.expression.symbolic import VARIABLE
+from core.expression.symbolic import NAMES, VARIABLE, tree_of
 from core.expression.tree import Call, X
 from core.function.evaluate import evaluate
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.equivalence.simplify import Shorter, simplest
-from core.expression.decimals import has_decimals
+from core.expression.constant_folding import has_decimals
 from core.function import Function
 from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
