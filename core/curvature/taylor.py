@@ -28,8 +28,7 @@ from core.function.enclosure import (
 )
 from core.function.enclosure.scalars import Sign
 from core.function.evaluate import Truth, Values
-from core.function.rational_function import polynomial_at
-from core.function.taylor_coefficients import taylor_numbers
+from core.function.taylor_coefficients import polynomial_at, taylor_numbers
 from core.numbers import format_number, format_size
 from core.refusal import Refusal
 from core.workers.offload import offload

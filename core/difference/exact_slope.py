@@ -28,7 +28,7 @@ from core.function.enclosure.expansion import Undecidable, coefficient
 from core.function.enclosure.one_sided import OneSidedWalk
 from core.function.enclosure.scalars import multiply
 from core.function.evaluate import Values
-from core.function.rational_function import polynomial_at
+from core.function.taylor_coefficients import polynomial_at
 from core.numbers import UNIT_ROUNDOFF
 
 Side = Literal[-1, 1]

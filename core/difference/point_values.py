@@ -15,6 +15,7 @@ from flint import fmpq
 from core.differentiability.exact_point import Point, exact_point, point_of
 from core.differentiability.sides import same, surroundings
 from core.expression.tree import Node
+from core.function import Function
 from core.function.enclosure import (
     PRECISIONS,
     DomainError,
@@ -33,7 +34,6 @@ from core.function.enclosure import (
 from core.function.enclosure.expansion import Undecidable, coefficient
 from core.function.enclosure.scalars import ZERO, Breakpoint, add, certain_sign, multiply, subtract
 from core.function.enclosure.stretch import StretchWalk
-from core.function.function import Function
 
 DIFFERENCE_BITS = PRECISIONS[1:]
 """Values of f that are nearly the same cost digits, so that 64 bits rarely do."""

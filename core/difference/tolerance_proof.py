@@ -22,8 +22,8 @@ from core.function.enclosure import (
     working_precision,
 )
 from core.function.enclosure.expansion import Undecidable
+from core.function.enclosure.point import SeriesWalk
 from core.function.enclosure.scalars import ZERO, absolute, add, divide, subtract
-from core.function.enclosure.series import SeriesWalk
 from core.function.enclosure.stretch import StretchWalk
 
 BITS, TERMS = 128, 6

@@ -9,6 +9,7 @@ from flint import arb, ctx, fmpq
 
 from core.differentiability import verdict
 from core.expression.tree import Node
+from core.function import Function
 from core.function.enclosure import (
     DomainError,
     Scalar,
@@ -20,7 +21,6 @@ from core.function.enclosure import (
     typed_fraction,
     working_precision,
 )
-from core.function.function import Function
 from core.numbers import EPSILON
 
 DIGITS = 100

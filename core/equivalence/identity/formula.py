@@ -2,10 +2,9 @@
 
 from flint import fmpq
 
-from core.equivalence.identity.powers import Powers
+from core.equivalence.identity.powers import Powers, Units
 from core.equivalence.identity.quotients import Quotient, rational
-from core.equivalence.identity.region import Region
-from core.equivalence.identity.waves import Units
+from core.equivalence.identity.sizes import Region
 from core.expression.functions import FUNCTIONS, words_with
 from core.expression.tree import (
     Add,

@@ -11,11 +11,10 @@ from flint import arb
 
 from core.equivalence.agreement import Missing, Values, agree, values_of
 from core.equivalence.identity import is_identity
-from core.equivalence.simplify.cancel import cancel
+from core.equivalence.simplify.cancel import cancel, length
 from core.equivalence.simplify.choices import Choice, normalize, ramp_of, single_choice
 from core.equivalence.simplify.formal import formal
 from core.equivalence.simplify.forms import MOST_MULTIPLIED, STAGE, forms_of, has_high_power, is_in_time, simplify_roots
-from core.equivalence.simplify.length import length
 from core.expression.canonical import canonical
 from core.expression.constant_folding import multiply, power, value_of, with_decimals
 from core.expression.functions import ROOTS

@@ -7,10 +7,9 @@ from typing import TypeVar
 from flint import arb, ctx, fmpq
 
 from core.expression.tree import Node
-from core.function.enclosure.point import PointWalk
+from core.function.enclosure.point import PointWalk, SeriesWalk
 from core.function.enclosure.precision import HIGHEST, PRECISIONS, is_nothing, working_precision
 from core.function.enclosure.scalars import Breakpoint, Scalar, Sign, Straddling, ball, sign
-from core.function.enclosure.series import SeriesWalk
 
 ACCURATE = 60
 """Bits of a number that are right before it is rounded to the 53 of a float."""

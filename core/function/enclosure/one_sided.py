@@ -9,6 +9,7 @@ from core.expression.functions import PRIMITIVES, words_with
 from core.expression.tree import Node
 from core.function.enclosure import expansion as expansions
 from core.function.enclosure import scalars
+from core.function.enclosure.elementary import COEFFICIENTS, binomials
 from core.function.enclosure.expansion import (
     BEYOND,
     UNIT,
@@ -32,7 +33,6 @@ from core.function.enclosure.expansion import (
     split,
 )
 from core.function.enclosure.scalars import HALF, ONE, ZERO, DomainError, PiMultiple, Scalar, Sign, certain_sign
-from core.function.enclosure.taylor_coefficients import COEFFICIENTS, binomials
 from core.function.enclosure.walk import Walk
 
 T = Power(ONE)

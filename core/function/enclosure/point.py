@@ -1,14 +1,26 @@
-"""The value of a formula at a point, or all its values over an interval, as an exact number or a ball."""
+"""The values of a formula with FLINT's numbers: at a point or over an interval, and its Taylor series there."""
 
 from collections.abc import Callable, Mapping
 
-from flint import arb, fmpq
+from flint import arb, arb_series, fmpq
 
-from core.expression.functions import FUNCTIONS
-from core.expression.tree import Node
+from core.expression.functions import FUNCTIONS, ROOTS
+from core.expression.tree import Call, Node, Piecewise, depends_on_x
 from core.function.enclosure import scalars
 from core.function.enclosure.elementary import ELEMENTARY, signum
-from core.function.enclosure.scalars import Scalar, Sign, ball, finite
+from core.function.enclosure.scalars import (
+    LARGEST_EXPONENT,
+    ONE,
+    Breakpoint,
+    DomainError,
+    Scalar,
+    Sign,
+    Straddling,
+    TooLarge,
+    ball,
+    finite,
+    sign,
+)
 from core.function.enclosure.walk import Walk
 
 TIGHT = {word: entry.flint for word, entry in FUNCTIONS.items() if entry.flint and entry.definition and not entry.root}
@@ -71,3 +83,114 @@ class PointWalk(Walk[Scalar]):
         if name in TIGHT and isinstance(arguments[0], arb):
             return finite(getattr(ball(arguments[0]), TIGHT[name])())
         return None
+
+
+SERIES = {word: entry.flint for word, entry in FUNCTIONS.items() if entry.flint and hasattr(arb_series, entry.flint)}
+"""FLINT's names of the functions that it expands itself."""
+POSITIVE = frozenset({"ln", *ROOTS.values()})
+
+
+class SeriesWalk(Walk[arb_series]):
+    """Expands around x; a ball for x encloses the coefficients at each of its numbers.
+
+    Straddling where f may fail to be analytic at x. The number of terms is that of working_precision().
+    """
+
+    def __init__(self, x: Scalar, parameters: Mapping[str, float]) -> None:
+        super().__init__(parameters)
+        self.x = x
+
+    def _compute(self, node: Node) -> arb_series:
+        """Functions of numbers and letters alone are numbers: floor(3) and |0| have no breakpoint."""
+        if isinstance(node, (Call, Piecewise)) and not depends_on_x(node):
+            return self.constant(PointWalk(self.x, self.parameters).at(node))
+        return super()._compute(node)
+
+    def constant(self, value: Scalar) -> arb_series:
+        return arb_series([ball(value)])
+
+    def variable(self) -> arb_series:
+        return arb_series([ball(self.x), 1])
+
+    def add(self, left: arb_series, right: arb_series) -> arb_series:
+        return left + right
+
+    def negate(self, value: arb_series) -> arb_series:
+        return -value
+
+    def multiply(self, left: arb_series, right: arb_series) -> arb_series:
+        return left * right
+
+    def divide(self, left: arb_series, right: arb_series) -> arb_series:
+        self.sign(right)
+        return left / right
+
+    def whole_power(self, base: arb_series, exponent: int) -> arb_series:
+        if exponent >= 0:
+            return base**exponent
+        return self.divide(self.constant(ONE), base ** (-exponent))
+
+    def root_power(self, base: arb_series, exponent: fmpq) -> arb_series:
+        side = self.sign(base)
+        if side < 0 and exponent.q % 2 == 0:
+            raise DomainError
+        power = self._positive_power(base if side > 0 else -base, exponent)
+        return -power if side < 0 and exponent.p % 2 else power
+
+    def _positive_power(self, base: arb_series, exponent: fmpq) -> arb_series:
+        if exponent == fmpq(1, 2):
+            return base.sqrt()
+        return exponential_series(base.log() * ball(exponent))
+
+    def real_power(self, base: arb_series, exponent: arb_series) -> arb_series:
+        if self.sign(base) < 0:
+            raise DomainError
+        return exponential_series(base.log() * exponent)
+
+    def sign(self, value: arb_series) -> Sign:
+        """The sign at x and just beside it; Straddling for 0, since the terms that were cut are not known."""
+        result = sign(value[0])
+        if not result:
+            raise Straddling if result is None else Breakpoint
+        return result
+
+    def function(self, name: str, arguments: list[arb_series]) -> arb_series | None:
+        if name in SERIES:
+            if name in POSITIVE and self.sign(arguments[0]) < 0:
+                raise DomainError
+            if name in ("arcsin", "arccos") and self.sign(1 - arguments[0] * arguments[0]) < 0:
+                raise DomainError
+            if name == "exp":
+                return exponential_series(arguments[0])
+            return _finite(getattr(arguments[0], SERIES[name])())
+        if name in ("floor", "ceil"):
+            return self._step(name, arguments[0])
+        if name in ("min", "max"):
+            return self._extreme(name, *arguments)
+        if name not in ("abs", "sign"):
+            return None
+        side = self.sign(arguments[0])
+        return self.constant(fmpq(side)) if name == "sign" else (arguments[0] if side > 0 else -arguments[0])
+
+    def _step(self, name: str, argument: arb_series) -> arb_series:
+        whole = getattr(argument[0], name)().unique_fmpz()
+        if whole is None or argument[0].contains_integer():
+            raise Breakpoint if argument[0].is_integer() else Straddling
+        return self.constant(fmpq(whole))
+
+    def _extreme(self, name: str, left: arb_series, right: arb_series) -> arb_series:
+        side = self.sign(left - right)
+        return left if (side > 0) == (name == "max") else right
+
+
+def exponential_series(series: arb_series) -> arb_series:
+    """e to a series."""
+    if series[0].abs_lower() > LARGEST_EXPONENT:
+        raise TooLarge
+    return _finite(series.exp())
+
+
+def _finite(series: arb_series) -> arb_series:
+    if any(part.is_nan() for part in series.coeffs()):
+        raise Straddling
+    return series

@@ -9,8 +9,8 @@ from flint import arb_series, ctx, fmpq
 from core.expression.tree import Node
 from core.function.enclosure.expansion import UNIT, Expansion, Power, Undecidable
 from core.function.enclosure.one_sided import OneSidedWalk
+from core.function.enclosure.point import SeriesWalk
 from core.function.enclosure.scalars import ONE, Scalar, Sign, Straddling, add, ball, certain_sign, sign
-from core.function.enclosure.series import SeriesWalk
 from core.function.enclosure.walk import Walk
 
 

@@ -9,8 +9,18 @@ from flint import fmpq, fmpq_mpoly, fmpz, fmpz_mpoly, fmpz_poly
 from core.expression import constant_folding
 from core.expression.tree import Call, number
 from core.function.enclosure.scalars import ONE, ZERO, DomainError, Sign, root_power
-from core.function.zeros.location import Location
-from core.function.zeros.ring import CONTEXT, LETTERS, RATIONAL, VARIABLE, Atom, Form, Polynomial, Ring, TooLarge
+from core.function.zeros.ring import (
+    CONTEXT,
+    LETTERS,
+    RATIONAL,
+    VARIABLE,
+    Atom,
+    Form,
+    Location,
+    Polynomial,
+    Ring,
+    TooLarge,
+)
 
 LONGEST, HIGHEST = 300, 400
 """Terms and degree of a polynomial; a longer one takes FLINT too long to factor."""

@@ -11,9 +11,20 @@ from core.function.enclosure.elementary import ELEMENTARY
 from core.function.enclosure.scalars import ONE, ZERO, DomainError, PiMultiple, Scalar, Sign, Straddling, pi_multiple
 from core.function.enclosure.walk import Walk
 from core.function.zeros.algebra import NOTHING, UNIT, Algebra
-from core.function.zeros.location import Location, Sample
-from core.function.zeros.ring import CONTEXT, LETTERS, VARIABLE, Atom, Form, Kind, Ring, TooLarge, fraction
-from core.function.zeros.work import Work
+from core.function.zeros.program import Work
+from core.function.zeros.ring import (
+    CONTEXT,
+    LETTERS,
+    VARIABLE,
+    Atom,
+    Form,
+    Kind,
+    Location,
+    Ring,
+    Sample,
+    TooLarge,
+    fraction,
+)
 
 EFFORT = 5
 """What a node costs here, where one that is worked out as a ball costs 1."""

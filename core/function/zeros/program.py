@@ -1,6 +1,7 @@
 """A formula as a list of steps: for one that is worked out at many points, several times faster than a walk."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from flint import arb, fmpq
@@ -22,11 +23,29 @@ from core.expression.tree import (
     depends_on_x,
 )
 from core.function.differentiate import apply_formula, known_formula
-from core.function.enclosure.point import PointWalk
+from core.function.enclosure.point import PointWalk, SeriesWalk
 from core.function.enclosure.scalars import ONE, Scalar, pi_multiple, rational, sign
-from core.function.enclosure.series import SeriesWalk
 from core.function.enclosure.walk import Walk, constant_exponent
 from core.function.zeros.hull import Hull, HullWalk
+
+SHARES = 4
+
+
+@dataclass
+class Work:
+    """How many nodes of formulas may still be worked out, so that the answer is the same on every machine."""
+
+    left: int
+
+    def spend(self, amount: int) -> bool:
+        """Whether there is so much left."""
+        self.left -= amount
+        return self.left >= 0
+
+    def share(self) -> "Work":
+        """What one search may use up, so that another one has some left."""
+        return Work(max(0, self.left) // SHARES)
+
 
 MOVING = 5
 """A logarithm, a product and an exponential, each of a whole series."""

@@ -4,12 +4,11 @@ from typing import Literal
 
 from flint import fmpq
 
-from core.function.critical import breaking_expressions
+from core.function.differentiate import breaking_expressions
 from core.function.enclosure.scalars import DomainError, Scalar, Straddling, ball
 from core.function.zeros.limits import Limits
-from core.function.zeros.place import Place
+from core.function.zeros.place import Place, Stretch
 from core.function.zeros.ring import Form
-from core.function.zeros.stretch import Stretch
 from core.function.zeros.survey import Survey
 
 

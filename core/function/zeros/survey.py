@@ -1,7 +1,7 @@
-"""A formula over a window: where it may fail to be smooth, and the formula and its derivatives in between."""
+"""A formula over a window: where it may fail to be smooth, and what it and its derivatives are in between."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import gcd
 
@@ -9,17 +9,15 @@ from flint import fmpq
 
 from core.expression.functions import words_with
 from core.expression.tree import Call, Constant, Node, Number, Parameter, Power, rebuild, walk
-from core.function.critical import critical_expressions
-from core.function.enclosure import typed_fraction
+from core.function.differentiate import critical_expressions
+from core.function.enclosure import rational, typed_fraction
 from core.function.enclosure.scalars import ONE, ZERO, DomainError, Straddling
 from core.function.zeros.finder import Finder
 from core.function.zeros.form_walk import HIGHEST_MULTIPLE, FormWalk
 from core.function.zeros.isolation import Unclear
-from core.function.zeros.location import Sample
-from core.function.zeros.place import Place
-from core.function.zeros.ring import Form
-from core.function.zeros.stretch import Mark, Stretch, merge_marks
-from core.function.zeros.work import Work
+from core.function.zeros.place import Mark, Place, Stretch, is_wide, merge_marks, position
+from core.function.zeros.program import Work
+from core.function.zeros.ring import Form, Sample
 
 INSIDE = fmpq(31, 64)
 """Where a stretch is sampled, as a share of it."""
@@ -149,3 +147,33 @@ def _with_numbers(tree: Node, parameters: Mapping[str, float]) -> Node:
         return changed[id(part)]
 
     return change(tree)
+
+
+MOST = 400
+"""At most so many points are returned, thinned evenly: 1/sin(1/x) has no end of them."""
+WORK = 6_000
+"""Nodes of formulas that may be worked out, well below a tenth of a second."""
+BEYOND = fmpq(1, 101)
+
+
+@lru_cache(maxsize=32)
+def singular_points(
+    tree: Node, parameters: tuple[tuple[str, float], ...], low: float, high: float
+) -> tuple[float, ...]:
+    """Where a critical expression is 0 in [low, high], ends included, sorted.
+
+    Where zeros crowd without end only those are named that were told apart. Remembered for the last few windows: the
+    curves of f and of f' are broken at the same places.
+    """
+    begin, end = (rational(typed_fraction(number)) for number in (low, high))
+    spare = BEYOND * (end - begin)
+    survey = Survey(tree, dict(parameters), begin - spare, end + spare, Work(WORK))
+    marks = [*survey.marks, *survey.places]
+    points = {position(mark) for mark in marks if not is_wide(mark, end - begin)}
+    return tuple(_thin(sorted(point for point in points if low <= point <= high)))
+
+
+def _thin(points: list[float]) -> list[float]:
+    if len(points) <= MOST:
+        return points
+    return [points[round(place * (len(points) - 1) / (MOST - 1))] for place in range(MOST)]

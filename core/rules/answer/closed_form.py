@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flint import arb
 
-from core.function.zeros.simplest import bounds, simplest_between
+from core.function.zeros.hull import bounds, simplest_between
 
 PRECISE = arb(10) ** -22
 """How near a number must be to its name: it is worked out to 25 digits."""

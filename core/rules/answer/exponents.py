@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from core.expression.tree import Divide, Node, Number, Power, depends_on_x, number, rebuild
 from core.function.enclosure import rational
-from core.function.zeros.simplest import simplest_between
+from core.function.zeros.hull import simplest_between
 
 LARGEST_DENOMINATOR = 20
 """A fraction with a larger one is hardly meant by its decimal."""

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.equivalence.agreement import POINTS
-from core.equivalence.identity.cases import borders
+from core.equivalence.identity import borders
 from core.expression.functions import words_with
 from core.expression.tree import Call, Node, Piecewise, walk
 from core.function import Function

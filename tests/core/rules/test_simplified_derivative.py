@@ -5,8 +5,8 @@ import pytest
 
 from core.equivalence import simplify
 from core.equivalence.simplify import Shorter, forms, has_same_values, shorter
+from core.equivalence.simplify.cancel import length
 from core.equivalence.simplify.forms import full
-from core.equivalence.simplify.length import length
 from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.expression.tree import Node, number
