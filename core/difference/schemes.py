@@ -23,9 +23,9 @@ from core.expression.canonical import canonical
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Call, Node, Piecewise, X, walk
 from core.function import Function
-from core.function.differentiate import known_formula
+from core.function.differentiate import table_formula
 from core.function.enclosure.complex import imaginary_parts
-from core.function.enclosure.point import KINKED
+from core.function.enclosure.point import KINKS
 from core.function.evaluate import Values
 from core.refusal import Refusal
 
@@ -219,7 +219,7 @@ def _real_only(node: Node) -> str | None:
     if not isinstance(node, Call):
         return None
     definition = FUNCTIONS[node.name].definition
-    if node.name in KINKED or (definition and any(map(_real_only, walk(known_formula(definition))))):
+    if node.name in KINKS or (definition and any(map(_real_only, walk(table_formula(definition))))):
         return canonical(Call(node.name, (X,))) if len(node.arguments) == 1 else node.name
     return None
 

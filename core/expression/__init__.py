@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from core.expression.canonical import canonical
 from core.expression.characters import TRANSLATION, plain, source
 from core.expression.delimiters import formula
-from core.expression.limits import MOST_CHARACTERS, check
-from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError
+from core.expression.parse_error import FUNCTION_ITSELF, ParseError
 from core.expression.reading import read_formula
+from core.expression.size import MOST_CHARACTERS, check
 from core.expression.tokens import MOST_TOKENS, Tokenizer
 from core.expression.tree import Node, Parameter, walk
 from core.expression.typeset import typeset
@@ -69,8 +69,8 @@ def parse(text: str, derivative: bool = False) -> Expression | Refusal:
     try:
         return _read(typed.text, derivative)
     except ParseError as refused:
-        refusal = typed.in_typed(refused.refusal)
-        if not derivative or refusal.sentence != DERIVATIVE_IS_COMPUTED:
+        refusal = typed.locate(refused.refusal)
+        if not derivative or refusal.sentence != FUNCTION_ITSELF:
             return refusal
         return replace(refusal, sentence=_alone(typed.text, refused.refusal.position or 0))
 

@@ -78,8 +78,8 @@ def application(parser: Parser) -> Node:
     """The function here, with its base, its power and its arguments."""
     name = parser.advance()
     if name.value == "sqrt" and parser.token.kind == "[" and parser.index_closes():
-        return parser.indexed_root(name)
-    base = _bracketed_base(parser, name) or _base(parser, name)
+        return parser.root_with_index(name)
+    base = _base_in_brackets(parser, name) or _base(parser, name)
     exponent = _exponent(parser, name)
     arguments = _arguments(parser, name)
     _note_meaning(parser, name, base, arguments)
@@ -106,7 +106,7 @@ def _note_convention(parser: Parser, word: str) -> None:
         parser.note(FUNCTIONS[word].note)
 
 
-def _bracketed_base(parser: Parser, name: Token) -> Node | None:
+def _base_in_brackets(parser: Parser, name: Token) -> Node | None:
     """The 2 of log[2](x), as Maple writes it."""
     if name.value != "log":
         return None
@@ -180,7 +180,7 @@ def _arguments(parser: Parser, name: Token) -> list[Node]:
     """What the function acts on: in brackets, or the factors right behind it."""
     opening, here = parser.token, parser.index
     if opening.kind not in CLOSER:
-        return [_unbracketed_argument(parser, name)]
+        return [_argument_without_brackets(parser, name)]
     parser.enter(CLOSER[opening.kind])
     if parser.token.kind == CLOSER[opening.kind]:
         raise _needs_argument(name, parser.token.start)
@@ -205,7 +205,7 @@ def _needs_argument(name: Token, place: int) -> ParseError:
     return ParseError(f"{name.value} needs something to act on: write {name.value}(x).", place)
 
 
-def _unbracketed_argument(parser: Parser, name: Token) -> Node:
+def _argument_without_brackets(parser: Parser, name: Token) -> Node:
     """sin 2x cos 3x: the factors up to the next function; after x only letters that touch it still belong."""
     start, token = parser.index, parser.token
     negative = token.kind == "-" and not parser.after().spaced

@@ -21,7 +21,7 @@ from core.expression.tree import (
 SUM, PRODUCT, FACTOR = 1, 2, 3
 """How tightly a text holds together: a sum, a product or signed term, a factor."""
 
-SPELLED = {"logb": "log"}
+SPELLINGS = {"logb": "log"}
 ASSOCIATIVE = words_with("associative")
 
 
@@ -98,7 +98,7 @@ def _call(node: Call) -> str:
     arguments = ", ".join(_write(argument)[0] for argument in flat_arguments(node))
     if node.name == "abs" and "|" not in arguments and "abs(" not in arguments:
         return f"|{arguments}|"
-    return f"{SPELLED.get(node.name, node.name)}({arguments})"
+    return f"{SPELLINGS.get(node.name, node.name)}({arguments})"
 
 
 def flat_arguments(node: Call) -> tuple[Node, ...]:

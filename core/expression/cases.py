@@ -62,7 +62,7 @@ def cases(parser: Parser, closer: str, restriction: bool = False) -> Node:
     if len(items) == 1 and only.alternatives is None and only.value is not None:
         return only.value
     if parser.token.kind != closer:
-        raise ParseError(CASES, parser.token.start) if parser.token.kind == ":" else parser.unclosed_bracket()
+        raise ParseError(CASES, parser.token.start) if parser.token.kind == ":" else parser.bracket_without_end()
     if len(items) == 1 and only.value is None and only.alternatives:
         if not restriction:
             raise _mere_condition(parser)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from core.expression.parser import Parser
 
 SEPARATORS = frozenset({",", ";"})
-MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
+MIRROR = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 NO_CONDITION = "A condition compares two values, as in x < 0."
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 FACTORS = frozenset({"*", "/", "^", "+", "-", "number", "letter", "function", "(", "frac", "√"})
@@ -101,7 +101,7 @@ def _join(chain: Conjunction, other: Conjunction, place: int) -> Conjunction:
 
 
 def _mirror(chain: Conjunction) -> Conjunction:
-    return tuple(Condition(MIRRORED[one.relation], one.right, one.left) for one in reversed(chain))
+    return tuple(Condition(MIRROR[one.relation], one.right, one.left) for one in reversed(chain))
 
 
 def is_condition(parser: Parser) -> bool:

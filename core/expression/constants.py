@@ -28,7 +28,7 @@ from core.numbers import EPSILON
 
 MOST_BITS = 2000
 LARGEST = 1e15
-LARGEST_TYPED = 1e17
+LARGEST_LITERAL = 1e17
 """Of a number as it was typed: a program writes whole numbers of up to 17 digits."""
 
 SMALLEST = 1e-15
@@ -37,7 +37,7 @@ LARGEST_ROOT = 1000
 
 CROSSING = words_with("wave") - words_with("nonzero")
 NONZERO = words_with("positive", "nonzero")
-NAMED = {"e": math.e, "pi": math.pi}
+CONSTANTS = {"e": math.e, "pi": math.pi}
 
 
 class NotReal(Exception):
@@ -55,9 +55,9 @@ def value_of(node: Node, parts: list[Value]) -> Value:
     """The value of a node without letters, from those of its children; NotReal where there is none within bounds."""
     match node:
         case Number():
-            return _check_bound(Value(float(node.value), node.value), LARGEST_TYPED)
+            return _check_bound(Value(float(node.value), node.value), LARGEST_LITERAL)
         case Constant():
-            return Value(NAMED[node.name])
+            return Value(CONSTANTS[node.name])
         case Negate():
             exact = parts[0].exact
             return Value(-parts[0].near, None if exact is None else -exact)
@@ -143,8 +143,8 @@ def _power(base: Value, exponent: Value) -> Value:
     if base.exact is not None and exponent.exact is not None and exponent.exact.denominator == 1:
         return _whole_power(base.exact, exponent.exact.numerator)
     if base.near > 0:
-        return Value(_guarded_power(base.near, exponent.near))
-    return Value(_sign_of_root(exponent.exact) * _guarded_power(-base.near, exponent.near))
+        return Value(_positive_power(base.near, exponent.near))
+    return Value(_sign_of_root(exponent.exact) * _positive_power(-base.near, exponent.near))
 
 
 def _power_of_zero(exponent: float) -> Value:
@@ -174,7 +174,7 @@ def _sign_of_root(exponent: Fraction | None) -> int:
     return -1 if exponent.numerator % 2 else 1
 
 
-def _guarded_power(base: float, exponent: float) -> float:
+def _positive_power(base: float, exponent: float) -> float:
     """base^exponent for base > 0, checked by its logarithm first."""
     if abs(exponent * math.log(base)) > 40:
         raise NotReal("This power is too large or too small: keep numbers between 1e-15 and 1e15 in size.")

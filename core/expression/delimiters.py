@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.expression.characters import GREEK
 from core.expression.commands import LETTERS, TEXTS
-from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError
+from core.expression.parse_error import FUNCTION_ITSELF, ParseError
 
 _LETTER = f"[a-z{GREEK}]"
 _COMMAND = r"\\(?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b"
@@ -84,7 +84,7 @@ def left_side(text: str, begin: int, derivative: bool = False) -> LeftSide | Non
         if match:
             return _left_side(match)
     if _DERIVATIVE.match(text, begin):
-        raise ParseError(DERIVATIVE_IS_COMPUTED, begin)
+        raise ParseError(FUNCTION_ITSELF, begin)
     if _SEVERAL.match(text, begin):
         raise ParseError("A function of one variable is drawn here, and this has more.", begin)
     for pattern in _LEFT_SIDES:

@@ -189,7 +189,7 @@ class Parser(Reader):
         """A root sign and the one factor it stands before: \u221a2x is (\u221a2) x."""
         sign = self.advance()
         if self.token.kind == "[" and self.index_closes():
-            return self.indexed_root(sign)
+            return self.root_with_index(sign)
         first, start = self.token, self.index
         if [token.kind for token in self.tokens[self.index : self.index + 3]] == ["(", "number", "and"]:
             return self.word_root(sign)
@@ -199,7 +199,7 @@ class Parser(Reader):
             self.note("The root sign reaches over the number alone; write sqrt(...) around all that belongs under it.")
         return self.mark(self.root_of(sign.kind, radicand), sign.start)
 
-    def indexed_root(self, sign: Token) -> Node:
+    def root_with_index(self, sign: Token) -> Node:
         """\\sqrt[3]{x}: the index in square brackets, then what the root acts on."""
         self.enter("]")
         index = self.sum()
@@ -236,7 +236,7 @@ class Parser(Reader):
             return Power(radicand, Divide(ONE, Number(Fraction(4), "4")))
         return Call(SYMBOLS[sign], (radicand,))
 
-    def raised_index(self) -> Node:
+    def superscript_index(self) -> Node:
         """\u00b3\u221ax: a raised number before a root sign."""
         sign = self.advance()
         number, root = self.token, self.after()
@@ -282,6 +282,6 @@ READERS: dict[str, Callable[[Parser], Node]] = {
     "\u230a": rounding,
     "\u2308": rounding,
     "frac": Parser.fraction,
-    "^": Parser.raised_index,
+    "^": Parser.superscript_index,
     **dict.fromkeys("\u221a\u221b\u221c", Parser.radical),
 }

@@ -58,7 +58,7 @@ def read_tokens(text: str, tokens: list[Token]) -> tuple[Parser, Node]:
     readings = [reading for reading in (_reading(text, tokens, False), _reading(text, tokens, True)) if reading]
     if not readings:
         return parser, parser.formula()
-    sensible = [reading for reading in readings if not _barred_number(reading[1])]
+    sensible = [reading for reading in readings if not _has_bars_around_number(reading[1])]
     return (sensible or readings)[0]
 
 
@@ -70,7 +70,7 @@ def _reading(text: str, tokens: list[Token], open_bars: bool) -> tuple[Parser, N
         return None
 
 
-def _barred_number(tree: Node) -> bool:
+def _has_bars_around_number(tree: Node) -> bool:
     """Whether |...| stands around something without a letter."""
     return any(isinstance(node, Call) and node.name == "abs" and not _has_letter(node) for node in walk(tree))
 

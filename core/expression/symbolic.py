@@ -52,7 +52,7 @@ COMPARE: dict[str, Callable[[float, float], bool]] = {
 ROUNDING = words_with("rounding")
 
 
-GIVEN_UP = (ArithmeticError, AttributeError, NotImplementedError, RecursionError, TypeError, ValueError)
+FAILURES = (ArithmeticError, AttributeError, NotImplementedError, RecursionError, TypeError, ValueError)
 """What SymPy raises while it builds formulas such as {x < 1/(x - x): x}^2, that have no value anywhere."""
 
 
@@ -60,7 +60,7 @@ def symbolic(node: Node) -> sympy.Expr:
     """The SymPy expression in Symbol("x", real=True), parameters as real symbols too; nan where nothing has a value."""
     try:
         return Translation().of(node)
-    except GIVEN_UP:
+    except FAILURES:
         return sympy.nan
 
 

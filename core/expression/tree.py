@@ -218,7 +218,7 @@ def bottom_up(node: Node) -> Iterator[Node]:
             yield top
 
 
-def written_size(node: Node, weight: Callable[[Node], int] = lambda _: 1) -> int:
+def print_size(node: Node, weight: Callable[[Node], int] = lambda _: 1) -> int:
     """The sum of all weights as the formula is written out: a shared node counts each time it is written."""
     sizes: dict[int, int] = {}
     for part in bottom_up(node):

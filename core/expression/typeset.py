@@ -37,7 +37,7 @@ SUM, PRODUCT, FACTOR = 1, 2, 3
 NAMES = {"pi": r"\pi", "e": "e"}
 RELATIONS = {"<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "=": "=", "!=": r"\ne"}
 TALL = (r"\frac", r"\left", r"\begin", r"\sqrt")
-RAISED = words_with("power on the name")
+POWER_ON_NAME = words_with("power on the name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class _Typesetting:
 
     def _power(self, node: Power) -> str:
         exponent, base = self._exponent(node.exponent), node.base
-        if isinstance(base, Call) and base.name in RAISED and _is_whole(node.exponent):
+        if isinstance(base, Call) and base.name in POWER_ON_NAME and _is_whole(node.exponent):
             return f"{FUNCTIONS[base.name].latex}^{{{exponent}}}{_brackets(self.text(base.arguments[0]))}"
         if isinstance(base, Call) and FUNCTIONS[base.name].around and not FUNCTIONS[base.name].root:
             return f"{self.text(base)}^{{{exponent}}}"

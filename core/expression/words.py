@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from core.expression.characters import ACCENTED
+from core.expression.characters import ACCENTS
 from core.expression.functions import SPELLINGS
-from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError, quote
+from core.expression.parse_error import FUNCTION_ITSELF, ParseError, quote
 from core.expression.tree import Constant, Node, Parameter, X
 
 _CALLS = {
@@ -130,10 +130,10 @@ LETTER_REASONS = {
     "i": "Only real numbers are used here, so i has no meaning.",
     "f": "f is the name of the function itself: type its formula in x.",
     "g": "g is the name of a function: type its formula in x.",
-    "d": DERIVATIVE_IS_COMPUTED,
+    "d": FUNCTION_ITSELF,
     "o": "This is the letter o: write the number 0, or x for the variable.",
 }
-NO_VARIABLE = frozenset("adfgio" + ACCENTED)
+NO_VARIABLE = frozenset("adfgio" + ACCENTS)
 """Letters that mean something else where no left side such as f(a) = says that they are the variable."""
 
 
@@ -208,9 +208,9 @@ def _is_another_name(run: str, pieces: list[Piece], following: str, variable: st
 def _refuse_run(run: str, position: int, following: str, variable: str) -> ParseError:
     """The sentence for a run with letters or words that mean nothing here."""
     if run in WHOLE_TASK:
-        return ParseError(DERIVATIVE_IS_COMPUTED, position)
+        return ParseError(FUNCTION_ITSELF, position)
     if _ends_with_differential(run, variable):
-        return ParseError(DERIVATIVE_IS_COMPUTED, position + len(run) - 2)
+        return ParseError(FUNCTION_ITSELF, position + len(run) - 2)
     if run in NO_FUNCTION:
         return unknown_word(run, position)
     known = list(re.finditer(_pattern(variable).pattern + "|.", run))
@@ -244,7 +244,7 @@ def _is_product(run: str, words: list[str], strange: set[str], following: str) -
 
 def letter_reason(letter: str, variable: str) -> str:
     """Why a letter has no meaning."""
-    if letter in ACCENTED:
+    if letter in ACCENTS:
         return "A letter with an accent has no meaning here: the variable is a plain x."
     if variable != "x":
         return f"The variable is {variable}, so {letter} has no meaning: use b, c, k, m or n for a constant."

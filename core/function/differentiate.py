@@ -45,7 +45,7 @@ def differentiate(tree: Node) -> Node:
 
 
 @cache
-def known_formula(text: str) -> Node:
+def table_formula(text: str) -> Node:
     """A formula of FUNCTIONS, read by the project's own parser: x is the first argument, b the second."""
     found = parse(text)
     if isinstance(found, Refusal):
@@ -136,7 +136,7 @@ class _Derivation:
                 return divide(self.of(u), u)
         total: Node = ZERO
         for formula, argument in zip(FUNCTIONS[node.name].derivatives, node.arguments, strict=True):
-            outer = apply_formula(known_formula(formula), node.arguments)
+            outer = apply_formula(table_formula(formula), node.arguments)
             total = add(total, multiply(outer, self.of(argument)))
         return total
 
@@ -181,7 +181,7 @@ def _of_node(node: Node, parameters: Mapping[str, float]) -> Iterator[Node]:
                 yield node.exponent
         case Call():
             for formula in FUNCTIONS[node.name].critical:
-                yield apply_formula(known_formula(formula), node.arguments)
+                yield apply_formula(table_formula(formula), node.arguments)
         case Piecewise():
             for branch in node.branches:
                 for condition in branch.conditions:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -39,7 +39,7 @@ ROUNDING = words_with("rounding")
 BESIDE = 1e-9
 """How far beside x a step looks, relative to max(1, |x|): far above rounding, far below anything drawn."""
 
-KNOWN_PHASE = 1e-9
+FINEST_PHASE = 1e-9
 """Where neighbouring floats lie closer than this, a wave within one such gap of its zero is taken to be at the zero."""
 
 
@@ -134,10 +134,6 @@ class Evaluation:
             return lambda base, exponent: constant_power(base, float(self.at(node.exponent)))
         return _variable_power
 
-    def function_named(self, name: str) -> Callable[..., Values]:
-        """A function of the table with its zeros and poles met exactly."""
-        return partial(_evaluate_call, name)
-
     def _call(self, node: Call) -> Values:
         if node.name in STEPS and self.beside is not self:
             return self.beside.at(node)
@@ -195,7 +191,7 @@ def _evaluate_call(name: str, *arguments: Values) -> Values:
 def _snap_zeros(values: Values, argument: Values) -> Values:
     """sin(pi) is 0, though the float nearest pi is not pi: a zero of the wave lies within the argument's rounding."""
     gap = np.spacing(np.abs(argument))
-    return np.where((np.abs(values) <= gap) & (gap < KNOWN_PHASE), 0.0, values)
+    return np.where((np.abs(values) <= gap) & (gap < FINEST_PHASE), 0.0, values)
 
 
 def _snap_whole_numbers(values: Values, argument: Values) -> Values:

@@ -3,7 +3,7 @@
 from core.differentiability.gaps import gaps
 from core.differentiability.intervals import strict_cases
 from core.expression import Expression
-from core.expression.tree import Node, Piecewise, depends_on_x, written_size
+from core.expression.tree import Node, Piecewise, depends_on_x, print_size
 from core.expression.typeset import typeset
 from core.function import Function
 from core.function.differentiate import differentiate
@@ -28,7 +28,7 @@ def on_trust(tree: Node) -> tuple[tuple[Line, ...], str]:
     first = substitution_line(tree)
     why = TOO_LONG if depends_on_x(tree) and is_too_long(tree) else NO_METHOD
     derived = differentiate(tree)
-    if written_size(derived) > MOST_NODES or len(typeset(derived)) > LONGEST:
+    if print_size(derived) > MOST_NODES or len(typeset(derived)) > LONGEST:
         return (first,), f"{why}, {NOT_SHOWN}"
     sentence = f"{why}, {RULES}"
     left_out = gaps(Function(Expression(tree, "")), derived)

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, cast, get_type_hints
 
 import numpy as np
 
-from core.workers.annotations import Seen, fits
+from core.workers.annotations import Memo, fits
 
 MOST_VALUES = 500_000
 """In one text: a value takes up to a hundred bytes in memory, however few it takes in the text."""
@@ -114,7 +114,7 @@ class _Reader:
     """Makes each entry of a text when it is met, from those before it."""
 
     def __init__(self, entries: list[Any]) -> None:
-        self._seen: Seen = {}
+        self._memo: Memo = {}
         self._made: list[object] = []
         for tag, head, *parts in entries:
             self._made.append(self._together(tag, head, [self.value(part) for part in parts]))
@@ -132,7 +132,7 @@ class _Reader:
 
     def fitting(self, value: object, hint: object) -> object:
         """The value, which must fit the annotation."""
-        if not fits(value, hint, self._seen):
+        if not fits(value, hint, self._memo):
             raise DecodeError(f"{type(value).__name__} is not {hint}")
         return value
 

@@ -23,7 +23,7 @@ from core.expression.tree import (
     depends_on_x,
     walk,
 )
-from core.function.differentiate import apply_formula, known_formula
+from core.function.differentiate import apply_formula, table_formula
 from core.function.enclosure import rational as exact
 from core.function.enclosure.walk import constant_exponent
 
@@ -124,6 +124,6 @@ class Formulas:
         return self.elements.element((name, argument.text))
 
     def _by_definition(self, name: str, arguments: tuple[Node, ...]) -> Quotient:
-        definition = apply_formula(known_formula(FUNCTIONS[name].definition), arguments)
+        definition = apply_formula(table_formula(FUNCTIONS[name].definition), arguments)
         self._definitions.append(definition)
         return self.write(definition)

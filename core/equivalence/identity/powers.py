@@ -101,7 +101,7 @@ def _times(pair: Pair, multiple: int) -> Pair:
     return _rotate(double, pair) if multiple % 2 else double
 
 
-MULTIPLIED_OUT = 30
+HIGHEST_EXPANSION = 30
 
 
 class Powers(Waves):
@@ -162,7 +162,7 @@ class Powers(Waves):
 
     def _whole_power(self, base: Quotient, exponent: int) -> Quotient:
         """High powers of sums are not multiplied out: the sum is an element there."""
-        if abs(exponent) <= MULTIPLIED_OUT or max(len(base.top), len(base.bottom)) == 1:
+        if abs(exponent) <= HIGHEST_EXPANSION or max(len(base.top), len(base.bottom)) == 1:
             return base**exponent
         content, factors = self.factors(base)
         parts = (self._as_element(factor) ** (power * exponent) for factor, power in factors)

@@ -191,8 +191,8 @@ def _reduce(polynomial: fmpq_mpoly, place: int, exponent: int, value: Quotient) 
     return _check_size(total)
 
 
-LARGEST_FACTORED = 10**12
-MOST_TERMS_FACTORED = 60
+LARGEST_TO_FACTOR = 10**12
+MOST_TERMS_TO_FACTOR = 60
 
 Factors = list[tuple[fmpq_mpoly, int]]
 
@@ -202,7 +202,7 @@ def factors_of(value: Quotient) -> tuple[fmpq, Factors]:
 
     The coefficients of each are whole numbers without common divisor, the leading one positive. Unknown for 0.
     """
-    if not value.top or max(len(value.top), len(value.bottom)) > MOST_TERMS_FACTORED:
+    if not value.top or max(len(value.top), len(value.bottom)) > MOST_TERMS_TO_FACTOR:
         raise UnsupportedFormula
     (above, top), (below, bottom) = _factor(value.top), _factor(value.bottom)
     return above / below, top + [(factor, -power) for factor, power in bottom]
@@ -243,7 +243,7 @@ def _primitive(polynomial: fmpq_mpoly) -> fmpq_mpoly:
 def primes_of(number: fmpq) -> list[tuple[int, int]]:
     """|number| as primes with their powers, not 0; Unknown where that takes long."""
     top, bottom = abs(int(number.p)), int(number.q)
-    if max(top, bottom) > LARGEST_FACTORED:
+    if max(top, bottom) > LARGEST_TO_FACTOR:
         raise UnsupportedFormula
     above = [(int(prime), int(power)) for prime, power in fmpz(top).factor()]
     return above + [(int(prime), -int(power)) for prime, power in fmpz(bottom).factor()]

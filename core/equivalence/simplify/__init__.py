@@ -14,7 +14,14 @@ from core.equivalence.identity import is_identity
 from core.equivalence.simplify.cancel import cancel, length
 from core.equivalence.simplify.choices import Choice, normalize, ramp_of, single_choice
 from core.equivalence.simplify.formal import formal
-from core.equivalence.simplify.forms import MOST_MULTIPLIED, STAGE, forms_of, has_high_power, is_in_time, simplify_roots
+from core.equivalence.simplify.forms import (
+    HIGHEST_EXPANSION,
+    STAGE,
+    forms_of,
+    has_high_power,
+    is_in_time,
+    simplify_roots,
+)
 from core.expression.canonical import canonical
 from core.expression.constant_folding import multiply, power, value_of, with_decimals
 from core.expression.functions import ROOTS
@@ -30,8 +37,8 @@ from core.expression.tree import (
     Variable,
     X,
     number,
+    print_size,
     walk,
-    written_size,
 )
 from core.refusal import Refusal
 from core.workers.offload import offload
@@ -68,7 +75,7 @@ def simplest(tree: Node, decimals: bool = False, seconds: float = SECONDS) -> Sh
 
     decimals: whether fractions that end as a decimal are to be written so.
     """
-    if written_size(tree) <= SMALL and not _has_signs(tree):
+    if print_size(tree) <= SMALL and not _has_signs(tree):
         return Shorter(_finish(tree, decimals), True)
     result = offload(shorter, tree, decimals, seconds, seconds=seconds)
     return Shorter(_finish(tree, decimals), True, is_in_time(result)) if isinstance(result, Refusal) else result
@@ -102,8 +109,8 @@ def _effort(tree: Node) -> tuple[int, int, int]:
     """How long it is to read; of forms of one length 1 - 2x and not 1 - x - x, and 2/x^(5/3) and not 2x^(-5/3)."""
     return (
         length(tree),
-        written_size(tree, lambda node: isinstance(node, Variable)),
-        written_size(tree, lambda node: isinstance(node, Number) and node.value < 0),
+        print_size(tree, lambda node: isinstance(node, Variable)),
+        print_size(tree, lambda node: isinstance(node, Number) and node.value < 0),
     )
 
 
@@ -145,7 +152,7 @@ def _as_ramp(where: Node, choice: Choice, ramp: Node) -> Node | None:
 def extract_powers(formula: sympy.Expr, u: sympy.Expr) -> tuple[sympy.Expr, int]:
     """(c, k) of a formula that is c u^k, with the largest k for which c has no x below a fraction's line."""
     count = 0
-    while u.free_symbols and count < MOST_MULTIPLIED and not has_high_power(formula):
+    while u.free_symbols and count < HIGHEST_EXPANSION and not has_high_power(formula):
         rest = sympy.cancel(formula / u)
         if sympy.denom(rest).has(*u.free_symbols):
             break

@@ -19,8 +19,8 @@ from core.expression.tree import (
     Subtract,
     depends_on_x,
     number,
+    print_size,
     rebuild,
-    written_size,
 )
 
 LARGEST = 600
@@ -29,7 +29,7 @@ LARGEST = 600
 
 def cancel(tree: Node) -> Node:
     """The same formula with fewer powers and factors; one that is too large as it is."""
-    return _cancel(tree) if written_size(tree) <= LARGEST else tree
+    return _cancel(tree) if print_size(tree) <= LARGEST else tree
 
 
 def _cancel(tree: Node) -> Node:
@@ -153,7 +153,7 @@ MOST_DIGITS = 6
 
 def length(tree: Node) -> int:
     """How much there is to read: nodes, a sign, a fraction's line, a number amid a product, and digits beyond six."""
-    return written_size(tree, _weight)
+    return print_size(tree, _weight)
 
 
 def _weight(node: Node) -> int:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from core.expression.canonical import canonical
+from core.expression.conditions import MIRROR
 from core.expression.constant_folding import straight, subtract, value_of
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Branch, Call, Condition, Node, Piecewise, X, depends_on_x, number, rebuild, walk
-from core.function.differentiate import apply_formula, known_formula
+from core.function.differentiate import apply_formula, table_formula
 
 CHOOSING = frozenset(word for word, entry in FUNCTIONS.items() if entry.cases)
-MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def _chooses(node: Node) -> bool:
 def _of_node(node: Node) -> Choice | None:
     match node:
         case Call(name, arguments) if name in CHOOSING:
-            return _of_node(apply_formula(known_formula(FUNCTIONS[name].cases), arguments))
+            return _of_node(apply_formula(table_formula(FUNCTIONS[name].cases), arguments))
         case Piecewise((Branch((condition,), value),), otherwise) if otherwise is not None:
             return Choice(condition, value, otherwise)
         case _:
@@ -84,4 +84,4 @@ def normalize(condition: Condition) -> Condition:
     slope, height = (None, None) if line is None else (value_of(line[0]), value_of(line[1]))
     if not slope or height is None or (condition.left == X and not depends_on_x(condition.right)):
         return condition
-    return Condition(condition.relation if slope > 0 else MIRRORED[condition.relation], X, number(-height / slope))
+    return Condition(condition.relation if slope > 0 else MIRROR[condition.relation], X, number(-height / slope))

@@ -9,7 +9,7 @@ letters. What comes back is compared with the tree.
 import sympy
 
 from core.expression.functions import FUNCTIONS, words_with
-from core.expression.symbolic import GIVEN_UP, NAMES, Translation
+from core.expression.symbolic import FAILURES, NAMES, Translation
 from core.expression.tree import Call, Node, Piecewise, Power
 
 OPEN = frozenset({*NAMES.values(), "exp"}) - words_with("rounding")
@@ -20,7 +20,7 @@ def formal(node: Node, pieces: dict[str, Node] | None = None) -> sympy.Expr:
     """The expression of a tree, nan where there is none; pieces receives its cases, by the names of their letters."""
     try:
         return _Form({} if pieces is None else pieces).of(node)
-    except GIVEN_UP:
+    except FAILURES:
         return sympy.nan
 
 

@@ -7,7 +7,7 @@ import sympy
 
 from core.refusal import Refusal
 from core.workers.offload import offload
-from core.workers.pool import BROKEN, TOO_LARGE
+from core.workers.pool import FAILURE, TOO_LARGE
 
 MOST_SIGNS = 3
 """Of more letters there are too many cases, and the formula is left as it is."""
@@ -144,7 +144,7 @@ def _extract_square(root: sympy.Expr) -> sympy.Expr:
 STAGE = 0.5
 MOST_LATE = 2
 """After so many simplifiers without a result in time the others are left out."""
-MOST_MULTIPLIED = 50
+HIGHEST_EXPANSION = 50
 """Above this power nothing is multiplied out: it would take seconds, and fill pages."""
 LIGHT: tuple[Callable[[sympy.Expr], sympy.Expr], ...] = (
     sympy.factor_terms,
@@ -161,7 +161,7 @@ MULTIPLYING = (sympy.cancel, sympy.factor, sympy.expand)
 
 def has_high_power(formula: sympy.Expr) -> bool:
     """Whether something is raised to a power too high to be multiplied out: (x + 1)^500."""
-    return any(power.exp.is_Integer and abs(power.exp) > MOST_MULTIPLIED for power in formula.atoms(sympy.Pow))
+    return any(power.exp.is_Integer and abs(power.exp) > HIGHEST_EXPANSION for power in formula.atoms(sympy.Pow))
 
 
 def forms_of(formula: sympy.Expr, seconds: float = STAGE) -> list[sympy.Expr | Refusal]:
@@ -188,7 +188,7 @@ def _simplify(formula: sympy.Expr, seconds: float) -> list[sympy.Expr | Refusal]
 
 def is_in_time(form: object) -> bool:
     """Whether it is what a computation came to, even if that is a failure: more time would give the same."""
-    return not isinstance(form, Refusal) or form in (BROKEN, TOO_LARGE)
+    return not isinstance(form, Refusal) or form in (FAILURE, TOO_LARGE)
 
 
 def simplify_roots(formula: sympy.Expr) -> sympy.Expr:

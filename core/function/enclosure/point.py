@@ -25,7 +25,7 @@ from core.function.enclosure.walk import Walk
 
 TIGHT = {word: entry.flint for word, entry in FUNCTIONS.items() if entry.flint and entry.definition and not entry.root}
 """FLINT's names of what it works out over an interval with less overestimation than the definition gives."""
-KINKED: Mapping[str, Callable[..., Scalar]] = {
+KINKS: Mapping[str, Callable[..., Scalar]] = {
     "abs": scalars.absolute,
     "sign": signum,
     "floor": lambda value: scalars.whole_part(value, "floor"),
@@ -78,8 +78,8 @@ class PointWalk(Walk[Scalar]):
     def function(self, name: str, arguments: list[Scalar]) -> Scalar | None:
         if name in ELEMENTARY:
             return ELEMENTARY[name](*arguments)
-        if name in KINKED:
-            return KINKED[name](*arguments)
+        if name in KINKS:
+            return KINKS[name](*arguments)
         if name in TIGHT and isinstance(arguments[0], arb):
             return finite(getattr(ball(arguments[0]), TIGHT[name])())
         return None

@@ -30,7 +30,7 @@ from core.expression.tree import (
     children,
     depends_on_x,
 )
-from core.function.differentiate import apply_formula, known_formula
+from core.function.differentiate import apply_formula, table_formula
 from core.function.enclosure.scalars import ONE, DomainError, Scalar, Sign, Straddling, pi_multiple, rational
 from core.function.evaluate import as_fraction, evaluate
 
@@ -145,7 +145,7 @@ class Walk(ABC, Generic[Element]):
         result = self.function(node.name, arguments)
         if result is not None:
             return result
-        definition = apply_formula(known_formula(FUNCTIONS[node.name].definition), node.arguments)
+        definition = apply_formula(table_formula(FUNCTIONS[node.name].definition), node.arguments)
         return self.at(definition)
 
     def _power(self, node: Power) -> Element:

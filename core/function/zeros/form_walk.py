@@ -6,7 +6,7 @@ from flint import arb, fmpq, fmpz_mpoly
 
 from core.expression.functions import FUNCTIONS, INVERSES, words_with
 from core.expression.tree import Call, Constant, Multiply, Node, number, substitute
-from core.function.differentiate import apply_formula, differentiate, known_formula
+from core.function.differentiate import apply_formula, differentiate, table_formula
 from core.function.enclosure.elementary import ELEMENTARY
 from core.function.enclosure.scalars import ONE, ZERO, DomainError, PiMultiple, Scalar, Sign, Straddling, pi_multiple
 from core.function.enclosure.walk import Walk
@@ -133,7 +133,7 @@ class FormWalk(Walk[Form]):
         return None if isinstance(result, arb) else result
 
     def _check_domain(self, name: str, argument: Form) -> None:
-        formula = known_formula(DOMAINS[name])
+        formula = table_formula(DOMAINS[name])
         inside = self.sign(self.at(apply_formula(formula, (self.ring.form_node(argument),))))
         if inside < 0 or (inside == 0 and name not in CONTINUOUS):
             raise DomainError

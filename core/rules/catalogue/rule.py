@@ -8,7 +8,7 @@ from typing import ClassVar
 from core.expression.constant_folding import straight
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Call, Node, X
-from core.function.differentiate import apply_formula, known_formula
+from core.function.differentiate import apply_formula, table_formula
 from core.rules.catalogue.places import describe_trouble
 
 Place = tuple[int, ...]
@@ -86,7 +86,7 @@ class OfX(Rule):
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """The table's formula."""
-        return known_formula(FUNCTIONS[self.function].derivatives[0])
+        return table_formula(FUNCTIONS[self.function].derivatives[0])
 
     def sentence(self, node: Node) -> str:
         """The same for every x."""
@@ -97,4 +97,4 @@ class OfX(Rule):
         if not self.fails:
             return ""
         trouble = self.trouble if straight(inner) else self.trouble_inside or self.trouble
-        return describe_trouble(apply_formula(known_formula(self.fails), (inner,)), trouble)
+        return describe_trouble(apply_formula(table_formula(self.fails), (inner,)), trouble)
