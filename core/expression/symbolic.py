@@ -16,16 +16,14 @@ from core.expression.tree import (
     Call,
     Condition,
     Constant,
-    Divide,
+    Fold,
     Multiply,
-    Negate,
     Node,
     Number,
     Parameter,
     Piecewise,
     Power,
     Subtract,
-    Variable,
     X,
     depends_on_x,
     number,
@@ -59,59 +57,29 @@ FAILURES = (ArithmeticError, AttributeError, NotImplementedError, RecursionError
 def symbolic(node: Node) -> sympy.Expr:
     """The SymPy expression in Symbol("x", real=True), parameters as real symbols too; nan where nothing has a value."""
     try:
-        return Translation().of(node)
+        return Translation().at(node)
     except FAILURES:
         return sympy.nan
 
 
-class Translation:
-    """The translation of one tree; a shared node is translated once."""
+class Translation(Fold[sympy.Expr]):
+    """The translation of one tree."""
 
-    def __init__(self) -> None:
-        self.expressions: dict[int, sympy.Expr] = {}
+    def variable(self) -> sympy.Expr:
+        return VARIABLE
 
-    def of(self, node: Node) -> sympy.Expr:
-        """The expression of one node."""
-        if id(node) not in self.expressions:
-            self.expressions[id(node)] = self._fresh(node)
-        return self.expressions[id(node)]
-
-    def _fresh(self, node: Node) -> sympy.Expr:
+    def leaf(self, node: Number | Constant | Parameter) -> sympy.Expr:
         match node:
-            case Variable():
-                return VARIABLE
-            case Parameter():
-                return sympy.Symbol(node.name, real=True)
+            case Number():
+                return sympy.Rational(node.value.numerator, node.value.denominator)
             case Constant():
                 return CONSTANTS[node.name]
-            case Number():
-                return _rational(node.value)
-            case Negate():
-                return -self.of(node.operand)
-            case Power():
-                return self.power(node)
-            case Call():
-                return self.call(node)
-            case Piecewise():
-                return self.cases(node)
-            case _:
-                return self._arithmetic(node)
-
-    def _arithmetic(self, node: Add | Subtract | Multiply | Divide) -> sympy.Expr:
-        left, right = self.of(node.left), self.of(node.right)
-        match node:
-            case Add():
-                return left + right
-            case Subtract():
-                return left - right
-            case Multiply():
-                return left * right
-            case Divide():
-                return left / right
+            case Parameter():
+                return sympy.Symbol(node.name, real=True)
 
     def power(self, node: Power) -> sympy.Expr:
         """base^exponent; p/q with odd q is the real root sign(u)^p |u|^(p/q), a long decimal is a Float."""
-        base, exponent = self.of(node.base), self.of(node.exponent)
+        base, exponent = self.at(node.base), self.at(node.exponent)
         if not isinstance(exponent, sympy.Rational) or exponent.is_Integer:
             return base**exponent
         if exponent.q > LARGEST_ROOT:
@@ -123,16 +91,16 @@ class Translation:
 
     def call(self, node: Call) -> sympy.Expr:
         """The function of the table at its arguments; a step of a constant stays as it is written."""
-        arguments = [self.of(argument) for argument in node.arguments]
+        arguments = [self.at(argument) for argument in node.arguments]
         if node.name in ROUNDING and not depends_on_x(node) and not arguments[0].is_Rational:
             return FUNCTIONS[node.name].symbolic(arguments[0], evaluate=False)
         return FUNCTIONS[node.name].symbolic(*arguments)
 
-    def cases(self, node: Piecewise) -> sympy.Expr:
+    def piecewise(self, node: Piecewise) -> sympy.Expr:
         """The branches that may hold; nan where none may."""
-        branches = [(self.of(branch.value), self._conditions(branch)) for branch in node.branches]
+        branches = [(self.at(branch.value), self._conditions(branch)) for branch in node.branches]
         if node.otherwise is not None:
-            branches.append((self.of(node.otherwise), sympy.true))
+            branches.append((self.at(node.otherwise), sympy.true))
         possible = [branch for branch in branches if branch[1] != sympy.false]
         return sympy.Piecewise(*possible, evaluate=False) if possible else sympy.nan
 
@@ -142,14 +110,10 @@ class Translation:
 
     def _relation(self, condition: Condition) -> sympy.Basic:
         """left < right, undecided where x or a parameter is in it: SymPy's search for its truth can take for ever."""
-        left, right = self.of(condition.left), self.of(condition.right)
+        left, right = self.at(condition.left), self.at(condition.right)
         if left.is_number and right.is_number:
             return sympy.true if COMPARE[condition.relation](float(left), float(right)) else sympy.false
         return RELATIONS[condition.relation](left, right, evaluate=False)
-
-
-def _rational(value: Fraction) -> sympy.Expr:
-    return sympy.Rational(value.numerator, value.denominator)
 
 
 def _names() -> dict[type[sympy.Basic], str]:

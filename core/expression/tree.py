@@ -1,8 +1,11 @@
 """The syntax tree of a formula: small frozen nodes, made by the parser and read by everything else."""
 
+import operator
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Generic, TypeVar
 
 
 class Structure:
@@ -266,3 +269,95 @@ def substitute(node: Node, replacement: Node) -> Node:
         return changed[id(part)]
 
     return change(node)
+
+
+Result = TypeVar("Result")
+
+
+class Fold(ABC, Generic[Result]):
+    """One walk over formulas: a result for each node from those of its parts, once for a node that is shared.
+
+    Results are added, subtracted, multiplied, divided and negated as Python does it, where a subclass has no other way.
+    """
+
+    def __init__(self) -> None:
+        self.results: dict[int, Result] = {}
+        self._nodes: list[Node] = []
+        """Keeps all nodes alive, since results go by the identity of a node."""
+
+    def at(self, node: Node) -> Result:
+        """The result of one node."""
+        result = self.results.get(id(node))
+        if result is None:
+            result = self.results[id(node)] = self.fresh(node)
+            self._nodes.append(node)
+        return result
+
+    def fresh(self, node: Node) -> Result:
+        """The result of a node that is met for the first time."""
+        match node:
+            case Add():
+                return self.add(self.at(node.left), self.at(node.right))
+            case Subtract():
+                return self.subtract(self.at(node.left), self.at(node.right))
+            case Multiply():
+                return self.multiply(self.at(node.left), self.at(node.right))
+            case Divide():
+                return self.divide(self.at(node.left), self.at(node.right))
+            case Negate():
+                return self.negate(self.at(node.operand))
+            case Power():
+                return self.power(node)
+            case Call():
+                return self.call(node)
+            case Piecewise():
+                return self.piecewise(node)
+            case Variable():
+                return self.variable()
+            case Number() | Constant() | Parameter():
+                return self.leaf(node)
+
+    def add(self, left: Result, right: Result) -> Result:
+        """left + right."""
+        result: Result = operator.add(left, right)
+        return result
+
+    def subtract(self, left: Result, right: Result) -> Result:
+        """left - right."""
+        result: Result = operator.sub(left, right)
+        return result
+
+    def multiply(self, left: Result, right: Result) -> Result:
+        """left * right."""
+        result: Result = operator.mul(left, right)
+        return result
+
+    def divide(self, left: Result, right: Result) -> Result:
+        """left / right."""
+        result: Result = operator.truediv(left, right)
+        return result
+
+    def negate(self, value: Result) -> Result:
+        """-value."""
+        result: Result = operator.neg(value)  # type: ignore[arg-type]
+        return result
+
+    @abstractmethod
+    def variable(self) -> Result:
+        """x itself."""
+
+    @abstractmethod
+    def leaf(self, node: Number | Constant | Parameter) -> Result:
+        """A number or a letter."""
+
+    @abstractmethod
+    def power(self, node: Power) -> Result:
+        """base^exponent."""
+
+    @abstractmethod
+    def call(self, node: Call) -> Result:
+        """A function at its arguments."""
+
+    @abstractmethod
+    def piecewise(self, node: Piecewise) -> Result:
+        """A formula in cases."""

@@ -1,6 +1,6 @@
 """The values of a formula: a walk over the own tree with NumPy, real numbers only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -10,21 +10,16 @@ import numpy.typing as npt
 from core.expression.constants import LARGEST_ROOT
 from core.expression.functions import FUNCTIONS, PRIMITIVES, STEPS, words_with
 from core.expression.tree import (
-    Add,
     Branch,
     Call,
     Condition,
     Constant,
-    Divide,
-    Multiply,
-    Negate,
+    Fold,
     Node,
     Number,
     Parameter,
     Piecewise,
     Power,
-    Subtract,
-    Variable,
     depends_on_x,
 )
 
@@ -72,7 +67,7 @@ def _in_shape(values: Values, shape: tuple[int, ...]) -> Values:
     return values if values.shape == shape else np.array(np.broadcast_to(values, shape))
 
 
-class Evaluation:
+class Evaluation(Fold[Values]):
     """One walk at one set of points; a node that is shared (derivatives share much) is worked out once.
 
     Infinity inside the walk is a number too large for a float: 1/(1 + e^1000) is 0. The undefined is NaN, and stays.
@@ -80,71 +75,43 @@ class Evaluation:
 
     def __init__(self, x: Values, parameters: Mapping[str, float], beside: Values | None = None) -> None:
         """beside: where the steps are taken, if not at x."""
+        super().__init__()
         self.x = x
         self.parameters = parameters
         self.beside = self if beside is None else Evaluation(beside, parameters)
-        self.known: dict[int, Values] = {}
 
-    def at(self, node: Node) -> Values:
-        """The values of one node, NaN and infinities included."""
-        found = self.known.get(id(node))
-        if found is None:
-            found = self.known[id(node)] = self._fresh(node)
-        return found
+    def divide(self, left: Values, right: Values) -> Values:
+        return np.where(right == 0, np.nan, left / right)
 
-    def _fresh(self, node: Node) -> Values:
+    def variable(self) -> Values:
+        return np.asarray(self.x)
+
+    def leaf(self, node: Number | Constant | Parameter) -> Values:
         match node:
-            case Add():
-                return self.at(node.left) + self.at(node.right)
-            case Subtract():
-                return self.at(node.left) - self.at(node.right)
-            case Multiply():
-                return self.at(node.left) * self.at(node.right)
-            case Divide():
-                return _quotient(self.at(node.left), self.at(node.right))
-            case Negate():
-                return -self.at(node.operand)
-            case Power():
-                return self.power_function(node)(self.at(node.base), self.at(node.exponent))
-            case Call():
-                return self._call(node)
-            case Piecewise():
-                return self.choose(node, self.at)
-            case _:
-                return self._leaf(node)
-
-    def _leaf(self, node: Node) -> Values:
-        match node:
-            case Variable():
-                return np.asarray(self.x)
             case Number():
                 return np.asarray(float(node.value))
             case Constant():
                 return np.asarray(CONSTANTS[node.name])
             case Parameter():
                 return np.asarray(self.parameters[node.name], dtype=np.float64)
-            case _:
-                raise TypeError(f"not a node: {type(node).__name__}")
 
-    def power_function(self, node: Power) -> Callable[[Values, Values], Values]:
-        """What the node does with its base and its exponent."""
+    def power(self, node: Power) -> Values:
+        base, exponent = self.at(node.base), self.at(node.exponent)
         if node.base == Constant("e"):
-            return lambda base, exponent: np.asarray(np.exp(exponent))
-        if isinstance(node.exponent, Number) or not depends_on_x(node.exponent):
-            return lambda base, exponent: constant_power(base, float(self.at(node.exponent)))
-        return _variable_power
+            return np.asarray(np.exp(exponent))
+        return _variable_power(base, exponent) if depends_on_x(node.exponent) else constant_power(base, float(exponent))
 
-    def _call(self, node: Call) -> Values:
+    def call(self, node: Call) -> Values:
         if node.name in STEPS and self.beside is not self:
             return self.beside.at(node)
         return _evaluate_call(node.name, *(self.at(argument) for argument in node.arguments))
 
-    def choose(self, node: Piecewise, read: Callable[[Node], Values]) -> Values:
-        """read(value) of the first branch that holds, NaN where a condition before it has no truth."""
-        result = np.asarray(np.nan) if node.otherwise is None else read(node.otherwise)
+    def piecewise(self, node: Piecewise) -> Values:
+        """The value of the first branch that holds, NaN where a condition before it has no truth."""
+        result = np.asarray(np.nan) if node.otherwise is None else self.at(node.otherwise)
         for branch in reversed(node.branches):
             holds, undefined = self.beside._branch(branch)
-            result = np.where(undefined, np.nan, np.where(holds, read(branch.value), result))
+            result = np.where(undefined, np.nan, np.where(holds, self.at(branch.value), result))
         return result
 
     def _branch(self, branch: Branch) -> tuple[Truth, Truth]:
@@ -171,10 +138,6 @@ def _compare(condition: Condition, left: Values, right: Values) -> Truth:
             return np.asarray(left == right)
         case _:
             return np.asarray(left != right)
-
-
-def _quotient(top: Values, bottom: Values) -> Values:
-    return np.where(bottom == 0, np.nan, top / bottom)
 
 
 def _evaluate_call(name: str, *arguments: Values) -> Values:

@@ -45,7 +45,7 @@ def _roots(condition: Condition) -> Iterator[fmpq]:
     if any(isinstance(part, Parameter) for part in walk(Subtract(condition.left, condition.right))):
         raise UnsupportedFormula
     formulas = Formulas({})
-    difference = formulas.write(condition.left) - formulas.write(condition.right)
+    difference = formulas.at(condition.left) - formulas.at(condition.right)
     for factor, _ in factors_of(difference)[1] if difference.top else ():
         root = formulas.elements.root(factor)
         if root is None:

@@ -13,10 +13,10 @@ from core.equivalence.agreement import Missing, Values, agree, values_of
 from core.equivalence.identity import is_identity
 from core.equivalence.simplify.cancel import cancel, length
 from core.equivalence.simplify.choices import Choice, normalize, ramp_of, single_choice
-from core.equivalence.simplify.formal import formal
 from core.equivalence.simplify.forms import (
     HIGHEST_EXPANSION,
     STAGE,
+    formal,
     forms_of,
     has_high_power,
     is_in_time,

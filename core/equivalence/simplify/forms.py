@@ -1,13 +1,61 @@
-"""What SymPy's simplifiers make of a formula, each in its share of the time, with a letter for each sign in it."""
+"""What SymPy's simplifiers make of a formula, each in its share of the time, with a letter for each sign in it.
+
+The translation to SymPy is formal: x^(1/3) becomes a plain power, though SymPy means the complex root by it. Products,
+quotients and powers of real odd roots follow the same laws, and SymPy joins even roots only where that is right for
+every real x. Functions that SymPy lacks, or would take apart (sigmoid, min, logb), stay closed boxes of their own name,
+and cases are letters. What comes back is compared with the tree.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 
 import sympy
 
+from core.expression.functions import FUNCTIONS, words_with
+from core.expression.symbolic import FAILURES, NAMES, Translation
+from core.expression.tree import Call, Node, Piecewise, Power
 from core.refusal import Refusal
 from core.workers.offload import offload
 from core.workers.pool import FAILURE, TOO_LARGE
+
+OPEN = frozenset({*NAMES.values(), "exp"}) - words_with("rounding")
+"""Functions whose laws SymPy may use."""
+
+
+def formal(node: Node, pieces: dict[str, Node] | None = None) -> sympy.Expr:
+    """The expression of a tree, nan where there is none; pieces receives its cases, by the names of their letters."""
+    try:
+        return _Form({} if pieces is None else pieces).at(node)
+    except FAILURES:
+        return sympy.nan
+
+
+class _Form(Translation):
+    """The translation of one tree, but for powers, functions and cases."""
+
+    def __init__(self, pieces: dict[str, Node]) -> None:
+        super().__init__()
+        self.pieces = pieces
+
+    def power(self, node: Power) -> sympy.Expr:
+        """A plain power, even of a negative base."""
+        return self.at(node.base) ** self.at(node.exponent)
+
+    def call(self, node: Call) -> sympy.Expr:
+        """Roots as powers; what SymPy would rewrite stays a closed box."""
+        arguments = [self.at(argument) for argument in node.arguments]
+        if FUNCTIONS[node.name].root:
+            return arguments[0] ** sympy.Rational(1, FUNCTIONS[node.name].root)
+        if node.name in OPEN:
+            return FUNCTIONS[node.name].symbolic(*arguments)
+        return sympy.Function(node.name, real=True)(*arguments)
+
+    def piecewise(self, node: Piecewise) -> sympy.Expr:
+        """One letter for equal cases."""
+        name = next((name for name, piece in self.pieces.items() if piece == node), f"piece{len(self.pieces)}")
+        self.pieces[name] = node
+        return sympy.Symbol(name, real=True)
+
 
 MOST_SIGNS = 3
 """Of more letters there are too many cases, and the formula is left as it is."""

@@ -43,18 +43,6 @@ class ComplexWalk(Walk[acb]):
     def variable(self) -> acb:
         return self.z
 
-    def add(self, left: acb, right: acb) -> acb:
-        return left + right
-
-    def negate(self, value: acb) -> acb:
-        return -value
-
-    def multiply(self, left: acb, right: acb) -> acb:
-        return left * right
-
-    def divide(self, left: acb, right: acb) -> acb:
-        return left / right
-
     def whole_power(self, base: acb, exponent: int) -> acb:
         return base**exponent
 

@@ -100,26 +100,17 @@ class SeriesWalk(Walk[arb_series]):
         super().__init__(parameters)
         self.x = x
 
-    def _compute(self, node: Node) -> arb_series:
+    def fresh(self, node: Node) -> arb_series:
         """Functions of numbers and letters alone are numbers: floor(3) and |0| have no breakpoint."""
         if isinstance(node, (Call, Piecewise)) and not depends_on_x(node):
             return self.constant(PointWalk(self.x, self.parameters).at(node))
-        return super()._compute(node)
+        return super().fresh(node)
 
     def constant(self, value: Scalar) -> arb_series:
         return arb_series([ball(value)])
 
     def variable(self) -> arb_series:
         return arb_series([ball(self.x), 1])
-
-    def add(self, left: arb_series, right: arb_series) -> arb_series:
-        return left + right
-
-    def negate(self, value: arb_series) -> arb_series:
-        return -value
-
-    def multiply(self, left: arb_series, right: arb_series) -> arb_series:
-        return left * right
 
     def divide(self, left: arb_series, right: arb_series) -> arb_series:
         self.sign(right)

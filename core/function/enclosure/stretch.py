@@ -40,10 +40,10 @@ class StretchWalk(Walk[Stretch]):
 
     def at(self, node: Node) -> Stretch:
         """The expansion of a node is that of the other walk, which knows what vanishes at the end."""
-        known = id(node) in self.values
+        known = id(node) in self.results
         stretch = super().at(node)
         if not known:
-            stretch = self.values[id(node)] = Stretch(stretch.hull, lambda: self.expansions.at(node))
+            stretch = self.results[id(node)] = Stretch(stretch.hull, lambda: self.expansions.at(node))
         return stretch
 
     def constant(self, value: Scalar) -> Stretch:

@@ -48,10 +48,10 @@ class FormWalk(Walk[Form]):
         self.ring, self.location, self.work = ring, location, work
         self.algebra = Algebra(location)
 
-    def _compute(self, node: Node) -> Form:
+    def fresh(self, node: Node) -> Form:
         if not self.work.spend(EFFORT):
             raise TooLarge
-        return self.exponential(UNIT) if node == Constant("e") else super()._compute(node)
+        return self.exponential(UNIT) if node == Constant("e") else super().fresh(node)
 
     def form(self, tree: Node) -> Form:
         """The formula in irreducible factors."""

@@ -12,7 +12,7 @@ from flint import arb
 
 from core.equivalence.agreement import DIGITS as COMPARED_DIGITS
 from core.equivalence.agreement import LEAST, exact
-from core.expression.tree import Node, Number, walk
+from core.expression.tree import Constant, Node, Number, Parameter, walk
 from core.function.enclosure import DomainError, Scalar, Straddling, as_float, ball, rational, working_precision
 from core.function.enclosure.point import PointWalk
 from core.rules.answer.closed_form import closed_form
@@ -173,10 +173,10 @@ class _ConstantsWalk(PointWalk):
         super().__init__(exact(x), parameters)
         self.constants = constants
 
-    def _leaf(self, node: Node) -> Scalar:
+    def number_of(self, node: Number | Constant | Parameter) -> Scalar:
         if isinstance(node, Number) and node.text in self.constants:
             return self.constants[node.text]
-        return super()._leaf(node)
+        return super().number_of(node)
 
 
 def _largest(numbers: list[arb]) -> arb:

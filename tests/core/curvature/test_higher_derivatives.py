@@ -8,7 +8,7 @@ import sympy
 from core.curvature.higher_derivatives import Derivative, higher_derivatives
 from core.equivalence.simplify import simplest
 from core.equivalence.simplify.cancel import length
-from core.equivalence.simplify.formal import formal
+from core.equivalence.simplify.forms import formal
 from core.expression import Expression, parse
 from core.expression.constant_folding import has_decimals
 from core.expression.symbolic import Unreadable, symbolic, tree_of
