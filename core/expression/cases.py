@@ -24,9 +24,9 @@ from core.expression.conditions import (
 )
 from core.expression.functions import SYMBOLS
 from core.expression.parse_error import ParseError
-from core.expression.reader import CLOSERS, CONDITIONAL, RELATIONS, UNEXPECTED
+from core.expression.reader import CLOSERS, CONDITIONAL, UNEXPECTED
 from core.expression.tokens import Token
-from core.expression.tree import ONE, Add, Branch, Call, Node, Piecewise, Subtract
+from core.expression.tree import ONE, RELATIONS, Add, Branch, Call, Node, Piecewise, Subtract
 from core.expression.words import CHOICES, CONDITION_WORDS
 
 if TYPE_CHECKING:

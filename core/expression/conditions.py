@@ -6,8 +6,8 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from core.expression.parse_error import ParseError
-from core.expression.reader import CLOSERS, RELATIONS
-from core.expression.tree import ONE, ZERO, Branch, Condition, Node, Piecewise, walk
+from core.expression.reader import CLOSERS
+from core.expression.tree import ONE, RELATIONS, ZERO, Branch, Condition, Node, Piecewise, walk
 
 if TYPE_CHECKING:
     from core.expression.parser import Parser
@@ -109,7 +109,7 @@ def is_condition(parser: Parser) -> bool:
     if not parser.conditional:
         return False
     inside = contents(parser)[0]
-    return not RELATIONS.isdisjoint(inside) and inside.isdisjoint({"?", "if", ":", ",", ";"})
+    return not RELATIONS.keys().isdisjoint(inside) and inside.isdisjoint({"?", "if", ":", ",", ";"})
 
 
 def is_bare_condition(parser: Parser) -> bool:

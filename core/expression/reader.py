@@ -4,15 +4,14 @@ from typing import TypeVar
 
 from core.expression.parse_error import ParseError
 from core.expression.tokens import Token
-from core.expression.tree import Node
+from core.expression.tree import RELATIONS, Node
 
 MOST_NESTING = 50
 """Brackets, signs and functions inside each other in a text; a tree of size.MOST_DEPTH levels stays below."""
 
 OPENERS = {")": "(", "]": "[", "}": "{", "|)": "(|", "\u230b": "\u230a", "\u2309": "\u2308"}
 CLOSERS = {opening: closer for closer, opening in OPENERS.items()} | {"|": "|"}
-RELATIONS = frozenset({"<", "<=", ">", ">=", "=", "!="})
-CONDITIONAL = RELATIONS | {"if", "otherwise"}
+CONDITIONAL = RELATIONS.keys() | {"if", "otherwise"}
 CASE_SIGNS = CONDITIONAL | {"and", "or"}
 """Kinds of token without which no value is given by cases."""
 
@@ -41,7 +40,7 @@ class Reader:
         self.places: dict[int, int] = {}
         self.notes: list[str] = []
         kinds = {token.kind for token in tokens}
-        self.conditional = not RELATIONS.isdisjoint(kinds)
+        self.conditional = not RELATIONS.keys().isdisjoint(kinds)
         self.has_cases = not CASE_SIGNS.isdisjoint(kinds)
         self.bare_exponent = -1
         self.bare_power = -1

@@ -1,7 +1,6 @@
 """The bridge to SymPy: trees as expressions, node by node, and expressions as trees. No text ever reaches SymPy."""
 
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from functools import reduce
 
@@ -11,6 +10,7 @@ from core.expression.constant_folding import ONE, divide, multiply, negate
 from core.expression.constants import LARGEST_ROOT
 from core.expression.functions import FUNCTIONS, ROOTS, words_with
 from core.expression.tree import (
+    RELATIONS,
     Add,
     Branch,
     Call,
@@ -31,21 +31,13 @@ from core.expression.tree import (
 
 VARIABLE = sympy.Symbol("x", real=True)
 CONSTANTS = {"e": sympy.E, "pi": sympy.pi}
-RELATIONS = {
+SYMPY_RELATIONS = {
     "<": sympy.StrictLessThan,
     "<=": sympy.LessThan,
     ">": sympy.StrictGreaterThan,
     ">=": sympy.GreaterThan,
     "=": sympy.Equality,
     "!=": sympy.Unequality,
-}
-COMPARE: dict[str, Callable[[float, float], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "!=": operator.ne,
 }
 ROUNDING = words_with("rounding")
 
@@ -112,8 +104,8 @@ class Translation(Fold[sympy.Expr]):
         """left < right, undecided where x or a parameter is in it: SymPy's search for its truth can take for ever."""
         left, right = self.at(condition.left), self.at(condition.right)
         if left.is_number and right.is_number:
-            return sympy.true if COMPARE[condition.relation](float(left), float(right)) else sympy.false
-        return RELATIONS[condition.relation](left, right, evaluate=False)
+            return sympy.true if RELATIONS[condition.relation](float(left), float(right)) else sympy.false
+        return SYMPY_RELATIONS[condition.relation](left, right, evaluate=False)
 
 
 def _names() -> dict[type[sympy.Basic], str]:

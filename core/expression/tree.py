@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 
 class Structure:
@@ -133,7 +133,7 @@ class Call(Structure):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Condition(Structure):
-    """left relation right; relation: one of "<", "<=", ">", ">=", "=", "!="."""
+    """left relation right; relation: one of RELATIONS."""
 
     relation: str
     left: "Node"
@@ -159,6 +159,15 @@ class Piecewise(Structure):
 Node = Number | Constant | Variable | Parameter | Add | Subtract | Multiply | Divide | Power | Negate | Call | Piecewise
 
 X = Variable()
+
+RELATIONS: dict[str, Callable[..., Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
 
 
 ZERO, ONE = Number(Fraction(0), "0"), Number(Fraction(1), "1")
@@ -257,18 +266,21 @@ def _rebuild_branch(branch: Branch, change: Callable[[Node], Node]) -> Branch:
     return Branch(conditions, change(branch.value))
 
 
+def replace_nodes(node: Node, change: Callable[[Node], Node | None]) -> Node:
+    """The tree with each part replaced for which change() gives another one. What was shared stays shared."""
+    results: dict[int, Node] = {}
+
+    def result(part: Node) -> Node:
+        if id(part) not in results:
+            results[id(part)] = change(part) or rebuild(part, result)
+        return results[id(part)]
+
+    return result(node)
+
+
 def substitute(node: Node, replacement: Node) -> Node:
-    """The tree with every x replaced: f(u) from f(x). What was shared stays shared."""
-    changed: dict[int, Node] = {}
-
-    def change(part: Node) -> Node:
-        if isinstance(part, Variable):
-            return replacement
-        if id(part) not in changed:
-            changed[id(part)] = rebuild(part, change)
-        return changed[id(part)]
-
-    return change(node)
+    """The tree with every x replaced: f(u) from f(x)."""
+    return replace_nodes(node, lambda part: replacement if isinstance(part, Variable) else None)
 
 
 Result = TypeVar("Result")

@@ -26,7 +26,7 @@ from core.expression.tree import (
     Variable,
     children,
     depends_on_x,
-    rebuild,
+    replace_nodes,
     walk,
 )
 from core.function.evaluate import as_fraction, evaluate
@@ -55,13 +55,11 @@ def table_formula(text: str) -> Node:
 
 def apply_formula(formula: Node, arguments: tuple[Node, ...]) -> Node:
     """A formula of FUNCTIONS with its arguments put in for x and b."""
-    match formula:
-        case Variable():
-            return arguments[0]
-        case Parameter():
-            return arguments[1]
-        case _:
-            return rebuild(formula, lambda part: apply_formula(part, arguments))
+
+    def argument(part: Node) -> Node | None:
+        return arguments[0] if isinstance(part, Variable) else arguments[1] if isinstance(part, Parameter) else None
+
+    return replace_nodes(formula, argument)
 
 
 class _Derivation:

@@ -10,9 +10,9 @@ import numpy.typing as npt
 from core.expression.constants import LARGEST_ROOT
 from core.expression.functions import FUNCTIONS, PRIMITIVES, STEPS, words_with
 from core.expression.tree import (
+    RELATIONS,
     Branch,
     Call,
-    Condition,
     Constant,
     Fold,
     Node,
@@ -119,25 +119,9 @@ class Evaluation(Fold[Values]):
         holds, undefined = np.asarray(True), np.asarray(False)
         for condition in branch.conditions:
             left, right = self.at(condition.left), self.at(condition.right)
-            holds = holds & _compare(condition, left, right)
+            holds = holds & RELATIONS[condition.relation](left, right)
             undefined = undefined | np.isnan(left) | np.isnan(right)
         return holds, undefined
-
-
-def _compare(condition: Condition, left: Values, right: Values) -> Truth:
-    match condition.relation:
-        case "<":
-            return np.asarray(left < right)
-        case "<=":
-            return np.asarray(left <= right)
-        case ">":
-            return np.asarray(left > right)
-        case ">=":
-            return np.asarray(left >= right)
-        case "=":
-            return np.asarray(left == right)
-        case _:
-            return np.asarray(left != right)
 
 
 def _evaluate_call(name: str, *arguments: Values) -> Values:

@@ -35,7 +35,7 @@ from core.function.enclosure.scalars import ONE, DomainError, Scalar, Sign, Stra
 from core.function.evaluate import as_fraction, evaluate
 
 Element = TypeVar("Element")
-RELATIONS: Mapping[str, tuple[Sign, ...]] = {
+SIGNS: Mapping[str, tuple[Sign, ...]] = {
     "<": (-1,),
     "<=": (-1, 0),
     ">": (1,),
@@ -150,7 +150,7 @@ class Walk(Fold[Element]):
 
     def _compare(self, condition: Condition) -> bool:
         difference = self.subtract(self.at(condition.left), self.at(condition.right))
-        return self.sign(difference) in RELATIONS[condition.relation]
+        return self.sign(difference) in SIGNS[condition.relation]
 
     @abstractmethod
     def constant(self, value: Scalar) -> Element:

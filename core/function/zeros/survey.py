@@ -8,7 +8,7 @@ from math import gcd
 from flint import fmpq
 
 from core.expression.functions import words_with
-from core.expression.tree import Call, Constant, Node, Number, Parameter, Power, rebuild, walk
+from core.expression.tree import Call, Constant, Node, Number, Parameter, Power, replace_nodes, walk
 from core.function.differentiate import critical_expressions
 from core.function.enclosure import rational, typed_fraction
 from core.function.enclosure.scalars import ONE, ZERO, DomainError, Straddling
@@ -137,16 +137,11 @@ def _argument(node: Node) -> tuple[str, Node] | None:
 
 def _with_numbers(tree: Node, parameters: Mapping[str, float]) -> Node:
     """The tree with the parameters' values in their place; what was shared stays shared."""
-    changed: dict[int, Node] = {}
 
-    def change(part: Node) -> Node:
-        if isinstance(part, Parameter):
-            return Number(typed_fraction(parameters[part.name]))
-        if id(part) not in changed:
-            changed[id(part)] = rebuild(part, change)
-        return changed[id(part)]
+    def number(part: Node) -> Node | None:
+        return Number(typed_fraction(parameters[part.name])) if isinstance(part, Parameter) else None
 
-    return change(tree)
+    return replace_nodes(tree, number)
 
 
 MOST = 400
