@@ -55,13 +55,6 @@ def evaluate(
         return _in_shape(finite, points.shape if beside is None else beside.shape)
 
 
-def with_overflow(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float]) -> Values:
-    """As evaluate(), but a value that is too large for a float is an infinity, and NaN means undefined alone."""
-    points = np.asarray(x, dtype=np.float64)
-    with np.errstate(all="ignore"):
-        return _in_shape(np.array(Evaluation(points, parameters).at(tree)), points.shape)
-
-
 def _in_shape(values: Values, shape: tuple[int, ...]) -> Values:
     """The values themselves where they have the shape; a constant formula has one value for all points."""
     return values if values.shape == shape else np.array(np.broadcast_to(values, shape))

@@ -51,29 +51,15 @@ class PointWalk(Walk[Scalar]):
     def variable(self) -> Scalar:
         return self.x
 
-    def add(self, left: Scalar, right: Scalar) -> Scalar:
-        return scalars.add(left, right)
-
-    def negate(self, value: Scalar) -> Scalar:
-        return scalars.negate(value)
-
-    def multiply(self, left: Scalar, right: Scalar) -> Scalar:
-        return scalars.multiply(left, right)
-
-    def divide(self, left: Scalar, right: Scalar) -> Scalar:
-        return scalars.divide(left, right)
-
-    def whole_power(self, base: Scalar, exponent: int) -> Scalar:
-        return scalars.whole_power(base, exponent)
-
-    def root_power(self, base: Scalar, exponent: fmpq) -> Scalar:
-        return scalars.root_power(base, exponent)
-
-    def real_power(self, base: Scalar, exponent: Scalar) -> Scalar:
-        return scalars.real_power(base, exponent)
-
-    def sign(self, value: Scalar) -> Sign:
-        return scalars.certain_sign(value)
+    add = staticmethod(scalars.add)
+    subtract = staticmethod(scalars.subtract)
+    negate = staticmethod(scalars.negate)
+    multiply = staticmethod(scalars.multiply)
+    divide = staticmethod(scalars.divide)
+    whole_power = staticmethod(scalars.whole_power)
+    root_power = staticmethod(scalars.root_power)
+    real_power = staticmethod(scalars.real_power)
+    sign = staticmethod(scalars.certain_sign)
 
     def function(self, name: str, arguments: list[Scalar]) -> Scalar | None:
         if name in ELEMENTARY:
