@@ -8,11 +8,11 @@ import numpy as np
 
 from core.expression.functions import FUNCTIONS, words_with
 from core.expression.tree import (
+    OPERATIONS,
     Add,
     Call,
     Constant,
     Divide,
-    Multiply,
     Negate,
     Node,
     Number,
@@ -102,15 +102,7 @@ def _arithmetic(node: Node, left: Value, right: Value) -> Value:
 
 
 def _exact(node: Node, left: Fraction, right: Fraction) -> Fraction:
-    match node:
-        case Add():
-            result = left + right
-        case Subtract():
-            result = left - right
-        case Multiply():
-            result = left * right
-        case _:
-            result = left / right
+    result: Fraction = OPERATIONS[type(node)](left, right)
     if _bits(result) > MOST_BITS:
         raise NotReal("This number has too many digits to work with.")
     return result
@@ -121,15 +113,8 @@ def _bits(value: Fraction) -> int:
 
 
 def _float(node: Node, left: float, right: float) -> float:
-    match node:
-        case Add():
-            return _without_rounding(left + right, left)
-        case Subtract():
-            return _without_rounding(left - right, left)
-        case Multiply():
-            return left * right
-        case _:
-            return left / right
+    result: float = OPERATIONS[type(node)](left, right)
+    return _without_rounding(result, left) if isinstance(node, (Add, Subtract)) else result
 
 
 def _without_rounding(total: float, part: float) -> float:

@@ -57,57 +57,6 @@ _DERIVATIVE = re.compile(
 _SEVERAL = re.compile(rf" *(?:{_LETTER} *\( *{_LETTER} *,[^()]*\) *:?=|lambda +[a-z] *,)")
 
 
-@dataclass(frozen=True, slots=True)
-class LeftSide:
-    """What stands before a formula that begins at `end`.
-
-    variable: the letter that it says is the variable, or ""; name: a bare name, as the y of y =, else ""; start: where
-    one of these stands; sheet: whether it is the = of a spreadsheet.
-    """
-
-    end: int
-    variable: str = ""
-    name: str = ""
-    sheet: bool = False
-    start: int = 0
-
-
-def left_side(text: str, begin: int, derivative: bool = False) -> LeftSide | None:
-    """What stands at that place of a plain text and is not yet the formula; None where that is nothing.
-
-    derivative: whether the formula is for f', so that f'(x) = may stand before it.
-    """
-    if not _ANY_LEFT_SIDE.search(text, begin):
-        return None
-    for pattern in _DERIVATIVE_LEFT_SIDES if derivative else ():
-        match = pattern.match(text, begin)
-        if match:
-            return _left_side(match)
-    if _DERIVATIVE.match(text, begin):
-        raise ParseError(FUNCTION_ITSELF, begin)
-    if _SEVERAL.match(text, begin):
-        raise ParseError("A function of one variable is drawn here, and this has more.", begin)
-    for pattern in _LEFT_SIDES:
-        match = pattern.match(text, begin)
-        if match:
-            return _left_side(match)
-    return None
-
-
-def _letter(written: str) -> str:
-    """The letter that \\theta stands for."""
-    return LETTERS[written[1:]] if written.startswith("\\") else written
-
-
-def _left_side(match: re.Match[str]) -> LeftSide:
-    parts = {key: _letter(part) for key, part in match.groupdict().items() if part is not None}
-    variable, name = parts.get("variable", ""), parts.get("name", "")
-    if variable in ("e", "π", "pi"):
-        raise ParseError("This letter is a number and cannot be the variable.", match.start("variable"))
-    place = match.start("variable") if variable else match.start("name") if name else match.start()
-    return LeftSide(match.end(), variable, "" if variable else name, "sheet" in parts, place)
-
-
 _ENVIRONMENTS = r"(?:equation|align|aligned|gather|gathered|displaymath|math|eqnarray|split)\*?"
 _PAIRS = {
     sign: tuple((re.compile(before), re.compile(behind)) for before, behind in pairs)
@@ -191,14 +140,39 @@ def _without_delimiters(text: str, found: Formula) -> Formula:
 
 
 def _without_left_side(text: str, found: Formula, derivative: bool) -> Formula:
-    left = left_side(text, found.begin, derivative)
-    if left is None or left.end > found.end:
+    match = _left_side(text, found.begin, derivative)
+    if match is None:
         return found
-    return replace(
-        found,
-        begin=left.end,
-        variable=left.variable or found.variable,
-        name=left.name or found.name,
-        name_place=left.start if left.name else found.name_place,
-        sheet=found.sheet or left.sheet,
+    parts = {key: _letter(part) for key, part in match.groupdict().items() if part is not None}
+    variable, name = parts.get("variable", ""), parts.get("name", "")
+    if variable in ("e", "π", "pi"):
+        raise ParseError("This letter is a number and cannot be the variable.", match.start("variable"))
+    if match.end() > found.end:
+        return found
+    found = replace(
+        found, begin=match.end(), variable=variable or found.variable, sheet=found.sheet or "sheet" in parts
     )
+    return replace(found, name=name, name_place=match.start("name")) if name and not variable else found
+
+
+def _left_side(text: str, begin: int, derivative: bool) -> re.Match[str] | None:
+    """What stands at that place of a plain text and is not yet the formula; None where that is nothing.
+
+    derivative: whether the formula is for f', so that f'(x) = may stand before it.
+    """
+    if not _ANY_LEFT_SIDE.search(text, begin):
+        return None
+    for pattern in _DERIVATIVE_LEFT_SIDES if derivative else ():
+        match = pattern.match(text, begin)
+        if match:
+            return match
+    if _DERIVATIVE.match(text, begin):
+        raise ParseError(FUNCTION_ITSELF, begin)
+    if _SEVERAL.match(text, begin):
+        raise ParseError("A function of one variable is drawn here, and this has more.", begin)
+    return next(filter(None, (pattern.match(text, begin) for pattern in _LEFT_SIDES)), None)
+
+
+def _letter(written: str) -> str:
+    """The letter that \\theta stands for."""
+    return LETTERS[written[1:]] if written.startswith("\\") else written

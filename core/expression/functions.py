@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import numpy.typing as npt
+
+from core.numbers import Values
 
 if TYPE_CHECKING:
     import sympy
-
-Values = npt.NDArray[np.float64]
 
 
 Trait = Literal[

@@ -29,8 +29,14 @@ MOST_CALLS = 5
 MOST_POWER = 1000
 MOST_DEGREE = 10_000
 """The degree counts powers of powers: a power may have a base of degree ten."""
-TOO_LARGE = "This formula is too large: use fewer terms and factors."
-TOO_DEEP = "Too many operations are nested inside each other here."
+MOST = (MOST_NODES, MOST_DEPTH, MOST_CALLS, MOST_DEGREE)
+SENTENCES = (
+    "This formula is too large: use fewer terms and factors.",
+    "Too many operations are nested inside each other here.",
+    f"At most {MOST_CALLS} functions may be nested inside each other.",
+    f"The powers of x grow too large here: keep the degree up to {MOST_DEGREE}.",
+)
+"""For the first fields of a Measure, what they may be, and what is said of more."""
 
 
 class Measure(NamedTuple):
@@ -55,40 +61,28 @@ _LINE = (Add, Subtract, Multiply, Divide)
 
 
 def check(tree: Node, places: Mapping[int, int]) -> None:
-    """Refuses a tree that is too large, or has a constant that is no real number within bounds, at its place."""
-    _Walk(places).measure(tree)
+    """Refuses a tree that is too large, or has a constant that is no real number within bounds.
+
+    places: node id -> where it was typed.
+    """
+    _measure(tree, places)
 
 
-class _Walk:
-    """One measuring walk; places: node id -> where it was typed."""
-
-    def __init__(self, places: Mapping[int, int]) -> None:
-        self.places = places
-
-    def measure(self, node: Node) -> Measure:
-        """The measure of one node, from those of its children."""
-        if isinstance(node, Variable):
-            return _X
-        if isinstance(node, Parameter):
-            return _LETTER
-        parts = [self.measure(child) for child in children(node)]
-        try:
-            measured = _combine(node, parts)
-        except NotReal as reason:
-            raise ParseError(str(reason), self.places.get(id(node))) from None
-        self._within(measured, node)
-        return measured
-
-    def _within(self, measured: Measure, node: Node) -> None:
-        place = self.places.get(id(node))
-        if measured.nodes > MOST_NODES:
-            raise ParseError(TOO_LARGE, place)
-        if measured.depth > MOST_DEPTH:
-            raise ParseError(TOO_DEEP, place)
-        if measured.calls > MOST_CALLS:
-            raise ParseError(f"At most {MOST_CALLS} functions may be nested inside each other.", place)
-        if measured.degree > MOST_DEGREE:
-            raise ParseError(f"The powers of x grow too large here: keep the degree up to {MOST_DEGREE}.", place)
+def _measure(node: Node, places: Mapping[int, int]) -> Measure:
+    """The measure of one node, from those of its children."""
+    if isinstance(node, Variable):
+        return _X
+    if isinstance(node, Parameter):
+        return _LETTER
+    parts = [_measure(child, places) for child in children(node)]
+    try:
+        measure = _combine(node, parts)
+    except NotReal as reason:
+        raise ParseError(str(reason), places.get(id(node))) from None
+    for size, most, sentence in zip(measure[:4], MOST, SENTENCES, strict=True):
+        if size > most:
+            raise ParseError(sentence, places.get(id(node)))
+    return measure
 
 
 def _combine(node: Node, parts: list[Measure]) -> Measure:

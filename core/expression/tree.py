@@ -160,6 +160,13 @@ Node = Number | Constant | Variable | Parameter | Add | Subtract | Multiply | Di
 
 X = Variable()
 
+OPERATIONS: dict[type[Node], Callable[..., Any]] = {
+    Add: operator.add,
+    Subtract: operator.sub,
+    Multiply: operator.mul,
+    Divide: operator.truediv,
+    Negate: operator.neg,
+}
 RELATIONS: dict[str, Callable[..., Any]] = {
     "<": operator.lt,
     "<=": operator.le,

@@ -101,10 +101,7 @@ def _warm_up() -> None:
         with contextlib.suppress(Exception):
             importlib.import_module(module.name)
     x = sympy.Symbol("x", real=True)
-    slope = sympy.diff(sympy.sin(x) ** 2 / x, x)
-    sympy.limit(slope, x, 0)
-    t = sympy.Symbol("t", positive=True)
-    sympy.limit((t**t - 1) / t, t, 0, "+")
+    slope = sympy.sin(2 * x) / x - sympy.sin(x) ** 2 / x**2
     sympy.simplify(slope)
     sympy.powsimp(sympy.together(sympy.factor_terms(slope)))
 

@@ -1,8 +1,7 @@
 """One walk over the syntax tree for every kind of enclosure: balls at a point, Taylor series, one-sided expansions."""
 
-import operator
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TypeVar
 
@@ -12,21 +11,18 @@ from flint import arb, fmpq
 from core.expression.constants import LARGEST_ROOT
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import (
-    Add,
+    OPERATIONS,
     Branch,
     Call,
     Condition,
     Constant,
     Divide,
     Fold,
-    Multiply,
-    Negate,
     Node,
     Number,
     Parameter,
     Piecewise,
     Power,
-    Subtract,
     children,
     depends_on_x,
 )
@@ -44,13 +40,6 @@ SIGNS: Mapping[str, tuple[Sign, ...]] = {
     "!=": (-1, 1),
 }
 """For which signs of left - right each relation holds."""
-OPERATIONS: Mapping[type[Node], Callable[..., Fraction]] = {
-    Add: operator.add,
-    Subtract: operator.sub,
-    Multiply: operator.mul,
-    Divide: operator.truediv,
-    Negate: operator.neg,
-}
 
 
 def typed_fraction(value: float) -> Fraction:
@@ -74,10 +63,10 @@ def _rational_value(node: Node, parameters: Mapping[str, float]) -> Fraction | N
         return typed_fraction(parameters[node.name])
     parts = [_rational_value(part, parameters) for part in children(node)]
     values = [part for part in parts if part is not None]
-    operation = OPERATIONS.get(type(node))
-    if operation is None or len(values) < len(parts) or (isinstance(node, Divide) and not values[1]):
+    if type(node) not in OPERATIONS or len(values) < len(parts) or (isinstance(node, Divide) and not values[1]):
         return None
-    return operation(*values)
+    result: Fraction = OPERATIONS[type(node)](*values)
+    return result
 
 
 class Walk(Fold[Element]):

@@ -8,10 +8,11 @@ import pytest
 from flint import arb
 
 from core.expression import Expression, parse
-from core.expression.functions import FUNCTIONS, INVERSES, PRIMITIVES, STEPS, SYMBOLS, Entry, Values, words_with
+from core.expression.functions import FUNCTIONS, INVERSES, PRIMITIVES, STEPS, SYMBOLS, Entry, words_with
 from core.expression.symbolic import NAMES, VARIABLE, tree_of
 from core.expression.tree import Call, X
 from core.function.evaluate import evaluate
+from core.numbers import Values
 
 ROOT = Path(__file__).resolve().parents[3]
 POINTS = np.linspace(-6.1, 6.1, 245)
