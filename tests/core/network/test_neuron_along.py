@@ -5,10 +5,8 @@ from fractions import Fraction as F
 import numpy as np
 import pytest
 
-from core.network.neuron import NEURON_PRESETS, Neuron
-from core.network.neuron.along import Along, chain_field, mean_column, mean_field, mean_row
-from core.network.neuron.model import neuron_samples
-from core.network.neuron.view import loss_view, nice, window_for
+from core.network.neuron import NEURON_PRESETS, Neuron, neuron_samples
+from core.network.neuron.along import Along, chain_field, loss_view, mean_column, mean_field, mean_row, nice, window_for
 
 QUARREL = NEURON_PRESETS["quarrel"]
 INPUTS = ((F(1), F(2)), (F(2), F(-1)), (F(-1), F(3, 2)), (F(1, 2), F(1, 2)))
@@ -55,13 +53,13 @@ def test_a_corner_is_met_at_the_number_that_a_person_types() -> None:
 
 
 def test_at_a_corner_the_slopes_of_both_sides_are_exact() -> None:
-    sides = [along(0).mean_slope_beside(np.array([0.05]), side)[0] for side in (-1, 1)]
+    sides = [along(0).mean_one_sided_slope(np.array([0.05]), side)[0] for side in (-1, 1)]
     assert sides == pytest.approx(AT_CORNER, rel=1e-14)
 
 
 def test_a_negative_input_turns_the_sides_of_the_corner_around() -> None:
     """Sample 3 has x1 = -1: it is alive to the left of w1 = 1.4, with slope 2 (0 - 0.5) (-1) = 1."""
-    slopes = [along(0).slopes_beside(np.array([1.4]), side)[0, 2] for side in (-1, 1)]
+    slopes = [along(0).one_sided_slopes(np.array([1.4]), side)[0, 2] for side in (-1, 1)]
     assert slopes == [1, 0]
 
 
@@ -72,7 +70,7 @@ def test_away_from_corners_both_slopes_are_the_quotients_limit(preset: str, para
     free = along(parameter, preset)
     central = (free.losses(at + h) - free.losses(at - h)) / (2 * h)
     for side in (-1, 1):
-        assert free.slopes_beside(at, side) == pytest.approx(central, abs=1e-8)
+        assert free.one_sided_slopes(at, side) == pytest.approx(central, abs=1e-8)
 
 
 def test_the_field_holds_the_secants_of_the_mean() -> None:

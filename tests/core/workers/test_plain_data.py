@@ -32,9 +32,10 @@ from core.expression.tree import Add, Negate, Node, X
 from core.function import Function
 from core.limit import worked_limit
 from core.limit.at_point import limit_at
-from core.network.cost import Setting, compare, jobs
-from core.network.search import part
-from core.network.search.landscape import landscape
+from core.network.cost import CostSetting, comparison
+from core.network.cost.measurement import jobs
+from core.network.landscape import landscape
+from core.network.search import run_part
 from core.network.search.race import RACERS, lane
 from core.refusal import Refusal
 from core.rules.answer import check_answer
@@ -49,7 +50,7 @@ from core.workers.plain_data import DecodeError, decode, encode
 from tests.core.races import small_run, small_task
 
 TEXTS = ("x^2", "m sin(k x)/x + e^(x/2)", "|x - 1|", "{x < 0: -x, x^2 + 0.25}", "sqrt(x^2 + 1) ln(x)", "tan(x) - ∛x")
-SETTING = Setting(2, 1, 8, 1)
+SETTING = CostSetting(2, 1, 8, 1)
 
 
 def expression(text: str) -> Expression:
@@ -161,15 +162,15 @@ def test_a_rule_is_the_one_of_its_registry(rule: Any) -> None:
 def test_what_workers_reply_about_networks_comes_through() -> None:
     for job in jobs(SETTING, process_time):
         sent(job.call, *job.arguments)
-    sent(compare.measure_agreement, SETTING)
-    sent(compare.check_backward, SETTING, compare.NO_MISTAKE)
+    sent(comparison.measure_agreement, SETTING)
+    sent(comparison.check_backward, SETTING, comparison.NO_MISTAKE)
 
 
 @pytest.mark.parametrize("word", RACERS)
 def test_what_workers_reply_about_searches_comes_through(word: str) -> None:
     task, run = small_task(), small_run(word)
-    sent(part, word, task)
-    sent(part, word, task, part(word, task, None, 20).incumbent)
+    sent(run_part, word, task)
+    sent(run_part, word, task, run_part(word, task, None, 20).incumbent)
     sent(lane, task, run)
     sent(landscape, task, run, True)
 
