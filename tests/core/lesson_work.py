@@ -26,8 +26,8 @@ from core.equivalence.simplify import simplest
 from core.expression import Expression, parse
 from core.function import Function
 from core.limit import worked_limit
-from core.limit.at_point import limit_at
-from core.limit.three_points import checks
+from core.limit.at_point import checks, limit_at
+from core.limit.printer import PrintStyle
 from core.refusal import Refusal
 from core.rules.answer import check_answer
 from core.rules.derive import derive
@@ -96,7 +96,7 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
     yield keep("limit", lambda: worked_limit(read, function.parameters))
     if "limit" in made:
         worked = made["limit"]
-        yield "limit lines", lambda: [line.latex("#111111", "#222222") for line in worked.lines]
+        yield "limit lines", lambda: [line.latex(PrintStyle("#111111", "#222222", 18.5)) for line in worked.lines]
         yield "limit numbers", lambda: [line.at(a, delta, function.parameters) for line in worked.lines]
         yield "limit at the point", lambda: limit_at(worked, function.parameters, a, found)
         yield "limit checks", lambda: checks(worked, function, a, low, high)
