@@ -15,7 +15,7 @@ from core.expression.tree import Call, Node, X, walk
 from core.expression.typeset import typeset
 from core.refusal import Refusal
 from core.rules.catalogue import RULES, Part, Place, Rule
-from core.rules.catalogue.notation import in_u
+from core.rules.catalogue.rule import in_u
 
 if TYPE_CHECKING:
     import sympy

@@ -30,9 +30,8 @@ from core.limit.at_point import checks, limit_at
 from core.limit.printer import PrintStyle
 from core.refusal import Refusal
 from core.rules.answer import check_answer
+from core.rules.derivative_formula import check, simplify_derivative
 from core.rules.derive import derive
-from core.rules.formula_check import check
-from core.rules.simplified_derivative import simplify_derivative
 from core.rules.working import working
 from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
 

@@ -3,8 +3,7 @@
 import numpy as np
 
 from core.numbers import MINUS, format_number
-from core.rules.gallery.functions import function, touching
-from core.rules.gallery.picture import Frame, Picture, Word, curve, point, straight
+from core.rules.gallery.picture import Frame, Picture, Word, curve, function, point, straight, touching
 
 TEXT = "x^n"
 WINDOW = (-2.0, 2.0)

@@ -1,10 +1,33 @@
-"""Mistakes with constants, sums and signs, and the ones that can happen to any rule: these are tried last."""
+"""What a mistake is, and mistakes with constants, sums and signs; those that happen to any rule are tried last."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
 
 from core.expression.constant_folding import ONE, ZERO, add, multiply, subtract
 from core.expression.straight_line import straight
 from core.expression.tree import Multiply, Negate, Node, depends_on_x
 from core.rules.catalogue.chapter import terms
-from core.rules.mistakes.mistake import Mistake
+
+Wrong = Callable[[Node, tuple[Node, ...]], Node | None]
+"""(what is derived, the derivatives of its parts) -> what the mistake makes of them; None where it cannot happen."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One rule taken wrongly at one place, all else derived as it should be.
+
+    word: its stable name; rules: the words of the rules it happens at, none for all of them.
+
+    description: what was done, plain text that goes on after "It looks as if ".
+    example: a function and the wrong answer.
+    """
+
+    word: str
+    rules: tuple[str, ...]
+    description: str
+    wrong: Wrong
+    example: tuple[str, str]
 
 
 def _keep(node: Node, derived: tuple[Node, ...]) -> Node:
@@ -48,18 +71,12 @@ def _add_factor(node: Node, derived: tuple[Node, ...]) -> Node | None:
 
 def _add_all(node: Node, derived: tuple[Node, ...]) -> Node:
     """f' + g' in place of f' - g'."""
-    total = derived[0]
-    for slope in derived[1:]:
-        total = add(total, slope)
-    return total
+    return reduce(add, derived)
 
 
 def _subtract_all(node: Node, derived: tuple[Node, ...]) -> Node:
     """f' - g' in place of f' + g'."""
-    total = derived[0]
-    for slope in derived[1:]:
-        total = subtract(total, slope)
-    return total
+    return reduce(subtract, derived)
 
 
 def _multiply(node: Node, derived: tuple[Node, ...]) -> Node | None:

@@ -1,34 +1,28 @@
 """Mistakes with powers, roots, exponentials and logarithms."""
 
 from core.expression.constant_folding import ONE, add, divide, multiply, power, subtract
-from core.expression.tree import Call, Node, Power, X
-from core.rules.mistakes.mistake import Mistake
-
-
-def _exponent(node: Node) -> Node:
-    if not isinstance(node, Power):
-        raise TypeError(type(node).__name__)
-    return node.exponent
+from core.expression.tree import Call, Node, Power, X, children
+from core.rules.mistakes.plain import Mistake
 
 
 def _keep_exponent(node: Node, derived: tuple[Node, ...]) -> Node:
     """n x^n."""
-    return multiply(_exponent(node), node)
+    return multiply(children(node)[1], node)
 
 
 def _factor_missing(node: Node, derived: tuple[Node, ...]) -> Node:
     """x^(n-1)."""
-    return power(X, subtract(_exponent(node), ONE))
+    return power(X, subtract(children(node)[1], ONE))
 
 
 def _raise_exponent(node: Node, derived: tuple[Node, ...]) -> Node:
     """n x^(n+1)."""
-    return multiply(_exponent(node), power(X, add(_exponent(node), ONE)))
+    return multiply(children(node)[1], power(X, add(children(node)[1], ONE)))
 
 
 def _integrate(node: Node, derived: tuple[Node, ...]) -> Node:
     """x^(n+1)/(n+1)."""
-    more = add(_exponent(node), ONE)
+    more = add(children(node)[1], ONE)
     return divide(power(X, more), more)
 
 

@@ -41,7 +41,7 @@ from core.function.enclosure import DomainError, Straddling, working_precision
 from core.function.enclosure.point import PointWalk
 from core.function.enclosure.series import SeriesWalk
 from core.function.evaluate import evaluate
-from core.rules.catalogue.places import is_positive
+from core.rules.catalogue.rule import is_positive
 
 CORE = str(Path(core.__file__).parent)
 B = Parameter("b")

@@ -40,10 +40,9 @@ from core.network.search.race import RACERS, lane
 from core.refusal import Refusal
 from core.rules.answer import check_answer
 from core.rules.catalogue import RULES
+from core.rules.derivative_formula import check, simplify_derivative
 from core.rules.derive import derive
-from core.rules.formula_check import check
 from core.rules.mistakes import EVERY
-from core.rules.simplified_derivative import simplify_derivative
 from core.rules.working import working
 from core.workers.offload import offload
 from core.workers.plain_data import DecodeError, decode, encode
