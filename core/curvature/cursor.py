@@ -2,10 +2,11 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import get_args
 
 import numpy as np
 
-from core.curvature.results import Curvature
+from core.curvature.results import Bend, CriticalKind, Curvature, Trend
 from core.difference.secant import DETACHED, grid
 from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
@@ -13,29 +14,9 @@ from core.function import Function
 from core.function.enclosure import DomainError, derivative_values
 from core.function.evaluate import Values
 
-BENDS = ("none", "up", "down", "straight", "inflection")
+BENDS = ("none", *get_args(Bend), "inflection")
 """The codes of bends, in order; "none": where the curve is torn, has a corner, or nothing is known."""
-TRENDS = (
-    "none",
-    "rising",
-    "falling",
-    "level",
-    "minimum",
-    "maximum",
-    "terrace",
-    "corner minimum",
-    "corner maximum",
-    "cusp minimum",
-    "cusp maximum",
-    "corner",
-    "vertical tangent",
-    "edge minimum",
-    "edge maximum",
-    "break minimum",
-    "break maximum",
-    "break",
-    "level end",
-)
+TRENDS = ("none", *get_args(Trend), *get_args(CriticalKind))
 """The codes of trends, in order: where the curve goes, or the kind of the critical point."""
 
 
@@ -63,9 +44,9 @@ class CursorField:
 
 
 def cursor_field(function: Function, curvature: Curvature) -> CursorField:
-    """The readings over the window of found."""
-    marked = [*(point.x for point in curvature.critical), *(turn.x for turn in curvature.inflections)]
-    return _read(function, curvature, np.unique(np.append(grid(curvature.low, curvature.high), marked)))
+    """The readings over the window of curvature."""
+    marks = [*(point.x for point in curvature.critical), *(turn.x for turn in curvature.inflections)]
+    return _read(function, curvature, np.unique(np.append(grid(curvature.low, curvature.high), marks)))
 
 
 def cursor_at(function: Function, curvature: Curvature, a: float, verdict: Verdict) -> CursorField:

@@ -83,8 +83,8 @@ def taylor(
 ) -> Taylor | Refusal:
     """The polynomials up to the order, worked out in a worker.
 
-    Refused, with the verdict's reason, where f has not all derivatives at a, and where the worker has no time. found:
-    the verdict at a; window: what the picture shows. ValueError unless order >= 0 and bound > 0.
+    Refused, with the verdict's reason, where f has not all derivatives at a, and where the worker has no time. verdict:
+    that at a; window: what the picture shows. ValueError unless order >= 0 and bound > 0.
     """
     if order < 0 or not 0 < bound < math.inf:
         raise ValueError("taylor() needs an order from 0 on and a positive bound")

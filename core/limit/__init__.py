@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from core.differentiability.gaps import gaps
-from core.differentiability.intervals import strict_cases
+from core.differentiability.gaps import gaps, strict_cases
 from core.expression import Expression
 from core.expression.decimals import has_decimals
 from core.expression.tree import Node, Piecewise, depends_on_x, written_size

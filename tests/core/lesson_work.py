@@ -8,9 +8,8 @@ from core.curvature.cursor import cursor_at, cursor_field
 from core.curvature.description import describe_bends
 from core.curvature.higher_derivatives import HIGHEST, higher_derivatives
 from core.curvature.taylor import taylor, taylor_coefficients
-from core.curve import sample
+from core.curve import sample, second_curve
 from core.curve.description import describe_curve
-from core.curve.second_derivative import second_curve
 from core.difference.error_curve import DELTAS, error_curve
 from core.difference.error_row import error_row, one_sided_estimates
 from core.difference.exact_slope import truth

@@ -2,7 +2,7 @@
 
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from core.network import Scores, losses, scores
 from core.network.backward import BACKWARD_PASSES, backward
 from core.network.gradient_check import forward_gradient
 from core.network.layers import layer_sums, scores_of
-from core.network.search.run import Incumbent, Stretch, Stretches, Task
+from core.network.search.run import Incumbent, Progress, Task
 from core.numbers import Values, read_only
 
 # The two searches by chance: fresh guesses, and nudges kept when better.
@@ -30,7 +30,7 @@ AT_ONCE = 64
 """Guesses, or errors of nudges, in one lot."""
 
 
-def fresh_guesses(task: Task, incumbent: Incumbent) -> Stretches:
+def fresh_guesses(task: Task, incumbent: Incumbent) -> Iterator[Progress]:
     """Lot after lot, each guess for one pass; a guess is held when its loss is the smallest so far."""
     while incumbent.passes < task.budget:
         spent, incumbents = incumbent.passes, []
@@ -41,10 +41,10 @@ def fresh_guesses(task: Task, incumbent: Incumbent) -> Stretches:
                 incumbent = _incumbent(spent + number + 1, found, number, tried[number])
                 incumbents.append(incumbent)
         incumbent = replace(incumbent, passes=spent + len(tried))
-        yield Stretch(incumbent.passes, tuple(incumbents))
+        yield Progress(incumbent.passes, tuple(incumbents))
 
 
-def greedy_nudges(task: Task, incumbent: Incumbent) -> Stretches:
+def greedy_nudges(task: Task, incumbent: Incumbent) -> Iterator[Progress]:
     """Lot after lot, each nudge for one pass; a nudge of what is held is held when it makes the loss smaller."""
     while incumbent.passes < task.budget:
         spent, incumbents = incumbent.passes, []
@@ -56,7 +56,7 @@ def greedy_nudges(task: Task, incumbent: Incumbent) -> Stretches:
                 incumbent = _incumbent(passes, found, (), tried)
                 incumbents.append(incumbent)
         incumbent = replace(incumbent, passes=spent + len(errors))
-        yield Stretch(incumbent.passes, tuple(incumbents))
+        yield Progress(incumbent.passes, tuple(incumbents))
 
 
 def at_start(task: Task) -> Incumbent:
@@ -105,7 +105,7 @@ class Descent(ABC):
         """The gradient, and a forward pass to see where the step has led."""
         return self.gradient_passes(parameter_count) + 1
 
-    def steps(self, task: Task, incumbent: Incumbent) -> Stretches:
+    def steps(self, task: Task, incumbent: Incumbent) -> Iterator[Progress]:
         """Step after step while the budget pays for it and the loss is a number.
 
         The sums of what is held are computed once more where a run is taken up again; that pass was paid before.
@@ -116,7 +116,7 @@ class Descent(ABC):
             with np.errstate(over="ignore", invalid="ignore"):
                 ahead = incumbent.parameters - task.step * self.gradient(task, incumbent, sums)
             incumbent, sums = _evaluate(task, incumbent.passes + cost, ahead)
-            yield Stretch(incumbent.passes, (incumbent,))
+            yield Progress(incumbent.passes, (incumbent,))
 
 
 class ForwardDescent(Descent):
@@ -168,7 +168,7 @@ class Search:
 
     word: str
     title: str
-    onward: Callable[[Task, Incumbent], Stretches]
+    onward: Callable[[Task, Incumbent], Iterator[Progress]]
     step_passes: Callable[[int], int]
 
 

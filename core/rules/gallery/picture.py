@@ -1,6 +1,6 @@
 """What a card's picture consists of: strokes and words at the places that core worked out, and what moves.
 
-Nothing here knows a colour or a pixel. A stroke's kind says what it means, and ui/figures/gallery.py draws each kind.
+Nothing here knows a colour or a size. A stroke's kind says what it means, and ui/figures/gallery.py draws each kind.
 """
 
 from collections.abc import Iterable
@@ -41,7 +41,7 @@ Kind = Literal[
 ground: the same as curve, where a line lies upon it; first slope, second slope: how far up or down a slope reaches."""
 
 DECIMALS = 3
-"""A thousandth is less than a pixel of any card, and keeps thirty frames small."""
+"""A thousandth is less than anyone sees, and keeps thirty frames small."""
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ from fractions import Fraction
 import pytest
 
 from core.differentiability import verdict
-from core.differentiability.gaps import derivative_latex
-from core.differentiability.intervals import strict_cases
+from core.differentiability.gaps import derivative_latex, strict_cases
 from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.expression.constant_folding import subtract

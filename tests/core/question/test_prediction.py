@@ -10,9 +10,8 @@ from core.difference.error_row import ErrorRow
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.question import (
-    NONE,
-    SlopeQuestion,
+from core.question import NONE, SlopeQuestion
+from core.question.lessons import (
     bend_question,
     cost_question,
     error_question,

@@ -14,8 +14,7 @@ import pytest
 from core.curvature import curvature
 from core.curvature.cursor import cursor_field
 from core.curvature.taylor import taylor
-from core.curve import sample
-from core.curve.second_derivative import second_curve
+from core.curve import sample, second_curve
 from core.difference.error_curve import error_curve
 from core.difference.microscope import magnify
 from core.difference.schemes import SCHEMES

@@ -4,7 +4,8 @@ from core.network.cost import CostSetting
 from core.network.cost.measurement import PowerLaw
 from core.network.cost.timing import Rung
 from core.network.duration import span
-from core.question import ChoiceQuestion, cost_question
+from core.question import ChoiceQuestion
+from core.question.lessons import cost_question
 from ui.lessons.cost_of_slopes.counting import chosen_rung, times
 from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.link.hiding import OUT_OF_SIGHT
