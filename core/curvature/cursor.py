@@ -7,7 +7,7 @@ from typing import get_args
 import numpy as np
 
 from core.curvature.results import Bend, CriticalKind, Curvature, Trend
-from core.difference.secant import DETACHED, grid
+from core.difference.secant import grid, tangent_slope
 from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
 from core.function import Function
@@ -52,7 +52,7 @@ def cursor_field(function: Function, curvature: Curvature) -> CursorField:
 def cursor_at(function: Function, curvature: Curvature, a: float, verdict: Verdict) -> CursorField:
     """The readings at one point, right to their last digit where f is analytic; verdict: the verdict there."""
     field = _read(function, curvature, np.array([a]))
-    left, right = (np.array([_tangent_slope(number, verdict)]) for number in (verdict.left, verdict.right))
+    left, right = (np.array([tangent_slope(number, verdict)]) for number in (verdict.left, verdict.right))
     exact = _derivatives(function, a)
     if exact is None:
         slopes = field.slopes if np.isfinite(field.slopes[0]) else np.array([_number(verdict.slope)])
@@ -72,12 +72,6 @@ def _derivatives(function: Function, a: float) -> tuple[float, ...] | None:
         return derivative_values(function.expression.tree, number_of(function, a), function.parameters, 2)
     except DomainError:
         return None
-
-
-def _tangent_slope(slope: float | None, verdict: Verdict) -> float:
-    """NaN where there is no tangent on that side: no slope, or an infinite one because the curve leaves its point."""
-    number = _number(slope)
-    return math.nan if verdict.kind in DETACHED and math.isinf(number) else number
 
 
 def _number(slope: float | None) -> float:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from core.curve.approach import Approach
 from core.curve.breaks import Break, RealCurve, breaks_at, clear_of, find_breaks
 from core.curve.line import DETAILS_UP, MARGIN_HEIGHTS, polyline
-from core.curve.window import COLUMNS, SAMPLES_A_COLUMN, Band, View, declaration, stretches, vertical_window, widen
+from core.curve.window import COLUMNS, SAMPLES_A_COLUMN, SwingBand, View, declaration, stretches, vertical_window, widen
 from core.function import Function
 from core.function.evaluate import Values
 
@@ -42,7 +42,7 @@ class Curve:
     poles: tuple[float, ...]
     edges: tuple[float, ...]
     jumps: tuple[float, ...]
-    unresolved: tuple[Band, ...]
+    unresolved: tuple[SwingBand, ...]
     y_window: View
     low: float
     high: float
@@ -150,7 +150,7 @@ def _sides(place: Break, low: float, high: float) -> tuple[Approach, ...]:
     return ((place.left,) if place.x > low else ()) + ((place.right,) if place.x < high else ())
 
 
-def _outside(breaks: tuple[Break, ...], unresolved: tuple[Band, ...]) -> tuple[Break, ...]:
+def _outside(breaks: tuple[Break, ...], unresolved: tuple[SwingBand, ...]) -> tuple[Break, ...]:
     """The breaks outside the unresolved stretches; inside, only a place that both sides lead to can still be told."""
     return tuple(
         place

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.curve.breaks import Break, RealCurve, across, clear_of, sections
-from core.curve.window import Band, View, widen
+from core.curve.window import SwingBand, View, widen
 from core.function.evaluate import Truth, Values
 
 Indices = npt.NDArray[np.intp]
@@ -67,7 +67,7 @@ EXIT_NARROWINGS = 13
 
 
 def polyline(
-    curve: RealCurve, x: Values, y: Values, breaks: tuple[Break, ...], unresolved: tuple[Band, ...], view: View
+    curve: RealCurve, x: Values, y: Values, breaks: tuple[Break, ...], unresolved: tuple[SwingBand, ...], view: View
 ) -> tuple[Values, Values]:
     """The rows of the line through the samples (x, y), in order, NaN between two lines, as read-only arrays.
 
@@ -142,7 +142,7 @@ def _clear(heights: Values, view: View) -> Truth:
     return (heights < bottom) | (heights > top)
 
 
-def _within(x: Values, unresolved: tuple[Band, ...]) -> Truth:
+def _within(x: Values, unresolved: tuple[SwingBand, ...]) -> Truth:
     """Whether each x lies in a stretch that is shaded instead of drawn; where two slices meet counts as inside."""
     low = np.array([stretch.low for stretch in unresolved])
     high = np.array([stretch.high for stretch in unresolved])

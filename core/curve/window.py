@@ -76,7 +76,7 @@ EVEN_DETAILS = 20
 
 
 @dataclass(frozen=True)
-class Band:
+class SwingBand:
     """From low to high the curve swings too fast to draw; bottom, top: the least and the greatest height measured."""
 
     low: float
@@ -85,14 +85,14 @@ class Band:
     top: float
 
 
-def stretches(x: Values, y: Values, detail: float) -> tuple[Band, ...]:
+def stretches(x: Values, y: Values, detail: float) -> tuple[SwingBand, ...]:
     """The stretches in the order of x; one whose swings change in height comes as slices side by side.
 
     x: the grid, COLUMNS columns of SAMPLES_A_COLUMN samples each and the end; y: heights, cut to those that can be
     seen, NaN for none; detail: the height that the picture resolves.
     """
     least, greatest = _envelope(y, np.fmin), _envelope(y, np.fmax)
-    found: list[Band] = []
+    found: list[SwingBand] = []
     for first, last in _runs(_crowded_columns(y, least, greatest)):
         if np.any(greatest[first:last] - least[first:last] > detail):
             slices = [
@@ -103,15 +103,15 @@ def stretches(x: Values, y: Values, detail: float) -> tuple[Band, ...]:
     return tuple(found)
 
 
-def _even(slices: list[Band], detail: float) -> bool:
+def _even(slices: list[SwingBand], detail: float) -> bool:
     """Whether one band is as good as the slices."""
     ends = np.array([(stretch.bottom, stretch.top) for stretch in slices])
     return bool(np.max(np.ptp(ends, axis=0)) < EVEN_DETAILS * detail)
 
 
-def _stretch(x: Values, least: Values, greatest: Values, first: int, last: int) -> Band:
+def _stretch(x: Values, least: Values, greatest: Values, first: int, last: int) -> SwingBand:
     low, high = float(x[first * SAMPLES_A_COLUMN]), float(x[last * SAMPLES_A_COLUMN])
-    return Band(low, high, float(np.fmin.reduce(least[first:last])), float(np.fmax.reduce(greatest[first:last])))
+    return SwingBand(low, high, float(np.fmin.reduce(least[first:last])), float(np.fmax.reduce(greatest[first:last])))
 
 
 def _runs(flags: Truth) -> list[tuple[int, int]]:
@@ -149,7 +149,7 @@ def _crowded_columns(y: Values, least: Values, greatest: Values) -> Truth:
 MOST_NAMES = 3
 
 
-def declaration(low: float, high: float, unresolved: Sequence[Band], empty: bool) -> str:
+def declaration(low: float, high: float, unresolved: Sequence[SwingBand], empty: bool) -> str:
     """A sentence for a picture over [low, high]; empty text where nothing is hidden."""
     if empty:
         return "There is no real value anywhere in this window: choose another window, or another function."
@@ -159,7 +159,7 @@ def declaration(low: float, high: float, unresolved: Sequence[Band], empty: bool
     return f"{_where(spans, low, high)} the curve swings faster than a screen can show; the band shows how far."
 
 
-def _merge_intervals(unresolved: Sequence[Band]) -> list[tuple[float, float]]:
+def _merge_intervals(unresolved: Sequence[SwingBand]) -> list[tuple[float, float]]:
     """The stretches as intervals, those that touch made one."""
     spans: list[tuple[float, float]] = []
     for stretch in unresolved:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from core.difference.error_row import ErrorRow
+from core.difference.error_curve import ErrorRow
 from core.differentiability import Verdict
 from core.numbers import format_number, format_size
 from core.question import Choice, ChoiceQuestion, SlopeQuestion, finite

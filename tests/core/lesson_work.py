@@ -10,16 +10,15 @@ from core.curvature.higher_derivatives import HIGHEST, higher_derivatives
 from core.curvature.taylor import taylor, taylor_coefficients
 from core.curve import sample, second_curve
 from core.curve.description import describe_curve
-from core.difference.error_curve import DELTAS, error_curve
-from core.difference.error_row import error_row, one_sided_estimates
-from core.difference.exact_slope import truth
+from core.difference.error_curve import DELTAS, error_curve, error_row, one_sided_estimates
+from core.difference.exact_slope import exact_slopes
 from core.difference.microscope import magnify
+from core.difference.point_values import value_rows
 from core.difference.schemes import SCHEMES
 from core.difference.secant import column_of, grid, quotient_rows, row_of, secant, secant_field, tangent
 from core.difference.second_difference import second_differences
 from core.difference.tolerance import small_enough
 from core.difference.trace import reading, trace
-from core.difference.value_table import value_rows
 from core.differentiability import verdict
 from core.equivalence.simplify import simplest
 from core.expression import Expression, parse
@@ -72,12 +71,12 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
         "rows",
         lambda: (
             row_of(function, a, delta, found),
-            column_of(function, grid(low, high), delta),
+            column_of(function.f, grid(low, high), delta),
             quotient_rows(function, a, found, 1),
             value_rows(function, low, high),
         ),
     )
-    yield keep("truth", lambda: truth(function, a, found))
+    yield keep("truth", lambda: exact_slopes(function, a, found))
     if "truth" in made:
         for word, scheme in SCHEMES.items():
             yield (

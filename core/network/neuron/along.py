@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.curve import Curve
-from core.difference.secant import COARSE_LADDER, LADDER, WIDEST_DELTA, SecantField, field_of, grid, quotients
+from core.difference.secant import COARSE_LADDER, LADDER, WIDEST_DELTA, SecantField, field_of, grid
 from core.network.neuron import ACTIVATIONS, Activation, Neuron, NeuronSamples, sums_of, with_one
 from core.network.neuron.impact import impact, set_parameter
 from core.numbers import Values, read_only
@@ -87,13 +87,6 @@ def mean_row(along: Along, at: float, delta: float) -> SecantField:
     """The exact secants and slopes at one value, against the whole ladder and delta itself."""
     deltas = np.append(LADDER, abs(delta) or WIDEST_DELTA)
     return field_of(along.mean, along.mean_one_sided_slope, np.array([at]), deltas)
-
-
-def mean_column(along: Along, points: Values, delta: float) -> Values:
-    """The secant slope of delta, signed, from each of the points, shape (V,); all NaN for delta = 0."""
-    if delta == 0:
-        return np.full(len(points), np.nan)
-    return quotients(along.mean, points, np.array([delta]))[:, 0]
 
 
 @dataclass(frozen=True, eq=False)

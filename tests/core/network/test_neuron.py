@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import sympy
 
+from core.difference.secant import column_of
 from core.network.neuron import (
     ACTIVATIONS,
     NEURON_PRESETS,
@@ -13,7 +14,7 @@ from core.network.neuron import (
     forward,
     neuron_samples,
 )
-from core.network.neuron.along import Along, mean_column
+from core.network.neuron.along import Along
 from core.network.neuron.impact import descent_step, impact, set_parameter
 from core.numbers import Values
 
@@ -159,14 +160,14 @@ def test_a_secant_of_a_parabola_is_off_by_the_inputs_square_times_delta(
     for side in (-1, 1):
         assert along.one_sided_slopes(np.array([at]), side)[0] == pytest.approx(slopes)
         assert along.mean_one_sided_slope(np.array([at]), side) == pytest.approx([slopes.mean()])
-    assert mean_column(along, np.array([at]), delta) == pytest.approx([slopes.mean() + (x**2).mean() * delta])
+    assert column_of(along.mean, np.array([at]), delta) == pytest.approx([slopes.mean() + (x**2).mean() * delta])
 
 
 def test_a_secant_passes_through_the_loss_at_both_its_points() -> None:
     neuron, samples = of(NEURON_PRESETS["sigmoid"])
     along = Along(neuron, samples, 0)
     here, ahead = along.mean(np.array([0.8, 1.5]))
-    assert here + 0.7 * mean_column(along, np.array([0.8]), 0.7)[0] == pytest.approx(ahead)
+    assert here + 0.7 * column_of(along.mean, np.array([0.8]), 0.7)[0] == pytest.approx(ahead)
     assert along.losses(np.array([1.5]))[0] == pytest.approx(forward(set_parameter(neuron, 0, 1.5), samples).losses)
 
 

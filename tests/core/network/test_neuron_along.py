@@ -5,8 +5,9 @@ from fractions import Fraction as F
 import numpy as np
 import pytest
 
+from core.difference.secant import column_of
 from core.network.neuron import NEURON_PRESETS, Neuron, neuron_samples
-from core.network.neuron.along import Along, chain_field, loss_view, mean_column, mean_field, mean_row, nice, window_for
+from core.network.neuron.along import Along, chain_field, loss_view, mean_field, mean_row, nice, window_for
 
 QUARREL = NEURON_PRESETS["quarrel"]
 INPUTS = ((F(1), F(2)), (F(2), F(-1)), (F(-1), F(3, 2)), (F(1, 2), F(1, 2)))
@@ -89,8 +90,8 @@ def test_the_row_ends_with_delta_itself_and_the_column_has_its_sign() -> None:
     losses = losses_by_fractions((F(13, 10), F(3, 5), F(1, 2)))
     quotient = float((sum(losses) / 4 - F(15, 100)) / F(1, 2))
     assert mean_row(along(0), 0.8, 0.5).forward[0, -1] == pytest.approx(quotient, rel=1e-12)
-    assert mean_column(along(0), np.array([1.3]), -0.5)[0] == pytest.approx(quotient, rel=1e-12)
-    assert np.isnan(mean_column(along(0), np.array([1.3]), 0)).all()
+    assert column_of(along(0).mean, np.array([1.3]), -0.5)[0] == pytest.approx(quotient, rel=1e-12)
+    assert np.isnan(column_of(along(0).mean, np.array([1.3]), 0)).all()
 
 
 def test_the_chain_at_each_value_is_the_neurons_own() -> None:

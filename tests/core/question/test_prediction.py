@@ -6,7 +6,7 @@ import pytest
 
 from core.curvature import curvature
 from core.curvature.cursor import BENDS, cursor_at
-from core.difference.error_row import ErrorRow
+from core.difference.error_curve import ErrorRow
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function

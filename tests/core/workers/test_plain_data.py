@@ -17,13 +17,12 @@ from core.curvature.taylor import taylor
 from core.curve import sample, second_curve
 from core.difference.error_curve import error_curve
 from core.difference.microscope import magnify
+from core.difference.point_values import value_rows
 from core.difference.schemes import SCHEMES
-from core.difference.secant import quotient_rows, row_of, secant
+from core.difference.secant import quotient_rows, row_of, secant, secant_film
 from core.difference.second_difference import second_differences
-from core.difference.shrinking import shrinking
 from core.difference.tolerance import small_enough
 from core.difference.trace import trace
-from core.difference.value_table import value_rows
 from core.differentiability import verdict
 from core.equivalence.simplify import shorter
 from core.expression import Expression, parse
@@ -120,7 +119,7 @@ def test_what_is_told_of_a_curve_comes_through(text: str) -> None:
     sent(second_curve, function, -3.0, 3.0)
     sent(small_enough, function, 1.0, found, 0.1)
     sent(second_differences, function, 1.0, found)
-    sent(shrinking, function, 1.0, 0.5, found)
+    sent(secant_film, function, 1.0, 0.5, found)
     sent(secant, function, 1.0, 0.5)
     sent(row_of, function, 1.0, 0.5, found)
     sent(quotient_rows, function, 1.0, found, 1)

@@ -4,8 +4,7 @@ import math
 
 import streamlit as st
 
-from core.difference.error_curve import DELTAS, ErrorCurve, correct_digits
-from core.difference.error_row import ErrorRow, row_at
+from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, correct_digits, row_at
 from core.difference.schemes import SCHEMES
 from core.differentiability import Verdict
 from core.function.evaluate import Values

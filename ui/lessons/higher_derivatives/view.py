@@ -18,7 +18,7 @@ from core.curvature.description import (
     level_stretches,
     straight_stretches,
 )
-from core.difference.value_table import value_rows
+from core.difference.point_values import value_rows
 from core.differentiability import Verdict
 from core.question import ChoiceQuestion
 from core.question.lessons import bend_question

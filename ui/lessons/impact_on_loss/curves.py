@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.curve.description import describe_curve
-from core.difference.secant import Line, SecantField
-from core.difference.value_table import spread
+from core.difference.point_values import table_points
+from core.difference.secant import Line, SecantField, column_of
 from core.network.neuron import NEURON_PRESETS
-from core.network.neuron.along import Along, LossView, loss_view, mean_column, mean_row, window_for
+from core.network.neuron.along import Along, LossView, loss_view, mean_row, window_for
 from core.numbers import format_number, read_only
 from ui.classroom.present.room import for_room
 from ui.figures.loss_curves import loss_figure
@@ -73,7 +73,7 @@ def show(scene: LossScene, state: NeuronState) -> None:
         state.value,
         state.delta,
         row,
-        mean_column(along, scene.view.points, state.delta),
+        column_of(along.mean, scene.view.points, state.delta),
         words_of(state.parameter),
         _own(along, state),
         hide=tuple(word for word in HIDEABLE if state.hides(word)),
@@ -100,7 +100,7 @@ def _values(along: Along, scene: LossScene, symbol: str, seen: int) -> None:
     )
 
     def rows() -> list[tuple[float | str, ...]]:
-        points = spread(scene.view.mean.low, scene.view.mean.high)
+        points = table_points(scene.view.mean.low, scene.view.mean.high)
         sides = (along.mean_one_sided_slope(points, side) for side in (-1, 1))
         return [
             (x, loss, left if left == right else f"{format_number(left)} | {format_number(right)}")[:seen]
