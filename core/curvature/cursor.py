@@ -13,6 +13,7 @@ from core.differentiability.exact_point import number_of
 from core.function import Function
 from core.function.enclosure import DomainError, derivative_values
 from core.function.evaluate import Values
+from core.numbers import freeze
 
 BENDS = ("none", *get_args(Bend), "inflection")
 """The codes of bends, in order; "none": where the curve is torn, has a corner, or nothing is known."""
@@ -96,8 +97,7 @@ def _read(function: Function, curvature: Curvature, points: Values) -> CursorFie
     bends = np.array([float(BENDS.index(curvature.bend_at(x) or "none")) for x in points.tolist()])
     trends = np.array([float(TRENDS.index(_trend(curvature, x))) for x in points.tolist()])
     field = CursorField(points, function.f(points), slopes, seconds, upright, upright.copy(), bends, trends)
-    for array in vars(field).values():
-        array.setflags(write=False)
+    freeze(*vars(field).values())
     return field
 
 

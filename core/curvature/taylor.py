@@ -30,7 +30,7 @@ from core.function.enclosure.scalars import Sign
 from core.function.evaluate import Truth, Values
 from core.function.rational_function import polynomial_at
 from core.function.taylor_coefficients import taylor_numbers
-from core.numbers import format_number, format_size
+from core.numbers import format_number, format_size, freeze
 from core.refusal import Refusal
 from core.workers.offload import offload
 
@@ -100,8 +100,7 @@ def _taylor(
         return coefficients
     x = np.unique(np.append(np.linspace(min(window[0], a), max(window[1], a), GRID), a))
     values = function.f(x)
-    for array in (x, values):
-        array.setflags(write=False)
+    freeze(x, values)
     error = _Error(function, a, coefficients, bound)
     near = error.near(_check_grid(function, a, x))
     polynomials = (_polynomial(function, error, n, near, x) for n in range(order + 1))
@@ -224,8 +223,7 @@ def _polynomial(function: Function, error: _Error, order: int, near: _Near, x: V
     values = at(error.numbers[: order + 1], error.a, x)
     exact = order >= error.exact_from
     errors = np.zeros_like(x) if exact else np.abs(function.f(x) - values)
-    for array in (values, errors):
-        array.setflags(write=False)
+    freeze(values, errors)
     below, looked_at = near.below[order], near.x
     here = int(np.searchsorted(looked_at, error.a))
     left, right = _run(below[here::-1]), _run(below[here:])

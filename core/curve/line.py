@@ -8,6 +8,7 @@ import numpy.typing as npt
 from core.curve.breaks import Break, RealCurve, across, clear_of, sections
 from core.curve.window import SwingBand, View, widen
 from core.function.evaluate import Truth, Values
+from core.numbers import freeze
 
 Indices = npt.NDArray[np.intp]
 
@@ -170,6 +171,5 @@ def _rows(x: Values, y: Values, line: npt.NDArray[np.intp], corner: Truth, view:
         chosen = outline((x - x[0]) * wide, (y - view[0]) * high, starts, corner, MOST_POINTS - len(starts) + 1)
         gaps = np.flatnonzero(np.diff(line[chosen])) + 1
         x, y = np.insert(x[chosen], gaps, np.nan), np.insert(y[chosen], gaps, np.nan)
-    x.setflags(write=False)
-    y.setflags(write=False)
+    freeze(x, y)
     return x, y

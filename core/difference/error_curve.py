@@ -21,7 +21,7 @@ from core.differentiability import verdict
 from core.function import Function
 from core.function.enclosure import ball, nearest_float, working_precision
 from core.function.evaluate import Values
-from core.numbers import UNIT_ROUNDOFF, read_only
+from core.numbers import UNIT_ROUNDOFF, freeze, read_only
 from core.refusal import Refusal
 
 STEPS_A_DECADE = 10
@@ -132,8 +132,7 @@ def error_curve(
     typical = _typical(deltas, errors, NEAR)
     best = _best(truncation + round_off, typical, _typical(deltas, errors, WIDE))
     parts = (np.asarray(deltas), estimates, errors, truncation, round_off)
-    for part in parts:
-        part.setflags(write=False)
+    freeze(*parts)
     return ErrorCurve(
         scheme.word,
         a,

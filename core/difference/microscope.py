@@ -17,7 +17,7 @@ from core.difference.microscope_description import ViewNumbers, describe_step, d
 from core.differentiability import Verdict
 from core.function import Function
 from core.function.evaluate import Truth, Values
-from core.numbers import EPSILON, Whole
+from core.numbers import EPSILON, Whole, freeze
 from core.refusal import Refusal
 from core.workers.offload import offload
 
@@ -45,7 +45,7 @@ PLACES = (*range(0, 2 * HALF_SAMPLES + 1, HALF_SAMPLES // 8), *NEAREST)
 """The samples that are always worked out to the last digit; the farthest from P and from the line, by floats, join."""
 
 OFFSETS = np.linspace(-0.5, 0.5, 2 * HALF_SAMPLES + 1)
-OFFSETS.setflags(write=False)
+freeze(OFFSETS)
 
 
 @dataclass(frozen=True)
@@ -246,8 +246,7 @@ def _view(
     heights, gaps = probes
     side = 0 if line is None else line.side
     curve = np.clip(_mask_breaks(function, point, box.width, box.height, box.heights), -FARTHEST, FARTHEST)
-    for part in (curve, box.line):
-        part.setflags(write=False)
+    freeze(curve, box.line)
     return MicroscopeView(
         zoom,
         box.width,

@@ -87,11 +87,6 @@ def quotient_at(function: Function, a: Place, delta: float) -> float:
     return evaluate_combinations(function, a, [quotient(delta)])[0]
 
 
-def gap_at(function: Function, a: Place, delta: float) -> float:
-    """The quotient of delta minus the slope on delta's side; delta: not 0."""
-    return evaluate_combinations(function, a, [gap(delta)])[0]
-
-
 def error_at(function: Function, a: Place, estimate: float) -> float:
     """estimate - f'(a), for the slope on the right where there are two."""
     if not math.isfinite(estimate):

@@ -8,17 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from core.difference.exact_quotients import exact_quotients
 from core.difference.point_values import central, evaluate_combinations, gap, quotient, quotient_at, value_at
 from core.differentiability import Verdict, verdict
 from core.function import Function
 from core.function.evaluate import evaluate
-from core.numbers import read_only
+from core.numbers import Values, freeze, read_only
 from core.refusal import Refusal
-
-Values = npt.NDArray[np.float64]
 
 WIDEST_DELTA = 2.0
 SMALLEST_DELTA = 1e-6
@@ -134,8 +131,7 @@ def field_of(
         slope(points, -1),
         slope(points, 1),
     )
-    for part in parts:
-        part.setflags(write=False)
+    freeze(*parts)
     return SecantField(*parts)
 
 
@@ -149,13 +145,13 @@ def row_of(function: Function, a: float, delta: float, found: Verdict) -> Secant
     return SecantField(*(read_only(part) for part in parts))
 
 
-DETACHED = frozenset({"jump", "hole", "pole"})
+BREAK_KINDS = frozenset({"jump", "hole", "pole"})
 """Kinds of points where the curve leaves P: secants may stand up without end, and yet no tangent is there."""
 
 
 def tangent_slope(slope: float | None, found: Verdict) -> float:
     """A one-sided slope of a tangent; NaN where there is none, or an infinite one where the curve leaves P."""
-    return math.nan if slope is None or (found.kind in DETACHED and math.isinf(slope)) else slope
+    return math.nan if slope is None or (found.kind in BREAK_KINDS and math.isinf(slope)) else slope
 
 
 def column_of(f: Callable[[Values], Values], points: Values, delta: float) -> Values:

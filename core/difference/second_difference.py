@@ -17,7 +17,7 @@ from core.differentiability.exact_point import number_of
 from core.function import Function
 from core.function.evaluate import Values
 from core.function.taylor_coefficients import lacks_second_derivative, taylor_numbers
-from core.numbers import format_number, format_size, read_only
+from core.numbers import format_number, format_size, freeze, read_only
 from core.refusal import Refusal
 from core.workers.offload import offload
 
@@ -125,8 +125,7 @@ def second_differences(
         return truth
     errors = np.abs(estimates - (math.nan if truth.second is None else truth.second))
     arrays = deltas, estimates, slopes, errors
-    for array in arrays:
-        array.setflags(write=False)
+    freeze(*arrays)
     best = int(np.nanargmin(errors)) if truth.fourth else None
     return SecondDifferences(a, value, truth.second, *arrays, best, truth.missing)
 

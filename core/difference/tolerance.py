@@ -17,6 +17,7 @@ from core.difference.tolerance_description import Wording
 from core.differentiability import Verdict
 from core.function import Function
 from core.function.evaluate import Values
+from core.numbers import freeze
 
 SAMPLES = 400
 REACHES = 4.0
@@ -110,8 +111,7 @@ def _picture(
     heights = quotients(function.f, np.array([a]), deltas)[0]
     bottom, top = window = _window(sides, heights, tolerance)
     clipped = np.clip(heights, 2 * bottom - top, 2 * top - bottom)
-    for part in (deltas, clipped):
-        part.setflags(write=False)
+    freeze(deltas, clipped)
     return BandPicture(deltas, clipped, reach, window)
 
 

@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from flint import arb
 
 from core.curve.window import View, vertical_window
@@ -20,9 +19,8 @@ from core.function.enclosure import (
     typed_fraction,
     working_precision,
 )
-from core.numbers import format_number
-
-Values = npt.NDArray[np.float64]
+from core.function.evaluate import Truth
+from core.numbers import Values, format_number, freeze
 
 DISTANCE_SHARE = 1e-4
 """How far beside a singular point the curves are looked at, as a share of the grid's step..."""
@@ -170,8 +168,7 @@ def trace(function: Function, points: Values, delta: float) -> Trace:
     points = np.array(points, dtype=np.float64)
     quotient, slope = column_of(function.f, points, delta), function.df(points)
     arrays = points, function.f(points), quotient, slope, quotient - slope
-    for array in arrays:
-        array.setflags(write=False)
+    freeze(*arrays)
     breaks = _find_discontinuities(function, points, delta)
     runaways = _runaways(function, breaks, points, arrays[1], delta, slope)
     path = _path(function, points, delta, breaks)
@@ -284,12 +281,11 @@ def _path(function: Function, points: Values, delta: float, breaks: _Discontinui
     for curve, sides in ((quotient, breaks.quotient), (difference, breaks.quotient - breaks.slope)):
         # Where a curve runs through, it has no gap, though f or f' may have no number at the place itself.
         curve[np.searchsorted(x, breaks.places)] = np.where(_find_steps(sides, curve), np.nan, sides.mean(axis=1))
-    for array in (x, quotient, difference):
-        array.setflags(write=False)
+    freeze(x, quotient, difference)
     return Path(x, quotient, difference)
 
 
-def _find_steps(sides: Values, curve: Values) -> npt.NDArray[np.bool_]:
+def _find_steps(sides: Values, curve: Values) -> Truth:
     """Where the two sides are not of one line: one is missing, or they differ by a step that can be seen."""
     known = curve[np.isfinite(curve)]
     height = float(np.subtract(*np.quantile(known, (0.85, 0.15)))) if len(known) else 0.0

@@ -64,7 +64,7 @@ def _two_sides(cases: Piecewise, condition: Condition) -> Node:
 
 
 @dataclass(frozen=True)
-class _Part:
+class _CaseInterval:
     """An interval between borders, or a border alone, and the value there; None where there is none."""
 
     low: Fraction | None
@@ -77,19 +77,19 @@ class _Part:
         return self.low is None or self.low != self.high
 
 
-def _by_intervals(parts: tuple[_Part, ...]) -> Node:
+def _by_intervals(parts: tuple[_CaseInterval, ...]) -> Node:
     """A branch for each stretch of x with one value, from left to right."""
     stretches = [list(group) for _, group in groupby(parts, key=lambda part: part.value)]
     return Piecewise(tuple(_branch(stretch) for stretch in stretches if stretch[0].value is not None), None)
 
 
-def _parts(cases: Piecewise, ends: list[Fraction], shut: set[Fraction]) -> Iterator[_Part]:
+def _parts(cases: Piecewise, ends: list[Fraction], shut: set[Fraction]) -> Iterator[_CaseInterval]:
     """Intervals and borders in turn."""
-    yield _Part(None, ends[0], _value(cases, ends[0] - 1))
+    yield _CaseInterval(None, ends[0], _value(cases, ends[0] - 1))
     for low, high in pairwise((*ends, None)):
         assert low is not None
-        yield _Part(low, low, None if low in shut else _value(cases, low))
-        yield _Part(low, high, _value(cases, low + 1 if high is None else (low + high) / 2))
+        yield _CaseInterval(low, low, None if low in shut else _value(cases, low))
+        yield _CaseInterval(low, high, _value(cases, low + 1 if high is None else (low + high) / 2))
 
 
 def _value(cases: Piecewise, x: Fraction) -> Node | None:
@@ -110,7 +110,7 @@ def _holds(condition: Condition, x: Fraction) -> bool:
     return sign != "=" if condition.relation == "!=" else sign in condition.relation
 
 
-def _branch(stretch: list[_Part]) -> Branch:
+def _branch(stretch: list[_CaseInterval]) -> Branch:
     """The stretch as conditions: x < 1, 0 < x <= 1, x = 1."""
     first, last, value = stretch[0], stretch[-1], stretch[0].value
     assert value is not None

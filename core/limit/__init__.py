@@ -86,14 +86,16 @@ def worked_limit(expression: Expression, parameters: Mapping[str, float] | None 
     try:
         for method in METHODS:
             if method.applies(tree):
-                return WorkedLimit(tree, method.word, method.title, _as_typed(tree, method.lines(tree)), remark=remark)
+                return WorkedLimit(
+                    tree, method.word, method.title, _in_decimals_like(tree, method.lines(tree)), remark=remark
+                )
     except TooLong:
         pass
     lines, sentence = on_trust(tree)
-    return WorkedLimit(tree, TRUST, "Taken on trust", _as_typed(tree, lines), sentence, remark)
+    return WorkedLimit(tree, TRUST, "Taken on trust", _in_decimals_like(tree, lines), sentence, remark)
 
 
-def _as_typed(tree: Node, lines: tuple[LimitLine, ...]) -> tuple[LimitLine, ...]:
+def _in_decimals_like(tree: Node, lines: tuple[LimitLine, ...]) -> tuple[LimitLine, ...]:
     """The lines below the typed formula in decimals, where it has some."""
     return (lines[0], *map(in_decimals, lines[1:])) if has_decimals(tree) else lines
 
@@ -106,7 +108,7 @@ NO_METHOD = "No algebra on this page takes this quotient apart"
 TOO_LONG = "Multiplied out, this formula has more terms than anyone would write (degree up to 8 is done here)"
 RULES = "so the derivative is taken on trust, from the rules of differentiation. The numbers below put it to the test."
 STEP = "This step is taken on trust: it comes from the rules of differentiation, and not from algebra on this page."
-NOT_SHOWN = "and its derivative is too long to be shown. The numbers below show where the quotient goes."
+TOO_LONG_RESULT = "and its derivative is too long to be shown. The numbers below show where the quotient goes."
 
 
 def on_trust(tree: Node) -> tuple[tuple[LimitLine, ...], str]:
@@ -115,7 +117,7 @@ def on_trust(tree: Node) -> tuple[tuple[LimitLine, ...], str]:
     why = TOO_LONG if depends_on_x(tree) and is_too_long(tree) else NO_METHOD
     derived = differentiate(tree)
     if written_size(derived) > MOST_NODES or len(typeset(derived)) > LONGEST:
-        return (first,), f"{why}, {NOT_SHOWN}"
+        return (first,), f"{why}, {TOO_LONG_RESULT}"
     sentence = f"{why}, {RULES}"
     left_out = gaps(Function(Expression(tree, "")), derived)
     reason = f"{STEP} It holds where {' and '.join(gap.words for gap in left_out)}." if left_out else STEP

@@ -5,9 +5,9 @@ from fractions import Fraction
 from core.expression.constant_folding import value_of
 from core.expression.tree import Call, Node, Power, depends_on_x, number
 from core.limit.layout import Layout, Leaf, Mark, leaf, mark, minus, over, times, total
-from core.limit.line import LimitLine, difference_quotient, shift, substitution_line, sum_layout
+from core.limit.line import H_LEAF, LimitLine, difference_quotient, shift, substitution_line, sum_layout
 from core.limit.multiply_out import describe_limit, divide_by_h
-from core.limit.polynomial import H, Polynomial, constant, content, node_of
+from core.limit.polynomial import Polynomial, constant, content, node_of
 from core.limit.reading import is_plain, linear_of, short_polynomial
 
 HIGHEST_UNDER_ROOT = 4
@@ -44,13 +44,8 @@ class Root:
         gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2: the roots above are gone."
         known = is_plain(inside, polynomial) and polynomial.degree() == 1 and polynomial.coefficient(1).constant() == 1
         division = divide_by_h(polynomial.shift(), polynomial, both, "" if known else "Multiply out above.")
-        return (
-            substitution_line(tree),
-            _multiply_by_conjugate(tree, both),
-            LimitLine("square", over(squared, times(Leaf(H), both)), gone),
-            *division.lines,
-            *_root_limit(division.quotient, tree, both),
-        )
+        start = _conjugate_lines(tree, both, squared, gone)
+        return *start, *division.lines, *_root_limit(division.quotient, tree, both)
 
 
 class AbsoluteValue:
@@ -73,13 +68,8 @@ class AbsoluteValue:
         squared = total([Mark(_square(shift(inside))), Mark(minus(_square(inside)))])
         gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2, and a square needs no bars."
         division = divide_by_h((linear * linear).shift(), linear * linear, both, "Multiply out above.")
-        return (
-            substitution_line(tree),
-            _multiply_by_conjugate(tree, both),
-            LimitLine("square", over(squared, times(Leaf(H), both)), gone),
-            *division.lines,
-            *_absolute_limit(division.quotient, tree, linear, both),
-        )
+        start = _conjugate_lines(tree, both, squared, gone)
+        return *start, *division.lines, *_absolute_limit(division.quotient, tree, linear, both)
 
 
 def _radicand(tree: Node) -> Node | None:
@@ -96,10 +86,14 @@ def _square(node: Node) -> Layout:
     return Leaf(Power(node, number(2)))
 
 
-def _multiply_by_conjugate(tree: Node, both: Layout) -> LimitLine:
-    quotient = difference_quotient(tree)
+def _conjugate_lines(tree: Node, both: Layout, squared: Layout, gone: str) -> list[LimitLine]:
+    """Substitute, and multiply by both, the sum of the heights; squared: the product above, gone: what that clears."""
     reason = "Multiply above and below by the sum of both heights: that is a factor of 1."
-    return LimitLine("conjugate", times(quotient, over(mark(both), mark(both))), reason)
+    return [
+        substitution_line(tree),
+        LimitLine("conjugate", times(difference_quotient(tree), over(mark(both), mark(both))), reason),
+        LimitLine("square", over(squared, times(H_LEAF, both)), gone),
+    ]
 
 
 def _root_limit(quotient: Polynomial, tree: Node, both: Layout) -> list[LimitLine]:

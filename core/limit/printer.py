@@ -25,7 +25,7 @@ TOKENS = re.compile(r"\\[a-zA-Z]+|\\.|.", re.DOTALL)
 NOTHING = frozenset({r"\left", r"\right", r"\displaystyle", r"\cancel", r"\operatorname", "&", " "})
 SIGNS = {"+": 1.22, "-": 1.22, "=": 1.33, "(": 0.39, ")": 0.39, "|": 0.28, r"\cdot": 0.72, r"\,": 0.17, r"\quad": 1.0}
 SIGNS |= {r"\to": 0.8, r"\infty": 1.0, r"\pi": 0.57, r"\lim": 1.9, r"\;": 0.28, r"\sqrt": 0.9, ",": 0.45, ".": 0.28}
-RAISED, BOLD, LEADING_SIGN = 0.7, 1.12, 0.78
+SCRIPT_SIZE, BOLD, LEADING_SIGN = 0.7, 1.12, 0.78
 DIGIT, LETTER = 0.5, 0.57
 """Widths in KaTeX's fonts, in units of the font size."""
 
@@ -76,7 +76,7 @@ class _Measure:
             case "{":
                 return self.row()
             case "^" | "_":
-                return RAISED * self.group()
+                return SCRIPT_SIZE * self.group()
             case r"\frac" | r"\dfrac":
                 return max(self.group(), self.group()) + 0.24
             case r"\textcolor":

@@ -23,7 +23,7 @@ from core.limit.polynomial import ONE, X_PLACE, Polynomial, TooLong, constant, l
 
 HIGHEST = 8
 """The highest power of x that is multiplied out."""
-MOST_WRITTEN = 20
+MOST_SUMMANDS = 20
 """How many terms of a typed formula are multiplied out."""
 
 
@@ -50,7 +50,7 @@ def is_too_long(node: Node) -> bool:
 
 def is_short(polynomial: Polynomial) -> bool:
     """Whether a person would multiply it out."""
-    return polynomial.degree() <= HIGHEST and len(polynomial) <= MOST_WRITTEN
+    return polynomial.degree() <= HIGHEST and len(polynomial) <= MOST_SUMMANDS
 
 
 def short_polynomial(node: Node) -> Polynomial | None:
@@ -62,7 +62,7 @@ def short_polynomial(node: Node) -> Polynomial | None:
 def linear_of(node: Node) -> tuple[Polynomial, Polynomial] | None:
     """(p, q) of a linear argument p x + q; p is not 0, and neither has an x."""
     polynomial = polynomial_of(node)
-    if polynomial is None or polynomial.degree() != 1 or len(polynomial) > MOST_WRITTEN:
+    if polynomial is None or polynomial.degree() != 1 or len(polynomial) > MOST_SUMMANDS:
         return None
     return polynomial.coefficient(1), polynomial.coefficient(0)
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.network.layers import Network, layer_sums
-from core.numbers import Values
+from core.numbers import Values, freeze
 
 Classes = npt.NDArray[np.uint8]
 
@@ -24,7 +24,7 @@ def regions(network: Network, parameters: Values, resolution: int, half_width: f
     points = np.stack(np.meshgrid(ticks, ticks), axis=-1).reshape(-1, 2)
     largest = layer_sums(network, parameters, points)[-1].argmax(axis=-1)
     classes: Classes = largest.astype(np.uint8).reshape(*parameters.shape[:-1], resolution, resolution)
-    classes.setflags(write=False)
+    freeze(classes)
     return classes
 
 
@@ -50,7 +50,7 @@ def outline(inside: npt.NDArray[np.bool_]) -> Outline:
     for loop in _loops(inside):
         line += loop if not line else [*loop, line[0]]
     corners = np.array(line or [(0, 0)], dtype=np.uint8)
-    corners.setflags(write=False)
+    freeze(corners)
     return Outline(corners[:, 0], corners[:, 1])
 
 

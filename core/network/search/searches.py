@@ -177,7 +177,7 @@ def _one(parameter_count: int) -> int:
     return 1
 
 
-def _down(descent: Descent) -> Search:
+def _search(descent: Descent) -> Search:
     return Search(descent.word, descent.title, descent.steps, descent.step_passes)
 
 
@@ -186,7 +186,7 @@ SEARCHES: dict[str, Search] = {
     for search in (
         Search("guesses", "Fresh random guesses", fresh_guesses, _one),
         Search("nudges", "Random nudges, kept when better", greedy_nudges, _one),
-        _down(ForwardDescent()),
-        _down(BackpropagatedDescent()),
+        _search(ForwardDescent()),
+        _search(BackpropagatedDescent()),
     )
 }

@@ -22,7 +22,7 @@ DOUBTFUL = 1e-6
 CLEARLY = 0.5
 PLAIN = 0.002
 """A gap of such a part of both values, and of the usual size in the window, shows in the four digits of a table."""
-MOST_DIFFERENCES, MOST_TRIED = 3, 6
+MOST_DIFFERENCES, MOST_ATTEMPTS = 3, 6
 POINTS_BESIDE_PROOF = 4
 """Points that are compared where algebra has shown the answer to be right: a second way to the same result."""
 OTHER_LETTERS = (
@@ -106,7 +106,7 @@ class Comparison:
         count, apart = agreement(self.slopes, self.values, points)
         if apart is None:
             return (), count
-        simple = sorted(self.x[self._simple].tolist(), key=_digits)[:MOST_TRIED]
+        simple = sorted(self.x[self._simple].tolist(), key=_digits)[:MOST_ATTEMPTS]
         return self._differences_at([*simple, apart]), 0
 
     def _suspects(self) -> list[float]:
@@ -119,7 +119,7 @@ class Comparison:
             plain = inside & (np.minimum(clear, np.nan_to_num(gap / usual, nan=0.0)) >= PLAIN)
         clearest = (clear > DOUBTFUL) & (clear >= CLEARLY * clear.max())
         simple, others = (sorted(set(self.x[chosen].tolist()), key=_digits) for chosen in (plain, clearest))
-        return list(dict.fromkeys([*simple[:MOST_DIFFERENCES], *others]))[:MOST_TRIED]
+        return list(dict.fromkeys([*simple[:MOST_DIFFERENCES], *others]))[:MOST_ATTEMPTS]
 
     def _differences_at(self, places: Iterable[float]) -> tuple[Difference, ...]:
         """The first three of the places where the two certainly differ."""

@@ -24,7 +24,7 @@ SIGN_ERROR = Mistake(
 """At any rule: what it gives, with the other sign. It needs the step's result, which the other mistakes do not."""
 EVERY = (*MISTAKES, SIGN_ERROR)
 
-MOST_TRIED = 400
+MOST_ATTEMPTS = 400
 """A formula of the size that may be typed has at most 120 nodes, and most allow three or four mistakes."""
 
 
@@ -38,7 +38,7 @@ class MistakenStep:
 
 def wrong_results(step: Step) -> Iterator[tuple[MistakenStep, Node]]:
     """What comes of deriving with exactly one mistake, at any step: the likely ones first, at most 400 of them."""
-    return islice(_all(step), MOST_TRIED)
+    return islice(_all(step), MOST_ATTEMPTS)
 
 
 def _all(step: Step) -> Iterator[tuple[MistakenStep, Node]]:

@@ -8,11 +8,6 @@ from core.rules.mistakes.plain import Mistake
 TWO = number(2)
 
 
-def _product_of_slopes(node: Node, derived: tuple[Node, ...]) -> Node:
-    """u' v'."""
-    return multiply(*derived)
-
-
 def _first_term(node: Node, derived: tuple[Node, ...]) -> Node:
     """u' v."""
     return multiply(derived[0], children(node)[1])
@@ -28,25 +23,10 @@ def _subtract_terms(node: Node, derived: tuple[Node, ...]) -> Node:
     return subtract(_first_term(node, derived), _second_term(node, derived))
 
 
-def _quotient_of_slopes(node: Node, derived: tuple[Node, ...]) -> Node:
-    """u'/v'."""
-    return divide(*derived)
-
-
 def _sign_in_the_middle(node: Node, derived: tuple[Node, ...]) -> Node:
     """(u' v + u v')/v^2."""
     both = add(_first_term(node, derived), _second_term(node, derived))
     return divide(both, power(children(node)[1], TWO))
-
-
-def _wrong_way_round(node: Node, derived: tuple[Node, ...]) -> Node:
-    """(u v' - u' v)/v^2."""
-    return divide(negate(_subtract_terms(node, derived)), power(children(node)[1], TWO))
-
-
-def _square_missing(node: Node, derived: tuple[Node, ...]) -> Node:
-    """(u' v - u v')/v."""
-    return divide(_subtract_terms(node, derived), children(node)[1])
 
 
 def _reciprocal_sign(node: Node, derived: tuple[Node, ...]) -> Node:
@@ -67,18 +47,13 @@ def _reciprocal_inner(node: Node, derived: tuple[Node, ...]) -> Node:
     return negate(divide(top, power(bottom, TWO)))
 
 
-def _differentiate_bottom(node: Node, derived: tuple[Node, ...]) -> Node:
-    """c/v'."""
-    return divide(children(node)[0], derived[0])
-
-
 QUOTIENT, RECIPROCAL = ("quotient",), ("reciprocal",)
 PRODUCTS = (
     Mistake(
         "product-of-slopes",
         ("product",),
         "the two derivatives were multiplied: each factor is derived in turn, and the two products are added.",
-        _product_of_slopes,
+        lambda node, derived: multiply(*derived),  # u' v'
         ("x sin(x)", "cos(x)"),
     ),
     Mistake(
@@ -106,7 +81,7 @@ PRODUCTS = (
         "quotient-of-slopes",
         QUOTIENT,
         "top and bottom were derived each by itself: that is no quotient rule.",
-        _quotient_of_slopes,
+        lambda node, derived: divide(*derived),  # u'/v'
         ("sin(x)/x^2", "cos(x)/(2x)"),
     ),
     Mistake(
@@ -120,14 +95,15 @@ PRODUCTS = (
         "quotient-order",
         QUOTIENT,
         "the two terms on top are the wrong way round: the one with the derived top comes first.",
-        _wrong_way_round,
+        # (u v' - u' v)/v^2
+        lambda node, derived: divide(negate(_subtract_terms(node, derived)), power(children(node)[1], TWO)),
         ("x/(x^2+1)", "(x^2-1)/(x^2+1)^2"),
     ),
     Mistake(
         "quotient-square",
         QUOTIENT,
         "the bottom was not squared.",
-        _square_missing,
+        lambda node, derived: divide(_subtract_terms(node, derived), children(node)[1]),  # (u' v - u v')/v
         ("x/(x^2+1)", "(1-x^2)/(x^2+1)"),
     ),
     Mistake(
@@ -162,7 +138,7 @@ PRODUCTS = (
         "reciprocal-bottom",
         RECIPROCAL,
         "the bottom was simply derived: a reciprocal has a rule of its own.",
-        _differentiate_bottom,
+        lambda node, derived: divide(children(node)[0], derived[0]),  # c/v'
         ("1/x^2", "1/(2x)"),
     ),
 )
@@ -173,53 +149,34 @@ def _inner(node: Node) -> Node:
     return X if found is None else found[0]
 
 
-def _omit_inner_derivative(node: Node, derived: tuple[Node, ...]) -> Node:
-    """f'(g) in place of f'(g) g'."""
-    return substitute(derived[0], _inner(node))
-
-
-def _outer_at_inner_slope(node: Node, derived: tuple[Node, ...]) -> Node:
-    """f'(g') in place of f'(g) g'."""
-    return substitute(derived[0], derived[1])
-
-
-def _inner_alone(node: Node, derived: tuple[Node, ...]) -> Node:
-    """g' in place of f'(g) g'."""
-    return derived[1]
-
-
-def _product_of_both(node: Node, derived: tuple[Node, ...]) -> Node:
-    """f' g + f g' in place of f'(g) g', as though f(g(x)) were f(x) g(x)."""
-    return add(multiply(derived[0], _inner(node)), multiply(outer_of(node), derived[1]))
-
-
 INSIDE = (
     Mistake(
         "inner-left-out",
         ("chain",),
         "the inner derivative was left out: the outer slope must still be multiplied by it.",
-        _omit_inner_derivative,
+        lambda node, derived: substitute(derived[0], _inner(node)),  # f'(g) in place of f'(g) g'
         ("sin(2x)", "cos(2x)"),
     ),
     Mistake(
         "outer-at-inner-slope",
         ("chain",),
         "the inner function was replaced by its derivative: it stays inside, and its derivative is a factor.",
-        _outer_at_inner_slope,
+        lambda node, derived: substitute(derived[0], derived[1]),  # f'(g') in place of f'(g) g'
         ("sin(x^2)", "cos(2x)"),
     ),
     Mistake(
         "inner-alone",
         ("chain",),
         "only the inner function was derived: the outer slope is missing.",
-        _inner_alone,
+        lambda node, derived: derived[1],  # g' in place of f'(g) g'
         ("sin(x^2)", "2x"),
     ),
     Mistake(
         "composition-as-product",
         ("chain",),
         "a function inside a function was taken for a product of the two: the inner one is what the outer one acts on.",
-        _product_of_both,
+        # f' g + f g' in place of f'(g) g', as though f(g(x)) were f(x) g(x)
+        lambda node, derived: add(multiply(derived[0], _inner(node)), multiply(outer_of(node), derived[1])),
         ("sin(x^2)", "x^2 cos(x) + 2x sin(x)"),
     ),
 )
