@@ -12,6 +12,7 @@ Mathematics of Computation 51, 1988; for the complex step W. Squire and G. Trapp
 import inspect
 import math
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
@@ -58,7 +59,7 @@ class DifferenceScheme(ABC):
         return tuple(side for side in (-1, 1) if any(side * offset > 0 for offset in self.offsets))
 
     @property
-    def spread(self) -> float:
+    def amplification(self) -> float:
         """By how much it multiplies the rounding of one value of f, before the division by delta."""
         return sum(abs(weight) for weight in self.weights) / self.divisor
 
@@ -181,7 +182,7 @@ class ComplexStep(DifferenceScheme):
         return (-1, 1)
 
     @property
-    def spread(self) -> float:
+    def amplification(self) -> float:
         """Nothing is subtracted: the rounding stays relative to the slope."""
         return 0.0
 
@@ -227,3 +228,36 @@ def _real_only(node: Node) -> str | None:
 SCHEMES: dict[str, DifferenceScheme] = {
     scheme.word: scheme for scheme in (Forward(), Backward(), Central(), FivePoint(), Richardson(), ComplexStep())
 }
+
+
+SMALLEST_SHARE, LARGEST_SHARE = 1 / 16, 1 / 5
+"""Of the window's width: a smaller delta would put all points on one spot, a larger one would lose them."""
+
+
+@dataclass(frozen=True)
+class Stencil:
+    """x, y: the points that are read, y NaN where f has no value; weights: theirs, of which the smallest is 1 or -1.
+
+    delta: the one the picture is drawn with; complex_step: the one point read lies off the real line, at a + i delta.
+    """
+
+    a: float
+    delta: float
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    weights: tuple[float, ...]
+    complex_step: bool
+
+
+def stencil(scheme: DifferenceScheme, function: Function, a: float, delta: float, width: float) -> Stencil:
+    """The points of the scheme for |delta|, or for the nearest one that a window of that width can show."""
+    drawn = min(max(abs(delta), SMALLEST_SHARE * width), LARGEST_SHARE * width)
+    x = a + drawn * np.array(scheme.offsets, dtype=np.float64)
+    return Stencil(
+        a,
+        drawn,
+        tuple(x.tolist()),
+        tuple(function.f(x).tolist()),
+        scheme.weights,
+        scheme.amplification == 0,
+    )

@@ -26,7 +26,7 @@ MOST_VALUES = 500_000
 DTYPES = {name: np.dtype(name) for name in ("float64", "complex128", "int64", "uint8", "bool")}
 REGISTRIES = {
     "core.rules.catalogue.rule.Rule": ("core.rules.catalogue", "RULES"),
-    "core.rules.mistakes.mistake.Mistake": ("core.rules.mistakes", "EVERY"),
+    "core.rules.mistakes.plain.Mistake": ("core.rules.mistakes", "EVERY"),
 }
 """Classes whose instances hold code: of one of them only its word is written, and it is read from its registry."""
 

@@ -2,9 +2,8 @@
 
 import plotly.graph_objects as go
 
-from core.network.cost import WAYS, Measurement
-from core.network.cost.fit import PowerLaw
-from core.network.cost.ways import NUMERICAL
+from core.network.cost import NUMERICAL, WAYS
+from core.network.cost.measurement import Measurement, PowerLaw
 from core.numbers import Values
 from ui.figures.log_log import DASHES_OF, Word, axis, colour_of, ink_of, layout, line, points, reach, words
 from ui.figures.style import Palette

@@ -2,9 +2,9 @@
 
 import plotly.graph_objects as go
 
-from core.network.combinations import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR
-from core.network.cost import WAYS, Measurement
-from core.network.cost.extrapolate import Step
+from core.network.cost import WAYS
+from core.network.cost.measurement import Measurement, StepEstimate
+from core.network.duration import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR
 from ui.figures.log_log import DASHES_OF, Word, axis, colour_of, ink_of, layout, line, points, reach, words
 from ui.figures.style import Palette
 
@@ -52,7 +52,7 @@ def _measured_points(measurement: Measurement, way: str) -> tuple[list[float], l
 
 
 def _extrapolated_points(
-    measurement: Measurement, steps: tuple[Step, ...], way: str, palette: Palette
+    measurement: Measurement, steps: tuple[StepEstimate, ...], way: str, palette: Palette
 ) -> list[go.Scatter]:
     x, y = [float(step.parameters) for step in steps], [step.seconds[way] for step in steps]
     marks = points(way, x, y, palette, [True] * len(x), f"{way} worked out")

@@ -6,8 +6,7 @@ numbers at every point that a hand can drag the parameter to.
 
 import plotly.graph_objects as go
 
-from core.network.neuron.along import ChainField
-from core.network.neuron.view import LossView
+from core.network.neuron.along import ChainField, LossView
 from ui.figures.label_places import label_places
 from ui.figures.secant import LEFT, Companion, Names, pack, secant_figure
 from ui.figures.style import Palette

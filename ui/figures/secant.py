@@ -11,7 +11,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.curve import Curve, Stretch
+from core.curve import Curve
+from core.curve.window import SwingBand
 from core.difference.secant import Line, SecantField, Values
 from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, halo, left_margin
 
@@ -161,7 +162,7 @@ def _line(name: str, curve: Curve, colour: str, panel: dict[str, str], opacity: 
     )
 
 
-def _bands(stretches: tuple[Stretch, ...], colour: str, panel: dict[str, str]) -> go.Scatter:
+def _bands(stretches: tuple[SwingBand, ...], colour: str, panel: dict[str, str]) -> go.Scatter:
     """Stretches where the curve swings faster than a screen can show, hatched as far as it swings."""
     return go.Scatter(
         x=[x for s in stretches for x in (s.low, s.high, s.high, s.low, None)],

@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.difference.tolerance import SmallEnough
-from core.difference.tolerance_band import Answer
+from core.difference.tolerance_band import SideAnswer
 from core.numbers import format_number
 from ui.figures.style import DASHES, WIDTHS, Palette, axis
 
@@ -38,12 +38,12 @@ def tolerance_figure(answer: SmallEnough, palette: Palette) -> go.Figure:
     return figure
 
 
-def _across(answer: SmallEnough, side: Answer) -> list[float]:
+def _across(answer: SmallEnough, side: SideAnswer) -> list[float]:
     """From delta = 0 to the picture's edge on that side."""
     return [0.0, side.side * answer.picture.reach]
 
 
-def _band(answer: SmallEnough, side: Answer, palette: Palette) -> list[go.Scatter]:
+def _band(answer: SmallEnough, side: SideAnswer, palette: Palette) -> list[go.Scatter]:
     """The shaded band and its two rims, so that one thinner than a pixel is seen as a line."""
     slope, (near, far) = side.slope or 0.0, _across(answer, side)
     low, high = slope - answer.tolerance, slope + answer.tolerance
@@ -82,7 +82,7 @@ def _quotient(answer: SmallEnough, palette: Palette) -> go.Scatter:
     )
 
 
-def _slope(answer: SmallEnough, side: Answer, palette: Palette) -> go.Scatter:
+def _slope(answer: SmallEnough, side: SideAnswer, palette: Palette) -> go.Scatter:
     return go.Scatter(
         x=_across(answer, side),
         y=[side.slope, side.slope],
@@ -93,7 +93,7 @@ def _slope(answer: SmallEnough, side: Answer, palette: Palette) -> go.Scatter:
     )
 
 
-def _delta(answer: SmallEnough, side: Answer, palette: Palette) -> go.Scatter:
+def _delta(answer: SmallEnough, side: SideAnswer, palette: Palette) -> go.Scatter:
     x = side.side * (side.delta or 0.0)
     return go.Scatter(
         x=[x, x],
@@ -105,14 +105,14 @@ def _delta(answer: SmallEnough, side: Answer, palette: Palette) -> go.Scatter:
     )
 
 
-def _rings(bands: list[Answer], palette: Palette) -> go.Scatter:
+def _rings(bands: list[SideAnswer], palette: Palette) -> go.Scatter:
     """Open at delta = 0: the quotient tends to the slope and does not exist there."""
     slopes = sorted({side.slope for side in bands if side.slope is not None})
     marker = {"size": 11, "color": palette.ground, "line": {"color": palette.secant, "width": 2.5}}
     return go.Scatter(x=[0.0] * len(slopes), y=slopes, name="missing", mode="markers", marker=marker, hoverinfo="skip")
 
 
-def _words(answer: SmallEnough, bands: list[Answer], palette: Palette) -> go.Scatter:
+def _words(answer: SmallEnough, bands: list[SideAnswer], palette: Palette) -> go.Scatter:
     """The slopes at the outer ends of their lines, and each delta at the foot of its own."""
     one_level = answer.verdict.differentiable
     slopes = [_slope_word(answer, side, palette) for side in bands if side.side > 0 or not one_level]
@@ -133,7 +133,7 @@ def _words(answer: SmallEnough, bands: list[Answer], palette: Palette) -> go.Sca
 Word = tuple[float, float, str, str, str]
 
 
-def _slope_word(answer: SmallEnough, side: Answer, palette: Palette) -> Word:
+def _slope_word(answer: SmallEnough, side: SideAnswer, palette: Palette) -> Word:
     name = "slope" if answer.verdict.differentiable else f"{side.name} slope"
     text = f"{name} {format_number(side.slope)} \u00b1 {format_number(answer.tolerance)}"
     bottom, top = answer.picture.y_window
@@ -141,7 +141,7 @@ def _slope_word(answer: SmallEnough, side: Answer, palette: Palette) -> Word:
     return side.side * answer.picture.reach, height, text, palette.tangent_ink, f"top {_inner(side)}"
 
 
-def _delta_word(answer: SmallEnough, side: Answer, palette: Palette) -> Word:
+def _delta_word(answer: SmallEnough, side: SideAnswer, palette: Palette) -> Word:
     x = side.side * (side.delta or 0.0)
     bottom, top = answer.picture.y_window
     y = bottom + (NEAR_THE_RIM if _foot_is_free(answer, side) else 1 - NEAR_THE_RIM) * (top - bottom)
@@ -149,15 +149,15 @@ def _delta_word(answer: SmallEnough, side: Answer, palette: Palette) -> Word:
     return x, y, f" {format_number(x)} ", palette.delta_ink, f"middle {position}"
 
 
-def _outer(side: Answer) -> str:
+def _outer(side: SideAnswer) -> str:
     return "left" if side.side < 0 else "right"
 
 
-def _inner(side: Answer) -> str:
+def _inner(side: SideAnswer) -> str:
     return "right" if side.side < 0 else "left"
 
 
-def _foot_is_free(answer: SmallEnough, side: Answer) -> bool:
+def _foot_is_free(answer: SmallEnough, side: SideAnswer) -> bool:
     """Whether the curve leaves the band upwards; where it stays inside, whether the band lies in the upper half."""
     heights = [float(y) for y in answer.picture.quotients if not math.isnan(y)]
     slope = side.slope or 0.0

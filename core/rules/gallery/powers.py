@@ -3,8 +3,7 @@
 import numpy as np
 
 from core.numbers import MINUS, format_number
-from core.rules.gallery.functions import function, touching
-from core.rules.gallery.picture import Frame, Picture, Word, curve, point, straight
+from core.rules.gallery.picture import Frame, Picture, Word, curve, function, point, straight, touching
 
 TEXT = "x^n"
 WINDOW = (-2.0, 2.0)
@@ -13,7 +12,7 @@ HEIGHTS, SLOPES = (-3.0, 5.0), (-7.0, 9.0)
 SMALLEST, LARGEST, BEGIN = -2, 6, 3
 A, REACH = 1.0, 0.45
 """At x = 1 every power is 1, so that its slope there is n itself."""
-RAISED = str.maketrans("0123456789\u2212", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207b")
+SUPERSCRIPTS = str.maketrans("0123456789\u2212", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207b")
 
 
 def powers() -> Picture:
@@ -52,7 +51,7 @@ def _frame(n: int) -> Frame:
 
 def _power(n: int) -> str:
     """x with its exponent raised; 1 and x in place of the powers 0 and 1."""
-    return {0: "1", 1: "x"}.get(n, f"x{format_number(n).translate(RAISED)}")
+    return {0: "1", 1: "x"}.get(n, f"x{format_number(n).translate(SUPERSCRIPTS)}")
 
 
 def _derivative(n: int) -> str:

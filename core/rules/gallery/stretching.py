@@ -3,8 +3,7 @@
 import numpy as np
 
 from core.numbers import format_number
-from core.rules.gallery.functions import function, touching
-from core.rules.gallery.picture import Frame, Picture, Word, curve, path, point, straight
+from core.rules.gallery.picture import Frame, Picture, Word, curve, function, path, point, straight, touching
 
 WINDOW = (-3.5, 3.5)
 POINTS = np.linspace(*WINDOW, 71)

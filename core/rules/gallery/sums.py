@@ -6,8 +6,20 @@ import numpy as np
 
 from core.function import Function
 from core.numbers import MINUS, format_number
-from core.rules.gallery.functions import function, touching
-from core.rules.gallery.picture import Frame, Kind, Panel, Picture, Stroke, Word, curve, path, point, straight
+from core.rules.gallery.picture import (
+    Frame,
+    Kind,
+    Panel,
+    Picture,
+    Stroke,
+    Word,
+    curve,
+    function,
+    path,
+    point,
+    straight,
+    touching,
+)
 
 WINDOW = (-3.0, 3.0)
 POINTS = np.linspace(*WINDOW, 97)

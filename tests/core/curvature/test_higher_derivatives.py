@@ -17,8 +17,8 @@ from core.expression.typeset import typeset
 from core.function import Function
 from core.function.evaluate import evaluate
 from core.refusal import Refusal
+from core.rules.derivative_formula import simplify_derivative
 from core.rules.derive import Step, derive
-from core.rules.simplified_derivative import simplify_derivative
 
 SECONDS = 10
 """More than a page gives: what is found must not depend on how busy the machine is."""

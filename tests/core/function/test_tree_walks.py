@@ -39,7 +39,7 @@ from core.function.differentiate import critical_expressions, differentiate
 from core.function.enclosure import DomainError, Straddling, working_precision
 from core.function.enclosure.point import PointWalk, SeriesWalk
 from core.function.evaluate import evaluate
-from core.rules.catalogue.places import is_positive
+from core.rules.catalogue.rule import is_positive
 
 CORE = str(Path(core.__file__).parent)
 B = Parameter("b")

@@ -14,8 +14,8 @@ from core.function import Function
 from core.function.evaluate import evaluate
 from core.presets import PRESETS
 from core.refusal import Refusal
+from core.rules.derivative_formula import SimplifiedDerivative, simplify_derivative
 from core.rules.derive import Step, derive
-from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
 from core.workers.deadline import timeout_refusal
 from core.workers.offload import offload
 from core.workers.pool import BUSY, CRASH, FAILURE, TOO_LARGE

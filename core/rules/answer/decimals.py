@@ -7,17 +7,16 @@ from fractions import Fraction
 from functools import reduce
 
 import numpy as np
-import numpy.typing as npt
 from flint import arb
 
-from core.equivalence.agreement import DIGITS as COMPARED_DIGITS
+from core.equivalence.agreement import DIGITS as AGREEMENT_DIGITS
 from core.equivalence.agreement import LEAST, exact
 from core.expression.tree import Constant, Node, Number, Parameter, walk
 from core.function.enclosure import DomainError, Scalar, Straddling, as_float, ball, rational, working_precision
 from core.function.enclosure.point import PointWalk
-from core.rules.answer.closed_form import closed_form
+from core.numbers import Values
+from core.rules.answer.closed_form import closed_form, exact_exponents
 from core.rules.answer.comparison import Comparison
-from core.rules.answer.exponents import exact_exponents
 
 SIGNIFICANT = 3
 """A decimal of fewer digits is meant exactly: 0.5 is a half."""
@@ -30,8 +29,6 @@ FAR = 2.0
 """A step of more half units of the last digit leads to no number that rounds to the decimal."""
 EXTRA_DIGITS = 4
 """So many digits more are shown of a number than were typed."""
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,7 @@ def _fit_with_exact_exponents(comparison: Comparison) -> DecimalFit | None:
         return fit and replace(fit, numbers=tuple(sorted({**dict(fit.numbers), **exponents}.items())))
     if not with_fractions.proven and count < LEAST:
         return None
-    return DecimalFit(with_fractions, tuple(sorted(exponents.items())), count, COMPARED_DIGITS)
+    return DecimalFit(with_fractions, tuple(sorted(exponents.items())), count, AGREEMENT_DIGITS)
 
 
 def _rounded_decimals(comparison: Comparison) -> set[str]:
@@ -146,7 +143,7 @@ class _Fit:
         precise = rounds and _largest(self._missing(self.slopes, numbers)) < PRECISE
         return precise and all(value.is_zero() for value in self._values(self.flat, numbers))
 
-    def _matrix(self, points: list[float]) -> Floats:
+    def _matrix(self, points: list[float]) -> Values:
         """How far each value moves, as a part of the slope, with half a unit of each decimal; (points, decimals)."""
         here, columns = _floats(self._missing(points, self.typed)), []
         for place, half in enumerate(self.halves):
@@ -183,11 +180,11 @@ def _largest(numbers: list[arb]) -> arb:
     return reduce(arb.max, (number.abs_upper() for number in numbers))
 
 
-def _floats(numbers: list[arb]) -> Floats:
+def _floats(numbers: list[arb]) -> Values:
     return np.array([as_float(number) for number in numbers])
 
 
-def _least_squares(matrix: Floats, values: Floats) -> list[float] | None:
+def _least_squares(matrix: Values, values: Values) -> list[float] | None:
     """The shortest solution; None where a number is too large for a float."""
     finite = np.isfinite(matrix).all() and np.isfinite(values).all()
     return np.linalg.lstsq(matrix, values)[0].tolist() if finite else None

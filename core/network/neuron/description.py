@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.network.neuron.along import Along
-from core.network.neuron.impact import Impact, Step
+from core.network.neuron.impact import DescentStep, Impact
 from core.numbers import Values, format_number
 
 NO_WEIGHT = (
@@ -18,7 +18,7 @@ NO_WEIGHT = (
 def describe_conflict(impact: Impact, chosen: int, symbols: Sequence[str]) -> str:
     """The parameter that helps one sample and hurts another, with numbers: the chosen one where it does so."""
     order = [chosen, *(at for at in range(len(symbols)) if at != chosen)]
-    both = [at for at in order if impact.both_ways(at)]
+    both = [at for at in order if impact.has_conflict(at)]
     if not both:
         return "Here no parameter helps one sample and hurts another."
     column, symbol, mean = impact.table[:, both[0]], symbols[both[0]], float(impact.mean[both[0]])
@@ -67,7 +67,7 @@ def describe_corner(along: Along, value: float, symbol: str) -> str:
     on = np.flatnonzero(along.sums(at)[0] == 0).tolist() if along.neuron.activation == "relu" else []
     if not on:
         return ""
-    left, right = (float(along.mean_slope_beside(at, side)[0]) for side in (-1, 1))
+    left, right = (float(along.mean_one_sided_slope(at, side)[0]) for side in (-1, 1))
     who = f"{_samples(on)} {'are' if len(on) > 1 else 'is'} at ReLU's corner, z = 0"
     if left == right:
         return f"{who}. Networks pick 0 for ReLU's slope there, and so does the table."
@@ -77,7 +77,7 @@ def describe_corner(along: Along, value: float, symbol: str) -> str:
     )
 
 
-def describe_step(step: Step, size: float, symbols: Sequence[str]) -> str:
+def describe_step(step: DescentStep, size: float, symbols: Sequence[str]) -> str:
     """Where the step leads, whether the mean falls, and which samples get worse."""
     if not step.moves:
         why = "A step of 0 changes nothing" if size == 0 else "Every slope of the mean is 0: the step goes nowhere"
@@ -89,7 +89,7 @@ def describe_step(step: Step, size: float, symbols: Sequence[str]) -> str:
     return f"A step of {format_number(size)} takes {join_list(places)}. {outcome}".strip()
 
 
-def _describe_mean(step: Step) -> str:
+def _describe_mean(step: DescentStep) -> str:
     before, after = step.before.mean, step.after.mean
     numbers = f"from {format_number(before, 4)} to {format_number(after, 4)}"
     if after > before:
@@ -97,7 +97,7 @@ def _describe_mean(step: Step) -> str:
     return f"The mean loss falls {numbers}." if after < before else f"The mean loss stays {format_number(before, 4)}."
 
 
-def _describe_worse(step: Step) -> str:
+def _describe_worse(step: DescentStep) -> str:
     worse = np.flatnonzero(step.after.losses > step.before.losses).tolist()
     if not worse or step.after.mean > step.before.mean:
         return ""

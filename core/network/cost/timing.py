@@ -11,10 +11,9 @@ from statistics import median
 import numpy as np
 
 from core.network import Network, losses, slopes
-from core.network.cost.starting import away_from_corners
-from core.network.cost.ways import WAYS
+from core.network.cost import WAYS, away_from_corners
 from core.network.datasets import Samples
-from core.network.numerical_gradient import Loss, NumericalGradient, central_gradient, forward_gradient
+from core.network.gradient_check import Loss, NumericalGradient, central_gradient, forward_gradient
 from core.numbers import Values
 
 Clock = Callable[[], float]
@@ -89,7 +88,7 @@ def rung(network: Network, samples: Samples, seed: int, clock: Clock) -> Rung:
 
 
 def measure_stacked(network: Network, samples: Samples, seed: int, clock: Clock) -> Timing:
-    """The forward quotients once more, as many vectors in one call as core.network.numerical_gradient sends."""
+    """The forward quotients once more, as many vectors in one call as core.network.gradient_check sends."""
     here = away_from_corners(network, samples, seed)
     many = np.repeat(here[np.newaxis], 16, axis=0)
     one_pass = seconds_of(lambda: losses(network, many, samples), clock) / len(many)

@@ -6,10 +6,9 @@ import numpy as np
 
 from core.network import Network, Place
 from core.network.backward import MISTAKES, RIGHT
-from core.network.cost.ladder import Setting, largest_within
-from core.network.cost.starting import away_from_corners
-from core.network.forward import nearest_corner
+from core.network.cost import CostSetting, away_from_corners, largest_within
 from core.network.gradient_check import CHECK_DELTA, Agreement, GradientCheck, agreement, gradient_check
+from core.network.layers import nearest_corner
 from core.numbers import Values, read_only
 
 DELTAS = read_only(10.0 ** np.arange(-13, -0.7, 0.5))
@@ -37,7 +36,7 @@ class GradientCheckResult:
         return self.corner < 3 * CHECK_DELTA
 
 
-def check_backward(setting: Setting, broken: str) -> GradientCheckResult:
+def check_backward(setting: CostSetting, broken: str) -> GradientCheckResult:
     """The gradient check of the backward pass with the mistake of that word, or with NO_MISTAKE."""
     network, data = check_network(setting), setting.samples
     here = away_from_corners(network, data, setting.seed)
@@ -47,18 +46,18 @@ def check_backward(setting: Setting, broken: str) -> GradientCheckResult:
     )
 
 
-def measure_agreement(setting: Setting) -> Agreement:
+def measure_agreement(setting: CostSetting) -> Agreement:
     """The largest difference from backpropagation at each of DELTAS."""
     network, data = agreement_network(setting), setting.samples
     return agreement(network, away_from_corners(network, data, setting.seed), data, DELTAS)
 
 
-def check_network(setting: Setting) -> Network:
+def check_network(setting: CostSetting) -> Network:
     """2 P passes."""
     return largest_within(setting, 2, CHECK_WORK)
 
 
-def agreement_network(setting: Setting) -> Network:
+def agreement_network(setting: CostSetting) -> Network:
     """3 P + 1 passes a delta."""
     return largest_within(setting, 3 * DELTAS.size, AGREEMENT_WORK)
 
