@@ -71,8 +71,8 @@ def format_size(value: float | None) -> str:
 
 def _plain(value: float, decimals: int) -> str:
     exponent = math.floor(math.log10(abs(value)))
-    kept = min(decimals, 9 - exponent) if exponent >= 0 else max(decimals, 2 - exponent)
-    return _trim(f"{value:.{kept}f}")
+    places = min(decimals, 9 - exponent) if exponent >= 0 else max(decimals, 2 - exponent)
+    return _trim(f"{value:.{places}f}")
 
 
 def _scientific(value: float) -> str:

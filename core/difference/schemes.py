@@ -25,8 +25,7 @@ from core.expression.functions import FUNCTIONS
 from core.expression.tree import Call, Node, Piecewise, X, walk
 from core.function import Function
 from core.function.differentiate import table_formula
-from core.function.enclosure.complex import imaginary_parts
-from core.function.enclosure.point import KINKS
+from core.function.enclosure.point import KINKS, imaginary_parts
 from core.function.evaluate import Values
 from core.refusal import Refusal
 

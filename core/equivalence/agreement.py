@@ -90,10 +90,10 @@ def _slope(function: Function, x: fmpq) -> Scalar:
     try:
         return coefficients(function.expression.tree, x, function.parameters, 2)[1]
     except Straddling:
-        found = verdict(function, Fraction(int(x.p), int(x.q)))
-        if found.slope is None or found.method == "numbers":
+        kind = verdict(function, Fraction(int(x.p), int(x.q)))
+        if kind.slope is None or kind.method == "numbers":
             raise
-        return arb(found.slope, abs(arb(found.slope)) * EPSILON)
+        return arb(kind.slope, abs(arb(kind.slope)) * EPSILON)
 
 
 def agree(first: Values, second: Values, x: float) -> bool | None:

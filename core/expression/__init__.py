@@ -94,11 +94,11 @@ def _read(text: str, derivative: bool) -> Expression:
 
 def _canonical_text(tree: Node) -> str:
     """The canonical text, without spaces where they would make it too long; what cannot be read back is refused."""
-    written = canonical(tree)
-    if len(written) <= MOST_TOKENS:
-        return written
-    if len(written) > MOST_CHARACTERS:
-        written = written.replace(" ", "")
-    if len(written) > MOST_CHARACTERS or len(Tokenizer(written, 0).tokens_of_text()) > MOST_TOKENS:
+    canonical_text = canonical(tree)
+    if len(canonical_text) <= MOST_TOKENS:
+        return canonical_text
+    if len(canonical_text) > MOST_CHARACTERS:
+        canonical_text = canonical_text.replace(" ", "")
+    if len(canonical_text) > MOST_CHARACTERS or len(Tokenizer(canonical_text, 0).tokens_of_text()) > MOST_TOKENS:
         raise ParseError("This formula is too long once it is written out: use fewer terms and factors.")
-    return written
+    return canonical_text

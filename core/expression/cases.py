@@ -186,11 +186,11 @@ def piecewise(parser: Parser, items: list[Item]) -> Piecewise:
     for one in items:
         if rest is not None:
             raise ParseError(LAST, one.start.start)
-        waiting, done = _pair(waiting, one, bool(branches))
-        if done is not None and not done.alternatives:
-            rest = done
-        elif done is not None and done.value is not None:
-            branches += [Branch(chain, done.value) for chain in done.alternatives or ()]
+        waiting, complete = _pair(waiting, one, bool(branches))
+        if complete is not None and not complete.alternatives:
+            rest = complete
+        elif complete is not None and complete.value is not None:
+            branches += [Branch(chain, complete.value) for chain in complete.alternatives or ()]
     rest = rest or waiting
     if not branches or (rest is not None and rest.value is None):
         raise ParseError(CASES, items[-1].end.start)

@@ -106,7 +106,7 @@ def multiply(left: Node, right: Node) -> Node:
     return Multiply(left, right)
 
 
-def _scale(factor: Fraction, written: Node, other: Node) -> Node:
+def _scale(factor: Fraction, node: Node, other: Node) -> Node:
     if factor == 1:
         return other
     if factor == -1:
@@ -114,7 +114,7 @@ def _scale(factor: Fraction, written: Node, other: Node) -> Node:
     inner, rest = _leading_number(other)
     product = _fold(factor * inner)
     if product is None:
-        return Multiply(written, other)
+        return Multiply(node, other)
     return product if rest is None else (rest if product.value == 1 else Multiply(product, rest))
 
 

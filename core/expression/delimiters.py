@@ -105,23 +105,23 @@ class Formula:
 
 def formula(text: str, derivative: bool = False) -> Formula:
     """The formula in a plain text, once all that stands around it is left out; derivative: whether it is for f'."""
-    found, narrower = None, Formula(0, len(text))
-    while found != narrower:
-        found = narrower
-        narrower = _without_left_side(text, _without_delimiters(text, _trim(text, found)), derivative)
-    return found
+    place, narrower = None, Formula(0, len(text))
+    while place != narrower:
+        place = narrower
+        narrower = _without_left_side(text, _without_delimiters(text, _trim(text, place)), derivative)
+    return place
 
 
-def _trim(text: str, found: Formula) -> Formula:
+def _trim(text: str, place: Formula) -> Formula:
     """Without spaces, and without a full stop or the like at the end."""
-    begin, end = found.begin, found.end
+    begin, end = place.begin, place.end
     while begin < end and text[begin] == " ":
         begin += 1
     if text.endswith(_TRAILING_ENDS, begin, end):
         end = _start(_TRAILING, text, begin, end)
     if "∈" in text or "\\in" in text:
         end = _start(_SET, text, begin, end)
-    return replace(found, begin=begin, end=end) if (begin, end) != (found.begin, found.end) else found
+    return replace(place, begin=begin, end=end) if (begin, end) != (place.begin, place.end) else place
 
 
 def _start(pattern: re.Pattern[str], text: str, begin: int, end: int) -> int:
@@ -130,29 +130,29 @@ def _start(pattern: re.Pattern[str], text: str, begin: int, end: int) -> int:
     return trailing.start() if trailing else end
 
 
-def _without_delimiters(text: str, found: Formula) -> Formula:
-    for before, behind in _PAIRS.get(text[found.begin : found.begin + 1], ()):
-        first = before.match(text, found.begin, found.end)
-        last = list(behind.finditer(text, first.end(), found.end)) if first else []
-        if first and last and last[-1].end() == found.end:
-            return replace(found, begin=first.end(), end=last[-1].start())
-    return found
+def _without_delimiters(text: str, place: Formula) -> Formula:
+    for before, behind in _PAIRS.get(text[place.begin : place.begin + 1], ()):
+        first = before.match(text, place.begin, place.end)
+        last = list(behind.finditer(text, first.end(), place.end)) if first else []
+        if first and last and last[-1].end() == place.end:
+            return replace(place, begin=first.end(), end=last[-1].start())
+    return place
 
 
-def _without_left_side(text: str, found: Formula, derivative: bool) -> Formula:
-    match = _left_side(text, found.begin, derivative)
+def _without_left_side(text: str, place: Formula, derivative: bool) -> Formula:
+    match = _left_side(text, place.begin, derivative)
     if match is None:
-        return found
+        return place
     parts = {key: _letter(part) for key, part in match.groupdict().items() if part is not None}
     variable, name = parts.get("variable", ""), parts.get("name", "")
     if variable in ("e", "π", "pi"):
         raise ParseError("This letter is a number and cannot be the variable.", match.start("variable"))
-    if match.end() > found.end:
-        return found
-    found = replace(
-        found, begin=match.end(), variable=variable or found.variable, sheet=found.sheet or "sheet" in parts
+    if match.end() > place.end:
+        return place
+    place = replace(
+        place, begin=match.end(), variable=variable or place.variable, sheet=place.sheet or "sheet" in parts
     )
-    return replace(found, name=name, name_place=match.start("name")) if name and not variable else found
+    return replace(place, name=name, name_place=match.start("name")) if name and not variable else place
 
 
 def _left_side(text: str, begin: int, derivative: bool) -> re.Match[str] | None:
@@ -173,6 +173,6 @@ def _left_side(text: str, begin: int, derivative: bool) -> re.Match[str] | None:
     return next(filter(None, (pattern.match(text, begin) for pattern in _LEFT_SIDES)), None)
 
 
-def _letter(written: str) -> str:
+def _letter(sign: str) -> str:
     """The letter that \\theta stands for."""
-    return LETTERS[written[1:]] if written.startswith("\\") else written
+    return LETTERS[sign[1:]] if sign.startswith("\\") else sign

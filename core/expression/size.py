@@ -127,9 +127,9 @@ def _degree(node: Node, parts: list[Measure]) -> float:
 
 def _value(node: Node, values: tuple[Value | None, ...]) -> Value | None:
     """The value of a constant; None where a letter occurs, after the checks that hold even then."""
-    known = [value for value in values if value is not None]
-    if len(known) == len(values) and not isinstance(node, Piecewise):
-        return value_of(node, known)
+    constants = [value for value in values if value is not None]
+    if len(constants) == len(values) and not isinstance(node, Piecewise):
+        return value_of(node, constants)
     _check_beside_letters(node, values)
     return None
 

@@ -170,8 +170,8 @@ class _Reading:
         above = [self.of(factor) for factor in factors if factor not in below]
         bottom = _times(int(coefficient.q), [self.of(1 / factor) for factor in below])
         top = _times(abs(int(coefficient.p)), above)
-        found = divide(top, bottom)
-        return negate(found) if coefficient < 0 else found
+        quotient = divide(top, bottom)
+        return negate(quotient) if coefficient < 0 else quotient
 
     def _power(self, base: sympy.Expr, exponent: sympy.Expr) -> Node:
         if _is_below(exponent) and isinstance(exponent, sympy.Rational):

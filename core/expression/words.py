@@ -213,9 +213,9 @@ def _refuse_run(run: str, position: int, following: str, variable: str) -> Parse
         return ParseError(FUNCTION_ITSELF, position + len(run) - 2)
     if run in NO_FUNCTION:
         return unknown_word(run, position)
-    known = list(re.finditer(_pattern(variable).pattern + "|.", run))
-    words = [piece[0] for piece in known if piece[0] in WORDS]
-    strange = [piece for piece in known if piece[0] not in WORDS and piece[0] not in letters(variable)]
+    pieces = list(re.finditer(_pattern(variable).pattern + "|.", run))
+    words = [piece[0] for piece in pieces if piece[0] in WORDS]
+    strange = [piece for piece in pieces if piece[0] not in WORDS and piece[0] not in letters(variable)]
     if not _is_product(run, words, {piece[0] for piece in strange}, following):
         return unknown_word(run, position)
     letter, place = strange[0][0], position + strange[0].start()

@@ -1,4 +1,4 @@
-"""What f is known to do: its values as floats and as proven enclosures, its derivative, its zeros.
+"""A formula as a function: its values as floats and as proven enclosures, its derivative and its zeros.
 
 It may import core.expression and core.workers. Function: f, f' and f'' of a typed formula as numbers, and the places
 where f may fail to be smooth.

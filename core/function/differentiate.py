@@ -47,10 +47,10 @@ def differentiate(tree: Node) -> Node:
 @cache
 def table_formula(text: str) -> Node:
     """A formula of FUNCTIONS, read by the project's own parser: x is the first argument, b the second."""
-    found = parse(text)
-    if isinstance(found, Refusal):
-        raise ValueError(f"the table of functions holds {text!r}: {found.sentence}")
-    return found.tree
+    result = parse(text)
+    if isinstance(result, Refusal):
+        raise ValueError(f"the table of functions holds {text!r}: {result.sentence}")
+    return result.tree
 
 
 def apply_formula(formula: Node, arguments: tuple[Node, ...]) -> Node:
@@ -71,18 +71,18 @@ class _Derivation:
 
     def of(self, node: Node) -> Node:
         """The derivative of one node."""
-        found = self.derived.get(id(node))
-        if found is None:
-            found = self.derived[id(node)] = self._fresh(node) if self.moves(node) else ZERO
-        return found
+        result = self.derived.get(id(node))
+        if result is None:
+            result = self.derived[id(node)] = self._fresh(node) if self.moves(node) else ZERO
+        return result
 
     def moves(self, node: Node) -> bool:
         """Whether the node depends on x."""
-        found = self.moving.get(id(node))
-        if found is None:
-            found = isinstance(node, Variable) or any(self.moves(child) for child in children(node))
-            self.moving[id(node)] = found
-        return found
+        result = self.moving.get(id(node))
+        if result is None:
+            result = isinstance(node, Variable) or any(self.moves(child) for child in children(node))
+            self.moving[id(node)] = result
+        return result
 
     def _fresh(self, node: Node) -> Node:
         match node:
@@ -164,8 +164,8 @@ def critical_expressions(tree: Node, parameters: Mapping[str, float]) -> tuple[N
     Only those with x in them, each once. A composition of analytic functions is analytic where all of them are
     non-zero; one without a value does not matter where f has one (it is in a branch that does not hold there).
     """
-    found = (expression for node in walk(tree) for expression in _of_node(node, parameters))
-    return tuple(dict.fromkeys(expression for expression in found if depends_on_x(expression)))
+    result = (expression for node in walk(tree) for expression in _of_node(node, parameters))
+    return tuple(dict.fromkeys(expression for expression in result if depends_on_x(expression)))
 
 
 def _of_node(node: Node, parameters: Mapping[str, float]) -> Iterator[Node]:

@@ -78,8 +78,8 @@ def _elements(kind: type[tuple[Any, ...]] | type[list[Any]], element: object) ->
 
 def _dict(arguments: tuple[Any, ...]) -> Test:
     key, value = map(_test, arguments)
-    return lambda found, memo: (
-        type(found) is dict and all(key(name, memo) and value(each, memo) for name, each in found.items())
+    return lambda entries, memo: (
+        type(entries) is dict and all(key(name, memo) and value(each, memo) for name, each in entries.items())
     )
 
 

@@ -46,9 +46,9 @@ def offload(call: Callable[..., Result], *args: object, seconds: float) -> Resul
     _BEFORE_WAITING.get()()
     job = pickle.dumps((call.__module__, call.__qualname__, args, seconds))
     reply = _POOL.run(job, seconds, get_type_hints(call).get("return", object))
-    told = _REJECTIONS.get()
-    if told is not None and (reply is BUSY or reply is CRASH):
-        told.append(reply)
+    rejections = _REJECTIONS.get()
+    if rejections is not None and (reply is BUSY or reply is CRASH):
+        rejections.append(reply)
     return reply if isinstance(reply, Refusal) else cast(Result | Refusal, _read(call, *reply))
 
 

@@ -145,16 +145,16 @@ class Pool:
             self._places.release()
 
     def _run_with_worker(self, job: bytes, seconds: float, hint: Any) -> Reply | Refusal:
-        found = self._take()
-        if found is None:
+        free = self._take()
+        if free is None:
             _LOG.error("no worker", {"seconds": START_SECONDS})
             return CRASH
         started = time.monotonic()
         reply = None
         try:
-            reply = found.perform(job, seconds, hint)
+            reply = free.perform(job, seconds, hint)
         finally:
-            self._give_back(found, reply)
+            self._give_back(free, reply)
         if reply is not None:
             return reply
         took = time.monotonic() - started
@@ -167,13 +167,13 @@ class Pool:
         while self.close.alive:
             self.keep_spare()
             try:
-                found = self._ready.get(timeout=START_SECONDS)
+                free = self._ready.get(timeout=START_SECONDS)
             except queue.Empty:
                 break
             self.keep_spare()
-            if found.is_alive():
-                return found
-            self._retire(found)
+            if free.is_alive():
+                return free
+            self._retire(free)
         return None
 
     def _give_back(self, used: Worker, reply: Reply | None) -> None:

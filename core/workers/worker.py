@@ -113,8 +113,8 @@ def answer(job: bytes) -> bytes:
     module, name, arguments, seconds = pickle.loads(job)
     faulthandler.dump_traceback_later(seconds + LAST_RESORT, exit=True)
     try:
-        found = stage(seconds, _perform, module, name, arguments)
-        return found if isinstance(found, bytes) else reply(SUCCESS, found)
+        message = stage(seconds, _perform, module, name, arguments)
+        return message if isinstance(message, bytes) else reply(SUCCESS, message)
     except Deadline:
         # The alarm can still go off in the instant between the end of the work and its being switched off.
         return reply(SUCCESS, timeout_refusal(seconds))

@@ -71,8 +71,8 @@ def derivative_values(tree: Node, x: Scalar, parameters: Mapping[str, float], or
     def attempt() -> tuple[float, ...] | None:
         numbers = coefficients(tree, x, parameters, order + 1)
         rounded = [nearest_float(number * math.factorial(k)) for k, number in enumerate(numbers)]
-        settled = tuple(number for number in rounded if number is not None)
-        return settled if len(settled) == len(numbers) else None
+        floats = tuple(number for number in rounded if number is not None)
+        return floats if len(floats) == len(numbers) else None
 
     return decide(attempt, order + 1)
 

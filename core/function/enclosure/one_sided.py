@@ -194,8 +194,8 @@ def _logarithm(value: Expansion) -> Expansion:
 
 
 def _is_infinite(value: Expansion) -> bool:
-    found = limit(value)
-    return isinstance(found, float) and math.isinf(found)
+    number = limit(value)
+    return isinstance(number, float) and math.isinf(number)
 
 
 def _at_number(name: str, value: Expansion) -> Expansion:

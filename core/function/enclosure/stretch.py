@@ -133,7 +133,7 @@ class StretchWalk(Walk[Stretch]):
 
 
 def _of(walk: OneSidedWalk, name: str, arguments: list[Expansion]) -> Expansion:
-    found = walk.function(name, arguments)
-    if found is None:
+    result = walk.function(name, arguments)
+    if result is None:
         raise Undecidable
-    return found
+    return result

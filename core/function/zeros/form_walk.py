@@ -140,8 +140,8 @@ class FormWalk(Walk[Form]):
 
     def _atom(self, name: str, kind: Kind, argument: Form) -> Atom:
         key = (name, argument.key)
-        known = self.ring.keys.get(key)
-        return known or self.ring.atom(key, kind, Call(name, (self.ring.form_node(argument),)), argument)
+        atom = self.ring.keys.get(key)
+        return atom or self.ring.atom(key, kind, Call(name, (self.ring.form_node(argument),)), argument)
 
     def logarithm(self, argument: Form) -> Form:
         """ln |u|, so that ln(-x) on one side of 0 and ln x on the other are one atom."""

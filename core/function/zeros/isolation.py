@@ -150,10 +150,10 @@ def isolate(formula: Analytic, left: End, right: End, work: Work) -> tuple[list[
     share = work.share()
     if share.left < formula.program.cost:
         return [], [Unclear(left.inner, right.inner)]
-    before, found = share.left, _Isolation(formula, share)
-    found.run(_Cell(left.outer, right.outer, (left.sign, right.sign), (left, right)))
+    before, search = share.left, _Isolation(formula, share)
+    search.run(_Cell(left.outer, right.outer, (left.sign, right.sign), (left, right)))
     work.spend(before - share.left)
-    return sorted(found.zeros, key=lambda zero: zero.low), merge_intervals(found.unclear)
+    return sorted(search.zeros, key=lambda zero: zero.low), merge_intervals(search.unclear)
 
 
 class _Isolation:

@@ -19,7 +19,7 @@ POINTS = np.linspace(-6.1, 6.1, 245)
 SIGNED = [word for word in FUNCTIONS if word in words_with("positive", "nonnegative", "nonzero")]
 OWN_RULES = {
     "core/expression/application.py": "reads log with its base in each of the places where people write one",
-    "core/equivalence/identity/formula.py": "writes each primitive by the elements of this algebra",
+    "core/equivalence/identity/__init__.py": "writes each primitive by the elements of this algebra",
     "core/equivalence/identity/powers.py": "names kinds of elements, some of which share a word with a function",
     "core/equivalence/identity/sizes.py": "names kinds of elements, some of which share a word with a function",
     "core/function/enclosure/elementary.py": "has a rule for each primitive: exact numbers and Taylor coefficients",
