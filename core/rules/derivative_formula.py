@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from flint import arb, fmpq
 
-from core.equivalence.agreement import (
+from core.equivalence import (
     BITS,
     DIGITS,
     LEAST,

@@ -1,6 +1,6 @@
 """simplest(): a formula as it is shown on every page; shorter(), its work in a process that can be stopped.
 
-Imports formulas, core.equivalence.agreement and core.equivalence.identity, which compare two of them, and no lesson.
+Imports formulas, core.equivalence and core.equivalence.identity, which compare two of them, and no lesson.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,10 +9,9 @@ from dataclasses import dataclass
 import sympy
 from flint import arb
 
-from core.equivalence.agreement import Missing, Values, agree, values_of
+from core.equivalence import Missing, Values, agree, values_of
 from core.equivalence.identity import is_identity
-from core.equivalence.simplify.cancel import cancel, length
-from core.equivalence.simplify.choices import Choice, normalize, ramp_of, single_choice
+from core.equivalence.simplify.cancel import Choice, cancel, length, normalize, ramp_of, single_choice
 from core.equivalence.simplify.forms import (
     HIGHEST_EXPANSION,
     STAGE,

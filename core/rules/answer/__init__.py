@@ -5,7 +5,7 @@ from typing import Literal
 
 import numpy as np
 
-from core.equivalence.agreement import DIGITS, LEAST
+from core.equivalence import DIGITS, LEAST
 from core.expression import Expression
 from core.expression.tree import Node
 from core.function import Function

@@ -8,7 +8,7 @@ from itertools import accumulate, islice, pairwise
 import numpy as np
 from flint import arb
 
-from core.equivalence.agreement import POINTS, Missing, agree, agreement, slopes_of, values_of
+from core.equivalence import POINTS, Missing, agree, agreement, slopes_of, values_of
 from core.equivalence.identity import is_identity
 from core.expression import Expression
 from core.expression.tree import Node

@@ -9,8 +9,8 @@ from functools import reduce
 import numpy as np
 from flint import arb
 
-from core.equivalence.agreement import DIGITS as AGREEMENT_DIGITS
-from core.equivalence.agreement import LEAST, exact
+from core.equivalence import DIGITS as AGREEMENT_DIGITS
+from core.equivalence import LEAST, exact
 from core.expression.tree import Constant, Node, Number, Parameter, walk
 from core.function.enclosure import DomainError, Scalar, Straddling, as_float, ball, rational, working_precision
 from core.function.enclosure.point import PointWalk

@@ -7,8 +7,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from core.equivalence.agreement import POINTS, Missing
-from core.equivalence.agreement import Values as Balls
+from core.equivalence import POINTS, Missing
+from core.equivalence import Values as Balls
 from core.equivalence.identity import borders
 from core.expression.functions import words_with
 from core.expression.tree import Call, Node, Piecewise, walk

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from flint import arb
 
-from core.equivalence.agreement import BITS, agree, agreement, is_close, values_of
+from core.equivalence import BITS, agree, agreement, is_close, values_of
 from core.expression.tree import Node
 from core.function.enclosure import as_float, working_precision
 from core.function.evaluate import evaluate

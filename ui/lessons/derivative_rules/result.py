@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.differentiability.gaps import derivative_latex
-from core.equivalence.agreement import DIGITS
+from core.equivalence import DIGITS
 from core.expression.tree import Node
 from core.function import Function
 from core.numbers import format_number, format_size
