@@ -4,8 +4,7 @@ import math
 
 import plotly.graph_objects as go
 
-from core.network.cost import WAYS
-from core.network.cost.comparison import best_delta
+from core.network.cost import WAYS, best_delta
 from core.network.gradient_check import Agreement
 from core.numbers import format_size
 from ui.figures.log_log import DASHES_OF, Word, axis, colour_of, ink_of, layout, points, reach, words

@@ -5,7 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.network.cost.comparison import GradientCheckResult
+from core.network.cost import GradientCheckResult
 from core.network.gradient_check import SUSPICIOUS
 from ui.figures.log_log import Word, axis, line, words
 from ui.figures.style import Palette

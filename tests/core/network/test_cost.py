@@ -12,23 +12,21 @@ from core.network import Network, losses, slopes
 from core.network.backward import BACKWARD_PASSES, MISTAKES
 from core.network.cost import (
     BATCHES,
+    DELTAS,
     DEPTHS,
+    NO_MISTAKE,
     WAYS,
     WIDTHS,
     CostSetting,
-    away_from_corners,
-    ladder,
-    large_networks,
-    timing,
-)
-from core.network.cost.comparison import (
-    DELTAS,
-    NO_MISTAKE,
     agreement_network,
+    away_from_corners,
     best_delta,
     check_backward,
     check_network,
+    ladder,
+    large_networks,
     measure_agreement,
+    timing,
 )
 from core.network.cost.measurement import estimate_step, gather, jobs, power_law
 from core.network.cost.timing import LargePass, Rung, Timing

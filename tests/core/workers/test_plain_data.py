@@ -30,7 +30,7 @@ from core.expression.tree import Add, Negate, Node, X
 from core.function import Function
 from core.limit import worked_limit
 from core.limit.at_point import limit_at
-from core.network.cost import CostSetting, comparison
+from core.network.cost import NO_MISTAKE, CostSetting, check_backward, measure_agreement
 from core.network.cost.measurement import jobs
 from core.network.landscape import landscape
 from core.network.search import run_part
@@ -159,8 +159,8 @@ def test_a_rule_is_the_one_of_its_registry(rule: Any) -> None:
 def test_what_workers_reply_about_networks_comes_through() -> None:
     for job in jobs(SETTING, process_time):
         sent(job.call, *job.arguments)
-    sent(comparison.measure_agreement, SETTING)
-    sent(comparison.check_backward, SETTING, comparison.NO_MISTAKE)
+    sent(measure_agreement, SETTING)
+    sent(check_backward, SETTING, NO_MISTAKE)
 
 
 @pytest.mark.parametrize("word", RACERS)

@@ -4,8 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from core.network.cost import WAYS, CostSetting, ladder
-from core.network.cost.comparison import NO_MISTAKE, GradientCheckResult, check_backward
+from core.network.cost import NO_MISTAKE, WAYS, CostSetting, GradientCheckResult, check_backward, ladder
 from core.network.cost.measurement import Measurement
 from core.network.cost.timing import LargePass, Rung, Timing
 from core.network.gradient_check import SUSPICIOUS, Agreement

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.network.backward import MISTAKES
-from core.network.cost import CostSetting
-from core.network.cost.comparison import NO_MISTAKE, GradientCheckResult
-from core.network.cost.comparison import check_backward as check_of
+from core.network.cost import NO_MISTAKE, CostSetting, GradientCheckResult
+from core.network.cost import check_backward as check_of
 from core.network.gradient_check import CHECK_DELTA
 from core.numbers import format_size
 from core.refusal import Refusal

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from core.network.cost import CostSetting
-from core.network.cost.comparison import DELTAS, agreement_network, best_delta, measure_agreement
+from core.network.cost import DELTAS, CostSetting, agreement_network, best_delta, measure_agreement
 from core.network.gradient_check import Agreement
 from core.numbers import format_size
 from core.refusal import Refusal

@@ -6,8 +6,7 @@ import pytest
 
 from core.network import Network
 from core.network.backward import MISTAKES, RIGHT, BackwardLines
-from core.network.cost import CostSetting, ladder
-from core.network.cost.comparison import NO_MISTAKE, GradientCheckResult
+from core.network.cost import NO_MISTAKE, CostSetting, GradientCheckResult, ladder
 from core.network.cost.measurement import Measurement
 from core.network.cost.timing import LargePass, Rung, Timing
 from core.network.gradient_check import GradientCheck
