@@ -15,6 +15,7 @@ from core.function import Function
 from core.limit import METHODS, Line, WorkedLimit, worked_limit
 from core.presets import PRESETS
 from core.refusal import Refusal
+from tests.effort import examples
 
 INK, SETTLED = "#B34F00", "#00785A"
 PARAMETERS = {"b": 1.5, "c": -0.7, "k": 1.3, "m": 2.2, "n": 3.0}
@@ -259,7 +260,7 @@ def polynomial_text(coefficients: list[Fraction]) -> str:
 COEFFICIENTS = st.lists(st.fractions(-9, 9, max_denominator=8), min_size=1, max_size=9)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(30, 150), deadline=None)
 @given(COEFFICIENTS, st.floats(-2, 2), st.sampled_from([0.5, -0.25, 1.0, -2.0]))
 @example([Fraction(0)] * 8 + [Fraction(1)], 1.5, 0.5)
 @example([Fraction(-1, 8)], 0.0, 1.0)
@@ -284,7 +285,7 @@ def test_random_polynomials_are_worked_out_right(coefficients: list[Fraction], x
 PIECES = ("x", "2", "x^2", "sin(x)", "e^x", "1/x", "|x|", "sqrt(x)", "m", "(x+1)", "ln(x)", "tan(x)", "x^n", "pi")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(40, 200), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), st.integers(0, 10**6))
 def test_whatever_is_put_together_gets_lines_that_are_equal(pieces: list[str], seed: int) -> None:
     signs = random.Random(seed)
