@@ -25,14 +25,21 @@ from core.workers.pool import Pool
 from tests.core import jobs
 
 ROOT = Path(__file__).resolve().parents[3]
+QUICK_WORKER = ROOT / "tests" / "core" / "quick_worker.py"
 PATIENCE = 10.0
 
 
 @pytest.fixture(scope="module", autouse=True)
-def jobs_may_be_called() -> Iterator[None]:
+def quick_workers() -> Iterator[None]:
+    """A pool whose workers may call the jobs of these tests, and start at once: many of them are killed here."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(door, "PACKAGES", ("core", "tests"))
+        python, isolated, _ = pools._COMMAND
+        patch.setattr(pools, "_COMMAND", (python, isolated, str(QUICK_WORKER)))
+        pool = Pool(2)
+        patch.setattr(door, "_POOL", pool)
         yield
+        pool.close()
 
 
 @pytest.fixture
@@ -293,8 +300,9 @@ def test_only_top_level_functions_of_core_may_be_called(
 
 SCRIPT = """
 import time
-from core.workers import offload as door
+from core.workers import offload as door, pool
 door.PACKAGES = ("core", "tests")
+pool.START_SECONDS = 60
 from tests.core import jobs
 print(door.offload(jobs.worker_id, seconds=10), flush=True)
 time.sleep({seconds})
@@ -312,7 +320,7 @@ def start_python(seconds: float) -> tuple[subprocess.Popen[str], int]:
 
 def test_workers_end_with_the_interpreter_without_a_word() -> None:
     started, worker = start_python(0)
-    output, errors = started.communicate(timeout=PATIENCE)
+    output, errors = started.communicate(timeout=60)
     assert (started.returncode, output, errors) == (0, "", "")
     assert until(lambda: has_ended(worker))
 
@@ -320,5 +328,5 @@ def test_workers_end_with_the_interpreter_without_a_word() -> None:
 def test_workers_end_when_their_parent_is_killed() -> None:
     started, worker = start_python(60)
     started.kill()
-    started.communicate(timeout=PATIENCE)
+    started.communicate(timeout=60)
     assert until(lambda: has_ended(worker))
