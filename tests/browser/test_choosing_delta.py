@@ -77,7 +77,7 @@ def test_dragging_the_line_reads_out_its_row_without_a_message(lesson: DeltaPage
     assert (traffic.sent, traffic.received) == (0, 0)
     page.mouse.up()
     page.wait_for_function("() => Number(new URLSearchParams(location.search).get('delta')) === 1e-16")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
     assert lesson.ask("line.chart.data[line.traces.line].x[0]") == 1e-16
 
@@ -100,7 +100,7 @@ def test_the_scrubber_moves_by_keyboard_and_commits_once_it_rests(
         page.keyboard.press("ArrowLeft")
     lesson.expect("delta", "0.01")
     page.wait_for_function("() => Number(new URLSearchParams(location.search).get('delta')) === 0.01")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
 
 

@@ -11,6 +11,9 @@ from tests.browser.conftest import TIMEOUT
 from tests.browser.lesson import LessonPage
 from tests.browser.server import Server
 from tests.browser.traffic import SETTLE, Traffic
+from tests.browser.visit import visit
+
+pytestmark = pytest.mark.one_page
 
 ARMED = "film => Boolean(film.tangentLab?.chart?.isConnected && film.tangentLab.shown !== undefined)"
 SMALL = "guessing_weights?data=bands&samples=30&hidden=4&budget=300"
@@ -48,7 +51,7 @@ def expect_marks(page: Page, passes: int) -> None:
 
 @pytest.fixture
 def race(page: Page, traffic: Traffic, console_errors: list[str], server: Server) -> Page:
-    page.goto(f"{server.url}/{SMALL}&passes=20")
+    visit(page, f"{server.url}/{SMALL}&passes=20")
     armed(page)
     page.get_by_text("Share this").wait_for()
     traffic.wait_until_quiet(page)
@@ -104,7 +107,7 @@ def test_scrubbing_says_nothing_until_release_and_keeps_the_chart(race: Page, tr
     assert (traffic.sent, traffic.received) == (0, 0)
     race.mouse.up()
     race.wait_for_function("() => new URLSearchParams(location.search).get('passes') === '1'")
-    race.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(race)
     assert traffic.sent == 1
     assert ask(race, "film.chart.dataset.before") == "yes"
 
@@ -113,7 +116,7 @@ def test_a_long_run_holds_up_nobody_and_can_be_stopped(
     page: Page, open_page: Callable[..., Page], server: Server
 ) -> None:
     other = LessonPage(open_page(), f"{server.url}/secant_to_tangent")
-    page.goto(f"{server.url}/{LARGE}")
+    visit(page, f"{server.url}/{LARGE}")
     going = page.get_by_text(re.compile("of 30,000 passes each"))
     going.wait_for()
     other.page.get_by_role("button", name="Step").click()

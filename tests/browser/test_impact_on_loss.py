@@ -39,7 +39,7 @@ def test_a_dragged_weight_moves_every_number_and_says_nothing_until_release(
     assert (traffic.sent, traffic.received) == (0, 0)
     page.mouse.up()
     lesson.expect_word("w1", held)
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
     assert page.get_by_label("w₁", exact=True).input_value() == f"{held:.7g}"
     assert lesson.chart().get_attribute("data-before") == "yes"

@@ -39,7 +39,7 @@ def test_dragging_p_says_nothing_until_release_and_then_commits_once(
     assert (traffic.sent, traffic.received) == (0, 0)
     page.mouse.up()
     lesson.expect_word("a", float(lesson.shown()["a"]))
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
 
 
@@ -70,7 +70,7 @@ def test_scrubbing_delta_says_nothing_until_release_and_then_commits_once(
     assert 1e-5 < lesson.shown()["delta"] < 0.2
     assert lesson.number("gap") == lesson.number("delta")
     page.mouse.up()
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
     lesson.expect_word("delta", float(lesson.shown()["delta"]))
 
@@ -158,7 +158,7 @@ def test_a_key_held_down_commits_once_when_it_rests(lesson: LessonPage, page: Pa
     for _ in range(25):
         page.keyboard.press("ArrowLeft")
         page.wait_for_timeout(30)
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
     lesson.expect_word("delta", float(lesson.shown()["delta"]))
     assert close_to(lesson.shown()["delta"], 10 ** (-25 / 20), 1e-3)

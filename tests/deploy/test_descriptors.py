@@ -36,6 +36,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
+@pytest.mark.server
 def test_four_hundred_sessions_come_and_go_again_and_again(server: Server) -> None:
     process = psutil.Process(server.process.pid)
     empty = process.num_fds()
@@ -79,6 +80,7 @@ def test_a_full_server_fits_into_the_limits_that_ship() -> None:
     assert demand(MOST) <= FEW <= 8192
 
 
+@pytest.mark.server
 def test_a_server_that_could_not_hold_its_visitors_does_not_start_and_says_why() -> None:
     limit = demand(MOST) - 1
     command = ["prlimit", f"--nofile={limit}", sys.executable, "-m", "uvicorn", "app:app", "--port", "0"]

@@ -16,6 +16,8 @@ from tests.effort import examples
 from ui.link.words import WORDS
 from ui.shell.lessons import LESSONS
 
+pytestmark = pytest.mark.server
+
 Words = Sequence[tuple[str, str]]
 
 PARTS, LINKS, VISITORS = examples(1, 5), examples(60, 100), 6

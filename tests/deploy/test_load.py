@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from benchmarks.visitors.crowd import Crowd, Plan
@@ -10,6 +11,8 @@ from benchmarks.visitors.hostile import CLEAR
 from benchmarks.visitors.page import Page
 from benchmarks.visitors.visitor import Visitor
 from tests.browser.server import Server
+
+pytestmark = pytest.mark.server
 
 PLAN = Plan(sessions=30, seconds=3.0, think=1.5, functions=0.05, hostile=2)
 
