@@ -24,8 +24,8 @@ DESKTOP = (1400, 900)
 FAILED = pytest.StashKey[bool]()
 GUESSED = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit's script asks for these below the page's own path first, and is told 404 there."""
-TIMEOUT = 30_000
-"""Milliseconds that a locator or an expectation waits: a cold server on a busy machine takes its time."""
+TIMEOUT = 120_000
+"""Milliseconds that a locator or an expectation waits: a cold page on a busy machine takes half a minute."""
 expect.set_options(timeout=TIMEOUT)
 
 

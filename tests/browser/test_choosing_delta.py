@@ -139,7 +139,7 @@ def test_where_the_chart_library_is_missing_the_server_draws_the_line(
     page = open_page()
     page.add_init_script(WITHOUT_PLOTLY)
     page.goto(f"{server.url}/choosing_delta?delta=0.01")
-    expect(page.get_by_text("does not run in this browser").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("does not run in this browser").first).to_be_visible()
     assert page.locator(".st-key-error-chart .js-plotly-plot .trace").count() > 4
 
 

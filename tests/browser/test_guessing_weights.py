@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import TIMEOUT
 from tests.browser.lesson import LessonPage
 from tests.browser.server import Server
 from tests.browser.traffic import SETTLE, Traffic
@@ -65,7 +64,7 @@ def test_a_link_opens_on_its_frame_and_plays_to_the_end(race: Page, console_erro
     assert shown <= 20
     expect_marks(race, shown)
     race.locator(".film").get_by_role("button", name="Play").click()
-    expect(label).to_have_text("300", timeout=TIMEOUT)
+    expect(label).to_have_text("300")
     race.wait_for_function("() => !new URLSearchParams(location.search).has('passes')")
     expect_marks(race, 300)
     # The samples lie on the regions, and are not covered by what has moved.
@@ -124,7 +123,7 @@ def test_a_long_run_holds_up_nobody_and_can_be_stopped(
     expect(going).to_be_visible()
     # Streamlit has a Stop of its own in the corner.
     page.locator(".st-key-stop button").click()
-    expect(page.get_by_text(re.compile("Stopped after .* of 30,000 passes"))).to_be_visible(timeout=TIMEOUT)
+    expect(page.get_by_text(re.compile("Stopped after .* of 30,000 passes"))).to_be_visible()
     armed(page)
     assert 1 < passes_marked(page)[0] < 30_000
     expect(page.get_by_role("button", name="Go on")).to_be_visible()

@@ -80,5 +80,5 @@ def test_steps_down_the_slope_follow_each_other(page: Page, server: Server) -> N
     for _ in range(2):
         before = lesson.number("tangent")
         page.get_by_role("button", name="Step down the slope").click()
-        expect(page.locator('[data-of="tangent"]')).not_to_have_text(before, timeout=20_000)
+        expect(page.locator('[data-of="tangent"]')).not_to_have_text(before)
     expect(page.get_by_text("The mean loss falls from 0.0")).to_be_visible()

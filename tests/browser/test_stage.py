@@ -223,7 +223,7 @@ def test_where_the_chart_library_is_missing_the_server_draws(open_page: Callable
     page = open_page()
     page.add_init_script(WITHOUT_PLOTLY)
     page.goto(f"{server.url}/secant_to_tangent?delta=0.5")
-    expect(page.get_by_text("The live stage does not run in this browser")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("The live stage does not run in this browser")).to_be_visible()
     assert page.locator(".js-plotly-plot .trace").count() > 4
 
 

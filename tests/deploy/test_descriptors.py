@@ -23,7 +23,7 @@ from tests.effort import examples
 FEW = 4096
 GROWTH = 24 * 2**20
 """Bytes by which a crowd that is gone may have left the process larger: a crowd of 400 is twice or three times that."""
-SECONDS = 60.0
+SECONDS = 240.0
 """Within which a crowd's descriptors must be free; its sessions are kept for one."""
 WORD = BackMsg(stop_script=True).SerializeToString()
 """A first message, so that the server does not take the visitor for a silent one; it runs no page."""

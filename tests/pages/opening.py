@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 from ui.shell.lessons import LESSONS
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS = 30
+SECONDS = 120
+"""That a run may take where many tests run at a time; alone it takes one or two."""
 
 
 def opened(word: str, sharing: bool = False, **query: str) -> AppTest:
