@@ -4,9 +4,12 @@ import json
 import random
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from core.numbers import format_number, format_size
+
+pytestmark = pytest.mark.one_page
 
 SOURCE = (Path(__file__).resolve().parents[2] / "ui" / "live" / "stage" / "numbers.js").read_text()
 

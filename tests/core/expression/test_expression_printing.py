@@ -32,6 +32,7 @@ from core.expression.tree import (
     walk,
 )
 from core.expression.typeset import typeset
+from tests.effort import examples
 
 X = sympy.Symbol("x", real=True)
 
@@ -138,7 +139,7 @@ def read(text):
     return read_tokens(text, Tokenizer(plain(text), 0).tokens_of_text())[1]
 
 
-@settings(max_examples=600, deadline=None, derandomize=True)
+@settings(max_examples=examples(150, 600), deadline=None, derandomize=True)
 @given(TREES)
 def test_every_tree_reads_back_from_its_text(tree):
     assert read(canonical(tree)) == tree

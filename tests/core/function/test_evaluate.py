@@ -11,6 +11,7 @@ from core.expression import Expression, parse
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Divide, Node, Power, X, number
 from core.function.evaluate import as_fraction, evaluate
+from tests.effort import examples
 
 NAN = math.nan
 
@@ -129,7 +130,7 @@ ANY_FLOAT = st.floats(allow_nan=True, allow_infinity=True)
 
 
 @given(st.sampled_from(sorted(FUNCTIONS)), ANY_FLOAT, ANY_FLOAT, st.sampled_from([-1, 0, 1]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(100, 300), deadline=None)
 def test_every_function_gives_a_finite_number_or_nan(word: str, x: float, b: float, side: int) -> None:
     text = f"{word}(x)" if FUNCTIONS[word].arity == 1 else "log(x, b)" if word == "logb" else f"{word}(x, b)"
     assert not np.isinf(evaluate(tree_of(text), x, {"b": b}, side))

@@ -17,6 +17,7 @@ from core.limit.line import LimitLine
 from core.limit.printer import PrintStyle
 from core.presets import PRESETS
 from core.refusal import Refusal
+from tests.effort import examples
 
 INK, SETTLED = "#B34F00", "#00785A"
 STYLE = PrintStyle(INK, SETTLED, 18.5)
@@ -262,7 +263,7 @@ def polynomial_text(coefficients: list[Fraction]) -> str:
 COEFFICIENTS = st.lists(st.fractions(-9, 9, max_denominator=8), min_size=1, max_size=9)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(30, 150), deadline=None)
 @given(COEFFICIENTS, st.floats(-2, 2), st.sampled_from([0.5, -0.25, 1.0, -2.0]))
 @example([Fraction(0)] * 8 + [Fraction(1)], 1.5, 0.5)
 @example([Fraction(-1, 8)], 0.0, 1.0)
@@ -287,7 +288,7 @@ def test_random_polynomials_are_worked_out_right(coefficients: list[Fraction], x
 PIECES = ("x", "2", "x^2", "sin(x)", "e^x", "1/x", "|x|", "sqrt(x)", "m", "(x+1)", "ln(x)", "tan(x)", "x^n", "pi")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(40, 200), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), st.integers(0, 10**6))
 def test_whatever_is_put_together_gets_lines_that_are_equal(pieces: list[str], seed: int) -> None:
     signs = random.Random(seed)
