@@ -1,14 +1,32 @@
 """The browser writes numbers exactly as core does: the large numbers and the sentences must not disagree."""
 
-import json
 import random
-from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from core.numbers import format_number, format_size
+from tests.browser.modules import open_modules
 
-SOURCE = (Path(__file__).resolve().parents[2] / "ui" / "live" / "stage" / "numbers.js").read_text()
+pytestmark = pytest.mark.one_page
+SIZED = "async values => values.map((await import('/ui/live/numbers.js')).sized)"
+
+
+@pytest.fixture
+def modules(page: Page) -> Page:
+    open_modules(page)
+    return page
+
+
+def write(modules: Page, values: list[float | None], decimals: int = 6) -> list[str]:
+    """The texts of the values, as the browser writes them."""
+    code = (
+        "async ([values, decimals]) => {"
+        " const { written } = await import('/ui/live/numbers.js');"
+        " return values.map(value => written(value, decimals)) }"
+    )
+    texts: list[str] = modules.evaluate(code, [values, decimals])
+    return texts
 
 
 def samples() -> list[float]:
@@ -19,19 +37,17 @@ def samples() -> list[float]:
     return [0.0, *wild, *noisy, *(10.0**power for power in range(-9, 9)), 4.02, -0.0001, 0.1 + 0.2, 1 / 3]
 
 
-def test_both_write_the_same_text(page: Page) -> None:
+@pytest.mark.parametrize("decimals", [3, 6])
+def test_both_write_the_same_text(modules: Page, decimals: int) -> None:
     values = samples()
-    for decimals in (3, 6):
-        there = page.evaluate(f"() => {{ {SOURCE}; return {json.dumps(values)}.map(v => written(v, {decimals})) }}")
-        assert there == [format_number(value, decimals) for value in values]
+    assert write(modules, [*values], decimals) == [format_number(value, decimals) for value in values]
 
 
-def test_both_write_the_same_sizes(page: Page) -> None:
+def test_both_write_the_same_sizes(modules: Page) -> None:
     values = [abs(value) for value in samples()] + [9.94e-4, 9.95e-4, 9.96e-4, 0.00999]
-    there = page.evaluate(f"() => {{ {SOURCE}; return {json.dumps(values)}.map(sized) }}")
-    assert there == [format_size(value) for value in values]
+    assert modules.evaluate(SIZED, values) == [format_size(value) for value in values]
 
 
-def test_both_write_the_same_for_what_is_no_number(page: Page) -> None:
-    there = page.evaluate(f"() => {{ {SOURCE}; return [NaN, null, Infinity, -Infinity].map(v => written(v)) }}")
-    assert there == [format_number(value) for value in (float("nan"), None, float("inf"), float("-inf"))]
+def test_both_write_the_same_for_what_is_no_number(modules: Page) -> None:
+    values = [float("nan"), None, float("inf"), float("-inf")]
+    assert write(modules, [*values]) == [format_number(value) for value in values]

@@ -5,14 +5,14 @@ A browser says which theme it has with each run, and a change of the theme is no
 
 from pathlib import Path
 
-from ui.live.post import component
+from ui.live.component import Component
 
-_ground = component("ground", Path(__file__).parent, "ground.js")
+_ground = Component("ground", Path(__file__).parent)
 
 
 def watch() -> None:
     """Drawn once on every page, where it can be seen: a browser makes no transition of what it does not draw."""
-    _ground(key="ground", height=1, on_colour_change=_note_change)
+    _ground.mount(key="ground", height=1, on_colour_change=_note_change)
 
 
 def _note_change() -> None:

@@ -1,12 +1,13 @@
 // Where the words of the chart lie: names at the lines' ends and beside the points.
 
-const WORD_PIXELS = 14 // how high words are drawn on a desk
-const HALF_NAME = { x: 25, y: 8 } // pixels of a line's name on either side of its middle
+import { clamped, dots, isSplit, slopeTowards } from "./marks.js"
+
+export const HALF_NAME = { x: 25, y: 8 } // pixels of a line's name on either side of its middle
 const FROM_POINT = 40 // pixels that a line's name keeps off P
 
 // Names at the lines' ends and beside the points, in the order of the words trace; scale: pixels a unit of x and of y; curve:
 // f's own points, which the lines' names keep off where they can.
-function wordMarks(secant, box, scale, guess, curve) {
+export function wordMarks(secant, box, scale, guess, curve) {
   const p = { x: secant.a, y: secant.value }
   const drawn = Number.isFinite(secant.slope)
   const q = { x: p.x + secant.delta, y: p.y + secant.slope * secant.delta }
@@ -54,7 +55,7 @@ function lineNames(p, secant, box, scale, curve) {
 }
 
 // Where a line's name may stand, best first: at its ends, on its own side of the line; then nearer to P; then on the other side.
-function namePlaces(p, slope, box, scale, ways, sideOf) {
+export function namePlaces(p, slope, box, scale, ways, sideOf) {
   const shares = [1, 0.8, 0.6, 0.4]
   const of = turn => shares.flatMap(share => ways.map(way => lineEnd(p, slope, box, scale, way, turn * sideOf(way), share)))
   return [...of(1), ...of(-1)]
@@ -71,17 +72,17 @@ function meets(place, other, scale) {
 }
 
 // The first place that is free; the first there is, where none is.
-function firstFree(places, free) {
+export function firstFree(places, free) {
   const possible = places.filter(place => place !== null)
   return possible.find(free) ?? possible[0] ?? null
 }
 
-function isOff(place, p, scale) {
+export function isOff(place, p, scale) {
   return Math.hypot((place.x - p.x) * scale.x, (place.y - p.y) * scale.y) >= FROM_POINT
 }
 
 // Does the curve run through a name at this place? curve: x ascending, broken by what is no number.
-function crosses(curve, place, scale) {
+export function crosses(curve, place, scale) {
   if (!curve) return false
   const [wide, high] = [HALF_NAME.x / scale.x, HALF_NAME.y / scale.y]
   const [from, to] = [place.x - wide, place.x + wide]
@@ -96,17 +97,11 @@ function crosses(curve, place, scale) {
   return false
 }
 
-// Pixels a unit, in pixels of which a word needs as many as on a desk: before a room words are larger.
-function wordScale(chart, { x, y }) {
-  const growth = (chart._fullData.find(trace => trace.textfont?.size > 0)?.textfont.size ?? WORD_PIXELS) / WORD_PIXELS
-  return growth > 1 ? { x: x / growth, y: y / growth } : { x, y }
-}
-
-function inset(box, x, y) {
+export function inset(box, x, y) {
   return { x0: box.x0 + x, x1: box.x1 - x, y0: box.y0 + y, y1: box.y1 - y }
 }
 
-function inside(place, box) {
+export function inside(place, box) {
   return place.x >= box.x0 && place.x <= box.x1 && place.y >= box.y0 && place.y <= box.y1
 }
 

@@ -8,11 +8,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from ui.classroom.present.room import for_room, height_for_room
-from ui.live.post import beside, commit_stamp, component, last_commit, tell
+from ui.live.component import CONTROLS, Component, commit_stamp, last_commit
 
-_film = component(
-    "film", Path(__file__).parent, *("../stage/panels.js", "watch.js", "film.js"), styles=("../stage/controls.css",)
-)
+_film = Component("film", Path(__file__).parent, CONTROLS)
 
 
 def film(
@@ -40,11 +38,13 @@ def film(
     st.plotly_chart(
         for_room(figure, chart), key=chart, height=height_for_room(height), config={"displayModeBar": False}, alt=alt
     )
-    with beside():
-        _film(key=key, data={"name": key}, on_commit_change=lambda: take(last_commit(key), len(labels), commit))
-        news = {"chart": chart, "id": (figure.layout.meta or {}).get("id", ""), "labels": list(labels), "at": at}
-        look = {"title": title, "colour": colour, "play": play, "redraw": needs_redraw(figure)}
-        tell(key, {**news, **look, "heard": commit_stamp(key)})
+    message = {"chart": chart, "id": (figure.layout.meta or {}).get("id", ""), "labels": list(labels), "at": at}
+    look = {"title": title, "colour": colour, "play": play, "redraw": needs_redraw(figure)}
+    _film.show(
+        key,
+        {**message, **look, "stamp": commit_stamp(key)},
+        on_commit_change=lambda: take(last_commit(key), len(labels), commit),
+    )
 
 
 def check(figure: go.Figure, labels: Sequence[str], at: int) -> None:
@@ -65,8 +65,8 @@ def needs_redraw(figure: go.Figure) -> bool:
     )
 
 
-def take(told: dict[str, Any], count: int, commit: Callable[[int], None]) -> None:
-    """Pass on what the browser told, if it is the place of a frame: anyone may send anything."""
-    at = told.get("at")
+def take(commit: dict[str, Any], count: int, accept: Callable[[int], None]) -> None:
+    """Pass the committed place on, if it is that of a frame: anyone may send anything."""
+    at = commit.get("at")
     if isinstance(at, int) and not isinstance(at, bool) and 0 <= at < count:
-        commit(at)
+        accept(at)

@@ -1,4 +1,7 @@
 // A table whose rows can be chosen; the row nearest to the stage's delta is marked while the hand still moves.
+
+import { subscribe } from "./messages.js"
+
 function mark(body, deltas, delta) {
   const sizes = deltas.map(row => Math.abs(Math.log(row / Math.abs(delta || 1))))
   const nearest = delta === 0 ? -1 : sizes.indexOf(Math.min(...sizes))
@@ -66,27 +69,27 @@ function watchWidth(root) {
   return () => sizes.disconnect()
 }
 
-const following = new WeakMap()
+const messages = new WeakMap()
 
 function show(root, data, setTriggerValue) {
-  const shown = JSON.stringify([data.columns, data.rows])
+  const content = JSON.stringify([data.columns, data.rows])
   const body = root.querySelector("tbody")
-  if (body.dataset.shown !== shown) fill(root, data, place => setTriggerValue("row", place))
-  body.dataset.shown = shown
+  if (body.dataset.content !== content) fill(root, data, place => setTriggerValue("row", place))
+  body.dataset.content = content
   root.querySelector("table").classList.toggle("chosen-by-row", Boolean(data.deltas))
-  following.delete(root)
+  messages.delete(root)
   if (!data.deltas) return
   mark(body, data.deltas, data.delta)
-  following.set(root, data)
+  messages.set(root, data)
 }
 
 export default function ({ parentElement: root, data: { name }, setTriggerValue }) {
-  const follow = event => following.has(root) && mark(root.querySelector("tbody"), following.get(root).deltas, event.detail.delta)
+  const follow = event => messages.has(root) && mark(root.querySelector("tbody"), messages.get(root).deltas, event.detail.delta)
   document.addEventListener("tangent-lab-delta", follow)
-  const deafen = hear(root, name, data => show(root, data, setTriggerValue))
+  const unsubscribe = subscribe(root, name, data => show(root, data, setTriggerValue))
   const unwatch = watchWidth(root)
   return () => {
-    deafen()
+    unsubscribe()
     unwatch()
     document.removeEventListener("tangent-lab-delta", follow)
   }

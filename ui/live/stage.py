@@ -1,7 +1,6 @@
 """The live stage: Plotly's chart, the controls under it, and the conductor that moves the marks in the browser.
 
-The conductor holds controls and code and never changes; ui/live/post brings it the few numbers of a commit. Its scripts
-are joined in the order in which they build on each other.
+The conductor holds controls and code and never changes; messages bring it the few numbers of a commit.
 """
 
 import math
@@ -16,21 +15,13 @@ import streamlit as st
 from core.difference.secant import LADDER, SecantField, Values
 from ui.figures.secant import FIELD, Companion, pack, pack_companion, pack_field
 from ui.figures.style import Palette
-from ui.live.post import beside, commit_stamp, component, has_fallen_back, last_commit, tell
+from ui.live.component import CONTROLS, Component, commit_stamp, has_fallen_back, last_commit
 
-HERE = Path(__file__).parent
 CHART = "stage-chart"
 CONDUCTOR = "stage"
 HEIGHT = 496
 
-
-_conductor = component(
-    "stage",
-    HERE,
-    *("numbers.js", "field.js", "marks.js", "names.js", "chart.js", "panels.js", "stage.js"),
-    styles=("controls.css",),
-    before=f"const LADDER = Float64Array.from({LADDER.tolist()})",
-)
+_conductor = Component("stage", Path(__file__).parent, CONTROLS, LADDER=LADDER.tolist())
 
 
 @dataclass(frozen=True)
@@ -47,7 +38,7 @@ class Words:
 
 @dataclass(frozen=True)
 class News:
-    """What the conductor is told at each run: the committed point and delta, and the exact secants through them.
+    """What the conductor gets at each run: the committed point and delta, and the exact secants through them.
 
     row: every rung of the ladder, and delta itself, at a; column: the slope of delta alone, at every point of the grid;
     companion: the second curve at a, where the figure has one. hide: what stays out of sight, words of HIDEABLE;
@@ -98,20 +89,19 @@ def conductor(
     commit(a, delta) is called once a hand lets go, before the next run of the page; so is tilted(slope) for the
     student's line.
     """
-    with beside():
-        _conductor(
-            key=CONDUCTOR,
-            on_commit_change=lambda: _take(commit),
-            on_tilt_change=lambda: _take_tilt(tilted),
-            on_fallback_change=_note_fallback,
-        )
-        tell("stage", _pack(news, palette))
+    _conductor.show(
+        CONDUCTOR,
+        _pack(news, palette),
+        on_commit_change=lambda: _take(commit),
+        on_tilt_change=lambda: _take_tilt(tilted),
+        on_fallback_change=_note_fallback,
+    )
 
 
 def _take(commit: Callable[[float, float], None]) -> None:
-    told = last_commit(CONDUCTOR)
+    last = last_commit(CONDUCTOR)
     try:
-        a, delta = float(told["a"]), float(told["delta"])
+        a, delta = float(last["a"]), float(last["delta"])
     except (KeyError, TypeError, ValueError, OverflowError):
         return
     commit(a, delta)
@@ -144,7 +134,7 @@ def _pack(news: News, palette: Palette) -> dict[str, Any]:
         "detached": news.detached,
         "words": asdict(news.words),
         "companion": pack_companion(news.companion) if news.companion else None,
-        "heard": commit_stamp(CONDUCTOR),
+        "stamp": commit_stamp(CONDUCTOR),
         "fallback": fallback(),
         "hide": list(news.hide),
         "guess": {"slope": news.guess, "tilts": news.tilts},

@@ -3,7 +3,7 @@
 const GRIP_PIXELS = 120 // from P to the grip of the guessed line
 
 // A mark that is not to be seen keeps its element on the chart, out of sight, so that it can be moved back without Plotly.
-function noLine(box) {
+export function noLine(box) {
   return { x: [box.x0, box.x0], y: [box.y0, box.y0] }
 }
 
@@ -11,12 +11,12 @@ function farOff(box) {
   return { x: box.x0 - 9 * (box.x1 - box.x0), y: box.y0 - 9 * (box.y1 - box.y0) }
 }
 
-function dots(places, box) {
+export function dots(places, box) {
   const kept = places.map(place => (place && Number.isFinite(place.x) && Number.isFinite(place.y) ? place : farOff(box)))
   return { x: kept.map(place => place.x), y: kept.map(place => place.y) }
 }
 
-function same(left, right) {
+export function same(left, right) {
   return left === right || (Number.isFinite(left) && Math.abs(left - right) <= 1e-9 * Math.max(Math.abs(left), Math.abs(right)))
 }
 
@@ -42,7 +42,7 @@ function upright(p, slope, bottom, top, side) {
   return { x: [p.x, p.x], y: [p.y, slope > 0 === side > 0 ? top : bottom] }
 }
 
-function joined(parts, box) {
+export function joined(parts, box) {
   const kept = parts.filter(part => part !== null)
   if (kept.length === 0) return noLine(box)
   const x = []
@@ -58,30 +58,30 @@ function joined(parts, box) {
   return { x, y }
 }
 
-function tangentParts(p, secant, box) {
+export function tangentParts(p, secant, box) {
   const [left, right] = [secant.left, secant.right].map(slope => (secant.detached && !Number.isFinite(slope) ? NaN : slope))
   if (same(left, right)) return [stretch(p, left, box)]
   return [stretch(p, left, box, -1), stretch(p, right, box, 1)]
 }
 
 // The tangent's slope on the side that delta looks at.
-function slopeTowards(secant) {
+export function slopeTowards(secant) {
   return secant.delta < 0 ? secant.left : secant.right
 }
 
 // Secant minus tangent, 0 where only rounding is left, NaN where there is no slope.
-function gapOf(secant) {
+export function gapOf(secant) {
   const towards = slopeTowards(secant)
   if (!Number.isFinite(towards)) return NaN
   const gap = secant.slope - towards
   return Math.abs(gap) <= 4 * Number.EPSILON * Math.abs(towards) ? 0 : gap
 }
 
-function isSplit(secant) {
+export function isSplit(secant) {
   return !same(secant.left, secant.right) && !(Number.isNaN(secant.left) && Number.isNaN(secant.right))
 }
 
-function lineMarks(secant, box, ghosts) {
+export function lineMarks(secant, box, ghosts) {
   const p = { x: secant.a, y: secant.value }
   const q = { x: secant.a + secant.delta, y: secant.value + secant.slope * secant.delta }
   const drawn = Number.isFinite(secant.slope)
@@ -99,13 +99,13 @@ function lineMarks(secant, box, ghosts) {
 }
 
 // A second curve's point over the same place, with its tangent.
-function besideMarks(a, found, box) {
+export function besideMarks(a, found, box) {
   const p = { x: a, y: found.value }
   return { beside: joined(tangentParts(p, found, box), box), besidePoint: dots([p], box) }
 }
 
 // A student's line through P, with a grip to tilt it by, and its name at the other end; null where there is none.
-function guessLine(p, slope, box, scale) {
+export function guessLine(p, slope, box, scale) {
   if (!Number.isFinite(slope) || !Number.isFinite(p.y)) return null
   const towards = gripSide(p, box)
   const steepness = (slope * scale.y) / scale.x
@@ -115,11 +115,11 @@ function guessLine(p, slope, box, scale) {
 }
 
 // The grip stands right of P, where there is room.
-function gripSide(p, box) {
+export function gripSide(p, box) {
   return p.x - box.x0 > 0.7 * (box.x1 - box.x0) ? -1 : 1
 }
 
-function guessMarks(secant, guess, tilts, box) {
+export function guessMarks(secant, guess, tilts, box) {
   const p = { x: secant.a, y: secant.value }
   return {
     guess: joined(guess ? [stretch(p, guess.slope, box)] : [], box),
@@ -127,7 +127,7 @@ function guessMarks(secant, guess, tilts, box) {
   }
 }
 
-function slopeMarks(secant, box) {
+export function slopeMarks(secant, box) {
   const towards = slopeTowards(secant)
   const both = Number.isFinite(secant.slope) && Number.isFinite(towards)
   return {
@@ -137,11 +137,11 @@ function slopeMarks(secant, box) {
   }
 }
 
-// A slope beyond the panel rests on its edge, where stage.js shows it as an arrow.
-function within(slope, box) {
+// A slope beyond the panel rests on its edge.
+export function within(slope, box) {
   return Number.isFinite(slope) ? clamped(slope, box.y0, box.y1) : slope
 }
 
-function clamped(value, low, high) {
+export function clamped(value, low, high) {
   return Math.min(high, Math.max(low, value))
 }

@@ -13,24 +13,18 @@ from core.difference.trace import Reading, Trace
 from ui.classroom.present.room import for_room
 from ui.figures.secant import pack
 from ui.figures.style import Palette
-from ui.live.post import beside, commit_stamp, component, last_commit, tell
+from ui.live.component import CONTROLS, Component, commit_stamp, last_commit, take_point
 
 CHART = "tracer-chart"
 CONDUCTOR = "tracer"
 HEIGHT = 496
 
-_conductor = component(
-    "tracer",
-    Path(__file__).parent,
-    *(f"../stage/{file}" for file in ("numbers.js", "field.js", "marks.js", "names.js", "chart.js", "panels.js")),
-    *("../film/watch.js", "paths.js", "tracer.js"),
-    styles=("../stage/controls.css",),
-)
+_conductor = Component("tracer", Path(__file__).parent, CONTROLS)
 
 
 @dataclass(frozen=True)
 class TracerMessage:
-    """What the tracer is told at each run: the figure's id, the trace of delta, and the numbers at its point."""
+    """What the tracer gets at each run: the figure's id, the trace of delta, and the numbers at its point."""
 
     id: str
     trace: Trace
@@ -45,22 +39,12 @@ def tracer(
     figure: of ui.figures.trace; alt: the same for every point and delta, or the chart is sent again at each commit.
     """
     st.plotly_chart(for_room(figure, CHART), key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
-    with beside():
-        window = message.trace.points[0], message.trace.points[-1]
-        _conductor(
-            key=CONDUCTOR,
-            data={"name": CONDUCTOR},
-            on_commit_change=lambda: take(last_commit(CONDUCTOR), window, commit),
-        )
-        tell(CONDUCTOR, {**_pack(message), "heard": commit_stamp(CONDUCTOR), "palette": _inks(palette)})
-
-
-def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[float], None]) -> None:
-    """Pass on what the browser told, if it is a point of the window: anyone may send anything."""
-    a = told.get("a")
-    low, high = map(float, window)  # NumPy's own compare with no whole number that is too large for them
-    if isinstance(a, int | float) and not isinstance(a, bool) and low <= a <= high:
-        commit(float(a))
+    window = message.trace.points[0], message.trace.points[-1]
+    _conductor.show(
+        CONDUCTOR,
+        {**_pack(message), "stamp": commit_stamp(CONDUCTOR), "palette": _inks(palette)},
+        on_commit_change=lambda: take_point(last_commit(CONDUCTOR), window, commit),
+    )
 
 
 def _pack(message: TracerMessage) -> dict[str, Any]:

@@ -14,18 +14,13 @@ from core.difference.error_row import ErrorRow
 from core.refusal import Refusal
 from ui.classroom.present.room import for_room
 from ui.figures.style import Palette
-from ui.live.post import beside, commit_stamp, component, has_fallen_back, last_commit, tell
+from ui.live.component import CONTROLS, Component, commit_stamp, has_fallen_back, last_commit
 
 CHART = "error-chart"
 CONDUCTOR = "delta-line"
 HEIGHT = 420
 
-_conductor = component(
-    "delta_line",
-    Path(__file__).parent,
-    *("../stage/numbers.js", "../stage/field.js", "../stage/chart.js", "delta_line.js"),
-    styles=("../stage/controls.css",),
-)
+_conductor = Component("delta_line", Path(__file__).parent, CONTROLS)
 
 
 def delta_line(
@@ -38,9 +33,12 @@ def delta_line(
     """
     shown = figure if fallback() else for_room(figure, CHART)
     st.plotly_chart(shown, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
-    with beside():
-        _conductor(key=CONDUCTOR, on_commit_change=lambda: _take(commit), on_fallback_change=_note_fallback)
-        tell(CONDUCTOR, {**message, "here": _plain(message["here"]), **_standing(palette)})
+    _conductor.show(
+        CONDUCTOR,
+        {**message, "here": _plain(message["here"]), **_standing(palette)},
+        on_commit_change=lambda: _take(commit),
+        on_fallback_change=_note_fallback,
+    )
 
 
 def _plain(row: ErrorRow | Refusal) -> dict[str, float | None] | None:
@@ -61,16 +59,15 @@ def _standing(palette: Palette) -> dict[str, Any]:
     return {
         "chart": CHART,
         "deltas": DELTAS.tolist(),
-        "heard": commit_stamp(CONDUCTOR),
+        "stamp": commit_stamp(CONDUCTOR),
         "fallback": fallback(),
         "palette": inks,
     }
 
 
 def _take(commit: Callable[[float], None]) -> None:
-    told = last_commit(CONDUCTOR)
     try:
-        delta = float(told["delta"])
+        delta = float(last_commit(CONDUCTOR)["delta"])
     except (KeyError, TypeError, ValueError, OverflowError):
         return
     if DELTAS[-1] <= delta <= DELTAS[0]:

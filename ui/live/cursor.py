@@ -12,25 +12,19 @@ from core.curvature.cursor import BENDS, TRENDS, CursorField
 from ui.classroom.present.room import for_room
 from ui.figures.secant import pack
 from ui.figures.style import Palette
-from ui.live.cursor.reading import PLAIN, Reading
-from ui.live.post import beside, commit_stamp, component, last_commit, tell
+from ui.live.component import CONTROLS, Component, commit_stamp, last_commit, take_point
+from ui.live.readings import PLAIN, Reading
 
 CHART = "cursor-chart"
 CONDUCTOR = "cursor"
 HEIGHT = 490
 
-_conductor = component(
-    "cursor",
-    Path(__file__).parent,
-    *(f"../stage/{file}" for file in ("numbers.js", "field.js", "marks.js", "names.js", "chart.js", "panels.js")),
-    *("../film/watch.js", "cursor.js"),
-    styles=("../stage/controls.css",),
-)
+_conductor = Component("cursor", Path(__file__).parent, CONTROLS)
 
 
 @dataclass(frozen=True)
 class CursorMessage:
-    """What the cursor is told at each run: the figure's id, the numbers at its point, the window, and how to say it."""
+    """What the cursor gets at each run: the figure's id, the numbers at its point, the window, and how to say it."""
 
     id: str
     here: CursorField
@@ -46,21 +40,11 @@ def cursor(
     figure: of ui.figures.curvature; alt: the same for every point, or the chart is sent again at each commit.
     """
     st.plotly_chart(for_room(figure, CHART), key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
-    with beside():
-        _conductor(
-            key=CONDUCTOR,
-            data={"name": CONDUCTOR},
-            on_commit_change=lambda: take(last_commit(CONDUCTOR), message.window, commit),
-        )
-        tell(CONDUCTOR, {**_pack(message), "heard": commit_stamp(CONDUCTOR), "palette": _inks(palette)})
-
-
-def take(told: dict[str, Any], window: tuple[float, float], commit: Callable[[float], None]) -> None:
-    """Pass on what the browser told, if it is a point of the window: anyone may send anything."""
-    a = told.get("a")
-    low, high = window
-    if isinstance(a, int | float) and not isinstance(a, bool) and low <= a <= high:
-        commit(float(a))
+    _conductor.show(
+        CONDUCTOR,
+        {**_pack(message), "stamp": commit_stamp(CONDUCTOR), "palette": _inks(palette)},
+        on_commit_change=lambda: take_point(last_commit(CONDUCTOR), message.window, commit),
+    )
 
 
 def _pack(message: CursorMessage) -> dict[str, Any]:

@@ -1,8 +1,12 @@
 // From the numbers at one point to the tracer's moving marks, panel by panel.
 
+import { nearestIndex } from "./field.js"
+import { clamped, dots, lineMarks, noLine, within } from "./marks.js"
+import { inset, inside, wordMarks } from "./names.js"
+
 const NAME_ROOM = 34 // pixels beside a word's middle that it must have to the panel's edge
 
-function secantMarks(shown, delta, box, scale) {
+export function secantMarks(shown, delta, box, scale) {
   const secant = { a: shown.a, value: shown.value, delta, slope: shown.quotient, left: NaN, right: NaN, mirror: NaN }
   const { run, rise, secant: line, q, p } = lineMarks(secant, box, [])
   const words = wordMarks(secant, box, scale)
@@ -11,7 +15,7 @@ function secantMarks(shown, delta, box, scale) {
   return { run, rise, secant: line, q, p, words: { x: drop(words.x), y: drop(words.y) } }
 }
 
-function quotientMarks(shown, path, field, box, scale) {
+export function quotientMarks(shown, path, field, box, scale) {
   const { a, quotient, slope } = shown
   const both = Number.isFinite(quotient) && Number.isFinite(slope)
   return {
@@ -23,7 +27,7 @@ function quotientMarks(shown, path, field, box, scale) {
   }
 }
 
-function differenceMarks(shown, path, box) {
+export function differenceMarks(shown, path, box) {
   const { a, difference } = shown
   return {
     difference: grown(path.x, path.difference, a, difference, box),

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from ui.live.post import beside, component, tell
+from ui.live.component import Component
 
-_table = component("table", Path(__file__).parent, "table.js")
+_table = Component("table", Path(__file__).parent)
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,13 @@ def delta_table(
     choose: Callable[[int], None],
 ) -> None:
     """rows: written numbers, one row for each of deltas; choose(row) is called before the next run of the page."""
-    with beside():
-        _table(key=key, data={"name": key}, on_row_change=lambda: _take(key, len(rows), choose))
-        tell(key, {**_content(caption, columns, rows), "deltas": list(deltas), "delta": delta})
+    message = {**_content(caption, columns, rows), "deltas": list(deltas), "delta": delta}
+    _table.show(key, message, on_row_change=lambda: _take(key, len(rows), choose))
 
 
 def plain_table(key: str, caption: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     """A table to read alone; the first cell of a row is its name."""
-    with beside():
-        _table(key=key, data={"name": key})
-        tell(key, _content(caption, columns, rows))
+    _table.show(key, _content(caption, columns, rows))
 
 
 def _content(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> dict[str, Any]:

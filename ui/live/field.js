@@ -1,17 +1,17 @@
 // The secant field: numbers that core computed, looked up and never computed here.
 
-function numbersOf(packed) {
+export function unpackNumbers(packed) {
   const bytes = Uint8Array.from(atob(packed), character => character.charCodeAt(0))
   return new Float64Array(bytes.buffer)
 }
 
-function unpackedField(packed) {
+export function unpackField(packed) {
   const field = {}
-  for (const [name, text] of Object.entries(packed)) field[name] = numbersOf(text)
+  for (const [name, text] of Object.entries(packed)) field[name] = unpackNumbers(text)
   return field
 }
 
-function nearestIndex(sorted, value) {
+export function nearestIndex(sorted, value) {
   // sorted: ascending or descending
   const ascending = sorted[0] < sorted[sorted.length - 1]
   let low = 0
@@ -24,7 +24,7 @@ function nearestIndex(sorted, value) {
   return Math.abs(sorted[low] - value) <= Math.abs(sorted[high] - value) ? low : high
 }
 
-function nearestRung(deltas, size) {
+export function nearestRung(deltas, size) {
   // By ratio, not by difference: the ladder is logarithmic.
   let best = 0
   for (let rung = 1; rung < deltas.length; rung++) {
@@ -42,7 +42,7 @@ function slopeIn(field, point, rung, sign) {
 // `column` the exact slopes of the committed delta, for every point of the grid. Where neither fits (a hand that was quicker than
 // the server's answer), the coarse field answers, with its nearest rung. delta = 0 has no secant. Where the curve leaves the
 // committed point (`detached`), an infinite slope is that of no tangent.
-function looked({ field, row, column, detached }, a, delta) {
+export function lookUp({ field, row, column, detached }, a, delta) {
   const onRow = a === row.points[0]
   const point = onRow ? 0 : nearestIndex(field.points, a)
   const source = onRow ? row : field

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 def _page() -> None:
     import streamlit as st
 
-    from ui.live.post import commit_stamp
+    from ui.live.component import commit_stamp
 
     st.button("again")
     st.json(commit_stamp("stage"))

@@ -1,6 +1,7 @@
 // Numbers as a person writes them: the same text as core/numbers.py for the same number.
-const MINUS = "\u2212"
-const MISSING = "\u2014"
+
+export const MINUS = "\u2212"
+export const MISSING = "\u2014"
 
 function trimmed(text) {
   return text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text
@@ -17,7 +18,7 @@ function scientific(value) {
   return `${trimmed(mantissa)}e${Number(exponent)}`
 }
 
-function written(value, decimals = 6) {
+export function written(value, decimals = 6) {
   if (value === null || value === undefined || Number.isNaN(value)) return MISSING
   if (!Number.isFinite(value)) return value > 0 ? "\u221e" : `${MINUS}\u221e`
   if (value === 0) return "0"
@@ -27,7 +28,7 @@ function written(value, decimals = 6) {
 }
 
 // A size, such as an error: two significant digits, as a power of ten from 0.001 down.
-function sized(value) {
+export function sized(value) {
   if (value === null || value === undefined || !Number.isFinite(value) || value === 0) return written(value)
   if (Math.abs(value) >= 9.95e-4) return written(Number(value.toExponential(1)))
   const [mantissa, exponent] = value.toExponential(1).split("e")
