@@ -145,3 +145,33 @@ export function within(slope, box) {
 export function clamped(value, low, high) {
   return Math.min(high, Math.max(low, value))
 }
+
+export function inset(box, x, y) {
+  return { x0: box.x0 + x, x1: box.x1 - x, y0: box.y0 + y, y1: box.y1 - y }
+}
+
+export function inside(place, box) {
+  return place.x >= box.x0 && place.x <= box.x1 && place.y >= box.y0 && place.y <= box.y1
+}
+
+// A little inside the panel's edge; towards: 1 the right end, -1 the left; side: 1 above the line, -1 below. Null where P is so
+// near the edge that there is no room. share: how much of the way from P to the end.
+export function lineEnd(p, slope, box, scale, towards, side, share = 1) {
+  const steepness = (slope * scale.y) / scale.x
+  const length = Math.hypot(1, steepness)
+  // A word is wider than it is high: a steep line needs more room beside it than a flat one above it.
+  const distance = (side * (13 + 17 * Math.abs(steepness / length))) / length
+  const [right, up] = [-steepness * distance, distance]
+  const inner = {
+    x0: box.x0 + (30 + Math.max(0, -right)) / scale.x,
+    x1: box.x1 - (30 + Math.max(0, right)) / scale.x,
+    y0: box.y0 + (12 + Math.max(0, -up)) / scale.y,
+    y1: box.y1 - (12 + Math.max(0, up)) / scale.y,
+  }
+  if (!Number.isFinite(p.y) || !inside(p, inner)) return null
+  const reach = towards > 0 ? inner.x1 - p.x : p.x - inner.x0
+  const rise = slope * towards
+  const limit = rise > 0 ? (inner.y1 - p.y) / rise : rise < 0 ? (inner.y0 - p.y) / rise : Infinity
+  const run = share * Math.min(reach, limit) * towards
+  return { x: p.x + run + right / scale.x, y: p.y + slope * run + up / scale.y }
+}

@@ -1,8 +1,8 @@
 // From the numbers at one point to the tracer's moving marks, panel by panel.
 
 import { nearestIndex } from "./field.js"
-import { clamped, dots, lineMarks, noLine, within } from "./marks.js"
-import { inset, inside, wordMarks } from "./names.js"
+import { clamped, dots, inset, inside, lineMarks, noLine, within } from "./marks.js"
+import { wordMarks } from "./names.js"
 
 const NAME_ROOM = 34 // pixels beside a word's middle that it must have to the panel's edge
 

@@ -2,13 +2,12 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page, Route
 
 from core.difference.secant import LADDER
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 ADDRESS = "http://modules.test"
 VALUES = {"LADDER": LADDER.tolist(), "SHEET_STYLE": ""}
 """What the modules import from "python"."""
@@ -29,11 +28,7 @@ def _serve(route: Route) -> None:
         route.fulfill(body=PAGE, content_type="text/html")
     elif path == "python.js":
         route.fulfill(body=PYTHON, content_type="text/javascript")
-    else:
+    elif (ROOT / path).is_file():
         route.fulfill(path=ROOT / path, content_type="text/javascript")
-
-
-def call(page: Page, module: str, function: str, *arguments: Any) -> Any:
-    """What an exported function of ui/live returns; NaN and infinities pass both ways."""
-    code = f"async given => (await import('/ui/live/{module}.js')).{function}(...given)"
-    return page.evaluate(code, list(arguments))
+    else:
+        route.fulfill(status=404)

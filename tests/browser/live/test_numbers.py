@@ -6,16 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from core.numbers import format_number, format_size
-from tests.browser.modules import open_modules
 
 pytestmark = pytest.mark.one_page
 SIZED = "async values => values.map((await import('/ui/live/numbers.js')).sized)"
-
-
-@pytest.fixture
-def modules(page: Page) -> Page:
-    open_modules(page)
-    return page
 
 
 def write(modules: Page, values: list[float | None], decimals: int = 6) -> list[str]:
