@@ -1,7 +1,7 @@
 // The film of one page without a server: every slope in it was computed by core; here marks are placed.
 
 import { Frames } from "../../ui/live/Frames.js"
-import { written } from "../../ui/live/numbers.js"
+import { formatNumber } from "../../ui/live/numbers.js"
 import { PlotlyCanvas, domainsAt, isDrawn } from "../../ui/live/plotly.js"
 import { secantSummary, secantTexts, stageMarks } from "../../ui/live/secant.js"
 
@@ -127,8 +127,8 @@ class Player extends Frames {
     this.sayAll(this.texts)
     const slider = this.find(".delta")
     slider.value = this.at
-    const slope = this.hide.has("numbers") ? "" : `, secant slope ${written(shown.slope)}`
-    slider.setAttribute("aria-valuetext", `delta ${written(shown.delta)}${slope}`)
+    const slope = this.hide.has("numbers") ? "" : `, secant slope ${formatNumber(shown.slope)}`
+    slider.setAttribute("aria-valuetext", `delta ${formatNumber(shown.delta)}${slope}`)
     clearTimeout(this.speaking)
     this.speaking = setTimeout(() => this.speak(), SPOKEN_MILLISECONDS)
   }
@@ -141,7 +141,7 @@ class Player extends Frames {
     const exponents = this.film.deltas.map((delta, place) => [place, Math.log10(Math.abs(delta))])
     const whole = exponents.filter(([, exponent]) => Math.abs(exponent - Math.round(exponent)) < 1e-9)
     this.showTicks(
-      whole.map(([place, exponent]) => [place / this.last, written(this.film.deltas[place]), Math.round(exponent) % 2 !== 0]),
+      whole.map(([place, exponent]) => [place / this.last, formatNumber(this.film.deltas[place]), Math.round(exponent) % 2 !== 0]),
     )
   }
 }

@@ -10,7 +10,7 @@ from tests.pages.opening import opened, opened_to_share, texts
 from ui.classroom.share.terms import HIDE
 from ui.lessons.impact_on_loss import curves, numbers
 from ui.link.hiding import HIDEABLE, OUT_OF_SIGHT
-from ui.live.stage import News
+from ui.live.stage import StageMessage
 from ui.shell.lessons import LESSONS
 
 QUICK = {
@@ -83,9 +83,9 @@ def test_with_hidden_numbers_no_power_and_no_best_delta_is_written_into_the_cost
 
 
 @pytest.fixture
-def news(monkeypatch: pytest.MonkeyPatch) -> list[News]:
+def news(monkeypatch: pytest.MonkeyPatch) -> list[StageMessage]:
     """What the stage on the loss was told."""
-    heard: list[News] = []
+    heard: list[StageMessage] = []
     real = curves.stage.stage
     monkeypatch.setattr(
         curves.stage, "stage", lambda figure, said, *rest, **named: _noted(heard, real, figure, said, rest, named)
@@ -99,7 +99,7 @@ def _noted(heard, real, figure, said, rest, named) -> None:
 
 
 @pytest.mark.parametrize("word", ["numbers", "tangent", "derivative"])
-def test_the_stage_on_the_loss_hides_what_the_link_says(word: str, news: list[News]) -> None:
+def test_the_stage_on_the_loss_hides_what_the_link_says(word: str, news: list[StageMessage]) -> None:
     opened("impact_on_loss", hide=word)
     assert news[-1].hide == (word,)
 

@@ -3,7 +3,7 @@
 
 import { ChartWatch } from "./ChartWatch.js"
 import { CommitSender, subscribe } from "./messages.js"
-import { written } from "./numbers.js"
+import { formatNumber } from "./numbers.js"
 import { PlotlyCanvas, isDrawn, metaOf } from "./plotly.js"
 
 const REACH = 26 // pixels around a mark that take hold of it: a thumb's width
@@ -232,7 +232,7 @@ export class LiveChart {
   preparePoints(points, middle, digits) {
     const last = points.length - 1
     this.find(".point").max = last
-    this.showTicks([0, middle, last].map(index => [index / last, written(points[index], digits)]), ".point-scrubber")
+    this.showTicks([0, middle, last].map(index => [index / last, formatNumber(points[index], digits)]), ".point-scrubber")
   }
 
   // ---- play ---------------------------------------------------------------------------------------------------------

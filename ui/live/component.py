@@ -5,6 +5,7 @@ mounted without data that changes, which the browser then knows by its hash, and
 of a few lines, post.js.
 """
 
+import math
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -14,6 +15,7 @@ from typing import Any
 
 import streamlit as st
 
+from ui.figures.style import Palette
 from ui.live.modules import join
 
 HERE = Path(__file__).parent
@@ -95,9 +97,23 @@ def has_fallen_back(key: str) -> bool:
     return bool(dict(st.session_state.get(key) or {}).get("fallback"))
 
 
+def finite_number(value: Any) -> float | None:
+    """What a browser sent, as a float; None where it is none: anyone may send anything."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return float(value) if math.isfinite(value) else None
+    except OverflowError:
+        return None
+
+
 def take_point(commit: dict[str, Any], window: tuple[float, float], accept: Callable[[float], None]) -> None:
-    """Pass the committed a on, if it is a point of the window: anyone may send anything."""
-    a = commit.get("a")
-    low, high = map(float, window)  # NumPy's own compare with no whole number that is too large for them
-    if isinstance(a, int | float) and not isinstance(a, bool) and low <= a <= high:
-        accept(float(a))
+    """Pass the committed a on, if it is a point of the window."""
+    a = finite_number(commit.get("a"))
+    if a is not None and window[0] <= a <= window[1]:
+        accept(a)
+
+
+def inks(palette: Palette, *quantities: str) -> dict[str, str]:
+    """The colours of text about these quantities, by the names that style sheets give them."""
+    return {f"{quantity}-ink": getattr(palette, f"{quantity}_ink") for quantity in quantities}

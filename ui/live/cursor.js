@@ -2,9 +2,9 @@
 
 import { LiveChart, mount } from "./LiveChart.js"
 import { nearestIndex, unpackField } from "./field.js"
-import { dots, joined, same, tangentParts } from "./marks.js"
+import { dots, joinParts, isSame, tangentParts } from "./marks.js"
 import { HALF_NAME, crosses, firstFree, isOff, namePlaces } from "./names.js"
-import { written } from "./numbers.js"
+import { formatNumber } from "./numbers.js"
 
 const PANELS = ["", "2", "3"]
 const LETTER_PIXELS = 7 // how wide a letter of a marked place's name is
@@ -106,10 +106,10 @@ class Cursor extends LiveChart {
     const { x, value, slope, second, left, right } = this.shown
     const box = this.box()
     const p = { x, y: value }
-    const word = Number.isFinite(left) && same(left, right) ? this.wordPlace(p, left, box) : null
+    const word = Number.isFinite(left) && isSame(left, right) ? this.wordPlace(p, left, box) : null
     return {
       ...Object.fromEntries(PANELS.map(panel => [`cursor${panel}`, verticalLine(x, this.box(panel))])),
-      tangent: joined(tangentParts(p, { left, right }, box), box),
+      tangent: joinParts(tangentParts(p, { left, right }, box), box),
       word: dots([word], box),
       p: dots([p], box),
       slope: this.dot(x, slope, "2"),
@@ -137,10 +137,10 @@ class Cursor extends LiveChart {
     const { x, value, slope, second, bend, trend } = this.shown
     const { units, trends, bends, titles } = this.message
     this.sayAll({
-      x: written(x),
-      value: written(value),
-      slope: written(slope),
-      second: written(second),
+      x: formatNumber(x),
+      value: formatNumber(value),
+      slope: formatNumber(slope),
+      second: formatNumber(second),
       "x-under": Number.isNaN(value) ? "f has no value here" : this.placeText(trend, bend),
       "value-under": Number.isNaN(value) ? "no value here" : units.value,
       "slope-under": trends[trend].slope,
@@ -148,7 +148,7 @@ class Cursor extends LiveChart {
     })
     const point = this.find(".point")
     if (this.field && this.held !== "slider") point.value = nearestIndex(this.field.points, x)
-    point.setAttribute("aria-valuetext", `${titles["x-name"]} = ${written(x)}`)
+    point.setAttribute("aria-valuetext", `${titles["x-name"]} = ${formatNumber(x)}`)
   }
 
   placeText(trend, bend) {

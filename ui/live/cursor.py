@@ -12,7 +12,7 @@ from core.curvature.cursor import BENDS, TRENDS, CursorField
 from ui.classroom.present.room import for_room
 from ui.figures.secant import pack
 from ui.figures.style import Palette
-from ui.live.component import CONTROLS, Component, commit_stamp, last_commit, take_point
+from ui.live.component import CONTROLS, Component, commit_stamp, inks, last_commit, take_point
 from ui.live.readings import PLAIN, Reading
 
 CHART = "cursor-chart"
@@ -42,7 +42,7 @@ def cursor(
     st.plotly_chart(for_room(figure, CHART), key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     _conductor.show(
         CONDUCTOR,
-        {**_pack(message), "stamp": commit_stamp(CONDUCTOR), "palette": _inks(palette)},
+        {**_pack(message), "stamp": commit_stamp(CONDUCTOR), "palette": inks(palette, "derivative", "second")},
         on_commit_change=lambda: take_point(last_commit(CONDUCTOR), message.window, commit),
     )
 
@@ -65,7 +65,3 @@ def _pack(message: CursorMessage) -> dict[str, Any]:
 def _trend(reading: Reading, trend: str) -> dict[str, Any]:
     """plain: whether there is nothing special about the place."""
     return {"place": reading.places[trend], "slope": reading.slopes[trend], "plain": trend in PLAIN}
-
-
-def _inks(palette: Palette) -> dict[str, str]:
-    return {"derivative-ink": palette.derivative_ink, "second-ink": palette.second_ink}

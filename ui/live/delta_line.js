@@ -2,7 +2,7 @@
 
 import { LiveChart, mount } from "./LiveChart.js"
 import { nearestRung, unpackField } from "./field.js"
-import { sized, written } from "./numbers.js"
+import { formatSize, formatNumber } from "./numbers.js"
 
 const TICKS = [0, 4, 8, 12, 16] // powers of ten
 const OUT_OF_SIGHT = 9 // decades below the chart
@@ -27,7 +27,7 @@ class DeltaLine extends LiveChart {
     this.curve = meta.curve ? { ...unpackField(arrays), exact: exact ?? NaN } : null
     this.floor = meta.floor
     this.find(".delta").max = this.last
-    this.showTicks(TICKS.map(power => [1 - this.nearest(10 ** -power) / this.last, written(10 ** -power)]))
+    this.showTicks(TICKS.map(power => [1 - this.nearest(10 ** -power) / this.last, formatNumber(10 ** -power)]))
   }
 
   // ---- what the hand does -------------------------------------------------------------------------------------------
@@ -98,16 +98,16 @@ class DeltaLine extends LiveChart {
     const { message, shown: row, delta } = this
     const slider = this.find(".delta")
     slider.value = this.last - this.nearest(delta)
-    slider.setAttribute("aria-valuetext", `delta ${written(delta)}`)
+    slider.setAttribute("aria-valuetext", `delta ${formatNumber(delta)}`)
     this.sayAll({
-      delta: written(delta),
+      delta: formatNumber(delta),
       place: delta === message.best ? "about the best to expect" : message.hint,
       scheme: message.estimate,
-      estimate: written(row.estimate, 8),
+      estimate: formatNumber(row.estimate, 8),
       slope: message.slope,
-      exact: written(row.exact, 8),
+      exact: formatNumber(row.exact, 8),
       truth: message.truth,
-      error: sized(row.error),
+      error: formatSize(row.error),
       parts: this.partsText(row),
     })
   }
@@ -118,7 +118,7 @@ class DeltaLine extends LiveChart {
     if (Number.isNaN(row.error)) return "no value at one of its points"
     if (row.error === 0) return "exact to the last digit"
     if (Number.isNaN(row.truncation)) return "theory has no say here"
-    return `predicted truncation ${sized(row.truncation)},\npredicted round-off ${sized(row.round_off)}`
+    return `predicted truncation ${formatSize(row.truncation)},\npredicted round-off ${formatSize(row.round_off)}`
   }
 
   summary() {

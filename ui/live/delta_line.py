@@ -14,7 +14,7 @@ from core.difference.error_row import ErrorRow
 from core.refusal import Refusal
 from ui.classroom.present.room import for_room
 from ui.figures.style import Palette
-from ui.live.component import CONTROLS, Component, commit_stamp, has_fallen_back, last_commit
+from ui.live.component import CONTROLS, Component, commit_stamp, finite_number, has_fallen_back, inks, last_commit
 
 CHART = "error-chart"
 CONDUCTOR = "delta-line"
@@ -33,9 +33,17 @@ def delta_line(
     """
     shown = figure if fallback() else for_room(figure, CHART)
     st.plotly_chart(shown, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    own = {
+        "chart": CHART,
+        "deltas": DELTAS.tolist(),
+        "here": _plain(message["here"]),
+        "stamp": commit_stamp(CONDUCTOR),
+        "fallback": fallback(),
+        "palette": {"delta-mark": palette.delta, **inks(palette, "delta", "secant", "tangent")},
+    }
     _conductor.show(
         CONDUCTOR,
-        {**message, "here": _plain(message["here"]), **_standing(palette)},
+        {**message, **own},
         on_commit_change=lambda: _take(commit),
         on_fallback_change=_note_fallback,
     )
@@ -48,29 +56,9 @@ def _plain(row: ErrorRow | Refusal) -> dict[str, float | None] | None:
     return {name: None if math.isnan(value) else value for name, value in asdict(row).items()}
 
 
-def _standing(palette: Palette) -> dict[str, Any]:
-    """What the conductor must know at each run."""
-    inks = {
-        "delta-ink": palette.delta_ink,
-        "delta-mark": palette.delta,
-        "secant-ink": palette.secant_ink,
-        "tangent-ink": palette.tangent_ink,
-    }
-    return {
-        "chart": CHART,
-        "deltas": DELTAS.tolist(),
-        "stamp": commit_stamp(CONDUCTOR),
-        "fallback": fallback(),
-        "palette": inks,
-    }
-
-
 def _take(commit: Callable[[float], None]) -> None:
-    try:
-        delta = float(last_commit(CONDUCTOR)["delta"])
-    except (KeyError, TypeError, ValueError, OverflowError):
-        return
-    if DELTAS[-1] <= delta <= DELTAS[0]:
+    delta = finite_number(last_commit(CONDUCTOR).get("delta"))
+    if delta is not None and DELTAS[-1] <= delta <= DELTAS[0]:
         commit(delta)
 
 

@@ -16,7 +16,7 @@ export function dots(places, box) {
   return { x: kept.map(place => place.x), y: kept.map(place => place.y) }
 }
 
-export function same(left, right) {
+export function isSame(left, right) {
   return left === right || (Number.isFinite(left) && Math.abs(left - right) <= 1e-9 * Math.max(Math.abs(left), Math.abs(right)))
 }
 
@@ -42,7 +42,7 @@ function upright(p, slope, bottom, top, side) {
   return { x: [p.x, p.x], y: [p.y, slope > 0 === side > 0 ? top : bottom] }
 }
 
-export function joined(parts, box) {
+export function joinParts(parts, box) {
   const kept = parts.filter(part => part !== null)
   if (kept.length === 0) return noLine(box)
   const x = []
@@ -60,7 +60,7 @@ export function joined(parts, box) {
 
 export function tangentParts(p, secant, box) {
   const [left, right] = [secant.left, secant.right].map(slope => (secant.detached && !Number.isFinite(slope) ? NaN : slope))
-  if (same(left, right)) return [stretch(p, left, box)]
+  if (isSame(left, right)) return [stretch(p, left, box)]
   return [stretch(p, left, box, -1), stretch(p, right, box, 1)]
 }
 
@@ -78,7 +78,7 @@ export function gapOf(secant) {
 }
 
 export function isSplit(secant) {
-  return !same(secant.left, secant.right) && !(Number.isNaN(secant.left) && Number.isNaN(secant.right))
+  return !isSame(secant.left, secant.right) && !(Number.isNaN(secant.left) && Number.isNaN(secant.right))
 }
 
 export function lineMarks(secant, box, ghosts) {
@@ -87,21 +87,21 @@ export function lineMarks(secant, box, ghosts) {
   const drawn = Number.isFinite(secant.slope)
   const line = drawn ? stretch(p, secant.slope, box) : null
   return {
-    ghosts: joined(ghosts.map(slope => stretch(p, slope, box)), box),
+    ghosts: joinParts(ghosts.map(slope => stretch(p, slope, box)), box),
     run: drawn ? { x: [p.x, q.x], y: [p.y, p.y] } : noLine(box),
     rise: drawn ? { x: [q.x, q.x], y: [p.y, q.y] } : noLine(box),
-    tangent: joined(tangentParts(p, secant, box), box),
-    mirror: joined(isSplit(secant) ? [stretch(p, secant.mirror, box)] : [], box),
-    secant: joined([line], box),
+    tangent: joinParts(tangentParts(p, secant, box), box),
+    mirror: joinParts(isSplit(secant) ? [stretch(p, secant.mirror, box)] : [], box),
+    secant: joinParts([line], box),
     q: dots([drawn ? q : null], box),
     p: dots([p], box),
   }
 }
 
 // A second curve's point over the same place, with its tangent.
-export function besideMarks(a, found, box) {
+export function companionMarks(a, found, box) {
   const p = { x: a, y: found.value }
-  return { beside: joined(tangentParts(p, found, box), box), besidePoint: dots([p], box) }
+  return { beside: joinParts(tangentParts(p, found, box), box), besidePoint: dots([p], box) }
 }
 
 // A student's line through P, with a grip to tilt it by, and its name at the other end; null where there is none.
@@ -122,7 +122,7 @@ export function gripSide(p, box) {
 export function guessMarks(secant, guess, tilts, box) {
   const p = { x: secant.a, y: secant.value }
   return {
-    guess: joined(guess ? [stretch(p, guess.slope, box)] : [], box),
+    guess: joinParts(guess ? [stretch(p, guess.slope, box)] : [], box),
     grip: dots([guess && tilts ? guess.grip : null], box),
   }
 }
@@ -139,10 +139,10 @@ export function slopeMarks(secant, box) {
 
 // A slope beyond the panel rests on its edge.
 export function within(slope, box) {
-  return Number.isFinite(slope) ? clamped(slope, box.y0, box.y1) : slope
+  return Number.isFinite(slope) ? clamp(slope, box.y0, box.y1) : slope
 }
 
-export function clamped(value, low, high) {
+export function clamp(value, low, high) {
   return Math.min(high, Math.max(low, value))
 }
 

@@ -1,6 +1,6 @@
 // Where the words of the chart lie: names at the lines' ends and beside the points.
 
-import { clamped, dots, inset, inside, isSplit, lineEnd, slopeTowards } from "./marks.js"
+import { clamp, dots, inset, inside, isSplit, lineEnd, slopeTowards } from "./marks.js"
 
 export const HALF_NAME = { x: 25, y: 8 } // pixels of a line's name on either side of its middle
 const FROM_POINT = 40 // pixels that a line's name keeps off P
@@ -90,7 +90,7 @@ export function crosses(curve, place, scale) {
     const [x0, x1, y0, y1] = [curve.x[index - 1], curve.x[index], curve.y[index - 1], curve.y[index]]
     if (x1 < from || !(x1 > x0)) continue
     if (x0 > to) return false
-    const height = x => y0 + ((y1 - y0) * (clamped(x, x0, x1) - x0)) / (x1 - x0)
+    const height = x => y0 + ((y1 - y0) * (clamp(x, x0, x1) - x0)) / (x1 - x0)
     const [one, other] = [height(from), height(to)]
     if (Math.min(one, other) <= place.y + high && Math.max(one, other) >= place.y - high) return true
   }

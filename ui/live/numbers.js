@@ -3,22 +3,22 @@
 export const MINUS = "\u2212"
 export const MISSING = "\u2014"
 
-function trimmed(text) {
+function trim(text) {
   return text.includes(".") ? text.replace(/0+$/, "").replace(/\.$/, "") : text
 }
 
 function plain(value, decimals) {
   const exponent = Math.floor(Math.log10(Math.abs(value)))
   const kept = exponent >= 0 ? Math.min(decimals, 9 - exponent) : Math.max(decimals, 2 - exponent)
-  return trimmed(value.toFixed(kept))
+  return trim(value.toFixed(kept))
 }
 
 function scientific(value) {
   const [mantissa, exponent] = value.toExponential(2).split("e")
-  return `${trimmed(mantissa)}e${Number(exponent)}`
+  return `${trim(mantissa)}e${Number(exponent)}`
 }
 
-export function written(value, decimals = 6) {
+export function formatNumber(value, decimals = 6) {
   if (value === null || value === undefined || Number.isNaN(value)) return MISSING
   if (!Number.isFinite(value)) return value > 0 ? "\u221e" : `${MINUS}\u221e`
   if (value === 0) return "0"
@@ -28,9 +28,9 @@ export function written(value, decimals = 6) {
 }
 
 // A size, such as an error: two significant digits, as a power of ten from 0.001 down.
-export function sized(value) {
-  if (value === null || value === undefined || !Number.isFinite(value) || value === 0) return written(value)
-  if (Math.abs(value) >= 9.95e-4) return written(Number(value.toExponential(1)))
+export function formatSize(value) {
+  if (value === null || value === undefined || !Number.isFinite(value) || value === 0) return formatNumber(value)
+  if (Math.abs(value) >= 9.95e-4) return formatNumber(Number(value.toExponential(1)))
   const [mantissa, exponent] = value.toExponential(1).split("e")
-  return `${trimmed(mantissa)}e${Number(exponent)}`.replaceAll("-", MINUS)
+  return `${trim(mantissa)}e${Number(exponent)}`.replaceAll("-", MINUS)
 }

@@ -1,7 +1,7 @@
 // From the numbers at one point to the tracer's moving marks, panel by panel.
 
 import { nearestIndex } from "./field.js"
-import { clamped, dots, inset, inside, lineMarks, noLine, within } from "./marks.js"
+import { clamp, dots, inset, inside, lineMarks, noLine, within } from "./marks.js"
 import { wordMarks } from "./names.js"
 
 const NAME_ROOM = 34 // pixels beside a word's middle that it must have to the panel's edge
@@ -19,7 +19,7 @@ export function quotientMarks(shown, path, field, box, scale) {
   const { a, quotient, slope } = shown
   const both = Number.isFinite(quotient) && Number.isFinite(slope)
   return {
-    quotient: grown(path.x, path.quotient, a, quotient, box),
+    quotient: grow(path.x, path.quotient, a, quotient, box),
     gap: both ? { x: [a, a], y: [slope, quotient].map(y => near(y, box)) } : noLine(box),
     slope: dots([{ x: a, y: slope }], box),
     end: dots([{ x: a, y: within(quotient, box) }], box),
@@ -30,7 +30,7 @@ export function quotientMarks(shown, path, field, box, scale) {
 export function differenceMarks(shown, path, box) {
   const { a, difference } = shown
   return {
-    difference: grown(path.x, path.difference, a, difference, box),
+    difference: grow(path.x, path.difference, a, difference, box),
     error: Number.isFinite(difference) ? { x: [a, a], y: [0, near(difference, box)] } : noLine(box),
     tip: dots([{ x: a, y: within(difference, box) }], box),
   }
@@ -38,7 +38,7 @@ export function differenceMarks(shown, path, box) {
 
 // The curve from the window's left end as far as a, where it has the value `end`; torn where the path is. It begins with a stretch
 // that is not seen: Plotly has no element for a line of less than two points.
-function grown(xs, ys, a, end, box) {
+function grow(xs, ys, a, end, box) {
   const x = [box.x0, box.x0, null]
   const y = [box.y0, box.y0, null]
   for (let index = 0; index < xs.length && xs[index] <= a; index++) {
@@ -51,7 +51,7 @@ function grown(xs, ys, a, end, box) {
 // Heights far beyond the panel are brought so near that a browser can draw towards them; null where there is none.
 function near(y, box) {
   const reach = 20 * (box.y1 - box.y0)
-  return Number.isFinite(y) ? clamped(y, box.y0 - reach, box.y1 + reach) : null
+  return Number.isFinite(y) ? clamp(y, box.y0 - reach, box.y1 + reach) : null
 }
 
 // "quotient" beside the end of its curve, "f '" beside the end of the panel that is farther from it; each on its own side.

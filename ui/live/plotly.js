@@ -75,7 +75,7 @@ export class PlotlyCanvas {
     return { x: xaxis._length / (x1 - x0), y: yaxis._length / (y1 - y0) }
   }
 
-  // The same, in pixels of which a word needs as many as on a desk: before a room words are larger.
+  // The isSame, in pixels of which a word needs as many as on a desk: before a room words are larger.
   wordScale(panel = "") {
     const { x, y } = this.scale(panel)
     const size = this.chart._fullData.find(trace => trace.textfont?.size > 0)?.textfont.size ?? WORD_PIXELS

@@ -2,7 +2,7 @@
 
 import { gapOf, isSplit, lineMarks, noLine, slopeMarks, slopeTowards } from "./marks.js"
 import { wordMarks } from "./names.js"
-import { MISSING, written } from "./numbers.js"
+import { MISSING, formatNumber } from "./numbers.js"
 
 const HIDDEN = "?" // in the place of a number that is kept out of sight
 
@@ -25,23 +25,23 @@ export function secantTexts(secant, hide, words, tangent) {
   const isSplitHere = isSplit(secant)
   const noNumbers = hide.has("numbers")
   const noTangent = noNumbers || hide.has("tangent")
-  const slope = isSplitHere ? `${written(secant.left, 3)} | ${written(secant.right, 3)}` : written(slopeTowards(secant))
+  const slope = isSplitHere ? `${formatNumber(secant.left, 3)} | ${formatNumber(secant.right, 3)}` : formatNumber(slopeTowards(secant))
   const sides = isSplitHere ? "from the left | from the right" : tangent
   return {
-    delta: written(secant.delta),
-    secant: noNumbers ? HIDDEN : written(secant.slope),
+    delta: formatNumber(secant.delta),
+    secant: noNumbers ? HIDDEN : formatNumber(secant.slope),
     tangent: noTangent ? HIDDEN : slope,
-    gap: noTangent ? HIDDEN : written(gapOf(secant)),
+    gap: noTangent ? HIDDEN : formatNumber(gapOf(secant)),
     rate: noNumbers ? words.quotient : rateText(secant, words.quotient),
     sides: noTangent ? "kept out of sight" : sides,
-    average: `from ${words.symbol} = ${written(secant.a)} to ${written(secant.a + secant.delta)}`,
+    average: `from ${words.symbol} = ${formatNumber(secant.a)} to ${formatNumber(secant.a + secant.delta)}`,
   }
 }
 
 export function rateText({ slope, delta }, name, digits = 4) {
   if (delta === 0) return "no secant at delta 0"
   if (!Number.isFinite(slope)) return "no value at P or Q"
-  return `${name} = ${written(slope * delta, 4)} / ${written(delta, digits)}`
+  return `${name} = ${formatNumber(slope * delta, 4)} / ${formatNumber(delta, digits)}`
 }
 
 export function secantSummary(texts) {

@@ -3,8 +3,8 @@
 import { LADDER } from "python"
 import { LiveChart, mount } from "./LiveChart.js"
 import { lookUp, nearestIndex, nearestRung, unpackField, unpackNumbers } from "./field.js"
-import { besideMarks, gripSide, guessLine, guessMarks, noLine, within } from "./marks.js"
-import { written } from "./numbers.js"
+import { companionMarks, gripSide, guessLine, guessMarks, noLine, within } from "./marks.js"
+import { formatNumber } from "./numbers.js"
 import { secantSummary, secantTexts, stageMarks } from "./secant.js"
 
 const RUNG_MILLISECONDS = 18
@@ -60,7 +60,7 @@ class Stage extends LiveChart {
     const ticks = [2, 0.1, 0.001, 0.00001].map(size => [rungs - nearestRung(LADDER, size), size])
     const both = [...ticks.map(([value, size]) => [-value, -size]), [0, 0], ...ticks]
     this.showTicks(
-      both.map(([value, size]) => [(value + rungs) / (2 * rungs), written(size), size !== 0 && Math.abs(size) < 1e-4]),
+      both.map(([value, size]) => [(value + rungs) / (2 * rungs), formatNumber(size), size !== 0 && Math.abs(size) < 1e-4]),
       ".delta-scrubber",
     )
   }
@@ -231,7 +231,7 @@ class Stage extends LiveChart {
     return {
       ...stageMarks(canvas, shown, hide, this.ghosts, this.line),
       ...guessMarks(shown, this.line, this.tilts, left),
-      ...(this.companion ? besideMarks(shown.a, this.companionAt(shown.a), left) : {}),
+      ...(this.companion ? companionMarks(shown.a, this.companionAt(shown.a), left) : {}),
       ...(hide.has("numbers") ? {} : { visited: this.visitedMarks(right) }),
       traced: this.tracedMarks(right),
     }
@@ -278,14 +278,14 @@ class Stage extends LiveChart {
     this.sayAll(this.texts)
     const delta = this.find(".delta")
     if (this.held !== "delta" || this.playing) delta.value = this.rung()
-    delta.setAttribute("aria-valuetext", shown.delta === 0 ? "delta 0: no secant" : `delta ${written(shown.delta)}`)
+    delta.setAttribute("aria-valuetext", shown.delta === 0 ? "delta 0: no secant" : `delta ${formatNumber(shown.delta)}`)
     const point = this.find(".point")
     if (this.held !== "a") point.value = nearestIndex(this.field.points, shown.a)
-    point.setAttribute("aria-valuetext", `${words.symbol} = ${written(shown.a)}`)
+    point.setAttribute("aria-valuetext", `${words.symbol} = ${formatNumber(shown.a)}`)
   }
 
   summary() {
-    return `${this.message.words.subject} = ${written(this.shown.a)}. ${secantSummary(this.texts)}`
+    return `${this.message.words.subject} = ${formatNumber(this.shown.a)}. ${secantSummary(this.texts)}`
   }
 
   announce() {

@@ -3,7 +3,6 @@
 The conductor holds controls and code and never changes; messages bring it the few numbers of a commit.
 """
 
-import math
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ import streamlit as st
 from core.difference.secant import LADDER, SecantField, Values
 from ui.figures.secant import FIELD, Companion, pack, pack_companion, pack_field
 from ui.figures.style import Palette
-from ui.live.component import CONTROLS, Component, commit_stamp, has_fallen_back, last_commit
+from ui.live.component import CONTROLS, Component, commit_stamp, finite_number, has_fallen_back, inks, last_commit
 
 CHART = "stage-chart"
 CONDUCTOR = "stage"
@@ -37,7 +36,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class News:
+class StageMessage:
     """What the conductor gets at each run: the committed point and delta, and the exact secants through them.
 
     row: every rung of the ladder, and delta itself, at a; column: the slope of delta alone, at every point of the grid;
@@ -61,16 +60,16 @@ class News:
 
 def stage(
     figure: go.Figure,
-    news: News,
+    message: StageMessage,
     palette: Palette,
     alt: str,
     commit: Callable[[float, float], None],
-    tilted: Callable[[float], None] = lambda slope: None,
+    commit_slope: Callable[[float], None] = lambda slope: None,
     height: int = HEIGHT,
 ) -> None:
     """Chart, controls and numbers, one below the other."""
     chart(figure, alt, height)
-    conductor(news, palette, commit, tilted)
+    conductor(message, palette, commit, commit_slope)
 
 
 def chart(figure: go.Figure, alt: str, height: int = HEIGHT) -> None:
@@ -79,38 +78,36 @@ def chart(figure: go.Figure, alt: str, height: int = HEIGHT) -> None:
 
 
 def conductor(
-    news: News,
+    message: StageMessage,
     palette: Palette,
     commit: Callable[[float, float], None],
-    tilted: Callable[[float], None] = lambda slope: None,
+    commit_slope: Callable[[float], None] = lambda slope: None,
 ) -> None:
     """The controls and numbers below the chart, and the code that moves its marks.
 
-    commit(a, delta) is called once a hand lets go, before the next run of the page; so is tilted(slope) for the
+    commit(a, delta) is called once a hand lets go, before the next run of the page; so is commit_slope(slope) for the
     student's line.
     """
     _conductor.show(
         CONDUCTOR,
-        _pack(news, palette),
+        _pack(message, palette),
         on_commit_change=lambda: _take(commit),
-        on_tilt_change=lambda: _take_tilt(tilted),
+        on_tilt_change=lambda: _take_slope(commit_slope),
         on_fallback_change=_note_fallback,
     )
 
 
 def _take(commit: Callable[[float, float], None]) -> None:
     last = last_commit(CONDUCTOR)
-    try:
-        a, delta = float(last["a"]), float(last["delta"])
-    except (KeyError, TypeError, ValueError, OverflowError):
-        return
-    commit(a, delta)
+    a, delta = finite_number(last.get("a")), finite_number(last.get("delta"))
+    if a is not None and delta is not None:
+        commit(a, delta)
 
 
-def _take_tilt(tilted: Callable[[float], None]) -> None:
-    slope = dict(st.session_state.get(CONDUCTOR) or {}).get("tilt")
-    if isinstance(slope, int | float) and not isinstance(slope, bool) and math.isfinite(slope):
-        tilted(float(slope))
+def _take_slope(commit_slope: Callable[[float], None]) -> None:
+    slope = finite_number(dict(st.session_state.get(CONDUCTOR) or {}).get("tilt"))
+    if slope is not None:
+        commit_slope(slope)
 
 
 def _note_fallback() -> None:
@@ -123,25 +120,20 @@ def fallback() -> bool:
     return has_fallen_back(CONDUCTOR)
 
 
-def _pack(news: News, palette: Palette) -> dict[str, Any]:
+def _pack(message: StageMessage, palette: Palette) -> dict[str, Any]:
     return {
-        "id": news.id,
+        "id": message.id,
         "chart": CHART,
-        "a": news.a,
-        "delta": news.delta,
-        "row": pack_field(news.row, tuple(name for name in FIELD if name != "deltas")),
-        "column": pack(news.column),
-        "detached": news.detached,
-        "words": asdict(news.words),
-        "companion": pack_companion(news.companion) if news.companion else None,
+        "a": message.a,
+        "delta": message.delta,
+        "row": pack_field(message.row, tuple(name for name in FIELD if name != "deltas")),
+        "column": pack(message.column),
+        "detached": message.detached,
+        "words": asdict(message.words),
+        "companion": pack_companion(message.companion) if message.companion else None,
         "stamp": commit_stamp(CONDUCTOR),
         "fallback": fallback(),
-        "hide": list(news.hide),
-        "guess": {"slope": news.guess, "tilts": news.tilts},
-        "palette": {
-            "delta-ink": palette.delta_ink,
-            "delta-mark": palette.delta,
-            "secant-ink": palette.secant_ink,
-            "tangent-ink": palette.tangent_ink,
-        },
+        "hide": list(message.hide),
+        "guess": {"slope": message.guess, "tilts": message.tilts},
+        "palette": {"delta-mark": palette.delta, **inks(palette, "delta", "secant", "tangent")},
     }

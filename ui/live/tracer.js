@@ -3,7 +3,7 @@
 import { LiveChart, mount } from "./LiveChart.js"
 import { nearestIndex, unpackField } from "./field.js"
 import { within } from "./marks.js"
-import { written } from "./numbers.js"
+import { formatNumber } from "./numbers.js"
 import { differenceMarks, quotientMarks, secantMarks } from "./paths.js"
 import { rateText } from "./secant.js"
 
@@ -112,16 +112,16 @@ class Tracer extends LiveChart {
   showNumbers() {
     const { a, value, quotient, slope, difference } = this.shown
     this.sayAll({
-      point: written(a),
-      height: `f(x) = ${written(value)}`,
-      quotient: written(quotient),
+      point: formatNumber(a),
+      height: `f(x) = ${formatNumber(value)}`,
+      quotient: formatNumber(quotient),
       rate: rateText({ slope: quotient, delta: this.message.delta }, "\u0394y/\u0394x", 6),
-      slope: written(slope),
-      difference: written(Math.abs(difference) <= 4 * Number.EPSILON * Math.abs(slope) ? 0 : difference),
+      slope: formatNumber(slope),
+      difference: formatNumber(Math.abs(difference) <= 4 * Number.EPSILON * Math.abs(slope) ? 0 : difference),
     })
     const point = this.find(".point")
     if (this.held !== "slider") point.value = nearestIndex(this.field.points, a)
-    point.setAttribute("aria-valuetext", `x = ${written(a)}`)
+    point.setAttribute("aria-valuetext", `x = ${formatNumber(a)}`)
   }
 
   summary() {

@@ -13,7 +13,7 @@ from core.difference.trace import Reading, Trace
 from ui.classroom.present.room import for_room
 from ui.figures.secant import pack
 from ui.figures.style import Palette
-from ui.live.component import CONTROLS, Component, commit_stamp, last_commit, take_point
+from ui.live.component import CONTROLS, Component, commit_stamp, inks, last_commit, take_point
 
 CHART = "tracer-chart"
 CONDUCTOR = "tracer"
@@ -42,7 +42,7 @@ def tracer(
     window = message.trace.points[0], message.trace.points[-1]
     _conductor.show(
         CONDUCTOR,
-        {**_pack(message), "stamp": commit_stamp(CONDUCTOR), "palette": _inks(palette)},
+        {**_pack(message), "stamp": commit_stamp(CONDUCTOR), "palette": inks(palette, "secant", "derivative")},
         on_commit_change=lambda: take_point(last_commit(CONDUCTOR), window, commit),
     )
 
@@ -62,7 +62,3 @@ def _pack(message: TracerMessage) -> dict[str, Any]:
         "field": {name: pack(getattr(trace, name)) for name in arrays},
         "path": {name: pack(getattr(trace.path, name)) for name in ("x", "quotient", "difference")},
     }
-
-
-def _inks(palette: Palette) -> dict[str, str]:
-    return {"secant-ink": palette.secant_ink, "derivative-ink": palette.derivative_ink}

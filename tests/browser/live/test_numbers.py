@@ -8,15 +8,15 @@ from playwright.sync_api import Page
 from core.numbers import format_number, format_size
 
 pytestmark = pytest.mark.one_page
-SIZED = "async values => values.map((await import('/ui/live/numbers.js')).sized)"
+SIZED = "async values => values.map((await import('/ui/live/numbers.js')).formatSize)"
 
 
 def write(modules: Page, values: list[float | None], decimals: int = 6) -> list[str]:
     """The texts of the values, as the browser writes them."""
     code = (
         "async ([values, decimals]) => {"
-        " const { written } = await import('/ui/live/numbers.js');"
-        " return values.map(value => written(value, decimals)) }"
+        " const { formatNumber } = await import('/ui/live/numbers.js');"
+        " return values.map(value => formatNumber(value, decimals)) }"
     )
     texts: list[str] = modules.evaluate(code, [values, decimals])
     return texts

@@ -1,16 +1,16 @@
 // The chain of one sample, every number in view: parameters -> sum -> output -> loss, the local slopes between them.
 
-import { MINUS, written } from "../../live/numbers.js"
+import { MINUS, formatNumber } from "../../live/numbers.js"
 import { followStage, put } from "./follow.js"
 
 const SHORT = 3 // decimals
 
 function bracketed(value) {
-  return value < 0 ? `(${written(value, SHORT)})` : written(value, SHORT)
+  return value < 0 ? `(${formatNumber(value, SHORT)})` : formatNumber(value, SHORT)
 }
 
 function after(value) {
-  return value < 0 ? `${MINUS} ${written(-value, SHORT)}` : `+ ${written(value, SHORT)}`
+  return value < 0 ? `${MINUS} ${formatNumber(-value, SHORT)}` : `+ ${formatNumber(value, SHORT)}`
 }
 
 // parameters: w1, w2, bias, the dragged one at its present value.
@@ -25,21 +25,21 @@ function chainTexts(numbers, message) {
   const products = inputs.map((x, place) => `${bracketed(parameters[place])}\u00b7${bracketed(x)}`).join(" + ")
   return {
     sample: `Sample ${at + 1}:`,
-    inputs: `x\u2081 = ${written(inputs[0])}, x\u2082 = ${written(inputs[1])}, target t = ${written(message.targets[at])}`,
-    parameters: parameters.map((value, place) => `${message.symbols[place]} = ${written(value, 4)}`).join(",  "),
-    "sum-slope": `dz/d${message.symbols[message.parameter]} = ${message.throughs[message.parameter]}${message.parameter < 2 ? ` = ${written(through)}` : ""}`,
+    inputs: `x\u2081 = ${formatNumber(inputs[0])}, x\u2082 = ${formatNumber(inputs[1])}, target t = ${formatNumber(message.targets[at])}`,
+    parameters: parameters.map((value, place) => `${message.symbols[place]} = ${formatNumber(value, 4)}`).join(",  "),
+    "sum-slope": `dz/d${message.symbols[message.parameter]} = ${message.throughs[message.parameter]}${message.parameter < 2 ? ` = ${formatNumber(through)}` : ""}`,
     "sum-how": `z = ${products} ${after(parameters[2])}`,
-    sum: written(sum, SHORT),
-    "output-slope": `dy/dz = ${written(bySum, SHORT)}`,
+    sum: formatNumber(sum, SHORT),
+    "output-slope": `dy/dz = ${formatNumber(bySum, SHORT)}`,
     "output-why": message.whys[sum > 0 ? 2 : sum < 0 ? 0 : 1],
-    "output-how": `y = ${message.activation.replace(`${MINUS}z`, `${MINUS}${bracketed(sum)}`).replace("z", written(sum, SHORT))}`,
-    output: written(output, SHORT),
-    "loss-slope": `dloss/dy = 2 (y ${MINUS} t) = ${written(byOutput, SHORT)}`,
-    "loss-how": `(y ${MINUS} t)\u00b2 = (${written(output, SHORT)} ${MINUS} ${bracketed(message.targets[at])})\u00b2`,
-    loss: written(loss, SHORT),
+    "output-how": `y = ${message.activation.replace(`${MINUS}z`, `${MINUS}${bracketed(sum)}`).replace("z", formatNumber(sum, SHORT))}`,
+    output: formatNumber(output, SHORT),
+    "loss-slope": `dloss/dy = 2 (y ${MINUS} t) = ${formatNumber(byOutput, SHORT)}`,
+    "loss-how": `(y ${MINUS} t)\u00b2 = (${formatNumber(output, SHORT)} ${MINUS} ${bracketed(message.targets[at])})\u00b2`,
+    loss: formatNumber(loss, SHORT),
     product:
       `dloss/d${message.symbols[message.parameter]} = ${bracketed(byOutput)} \u00b7 ${bracketed(bySum)} \u00b7 ` +
-      `${bracketed(through)} = ${written(total, SHORT)}`,
+      `${bracketed(through)} = ${formatNumber(total, SHORT)}`,
   }
 }
 

@@ -1,11 +1,11 @@
 // The impact table: rows samples, columns parameters, each cell coloured by sign and size, and with its sign written.
 // A cell, a row's head or a column's head says which sample and parameter to look at.
 
-import { written } from "../../live/numbers.js"
+import { formatNumber } from "../../live/numbers.js"
 import { followStage, put } from "./follow.js"
 
 function signed(value) {
-  const text = written(value, 3)
+  const text = formatNumber(value, 3)
   return value > 0 ? `+${text}` : text
 }
 
@@ -41,7 +41,7 @@ function build(root, message, choose) {
     const head = opener("th", "", `Look at sample ${sample + 1}`, () => choose({ sample }))
     head.scope = "row"
     head.firstChild.textContent = sample + 1
-    const given = [...inputs[sample], target].map(value => element("td", "given", written(value, 2)))
+    const given = [...inputs[sample], target].map(value => element("td", "given", formatNumber(value, 2)))
     const cells = symbols.map((symbol, parameter) =>
       opener("td", "slope", `Sample ${sample + 1}, ${symbol}`, () => choose({ sample, parameter })),
     )
@@ -66,7 +66,7 @@ function fill(root, numbers, message) {
   const rows = [...root.querySelectorAll("tbody tr")]
   rows.forEach((row, place) => {
     const mean = place === message.targets.length
-    put(row.querySelector(".loss"), written(mean ? numbers.mean_losses[0] : numbers.losses[place], 3))
+    put(row.querySelector(".loss"), formatNumber(mean ? numbers.mean_losses[0] : numbers.losses[place], 3))
     row.classList.toggle("here", place === message.sample)
     row.querySelectorAll(".slope").forEach((cell, column) => {
       const value = mean ? numbers.means[column] : numbers.table[place * width + column]
