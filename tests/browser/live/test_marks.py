@@ -7,8 +7,14 @@ from typing import Any
 import mpmath
 import numpy as np
 import pytest
+from playwright.sync_api import Page
 
+from core.curve import sample
+from core.expression import Expression, parse
+from core.function import Function
 from tests.browser.live.conftest import Call
+from ui.figures.secant import secant_figure
+from ui.figures.style import PALETTES
 
 pytestmark = pytest.mark.one_page
 BOX = {"x0": -3, "x1": 3, "y0": -2, "y1": 7}
@@ -124,3 +130,20 @@ def test_a_guessed_line_is_held_120_pixels_from_p_on_the_side_that_has_room(call
         assert math.hypot(right, up) == pytest.approx(120)
         assert math.copysign(1, right) == side
         assert up / right == pytest.approx(2 * scale["y"] / scale["x"])
+
+
+STAGE_MARKS = """async ([secant, box]) => {
+  const { stageMarks } = await import("/ui/live/secant.js")
+  const canvas = { box: () => box, wordScale: () => ({ x: 90, y: 40 }), curve: () => undefined }
+  return Object.keys(stageMarks(canvas, secant, new Set()))
+}"""
+
+
+def test_every_mark_has_a_trace_in_the_figure_and_every_moving_trace_a_mark(modules: Page) -> None:
+    """Save those of a second curve and of a student's line."""
+    read = parse("x^2")
+    assert isinstance(read, Expression)
+    f, slopes = (sample(Function(read, {}), -3, 3, order=order) for order in (0, 1))
+    figure = secant_figure("stage", f, slopes, None, (-3, 3), PALETTES["light"])
+    traces = set(figure.layout.meta["traces"]) - {"derivative", "guess", "grip"}
+    assert set(modules.evaluate(STAGE_MARKS, [secant(), BOX])) == traces
