@@ -1,11 +1,11 @@
 // The film of one page without a server: every slope in it was computed by core; here marks are placed.
 
-import { Frames } from "../../ui/live/Frames.js"
+import { Frames } from "../../ui/live/film.js"
 import { formatNumber } from "../../ui/live/numbers.js"
 import { PlotlyCanvas, domainsAt, isDrawn } from "../../ui/live/plotly.js"
 import { secantSummary, secantTexts, stageMarks } from "../../ui/live/secant.js"
 
-const WHOLE_MILLISECONDS = 6000
+const PLAY_MILLISECONDS = 6000
 const SPOKEN_MILLISECONDS = 400
 const WORDS = { symbol: "x", quotient: "\u0394y/\u0394x" }
 const dark = window.matchMedia("(prefers-color-scheme: dark)")
@@ -41,7 +41,7 @@ class Player extends Frames {
   }
 
   get frameMilliseconds() {
-    return WHOLE_MILLISECONDS / this.last
+    return PLAY_MILLISECONDS / this.last
   }
 
   valueOf({ at }) {

@@ -2,7 +2,7 @@
 
 Streamlit sends a component's code again whenever its data changes. So a component of ours that changes with a commit is
 mounted without data that changes, which the browser then knows by its hash, and gets its messages through a component
-of a few lines, post.js.
+of a few lines, messages.js.
 """
 
 import math
@@ -23,7 +23,7 @@ CONTROLS = HERE / "controls.css"
 SESSION = "session"
 Message = tuple[str, dict[str, Any]]
 _BATCH: ContextVar[list[Message] | None] = ContextVar("messages that go together", default=None)
-_post = st.components.v2.component("tangent_lab_post", js=join(HERE / "post.js"))
+_post = st.components.v2.component("tangent_lab_post", js=join(HERE / "messages.js"))
 
 
 class Component:

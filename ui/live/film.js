@@ -1,11 +1,51 @@
-// A film: a chart of Plotly with frames, and the controls that show one of them or play them.
+// Pictures that a hand runs through, by steps, a scrubber or play; and a film of them, a chart of Plotly with frames.
 
-import { Frames } from "./Frames.js"
-import { mount } from "./LiveChart.js"
+import { LiveChart, mount } from "./LiveChart.js"
 import { frameCount, isDrawn, showFrame } from "./plotly.js"
 
 const WHOLE_MILLISECONDS = 5000 // a film of many frames plays so long...
 const FRAME_MILLISECONDS = 400 // ...and one of few frames shows each so long
+
+export class Frames extends LiveChart {
+  // A subclass has last, the place of the last frame, and frameMilliseconds.
+  bindFrames(scrubber) {
+    this.bindScrubber(scrubber, "scrubber", at => this.go(at))
+    this.find(".back").addEventListener("click", () => this.step(-1))
+    this.find(".forward").addEventListener("click", () => this.step(1))
+  }
+
+  step(by) {
+    this.pause()
+    this.go(this.at + by)
+    this.commitSoon()
+  }
+
+  go(at) {
+    const next = Math.max(0, Math.min(this.last, at))
+    if (next === this.at) return
+    this.at = next
+    this.drawSoon()
+  }
+
+  play() {
+    if (this.at === this.last) this.at = 0
+    const from = this.at
+    this.run(milliseconds => {
+      this.at = this.nextFrame(Math.min(this.last, from + Math.floor(milliseconds / this.frameMilliseconds)))
+      this.draw()
+      return this.at < this.last
+    })
+  }
+
+  // due: the frame of the moment.
+  nextFrame(due) {
+    return due
+  }
+
+  leap() {
+    this.step(this.at === this.last ? -this.last : 1)
+  }
+}
 
 class Film extends Frames {
   speaksAtRest = false

@@ -1,8 +1,9 @@
 """Joins ES modules into one script, since Streamlit and a stand-alone page take a component's code as one text.
 
 A module imports by name, `import { a, b } from "./file.js"`, and exports functions, classes and constants where it
-declares them. `from "python"` imports values that Python passes to join(). Everything else is refused when the server
-starts, and so is what would go wrong in a browser: a missing file or name, a circle, one name in two modules.
+declares them; it may end with one line `export default ...`, for when it is the component itself. `from "python"`
+imports values that Python passes to join(). Everything else is refused when the server starts, and so is what would go
+wrong in a browser: a missing file or name, a circle, one name in two modules.
 """
 
 import functools
@@ -21,7 +22,7 @@ DECLARATION = re.compile(
 )
 NAME = re.compile(r"[\w$]+")
 REST = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-DEFAULT = "export default "
+DEFAULT = re.compile(r"^export default [^\n]*[^\n{]\n\Z", re.MULTILINE)
 PYTHON = "python"
 
 
@@ -71,8 +72,10 @@ def read(path: Path, is_entry: bool = False) -> Module:
     text = path.read_text(encoding="utf-8")
     declared = list(DECLARATION.finditer(text))
     body = EXPORT.sub("", IMPORT.sub("", text))
+    if not is_entry:
+        body = DEFAULT.sub("", body)
     for line in REST.findall(body):
-        if not (is_entry and line.startswith(DEFAULT)):
+        if not (is_entry and line.startswith("export default ")):
             raise ModuleError(f"{path.name}: this is not an import or export that can be joined: {line}")
     for each in declared:
         if not NAME.fullmatch(each["name"]):

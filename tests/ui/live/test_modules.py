@@ -51,6 +51,11 @@ def test_values_of_python_are_constants(write: Write) -> None:
     assert join(main, {"A": [1, 2.5], "B": "</x>"}).startswith('const A = [1, 2.5]\n\nconst B = "</x>"\n')
 
 
+def test_a_default_export_is_that_of_the_component_alone(write: Write) -> None:
+    main = write(main='import { b } from "./b.js"\nexport default b\n', b="export const b = 1\nexport default b\n")
+    assert join(main).count("export default b") == 1
+
+
 def test_an_import_over_several_lines_is_one_import(write: Write) -> None:
     main = write(main='import {\n  a,\n  b,\n} from "./ab.js"\n', ab="export function a() {}\nexport class b {}\n")
     assert "import" not in join(main)
@@ -72,7 +77,7 @@ def test_an_import_over_several_lines_is_one_import(write: Write) -> None:
         ({"main": 'import { a as c } from "./b.js"\n', "b": "export let a\n"}, "main.js: import a name as it is"),
         ({"main": "const a = 1\nexport { a }\n"}, "main.js: .*export { a }"),
         ({"main": "export const [a, b] = [1, 2]\n"}, "main.js: declare each name of a module by itself"),
-        ({"main": 'import { a } from "./b.js"\n', "b": "export let a\nexport default 1\n"}, "b.js: .*export default 1"),
+        ({"main": 'import { a } from "./b.js"\n', "b": "export let a\nexport default {\n}\n"}, "b.js: .*default {"),
     ],
 )
 def test_what_would_go_wrong_in_a_browser_is_refused_with_the_files_name(
