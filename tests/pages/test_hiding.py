@@ -117,7 +117,7 @@ def test_a_hidden_slope_of_the_loss_is_seen_only_as_far_as_it_was_traced() -> No
 
 def test_hidden_numbers_of_the_neuron_are_not_told_and_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[str] = []
-    monkeypatch.setattr(numbers, "tell", lambda to, said: sent.append(to))
+    monkeypatch.setattr(numbers, "send", lambda name, message: sent.append(name))
     app = opened("impact_on_loss", hide="numbers")
     assert sent == []
     assert OUT_OF_SIGHT in texts(app)
@@ -131,7 +131,7 @@ def test_hidden_numbers_of_the_neuron_are_not_told_and_not_sent(monkeypatch: pyt
 
 def test_a_hidden_tangent_takes_the_slopes_of_the_neuron_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[str] = []
-    monkeypatch.setattr(numbers, "tell", lambda to, said: sent.append(to))
+    monkeypatch.setattr(numbers, "send", lambda name, message: sent.append(name))
     app = opened("impact_on_loss", hide="tangent")
     assert sent == []
     assert "keeps the tangent out of sight" in texts(app)

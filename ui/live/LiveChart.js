@@ -97,12 +97,12 @@ export class LiveChart {
     this.draw(true)
   }
 
-  // No chart library has come, so that the controls move nothing; where Python can draw the marks itself, it is asked to, once.
+  // No chart library has come. Where Python can draw the marks itself it is asked to, once; else the controls have nothing to move.
   missing() {
-    this.section.classList.add("missing")
-    if (this.message.fallback !== false || this.hasFallenBack) return
+    const { fallback } = this.message
+    if (fallback === undefined) this.section.classList.add("missing")
+    else if (!fallback && !this.hasFallenBack) this.send("fallback", true)
     this.hasFallenBack = true
-    this.send("fallback", true)
   }
 
   get traces() {

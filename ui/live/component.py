@@ -27,13 +27,13 @@ _post = st.components.v2.component("tangent_lab_post", js=join(HERE / "messages.
 
 
 class Component:
-    """name.html, name.css and the module name.js, all in the folder home, with the modules that it imports.
+    """name.html, name.css where there is one, and the module name.js of the folder home, with the modules it imports.
 
     styles: sheets before name.css; values: plain data that modules import from "python".
     """
 
     def __init__(self, name: str, home: Path, *styles: Path, **values: Any) -> None:
-        sheets = (*styles, home / f"{name}.css")
+        sheets = (*styles, *home.glob(f"{name}.css"))
         self.mount: Callable[..., Any] = st.components.v2.component(
             f"tangent_lab_{name}",
             html=(home / f"{name}.html").read_text(encoding="utf-8"),
