@@ -46,7 +46,7 @@ def format_number(value: float | None, decimals: int = 6) -> str:
     """value with at most so many decimals, trailing zeros cut; small ones keep three significant digits.
 
     None and NaN are an em dash, the infinities are ∞ and −∞, sizes below 1e-6 and from 1e7 on are 1.5e−9.
-    ui/live/stage/numbers.js writes the same text for the same number.
+    ui/live/numbers.js writes the same text for the same number.
     """
     if value is None or math.isnan(value):
         return MISSING
@@ -61,7 +61,7 @@ def format_number(value: float | None, decimals: int = 6) -> str:
 def format_size(value: float | None) -> str:
     """A size, such as an error: two significant digits, as a power of ten from 0.001 down: 0.043, 4.2e−5.
 
-    ui/live/stage/numbers.js writes the same text for the same number.
+    ui/live/numbers.js writes the same text for the same number.
     """
     if value is None or not math.isfinite(value) or value == 0 or abs(value) >= 9.95e-4:
         return format_number(value if value is None or not math.isfinite(value) else float(f"{value:.1e}"))

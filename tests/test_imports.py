@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "ui/classroom/share": ("ui", "core", "streamlit", "segno"),
     "ui": ("ui", "publish", "core", "streamlit", "plotly"),
     "publish/documents": ("publish.documents", "core"),
-    "publish/standalone": ("publish.standalone", "ui.figures", "core", "plotly"),
+    "publish/standalone": ("publish.standalone", "ui.figures", "ui.live.modules", "core", "plotly"),
     "publish": ("publish", "ui", "core", "plotly", "latex2mathml"),
     "pages": ("ui", "core", "streamlit"),
     "app.py": ("deploy", "streamlit"),

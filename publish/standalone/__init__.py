@@ -1,6 +1,6 @@
 """The stage as one HTML file that needs no server: a film of secants that core computed, played by a small script.
 
-Pure: no Streamlit, no clock, no network. The scripts that place the marks are those of the live stage.
+Pure: no Streamlit, no clock, no network. The modules that place the marks are those of the live stage.
 """
 
 import base64
@@ -23,9 +23,10 @@ from core.difference.secant import SecantFilm
 from core.numbers import format_number
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
+from ui.live.modules import join
 
 HERE = Path(__file__).parent
-MARKS = tuple(f"../../ui/live/stage/{file}.js" for file in ("numbers", "marks", "names", "chart"))
+CONTROLS = HERE / "../../ui/live/controls.css"
 INLINE, CDN = "inline", "cdn"
 FILE = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*\.js", re.ASCII)
 PAGE = re.compile(r"[\w-]+\.html", re.ASCII)
@@ -147,8 +148,8 @@ def _policy(scripts: str) -> str:
 
 
 def _script() -> str:
-    parts = [(HERE / file).read_text(encoding="utf-8") for file in (*MARKS, "player.js")]
-    return '"use strict"\n' + "\n".join(parts)
+    """In a block, so that its names are none of the page's."""
+    return f'"use strict"\n{{\n{join(HERE / "player.js")}}}\n'
 
 
 def _style() -> str:
@@ -157,7 +158,7 @@ def _style() -> str:
 
 def colours_and_controls() -> str:
     """The style sheet of the colours, in both themes, and of the buttons and scrubbers under a picture."""
-    css = (HERE / "../../ui/live/stage/controls.css").read_text(encoding="utf-8")
+    css = CONTROLS.read_text(encoding="utf-8")
     light, dark = (_colours(palette) for palette in PALETTES.values())
     return f":root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{css}"
 

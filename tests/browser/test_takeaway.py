@@ -67,7 +67,7 @@ def test_the_exported_stage_plays_without_a_network_down_to_cores_last_secant(
     assert isinstance(last, Line)
     assert page.evaluate("[tangentLab.shown.delta, tangentLab.shown.slope]") == [-1e-6, last.slope]
     expect(page.locator('[data-of="secant"]')).to_have_text("0.877583")
-    x, y = page.evaluate("(({ x, y }) => [x, y])(document.querySelector('.chart').data[told.traces.secant])")
+    x, y = page.evaluate("(({ x, y }) => [x, y])(document.querySelector('.chart').data[tangentLab.traces.secant])")
     assert close_to((y[1] - y[0]) / (x[1] - x[0]), math.cos(0.5), 1e-5)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 29)"
     page.keyboard.press("Home")

@@ -97,8 +97,8 @@ def chart(shown: Scene, state: LinkState, found: Verdict) -> None:
 
 def follow(shown: Scene, state: LinkState, found: Verdict, prediction: Prediction | None = None) -> None:
     """What is below the curves and follows the point and delta, and moves the marks on the curves."""
-    news = _news(_for_room(shown), state, found, prediction)
-    stage.conductor(news, PALETTES[theme()], _commit, predict.keep_draft)
+    message = _message(_for_room(shown), state, found, prediction)
+    stage.conductor(message, PALETTES[theme()], _commit, predict.keep_draft)
     _curves(shown, state)
 
 
@@ -113,11 +113,11 @@ def _draw(shown: Scene, state: LinkState, found: Verdict) -> go.Figure:
     return with_marks(shown.figure, line, delta, touching)
 
 
-def _news(shown: Scene, state: LinkState, found: Verdict, prediction: Prediction | None) -> stage.News:
+def _message(shown: Scene, state: LinkState, found: Verdict, prediction: Prediction | None) -> stage.StageMessage:
     a, delta = state.setting.a, state.setting.delta
     row, column = row_of(shown.function, a, delta, found), column_of(shown.function.f, shown.field.points, delta)
     hide = tuple(what for what in HIDEABLE if state.hides(what))
-    return stage.News(
+    return stage.StageMessage(
         shown.name,
         a,
         delta,

@@ -68,7 +68,7 @@ def show(scene: LossScene, state: NeuronState) -> None:
     figure = _draw(scene.figure, row, state) if stage.fallback() else for_room(scene.figure, stage.CHART)
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the numbers in the boxes above.")
-    news = stage.News(
+    message = stage.StageMessage(
         scene.name,
         state.value,
         state.delta,
@@ -85,7 +85,7 @@ def show(scene: LossScene, state: NeuronState) -> None:
         f"{describe_curve(scene.view.mean, 'The mean loss')}"
     )
     word = state.parameter.word
-    stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
+    stage.stage(figure, message, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
     if not state.hides("numbers"):
         _values(along, scene, symbol, 2 if state.hides("derivative") or state.hides("tangent") else 3)
 
