@@ -208,7 +208,7 @@ def _needs_argument(name: Token, place: int) -> ParseError:
 def _argument_without_brackets(parser: Parser, name: Token) -> Node:
     """sin 2x cos 3x: the factors up to the next function; after x only letters that touch it still belong."""
     start, token = parser.index, parser.token
-    negative = token.kind == "-" and not parser.after().spaced
+    negative = token.kind == "-" and not parser.after().apart
     if negative:
         parser.advance()
     if not parser.starts_operand(parser.token):
@@ -223,7 +223,7 @@ def _argument_without_brackets(parser: Parser, name: Token) -> Node:
 
 def _note_bracket(parser: Parser, name: Token, start: int, argument: Node) -> None:
     """sin x(x+1) is sin(x) (x+1)."""
-    if parser.token.kind == "(" and not parser.token.spaced and depends_on_x(argument):
+    if parser.token.kind == "(" and not parser.token.apart and depends_on_x(argument):
         inside = parser.typed(start, parser.index)
         read = f"{name.value} {inside}(...) is read as {name.value}({inside}) times (...)"
         parser.note(f"{read}; write {name.value}({inside}(...)) for the other reading.")
@@ -232,7 +232,7 @@ def _note_bracket(parser: Parser, name: Token, start: int, argument: Node) -> No
 def _note_number(parser: Parser, name: Token, start: int) -> None:
     """sin2(x) is sin(2 (x)), though some mean a power by it."""
     first, second = parser.tokens[start : start + 2]
-    if name.value not in ROOTS.values() and first.kind == "number" and not first.spaced and second.kind == "(":
+    if name.value not in ROOTS.values() and first.kind == "number" and not first.apart and second.kind == "(":
         typed, inside = parser.typed(start - 1, parser.index), parser.typed(start, parser.index)
         digits = parser.typed(start, start + 1)
         parser.note(f"{typed} is read as {name.value}({inside}); write {name.value}^{digits}(...) for a power.")
@@ -260,7 +260,7 @@ def _belongs(parser: Parser, last: Token, argument: Node) -> bool:
     token = parser.token
     moving = depends_on_x(argument)
     if token.kind == "letter":
-        touching = not moving or (not token.spaced and token.value != "e")
+        touching = not moving or (not token.apart and token.value != "e")
         return touching and not (moving and last.kind in COMPOUND)
     return not moving and token.kind in COMPOUND and parser.starts_operand(token)
 
@@ -268,7 +268,7 @@ def _belongs(parser: Parser, last: Token, argument: Node) -> bool:
 def _note_division(parser: Parser, name: Token, start: int, argument: Node) -> None:
     """sin x/2 is (sin x)/2, and sin 2*x is (sin 2) x."""
     sign, following = parser.token, parser.after()
-    if sign.kind not in ("*", "/") or following.spaced:
+    if sign.kind not in ("*", "/") or following.apart:
         return
     inside, moving = parser.typed(start, parser.index), depends_on_x(argument)
     behind = f"{sign.kind}{parser.text[following.start : following.end]}"

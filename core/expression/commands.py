@@ -88,7 +88,7 @@ _OTHER_BRACKET = re.compile(r" *(?:[()\[\]⌊⌋⌈⌉]|\\[{}lr])")
 def command(tokens: Tokenizer, name: str, start: int) -> None:
     """Puts the tokens of a LaTeX command; reading goes on behind it."""
     if name in SIGNS:
-        tokens.spaced = True
+        tokens.apart = True
     elif name in BRACKETS:
         _bracket(tokens, name, start)
     elif name in OPERATORS:

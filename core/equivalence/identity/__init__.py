@@ -140,7 +140,7 @@ def borders(*formulas: Node) -> list[fmpq]:
 
 
 def _roots(condition: Condition) -> Iterator[fmpq]:
-    """Where left - right changes its sign; Unknown where that is no rational number."""
+    """Where left - right changes its sign; UnsupportedFormula where that is no rational number."""
     if any(isinstance(part, Parameter) for part in walk(Subtract(condition.left, condition.right))):
         raise UnsupportedFormula
     formulas = Formulas({})

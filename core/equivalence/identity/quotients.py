@@ -69,7 +69,7 @@ class Quotient:
 
 
 def quotient(top: fmpq_mpoly, bottom: fmpq_mpoly) -> Quotient:
-    """top/bottom; Unknown where the bottom is 0."""
+    """top/bottom; UnsupportedFormula where the bottom is 0."""
     if not bottom:
         raise UnsupportedFormula
     lead = bottom.leading_coefficient()
@@ -86,14 +86,14 @@ def _lowest(top: fmpq_mpoly, bottom: fmpq_mpoly) -> Quotient:
 
 
 def product(left: fmpq_mpoly, right: fmpq_mpoly) -> fmpq_mpoly:
-    """left times right; Unknown where that grows too large."""
+    """left times right; UnsupportedFormula where that grows too large."""
     if len(left) * len(right) > MOST_PRODUCT:
         raise UnsupportedFormula
     return left * right
 
 
 def raise_to_power(base: fmpq_mpoly, exponent: int) -> fmpq_mpoly:
-    """base^exponent for an exponent from 0 on, by squaring; Unknown where that grows too large."""
+    """base^exponent for an exponent from 0 on, by squaring; UnsupportedFormula where that grows too large."""
     if exponent > HIGHEST_POWER:
         raise UnsupportedFormula
     if len(base) <= 1 or exponent <= 1:
@@ -200,7 +200,8 @@ Factors = list[tuple[fmpq_mpoly, int]]
 def factors_of(value: Quotient) -> tuple[fmpq, Factors]:
     """A number and irreducible polynomials with whole powers, not 0, whose product the value is.
 
-    The coefficients of each are whole numbers without common divisor, the leading one positive. Unknown for 0.
+    The coefficients of each are whole numbers without common divisor, the leading one positive.
+    UnsupportedFormula for 0.
     """
     if not value.top or max(len(value.top), len(value.bottom)) > MOST_TERMS_TO_FACTOR:
         raise UnsupportedFormula
@@ -241,7 +242,7 @@ def _primitive(polynomial: fmpq_mpoly) -> fmpq_mpoly:
 
 
 def primes_of(number: fmpq) -> list[tuple[int, int]]:
-    """|number| as primes with their powers, not 0; Unknown where that takes long."""
+    """|number| as primes with their powers, not 0; UnsupportedFormula where that takes long."""
     top, bottom = abs(int(number.p)), int(number.q)
     if max(top, bottom) > LARGEST_TO_FACTOR:
         raise UnsupportedFormula

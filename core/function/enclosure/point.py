@@ -182,7 +182,7 @@ def _finite(series: arb_series) -> arb_series:
 FLOAT_BITS = 53
 MORE_BITS = (256, 1024)
 """For one function, until both parts of its value are right: 53 bits give no digit of Im arctan(1 + 1e-200 i)."""
-NAMES = {word: entry.flint for word, entry in FUNCTIONS.items() if entry.flint}
+FLINT_NAMES = {word: entry.flint for word, entry in FUNCTIONS.items() if entry.flint}
 """FLINT's names; every other function is worked out by its definition."""
 
 
@@ -224,15 +224,15 @@ class ComplexWalk(Walk[acb]):
         return (base.log() * exponent).exp()
 
     def function(self, name: str, arguments: list[acb]) -> acb | None:
-        if name not in NAMES:
+        if name not in FLINT_NAMES:
             return None
         argument = acb(arguments[0].real.mid(), arguments[0].imag.mid())
-        value: acb = getattr(argument, NAMES[name])()
+        value: acb = getattr(argument, FLINT_NAMES[name])()
         for bits in MORE_BITS:
             if _is_accurate(value.real) and _is_accurate(value.imag):
                 break
             with working_precision(bits):
-                value = getattr(argument, NAMES[name])()
+                value = getattr(argument, FLINT_NAMES[name])()
         return +value
 
     def sign(self, value: acb) -> Sign:

@@ -148,7 +148,7 @@ def _signum(value: Hull) -> Hull:
     return Hull(arb(1) if value.low >= 0 else arb(-1), arb(-1) if value.high <= 0 else arb(1))
 
 
-FUNCTIONS: Mapping[str, Callable[..., Hull]] = {
+HULLS: Mapping[str, Callable[..., Hull]] = {
     "exp": _monotone(_exp),
     "ln": lambda value: _monotone(_log)(_clip(value, 0, float("inf"))),
     "sin": lambda value: _wave("sin", value),
@@ -226,7 +226,7 @@ class HullWalk(Walk[Hull]):
         return _hull(_signed_power(base.low, exponent), _signed_power(base.high, exponent))
 
     def real_power(self, base: Hull, exponent: Hull) -> Hull:
-        return FUNCTIONS["exp"](self.multiply(exponent, FUNCTIONS["ln"](base)))
+        return HULLS["exp"](self.multiply(exponent, HULLS["ln"](base)))
 
     def sign(self, value: Hull) -> Sign:
         if value.sign is None:
@@ -234,7 +234,7 @@ class HullWalk(Walk[Hull]):
         return value.sign
 
     def function(self, name: str, arguments: list[Hull]) -> Hull | None:
-        return FUNCTIONS[name](*arguments) if name in FUNCTIONS else None
+        return HULLS[name](*arguments) if name in HULLS else None
 
 
 def _signed_power(end: arb, exponent: fmpq) -> arb:

@@ -95,7 +95,7 @@ class Program:
             case Call():
                 return self._call(node)
             case Add() | Subtract() | Multiply() | Divide() | Negate():
-                return NAMES[type(node)], tuple(self._place(child) for child in children(node)), None
+                return METHODS[type(node)], tuple(self._place(child) for child in children(node)), None
             case _:
                 raise TypeError(f"no step for {type(node).__name__}")
 
@@ -159,7 +159,7 @@ def _constant_power(base: int, exponent: fmpq) -> Step:
     return "root_power", (base,), exponent
 
 
-NAMES = {Add: "add", Subtract: "subtract", Multiply: "multiply", Divide: "divide", Negate: "negate"}
+METHODS = {Add: "add", Subtract: "subtract", Multiply: "multiply", Divide: "divide", Negate: "negate"}
 ACTIONS: dict[str, Callable[..., Any]] = {
     "constant": lambda walk, extra: walk.constant(extra),
     "e": lambda walk, extra: walk.constant(arb(1).exp()),
