@@ -11,7 +11,7 @@ from publish.first.stage import stage_panels
 from ui.link.setting import setting_of
 from ui.link.words import DEFAULTS
 from ui.shell.lessons import LESSONS, Lesson
-from ui.shell.tour.stop_at import WORD, stop_at
+from ui.shell.stops import WORD, stop_at
 
 Words = Mapping[str, str]
 

@@ -4,10 +4,11 @@ from html import escape
 from pathlib import Path
 
 from publish.first.panel import Panel
-from ui.figures.style import PALETTES, Palette
+from publish.page import colours
 from ui.shell.lessons import Lesson
 
 FOLDER = Path(__file__).parent
+STYLE = colours("#first") + (FOLDER / "first.css").read_text(encoding="utf-8")
 SCRIPT = (FOLDER / "first.js").read_text(encoding="utf-8")
 WAITING = "The live page is on its way."
 
@@ -18,18 +19,8 @@ def still_page(lesson: Lesson, panels: tuple[Panel, ...], sentence: str) -> str:
     figures = "".join(_figure(panel) for panel in panels)
     below = f'<p class="quiet">{escape(sentence)}</p>' if sentence else ""
     body = f'<header>{words}</header><div class="panels">{figures}</div>{below}<p class="quiet">{WAITING}</p>'
-    return f'<div id="first"><style>{_style()}</style><main>{body}</main></div><script>{SCRIPT}</script>'
+    return f'<div id="first"><style>{STYLE}</style><main>{body}</main></div><script>{SCRIPT}</script>'
 
 
 def _figure(panel: Panel) -> str:
     return f"<figure><figcaption>{escape(panel.heading)}</figcaption>{panel.svg}</figure>"
-
-
-def _style() -> str:
-    light, dark = (f"#first{{{_colours(palette)}}}" for palette in PALETTES.values())
-    return f"{light}@media(prefers-color-scheme:dark){{{dark}}}{(FOLDER / 'first.css').read_text(encoding='utf-8')}"
-
-
-def _colours(palette: Palette) -> str:
-    names = ("text", "quiet", "faint", "ground", "secant", "tangent", "derivative", "second")
-    return "".join(f"--{name}:{getattr(palette, name)};" for name in names)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from publish.standalone import colours_and_controls, plotly_script
+from publish.page import colours_and_controls, plotly_script
 from publish.static.folder import write_files
 from publish.static.index import index
 from publish.static.lessons import STATIC_LESSONS, StaticLesson

@@ -3,7 +3,7 @@
 import html
 from collections.abc import Mapping, Sequence
 
-from publish.standalone import fill
+from publish.page import fill
 from publish.static.lessons import StaticLesson
 from publish.static.page import FILES, Page, policy
 from ui.shell.lessons import FIRST_SCREEN, SECTIONS, lesson

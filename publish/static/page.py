@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.standalone import fill
+from publish.page import fill
 from ui.link.words import link
 from ui.shell.lessons import lesson
 

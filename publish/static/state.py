@@ -12,7 +12,7 @@ from core.presets import Preset
 from core.setting import Setting
 from publish.static.formulas import mathml
 from ui.link.setting import setting_of, words_of
-from ui.shell.tour.stops import STOPS
+from ui.shell.stops import STOPS
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ import pytest
 
 from core.presets import PRESETS
 from core.rules.gallery import CARDS
+from publish.figure_json import differences
 from publish.static.build import build
-from publish.static.chart import chart, differences
+from publish.static.chart import chart
 from publish.static.formulas import SECANT, SLOPE, mathml, prose
 from publish.static.lessons import STATIC_LESSONS
 from publish.static.of_lesson import derivative_rules, secant_to_tangent

@@ -22,8 +22,7 @@ from publish.static.state import State, state_of, tour_state
 from ui.figures.errors import error_figure
 from ui.figures.microscope import microscope_figure
 from ui.figures.tolerance import tolerance_figure
-from ui.lessons.choosing_delta.schemes import order_sentence
-from ui.lessons.choosing_delta.worth import sentences
+from ui.lessons.choosing_delta.sentences import describe_worth, order_sentence
 from ui.link.words import DEFAULTS
 
 WORD = "choosing_delta"
@@ -49,7 +48,7 @@ def _body(state: State) -> str:
         word: error_curve(scheme, state.function, state.setting.a, known=known) for word, scheme in SCHEMES.items()
     }
     here = error_row(SCHEMES[SCHEME], state.function, state.setting.a, state.setting.delta, known)
-    worth = sentences(curves[SCHEME], here, state.verdict)
+    worth = describe_worth(curves[SCHEME], here, state.verdict)
     return text_paragraph(worth) + _errors(state, curves, worth) + _small_enough(state) + _microscope(state)
 
 

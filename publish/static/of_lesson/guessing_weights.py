@@ -13,9 +13,8 @@ from publish.static.chart import chart
 from publish.static.page import Page
 from publish.static.pieces import section, table, text_paragraph
 from ui.figures.race import HEIGHT, race_figure
-from ui.lessons.guessing_weights.picture import ALT
-from ui.lessons.guessing_weights.settings import DEFAULT, SearchSettings, task_of
-from ui.lessons.guessing_weights.words import explain_costs, format_count, rows, standing
+from ui.lessons.guessing_weights.searches import DEFAULT, SearchSettings, task_of
+from ui.lessons.guessing_weights.words import ALT, explain_costs, format_count, rows, standing
 
 WORD = "guessing_weights"
 TASK = "Press play: four ways to look for good weights, each with the same number of forward passes."

@@ -15,7 +15,7 @@ from publish.static.formulas import SECANT, SLOPE, formula
 from publish.static.page import Page
 from publish.static.pieces import paragraph, section, table, text_paragraph
 from publish.static.state import State, state_of, tour_state
-from ui.lessons.limit_definition.lines import H_IS_NEVER_0
+from ui.lessons.limit_definition import H_IS_NEVER_0
 
 WORD = "limit_definition"
 TASK = "Cover the page with a sheet of paper: say what comes next, then uncover one more line."

@@ -11,7 +11,7 @@ from ui.classroom.takeaway.window import Shot
 from ui.lessons.cost_of_slopes import charts, checking, comparing, larger
 from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.lessons.guessing_weights import picture, why
-from ui.lessons.guessing_weights.settings import SearchSettings
+from ui.lessons.guessing_weights.searches import SearchSettings
 from ui.lessons.impact_on_loss.curves import LossScene
 from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.live.stage import CHART as STAGE

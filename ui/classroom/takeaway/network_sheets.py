@@ -15,7 +15,7 @@ from ui.classroom.takeaway.rows import table
 from ui.classroom.takeaway.thing import Thing
 from ui.figures.handout import Picture, empty_cost_grid, losses_and_point, samples_and_empty_race
 from ui.figures.race_chart import NAMES
-from ui.lessons.guessing_weights.settings import SearchSettings
+from ui.lessons.guessing_weights.searches import SearchSettings
 from ui.lessons.impact_on_loss.curves import LossScene
 from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.numbers import FORMULAS

@@ -7,7 +7,7 @@ import streamlit as st
 from ui.classroom import predict
 from ui.figures.race import HEIGHT
 from ui.lessons.guessing_weights import running, words
-from ui.lessons.guessing_weights.running import RunState
+from ui.lessons.guessing_weights.searches import RunState
 from ui.lessons.guessing_weights.settings import SearchSettings
 from ui.link.state import hidden_parts
 

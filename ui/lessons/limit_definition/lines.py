@@ -17,11 +17,6 @@ FIRST, MOST = WORDS["lines"].ends
 SAME = 1e-7
 """Part of its size by which a line's value may differ from the quotient's."""
 
-H_IS_NEVER_0 = (
-    "**h never becomes 0.** Its other name is delta. What is undefined at h = 0 is the quotient, 0 divided by 0; "
-    "the limit is not: it tells where the quotient goes as h comes near 0."
-)
-
 
 def visible_count(limit: WorkedLimit) -> int:
     """How many lines are to be shown."""

@@ -8,7 +8,7 @@ import pytest
 from core.network.cost import Setting
 from core.network.neuron import NEURON_PRESETS
 from ui.classroom.takeaway.network_sheets import cost_sheet, impact_rows, impact_sheet, race_sheet
-from ui.lessons.guessing_weights.settings import DEFAULT
+from ui.lessons.guessing_weights.searches import DEFAULT
 from ui.lessons.impact_on_loss.curves import loss_scene
 from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import PARAMETERS

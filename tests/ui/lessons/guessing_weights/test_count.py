@@ -6,7 +6,7 @@ from core.network.combinations import combinations
 from core.network.search import Incumbent, Part
 from core.numbers import read_only
 from ui.lessons.guessing_weights.count import describe_speed, duration, power, quickest_part, superscript
-from ui.lessons.guessing_weights.running import TimedPart
+from ui.lessons.guessing_weights.searches import TimedPart
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from ui.link.words import DEFAULTS
 from ui.shell.lessons import Lesson, lesson
 
+WORD = "tour"
+"""The word of the link that names a stop."""
 Value = str | float | bool
 PLACE = ("f", "a", "delta", "from", "to", "predict")
 """The words that every stop settles: by itself, or by their defaults."""
@@ -104,3 +106,8 @@ STOPS = (
         _standing("width", "depth", "batch", "seed", "broken"),
     ),
 )
+
+
+def stop_at(place: object) -> Stop | None:
+    """The stop of that number, if there is one."""
+    return STOPS[int(place) - 1] if isinstance(place, int | float) and 1 <= place <= len(STOPS) else None
