@@ -47,8 +47,7 @@ MAY_IMPORT = {
 """What a file of each place may import beside the standard library; the first place that holds the file counts."""
 
 SERVERLESS = (
-    "publish.first.pictures",
-    "publish.first.still_page",
+    "publish.first",
     "publish.standalone",
     "publish.static.build",
     "publish.documents",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.limit import WorkedLimit
-from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
+from publish.documents.document import Document, as_article, as_markdown, limit_document, steps_document
 from ui.classroom.takeaway.names import file_name
 from ui.classroom.takeaway.thing import Thing
 from ui.lessons.derivative_rules.derivation import Derivation
@@ -11,21 +11,17 @@ from ui.lessons.derivative_rules.derivation import Derivation
 
 def limit(worked: WorkedLimit, text: str) -> tuple[Thing, Thing]:
     """Every line of the worked limit; text: of the function."""
-    return _both("limit", "lines", text, lambda: limit_as_markdown(worked), lambda: limit_as_article(worked))
+    return _both("limit", "lines", text, lambda: limit_document(worked))
 
 
 def steps(derivation: Derivation) -> tuple[Thing, Thing]:
     """Every step, with the simplified form at their end."""
     whole, simple = derivation.steps, derivation.result.simple
     text = derivation.state.setting.text
-    return _both(
-        "steps", "steps", text, lambda: steps_as_markdown(whole, simple), lambda: steps_as_article(whole, simple)
-    )
+    return _both("steps", "steps", text, lambda: steps_document(whole, simple))
 
 
-def _both(
-    what: str, noun: str, text: str, markdown: Callable[[], str], article: Callable[[], str]
-) -> tuple[Thing, Thing]:
+def _both(what: str, noun: str, text: str, document: Callable[[], Document]) -> tuple[Thing, Thing]:
     return (
         Thing(
             f"All {noun} as Markdown",
@@ -33,7 +29,7 @@ def _both(
             file_name(what, text, "md"),
             "text/markdown",
             ":material/notes:",
-            markdown,
+            lambda: as_markdown(document()),
         ),
         Thing(
             f"All {noun} as LaTeX",
@@ -41,6 +37,6 @@ def _both(
             file_name(what, text, "tex"),
             "application/x-tex",
             ":material/function:",
-            article,
+            lambda: as_article(document()),
         ),
     )

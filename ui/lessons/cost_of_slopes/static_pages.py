@@ -5,9 +5,9 @@ from functools import partial
 
 from core.network.cost import WAYS, Setting, ladder
 from core.numbers import read_only
+from publish.documents.pieces import section, table, text_paragraph
 from publish.static.chart import chart
 from publish.static.page import Page
-from publish.static.pieces import section, table, text_paragraph
 from ui.figures.cost import passes_figure
 from ui.link.words import DEFAULTS
 

@@ -10,16 +10,14 @@ from core.function import Function
 from core.numbers import format_number, format_size
 from core.presets import PRESETS
 from core.refusal import Refusal
-from core.rules.derive import Step, derive, in_order
+from core.rules.derive import derive
 from core.rules.formula_check import DELTA, check
 from core.rules.gallery import CARDS, Card
 from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
-from publish.documents.markup import equation
+from publish.documents.document import steps_document
+from publish.documents.pieces import SECANT, SLOPE, document_list, formula, prose, section, table, text_paragraph
 from publish.static.chart import chart
-from publish.static.formulas import SECANT, SLOPE, formula, prose
-from publish.static.page import Page
-from publish.static.pieces import paragraph, section, table, text_paragraph
-from publish.static.state import State, state_of, tour_state
+from publish.static.page import Page, State, state_of, tour_state
 from ui.figures.gallery import gallery_figure
 
 WORD = "derivative_rules"
@@ -43,16 +41,8 @@ def _working(state: State) -> str:
     if isinstance(steps, Refusal):
         return text_paragraph(steps.sentence)
     derivative = simplify_derivative(state.function, steps.after, *state.setting.window)
-    return f"{_steps(steps)}{_result(state.function, derivative)}{_formula_check(state, derivative.simple)}"
-
-
-def _steps(whole: Step) -> str:
-    items = "".join(
-        f"<li><h3>{prose(step.rule.title)}</h3><p>{prose(step.sentence)}</p>{formula(equation(step))}"
-        f"{paragraph(step.caveat, 'quiet')}</li>"
-        for step, _ in in_order(whole)
-    )
-    return section("Step by step", f'<ol class="steps">{items}</ol>')
+    working = section("Step by step", document_list(steps_document(steps, derivative.simple)))
+    return f"{working}{_result(state.function, derivative)}{_formula_check(state, derivative.simple)}"
 
 
 def _result(function: Function, derivative: SimplifiedDerivative) -> str:

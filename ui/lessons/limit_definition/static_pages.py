@@ -1,20 +1,18 @@
 """From the quotient to the formula: the lines of the worked limit, and the limit at the point with its numbers."""
 
-import html
 from collections.abc import Iterator
 from functools import partial
 
 from core.difference.secant import quotient_rows
-from core.limit import Line, WorkedLimit, worked_limit
+from core.limit import WorkedLimit, worked_limit
 from core.limit.at_point import limit_at
 from core.limit.three_points import H, checks
 from core.numbers import format_number
 from core.presets import PRESETS
 from core.refusal import Refusal
-from publish.static.formulas import SECANT, SLOPE, formula
-from publish.static.page import Page
-from publish.static.pieces import paragraph, section, table, text_paragraph
-from publish.static.state import State, state_of, tour_state
+from publish.documents.document import limit_document
+from publish.documents.pieces import SECANT, SLOPE, document_list, formula, paragraph, section, table, text_paragraph
+from publish.static.page import Page, State, state_of, tour_state
 from ui.lessons.limit_definition import H_IS_NEVER_0
 
 WORD = "limit_definition"
@@ -30,17 +28,14 @@ def pages() -> Iterator[Page]:
 
 def _body(state: State) -> str:
     limit = worked_limit(state.function.expression, dict(state.function.parameters))
-    return text_paragraph(limit.sentence) + _lines(limit) + paragraph(H_IS_NEVER_0) + _at_point(state, limit)
-
-
-def _lines(limit: WorkedLimit) -> str:
-    steps = "".join(f"<li>{_line(line)}</li>" for line in limit.lines)
-    return section("Line by line", f'<ol class="steps">{steps}</ol>')
-
-
-def _line(line: Line) -> str:
-    step = html.escape(line.step.capitalize())
-    return f"<h3>{step}</h3>{formula(line.latex(SECANT, SLOPE))}{text_paragraph(line.reason)}"
+    return "".join(
+        (
+            text_paragraph(limit.sentence),
+            section("Line by line", document_list(limit_document(limit))),
+            paragraph(H_IS_NEVER_0),
+            _at_point(state, limit),
+        )
+    )
 
 
 def _at_point(state: State, limit: WorkedLimit) -> str:

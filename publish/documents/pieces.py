@@ -1,14 +1,18 @@
-"""Formulas as MathML, which browsers typeset by themselves: from the very LaTeX that the live app shows.
+"""Pieces of a page as HTML: what stands in them is text and never markup, except where a name says so.
+
+Formulas are MathML, which browsers typeset by themselves, from the very LaTeX that the live app shows.
 
 A browser draws MathML Core, and latex2mathml writes some of the older language: that part is put into the new one here.
 """
 
 import html
 import re
+from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
 
+from publish.documents.document import Document, Entry
 from ui.figures.style import LIGHT
 
 SPACE = "{http://www.w3.org/1998/Math/MathML}"
@@ -68,3 +72,54 @@ def _convert(element: ElementTree.Element) -> None:
     elif tag in ("mi", "mo") and (element.text or "").isalpha() and len(element.text or "") > 1:
         # The name of a function stands a little off the factor before it, and at its bracket.
         element.tag, element.attrib = f"{SPACE}mo", {"lspace": "0.17em", "rspace": "0"}
+
+
+def paragraph(text: str, kind: str = "") -> str:
+    """Plain text with LaTeX between dollar signs; "" for no text."""
+    look = f' class="{kind}"' if kind else ""
+    return f"<p{look}>{prose(text)}</p>" if text else ""
+
+
+def text_paragraph(text: str) -> str:
+    """Plain text, in which a dollar is a dollar; "" for no text."""
+    return f"<p>{html.escape(text)}</p>" if text else ""
+
+
+def section(heading: str, *inside: str) -> str:
+    """A heading and HTML under it."""
+    return f"<section><h2>{html.escape(heading)}</h2>{''.join(inside)}</section>"
+
+
+def bullet_list(sentences: Iterable[str]) -> str:
+    """Plain sentences, a point each; "" for none."""
+    points = "".join(f"<li>{html.escape(sentence)}</li>" for sentence in sentences)
+    return f"<ul>{points}</ul>" if points else ""
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The first cell of a row names it. Wider than a phone, it is scrolled by hand or key."""
+    top = "".join(f'<th scope="col">{html.escape(head)}</th>' for head in heads)
+    body = "".join(f"<tr>{_row(row)}</tr>" for row in rows)
+    words = html.escape(caption)
+    return (
+        f'<div class="wide" tabindex="0" role="group" aria-label="{words}"><table><caption>{words}</caption>'
+        f"<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(cells: Sequence[str]) -> str:
+    name, *others = (html.escape(cell) for cell in cells)
+    return f'<th scope="row">{name}</th>' + "".join(f"<td>{cell}</td>" for cell in others)
+
+
+def document_list(document: Document) -> str:
+    """The entries of a document, one under the other; its title, function, opening and results are the page's."""
+    items = "".join(f"<li>{_item(entry, document.is_prose)}</li>" for entry in document.entries)
+    return f'<ol class="steps">{items}</ol>'
+
+
+def _item(entry: Entry, is_prose: bool) -> str:
+    if is_prose:
+        words = f"<h3>{prose(entry.title)}</h3>{paragraph(entry.sentence)}"
+        return f"{words}{formula(entry.formula)}{paragraph(entry.caveat, 'quiet')}"
+    return f"<h3>{html.escape(entry.title)}</h3>{formula(entry.formula)}{text_paragraph(entry.sentence)}"

@@ -11,9 +11,9 @@ from core.network.neuron.along import Along, mean_row
 from core.network.neuron.view import loss_view, window_for
 from core.network.neuron.words import NO_WEIGHT, describe_conflict, describe_dead, describe_step
 from core.numbers import format_number
+from publish.documents.pieces import section, table, text_paragraph
 from publish.static.chart import chart
 from publish.static.page import Page
-from publish.static.pieces import section, table, text_paragraph
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import with_marks
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, SYMBOLS

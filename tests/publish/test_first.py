@@ -3,9 +3,8 @@
 import pytest
 
 from core.expression import Expression, parse
-from publish.first.panel import Panel
-from publish.first.pictures import picture, resolve_link
-from publish.first.still_page import still_page
+from publish.first import picture, resolve_link, still_page
+from publish.svg import Panel
 from ui.shell.lessons import LESSONS, lesson
 
 STAGE = lesson("secant_to_tangent")

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from publish.first.panel import HEIGHT, NEARLY, WIDTH, Dot, Label, Panel, Stroke, fewer
+from publish.svg import HEIGHT, NEARLY, WIDTH, Dot, Label, Panel, Stroke, fewer
 
 NAN = float("nan")
 

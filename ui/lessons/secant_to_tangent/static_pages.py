@@ -7,8 +7,7 @@ from core.curve import sample
 from core.difference.shrinking import shrinking
 from core.presets import PRESETS
 from publish.standalone import Still, standalone
-from publish.static.page import INDEX, PLOTLY, Beside, Page, link_labels
-from publish.static.state import State, state_of
+from publish.static.page import INDEX, PLOTLY, Beside, Page, State, link_labels, state_of
 from ui.shell.lessons import lesson
 
 WORD = "secant_to_tangent"

@@ -9,9 +9,9 @@ from core.network.datasets import DATASETS
 from core.network.search import record_run
 from core.network.search.race import RACERS, Race, lane, race
 from core.refusal import Refusal
+from publish.documents.pieces import section, table, text_paragraph
 from publish.static.chart import chart
 from publish.static.page import Page
-from publish.static.pieces import section, table, text_paragraph
 from ui.figures.race import HEIGHT, race_figure
 from ui.lessons.guessing_weights.searches import DEFAULT, SearchSettings, task_of
 from ui.lessons.guessing_weights.words import ALT, explain_costs, format_count, rows, standing

@@ -25,11 +25,9 @@ from core.difference.value_table import value_rows
 from core.numbers import format_number
 from core.presets import BENDING_PRESETS, BendingPreset
 from core.refusal import Refusal
+from publish.documents.pieces import bullet_list, formula, section, table, text_paragraph
 from publish.static.chart import chart
-from publish.static.formulas import formula
-from publish.static.page import Page
-from publish.static.pieces import bullet_list, section, table, text_paragraph
-from publish.static.state import State, state_of
+from publish.static.page import Page, State, state_of
 from ui.figures.curvature import HEADINGS, curvature_figure
 from ui.figures.taylor import taylor_figure
 from ui.link.words import DEFAULTS
