@@ -5,8 +5,9 @@ import streamlit as st
 from core.limit import worked_limit
 from core.numbers import format_number
 from core.question import slope_question
-from ui.classroom import predict, share, takeaway
+from ui.classroom import predict, share
 from ui.lessons.limit_definition import H_IS_NEVER_0, at_point, lines
+from ui.lessons.limit_definition.takeaway import take_along
 from ui.link.state import link_state
 from ui.parts import presets, scene
 from ui.parts.status import status
@@ -40,4 +41,4 @@ if not state.hides("numbers"):
     at_point.test_of_formula(limit, current_scene.function, state)
 share.link_box(state)
 if not prediction.pending:
-    takeaway.worked_limit("limit_definition", current_scene, state, point_verdict, limit)
+    take_along(current_scene, state, point_verdict, limit)

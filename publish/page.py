@@ -12,7 +12,7 @@ from typing import Any
 from ui.figures.style import PALETTES, Palette
 
 CONTROLS = Path(__file__).parents[1] / "ui/live/stage/controls.css"
-NAMES = ("text", "quiet", "faint", "ground", "secant", "tangent", "derivative", "delta")
+NAMES = ("text", "quiet", "ground", "faint", "secant", "tangent", "derivative", "delta")
 INKS = ("secant", "tangent", "derivative", "delta")
 """Of a palette the colours, and the inks, that have names in a page's style."""
 
@@ -44,11 +44,12 @@ def plotly_script() -> tuple[str, str]:
 
 def colours(place: str) -> str:
     """A style sheet that gives the colours their names at a place of the page, in both themes."""
-    light, dark = (_properties(palette) for palette in PALETTES.values())
+    light, dark = (properties(palette) for palette in PALETTES.values())
     return f"{place} {{ {light} }}\n@media (prefers-color-scheme: dark) {{ {place} {{ {dark} }} }}\n"
 
 
-def _properties(palette: Palette) -> str:
+def properties(palette: Palette) -> str:
+    """The colours and inks under their names."""
     named = {name: getattr(palette, name) for name in NAMES}
     named |= {f"{name}-ink": getattr(palette, f"{name}_ink") for name in INKS}
     return " ".join(f"--{name}: {colour};" for name, colour in named.items())

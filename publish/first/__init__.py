@@ -16,15 +16,16 @@ from core.function import Function
 from core.numbers import format_number
 from core.refusal import Refusal
 from core.setting import Setting
+from publish import svg
 from publish.page import colours
-from publish.svg import Dot, Panel, Point, Stroke
+from publish.svg import Dot, Panel, Point, Stroke, curve_marks, secant_dots
 from ui.link.setting import setting_of
 from ui.link.words import DEFAULTS
 from ui.shell.lessons import FIRST_PICTURE, LESSONS, Lesson
 from ui.shell.stops import WORD, stop_at
 
 FOLDER = Path(__file__).parent
-STYLE = colours("#first") + (FOLDER / "first.css").read_text(encoding="utf-8")
+STYLE = colours("#first") + svg.STYLE + (FOLDER / "first.css").read_text(encoding="utf-8")
 SCRIPT = (FOLDER / "first.js").read_text(encoding="utf-8")
 WAITING = "The live page is on its way."
 Words = Mapping[str, str]
@@ -90,12 +91,10 @@ def stage_panels(setting: Setting, bare: bool) -> tuple[Panel, ...]:
 
 
 def _curve_panel(heading: str, setting: Setting, curve: Curve, look: str) -> Panel:
-    points = list(zip(curve.x.tolist(), curve.y.tolist(), strict=True))
     bottom, top = curve.y_window
+    line, circles = curve_marks(curve, look)
     alt = f"{heading} for f(x) = {setting.text}"
-    circles = [Dot(place, f"{look} {kind}", 4.0) for kind in ("hole", "point") for place in getattr(curve, f"{kind}s")]
-    window = setting.window, (float(bottom), float(top))
-    return Panel(heading, alt, *window, (Stroke(points, look),), tuple(circles))
+    return Panel(heading, alt, setting.window, (float(bottom), float(top)), (line,), circles)
 
 
 def _with_lines(panel: Panel, function: Function, setting: Setting) -> Panel:
@@ -106,8 +105,7 @@ def _with_lines(panel: Panel, function: Function, setting: Setting) -> Panel:
         strokes.append(_line(panel, line, "secant"))
         if math.isfinite(slope):
             strokes.append(_line(panel, Line(line.a, line.value, slope), "tangent"))
-        end = setting.a + setting.delta
-        dots += [Dot((line.a, line.value), "p"), Dot((end, line.at(end)), "q")]
+        dots += secant_dots(line, setting.delta)
     alt = f"{panel.alt}, with the secant and the tangent at x = {setting.a:g}"
     return Panel(panel.heading, alt, panel.x, panel.y, tuple(strokes), tuple(dots))
 

@@ -68,18 +68,22 @@ def _sample_traces(view: LossView, sample: int, palette: Palette) -> list[go.Sca
     ]
 
 
-def _names_of_curves(view: LossView, sample: int, palette: Palette) -> go.Scatter:
-    """Each curve's name near one of its ends, where it is farthest from the other curves."""
+def curve_names(view: LossView, sample: int) -> list[tuple[str, tuple[float, float]]]:
+    """Each curve's name with a place near one of its ends, where it is farthest from the other curves."""
     curves = [*view.losses.T, view.mean.y]
     numbers = [str(place + 1) for place in range(len(curves) - 1)]
     words = [f"sample {number}" if int(number) == sample + 1 else number for number in numbers] + ["mean"]
-    places = label_places(view.points, curves, words, view.mean.y_window)
+    return list(zip(words, label_places(view.points, curves, words, view.mean.y_window), strict=True))
+
+
+def _names_of_curves(view: LossView, sample: int, palette: Palette) -> go.Scatter:
+    names = curve_names(view, sample)
     return go.Scatter(
-        x=[x for x, _ in places],
-        y=[y for _, y in places],
+        x=[x for _, (x, _) in names],
+        y=[y for _, (_, y) in names],
         name="names",
         mode="text",
-        text=[f"<b>{word}</b>" if len(word) > 1 else word for word in words],
+        text=[f"<b>{word}</b>" if len(word) > 1 else word for word, _ in names],
         textfont={"color": palette.text, "size": 13, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
         hoverinfo="skip",
         **LEFT,

@@ -1,40 +1,28 @@
-"""The hand-out: one page of paper with a question, a picture, and a table to fill in.
+"""What the browser makes itself: the hand-out that it prints, and pictures of charts.
 
-It is there for the browser's own print too. Until it is printed nothing of it is on the page; then it takes the place
-of everything else, so that no control, menu or answer is printed.
+The hand-out is there for the browser's own print too. Until it is printed nothing of it is on the page; then it takes
+the place of everything else, so that no control, menu or answer is printed.
 """
 
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ui.figures.handout import Picture
+from publish.handout import STYLE, Sheet
 from ui.live.post import beside, component, tell
 
 HERE = Path(__file__).parent
-_paper = component(
-    "paper",
-    HERE,
-    "paper.js",
-    before=f"const SHEET_STYLE = {json.dumps((HERE / 'sheet.css').read_text(encoding='utf-8'))}",
-)
+_paper = component("paper", HERE, "paper.js", before=f"const SHEET_STYLE = {json.dumps(STYLE)}")
+_buttons = component("window", HERE, "window.js")
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """All plain text. lesson: its title; formula, question: above the picture; columns, rows: of the table.
+class Shot:
+    """A picture to save. label: of its button; chart: the key of the chart; file: its name."""
 
-    "" stands for a cell to fill in. lines: each is followed by a line to write on; address: of this very state.
-    """
-
-    lesson: str
-    formula: str
-    question: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    lines: tuple[str, ...]
-    picture: Picture | None
-    address: str
+    label: str
+    chart: str
+    file: str
 
 
 def lay_out(sheet: Sheet) -> None:
@@ -42,3 +30,10 @@ def lay_out(sheet: Sheet) -> None:
     with beside():
         _paper(key="paper", height=1)
         tell("paper", asdict(sheet))
+
+
+def window_buttons(shots: tuple[Shot, ...]) -> None:
+    """A button for each picture, and one that prints the hand-out."""
+    with beside():
+        _buttons(key="window-buttons")
+        tell("window", {"shots": [asdict(shot) for shot in shots]})

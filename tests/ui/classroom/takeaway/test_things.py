@@ -1,10 +1,13 @@
-"""Names of files from what a person typed."""
+"""Names of files from what a person typed, and tables as CSV: all digits, and no cell that breaks its row."""
 
+import csv
+import io
+import math
 import re
 
 import pytest
 
-from ui.classroom.takeaway.names import file_name
+from ui.classroom.takeaway.things import file_name, spreadsheet_text
 
 
 @pytest.mark.parametrize(
@@ -29,3 +32,14 @@ def test_a_name_is_safe_on_every_system(text: str) -> None:
     assert re.fullmatch(r"steps(-[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)?\.md", name)
     assert ".." not in name
     assert len(name) <= 60
+
+
+def test_a_spreadsheet_reads_back_what_was_written() -> None:
+    rows = [("one, two", 0.1 + 0.2, 7), ('he said "x"', -1.5e-300, 0)]
+    read = list(csv.reader(io.StringIO(spreadsheet_text(("name", "value", "count"), rows))))
+    assert read[0] == ["name", "value", "count"]
+    assert [(name, float(value), int(count)) for name, value, count in read[1:]] == rows
+
+
+def test_what_is_no_number_is_an_empty_cell() -> None:
+    assert spreadsheet_text(("x", "y"), [(1.0, math.nan)]) == "x,y\n1.0,\n"
