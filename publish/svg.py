@@ -160,11 +160,12 @@ def graph_paper(panel: Panel, left: float, top: float, across: Axis, up: Axis, b
         numbers.append(_text(left - 6, y + 4, "end", text))
     axes = "" if across.is_log else "".join(panel._axes())
     titles = _text((left + right) / 2, foot + 36, "middle", escape(across.title)) + (
-        f'<text text-anchor="middle" transform="translate({left - 48:g} {(top + foot) / 2:g}) rotate(-90)">'
+        f'<text text-anchor="middle" transform="translate({left - 52:g} {(top + foot) / 2:g}) rotate(-90)">'
         f"{escape(up.title)}</text>"
     )
     size = f'x="{left:g}" y="{top:g}" width="{panel.width:g}" height="{panel.height:g}"'
-    plane = f"<svg {size}>{axes}{behind}{panel.marks}</svg>"
+    sides = f'<path class="axis" d="M{left:g} {top:g}V{foot:g}H{right:g}"/>'
+    plane = f"<svg {size}>{axes}{behind}{panel.marks}</svg>{sides}"
     return f'<path class="grid" d="{"".join(grid)}"/>{"".join(numbers)}{titles}{plane}'
 
 
