@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from ui.shell.lessons import LESSONS
+
 ROOT = Path(__file__).resolve().parents[1]
 
 MAY_IMPORT = {
@@ -24,7 +26,6 @@ MAY_IMPORT = {
         "ui.shell.lessons",
         "ui.shell.stops",
         "ui.shell.version",
-        "ui.lessons",
         "core",
         "plotly",
         "latex2mathml",
@@ -52,7 +53,9 @@ SERVERLESS = (
     "publish.static.build",
     "publish.documents",
 )
-"""What needs no server, and so no Streamlit; the static folder brings every lesson's pages."""
+"""What needs no server, and so no Streamlit."""
+LESSON_PARTS = tuple(f"ui.lessons.{lesson.word}.{name}" for lesson in LESSONS for name in lesson.publishes)
+"""What lessons bring to it."""
 
 FLOORS = (
     {"refusal"},
@@ -144,7 +147,7 @@ def source_of(file: str) -> str:
     return (ROOT / file).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("module", SERVERLESS)
+@pytest.mark.parametrize("module", [*SERVERLESS, *LESSON_PARTS])
 def test_what_needs_no_server_loads_no_streamlit(module: str) -> None:
     code = f"import sys, {module}; sys.exit('streamlit' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=120)

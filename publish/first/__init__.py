@@ -5,20 +5,20 @@ stage of the link, or what the lesson's own first_picture.py draws.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 from core.curve import Curve, sample
 from core.difference.point_values import derivatives_at
 from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA, Line, secant
-from core.function import Function
 from core.numbers import format_number
 from core.refusal import Refusal
 from core.setting import Setting
 from publish import svg
 from publish.page import colours
-from publish.svg import Dot, Panel, Point, Stroke, curve_marks, secant_dots
+from publish.svg import Dot, Panel, Stroke, curve_marks, secant_dots
 from ui.link.setting import setting_of
 from ui.link.words import DEFAULTS
 from ui.shell.lessons import FIRST_PICTURE, LESSONS, Lesson
@@ -87,7 +87,9 @@ def stage_panels(setting: Setting, bare: bool) -> tuple[Panel, ...]:
     if bare:
         return (left,)
     right = _curve_panel("f\u2009\u2032(x), the slope at each x", setting, slopes, "slopes")
-    return _with_lines(left, function, setting), _with_slope(right, function, setting)
+    line, slope = secant(function, setting.a, setting.delta), derivatives_at(function, setting.a, 1)[1]
+    drawable = None if isinstance(line, Refusal) else line
+    return _with_lines(left, setting, drawable, slope), _with_slope(right, setting.a, drawable, slope)
 
 
 def _curve_panel(heading: str, setting: Setting, curve: Curve, look: str) -> Panel:
@@ -97,37 +99,28 @@ def _curve_panel(heading: str, setting: Setting, curve: Curve, look: str) -> Pan
     return Panel(heading, alt, setting.window, (float(bottom), float(top)), (line,), circles)
 
 
-def _with_lines(panel: Panel, function: Function, setting: Setting) -> Panel:
+def _with_lines(panel: Panel, setting: Setting, line: Line | None, slope: float) -> Panel:
     """P, Q, the secant through both and the tangent at P, each where there is one."""
-    line, slope = secant(function, setting.a, setting.delta), derivatives_at(function, setting.a, 1)[1]
-    strokes, dots = list(panel.strokes), list(panel.dots)
-    if not isinstance(line, Refusal):
-        strokes.append(_line(panel, line, "secant"))
-        if math.isfinite(slope):
-            strokes.append(_line(panel, Line(line.a, line.value, slope), "tangent"))
-        dots += secant_dots(line, setting.delta)
     alt = f"{panel.alt}, with the secant and the tangent at x = {setting.a:g}"
-    return Panel(panel.heading, alt, panel.x, panel.y, tuple(strokes), tuple(dots))
+    if line is None:
+        return replace(panel, alt=alt)
+    touching = [_line(panel, Line(line.a, line.value, slope), "tangent")] if math.isfinite(slope) else []
+    strokes = (*panel.strokes, _line(panel, line, "secant"), *touching)
+    return replace(panel, alt=alt, strokes=strokes, dots=(*panel.dots, *secant_dots(line, setting.delta)))
 
 
-def _with_slope(panel: Panel, function: Function, setting: Setting) -> Panel:
-    line, slope = secant(function, setting.a, setting.delta), derivatives_at(function, setting.a, 1)[1]
-    dots = list(panel.dots)
-    dots += [Dot((setting.a, line.slope), "secant-slope")] if not isinstance(line, Refusal) else []
-    dots += [Dot((setting.a, slope), "slope")] if math.isfinite(slope) else []
-    return Panel(panel.heading, panel.alt, panel.x, panel.y, panel.strokes, tuple(dots))
+def _with_slope(panel: Panel, a: float, line: Line | None, slope: float) -> Panel:
+    dots = [] if line is None else [Dot((a, line.slope), "secant-slope")]
+    dots += [Dot((a, slope), "slope")] if math.isfinite(slope) else []
+    return replace(panel, dots=(*panel.dots, *dots))
 
 
 def _line(panel: Panel, line: Line, look: str) -> Stroke:
-    return Stroke(list(_ends(panel, line)), look)
-
-
-def _ends(panel: Panel, line: Line) -> Iterator[Point]:
-    """Where a line enters and leaves twice the height of the panel: further out a steep one would lose its slope."""
+    """To where a line enters and leaves twice the height of the panel: further out a steep one would lose its slope."""
     bottom, top = panel.y
     tall = top - bottom
     low, high = panel.x
     if line.slope != 0:
         crossed = sorted(line.a + (y - line.value) / line.slope for y in (bottom - tall, top + tall))
         low, high = max(low, crossed[0]), min(high, crossed[1])
-    yield from ((x, line.at(x)) for x in (low, high))
+    return Stroke([(x, line.at(x)) for x in (low, high)], look)

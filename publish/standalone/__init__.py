@@ -16,7 +16,7 @@ from plotly.offline import get_plotlyjs_version
 from core.curve import Curve
 from core.difference.shrinking import Shrinking
 from core.numbers import format_number
-from publish.figure_json import coloured_layout
+from publish.figure_json import coloured_layout, plain
 from publish.page import colours_and_controls, digest, fill, in_script, plotly_script
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
@@ -125,11 +125,14 @@ def _style() -> str:
 
 def _data(still: Still) -> dict[str, Any]:
     """The curves once, how they look in either theme, and the film."""
-    figures = {theme: _figure(still, palette) for theme, palette in PALETTES.items()}
-    traces = [trace.to_plotly_json() for trace in figures["light"].data]
+    hidden = "derivative" in still.hide
+    figures = {
+        theme: secant_figure("standalone", still.curve, still.slopes, None, still.window, palette, hidden)
+        for theme, palette in PALETTES.items()
+    }
     places = figures["light"].layout.meta
     return {
-        "lines": [_line(trace) for trace in traces],
+        "lines": [_line(trace.to_plotly_json()) for trace in figures["light"].data],
         "looks": {theme: _look(figure, PALETTES[theme]) for theme, figure in figures.items()},
         "traces": places["traces"],
         "domains": places["domains"],
@@ -140,20 +143,14 @@ def _data(still: Still) -> dict[str, Any]:
 
 def _line(trace: dict[str, Any]) -> dict[str, Any]:
     """What is hidden is not in the file either."""
-    seen = trace.get("opacity", 1) > 0
-    return {axis: _numbers(trace[axis]) if seen else [] for axis in "xy"}
-
-
-def _figure(still: Still, palette: Palette) -> go.Figure:
-    return secant_figure(
-        "standalone", still.curve, still.slopes, None, still.window, palette, "derivative" in still.hide
-    )
+    return {axis: plain(trace[axis]) if trace.get("opacity", 1) > 0 else [] for axis in "xy"}
 
 
 def _look(figure: go.Figure, palette: Palette) -> dict[str, Any]:
     """A theme's traces without their numbers, and its layout."""
-    told = figure.to_plotly_json()
-    traces = [{name: value for name, value in trace.items() if name not in "xy"} for trace in told["data"]]
+    traces = [
+        {name: part for name, part in trace.items() if name not in "xy"} for trace in figure.to_plotly_json()["data"]
+    ]
     return {"traces": traces, "layout": coloured_layout(figure, palette)}
 
 
@@ -166,11 +163,7 @@ def _hide_slopes(still: Still) -> Shrinking:
 def _film(film: Shrinking) -> dict[str, Any]:
     """JSON has no NaN, and no infinity: null stands for the one, and a text that Number() reads for the other."""
     single = {name: _plain(getattr(film, name)) for name in ("a", "value", "left", "right")}
-    return {**single, **{name: _numbers(getattr(film, name)) for name in ("deltas", "slopes", "mirrors")}}
-
-
-def _numbers(values: Any) -> list[float | str | None]:
-    return [_plain(value) for value in values]
+    return {**single, **{name: [*map(_plain, getattr(film, name))] for name in ("deltas", "slopes", "mirrors")}}
 
 
 def _plain(value: float | None) -> float | str | None:
