@@ -203,7 +203,8 @@ def gaps(curve: Curve, width: float = WIDTH) -> Iterator[Stroke]:
     width: of the panel that is to show them, in pixels.
     """
     bottom, top = curve.y_window
-    yield Stroke([point for pole in curve.poles for point in ((pole, bottom), (pole, top), GAP)], "pole")
+    if curve.poles:
+        yield Stroke([point for pole in curve.poles for point in ((pole, bottom), (pole, top), GAP)], "pole")
     hatch = HATCH * (curve.high - curve.low) / width
     for stretch in curve.unresolved:
         count = max(1, round((stretch.high - stretch.low) / hatch))

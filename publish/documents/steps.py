@@ -1,6 +1,6 @@
-"""The steps to a derivative in LaTeX and Markdown, for the page that draws them and to paste elsewhere."""
+"""The steps to a derivative, and the identities of rules, in LaTeX and Markdown: to be drawn, or pasted elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.differentiability.gaps import derivative_latex
 from core.expression import Expression
@@ -8,7 +8,9 @@ from core.expression.tree import Node
 from core.expression.typeset import typeset
 from core.function import Function
 from core.rules.derive import Step
+from core.rules.gallery import Piece
 from core.rules.working import expand_rule, working
+from ui.figures.style import Palette
 
 MOST_LINES = 40
 """Of a longer derivation the LaTeX to paste holds the first lines and the result."""
@@ -78,3 +80,11 @@ def _entries(step: Step, depth: int) -> Iterator[str]:
     yield f"{indent}  {step.sentence}{f' {step.caveat}' if step.caveat else ''}"
     for child in step.children:
         yield from _entries(child, depth + 1)
+
+
+def coloured(pieces: Iterable[Piece], palette: Palette) -> str:
+    """The pieces of an identity as one formula, each in the ink of what it means."""
+    inks = {"slope": palette.derivative_ink, "secant": palette.secant_ink}
+    return " ".join(
+        rf"\textcolor{{{inks[piece.means]}}}{{{piece.latex}}}" if piece.means else piece.latex for piece in pieces
+    )

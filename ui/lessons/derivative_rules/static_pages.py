@@ -15,10 +15,12 @@ from core.rules.formula_check import DELTA, check
 from core.rules.gallery import CARDS, Card
 from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
 from publish.documents.document import steps_document
-from publish.documents.pieces import SECANT, SLOPE, document_list, formula, prose, section, table, text_paragraph
+from publish.documents.pieces import SLOPE, document_list, formula, prose, section, table, text_paragraph
+from publish.documents.steps import coloured
 from publish.static.chart import chart
 from publish.static.page import Page, State, state_of, tour_state
 from ui.figures.gallery import gallery_figure
+from ui.figures.style import LIGHT
 
 WORD = "derivative_rules"
 TASK = "Name the rule of each step before you read it."
@@ -82,12 +84,5 @@ def _card(card: Card) -> str:
     film = chart(
         lambda palette: gallery_figure(card.word, picture, palette), alt, labels, picture.at, title=picture.slider
     )
-    because = "<p>because</p>"
-    return f"{formula(_pieces(card.identity))}{because}{formula(_pieces(card.why))}{text_paragraph(card.see)}{film}"
-
-
-def _pieces(pieces: tuple) -> str:
-    inks = {"slope": SLOPE, "secant": SECANT}
-    return " ".join(
-        rf"\textcolor{{{inks[piece.means]}}}{{{piece.latex}}}" if piece.means else piece.latex for piece in pieces
-    )
+    identity, why = (formula(coloured(pieces, LIGHT)) for pieces in (card.identity, card.why))
+    return f"{identity}<p>because</p>{why}{text_paragraph(card.see)}{film}"
