@@ -4,6 +4,8 @@ The stage's figure of ui/figures/secant.py, with the mean loss in the place of f
 numbers at every point that a hand can drag the parameter to.
 """
 
+from functools import lru_cache
+
 import plotly.graph_objects as go
 
 from core.network.neuron.along import ChainField
@@ -68,6 +70,7 @@ def _sample_traces(view: LossView, sample: int, palette: Palette) -> list[go.Sca
     ]
 
 
+@lru_cache(maxsize=48)
 def curve_names(view: LossView, sample: int) -> list[tuple[str, tuple[float, float]]]:
     """Each curve's name with a place near one of its ends, where it is farthest from the other curves."""
     curves = [*view.losses.T, view.mean.y]

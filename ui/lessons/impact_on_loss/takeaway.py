@@ -1,6 +1,8 @@
 """What one takes along of the neuron: the impact table, the picture of the loss, and a hand-out on the chain rule."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from core.network.neuron import impact
 from core.numbers import MISSING, format_number
@@ -79,19 +81,25 @@ def _picture(state: NeuronState, scene: LossScene, mean: float) -> str:
 
     No slope: that is what is asked for.
     """
-    view, here = scene.view, (state.value, mean)
-    strokes = tuple(
-        Stroke(list(zip(view.points.tolist(), losses, strict=True)), _look(place == state.sample))
-        for place, losses in enumerate(view.losses.T.tolist())
-    )
-    names = tuple(Label(at, word, "name", "middle", -4) for word, at in curve_names(view, state.sample))
-    bottom, top = view.mean.y_window
-    ends = (view.mean.low, view.mean.high), (float(bottom), float(top))
-    behind = Panel("", "", *ends, strokes, width=PLANE[0], height=PLANE[1]).marks + curve_markup(view.mean)
-    marks = Panel("", "", *ends, (), (Dot(here, "p"),), (*names, Label(here, "P", "p", "start", 10)), *PLANE)
-    across, up = linear_axis(state.parameter.symbol, ends[0]), linear_axis("loss", ends[1])
-    return on_paper(marks, across, up, behind)
+    here, panel = (state.value, mean), _plane(scene)
+    point = replace(panel, dots=(Dot(here, "p"),), labels=(Label(here, "P", "p", "start", 10),))
+    across, up = linear_axis(state.parameter.symbol, panel.x), linear_axis("loss", panel.y)
+    return on_paper(point, across, up, _curves(scene, state.sample))
 
 
-def _look(is_chosen: bool) -> str:
-    return "sample chosen" if is_chosen else "sample"
+def _plane(scene: LossScene) -> Panel:
+    bottom, top = scene.view.mean.y_window
+    ends = (scene.view.mean.low, scene.view.mean.high), (float(bottom), float(top))
+    return Panel("", "", *ends, width=PLANE[0], height=PLANE[1])
+
+
+@lru_cache(maxsize=48)
+def _curves(scene: LossScene, sample: int) -> str:
+    """All that stays where it is while the point moves: the curves with their names; sample: the one set off."""
+    view = scene.view
+    looks = ["sample chosen" if place == sample else "sample" for place in range(view.losses.shape[1])]
+    lines = [list(zip(view.points.tolist(), losses, strict=True)) for losses in view.losses.T.tolist()]
+    strokes = tuple(Stroke(line, look) for line, look in zip(lines, looks, strict=True))
+    names = tuple(Label(place, word, "name", "middle", -4) for word, place in curve_names(view, sample))
+    below, above = replace(_plane(scene), strokes=strokes), replace(_plane(scene), labels=names)
+    return below.marks + curve_markup(view.mean) + above.marks
