@@ -18,7 +18,8 @@ def as_json(figure: go.Figure, palette: Palette) -> dict[str, Json]:
     frames = [{"name": frame["name"], **_frame_data(frame)} for frame in parts.get("frames", ())]
     drawn = {"data": parts["data"], "layout": coloured_layout(figure, palette), "frames": frames}
     domains = (figure.layout.meta or {}).get("domains")
-    return plain({**drawn, "domains": domains, "redraw": needs_redraw(figure)})
+    whole: dict[str, Json] = plain({**drawn, "domains": domains, "redraw": needs_redraw(figure)})
+    return whole
 
 
 def _frame_data(frame: dict[str, Json]) -> dict[str, Json]:

@@ -20,8 +20,10 @@ PRIMES = {2: "f\u2033", 3: "f\u2034", 4: "f\u2074", 5: "f\u2075", 6: "f\u2076", 
 
 def describe_worth(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, verdict: Verdict) -> str:
     """How many digits are kept here, at the chapter's delta, at a tiny one and at the best, and what took the rest."""
-    if isinstance(curve, Refusal) or isinstance(here, Refusal):
+    if isinstance(curve, Refusal):
         return f"{curve.sentence} {verdict.reason} {MOVE_ON}"
+    if isinstance(here, Refusal):
+        return f"{here.sentence} {verdict.reason} {MOVE_ON}"
     if not curve.errors.any():
         return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {verdict.reason}"
     told = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_describe_digits(here)}."]

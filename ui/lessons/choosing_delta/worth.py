@@ -142,7 +142,8 @@ def _columns(curves: ErrorCurves, scheme: str) -> Columns:
         if isinstance(curve, ErrorCurve):
             columns[word] = (curve.estimates, curve.errors, curve.truncation, curve.round_off)
         elif estimates is not None:
-            columns[word] = (estimates, *[DELTAS * math.nan] * 3)
+            no_errors = DELTAS * math.nan
+            columns[word] = (estimates, no_errors, no_errors, no_errors)
     return columns
 
 

@@ -37,14 +37,22 @@ class SearchSettings:
 DEFAULT = SearchSettings(**{word: DEFAULTS[word] for word in SearchSettings.__dataclass_fields__})
 
 
+def checked_task(settings: SearchSettings) -> Task:
+    """The task of settings that core has accepted."""
+    found = task_of(settings)
+    assert isinstance(found, Task)
+    return found
+
+
 @lru_cache(maxsize=64)
 def task_of(asked: SearchSettings) -> Task | Refusal:
     """The task of these settings; refused where one of them is out of bounds."""
     dataset = DATASETS[asked.data]
     drawn, network = samples(dataset, asked.samples, asked.seed), classifier((asked.hidden,), dataset.classes)
-    for made in (drawn, network):
-        if isinstance(made, Refusal):
-            return made
+    if isinstance(drawn, Refusal):
+        return drawn
+    if isinstance(network, Refusal):
+        return network
     return task(network, drawn, asked.budget, asked.rate, asked.seed)
 
 
@@ -87,7 +95,7 @@ class RunState:
     def run(self, word: str) -> Run:
         """The run of a search, as far as it is shown."""
         parts = tuple(timed.part for timed in self.lots[word])
-        return cut(join_parts(task_of(self.settings), parts), self.compared_passes)
+        return cut(join_parts(checked_task(self.settings), parts), self.compared_passes)
 
     @property
     def name(self) -> str:

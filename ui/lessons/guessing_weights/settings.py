@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -103,6 +104,6 @@ def _check_settings() -> CheckedSettings:
     return CheckedSettings(asked, None, remarks)
 
 
-def _value(word: str) -> str | float:
+def _value(word: str) -> Any:
     value = st.session_state.get(word)
     return DEFAULTS[word] if value is None else value

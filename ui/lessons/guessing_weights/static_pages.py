@@ -8,12 +8,11 @@ from functools import partial
 from core.network.datasets import DATASETS
 from core.network.search import record_run
 from core.network.search.race import RACERS, Race, lane, race
-from core.refusal import Refusal
 from publish.documents.pieces import section, table, text_paragraph
 from publish.static.chart import chart
 from publish.static.page import Page
 from ui.figures.race import HEIGHT, race_figure
-from ui.lessons.guessing_weights.searches import DEFAULT, SearchSettings, task_of
+from ui.lessons.guessing_weights.searches import DEFAULT, SearchSettings, checked_task
 from ui.lessons.guessing_weights.words import ALT, explain_costs, format_count, rows, standing
 
 WORD = "guessing_weights"
@@ -30,9 +29,7 @@ def pages() -> Iterator[Page]:
 
 
 def _race(settings: SearchSettings) -> Race:
-    task = task_of(settings)
-    if isinstance(task, Refusal):
-        raise ValueError(task.sentence)
+    task = checked_task(settings)
     return race(task, tuple(lane(task, record_run(word, task)) for word in RACERS))
 
 

@@ -6,14 +6,13 @@ from math import log10
 from core.network.datasets import DATASETS
 from core.network.regions import HALF_WIDTH
 from core.network.search.race import Race
-from core.refusal import Refusal
 from publish.handout import FOOT, LEFT, RIGHT, TOP, WIDTH, Sheet
 from publish.svg import Dot, Panel, drawing, graph_paper, log_axis
 from ui.classroom.takeaway import pictures_of, section, sheet
 from ui.classroom.takeaway.things import Thing, file_name, table
 from ui.figures.race_chart import NAMES
 from ui.lessons.guessing_weights import picture, why
-from ui.lessons.guessing_weights.searches import SearchSettings, task_of
+from ui.lessons.guessing_weights.searches import SearchSettings, checked_task
 
 WORD = "guessing_weights"
 SQUARE = 300.0
@@ -58,14 +57,9 @@ def race_sheet(settings: SearchSettings) -> Sheet:
 
 
 def _picture(settings: SearchSettings) -> str:
-    """Left the samples to be told apart, right logarithmic axes for the loss against the passes, with nothing on them.
-
-    Raises ValueError for settings that core refuses: with them there is no race.
-    """
-    searches = task_of(settings)
-    if isinstance(searches, Refusal):
-        raise ValueError(searches.sentence)
-    kinds = zip(searches.samples.inputs.tolist(), searches.samples.classes.tolist(), strict=True)
+    """Left the samples to be told apart, right an empty grid, logarithmic, for the loss against the passes."""
+    samples = checked_task(settings).samples
+    kinds = zip(samples.inputs.tolist(), samples.classes.tolist(), strict=True)
     dots = tuple(Dot((x, y), f"class-{kind}", 3.0, CORNERS[kind]) for (x, y), kind in kinds)
     ends = (-HALF_WIDTH, HALF_WIDTH)
     plane = Panel("", "", ends, ends, dots=dots, width=SQUARE, height=SQUARE)

@@ -6,6 +6,7 @@ the bar's links brings the visitor to the stop with all its words, whatever the 
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -46,7 +47,7 @@ def leave() -> None:
 
 def number() -> int:
     """The number of the stop that the widget of the word says, 0 where there is no tour."""
-    value = st.session_state.get(WORD)
+    value: Any = st.session_state.get(WORD)
     return int(value) if stop_at(value) else 0
 
 
