@@ -11,7 +11,7 @@ from typing import Any
 
 from ui.figures.style import PALETTES, Palette
 
-CONTROLS = Path(__file__).parents[1] / "ui/live/stage/controls.css"
+CONTROLS = Path(__file__).parents[1] / "ui/live/controls.css"
 NAMES = ("text", "quiet", "ground", "faint", "secant", "tangent", "derivative", "delta")
 INKS = ("secant", "tangent", "derivative", "delta")
 """Of a palette the colours, and the inks, that have names in a page's style."""

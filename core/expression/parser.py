@@ -10,10 +10,9 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from core.expression.application import application
-from core.expression.brackets import bars, braces, group, rounding
-from core.expression.cases import cases
-from core.expression.choice import choice
+from core.expression.cases import bars, braces, cases, choice, group, rounding
 from core.expression.conditions import restrict
+from core.expression.functions import SYMBOLS
 from core.expression.parse_error import ParseError
 from core.expression.reader import CLOSERS, Reader
 from core.expression.tokens import Token
@@ -190,17 +189,17 @@ class Parser(Reader):
         """A root sign and the one factor it stands before: \u221a2x is (\u221a2) x."""
         sign = self.advance()
         if self.token.kind == "[" and self.index_closes():
-            return self.indexed_root(sign)
+            return self.root_with_index(sign)
         first, start = self.token, self.index
         if [token.kind for token in self.tokens[self.index : self.index + 3]] == ["(", "number", "and"]:
             return self.word_root(sign)
         radicand = self.signed_part(self.power)
-        self.note_sum(ROOTS[sign.kind], start)
+        self.note_sum(SYMBOLS.get(sign.kind, sign.kind), start)
         if first.kind == "number" and self.token.kind == "letter" and not self.token.spaced:
             self.note("The root sign reaches over the number alone; write sqrt(...) around all that belongs under it.")
         return self.mark(self.root_of(sign.kind, radicand), sign.start)
 
-    def indexed_root(self, sign: Token) -> Node:
+    def root_with_index(self, sign: Token) -> Node:
         """\\sqrt[3]{x}: the index in square brackets, then what the root acts on."""
         self.enter("]")
         index = self.sum()
@@ -235,9 +234,9 @@ class Parser(Reader):
         """\u221a, \u221b and \u221c."""
         if sign == "\u221c":
             return Power(radicand, Divide(ONE, Number(Fraction(4), "4")))
-        return Call(ROOTS[sign], (radicand,))
+        return Call(SYMBOLS[sign], (radicand,))
 
-    def raised_index(self) -> Node:
+    def superscript_index(self) -> Node:
         """\u00b3\u221ax: a raised number before a root sign."""
         sign = self.advance()
         number, root = self.token, self.after()
@@ -271,7 +270,6 @@ def _digit(text: str) -> Number:
 
 
 NAMES = frozenset("bckmne")
-ROOTS = {"\u221a": "sqrt", "\u221b": "cbrt", "\u221c": "\u221c"}
 OPERANDS = frozenset({"number", "letter", "function", "(", "[", "{", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
 READERS: dict[str, Callable[[Parser], Node]] = {
     "function": application,
@@ -284,6 +282,6 @@ READERS: dict[str, Callable[[Parser], Node]] = {
     "\u230a": rounding,
     "\u2308": rounding,
     "frac": Parser.fraction,
-    "^": Parser.raised_index,
+    "^": Parser.superscript_index,
     **dict.fromkeys("\u221a\u221b\u221c", Parser.radical),
 }

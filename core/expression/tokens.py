@@ -4,14 +4,12 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.expression.characters import ACCENTED, FRACTIONS, GREEK, LOWERED, RAISED
+from core.expression.characters import ACCENTS, FRACTIONS, GREEK, SUBSCRIPTS, SUPERSCRIPTS, stray
 from core.expression.commands import command
-from core.expression.names import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS
 from core.expression.parse_error import ParseError
 from core.expression.separators import SEPARATING, Separators
-from core.expression.stray import stray
 from core.expression.tree import Node, Number
-from core.expression.words import letters, split
+from core.expression.words import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS, letters, split
 
 MOST_TOKENS = 150
 MOST_DIGITS = 25
@@ -44,13 +42,13 @@ _SHAPE = re.compile(
     r"|(?P<space> +|\.(?=[*/^]))"
     r"|(?P<module>(?:(?:" + "|".join(MODULES) + r")\.)+(?=[a-z])|std::|%(?=(?:e|pi)\b))"
     r"|(?P<word>(?:log1p|expm1|real_root|float_power|(?<=\.)exp2)(?![a-z0-9_])|m_(?:pi|e)\b)"
-    r"|(?P<run>[a-z\u03c0" + GREEK + ACCENTED + r"]+)"
+    r"|(?P<run>[a-z\u03c0" + GREEK + ACCENTS + r"]+)"
     r"|(?P<command>\\(?:[a-z]+|\[[a-z]+\]|.))"
-    r"|(?P<raised>[" + "".join(RAISED).replace("-", r"\-") + "]+)"
-    "|(?P<lowered>[" + "".join(LOWERED) + "]+)"
+    r"|(?P<raised>[" + "".join(SUPERSCRIPTS).replace("-", r"\-") + "]+)"
+    "|(?P<lowered>[" + "".join(SUBSCRIPTS) + "]+)"
     "|(?P<fraction>[" + "".join(FRACTIONS) + "])"
 )
-_SPELLED = {
+_SPELLINGS = {
     "**": "^",
     "\u2264": "<=",
     "\u2265": ">=",
@@ -114,7 +112,7 @@ class Tokenizer:
             case "module":
                 pass
             case "sign":
-                self.sign(_SPELLED.get(piece, piece), start)
+                self.sign(_SPELLINGS.get(piece, piece), start)
             case "run":
                 self.read_run(piece, start)
             case "word":
@@ -151,7 +149,7 @@ class Tokenizer:
             self._words(run, start)
         self.tokens[-1].end = self.place
         if self.tokens[-1].value == "log":
-            self._attached_base()
+            self._base_behind()
 
     def _words(self, run: str, start: int) -> None:
         """A word of cases, or the functions and letters that stand side by side in a run."""
@@ -186,7 +184,7 @@ class Tokenizer:
         self.place = called.end() if called else self.place
         self.add_token("letter", start, start + len(word), word, self.letters[word])
 
-    def _attached_base(self) -> None:
+    def _base_behind(self) -> None:
         """log10(x) and log2 x name their base; log2x could be either and is refused."""
         match = _LOG_BASE.match(self.text, self.place)
         if match is None or match[3] in {".", ","}:
@@ -227,7 +225,7 @@ class Tokenizer:
     def _read_superscript(self, run: str, start: int) -> None:
         """x² is x^2; a longer raised run is one exponent in brackets."""
         self.add_token("^", start, start).raised = True
-        inside = self._inside(run, RAISED, start)
+        inside = self._inside(run, SUPERSCRIPTS, start)
         for token in inside:
             token.raised = True
         if len(inside) > 1:
@@ -239,7 +237,7 @@ class Tokenizer:
     def _read_subscript(self, run: str, start: int) -> None:
         """log₂ x is log_2 x."""
         self.add_token("_", start, start)
-        self.tokens += self._inside(run, LOWERED, start)
+        self.tokens += self._inside(run, SUBSCRIPTS, start)
 
     def _inside(self, run: str, signs: dict[str, str], start: int) -> list[Token]:
         """The tokens of a raised or lowered run, at their places in the whole text."""

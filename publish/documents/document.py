@@ -12,10 +12,15 @@ from core.expression.tree import Node
 from core.expression.typeset import typeset
 from core.function import Function
 from core.limit import WorkedLimit
+from core.limit.printer import PrintStyle
 from core.rules.derive import Step, in_order
 from publish.documents.steps import equation
 from publish.documents.text import article, display, latex_of_markdown, latex_text, markdown_text
 from ui.figures.style import LIGHT
+
+ROW_WIDTH = 18.5
+"""What a phone of 390 pixels shows at KaTeX's usual size, in units of the font size."""
+STYLE = PrintStyle(LIGHT.secant_ink, LIGHT.derivative_ink, ROW_WIDTH)
 
 
 @dataclass(frozen=True)
@@ -63,10 +68,7 @@ def _results(whole: Step, simple: Node) -> tuple[str, ...]:
 
 def limit_document(limit: WorkedLimit) -> Document:
     """The lines from the quotient to the derivative."""
-    lines = tuple(
-        Entry(line.step.capitalize(), line.reason, line.latex(LIGHT.secant_ink, LIGHT.derivative_ink))
-        for line in limit.lines
-    )
+    lines = tuple(Entry(line.step.capitalize(), line.reason, line.latex(STYLE)) for line in limit.lines)
     title = "From the quotient to the formula"
     return Document(title, typeset(limit.tree), lines, is_prose=False, opening=limit.sentence)
 

@@ -1,6 +1,6 @@
 """The stage as one HTML file that needs no server: a film of secants that core computed, played by a small script.
 
-Pure: no Streamlit, no clock, no network. The scripts that place the marks are those of the live stage.
+Pure: no Streamlit, no clock, no network. The modules that place the marks are those of the live stage.
 """
 
 import html
@@ -14,15 +14,15 @@ import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs_version
 
 from core.curve import Curve
-from core.difference.shrinking import Shrinking
+from core.difference.secant import SecantFilm
 from core.numbers import format_number
 from publish.figure_json import coloured_layout, plain
 from publish.page import colours_and_controls, digest, fill, in_script, plotly_script
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
+from ui.live.modules import join
 
 HERE = Path(__file__).parent
-MARKS = tuple(f"../../ui/live/stage/{file}.js" for file in ("numbers", "marks", "names", "chart"))
 INLINE, CDN = "inline", "cdn"
 FILE = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*\.js", re.ASCII)
 PAGE = re.compile(r"[\w-]+\.html", re.ASCII)
@@ -53,7 +53,7 @@ class Still:
     curve: Curve
     slopes: Curve
     window: tuple[float, float]
-    film: Shrinking
+    film: SecantFilm
     kind: str
     reason: str
     address: str = ""
@@ -115,8 +115,8 @@ def _policy(scripts: str) -> str:
 
 
 def _script() -> str:
-    parts = [(HERE / file).read_text(encoding="utf-8") for file in (*MARKS, "player.js")]
-    return '"use strict"\n' + "\n".join(parts)
+    """In a block, so that its names are none of the page's."""
+    return f'"use strict"\n{{\n{join(HERE / "player.js")}}}\n'
 
 
 def _style() -> str:
@@ -154,13 +154,13 @@ def _look(figure: go.Figure, palette: Palette) -> dict[str, Any]:
     return {"traces": traces, "layout": coloured_layout(figure, palette)}
 
 
-def _hide_slopes(still: Still) -> Shrinking:
+def _hide_slopes(still: Still) -> SecantFilm:
     """The film; where the tangent is hidden no frame knows its slope."""
     film = still.film
     return replace(film, left=math.nan, right=math.nan) if "tangent" in still.hide else film
 
 
-def _film(film: Shrinking) -> dict[str, Any]:
+def _film(film: SecantFilm) -> dict[str, Any]:
     """JSON has no NaN, and no infinity: null stands for the one, and a text that Number() reads for the other."""
     single = {name: _plain(getattr(film, name)) for name in ("a", "value", "left", "right")}
     return {**single, **{name: [*map(_plain, getattr(film, name))] for name in ("deltas", "slopes", "mirrors")}}
@@ -178,7 +178,7 @@ def _alt(still: Still) -> str:
     return f"Left, the curve of f(x) = {still.text} with {lines} at x = {format_number(still.film.a)}{right}."
 
 
-def _rows(film: Shrinking) -> str:
+def _rows(film: SecantFilm) -> str:
     """The film as a table for those who do not see it: the first frame, each power of ten, the last frame."""
     last = len(film.deltas) - 1
     kept = [place for place, delta in enumerate(film.deltas) if place in (0, last) or _is_decade(delta)]

@@ -13,7 +13,7 @@ from tests.browser.visit import visit
 
 pytestmark = pytest.mark.one_page
 
-ARMED = "line => Boolean(line.tangentLab?.chart?.isConnected && line.tangentLab.wanted !== undefined)"
+ARMED = "line => Boolean(line.tangentLab?.chart?.isConnected && line.tangentLab.delta !== undefined)"
 
 
 class DeltaPage:
@@ -44,7 +44,7 @@ class DeltaPage:
         """Where the line of that delta crosses the middle of the picture, in pixels of the screen."""
         self.page.locator(".st-key-error-chart").scroll_into_view_if_needed()
         x, y = self.ask(
-            "(() => { const frame = line.chart.getBoundingClientRect(); const axis = line.axis('x');"
+            "(() => { const frame = line.chart.getBoundingClientRect(); const axis = line.axes()[0];"
             f" return [frame.left + axis._offset + axis.d2p({delta}), frame.top + frame.height / 2] }})()"
         )
         return x, y
@@ -77,7 +77,7 @@ def test_dragging_the_line_reads_out_its_row_without_a_message(lesson: DeltaPage
     assert (traffic.sent, traffic.received) == (0, 0)
     page.mouse.up()
     page.wait_for_function("() => Number(new URLSearchParams(location.search).get('delta')) === 1e-16")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
     assert lesson.ask("line.chart.data[line.traces.line].x[0]") == 1e-16
 
@@ -100,7 +100,7 @@ def test_the_scrubber_moves_by_keyboard_and_commits_once_it_rests(
         page.keyboard.press("ArrowLeft")
     lesson.expect("delta", "0.01")
     page.wait_for_function("() => Number(new URLSearchParams(location.search).get('delta')) === 0.01")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
 
 
@@ -139,7 +139,7 @@ def test_where_the_chart_library_is_missing_the_server_draws_the_line(
     page = open_page()
     page.add_init_script(WITHOUT_PLOTLY)
     page.goto(f"{server.url}/choosing_delta?delta=0.01")
-    expect(page.get_by_text("does not run in this browser").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("does not run in this browser").first).to_be_visible()
     assert page.locator(".st-key-error-chart .js-plotly-plot .trace").count() > 4
 
 

@@ -8,8 +8,7 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from core.network.neuron.along import ChainField
-from core.network.neuron.view import LossView
+from core.network.neuron.along import ChainField, LossView
 from ui.figures.labels import label_places
 from ui.figures.marks import line, words
 from ui.figures.secant import Companion, Names, pack, secant_figure

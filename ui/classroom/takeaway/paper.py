@@ -4,16 +4,15 @@ The hand-out is there for the browser's own print too. Until it is printed nothi
 the place of everything else, so that no control, menu or answer is printed.
 """
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from publish.handout import STYLE, Sheet
-from ui.live.post import beside, component, tell
+from ui.live.component import Component
 
 HERE = Path(__file__).parent
-_paper = component("paper", HERE, "paper.js", before=f"const SHEET_STYLE = {json.dumps(STYLE)}")
-_buttons = component("window", HERE, "window.js")
+_paper = Component("paper", HERE, SHEET_STYLE=STYLE)
+_buttons = Component("window", HERE)
 
 
 @dataclass(frozen=True)
@@ -27,13 +26,9 @@ class Shot:
 
 def lay_out(sheet: Sheet) -> None:
     """Have the sheet ready for whoever prints the page."""
-    with beside():
-        _paper(key="paper", height=1)
-        tell("paper", asdict(sheet))
+    _paper.show("paper", asdict(sheet), height=1)
 
 
 def window_buttons(shots: tuple[Shot, ...]) -> None:
     """A button for each picture, and one that prints the hand-out."""
-    with beside():
-        _buttons(key="window-buttons")
-        tell("window", {"shots": [asdict(shot) for shot in shots]})
+    _buttons.show("window-buttons", {"shots": [asdict(shot) for shot in shots]})

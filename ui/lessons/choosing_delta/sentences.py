@@ -2,8 +2,7 @@
 
 import math
 
-from core.difference.error_curve import ErrorCurve, correct_digits
-from core.difference.error_row import ErrorRow, row_at
+from core.difference.error_curve import ErrorCurve, ErrorRow, correct_digits, row_at
 from core.difference.schemes import SCHEMES, DifferenceScheme
 from core.difference.secant import WIDEST_DELTA
 from core.differentiability import Verdict

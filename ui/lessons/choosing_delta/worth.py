@@ -4,12 +4,12 @@ import math
 
 import streamlit as st
 
-from core.difference.error_curve import DELTAS, ErrorCurve, correct_digits
-from core.difference.error_row import ErrorRow
+from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, correct_digits
 from core.difference.schemes import SCHEMES
 from core.function.evaluate import Values
 from core.numbers import MISSING, format_number, format_size
-from core.question import ChoiceQuestion, error_question
+from core.question import ChoiceQuestion
+from core.question.lessons import error_question
 from core.refusal import Refusal
 from ui.figures.errors import error_figure
 from ui.figures.style import PALETTES

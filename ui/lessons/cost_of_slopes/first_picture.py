@@ -2,7 +2,7 @@
 
 import math
 
-from core.network.cost.ways import WAYS, Way
+from core.network.cost import WAYS, Way
 from publish.svg import Label, Panel, Stroke
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from math import log10
 
-from core.network.cost import WAYS, Rung, Setting, ladder
+from core.network.cost import WAYS, CostSetting, ladder
+from core.network.cost.timing import Rung
 from publish.handout import Sheet, log_paper
 from ui.classroom.takeaway import pictures_of, section, sheet
 from ui.classroom.takeaway.things import Thing, file_name, table
@@ -22,14 +23,14 @@ CHARTS = {
 Words = dict[str, str | float]
 
 
-def take_along(progress: Progress, setting: Setting, words: Words, bare: bool) -> None:
+def take_along(progress: Progress, setting: CostSetting, words: Words, bare: bool) -> None:
     """The section below the lesson; words: of its link; bare: the numbers are kept out of sight."""
     rungs = progress.measurement.rungs
     shots = pictures_of(f"{setting.depth} layers of {setting.width}", CHARTS)
     section(() if bare or not rungs else (times(rungs, setting),), shots, cost_sheet(setting, words))
 
 
-def times(rungs: tuple[Rung, ...], setting: Setting) -> Thing:
+def times(rungs: tuple[Rung, ...], setting: CostSetting) -> Thing:
     """What was measured of each network of the ladder, each way."""
 
     def rows() -> Iterator[tuple[str | float, ...]]:
@@ -44,7 +45,7 @@ def times(rungs: tuple[Rung, ...], setting: Setting) -> Thing:
     return table("Measured times as CSV", what, file, heads, rows)
 
 
-def cost_sheet(setting: Setting, words: Words) -> Sheet:
+def cost_sheet(setting: CostSetting, words: Words) -> Sheet:
     """Count first, then read the seconds off the lesson."""
     counts = [network.parameter_count for network in ladder(setting)]
     layers = f"{setting.depth} hidden layer{'' if setting.depth == 1 else 's'}"

@@ -10,10 +10,9 @@ from core.function import Function
 from core.numbers import format_number, format_size
 from core.presets import PRESETS
 from core.refusal import Refusal
+from core.rules.derivative_formula import DELTA, SimplifiedDerivative, check, simplify_derivative
 from core.rules.derive import derive
-from core.rules.formula_check import DELTA, check
 from core.rules.gallery import CARDS, Card
-from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
 from publish.documents.document import steps_document
 from publish.documents.pieces import SLOPE, document_list, formula, prose, section, table, text_paragraph
 from publish.documents.steps import coloured

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 import streamlit as st
 
-from core.network.search import Incumbent, part
+from core.network.search import run_part
 from core.network.search.race import RACERS, Lane, Race, lane, race
+from core.network.search.run import Incumbent
 from core.refusal import Refusal
 from core.workers.offload import offload
 from ui.lessons.guessing_weights.searches import RunState, SearchSettings, TimedPart, checked_task
@@ -84,7 +85,7 @@ def _further(reached: RunState, watch: Callable[[RunState], None]) -> RunState:
 def _part(asked: SearchSettings, word: str, number: int, _after: Incumbent | None) -> TimedPart:
     """Part number so of a search: the same whoever asks, since it follows from those before."""
     began = time.perf_counter()
-    result = result_or_raise(offload(part, word, checked_task(asked), _after, seconds=JOB_SECONDS))
+    result = result_or_raise(offload(run_part, word, checked_task(asked), _after, seconds=JOB_SECONDS))
     return TimedPart(result, time.perf_counter() - began)
 
 

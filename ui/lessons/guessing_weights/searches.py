@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from core.network import classifier
 from core.network.datasets import DATASETS, samples
-from core.network.search import Part, Run, Task, join_parts, task
+from core.network.search import RunPart, join_parts
 from core.network.search.race import cut, fair
+from core.network.search.run import Run, Task, task
 from core.refusal import Refusal
 from ui.link.words import DEFAULTS
 
@@ -60,7 +61,7 @@ def task_of(asked: SearchSettings) -> Task | Refusal:
 class TimedPart:
     """A part of a run, and the seconds that it took when it was made."""
 
-    part: Part
+    part: RunPart
     seconds: float
 
 
@@ -103,5 +104,5 @@ class RunState:
         return hashlib.blake2s(repr((self.settings, self.rounds)).encode(), digest_size=8).hexdigest()
 
 
-def _passes_spent(last: Part, budget: int) -> int:
+def _passes_spent(last: RunPart, budget: int) -> int:
     return budget if last.over else last.incumbent.passes

@@ -1,8 +1,7 @@
 """The loss of each sample along the first weight, as a still picture at the defaults of the link."""
 
 from core.network.neuron import NEURON_PRESETS
-from core.network.neuron.along import Along
-from core.network.neuron.view import loss_view, window_for
+from core.network.neuron.along import Along, loss_view, window_for
 from publish.svg import Panel, Stroke
 from ui.link.words import DEFAULTS
 

@@ -5,13 +5,12 @@ from functools import partial
 
 from core.difference.secant import quotient_rows
 from core.limit import WorkedLimit, worked_limit
-from core.limit.at_point import limit_at
-from core.limit.three_points import H, checks
+from core.limit.at_point import SMALL_H, checks, limit_at
 from core.numbers import format_number
 from core.presets import PRESETS
 from core.refusal import Refusal
-from publish.documents.document import limit_document
-from publish.documents.pieces import SECANT, SLOPE, document_list, formula, paragraph, section, table, text_paragraph
+from publish.documents.document import STYLE, limit_document
+from publish.documents.pieces import document_list, formula, paragraph, section, table, text_paragraph
 from publish.static.page import Page, State, state_of, tour_state
 from ui.lessons.limit_definition import H_IS_NEVER_0
 
@@ -41,9 +40,7 @@ def _body(state: State) -> str:
 def _at_point(state: State, limit: WorkedLimit) -> str:
     verdict = state.verdict
     here = limit_at(limit, state.function.parameters, state.setting.a, verdict)
-    lines = (
-        text_paragraph(here.sentence) if isinstance(here, Refusal) else "".join(map(formula, here.latex(SECANT, SLOPE)))
-    )
+    lines = text_paragraph(here.sentence) if isinstance(here, Refusal) else "".join(map(formula, here.latex(STYLE)))
     heading = f"The same limit at x = {format_number(state.setting.a)}"
     return section(heading, lines, text_paragraph(verdict.reason), _both_sides(state)) + _number_test(state, limit)
 
@@ -62,5 +59,5 @@ def _number_test(state: State, limit: WorkedLimit) -> str:
         [format_number(c.x), format_number(c.formula, 8), format_number(c.quotient, 8), format_number(c.gap)]
         for c in found
     ]
-    caption = f"The derivative's formula and the quotient with h = {format_number(H)}"
+    caption = f"The derivative's formula and the quotient with h = {format_number(SMALL_H)}"
     return section("The formula put to the test", table(caption, ("x", "formula", "quotient", "difference"), rows))
