@@ -30,7 +30,7 @@ from deploy.sessions import close_sessions, tidy
 from deploy.shell import Shell, files_of, page, page_frame
 from deploy.static_files import StaticFiles, static_files
 from deploy.tally import Tally
-from publish.first.still_page import still_page
+from publish.first import still_page
 from ui.shell.lessons import LESSONS
 from ui.shell.version import VERSION
 from ui.workarounds.hidden_options import set_hidden_options

@@ -15,8 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from deploy.encodings import accepted_encodings
 from deploy.refusals import NOTHING_HERE, path_of
-from publish.first.pictures import Words, picture, resolve_link
-from publish.first.still_page import still_page
+from publish.first import Words, picture, resolve_link, still_page
 from ui.link.words import DEFAULTS
 from ui.shell.lessons import LESSONS, Lesson
 

@@ -4,11 +4,12 @@ import streamlit as st
 
 from core.difference.error_curve import DELTAS
 from core.difference.schemes import SCHEMES
-from ui.classroom import predict, share, takeaway
+from ui.classroom import predict, share
 from ui.lessons.choosing_delta import function_trace, microscope, schemes, small_enough, worth
 from ui.lessons.choosing_delta.error_curves import chosen_scheme, error_curves
+from ui.lessons.choosing_delta.sentences import describe_worth
+from ui.lessons.choosing_delta.takeaway import take_along
 from ui.link.state import link_state
-from ui.live import delta_line
 from ui.parts import presets, scene, verdict
 from ui.parts.status import status
 
@@ -20,8 +21,8 @@ point_verdict, errors = scene.verdict_of(state), error_curves(state)
 prediction = predict.ask(worth.question(errors, state, word))
 state = state.veil(prediction.pending)
 current_scene = scene.scene_of(state)
-sentences = worth.sentences(errors.curves[word], errors.row(word, state.setting.delta), point_verdict)
-status(state, prediction.status(sentences), watch=False)
+sentence = describe_worth(errors.curves[word], errors.row(word, state.setting.delta), point_verdict)
+status(state, prediction.status(sentence), watch=False)
 predict.panel(prediction)
 
 if prediction.pending:
@@ -39,4 +40,4 @@ else:
     verdict.show(state, point_verdict)
 share.link_box(state)
 if not prediction.pending:
-    takeaway.errors("choosing_delta", current_scene, state, point_verdict, delta_line.CHART, SCHEMES[word].noun)
+    take_along(current_scene, state, point_verdict, SCHEMES[word].noun)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from ui.classroom import predict, share
-from ui.classroom.takeaway import network
 from ui.lessons.cost_of_slopes import charts, checking, comparing, counting, larger, measuring, settings, summary
+from ui.lessons.cost_of_slopes.takeaway import take_along
 from ui.link.state import hidden_parts
 
 with st.container(key="network", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -39,4 +39,4 @@ if not prediction.pending:
 words = {**state.words, "broken": checking.mistake_word()}
 share.box(f"the same network and seed ({setting.network.parameter_count:,} parameters), not the same seconds", words)
 if not prediction.pending:
-    network.costs("cost_of_slopes", progress, setting, words, bare)
+    take_along(progress, setting, words, bare)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from core.refusal import Refusal
-from ui.classroom import predict, share, takeaway
+from ui.classroom import predict, share
 from ui.lessons.derivative_rules import answer, gallery, result
 from ui.lessons.derivative_rules.derivation import derivation, summary
+from ui.lessons.derivative_rules.takeaway import take_along
 from ui.link.state import link_state
 from ui.parts import presets, steps
 from ui.parts.status import status
@@ -32,4 +33,4 @@ gallery.show()
 if not isinstance(working, Refusal):
     share.link_box(state)
     if not predicting or answer.has_answer():
-        takeaway.steps("derivative_rules", working)
+        take_along(working)

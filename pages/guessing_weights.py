@@ -4,8 +4,8 @@ import streamlit as st
 
 from core.refusal import Refusal
 from ui.classroom import predict, share
-from ui.classroom.takeaway import network
 from ui.lessons.guessing_weights import count, picture, progress, running, settings, summary, why
+from ui.lessons.guessing_weights.takeaway import take_along
 from ui.link.state import hidden_parts
 
 boxes = settings.row()
@@ -31,4 +31,4 @@ if answer:
         summary.costs(answer)
 share.box("the same four searches on the same data", boxes.settings.words)
 if answer:
-    network.race("guessing_weights", boxes.settings, answer, bare)
+    take_along(boxes.settings, answer, bare)

@@ -1,11 +1,11 @@
 """Higher derivatives: f, f' and f'' with one cursor, how the curve bends, Taylor polynomials, second differences."""
 
 from core.curvature.description import describe_bends
-from ui.classroom import predict, share, takeaway
+from ui.classroom import predict, share
 from ui.lessons.higher_derivatives import formulas, pills, second, taylor, view
 from ui.lessons.higher_derivatives.bending import bending_of
+from ui.lessons.higher_derivatives.takeaway import take_along
 from ui.link.state import link_state
-from ui.live import cursor
 from ui.parts import scene
 from ui.parts.status import status
 
@@ -27,4 +27,4 @@ else:
     second.show(bends, state)
 share.link_box(state)
 if not prediction.pending:
-    takeaway.bends("higher_derivatives", state, bends.curves[0], cursor.CHART)
+    take_along(state, bends.curves[0])

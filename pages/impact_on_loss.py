@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui.classroom import predict, share
-from ui.classroom.takeaway import network
 from ui.lessons.impact_on_loss import controls, curves, numbers, step, summary
 from ui.lessons.impact_on_loss.neuron_state import neuron_state
+from ui.lessons.impact_on_loss.takeaway import take_along
 
 controls.draw()
 line = st.container(gap=None)
@@ -36,4 +36,4 @@ if tells_slopes:
         step.before_and_after(state)
 share.box("the same neuron with its samples", state.words)
 if not prediction.pending:
-    network.neuron("impact_on_loss", state, scene)
+    take_along(state, scene)

@@ -5,8 +5,9 @@ import streamlit as st
 from core.limit import worked_limit
 from core.numbers import format_number
 from core.question.lessons import slope_question
-from ui.classroom import predict, share, takeaway
-from ui.lessons.limit_definition import at_point, lines
+from ui.classroom import predict, share
+from ui.lessons.limit_definition import H_IS_NEVER_0, at_point, lines
+from ui.lessons.limit_definition.takeaway import take_along
 from ui.link.state import link_state
 from ui.parts import presets, scene
 from ui.parts.status import status
@@ -27,7 +28,7 @@ if not prediction.pending:
     lines.buttons(limit)
     lines.lines(limit)
     st.text(lines.evaluate_lines(limit, current_scene.function, state))
-    st.markdown(lines.H_IS_NEVER_0)
+    st.markdown(H_IS_NEVER_0)
 
 st.header(f"The same limit at x = {format_number(state.setting.a)}", anchor=False)
 picture, numbers = st.columns([2, 1], gap="large")
@@ -40,4 +41,4 @@ if not state.hides("numbers"):
     at_point.test_of_formula(limit, current_scene.function, state)
 share.link_box(state)
 if not prediction.pending:
-    takeaway.worked_limit("limit_definition", current_scene, state, point_verdict, limit)
+    take_along(current_scene, state, point_verdict, limit)

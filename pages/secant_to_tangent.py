@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui.classroom import predict, share, takeaway
+from ui.classroom import predict, share
+from ui.lessons.secant_to_tangent.takeaway import take_along
 from ui.link.state import readable
 from ui.parts import presets, scene, verdict
 from ui.parts.stage_state import StageState, stage_state
@@ -26,7 +27,7 @@ def follow() -> StageState:
         verdict.side_by_side(now.scene.function, state, now.verdict)
     share.link_box(state)
     if not pending:
-        takeaway.stage("secant_to_tangent", now.scene, state, now.verdict)
+        take_along(now.scene, state, now.verdict)
     return now
 
 

@@ -2,11 +2,14 @@
 
 import ast
 import graphlib
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import pytest
+
+from ui.shell.lessons import LESSONS
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -15,9 +18,19 @@ MAY_IMPORT = {
     "ui/figures": ("ui.figures", "core", "numpy", "plotly"),
     "ui/classroom/share": ("ui", "core", "streamlit", "segno"),
     "ui": ("ui", "publish", "core", "streamlit", "plotly"),
-    "publish/documents": ("publish.documents", "core"),
-    "publish/standalone": ("publish.standalone", "ui.figures", "ui.live.modules", "core", "plotly"),
-    "publish": ("publish", "ui", "core", "plotly", "latex2mathml"),
+    "publish": (
+        "publish",
+        "ui.figures",
+        "ui.link.words",
+        "ui.live.modules",
+        "ui.link.setting",
+        "ui.shell.lessons",
+        "ui.shell.stops",
+        "ui.shell.version",
+        "core",
+        "plotly",
+        "latex2mathml",
+    ),
     "pages": ("ui", "core", "streamlit"),
     "app.py": ("deploy", "streamlit"),
     "deploy": (
@@ -34,6 +47,16 @@ MAY_IMPORT = {
     ),
 }
 """What a file of each place may import beside the standard library; the first place that holds the file counts."""
+
+SERVERLESS = (
+    "publish.first",
+    "publish.standalone",
+    "publish.static.build",
+    "publish.documents",
+)
+"""What needs no server, and so no Streamlit."""
+LESSON_PARTS = tuple(f"ui.lessons.{lesson.word}.{name}" for lesson in LESSONS for name in lesson.publishes)
+"""What lessons bring to it."""
 
 FLOORS = (
     {"refusal"},
@@ -125,6 +148,12 @@ def source_of(file: str) -> str:
     return (ROOT / file).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("module", [*SERVERLESS, *LESSON_PARTS])
+def test_what_needs_no_server_loads_no_streamlit(module: str) -> None:
+    code = f"import sys, {module}; sys.exit('streamlit' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=120)
+
+
 def test_the_files_are_found() -> None:
     assert {"core/refusal.py", "core/expression/tree.py"} <= set(project_files())
 
@@ -150,6 +179,8 @@ def test_the_files_are_found() -> None:
         ("ui/classroom/predict.py", "from deploy import ready", ["deploy.ready"]),
         ("deploy/application.py", "from pages import home", ["pages.home"]),
         ("publish/static/build.py", "import streamlit as st", ["streamlit"]),
+        ("publish/page.py", "from ui.link.state import link_state", ["ui.link.state.link_state"]),
+        ("publish/page.py", "from ui.parts import scene", ["ui.parts.scene"]),
     ],
 )
 def test_a_planted_violation_is_found(file: str, source: str, found: list[str]) -> None:

@@ -1,4 +1,126 @@
 """The first thing on the screen: a lesson's title, task and a still picture, as HTML that needs no script to be seen.
 
-A host puts it into the page that it sends, where it stands until the live page has drawn its chart.
+A host puts it into the page that it sends, where it stands until the live page has drawn its chart. The picture is the
+stage of the link, or what the lesson's own first_picture.py draws.
 """
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+from core.curve import Curve, sample
+from core.difference.point_values import derivatives_at
+from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA, Line, secant
+from core.numbers import format_number
+from core.refusal import Refusal
+from core.setting import Setting
+from publish import svg
+from publish.page import colours
+from publish.svg import Dot, Panel, Stroke, curve_marks, secant_dots
+from ui.link.setting import setting_of
+from ui.link.words import DEFAULTS
+from ui.shell.lessons import FIRST_PICTURE, LESSONS, Lesson
+from ui.shell.stops import WORD, stop_at
+
+FOLDER = Path(__file__).parent
+STYLE = colours("#first") + svg.STYLE + (FOLDER / "first.css").read_text(encoding="utf-8")
+SCRIPT = (FOLDER / "first.js").read_text(encoding="utf-8")
+WAITING = "The live page is on its way."
+Words = Mapping[str, str]
+
+
+def still_page(lesson: Lesson, panels: tuple[Panel, ...], sentence: str) -> str:
+    """A piece of HTML that stands by itself, its style and its script included. sentence: plain text."""
+    words = f"<h1>{escape(lesson.title)}</h1><p>{escape(lesson.task)}</p>"
+    figures = "".join(_figure(panel) for panel in panels)
+    below = f'<p class="quiet">{escape(sentence)}</p>' if sentence else ""
+    body = f'<header>{words}</header><div class="panels">{figures}</div>{below}<p class="quiet">{WAITING}</p>'
+    return f'<div id="first"><style>{STYLE}</style><main>{body}</main></div><script>{SCRIPT}</script>'
+
+
+def _figure(panel: Panel) -> str:
+    return f"<figure><figcaption>{escape(panel.heading)}</figcaption>{panel.svg}</figure>"
+
+
+def resolve_link(lesson: Lesson, words: Words) -> tuple[Lesson, Words]:
+    """The lesson and the words that a link leads to: those of its stop, where it is one of the tour's."""
+    number = words.get(WORD, "0")
+    stop = stop_at(int(number)) if number.isascii() and number.isdigit() and len(number) < 4 else None
+    if stop is None or lesson not in (stop.lesson, LESSONS[0]):
+        return lesson, words
+    told = {word: str(value).lower() if isinstance(value, bool) else str(value) for word, value in stop.words.items()}
+    return stop.lesson, {**told, **words}
+
+
+def picture(lesson: Lesson, words: Words) -> tuple[tuple[Panel, ...], str]:
+    """Panels and a sentence on them, both empty where a picture might not be what the page will show."""
+    own = lesson.published(FIRST_PICTURE)
+    if own:
+        is_changed = any(words.get(word) not in (None, str(DEFAULTS[word])) for word in DEFAULTS if word != WORD)
+        return () if is_changed else own.panels(), ""
+    setting = setting_of(words)
+    if not isinstance(setting, Setting) or not SMALLEST_DELTA <= abs(setting.delta) <= WIDEST_DELTA:
+        return (), ""
+    bare = bool(words.get("hide")) or words.get("predict", "false") != "false"
+    panels = stage_panels(setting, bare)
+    return panels, _sentence(setting, bare) if panels else ""
+
+
+def _sentence(setting: Setting, bare: bool) -> str:
+    """The state in words: canonical text and numbers, and nothing as it was typed."""
+    place = "" if bare else f", a = {format_number(setting.a)}, delta = {format_number(setting.delta)}"
+    return f"f(x) = {setting.text}{place}"
+
+
+def stage_panels(setting: Setting, bare: bool) -> tuple[Panel, ...]:
+    """The curve of f, and the curve of f'; none where a curve needs more than a line.
+
+    bare: the link keeps an answer out of sight, so f alone is shown.
+    """
+    function = setting.function
+    curve, slopes = (sample(function, *setting.window, order=order) for order in (0, 1))
+    if curve.unresolved or slopes.unresolved:
+        return ()
+    left = _curve_panel("f(x)", setting, curve, "curve")
+    if bare:
+        return (left,)
+    right = _curve_panel("f\u2009\u2032(x), the slope at each x", setting, slopes, "slopes")
+    line, slope = secant(function, setting.a, setting.delta), derivatives_at(function, setting.a, 1)[1]
+    drawable = None if isinstance(line, Refusal) else line
+    return _with_lines(left, setting, drawable, slope), _with_slope(right, setting.a, drawable, slope)
+
+
+def _curve_panel(heading: str, setting: Setting, curve: Curve, look: str) -> Panel:
+    bottom, top = curve.y_window
+    line, circles = curve_marks(curve, look)
+    alt = f"{heading} for f(x) = {setting.text}"
+    return Panel(heading, alt, setting.window, (float(bottom), float(top)), (line,), circles)
+
+
+def _with_lines(panel: Panel, setting: Setting, line: Line | None, slope: float) -> Panel:
+    """P, Q, the secant through both and the tangent at P, each where there is one."""
+    alt = f"{panel.alt}, with the secant and the tangent at x = {setting.a:g}"
+    if line is None:
+        return replace(panel, alt=alt)
+    touching = [_line(panel, Line(line.a, line.value, slope), "tangent")] if math.isfinite(slope) else []
+    strokes = (*panel.strokes, _line(panel, line, "secant"), *touching)
+    return replace(panel, alt=alt, strokes=strokes, dots=(*panel.dots, *secant_dots(line, setting.delta)))
+
+
+def _with_slope(panel: Panel, a: float, line: Line | None, slope: float) -> Panel:
+    dots = [] if line is None else [Dot((a, line.slope), "secant-slope")]
+    dots += [Dot((a, slope), "slope")] if math.isfinite(slope) else []
+    return replace(panel, dots=(*panel.dots, *dots))
+
+
+def _line(panel: Panel, line: Line, look: str) -> Stroke:
+    """To where a line enters and leaves twice the height of the panel: further out a steep one would lose its slope."""
+    bottom, top = panel.y
+    tall = top - bottom
+    low, high = panel.x
+    if line.slope != 0:
+        crossed = sorted(line.a + (y - line.value) / line.slope for y in (bottom - tall, top + tall))
+        low, high = max(low, crossed[0]), min(high, crossed[1])
+    return Stroke([(x, line.at(x)) for x in (low, high)], look)

@@ -3,30 +3,26 @@
 Pure: no Streamlit, no clock, no network. The modules that place the marks are those of the live stage.
 """
 
-import base64
-import functools
-import hashlib
 import html
-import json
 import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
-from plotly.offline import get_plotlyjs, get_plotlyjs_version
+from plotly.offline import get_plotlyjs_version
 
 from core.curve import Curve
 from core.difference.secant import SecantFilm
 from core.numbers import format_number
+from publish.figure_json import coloured_layout, plain
+from publish.page import colours_and_controls, digest, fill, in_script, plotly_script
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
 from ui.live.modules import join
 
 HERE = Path(__file__).parent
-CONTROLS = HERE / "../../ui/live/controls.css"
 INLINE, CDN = "inline", "cdn"
 FILE = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*\.js", re.ASCII)
 PAGE = re.compile(r"[\w-]+\.html", re.ASCII)
@@ -34,13 +30,10 @@ PAGE = re.compile(r"[\w-]+\.html", re.ASCII)
 # package, byte for byte (compared for 4.1.1). Where it is not, the browser refuses it and the page says so.
 CDN_HOST = "https://cdn.jsdelivr.net"
 CDN_FILE = "{host}/npm/plotly.js-dist-min@{version}/plotly.min.js"
-AXIS = re.compile(r"[xy]axis\d*")
 TABLE = """<details><summary>The slopes as a table</summary>
 <table><caption>The slope of the secant by delta</caption><thead><tr><th scope="col">delta</th>\
 <th scope="col">secant slope</th></tr></thead><tbody>{{rows}}</tbody></table>
 </details>"""
-INKS = ("text", "quiet", "ground", "faint", "secant", "tangent", "derivative", "delta")
-"""Colours that have names in the page's style."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +71,7 @@ def standalone(still: Still, plotly: str = INLINE) -> str:
     before, policy = _library(plotly)
     script = _script()
     values = {
-        "policy": _policy(f"{policy} {_hash(script)}"),
+        "policy": _policy(f"{policy} '{digest(script)}'"),
         "name": html.escape(f"{still.title}: f(x) = {still.text}"),
         "title": html.escape(still.title),
         "task": html.escape(still.task),
@@ -98,44 +91,18 @@ def standalone(still: Still, plotly: str = INLINE) -> str:
     return fill((HERE / "page.html").read_text(encoding="utf-8"), values)
 
 
-def fill(page: str, values: Mapping[str, str]) -> str:
-    """The page with every {{name}} replaced, once: what is put in is not looked through again."""
-    return re.sub(r"\{\{(\w+)\}\}", lambda found: values[found[1]], page)
-
-
-def in_script(data: Any) -> str:
-    """data as JSON that nothing in it can end the script element, or begin a comment, in which it stands."""
-    text = json.dumps(data, allow_nan=False, separators=(",", ":"))
-    return text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026")
-
-
-@functools.lru_cache(maxsize=1)
-def plotly_script() -> tuple[str, str]:
-    """Plotly's library as the plotly package brings it, and its sha384, as `integrity` and a policy write it."""
-    code = get_plotlyjs()
-    return code, _digest(code)
-
-
 def _library(plotly: str) -> tuple[str, str]:
     """The script element, and what the page's policy must allow for it."""
-    code, digest = plotly_script()
+    code, checksum = plotly_script()
     if plotly == INLINE:
-        return f"<script>{code}</script>", f"'{digest}'"
+        return f"<script>{code}</script>", f"'{checksum}'"
     if plotly == CDN:
         source = CDN_FILE.format(host=CDN_HOST, version=get_plotlyjs_version())
-        element = f'<script src="{source}" integrity="{digest}" crossorigin="anonymous"></script>'
+        element = f'<script src="{source}" integrity="{checksum}" crossorigin="anonymous"></script>'
         return element, source
     if not FILE.fullmatch(plotly):
         raise ValueError("plotly is inline, cdn, or the relative address of a .js file")
     return f'<script src="{plotly}"></script>', "'self' file:"
-
-
-def _digest(code: str) -> str:
-    return "sha384-" + base64.b64encode(hashlib.sha384(code.encode()).digest()).decode("ascii")
-
-
-def _hash(code: str) -> str:
-    return f"'{_digest(code)}'"
 
 
 def _policy(scripts: str) -> str:
@@ -156,27 +123,16 @@ def _style() -> str:
     return f"{colours_and_controls()}\n{(HERE / 'page.css').read_text(encoding='utf-8')}"
 
 
-def colours_and_controls() -> str:
-    """The style sheet of the colours, in both themes, and of the buttons and scrubbers under a picture."""
-    css = CONTROLS.read_text(encoding="utf-8")
-    light, dark = (_colours(palette) for palette in PALETTES.values())
-    return f":root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{css}"
-
-
-def _colours(palette: Palette) -> str:
-    inks = {name: f"{name}-ink" for name in ("secant", "tangent", "derivative", "delta")}
-    named = {name: getattr(palette, name) for name in INKS}
-    named |= {ink: getattr(palette, f"{name}_ink") for name, ink in inks.items()}
-    return " ".join(f"--{name}: {colour};" for name, colour in named.items())
-
-
 def _data(still: Still) -> dict[str, Any]:
     """The curves once, how they look in either theme, and the film."""
-    figures = {theme: _figure(still, palette) for theme, palette in PALETTES.items()}
-    traces = [trace.to_plotly_json() for trace in figures["light"].data]
+    hidden = "derivative" in still.hide
+    figures = {
+        theme: secant_figure("standalone", still.curve, still.slopes, None, still.window, palette, hidden)
+        for theme, palette in PALETTES.items()
+    }
     places = figures["light"].layout.meta
     return {
-        "lines": [_line(trace) for trace in traces],
+        "lines": [_line(trace.to_plotly_json()) for trace in figures["light"].data],
         "looks": {theme: _look(figure, PALETTES[theme]) for theme, figure in figures.items()},
         "traces": places["traces"],
         "domains": places["domains"],
@@ -187,37 +143,15 @@ def _data(still: Still) -> dict[str, Any]:
 
 def _line(trace: dict[str, Any]) -> dict[str, Any]:
     """What is hidden is not in the file either."""
-    seen = trace.get("opacity", 1) > 0
-    return {axis: _numbers(trace[axis]) if seen else [] for axis in "xy"}
-
-
-def _figure(still: Still, palette: Palette) -> go.Figure:
-    return secant_figure(
-        "standalone", still.curve, still.slopes, None, still.window, palette, "derivative" in still.hide
-    )
+    return {axis: plain(trace[axis]) if trace.get("opacity", 1) > 0 else [] for axis in "xy"}
 
 
 def _look(figure: go.Figure, palette: Palette) -> dict[str, Any]:
     """A theme's traces without their numbers, and its layout."""
-    told = figure.to_plotly_json()
-    traces = [{name: value for name, value in trace.items() if name not in "xy"} for trace in told["data"]]
+    traces = [
+        {name: part for name, part in trace.items() if name not in "xy"} for trace in figure.to_plotly_json()["data"]
+    ]
     return {"traces": traces, "layout": coloured_layout(figure, palette)}
-
-
-def coloured_layout(figure: go.Figure, palette: Palette) -> dict[str, Any]:
-    """A figure's layout with every colour told, and so without a template, and without what a live page looks up."""
-    told = figure.layout.to_plotly_json()
-    layout = {name: value for name, value in told.items() if name not in ("template", "meta")}
-    grid = {"gridcolor": _thin(palette.faint), "linecolor": palette.faint}
-    for axis in filter(AXIS.fullmatch, list(layout)):
-        layout[axis] = {**grid, **layout[axis]}
-    font = {"color": palette.text, "family": "system-ui, sans-serif", "size": 13}
-    return {**layout, "paper_bgcolor": palette.ground, "plot_bgcolor": palette.ground, "font": font}
-
-
-def _thin(colour: str) -> str:
-    """A third of a see-through colour's strength."""
-    return re.sub(r"[\d.]+\)$", lambda found: f"{float(found[0][:-1]) / 3:.2f})", colour)
 
 
 def _hide_slopes(still: Still) -> SecantFilm:
@@ -229,11 +163,7 @@ def _hide_slopes(still: Still) -> SecantFilm:
 def _film(film: SecantFilm) -> dict[str, Any]:
     """JSON has no NaN, and no infinity: null stands for the one, and a text that Number() reads for the other."""
     single = {name: _plain(getattr(film, name)) for name in ("a", "value", "left", "right")}
-    return {**single, **{name: _numbers(getattr(film, name)) for name in ("deltas", "slopes", "mirrors")}}
-
-
-def _numbers(values: Any) -> list[float | str | None]:
-    return [_plain(value) for value in values]
+    return {**single, **{name: [*map(_plain, getattr(film, name))] for name in ("deltas", "slopes", "mirrors")}}
 
 
 def _plain(value: float | None) -> float | str | None:

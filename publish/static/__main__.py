@@ -1,13 +1,13 @@
 """python -m publish.static OUT [--force] [--address URL]: make the folder, and say what is in it."""
 
 import argparse
-import logging
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from core.refusal import Refusal
+from publish.static.build import build
 from publish.static.folder import clear, format_bytes
 
 
@@ -22,10 +22,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _build(out: Path, address: str) -> int:
-    # Streamlit, whose caches some words of the lessons stand beside, warns that no server runs: here none shall.
-    logging.disable(logging.WARNING)
-    from publish.static.build import build
-
     began = time.perf_counter()
     made = build(out, address)
     for name, size in made.items():

@@ -1,13 +1,23 @@
-"""One page of the folder, and the frame around it."""
+"""A page of the folder: what it is about, and the frame around it."""
 
 import html
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from publish.standalone import fill
+from core.differentiability import Verdict, verdict
+from core.expression.typeset import typeset
+from core.function import Function
+from core.numbers import format_number
+from core.presets import Preset
+from core.setting import Setting
+from publish.documents.pieces import mathml
+from publish.page import fill
+from ui.link.setting import setting_of, words_of
 from ui.link.words import link
 from ui.shell.lessons import lesson
+from ui.shell.stops import STOPS
 
 FILES = Path(__file__).parent / "files"
 INDEX, PLOTLY, STYLE, SCRIPT = "index.html", "assets/plotly.min.js", "assets/page.css", "assets/charts.js"
@@ -90,3 +100,52 @@ def link_labels(before: Page | None, after: Page | None) -> list[tuple[str, str]
     """What the links to the pages before and after say, and their files."""
     ways = [(f"\u2190 {before.label}", before.file)] if before else []
     return ways + ([(f"{after.label} \u2192", after.file)] if after else [])
+
+
+@dataclass(frozen=True)
+class State:
+    """What a page on a function is about.
+
+    word: for the name of the file; pill: what a link to the page says; watch: what to watch for, or "".
+    """
+
+    word: str
+    pill: str
+    setting: Setting
+    watch: str = ""
+
+    @property
+    def function(self) -> Function:
+        """The setting's."""
+        return self.setting.function
+
+    @property
+    def heading(self) -> str:
+        """f(x) = ..., typeset, with the letters' values: HTML."""
+        letters = ", ".join(f"{letter} = {format_number(value)}" for letter, value in self.function.parameters.items())
+        formula = mathml(f"f(x) = {typeset(self.function.expression.tree)}")
+        return formula + (f" with {letters}" if letters else "")
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """What is known of f at the point."""
+        return verdict(self.function, self.setting.a)
+
+    @property
+    def words(self) -> Mapping[str, str | float]:
+        """The words of the live app's link."""
+        return words_of(self.setting)
+
+
+def state_of(preset: Preset) -> State:
+    """The state that a press on the preset leads to."""
+    return State(preset.word, preset.pill, preset.setting, preset.watch)
+
+
+def tour_state(lesson: str) -> State:
+    """The state of the guided tour's stop at that lesson."""
+    stop = next(stop for stop in STOPS if stop.lesson_word == lesson)
+    setting = setting_of(stop.words)
+    if not isinstance(setting, Setting):
+        raise ValueError(f"the stop at {lesson} cannot be shown")
+    return State("tour", str(stop.words["f"]).replace("^2", "\u00b2"), setting, stop.see)

@@ -31,7 +31,7 @@ from core.rules.answer import check_answer
 from core.rules.derivative_formula import check, simplify_derivative
 from core.rules.derive import derive
 from core.rules.working import working
-from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
+from publish.documents.document import as_article, as_markdown, limit_document, steps_document
 
 Computation = tuple[str, Callable[[], object]]
 
@@ -97,7 +97,7 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
         yield "limit numbers", lambda: [line.at(a, delta, function.parameters) for line in worked.lines]
         yield "limit at the point", lambda: limit_at(worked, function.parameters, a, found)
         yield "limit checks", lambda: checks(worked, function, a, low, high)
-        yield "limit documents", lambda: (limit_as_markdown(worked), limit_as_article(worked))
+        yield "limit documents", lambda: (as_markdown(limit_document(worked)), as_article(limit_document(worked)))
     yield keep("steps", lambda: derive(read))
     steps = made.get("steps")
     if steps is not None and not isinstance(steps, Refusal):
@@ -106,7 +106,13 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
         yield keep("simplified", lambda: simplify_derivative(function, steps.after, low, high, made["simplest"]))
         simple = made["simplified"].simple if "simplified" in made else steps.after
         yield "formula check", lambda: check(function, simple, a, low, high)
-        yield "step documents", lambda: (steps_as_markdown(steps, simple), steps_as_article(steps, simple))
+        yield (
+            "step documents",
+            lambda: (
+                as_markdown(steps_document(steps, simple)),
+                as_article(steps_document(steps, simple)),
+            ),
+        )
         yield "answer", lambda: check_answer(function, read, steps, low, high)
     yield "second curve", lambda: second_curve(function, low, high)
     yield keep("curvature", lambda: curvature(function, low, high))

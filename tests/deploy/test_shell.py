@@ -14,7 +14,7 @@ from deploy.compressed import static_folder
 from deploy.headers import inline_scripts
 from deploy.preloads import PARTS, preloads
 from deploy.shell import Shell, files_of, page, page_frame, words_of
-from publish.first.still_page import SCRIPT, still_page
+from publish.first import SCRIPT, still_page
 from tests.deploy.asking import ask
 from ui.shell.lessons import LESSONS, lesson
 

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.opening import opened, texts
-from ui.lessons.guessing_weights.settings import DEFAULT
+from ui.lessons.guessing_weights.searches import DEFAULT
 from ui.link.words import DEFAULTS
 
 QUICK = {"data": "bands", "samples": "30", "hidden": "4", "budget": "300"}

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.opening import ROOT, SECONDS
-from ui.shell.tour import STOPS
+from ui.shell.stops import STOPS
 
 
 def arrived(**query: str) -> AppTest:

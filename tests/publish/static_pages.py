@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import islice
 
-from publish.static.lessons import STATIC_LESSONS, StaticLesson
+from publish.static.build import STATIC_LESSONS, StaticLesson
 
 FEW = {
     "secant_to_tangent": slice(7, 9),

@@ -12,7 +12,7 @@ from core.refusal import Refusal
 from core.rules.catalogue import RULES
 from core.rules.derivative_formula import simplify_derivative
 from core.rules.derive import derive
-from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
+from publish.documents.document import as_article, as_markdown, limit_document, steps_document
 from publish.documents.text import latex_of_markdown, latex_text, markdown_text
 
 TEXTS = (
@@ -43,10 +43,10 @@ def read(text: str) -> Expression:
 def articles() -> Iterator[tuple[str, str]]:
     for text in (*TEXTS, *(rule.example for rule in RULES)):
         expression = read(text)
-        yield text, limit_as_article(worked_limit(expression))
+        yield text, as_article(limit_document(worked_limit(expression)))
         steps = derive(expression)
         assert not isinstance(steps, Refusal)
-        yield text, steps_as_article(steps, steps.after)
+        yield text, as_article(steps_document(steps, steps.after))
 
 
 ARTICLES = list(articles())
@@ -109,7 +109,7 @@ def test_the_markdown_has_each_step_once_with_its_formula_between_double_dollars
     expression = read("x^2 sin(x)")
     steps = derive(expression)
     assert not isinstance(steps, Refusal)
-    text = steps_as_markdown(steps, simplify_derivative(Function(expression, {}), steps.after, -3, 3).simple)
+    text = as_markdown(steps_document(steps, simplify_derivative(Function(expression, {}), steps.after, -3, 3).simple))
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["1. Product", "2. Power of x", "3. Sine", "Result"]
     formulas = re.findall(r"\$\$\n(.*?)\n\$\$", text, re.DOTALL)
     assert len(formulas) >= 5
@@ -119,7 +119,7 @@ def test_the_markdown_has_each_step_once_with_its_formula_between_double_dollars
 
 def test_the_limit_in_markdown_has_every_line_of_the_page_and_no_colour() -> None:
     worked = worked_limit(read("x^2"))
-    text = limit_as_markdown(worked)
+    text = as_markdown(limit_document(worked))
     assert text.count("$$") == 2 * (len(worked.lines) + 1)
     assert "textcolor" not in text
     assert [line.reason[:20] in text for line in worked.lines].count(True) == len(worked.lines)

@@ -21,7 +21,8 @@ from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
 from core.refusal import Refusal
-from publish.standalone import Still, in_script, standalone
+from publish.page import in_script
+from publish.standalone import Still, standalone
 from ui.figures.style import PALETTES
 
 ADDRESS = "https://example.org/lab/secant_to_tangent?f=x%5E2&a=2"

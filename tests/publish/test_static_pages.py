@@ -12,13 +12,14 @@ import pytest
 
 from core.presets import PRESETS
 from core.rules.gallery import CARDS
-from publish.static.build import build
-from publish.static.chart import chart, differences
-from publish.static.formulas import SECANT, SLOPE, mathml, prose
-from publish.static.lessons import STATIC_LESSONS
-from publish.static.of_lesson import derivative_rules, secant_to_tangent
+from publish.documents.pieces import SECANT, SLOPE, mathml, prose
+from publish.figure_json import differences
+from publish.static.build import STATIC_LESSONS, build
+from publish.static.chart import chart
 from tests.publish.static_pages import few
 from ui.figures.style import PALETTES, Palette
+from ui.lessons.derivative_rules import static_pages as derivative_rules
+from ui.lessons.secant_to_tangent import static_pages as secant_to_tangent
 from ui.shell.lessons import LESSONS
 from ui.shell.version import VERSION
 

@@ -4,6 +4,8 @@ The stage's figure of ui/figures/secant.py, with the mean loss in the place of f
 numbers at every point that a hand can drag the parameter to.
 """
 
+from functools import lru_cache
+
 import plotly.graph_objects as go
 
 from core.network.neuron.along import ChainField, LossView
@@ -66,11 +68,17 @@ def _sample_traces(view: LossView, sample: int, palette: Palette) -> list[go.Sca
     ]
 
 
-def _names_of_curves(view: LossView, sample: int, palette: Palette) -> go.Scatter:
-    """Each curve's name near one of its ends, where it is farthest from the other curves."""
+@lru_cache(maxsize=48)
+def curve_names(view: LossView, sample: int) -> list[tuple[str, tuple[float, float]]]:
+    """Each curve's name with a place near one of its ends, where it is farthest from the other curves."""
     curves = [*view.losses.T, view.mean.y]
     numbers = [str(place + 1) for place in range(len(curves) - 1)]
     names = [f"sample {number}" if int(number) == sample + 1 else number for number in numbers] + ["mean"]
-    x, y = zip(*label_places(view.points, curves, names, view.mean.y_window), strict=True)
+    return list(zip(names, label_places(view.points, curves, names, view.mean.y_window), strict=True))
+
+
+def _names_of_curves(view: LossView, sample: int, palette: Palette) -> go.Scatter:
+    names, places = zip(*curve_names(view, sample), strict=True)
+    x, y = zip(*places, strict=True)
     bold = [f"<b>{name}</b>" if len(name) > 1 else name for name in names]
     return words("names", x, y, bold, palette.text, palette, 13)

@@ -4,7 +4,7 @@ import difflib
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,10 +18,10 @@ from core.rules.gallery import CARDS
 from ui.link.hiding import HIDEABLE
 from ui.shell.lessons import LESSONS
 
-STAGES = tuple(lesson.word for lesson in LESSONS if "f" in lesson.shared)
-WITH_DELTA = tuple(lesson.word for lesson in LESSONS if "delta" in lesson.shared)
 EVERY = tuple(lesson.word for lesson in LESSONS)
-GUESSING, NEURON, COST = ("guessing_weights",), ("impact_on_loss",), ("cost_of_slopes",)
+STAGES = tuple(lesson.word for lesson in LESSONS if "f" in lesson.shared)
+SHARED = {"f": ("f",), "a": ("a",), "delta": ("delta",), "window": ("from", "to"), "parameters": (*DEFAULT_PARAMETERS,)}
+"""The words of each widget that lessons share."""
 LARGEST_WHOLE = 2**53 - 1
 """Of a whole number that a browser can hold."""
 TRUTH = ("false", "true")
@@ -34,7 +34,8 @@ class Word:
     default: never changes; a whole number where the word takes only these. low, high: bounds beyond which the value is
     dropped for the default; a lesson with narrower ones says which value it takes instead. values: the few that there
     are, as the link writes them, where the word takes no others. pattern: the form of a text. lessons: where the word
-    means something. meaning: for whoever writes a link; the README's table is made of it.
+    means something; those whose entries in LESSONS name it, where the table does not say EVERY. meaning: for whoever
+    writes a link; the README's table is made of it.
     """
 
     default: str | float
@@ -42,7 +43,7 @@ class Word:
     high: float = math.inf
     values: tuple[str, ...] = ()
     pattern: str = ""
-    lessons: tuple[str, ...] = EVERY
+    lessons: tuple[str, ...] = ()
     meaning: str = ""
 
     def fits(self, text: str) -> bool:
@@ -66,76 +67,81 @@ class Word:
         return isinstance(self.default, float) or (value.is_integer() and abs(value) <= LARGEST_WHOLE)
 
 
-def _switch(meaning: str, lessons: tuple[str, ...] = EVERY) -> Word:
+def _switch(meaning: str, lessons: tuple[str, ...] = ()) -> Word:
     return Word("false", values=TRUTH, lessons=lessons, meaning=meaning)
 
 
-def _choice(default: str | int, values: Iterable[str], lessons: tuple[str, ...], meaning: str) -> Word:
-    return Word(default, values=tuple(values), lessons=lessons, meaning=meaning)
+def _choice(default: str | int, values: Iterable[str], meaning: str) -> Word:
+    return Word(default, values=tuple(values), meaning=meaning)
 
 
-def _number(
-    default: float, meaning: str, lessons: tuple[str, ...] = STAGES, low: float = -math.inf, high: float = math.inf
-) -> Word:
-    return Word(default, low, high, lessons=lessons, meaning=meaning)
+def _number(default: float, meaning: str, low: float = -math.inf, high: float = math.inf) -> Word:
+    return Word(default, low, high, meaning=meaning)
 
 
-CHOOSING, LIMIT, RULES, BENDING = "choosing_delta", "limit_definition", "derivative_rules", "higher_derivatives"
+def _lessons(name: str) -> tuple[str, ...]:
+    """The lessons whose entries name the word, or a shared widget of it."""
+    return tuple(
+        lesson.word
+        for lesson in LESSONS
+        if name in lesson.words or any(name in SHARED[widget] for widget in lesson.shared)
+    )
 
-WORDS: dict[str, Word] = {
-    "f": Word("x^2", lessons=STAGES, meaning="the function, as typed"),
+
+_ENTRIES: dict[str, Word] = {
+    "f": Word("x^2", meaning="the function, as typed"),
     "a": _number(1.0, "where P is"),
-    "delta": _number(
-        1.0, "from P to Q along x, signed: up to 2 on either side; 0 gives no secant", (*WITH_DELTA, *NEURON)
-    ),
+    "delta": _number(1.0, "from P to Q along x, signed: up to 2 on either side; 0 gives no secant"),
     "from": _number(-3.0, "where the window begins on the x-axis"),
     "to": _number(3.0, "where the window ends"),
     **{
-        letter: _number(value, f"the parameter {letter} of the formula", STAGES, -10.0, 10.0)
+        letter: _number(value, f"the parameter {letter} of the formula", -10.0, 10.0)
         for letter, value in DEFAULT_PARAMETERS.items()
     },
-    "hide": Word("", meaning=f"what is kept out of sight, with commas between: {', '.join(HIDEABLE)}"),
-    "predict": _switch("a question first, and the answer after a guess"),
+    "hide": Word("", lessons=EVERY, meaning=f"what is kept out of sight, with commas between: {', '.join(HIDEABLE)}"),
+    "predict": _switch("a question first, and the answer after a guess", EVERY),
     "guess": Word(
         "",
+        lessons=EVERY,
         pattern=r"(?:[0-9a-f]{4}:.+)?",
         meaning="the committed guess and the question that it answers; a shared link never carries it",
     ),
-    "tour": Word(0, meaning="the stop of the guided tour, 1 to 10; alone it opens the stop's lesson and state"),
-    "present": _switch("each picture as large as the screen, big type, few controls, for a projector"),
-    "scheme": _choice("forward", SCHEMES, (CHOOSING,), "the difference scheme"),
-    "rows": _switch("five rows a decade in the table of errors", (CHOOSING,)),
-    "tolerance": _number(
-        0.01, "the error that is allowed: of the quotient, of a Taylor polynomial", (CHOOSING, BENDING)
+    "tour": Word(
+        0, lessons=EVERY, meaning="the stop of the guided tour, 1 to 10; alone it opens the stop's lesson and state"
     ),
-    "zoom": _number(0, "the step of the microscope", (CHOOSING,), 0, 8),
-    "lines": _number(1, "how many lines are shown", (LIMIT,), 1, 60),
-    "steps": _number(1, "how many steps are shown", (RULES,), 0, 500),
-    "rule": _choice("power", (card.word for card in CARDS), (RULES,), "the card of the gallery"),
-    "answer": Word("", lessons=(RULES,), meaning="your own derivative, as typed"),
-    "order": _choice(2, map(str, range(1, HIGHEST + 1)), (BENDING,), "how many derivatives and Taylor terms"),
-    "reading": _choice("curve", ("curve", "motion"), (BENDING,), "how the curves are read"),
-    "data": _choice("spirals", DATASETS, GUESSING, "the data set"),
-    "samples": _number(150, "how many samples", GUESSING),
-    "hidden": _number(16, "units of the hidden layer", GUESSING),
-    "budget": _number(3000, "forward passes of each search", GUESSING),
-    "rate": _number(2.0, "the step size down the slope", GUESSING),
-    "seed": _number(1, "all chance is drawn from it", (*GUESSING, *COST)),
-    "passes": _number(0, "the passes after which the film stands, 0 for its end", GUESSING),
-    "values": _number(10, "how many values are tried for each weight", GUESSING),
-    "plane": _choice("path", ("path", "weights"), GUESSING, "the slice of the loss"),
-    "neuron": _choice("quarrel", NEURON_PRESETS, NEURON, "the preset"),
-    "w1": _number(0.8, "the first weight", NEURON),
-    "w2": _number(0.6, "the second weight", NEURON),
-    "bias": _number(0.5, "the bias", NEURON),
-    "sample": _choice(1, ("1", "2", "3", "4"), NEURON, "the chosen sample"),
-    "parameter": _choice("w1", ("w1", "w2", "bias"), NEURON, "the parameter that moves"),
-    "step": _number(0.1, "the size of the step down the slope", NEURON),
-    "width": _number(32, "units a layer", COST),
-    "depth": _number(2, "hidden layers", COST),
-    "batch": _number(64, "samples", COST),
-    "broken": _choice("none", ("none", *MISTAKES), COST, "the broken backward line"),
+    "present": _switch("each picture as large as the screen, big type, few controls, for a projector", EVERY),
+    "scheme": _choice("forward", SCHEMES, "the difference scheme"),
+    "rows": _switch("five rows a decade in the table of errors"),
+    "tolerance": _number(0.01, "the error that is allowed: of the quotient, of a Taylor polynomial"),
+    "zoom": _number(0, "the step of the microscope", 0, 8),
+    "lines": _number(1, "how many lines are shown", 1, 60),
+    "steps": _number(1, "how many steps are shown", 0, 500),
+    "rule": _choice("power", (card.word for card in CARDS), "the card of the gallery"),
+    "answer": Word("", meaning="your own derivative, as typed"),
+    "order": _choice(2, map(str, range(1, HIGHEST + 1)), "how many derivatives and Taylor terms"),
+    "reading": _choice("curve", ("curve", "motion"), "how the curves are read"),
+    "data": _choice("spirals", DATASETS, "the data set"),
+    "samples": _number(150, "how many samples"),
+    "hidden": _number(16, "units of the hidden layer"),
+    "budget": _number(3000, "forward passes of each search"),
+    "rate": _number(2.0, "the step size down the slope"),
+    "seed": _number(1, "all chance is drawn from it"),
+    "passes": _number(0, "the passes after which the film stands, 0 for its end"),
+    "values": _number(10, "how many values are tried for each weight"),
+    "plane": _choice("path", ("path", "weights"), "the slice of the loss"),
+    "neuron": _choice("quarrel", NEURON_PRESETS, "the preset"),
+    "w1": _number(0.8, "the first weight"),
+    "w2": _number(0.6, "the second weight"),
+    "bias": _number(0.5, "the bias"),
+    "sample": _choice(1, ("1", "2", "3", "4"), "the chosen sample"),
+    "parameter": _choice("w1", ("w1", "w2", "bias"), "the parameter that moves"),
+    "step": _number(0.1, "the size of the step down the slope"),
+    "width": _number(32, "units a layer"),
+    "depth": _number(2, "hidden layers"),
+    "batch": _number(64, "samples"),
+    "broken": _choice("none", ("none", *MISTAKES), "the broken backward line"),
 }
+WORDS = {name: replace(word, lessons=word.lessons or _lessons(name)) for name, word in _ENTRIES.items()}
 """Every word, with all that is to be said of it."""
 DEFAULTS: dict[str, Any] = {name: word.default for name, word in WORDS.items()}
 DEFAULT_TEXT = "x^2"

@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+from publish.figure_json import needs_redraw
 from ui.classroom.present.room import for_room, height_for_room
 from ui.live.component import CONTROLS, Component, commit_stamp, last_commit
 
@@ -55,14 +56,6 @@ def check(figure: go.Figure, labels: Sequence[str], at: int) -> None:
         raise ValueError(f'a film of {count} labels needs as many frames, named "0", "1" and so on')
     if not 0 <= at < count:
         raise ValueError(f"frame {at} of {count} does not exist")
-
-
-def needs_redraw(figure: go.Figure) -> bool:
-    """Plotly moves lines, markers and words by themselves; all else needs a full drawing, which takes its time."""
-    traces = [trace for frame in figure.frames for trace in frame.data]
-    return any(trace.type != "scatter" for trace in traces) or any(
-        frame.layout.to_plotly_json() for frame in figure.frames
-    )
 
 
 def take(commit: dict[str, Any], count: int, accept: Callable[[int], None]) -> None:

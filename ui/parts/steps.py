@@ -9,8 +9,8 @@ import streamlit as st
 
 from core.expression.tree import Node
 from core.rules.derive import Step
-from core.rules.working import expand_rule, in_whole, working
-from publish.documents.markup import as_latex, as_markdown
+from core.rules.working import in_whole
+from publish.documents.steps import as_latex, as_list, latest_lines, tall_equation
 from ui.figures.style import PALETTES
 from ui.link.words import DEFAULTS, WORDS
 from ui.parts.scene import theme
@@ -18,7 +18,6 @@ from ui.workarounds.widget_values import settle
 
 MOST_DRAWN = 60
 """Steps that are drawn; the text to take along holds all of them."""
-MOST_LINES = 12
 
 
 def draw(whole: Step) -> None:
@@ -68,20 +67,7 @@ def _button(label: str, icon: str, steps: int, useful: bool, primary: bool = Fal
 def _lines(whole: Step, count: int) -> None:
     """The working so far; what the last step wrote is in a box."""
     st.markdown("**Line by line**")
-    frame = (rf"\textcolor{{{_ink()}}}{{\boxed{{", "}}")
-    lines = working(whole, count, frame)
-    written = [rf"f'(x) &= {lines[0].latex}"]
-    if len(lines) > MOST_LINES:
-        written.append(r"&\;\;\vdots")
-    written += [_line(line.latex, line.step) for line in lines[1:][-MOST_LINES:]]
-    if count == whole.count and lines[-1].latex != whole.after_latex:
-        written.append(rf"&= {whole.after_latex}")
-    st.latex(r"\begin{aligned} " + r" \\[6pt] ".join(written) + r" \end{aligned}", width="content")
-
-
-def _line(latex: str, step: Step | None) -> str:
-    name = "" if step is None else step.rule.title.lower()
-    return rf"&= {latex} && \footnotesize\text{{{name}}}"
+    st.latex(latest_lines(whole, count, _ink()), width="content")
 
 
 def _tree(whole: Step, count: int) -> None:
@@ -107,7 +93,7 @@ def _branch(step: Step, place: tuple[int, ...], whole: Step, numbers: Iterator[i
 def _explain(step: Step, place: tuple[int, ...], whole: Step) -> None:
     """Rule, sentence, before and after, where in the whole, and where it fails."""
     st.markdown(step.sentence)
-    st.latex(_equation(step), width="content")
+    st.latex(tall_equation(step, _ink()), width="content")
     notes = [f"Rule: ${step.rule.identity}$"]
     if place:
         notes.append(f"In the whole: ${in_whole(whole.before, place)}$")
@@ -116,18 +102,11 @@ def _explain(step: Step, place: tuple[int, ...], whole: Step) -> None:
         st.markdown(f":orange[:material/warning:] {step.caveat}")
 
 
-def _equation(step: Step) -> str:
-    """Before, what the rule makes of it, and after: a line each, so that they fit the column."""
-    after = rf"\textcolor{{{_ink()}}}{{{step.after_latex}}}"
-    lines = [line for line in (expand_rule(step), after) if line]
-    return rf"\begin{{aligned}} \left({step.before_latex}\right)' &= " + r" \\ &= ".join(lines) + r" \end{aligned}"
-
-
 def take_along(whole: Step, simple: Node) -> None:
     """The steps as LaTeX and as Markdown, each with a copy button; simple: the form of the derivative at their end."""
     with st.expander("Copy the steps", icon=":material/content_copy:", key="copy-steps", on_change="rerun") as box:
         if box.open:
-            texts = (("LaTeX", as_latex(whole, simple)), ("Markdown", as_markdown(whole, simple)))
+            texts = (("LaTeX", as_latex(whole, simple)), ("Markdown", as_list(whole, simple)))
             for column, (name, text) in zip(st.columns(2, gap="medium"), texts, strict=True):
                 column.markdown(f"**{name}**")
                 column.code(text, language=None, height=240)

@@ -17,15 +17,13 @@ from ui.workarounds import commit_fragment
 from ui.workarounds.widget_values import settle
 
 HIDE = "hide-here"
-HIDDEN_PARTS = (
-    *(".st-key-f", ".st-key-place", ".st-key-preset", ".st-key-scheme", ".st-key-bending-preset", ".st-key-reading"),
-    *(".st-key-settings", ".st-key-neuron-controls", ".st-key-network"),
-)
+CONTROLS = ("f", "place", "preset")
+"""Keys of the boxes above the picture that several lessons have."""
 
 
 def draw(lesson: Lesson) -> None:
     """The shared widgets: the function with its echo, the point, delta, the window; below them its parameters."""
-    _out_of_sight()
+    _out_of_sight(lesson)
     if "f" not in lesson.shared:
         return
     with st.container(key="controls", horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -37,10 +35,11 @@ def draw(lesson: Lesson) -> None:
             _place(lesson)
 
 
-def _out_of_sight() -> None:
+def _out_of_sight(lesson: Lesson) -> None:
     """Where the link hides the controls they are drawn all the same, or their values would be lost."""
     if "controls" in st.query_params.get_all("hide"):
-        st.html(f"<style>{', '.join(HIDDEN_PARTS)} {{ display: none }}</style>")
+        parts = ", ".join(f".st-key-{key}" for key in (*CONTROLS, *lesson.controls))
+        st.html(f"<style>{parts} {{ display: none }}</style>")
 
 
 def _place(lesson: Lesson) -> None:

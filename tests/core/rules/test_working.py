@@ -7,7 +7,7 @@ from core.expression.typeset import typeset
 from core.presets import PRESETS
 from core.rules.derive import Step, derive, in_order
 from core.rules.working import expand_rule, in_whole, working
-from publish.documents.markup import as_latex, as_markdown
+from publish.documents.steps import as_latex, as_list
 
 CASES = r"\begin{{cases}} {} & \text{{if }} x < 0 \\ {} & \text{{otherwise}} \end{{cases}}"
 
@@ -111,7 +111,7 @@ def test_the_latex_names_every_rule_and_ends_on_the_simplified_form() -> None:
 
 def test_the_markdown_is_a_nested_list_with_the_caveats() -> None:
     whole = derived("3|x|")
-    text = as_markdown(whole, whole.after).splitlines()
+    text = as_list(whole, whole.after).splitlines()
     assert text[0] == r"The derivative of $f(x) = 3 \left|x\right|$"
     assert text[2].startswith("- **Constant multiple**: $") and text[4].startswith("    - **Absolute value**: $")
     assert "At $x = 0$ there is a corner" in text[5]

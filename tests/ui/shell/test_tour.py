@@ -9,7 +9,7 @@ from core.function import Function
 from core.refusal import Refusal
 from ui.link.words import DEFAULTS
 from ui.shell.lessons import LESSONS
-from ui.shell.tour import STOPS, Stop
+from ui.shell.stops import STOPS, Stop
 
 NUMBERED = pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.lesson_word)
 

@@ -4,15 +4,14 @@ import math
 
 import streamlit as st
 
-from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, correct_digits, row_at
+from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, correct_digits
 from core.difference.schemes import SCHEMES
-from core.differentiability import Verdict
 from core.function.evaluate import Values
 from core.numbers import MISSING, format_number, format_size
 from core.question import ChoiceQuestion
 from core.question.lessons import error_question
 from core.refusal import Refusal
-from ui.figures.errors import CHAPTER, error_figure
+from ui.figures.errors import error_figure
 from ui.figures.style import PALETTES
 from ui.lessons.choosing_delta.error_curves import ErrorCurves
 from ui.link.state import LinkState
@@ -22,10 +21,6 @@ from ui.parts.scene import theme
 from ui.workarounds.widget_values import settle
 
 QUOTIENTS = ("backward", "forward", "central")
-TINY = 1e-12
-MOVE_ON = "Choose another point, or another scheme."
-UNEXPLAINED = 10
-"""An error that is so many times larger than both of its predicted parts together comes from something else."""
 
 
 def curve_with_line(curves: ErrorCurves, state: LinkState, scheme: str) -> None:
@@ -83,85 +78,6 @@ def question(curves: ErrorCurves, state: LinkState, scheme: str) -> ChoiceQuesti
 def _commit(delta: float) -> None:
     """The sign of delta stays as it was: the line knows sizes only."""
     settle({"delta": math.copysign(delta, float(st.session_state.get("delta") or 1.0))})
-
-
-def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, verdict: Verdict) -> str:
-    """How many digits are kept here, at the chapter's delta, at a tiny one and at the best, and what took the rest."""
-    if isinstance(curve, Refusal):
-        return f"{curve.sentence} {verdict.reason} {MOVE_ON}"
-    if isinstance(here, Refusal):
-        return f"{here.sentence} {verdict.reason} {MOVE_ON}"
-    if not curve.errors.any():
-        return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {verdict.reason}"
-    told = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_describe_digits(here)}."]
-    others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
-    told += [f"At {format_number(row.delta)} {_short_digits(row)}." for row in others]
-    return " ".join(filter(None, [*told, _best(curve, here)]))
-
-
-def _best(curve: ErrorCurve, here: ErrorRow) -> str:
-    """The least error of all that the page shows, and the delta at which to expect the least; empty without any."""
-    exact = curve.exact_deltas
-    if len(exact) > 1:
-        sentence = f"Of the {len(curve.deltas)} deltas of the picture, {len(exact)} are exact to the last digit"
-        return f"{sentence}, the largest of them {format_number(float(exact[0]))}."
-    least = row_at(curve, curve.least)
-    if here.error < least.error:
-        least = here
-    if math.isnan(least.error):
-        return ""
-    expected = curve.expected_best
-    sentence = f"Best measured: delta = {format_size(least.delta)}, {_worth(least.error, curve.exact)}."
-    if not expected or _same(expected, least.delta):
-        return sentence
-    typical = f"{format_size(expected)}, {_worth(curve.best_measured, curve.exact)}"
-    return f"{sentence} Without luck, the best is about {typical}."
-
-
-def _worth(error: float, exact: float) -> str:
-    return f"with {_digits(correct_digits(error, exact), exact)}" if error else "exact to the last digit"
-
-
-def _same(one: float, other: float) -> bool:
-    return other != 0 and abs(math.log10(one / other)) < 0.01
-
-
-def _describe_digits(row: ErrorRow) -> str:
-    """What the estimate is worth there; it goes on after the estimate's name."""
-    if row.delta == 0:
-        return "does not exist, since all its points are one"
-    if math.isnan(row.error):
-        return "has no value, since f lacks one at one of its points"
-    if row.error == 0:
-        return "is exact to the last digit"
-    count, thief = correct_digits(row.error, row.exact), _thief(row)
-    if not count and thief:
-        kind = "digit" if row.exact else "decimal"
-        cause = "delta is too large" if thief == "truncation" else "delta is too small, and round-off spoils them all"
-        return f"has no {kind} right: {cause}"
-    return f"keeps {_digits(count, row.exact)}" + (f": {thief} has taken the rest" if thief else "")
-
-
-def _short_digits(row: ErrorRow) -> str:
-    """The same, shorter."""
-    if math.isnan(row.error) or row.error == 0:
-        return f"it {_describe_digits(row)}"
-    count = correct_digits(row.error, row.exact)
-    if _thief(row) == "round-off":
-        return f"round-off has eaten all but {count}" if count else "round-off has eaten every digit"
-    return f"it keeps {_digits(count, row.exact)}"
-
-
-def _thief(row: ErrorRow) -> str:
-    """The larger part of the error there; nothing where theory has no say, or does not explain the error."""
-    if not row.error <= UNEXPLAINED * (row.truncation + row.round_off):
-        return ""
-    return "truncation" if row.truncation > row.round_off else "round-off"
-
-
-def _digits(count: int, exact: float) -> str:
-    kind = "digit" if exact else "decimal"
-    return f"{'no' if count == 0 else count} {kind}{'' if count == 1 else 's'}"
 
 
 def show_comparison(curves: ErrorCurves, delta: float, scheme: str) -> None:

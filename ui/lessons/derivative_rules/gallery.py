@@ -4,10 +4,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.numbers import format_number
-from core.rules.gallery import CARDS, Card, Piece
+from core.rules.gallery import CARDS, Card
 from core.rules.gallery.picture import Picture
+from publish.documents.steps import coloured
 from ui.figures.gallery import HEIGHT, gallery_figure
-from ui.figures.style import PALETTES, Palette, Theme
+from ui.figures.style import PALETTES, Theme
 from ui.link.words import DEFAULTS
 from ui.live.film import film
 from ui.live.table import Column
@@ -48,9 +49,9 @@ def _card(card: Card, ground: Theme) -> None:
     words, shown = st.columns([1, 2.4], gap="medium")
     with words.container(border=False, height="stretch", gap="xsmall"):
         st.markdown(f"**{card.title}**")
-        st.latex(identity(card.identity, palette))
+        st.latex(coloured(card.identity, palette))
         st.caption("because")
-        st.latex(identity(card.why, palette))
+        st.latex(coloured(card.why, palette))
         st.markdown(card.see)
     with shown:
         _picture(card, ground)
@@ -77,11 +78,3 @@ def _keep(card: Card, at: int) -> None:
 def _draw(word: str, ground: Theme) -> tuple[Picture, go.Figure]:
     picture = CARDS_BY_WORD[word].picture()
     return picture, gallery_figure(f"{word}-{ground}", picture, PALETTES[ground])
-
-
-def identity(pieces: tuple[Piece, ...], palette: Palette) -> str:
-    """The pieces as one formula, each in the colour of what it means."""
-    inks = {"slope": palette.derivative_ink, "secant": palette.secant_ink}
-    return " ".join(
-        rf"\textcolor{{{inks[piece.means]}}}{{{piece.latex}}}" if piece.means else piece.latex for piece in pieces
-    )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.network.duration import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR, Combinations, combinations
 from core.network.search.race import Race
-from ui.lessons.guessing_weights.running import RunState, TimedPart
+from ui.lessons.guessing_weights.searches import RunState, TimedPart
 from ui.lessons.guessing_weights.words import format_count
 from ui.link.words import DEFAULTS
 

@@ -6,17 +6,13 @@ import streamlit as st
 from core.network.search.race import Race
 from ui.figures.race import HEIGHT, race_figure
 from ui.figures.style import PALETTES, Theme
-from ui.lessons.guessing_weights.running import RunState
-from ui.lessons.guessing_weights.words import format_count, losses_of, standing
+from ui.lessons.guessing_weights.searches import RunState
+from ui.lessons.guessing_weights.words import ALT, format_count, losses_of, standing
 from ui.live import film
 from ui.parts.scene import theme
 from ui.workarounds.widget_values import settle
 
 FILM = "race"
-ALT = (
-    "Four squares of the plane, one a search, each coloured by the class that its network gives to every point, with"
-    " the samples as marks; beside them the loss of each search against the passes spent, both on logarithmic axes."
-)
 
 
 def show(run: RunState, race: Race, scored: bool) -> None:

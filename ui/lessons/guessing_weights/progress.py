@@ -8,8 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ui.classroom import predict
 from ui.figures.race import HEIGHT
 from ui.lessons.guessing_weights import running, words
-from ui.lessons.guessing_weights.running import RunState
-from ui.lessons.guessing_weights.settings import SearchSettings
+from ui.lessons.guessing_weights.searches import RunState, SearchSettings
 from ui.link.state import hidden_parts
 
 CONTROLS = 60

@@ -3,20 +3,19 @@
 What one visitor's run has found is there for all who ask for the same, and a run that was left goes on where it was.
 """
 
-import hashlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 import streamlit as st
 
-from core.network.search import RunPart, join_parts, run_part
-from core.network.search.race import RACERS, Lane, Race, cut, fair, lane, race
-from core.network.search.run import Incumbent, Run
+from core.network.search import run_part
+from core.network.search.race import RACERS, Lane, Race, lane, race
+from core.network.search.run import Incumbent
 from core.refusal import Refusal
 from core.workers.offload import offload
-from ui.lessons.guessing_weights.settings import SearchSettings, checked_task
+from ui.lessons.guessing_weights.searches import RunState, SearchSettings, TimedPart, checked_task
 
 JOB_SECONDS = 6.0
 """How long a part may take, and may wait for its turn before: each takes a fifth of a second at most."""
@@ -35,57 +34,6 @@ class RefusalError(Exception):
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.sentence)
         self.refusal = refusal
-
-
-@dataclass(frozen=True)
-class TimedPart:
-    """A part of a run, and the seconds that it took when it was made."""
-
-    part: RunPart
-    seconds: float
-
-
-@dataclass(frozen=True)
-class RunState:
-    """settings: of what runs; lots: by the word of each search its parts so far; rounds: how many each has had.
-
-    sentence: why it does not go on, or "".
-    """
-
-    settings: SearchSettings
-    lots: dict[str, tuple[TimedPart, ...]]
-    rounds: int = 0
-    sentence: str = ""
-
-    @property
-    def over(self) -> bool:
-        """Whether every search has come to its end."""
-        return all(lot and lot[-1].part.over for lot in self.lots.values())
-
-    @property
-    def passes(self) -> int:
-        """What every search has spent at least; the whole budget for one that has come to its end."""
-        spent = [_passes_spent(lot[-1].part, self.settings.budget) if lot else 0 for lot in self.lots.values()]
-        return min(spent)
-
-    @property
-    def compared_passes(self) -> int:
-        """The passes at which the searches are compared: some have spent a few more where they were stopped."""
-        return self.settings.budget if self.over else fair(self.settings.budget, self.passes)
-
-    def run(self, word: str) -> Run:
-        """The run of a search, as far as it is shown."""
-        parts = tuple(timed.part for timed in self.lots[word])
-        return cut(join_parts(checked_task(self.settings), parts), self.compared_passes)
-
-    @property
-    def name(self) -> str:
-        """Tells this state of this run from all others."""
-        return hashlib.blake2s(repr((self.settings, self.rounds)).encode(), digest_size=8).hexdigest()
-
-
-def _passes_spent(last: RunPart, budget: int) -> int:
-    return budget if last.over else last.incumbent.passes
 
 
 def run(asked: SearchSettings, watch: Callable[[RunState], None]) -> RunState:

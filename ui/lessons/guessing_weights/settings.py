@@ -1,15 +1,14 @@
 """The settings of the searches: their boxes, and the values that core accepts."""
 
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from core.network import classifier
-from core.network.datasets import DATASETS, samples
-from core.network.search.run import Task, task
+from core.network.datasets import DATASETS
 from core.refusal import Refusal
+from ui.lessons.guessing_weights.searches import DEFAULT, SearchSettings, task_of
 from ui.link.state import remarks_on_words
 from ui.link.words import DEFAULTS
 from ui.workarounds.widget_values import settle
@@ -39,37 +38,12 @@ HELP = {
 
 
 @dataclass(frozen=True)
-class SearchSettings:
-    """The settings of the four searches, each a word of the link; hashable, so that what they lead to can be kept."""
-
-    data: str
-    samples: int
-    hidden: int
-    budget: int
-    rate: float
-    seed: int
-
-    @property
-    def words(self) -> dict[str, str | float]:
-        """Words and values, as the link has them."""
-        return asdict(self)
-
-    @property
-    def about(self) -> str:
-        """What a question about these settings is named after. Links hold a hash of this text, so it never changes."""
-        return f"Asked({', '.join(f'{word}={value!r}' for word, value in self.words.items())})"
-
-
-@dataclass(frozen=True)
 class CheckedSettings:
     """settings: those that core takes; refusal: why those in the boxes are not; remarks: what else was mended."""
 
     settings: SearchSettings
     refusal: Refusal | None
     remarks: tuple[str, ...]
-
-
-DEFAULT = SearchSettings(**{word: DEFAULTS[word] for word in SearchSettings.__dataclass_fields__})
 
 
 def row() -> CheckedSettings:
@@ -133,22 +107,3 @@ def _check_settings() -> CheckedSettings:
 def _value(word: str) -> Any:
     value = st.session_state.get(word)
     return DEFAULTS[word] if value is None else value
-
-
-def checked_task(settings: SearchSettings) -> Task:
-    """The task of settings that core has accepted."""
-    found = task_of(settings)
-    assert isinstance(found, Task)
-    return found
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def task_of(asked: SearchSettings) -> Task | Refusal:
-    """The task of these settings; refused where one of them is out of bounds."""
-    dataset = DATASETS[asked.data]
-    drawn, network = samples(dataset, asked.samples, asked.seed), classifier((asked.hidden,), dataset.classes)
-    if isinstance(drawn, Refusal):
-        return drawn
-    if isinstance(network, Refusal):
-        return network
-    return task(network, drawn, asked.budget, asked.rate, asked.seed)

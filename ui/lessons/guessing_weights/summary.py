@@ -11,7 +11,7 @@ from ui.classroom import predict
 from ui.figures.race_chart import NAMES
 from ui.figures.style import PALETTES
 from ui.lessons.guessing_weights import running, words
-from ui.lessons.guessing_weights.running import RunState
+from ui.lessons.guessing_weights.searches import RunState
 from ui.lessons.guessing_weights.settings import CheckedSettings
 from ui.link.hiding import OUT_OF_SIGHT
 from ui.live.table import Column, plain_table

@@ -11,8 +11,8 @@ from core.workers.offload import offload
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.landscape import HEIGHT, landscape_figure
 from ui.figures.style import PALETTES, Theme
-from ui.lessons.guessing_weights.running import JOB_SECONDS, RefusalError, RunState, result_or_raise
-from ui.lessons.guessing_weights.settings import SearchSettings, checked_task
+from ui.lessons.guessing_weights.running import JOB_SECONDS, RefusalError, result_or_raise
+from ui.lessons.guessing_weights.searches import RunState, SearchSettings, checked_task
 from ui.lessons.guessing_weights.words import describe_landscape, shades
 from ui.link.words import DEFAULTS
 from ui.parts.scene import theme

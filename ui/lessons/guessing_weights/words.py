@@ -9,9 +9,14 @@ from core.network.search.searches import SEARCHES
 from core.numbers import MISSING, format_size
 from ui.figures.race import percent
 from ui.figures.race_chart import NAMES
-from ui.lessons.guessing_weights.running import RunState, TimedPart
+from ui.lessons.guessing_weights.searches import RunState, TimedPart
 
 NO_NUMBER = "no number any more"
+ALT = (
+    "Four squares of the plane, one a search, each coloured by the class that its network gives to every point, with"
+    " the samples as marks; beside them the loss of each search against the passes spent, both on logarithmic axes."
+)
+"""Of the picture of the race."""
 
 
 def format_count(number: int) -> str:

@@ -9,7 +9,7 @@ from core.limit import WorkedLimit
 from core.limit.line import LimitLine
 from core.limit.printer import PrintStyle
 from core.numbers import format_number
-from publish.documents.of_limit import ROW_WIDTH
+from publish.documents.document import ROW_WIDTH
 from ui.figures.style import PALETTES
 from ui.link.state import LinkState
 from ui.link.words import WORDS
@@ -19,11 +19,6 @@ from ui.workarounds.widget_values import settle
 FIRST, MOST = WORDS["lines"].ends
 SAME = 1e-7
 """Part of its size by which a line's value may differ from the quotient's."""
-
-H_IS_NEVER_0 = (
-    "**h never becomes 0.** Its other name is delta. What is undefined at h = 0 is the quotient, 0 divided by 0; "
-    "the limit is not: it tells where the quotient goes as h comes near 0."
-)
 
 
 def visible_count(limit: WorkedLimit) -> int:

@@ -1,8 +1,6 @@
 """The guided tour: a bar above the lesson, whose stop is the word `tour` of the link; 0 is no tour."""
 
 from ui.shell.tour.bar import bar, has_text, keep, start
-from ui.shell.tour.leading import lead
-from ui.shell.tour.stop_at import words
-from ui.shell.tour.stops import STOPS, Stop
+from ui.shell.tour.leading import lead, words
 
-__all__ = ["STOPS", "Stop", "bar", "has_text", "keep", "lead", "start", "words"]
+__all__ = ["bar", "has_text", "keep", "lead", "start", "words"]

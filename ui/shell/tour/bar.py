@@ -5,9 +5,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ui.link.words import DEFAULTS
 from ui.shell.lessons import Lesson
-from ui.shell.tour.leading import is_lost, leave, move, words_of
-from ui.shell.tour.stop_at import WORD, number, stop_at
-from ui.shell.tour.stops import STOPS
+from ui.shell.stops import STOPS, WORD, stop_at
+from ui.shell.tour.leading import is_lost, leave, move, number, words_of
 
 LAST = len(STOPS)
 NEXT = "Next"

@@ -6,13 +6,13 @@ the bar's links brings the visitor to the stop with all its words, whatever the 
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 import streamlit as st
 
 from ui.link.words import DEFAULTS
 from ui.shell.lessons import LESSONS, Lesson
-from ui.shell.tour.stop_at import WORD, stop_at
-from ui.shell.tour.stops import STOPS, Value
+from ui.shell.stops import STOPS, WORD, Value, stop_at
 from ui.workarounds.widget_values import settle
 
 LAST, LOST = "lesson of the run before", "stop of the link does not exist"
@@ -43,6 +43,17 @@ def leave() -> None:
     """End the tour and keep what is on the screen."""
     settle({WORD: 0})
     st.session_state[LOST] = False
+
+
+def number() -> int:
+    """The number of the stop that the widget of the word says, 0 where there is no tour."""
+    value: Any = st.session_state.get(WORD)
+    return int(value) if stop_at(value) else 0
+
+
+def words() -> dict[str, int]:
+    """The tour's word, for a link to share."""
+    return {WORD: number()}
 
 
 def is_lost() -> bool:

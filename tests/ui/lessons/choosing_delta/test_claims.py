@@ -18,8 +18,7 @@ from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
 from core.presets import PRESETS, Preset
-from ui.lessons.choosing_delta.schemes import order_sentence
-from ui.lessons.choosing_delta.worth import sentences
+from ui.lessons.choosing_delta.sentences import describe_worth, order_sentence
 
 POINTS = (0.0, 0.5, 1.0, 2.0)
 MORE = ("1/(1+x^2)", "x|x|", "cos(x)", "x^2-0.3x", "|x-0.1|", "e^(-x^2)", "1e-10|x|", "(x^2-4)/(x-2)")
@@ -146,7 +145,7 @@ def cases(word: str) -> Iterator[Case]:
             if not isinstance(curve, ErrorCurve):
                 continue
             rows = tuple(error_row(scheme, function, a, delta, known) for delta in (1.0, 0.1, 1e-4))
-            told = tuple(sentences(curve, row, found) for row in rows)
+            told = tuple(describe_worth(curve, row, found) for row in rows)
             yield Case(preset.text, a, word, curve, rows, order_sentence(scheme, curve), told)  # type: ignore[arg-type]
 
 

@@ -10,8 +10,7 @@ from core.difference.schemes import SCHEMES
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from ui.lessons.choosing_delta.schemes import order_sentence
-from ui.lessons.choosing_delta.worth import sentences
+from ui.lessons.choosing_delta.sentences import describe_worth, order_sentence
 
 
 def told(text: str, a: float, delta: float, word: str = "forward") -> str:
@@ -20,7 +19,7 @@ def told(text: str, a: float, delta: float, word: str = "forward") -> str:
     function = Function(read)
     found = verdict(function, a)
     here = error_row(SCHEMES[word], function, a, delta, exact_slopes(function, a, found))
-    return sentences(error_curve(SCHEMES[word], function, a), here, found)
+    return describe_worth(error_curve(SCHEMES[word], function, a), here, found)
 
 
 def test_the_chapters_example() -> None:

@@ -4,16 +4,17 @@ import pytest
 import streamlit as st
 
 from core.rules.gallery import CARDS, Piece
+from publish.documents.steps import coloured
 from ui.figures.style import DARK, LIGHT
-from ui.lessons.derivative_rules.gallery import chosen_card, identity
+from ui.lessons.derivative_rules.gallery import chosen_card
 from ui.link.words import DEFAULTS
 
 
 def test_pieces_are_coloured_by_what_they_mean() -> None:
     pieces = (Piece("(x)' ="), Piece("1", "slope"), Piece("+"), Piece("h", "secant"))
     green, vermillion = LIGHT.derivative_ink, LIGHT.secant_ink
-    assert identity(pieces, LIGHT) == rf"(x)' = \textcolor{{{green}}}{{1}} + \textcolor{{{vermillion}}}{{h}}"
-    assert DARK.derivative_ink in identity(pieces, DARK)
+    assert coloured(pieces, LIGHT) == rf"(x)' = \textcolor{{{green}}}{{1}} + \textcolor{{{vermillion}}}{{h}}"
+    assert DARK.derivative_ink in coloured(pieces, DARK)
 
 
 def test_the_default_is_a_card() -> None:

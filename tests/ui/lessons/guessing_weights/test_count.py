@@ -7,7 +7,7 @@ from core.network.search import RunPart
 from core.network.search.run import Incumbent
 from core.numbers import read_only
 from ui.lessons.guessing_weights.count import describe_speed, duration, power, quickest_part, superscript
-from ui.lessons.guessing_weights.running import TimedPart
+from ui.lessons.guessing_weights.searches import TimedPart
 
 
 @pytest.mark.parametrize(

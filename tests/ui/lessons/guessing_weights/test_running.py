@@ -10,7 +10,7 @@ from core.network.search import record_run
 from core.network.search.race import RACERS, Race
 from core.refusal import Refusal
 from ui.lessons.guessing_weights import running
-from ui.lessons.guessing_weights.settings import SearchSettings, task_of
+from ui.lessons.guessing_weights.searches import SearchSettings, task_of
 
 ASKED = SearchSettings("bands", 30, 4, 1400, 0.5, 3)
 BUSY = Refusal("The server is busy.")
