@@ -68,8 +68,8 @@ sbom: .venv/tools-are-installed
 		--output-reproducible --output-file sbom.json
 
 clean:
-	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results sbom.json
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/app-is-installed: requirements.lock | $(IN)/python
 	$(IN)/python $(INSTALL) requirements.lock
