@@ -4,6 +4,7 @@ import math
 import re
 from decimal import ROUND_FLOOR, Context
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -45,7 +46,7 @@ def format_number(value: float | None, decimals: int = 6) -> str:
     """value with at most so many decimals, trailing zeros cut; small ones keep three significant digits.
 
     None and NaN are an em dash, the infinities are ∞ and −∞, sizes below 1e-6 and from 1e7 on are 1.5e−9.
-    ui/live/stage/numbers.js writes the same text for the same number.
+    ui/live/numbers.js writes the same text for the same number.
     """
     if value is None or math.isnan(value):
         return MISSING
@@ -60,7 +61,7 @@ def format_number(value: float | None, decimals: int = 6) -> str:
 def format_size(value: float | None) -> str:
     """A size, such as an error: two significant digits, as a power of ten from 0.001 down: 0.043, 4.2e−5.
 
-    ui/live/stage/numbers.js writes the same text for the same number.
+    ui/live/numbers.js writes the same text for the same number.
     """
     if value is None or not math.isfinite(value) or value == 0 or abs(value) >= 9.95e-4:
         return format_number(value if value is None or not math.isfinite(value) else float(f"{value:.1e}"))
@@ -70,8 +71,8 @@ def format_size(value: float | None) -> str:
 
 def _plain(value: float, decimals: int) -> str:
     exponent = math.floor(math.log10(abs(value)))
-    kept = min(decimals, 9 - exponent) if exponent >= 0 else max(decimals, 2 - exponent)
-    return _trim(f"{value:.{kept}f}")
+    places = min(decimals, 9 - exponent) if exponent >= 0 else max(decimals, 2 - exponent)
+    return _trim(f"{value:.{places}f}")
 
 
 def _scientific(value: float) -> str:
@@ -86,12 +87,18 @@ def _trim(text: str) -> str:
 def read_only(values: npt.ArrayLike) -> Values:
     """A read-only copy of values as float64, in their shape."""
     array = np.array(values, dtype=np.float64)
-    array.setflags(write=False)
+    freeze(array)
     return array
+
+
+def freeze(*arrays: npt.NDArray[Any]) -> None:
+    """Make arrays read-only, in place."""
+    for array in arrays:
+        array.setflags(write=False)
 
 
 def read_only_whole(values: npt.ArrayLike) -> Whole:
     """A read-only copy of values as int64, in their shape."""
     array = np.array(values, dtype=np.int64)
-    array.setflags(write=False)
+    freeze(array)
     return array

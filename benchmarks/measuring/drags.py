@@ -50,7 +50,7 @@ stage => new Promise(done => {
   const hear = event => shown.add(event.detail.delta)
   stage = stage.tangentLab
   stage.setRung(126)
-  stage.drawNow()
+  stage.draw()
   document.addEventListener("tangent-lab-delta", hear)
   let frames = 0
   let last = performance.now()

@@ -130,7 +130,7 @@ class Page:
 
     def commit(self, component: str, said: dict[str, Any]) -> None:
         """What a component of ours does once a hand lets go."""
-        _, heard = self.posts[component]["heard"]
+        _, heard = self.posts[component]["stamp"]
         number = heard + 1
         name = self.components[component]
         self.widgets[name] = ("component", {"commit": {**said, "number": number}})

@@ -1,6 +1,6 @@
 """The stage as one HTML file that needs no server: a film of secants that core computed, played by a small script.
 
-Pure: no Streamlit, no clock, no network. The scripts that place the marks are those of the live stage.
+Pure: no Streamlit, no clock, no network. The modules that place the marks are those of the live stage.
 """
 
 import base64
@@ -19,13 +19,14 @@ import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from core.curve import Curve
-from core.difference.shrinking import Shrinking
+from core.difference.secant import SecantFilm
 from core.numbers import format_number
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
+from ui.live.modules import join
 
 HERE = Path(__file__).parent
-MARKS = tuple(f"../../ui/live/stage/{file}.js" for file in ("numbers", "marks", "names", "chart"))
+CONTROLS = HERE / "../../ui/live/controls.css"
 INLINE, CDN = "inline", "cdn"
 FILE = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)*\.js", re.ASCII)
 PAGE = re.compile(r"[\w-]+\.html", re.ASCII)
@@ -59,7 +60,7 @@ class Still:
     curve: Curve
     slopes: Curve
     window: tuple[float, float]
-    film: Shrinking
+    film: SecantFilm
     kind: str
     reason: str
     address: str = ""
@@ -147,8 +148,8 @@ def _policy(scripts: str) -> str:
 
 
 def _script() -> str:
-    parts = [(HERE / file).read_text(encoding="utf-8") for file in (*MARKS, "player.js")]
-    return '"use strict"\n' + "\n".join(parts)
+    """In a block, so that its names are none of the page's."""
+    return f'"use strict"\n{{\n{join(HERE / "player.js")}}}\n'
 
 
 def _style() -> str:
@@ -157,7 +158,7 @@ def _style() -> str:
 
 def colours_and_controls() -> str:
     """The style sheet of the colours, in both themes, and of the buttons and scrubbers under a picture."""
-    css = (HERE / "../../ui/live/stage/controls.css").read_text(encoding="utf-8")
+    css = CONTROLS.read_text(encoding="utf-8")
     light, dark = (_colours(palette) for palette in PALETTES.values())
     return f":root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n{css}"
 
@@ -219,13 +220,13 @@ def _thin(colour: str) -> str:
     return re.sub(r"[\d.]+\)$", lambda found: f"{float(found[0][:-1]) / 3:.2f})", colour)
 
 
-def _hide_slopes(still: Still) -> Shrinking:
+def _hide_slopes(still: Still) -> SecantFilm:
     """The film; where the tangent is hidden no frame knows its slope."""
     film = still.film
     return replace(film, left=math.nan, right=math.nan) if "tangent" in still.hide else film
 
 
-def _film(film: Shrinking) -> dict[str, Any]:
+def _film(film: SecantFilm) -> dict[str, Any]:
     """JSON has no NaN, and no infinity: null stands for the one, and a text that Number() reads for the other."""
     single = {name: _plain(getattr(film, name)) for name in ("a", "value", "left", "right")}
     return {**single, **{name: _numbers(getattr(film, name)) for name in ("deltas", "slopes", "mirrors")}}
@@ -247,7 +248,7 @@ def _alt(still: Still) -> str:
     return f"Left, the curve of f(x) = {still.text} with {lines} at x = {format_number(still.film.a)}{right}."
 
 
-def _rows(film: Shrinking) -> str:
+def _rows(film: SecantFilm) -> str:
     """The film as a table for those who do not see it: the first frame, each power of ten, the last frame."""
     last = len(film.deltas) - 1
     kept = [place for place, delta in enumerate(film.deltas) if place in (0, last) or _is_decade(delta)]

@@ -13,7 +13,7 @@ from tests.browser.visit import visit
 
 pytestmark = pytest.mark.one_page
 
-ARMED = "line => Boolean(line.tangentLab?.chart?.isConnected && line.tangentLab.wanted !== undefined)"
+ARMED = "line => Boolean(line.tangentLab?.chart?.isConnected && line.tangentLab.delta !== undefined)"
 
 
 class DeltaPage:
@@ -44,7 +44,7 @@ class DeltaPage:
         """Where the line of that delta crosses the middle of the picture, in pixels of the screen."""
         self.page.locator(".st-key-error-chart").scroll_into_view_if_needed()
         x, y = self.ask(
-            "(() => { const frame = line.chart.getBoundingClientRect(); const axis = line.axis('x');"
+            "(() => { const frame = line.chart.getBoundingClientRect(); const axis = line.axes()[0];"
             f" return [frame.left + axis._offset + axis.d2p({delta}), frame.top + frame.height / 2] }})()"
         )
         return x, y

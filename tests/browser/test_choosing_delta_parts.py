@@ -90,7 +90,7 @@ def test_the_tracer_draws_the_quotient_without_a_message_and_commits_its_point(l
     lesson.wait_for_function(f"() => Number(new URLSearchParams(location.search).get('a')) === {x}")
     traffic.wait_until_quiet(lesson)
     assert traffic.sent == 1
-    assert tracer.ask("part.news.here.a") == x
+    assert tracer.ask("part.message.here.a") == x
 
 
 def test_the_tracer_plays_to_the_end_of_the_window(lesson: Page) -> None:

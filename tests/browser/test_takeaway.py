@@ -10,8 +10,7 @@ import plotly
 from playwright.sync_api import Page, Request, Route, expect
 
 from core.curve import sample
-from core.difference.secant import Line, secant
-from core.difference.shrinking import shrinking
+from core.difference.secant import Line, secant, secant_film
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
@@ -68,7 +67,7 @@ def test_the_exported_stage_plays_without_a_network_down_to_cores_last_secant(
     assert isinstance(last, Line)
     assert page.evaluate("[tangentLab.shown.delta, tangentLab.shown.slope]") == [-1e-6, last.slope]
     expect(page.locator('[data-of="secant"]')).to_have_text("0.877583")
-    x, y = page.evaluate("(({ x, y }) => [x, y])(document.querySelector('.chart').data[told.traces.secant])")
+    x, y = page.evaluate("(({ x, y }) => [x, y])(document.querySelector('.chart').data[tangentLab.traces.secant])")
     assert close_to((y[1] - y[0]) / (x[1] - x[0]), math.cos(0.5), 1e-5)
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 24, 29)"
     page.keyboard.press("Home")
@@ -96,7 +95,7 @@ def small_page() -> str:
     assert isinstance(read, Expression)
     function = Function(read, {})
     found = verdict(function, 1.0)
-    film = shrinking(function, 1.0, 1.0, found)
+    film = secant_film(function, 1.0, 1.0, found)
     curves = sample(function, -3, 3), sample(function, -3, 3, order=1)
     return standalone(Still("Film", "Play.", "x^2", *curves, (-3, 3), film, found.kind, found.reason), CDN)
 

@@ -68,7 +68,7 @@ def test_a_finger_drags_handles_and_scrolls_elsewhere_and_play_steps_where_motio
 ) -> None:
     page = open_page(390, 844, has_touch=True, is_mobile=True, reduced_motion="reduce")
     page.goto(f"{server.url}/choosing_delta")
-    check_touch(page, ready(page, ".delta-line"), "part.wanted", "part.wanted")
+    check_touch(page, ready(page, ".delta-line"), "part.delta", "part.delta")
     tracer = ready(page, ".tracer")
     check_touch(page, tracer, "part.a", "part.shown.a", "part.shown.value")
     before = ask(tracer, "part.a")

@@ -63,12 +63,12 @@ async def _sessions_around_strange_messages(server: Server) -> tuple[str, str]:
     page = Page("secant_to_tangent", {"f": "x^2"}, server.url)
     async with Visitor(server.url, page) as visitor:
         await visitor.run()
-        before = page.posts["stage"]["heard"][0]
+        before = page.posts["stage"]["stamp"][0]
         for digits in (400, 5000):
             await visitor.send(_committing(page, "1" * digits))
         await visitor.send(CLEAR)
         await visitor.run()
-        return before, page.posts["stage"]["heard"][0]
+        return before, page.posts["stage"]["stamp"][0]
 
 
 def _committing(page: Page, number: str) -> bytes:

@@ -10,7 +10,7 @@ from tests.pages.opening import opened, opened_to_share, texts
 from ui.classroom.share.terms import HIDE
 from ui.lessons.impact_on_loss import curves, numbers
 from ui.link.hiding import HIDEABLE, OUT_OF_SIGHT
-from ui.live.stage import News
+from ui.live.stage import StageMessage
 from ui.shell.lessons import LESSONS
 
 QUICK = {
@@ -83,9 +83,9 @@ def test_with_hidden_numbers_no_power_and_no_best_delta_is_written_into_the_cost
 
 
 @pytest.fixture
-def news(monkeypatch: pytest.MonkeyPatch) -> list[News]:
+def news(monkeypatch: pytest.MonkeyPatch) -> list[StageMessage]:
     """What the stage on the loss was told."""
-    heard: list[News] = []
+    heard: list[StageMessage] = []
     real = curves.stage.stage
     monkeypatch.setattr(
         curves.stage, "stage", lambda figure, said, *rest, **named: _noted(heard, real, figure, said, rest, named)
@@ -99,7 +99,7 @@ def _noted(heard, real, figure, said, rest, named) -> None:
 
 
 @pytest.mark.parametrize("word", ["numbers", "tangent", "derivative"])
-def test_the_stage_on_the_loss_hides_what_the_link_says(word: str, news: list[News]) -> None:
+def test_the_stage_on_the_loss_hides_what_the_link_says(word: str, news: list[StageMessage]) -> None:
     opened("impact_on_loss", hide=word)
     assert news[-1].hide == (word,)
 
@@ -117,7 +117,7 @@ def test_a_hidden_slope_of_the_loss_is_seen_only_as_far_as_it_was_traced() -> No
 
 def test_hidden_numbers_of_the_neuron_are_not_told_and_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[str] = []
-    monkeypatch.setattr(numbers, "tell", lambda to, said: sent.append(to))
+    monkeypatch.setattr(numbers, "send", lambda name, message: sent.append(name))
     app = opened("impact_on_loss", hide="numbers")
     assert sent == []
     assert OUT_OF_SIGHT in texts(app)
@@ -131,7 +131,7 @@ def test_hidden_numbers_of_the_neuron_are_not_told_and_not_sent(monkeypatch: pyt
 
 def test_a_hidden_tangent_takes_the_slopes_of_the_neuron_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[str] = []
-    monkeypatch.setattr(numbers, "tell", lambda to, said: sent.append(to))
+    monkeypatch.setattr(numbers, "send", lambda name, message: sent.append(name))
     app = opened("impact_on_loss", hide="tangent")
     assert sent == []
     assert "keeps the tangent out of sight" in texts(app)

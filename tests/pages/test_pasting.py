@@ -33,7 +33,7 @@ REFUSED = {
 def message(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What the share panel sends to the browser last."""
     last: dict[str, Any] = {}
-    monkeypatch.setattr(ui.classroom.share, "tell", lambda to, words: last.update(words))
+    monkeypatch.setattr(ui.classroom.share._panel, "show", lambda key, words: last.update(words))
     return last
 
 

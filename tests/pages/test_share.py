@@ -14,7 +14,7 @@ from ui.classroom.share.terms import FOR, HIDE, PREDICT, SCREEN, STUDENTS
 def told(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What the panel was told last."""
     kept: dict[str, Any] = {}
-    monkeypatch.setattr(ui.classroom.share, "tell", lambda to, said: kept.update(said))
+    monkeypatch.setattr(ui.classroom.share._panel, "show", lambda key, message: kept.update(message))
     return kept
 
 

@@ -1,4 +1,5 @@
 """What moves in the browser: the stage, the tracer, the cursor, the line of delta, films, and tables that follow them.
 
-Each is a component of Streamlit with its scripts beside it; post.component() puts the scripts together.
+LiveChart.js is what they share; component.py mounts them, and modules.py joins their modules. Imports core, ui.figures
+and what presenter mode makes large.
 """

@@ -21,7 +21,7 @@ from typing import Protocol, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from ui.live.post import batch_messages
+from ui.live.component import batch_messages
 from ui.workarounds import message_cache, widget_values
 from ui.workarounds.throttle import charge_visitor
 from ui.workarounds.turns import COMMITS

@@ -21,7 +21,8 @@ function watch() {
 }
 
 export default () => {
-  if (window.tangentLabBack) return
-  window.tangentLabBack = true
+  const tangentLab = (window.tangentLab ??= {})
+  if (tangentLab.watchesHistory) return
+  tangentLab.watchesHistory = true
   watch()
 }

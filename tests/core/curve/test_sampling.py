@@ -9,8 +9,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from core.curve import MOST_POINTS, Curve, sample
-from core.curve.swings import COLUMNS, SAMPLES_A_COLUMN
+from core.curve import Curve, sample
+from core.curve.line import MOST_POINTS
+from core.curve.window import COLUMNS, SAMPLES_A_COLUMN
 from core.expression import parse
 from core.function import Function
 from core.refusal import Refusal

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from core.equivalence.agreement import agree, values_of
+from core.equivalence import agree, values_of
 from core.equivalence.identity import is_identity
 from core.expression import Expression, parse
 from core.expression.tree import (

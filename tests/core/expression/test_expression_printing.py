@@ -11,7 +11,7 @@ from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.expression.characters import plain
 from core.expression.functions import FUNCTIONS
-from core.expression.readings import read_tokens
+from core.expression.reading import read_tokens
 from core.expression.tokens import Tokenizer
 from core.expression.tree import (
     Add,
@@ -28,8 +28,8 @@ from core.expression.tree import (
     Power,
     Subtract,
     Variable,
+    print_size,
     walk,
-    written_size,
 )
 from core.expression.typeset import typeset
 from tests.effort import examples
@@ -132,7 +132,7 @@ def _larger(trees):
 
 
 # _cases writes its parts more than once, so nested cases grow fast.
-TREES = st.recursive(LEAVES, _larger, max_leaves=7).filter(lambda tree: written_size(tree) < 300)
+TREES = st.recursive(LEAVES, _larger, max_leaves=7).filter(lambda tree: print_size(tree) < 300)
 
 
 def read(text):

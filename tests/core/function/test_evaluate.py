@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.expression import Expression, parse
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Divide, Node, Power, X, number
-from core.function.evaluate import as_fraction, evaluate, with_overflow
+from core.function.evaluate import as_fraction, evaluate
 from tests.effort import examples
 
 NAN = math.nan
@@ -107,11 +107,6 @@ def test_steps_are_read_from_the_side() -> None:
 
 def test_only_the_steps_move_aside() -> None:
     assert values("x sign(x)", 0.0, side=1)[0] == 0.0
-
-
-def test_overflow_is_told_from_undefined() -> None:
-    assert with_overflow(tree_of("e^x"), 1000.0, {}) == math.inf
-    assert np.isnan(with_overflow(tree_of("1/x"), 0.0, {}))
 
 
 def test_a_shared_subtree_is_worked_out_once() -> None:

@@ -82,7 +82,7 @@ def test_a_tree_goes_both_ways() -> None:
 
 
 def test_a_result_that_is_no_plain_data_is_a_failure() -> None:
-    assert offload(jobs.double, sympy.Symbol("x"), seconds=PATIENCE) == pools.BROKEN
+    assert offload(jobs.double, sympy.Symbol("x"), seconds=PATIENCE) == pools.FAILURE
 
 
 class Intrusion:
@@ -105,7 +105,7 @@ def forged_reply(message: bytes, length: int) -> object:
 def test_a_reply_that_is_none_costs_its_worker_alone(message: bytes, own_pool: Callable[[int], Pool]) -> None:
     own_pool(1)
     worker = offload(jobs.worker_id, seconds=PATIENCE)
-    assert forged_reply(message, len(message)) == pools.LOST
+    assert forged_reply(message, len(message)) == pools.CRASH
     assert offload(jobs.double, 1.0, seconds=PATIENCE) == 2.0
     assert isinstance(worker, int) and until(lambda: has_ended(worker))
 
@@ -118,7 +118,7 @@ def test_a_reply_that_is_one_is_read(own_pool: Callable[[int], Pool]) -> None:
 
 def test_a_reply_that_announces_more_than_is_read_costs_its_worker_alone(own_pool: Callable[[int], Pool]) -> None:
     own_pool(1)
-    assert forged_reply(b"", 2**32 - 1) == pools.LOST
+    assert forged_reply(b"", 2**32 - 1) == pools.CRASH
     assert offload(jobs.double, 1.0, seconds=PATIENCE) == 2.0
 
 
@@ -126,7 +126,7 @@ def test_no_code_of_a_worker_runs_in_the_server(tmp_path: Path, own_pool: Callab
     own_pool(1)
     note = tmp_path / "note"
     code = pickle.dumps(("done", Intrusion(note)))
-    assert forged_reply(code, len(code)) == pools.LOST
+    assert forged_reply(code, len(code)) == pools.CRASH
     assert not note.exists()
 
 
@@ -272,7 +272,7 @@ def test_no_process_is_left_after_the_pool_is_closed(own_pool: Callable[[int], P
     assert set(psutil.Process().children()) > before
     pool.close()
     assert until(lambda: set(psutil.Process().children()) <= before)
-    assert offload(jobs.double, 1.0, seconds=1.0) == pools.LOST
+    assert offload(jobs.double, 1.0, seconds=1.0) == pools.CRASH
 
 
 def test_a_stage_within_a_job_ends_at_its_own_deadline_and_the_job_goes_on() -> None:

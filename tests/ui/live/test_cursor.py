@@ -5,8 +5,8 @@ import math
 import pytest
 
 from core.curvature.cursor import BENDS, TRENDS
-from ui.live.cursor import take
-from ui.live.cursor.reading import READINGS
+from ui.live.component import take_point as take
+from ui.live.readings import READINGS
 
 
 @pytest.mark.parametrize("a", [-3, 0, 2.5, 3])

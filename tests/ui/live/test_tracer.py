@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ui.live.tracer import take
+from ui.live.component import take_point as take
 
 WINDOW = (np.float64(-3.0), np.float64(3.0))
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.live.post import component, tell
+from ui.live.component import Component, send
 from ui.workarounds.widget_values import settle
 
 SWITCH, KEYS = "present", "keys"
 HERE = Path(__file__).parent
-_keys = component("keys", HERE, "keys.js")
+_keys = Component("keys", HERE)
 _always, _present = (
     f"<style>{(HERE / f'{name}.css').read_text(encoding='utf-8')}</style>" for name in ("switch", "present")
 )
@@ -35,11 +35,11 @@ def switch() -> None:
         st.html(_always)
         # Filled below: until its switch is drawn a cold link does not present.
         place = st.container(width="content", gap=None)
-        _keys(key=KEYS, width="content", on_narrow_change=_note_width)
+        _keys.mount(key=KEYS, width="content", on_narrow_change=_note_width)
         st.toggle("Present", key=SWITCH, bind="query-params")
         with place:
             _reveal_button()
-        tell(KEYS, {"on": is_on()})
+        send(KEYS, {"on": is_on()})
     if is_on():
         st.html(_present)
 

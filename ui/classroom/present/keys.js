@@ -1,4 +1,7 @@
 // Keys for a whole page that is shown to a room. They press the very buttons and scrubbers that a hand would.
+
+import { subscribe } from "../../live/messages.js"
+
 const TYPING = "input:not([type=range], [type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]:not([contenteditable=false])"
 const MOVING = "input[type=range], input[type=radio], [role=slider], [role=radio], [role=tab], [role=option], [role=menuitem], [role=spinbutton]"
 const PRESSED = "button, a[href], summary, input, [role=button], [role=switch], [role=radio], [role=option], [role=tab]"
@@ -87,8 +90,8 @@ const KEYS = {
 }
 
 class Keys {
-  constructor(root, tell) {
-    this.tell = tell
+  constructor(root, send) {
+    this.send = send
     this.find = selector => root.querySelector(selector)
     this.find(".help").onclick = () => this.help()
     this.on = false
@@ -127,7 +130,7 @@ class Keys {
   measure() {
     const narrow = window.innerWidth <= PHONE
     if (!this.on || narrow === this.narrow) return
-    if (narrow || this.narrow !== undefined) this.tell("narrow", narrow)
+    if (narrow || this.narrow !== undefined) this.send("narrow", narrow)
     this.narrow = narrow
   }
 
@@ -173,9 +176,9 @@ export default function ({ parentElement: root, setStateValue }) {
   const keys = new Keys(root, setStateValue)
   keys.narrow = before?.narrow
   all.set(root, keys)
-  const deafen = hear(root, "keys", news => keys.receive(news))
+  const unsubscribe = subscribe(root, "keys", message => keys.receive(message))
   return () => {
-    deafen()
+    unsubscribe()
     keys.close()
   }
 }

@@ -11,12 +11,12 @@ from ui.classroom.share.recipient import address_of, describe_opening, frame_cod
 from ui.classroom.share.terms import terms
 from ui.link.state import LinkState
 from ui.link.words import own_words
-from ui.live.post import beside, component, tell
+from ui.live.component import Component
 from ui.shell import tour
 from ui.shell.navigation import this_lesson
 
 # Not st.code: for one line of plain text it makes every visitor load 1.5 MB of syntax colouring.
-_panel = component("share", Path(__file__).parent, "share.js")
+_panel = Component("share", Path(__file__).parent)
 
 
 def link_box(state: LinkState) -> None:
@@ -42,6 +42,5 @@ def _sharing(finds: str, words: Mapping[str, str | float]) -> None:
     address = address_of(lesson, st.context.url or "")
     all_words = {**words, **own_words(lesson.word, st.session_state), **words, **tour.words()}
     link, title = shared_link(address, all_words, state), title_of(lesson)
-    with beside():
-        _panel(key="share")
-        tell("share", {"link": link, "frame": frame_code(link, title), "title": title, "code": code_of(link).message})
+    frame, code = frame_code(link, title), code_of(link).message
+    _panel.show("share", {"link": link, "frame": frame, "title": title, "code": code})

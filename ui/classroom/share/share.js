@@ -1,4 +1,7 @@
 // The link and the frame in boxes that can be selected, with buttons that copy them and say so; and the QR code, small and large.
+
+import { subscribe } from "../../live/messages.js"
+
 const QUIET = 4 // modules of white around a QR code, as its standard asks
 
 async function copied(box) {
@@ -45,7 +48,7 @@ function fill(box, text, button) {
   button.textContent = button.dataset.says
 }
 
-export default function ({ parentElement: root }) {
+export default function ({ parentElement: root, data: { name } }) {
   const find = selector => root.querySelector(selector)
   const buttons = [...root.querySelectorAll(".copy")]
   for (const button of buttons) {
@@ -56,11 +59,11 @@ export default function ({ parentElement: root }) {
   find(".enlarge").onclick = () => find("dialog").showModal()
   // A click beside the code puts it away, as one on it does not.
   find("dialog").onclick = event => event.target === find("dialog") && find("dialog").close()
-  return hear(root, "share", news => {
-    for (const button of buttons) fill(find(`.${button.dataset.copies}`), news[button.dataset.copies], button)
-    find(".remark").textContent = news.code.remark
-    find("dialog .title").textContent = news.title
-    find(".code").hidden = !news.code.size
-    if (news.code.size) drawCode(root.querySelectorAll(".qr"), news.code, news.title)
+  return subscribe(root, name, message => {
+    for (const button of buttons) fill(find(`.${button.dataset.copies}`), message[button.dataset.copies], button)
+    find(".remark").textContent = message.code.remark
+    find("dialog .title").textContent = message.title
+    find(".code").hidden = !message.code.size
+    if (message.code.size) drawCode(root.querySelectorAll(".qr"), message.code, message.title)
   })
 }

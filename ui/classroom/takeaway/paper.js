@@ -1,8 +1,13 @@
 // The printed page: made when the browser is about to print, gone afterwards.
+
+import { SHEET_STYLE } from "python"
+import { subscribe } from "../../live/messages.js"
+import { findChart } from "../../live/plotly.js"
+
 const SHEET = "tangent-lab-sheet"
 const SHEET_WIDTH = 688 // pixels of an A4 page between margins of 14 mm
 const STYLES = ["mode", "fill", "connectgaps", "line", "marker", "fillpattern", "opacity", "text", "textposition", "textfont"]
-const NARROW = 5 // columns, from which on the first one is no wider than the others
+const FEW_COLUMNS = 5 // columns, from which on the first one is no wider than the others
 
 function made(kind, text = "", name = "") {
   const element = document.createElement(kind)
@@ -18,7 +23,7 @@ function row(kind, texts) {
 }
 
 function tableOf({ columns, rows }) {
-  const table = made("table", "", columns.length > NARROW ? "many" : "")
+  const table = made("table", "", columns.length > FEW_COLUMNS ? "many" : "")
   const [head, body] = [document.createElement("thead"), document.createElement("tbody")]
   head.append(row("th", columns))
   body.append(...rows.map(texts => row("td", texts)))
@@ -36,7 +41,7 @@ function inked(style, colours) {
 
 function kept({ chart, keep, colours }) {
   if (!chart) return []
-  const traces = document.querySelector(`.st-key-${chart} .js-plotly-plot`)?.data ?? []
+  const traces = findChart(chart)?.data ?? []
   return traces
     .filter(trace => keep.includes(trace.name) && (trace.xaxis ?? "x") === "x")
     .map(trace => {
@@ -69,7 +74,7 @@ function clear() {
   document.querySelector(`.${SHEET}`)?.remove()
 }
 
-export default function ({ parentElement }) {
+export default function ({ parentElement, data: { name } }) {
   let sheet = null
   const before = () => sheet && lay(sheet)
   const media = window.matchMedia("print")
@@ -77,9 +82,9 @@ export default function ({ parentElement }) {
   window.addEventListener("beforeprint", before)
   window.addEventListener("afterprint", clear)
   media.addEventListener("change", change)
-  const deafen = hear(parentElement, "paper", news => (sheet = news))
+  const unsubscribe = subscribe(parentElement, name, message => (sheet = message))
   return () => {
-    deafen()
+    unsubscribe()
     clear()
     window.removeEventListener("beforeprint", before)
     window.removeEventListener("afterprint", clear)

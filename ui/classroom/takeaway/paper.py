@@ -4,20 +4,14 @@ It is there for the browser's own print too. Until it is printed nothing of it i
 of everything else, so that no control, menu or answer is printed.
 """
 
-import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ui.figures.handout import Picture
-from ui.live.post import beside, component, tell
+from ui.live.component import Component
 
 HERE = Path(__file__).parent
-_paper = component(
-    "paper",
-    HERE,
-    "paper.js",
-    before=f"const SHEET_STYLE = {json.dumps((HERE / 'sheet.css').read_text(encoding='utf-8'))}",
-)
+_paper = Component("paper", HERE, SHEET_STYLE=(HERE / "sheet.css").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -39,6 +33,4 @@ class Sheet:
 
 def lay_out(sheet: Sheet) -> None:
     """Have the sheet ready for whoever prints the page."""
-    with beside():
-        _paper(key="paper", height=1)
-        tell("paper", asdict(sheet))
+    _paper.show("paper", asdict(sheet), height=1)

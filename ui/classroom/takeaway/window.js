@@ -1,11 +1,15 @@
 // Two things that the browser makes itself: pictures of the charts as they stand, and the printed page.
+
+import { subscribe } from "../../live/messages.js"
+import { findChart } from "../../live/plotly.js"
+
 const SCALE = 2
 
 async function savePicture(home, file, background) {
-  const chart = document.querySelector(`.st-key-${home} .js-plotly-plot`)
+  const chart = findChart(home)
   if (!chart || !window.Plotly) throw new Error("no chart")
   // A stage that plays moves its marks behind Plotly's back: it hands them over first.
-  chart.tangentLabSettle?.()
+  chart.dispatchEvent(new Event("tangent-lab-settle"))
   const layout = { ...chart.layout, paper_bgcolor: background, plot_bgcolor: background }
   const size = { width: chart.clientWidth, height: chart.clientHeight, scale: SCALE }
   const picture = await window.Plotly.toImage({ data: chart.data, layout }, { format: "png", ...size })
@@ -31,13 +35,13 @@ function pictureButton({ label, chart, file }, said) {
   return button
 }
 
-export default function ({ parentElement: root }) {
+export default function ({ parentElement: root, data: { name } }) {
   const [pictures, print, said] = [".pictures", ".print", ".said"].map(selector => root.querySelector(selector))
   print.onclick = () => window.print()
-  return hear(root, "window", ({ shots }) => {
-    const told = JSON.stringify(shots)
-    if (pictures.dataset.told === told) return
-    pictures.dataset.told = told
+  return subscribe(root, name, ({ shots }) => {
+    const content = JSON.stringify(shots)
+    if (pictures.dataset.content === content) return
+    pictures.dataset.content = content
     pictures.replaceChildren(...shots.map(shot => pictureButton(shot, said)))
     said.textContent = ""
   })

@@ -3,9 +3,9 @@
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from ui.live.post import beside, component, tell
+from ui.live.component import Component
 
-_buttons = component("window", Path(__file__).parent, "window.js")
+_buttons = Component("window", Path(__file__).parent)
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,4 @@ class Shot:
 
 def window_buttons(shots: tuple[Shot, ...]) -> None:
     """A button for each picture, and one that prints the hand-out."""
-    with beside():
-        _buttons(key="window-buttons")
-        tell("window", {"shots": [asdict(shot) for shot in shots]})
+    _buttons.show("window-buttons", {"shots": [asdict(shot) for shot in shots]})

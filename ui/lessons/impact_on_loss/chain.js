@@ -1,47 +1,51 @@
 // The chain of one sample, every number in view: parameters -> sum -> output -> loss, the local slopes between them.
+
+import { MINUS, formatNumber } from "../../live/numbers.js"
+import { followStage, put } from "./follow.js"
+
 const SHORT = 3 // decimals
 
 function bracketed(value) {
-  return value < 0 ? `(${written(value, SHORT)})` : written(value, SHORT)
+  return value < 0 ? `(${formatNumber(value, SHORT)})` : formatNumber(value, SHORT)
 }
 
 function after(value) {
-  return value < 0 ? `${MINUS} ${written(-value, SHORT)}` : `+ ${written(value, SHORT)}`
+  return value < 0 ? `${MINUS} ${formatNumber(-value, SHORT)}` : `+ ${formatNumber(value, SHORT)}`
 }
 
 // parameters: w1, w2, bias, the dragged one at its present value.
-function chainTexts(numbers, said) {
-  const at = said.sample
-  const parameters = said.parameters.map((value, place) => (place === said.parameter ? said.value : value))
-  const inputs = said.inputs[at]
+function chainTexts(numbers, message) {
+  const at = message.sample
+  const parameters = message.parameters.map((value, place) => (place === message.parameter ? message.value : value))
+  const inputs = message.inputs[at]
   const [sum, output, loss] = [numbers.sums[at], numbers.outputs[at], numbers.losses[at]]
   const [byOutput, bySum] = [numbers.loss_slopes[at], numbers.output_slopes[at]]
-  const through = [...inputs, 1][said.parameter]
-  const total = numbers.table[at * parameters.length + said.parameter]
+  const through = [...inputs, 1][message.parameter]
+  const total = numbers.table[at * parameters.length + message.parameter]
   const products = inputs.map((x, place) => `${bracketed(parameters[place])}\u00b7${bracketed(x)}`).join(" + ")
   return {
     sample: `Sample ${at + 1}:`,
-    inputs: `x\u2081 = ${written(inputs[0])}, x\u2082 = ${written(inputs[1])}, target t = ${written(said.targets[at])}`,
-    parameters: parameters.map((value, place) => `${said.symbols[place]} = ${written(value, 4)}`).join(",  "),
-    "sum-slope": `dz/d${said.symbols[said.parameter]} = ${said.throughs[said.parameter]}${said.parameter < 2 ? ` = ${written(through)}` : ""}`,
+    inputs: `x\u2081 = ${formatNumber(inputs[0])}, x\u2082 = ${formatNumber(inputs[1])}, target t = ${formatNumber(message.targets[at])}`,
+    parameters: parameters.map((value, place) => `${message.symbols[place]} = ${formatNumber(value, 4)}`).join(",  "),
+    "sum-slope": `dz/d${message.symbols[message.parameter]} = ${message.throughs[message.parameter]}${message.parameter < 2 ? ` = ${formatNumber(through)}` : ""}`,
     "sum-how": `z = ${products} ${after(parameters[2])}`,
-    sum: written(sum, SHORT),
-    "output-slope": `dy/dz = ${written(bySum, SHORT)}`,
-    "output-why": said.whys[sum > 0 ? 2 : sum < 0 ? 0 : 1],
-    "output-how": `y = ${said.activation.replace(`${MINUS}z`, `${MINUS}${bracketed(sum)}`).replace("z", written(sum, SHORT))}`,
-    output: written(output, SHORT),
-    "loss-slope": `dloss/dy = 2 (y ${MINUS} t) = ${written(byOutput, SHORT)}`,
-    "loss-how": `(y ${MINUS} t)\u00b2 = (${written(output, SHORT)} ${MINUS} ${bracketed(said.targets[at])})\u00b2`,
-    loss: written(loss, SHORT),
+    sum: formatNumber(sum, SHORT),
+    "output-slope": `dy/dz = ${formatNumber(bySum, SHORT)}`,
+    "output-why": message.whys[sum > 0 ? 2 : sum < 0 ? 0 : 1],
+    "output-how": `y = ${message.activation.replace(`${MINUS}z`, `${MINUS}${bracketed(sum)}`).replace("z", formatNumber(sum, SHORT))}`,
+    output: formatNumber(output, SHORT),
+    "loss-slope": `dloss/dy = 2 (y ${MINUS} t) = ${formatNumber(byOutput, SHORT)}`,
+    "loss-how": `(y ${MINUS} t)\u00b2 = (${formatNumber(output, SHORT)} ${MINUS} ${bracketed(message.targets[at])})\u00b2`,
+    loss: formatNumber(loss, SHORT),
     product:
-      `dloss/d${said.symbols[said.parameter]} = ${bracketed(byOutput)} \u00b7 ${bracketed(bySum)} \u00b7 ` +
-      `${bracketed(through)} = ${written(total, SHORT)}`,
+      `dloss/d${message.symbols[message.parameter]} = ${bracketed(byOutput)} \u00b7 ${bracketed(bySum)} \u00b7 ` +
+      `${bracketed(through)} = ${formatNumber(total, SHORT)}`,
   }
 }
 
 export default function ({ parentElement: root }) {
-  return following(root, (numbers, said) => {
-    root.querySelector(".chain").style.setProperty("--derivative-ink", said.palette["derivative-ink"])
-    for (const [name, text] of Object.entries(chainTexts(numbers, said))) put(root.querySelector(`[data-of="${name}"]`), text)
+  return followStage(root, (numbers, message) => {
+    root.querySelector(".chain").style.setProperty("--derivative-ink", message.palette["derivative-ink"])
+    for (const [name, text] of Object.entries(chainTexts(numbers, message))) put(root.querySelector(`[data-of="${name}"]`), text)
   })
 }

@@ -7,11 +7,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.curve.description import describe_curve
-from core.difference.secant import Line, SecantField
-from core.difference.value_table import spread
+from core.difference.point_values import table_points
+from core.difference.secant import Line, SecantField, column_of
 from core.network.neuron import NEURON_PRESETS
-from core.network.neuron.along import Along, mean_column, mean_row
-from core.network.neuron.view import LossView, loss_view, window_for
+from core.network.neuron.along import Along, LossView, loss_view, mean_row, window_for
 from core.numbers import format_number, read_only
 from ui.classroom.present.room import for_room
 from ui.figures.loss_curves import loss_figure
@@ -69,12 +68,12 @@ def show(scene: LossScene, state: NeuronState) -> None:
     figure = _draw(scene.figure, row, state) if stage.fallback() else for_room(scene.figure, stage.CHART)
     if stage.fallback():
         st.text("The live stage does not run in this browser: change the numbers in the boxes above.")
-    news = stage.News(
+    message = stage.StageMessage(
         scene.name,
         state.value,
         state.delta,
         row,
-        mean_column(along, scene.view.points, state.delta),
+        column_of(along.mean, scene.view.points, state.delta),
         words_of(state.parameter),
         _own(along, state),
         hide=tuple(word for word in HIDEABLE if state.hides(word)),
@@ -86,7 +85,7 @@ def show(scene: LossScene, state: NeuronState) -> None:
         f"{describe_curve(scene.view.mean, 'The mean loss')}"
     )
     word = state.parameter.word
-    stage.stage(figure, news, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
+    stage.stage(figure, message, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
     if not state.hides("numbers"):
         _values(along, scene, symbol, 2 if state.hides("derivative") or state.hides("tangent") else 3)
 
@@ -101,8 +100,8 @@ def _values(along: Along, scene: LossScene, symbol: str, seen: int) -> None:
     )
 
     def rows() -> list[tuple[float | str, ...]]:
-        points = spread(scene.view.mean.low, scene.view.mean.high)
-        sides = (along.mean_slope_beside(points, side) for side in (-1, 1))
+        points = table_points(scene.view.mean.low, scene.view.mean.high)
+        sides = (along.mean_one_sided_slope(points, side) for side in (-1, 1))
         return [
             (x, loss, left if left == right else f"{format_number(left)} | {format_number(right)}")[:seen]
             for x, loss, left, right in zip(points.tolist(), along.mean(points).tolist(), *sides, strict=True)
@@ -127,7 +126,7 @@ def words_of(parameter: Parameter) -> stage.Words:
 def _own(along: Along, state: NeuronState) -> Companion:
     """The chosen sample's loss and slopes, exactly at the parameter's value."""
     at = read_only([state.value])
-    parts = along.losses(at), along.slopes_beside(at, -1), along.slopes_beside(at, 1)
+    parts = along.losses(at), along.one_sided_slopes(at, -1), along.one_sided_slopes(at, 1)
     return Companion(*(part[:, state.sample] for part in parts))
 
 

@@ -1,20 +1,25 @@
 // The neuron's numbers, shown again wherever the parameter is dragged to: exact ones at the committed value, else those that
 // core computed for the chart's grid. Looked up, never computed here.
-const STAGE_CHART = ".st-key-stage-chart .js-plotly-plot"
+
+import { nearestIndex, unpackField, unpackNumbers } from "../../live/field.js"
+import { subscribe } from "../../live/messages.js"
+import { findChart, metaOf } from "../../live/plotly.js"
+
+const STAGE_CHART = "stage-chart"
 const FOLLOW_MILLISECONDS = 50 // nobody reads sixty numbers a second
 
 class Follower {
-  // show(numbers, said): numbers: the arrays of core's ChainField at one value; said: all else that Python says.
+  // show(numbers, message): numbers: the arrays of core's ChainField at one value; message: all else that Python sends.
   constructor(show) {
     this.show = show
     this.follow = event => this.later(event.detail.a)
     document.addEventListener("tangent-lab-delta", this.follow)
   }
 
-  receive(said) {
-    this.said = said
-    this.exact = unpackedField(said.here)
-    this.value = said.value
+  receive(message) {
+    this.message = message
+    this.exact = unpackField(message.here)
+    this.value = message.value
     this.now()
   }
 
@@ -25,17 +30,17 @@ class Follower {
 
   now() {
     this.timer = clearTimeout(this.timer)
-    if (this.said) this.show(this.numbersAt(this.value), { ...this.said, value: this.value })
+    if (this.message) this.show(this.numbersAt(this.value), { ...this.message, value: this.value })
   }
 
   numbersAt(value) {
-    if (value === this.said.value) return this.exact
-    const meta = document.querySelector(STAGE_CHART)?._fullLayout?.meta
-    if (!meta?.chain || meta.id !== this.said.id) return this.exact
+    if (value === this.message.value) return this.exact
+    const meta = metaOf(findChart(STAGE_CHART))
+    if (!meta?.chain || meta.id !== this.message.id) return this.exact
     if (this.unpacked !== meta.id) {
       this.unpacked = meta.id
-      this.points = numbersOf(meta.field.points)
-      this.grid = unpackedField(meta.chain)
+      this.points = unpackNumbers(meta.field.points)
+      this.grid = unpackField(meta.chain)
     }
     return this.rowAt(nearestIndex(this.points, value))
   }
@@ -52,19 +57,19 @@ class Follower {
   }
 }
 
-function put(place, text) {
+export function put(place, text) {
   if (place.textContent !== text) place.textContent = text
 }
 
 const followers = new WeakMap()
 
-function following(root, show) {
+export function followStage(root, show) {
   followers.get(root)?.close()
   const follower = new Follower(show)
   followers.set(root, follower)
-  const deafen = hear(root, "neuron", said => follower.receive(said))
+  const unsubscribe = subscribe(root, "neuron", message => follower.receive(message))
   return () => {
-    deafen()
+    unsubscribe()
     follower.close()
   }
 }

@@ -1,7 +1,11 @@
 // The impact table: rows samples, columns parameters, each cell coloured by sign and size, and with its sign written.
 // A cell, a row's head or a column's head says which sample and parameter to look at.
+
+import { formatNumber } from "../../live/numbers.js"
+import { followStage, put } from "./follow.js"
+
 function signed(value) {
-  const text = written(value, 3)
+  const text = formatNumber(value, 3)
   return value > 0 ? `+${text}` : text
 }
 
@@ -23,8 +27,8 @@ function opener(kind, name, label, choose) {
   return made
 }
 
-function build(root, said, choose) {
-  const { symbols, inputs, targets } = said
+function build(root, message, choose) {
+  const { symbols, inputs, targets } = message
   const heads = symbols.map((symbol, place) =>
     opener("th", "", `Move ${symbol}`, () => choose({ parameter: place })),
   )
@@ -37,7 +41,7 @@ function build(root, said, choose) {
     const head = opener("th", "", `Look at sample ${sample + 1}`, () => choose({ sample }))
     head.scope = "row"
     head.firstChild.textContent = sample + 1
-    const given = [...inputs[sample], target].map(value => element("td", "given", written(value, 2)))
+    const given = [...inputs[sample], target].map(value => element("td", "given", formatNumber(value, 2)))
     const cells = symbols.map((symbol, parameter) =>
       opener("td", "slope", `Sample ${sample + 1}, ${symbol}`, () => choose({ sample, parameter })),
     )
@@ -56,31 +60,31 @@ function colour(cell, value, scale, palette) {
   cell.style.setProperty("--hue", value < 0 ? palette.fall : palette.rise)
 }
 
-function fill(root, numbers, said) {
-  const width = said.symbols.length
+function fill(root, numbers, message) {
+  const width = message.symbols.length
   const scale = Math.max(...numbers.table.map(Math.abs), 1e-12)
   const rows = [...root.querySelectorAll("tbody tr")]
   rows.forEach((row, place) => {
-    const mean = place === said.targets.length
-    put(row.querySelector(".loss"), written(mean ? numbers.mean_losses[0] : numbers.losses[place], 3))
-    row.classList.toggle("here", place === said.sample)
+    const mean = place === message.targets.length
+    put(row.querySelector(".loss"), formatNumber(mean ? numbers.mean_losses[0] : numbers.losses[place], 3))
+    row.classList.toggle("here", place === message.sample)
     row.querySelectorAll(".slope").forEach((cell, column) => {
       const value = mean ? numbers.means[column] : numbers.table[place * width + column]
       put(cell.firstElementChild ?? cell, signed(value))
       // The name of a button is all that is heard of it, so the number is in it.
       cell.firstElementChild?.setAttribute("aria-label", `${cell.firstElementChild.title}: ${signed(value)}`)
-      colour(cell, value, scale, said.palette)
-      cell.classList.toggle("chosen", column === said.parameter && place === said.sample)
+      colour(cell, value, scale, message.palette)
+      cell.classList.toggle("chosen", column === message.parameter && place === message.sample)
     })
   })
-  root.querySelectorAll("thead th").forEach((head, place) => head.classList.toggle("here", place - 5 === said.parameter))
+  root.querySelectorAll("thead th").forEach((head, place) => head.classList.toggle("here", place - 5 === message.parameter))
 }
 
 export default function ({ parentElement: root, setTriggerValue }) {
-  return following(root, (numbers, said) => {
-    const given = JSON.stringify([said.symbols, said.inputs, said.targets])
-    if (root.querySelector("table").dataset.given !== given) build(root, said, chosen => setTriggerValue("cell", chosen))
+  return followStage(root, (numbers, message) => {
+    const given = JSON.stringify([message.symbols, message.inputs, message.targets])
+    if (root.querySelector("table").dataset.given !== given) build(root, message, chosen => setTriggerValue("cell", chosen))
     root.querySelector("table").dataset.given = given
-    fill(root, numbers, said)
+    fill(root, numbers, message)
   })
 }

@@ -15,13 +15,12 @@ from ui.figures.loss_curves import pack_chain
 from ui.figures.style import PALETTES
 from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import PARAMETERS
-from ui.live.post import component, tell
+from ui.live.component import Component, send
 from ui.parts.scene import theme
 from ui.workarounds.widget_values import settle
 
-_LIBRARIES = ("../../live/stage/numbers.js", "../../live/stage/field.js", "follow.js")
-_chain = component("chain", Path(__file__).parent, *_LIBRARIES, "chain.js")
-_impact = component("impact", Path(__file__).parent, *_LIBRARIES, "impact.js")
+_chain = Component("chain", Path(__file__).parent)
+_impact = Component("impact", Path(__file__).parent)
 
 FORMULAS = {"relu": "max(0, z)", "sigmoid": "1/(1 + e^\u2212z)", "linear": "z"}
 WHYS = {
@@ -34,13 +33,13 @@ WHYS = {
 def draw() -> None:
     """The chain, and the table below it: what they show is said by tell_of, once it is known."""
     with st.container(gap="xsmall"):
-        _chain(key="chain", data={"name": "chain"})
-        _impact(key="impact", data={"name": "impact"}, on_cell_change=_take)
+        _chain.mount(key="chain", data={"name": "chain"})
+        _impact.mount(key="impact", data={"name": "impact"}, on_cell_change=_take)
 
 
 def tell_of(state: NeuronState, scene: str) -> None:
     """scene: the name of the picture beside them, whose grid they follow while a hand drags."""
-    tell("neuron", message(state, scene))
+    send("neuron", message(state, scene))
 
 
 def message(state: NeuronState, scene: str) -> dict[str, Any]:

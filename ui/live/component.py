@@ -1,0 +1,119 @@
+"""Components whose code the browser keeps, and the messages that go to them.
+
+Streamlit sends a component's code again whenever its data changes. So a component of ours that changes with a commit is
+mounted without data that changes, which the browser then knows by its hash, and gets its messages through a component
+of a few lines, messages.js.
+"""
+
+import math
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from ui.figures.style import Palette
+from ui.live.modules import join
+
+HERE = Path(__file__).parent
+CONTROLS = HERE / "controls.css"
+SESSION = "session"
+Message = tuple[str, dict[str, Any]]
+_BATCH: ContextVar[list[Message] | None] = ContextVar("messages that go together", default=None)
+_post = st.components.v2.component("tangent_lab_post", js=join(HERE / "messages.js"))
+
+
+class Component:
+    """name.html, name.css where there is one, and the module name.js of the folder home, with the modules it imports.
+
+    styles: sheets before name.css; values: plain data that modules import from "python".
+    """
+
+    def __init__(self, name: str, home: Path, *styles: Path, **values: Any) -> None:
+        sheets = (*styles, *home.glob(f"{name}.css"))
+        self.mount: Callable[..., Any] = st.components.v2.component(
+            f"tangent_lab_{name}",
+            html=(home / f"{name}.html").read_text(encoding="utf-8"),
+            css="\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets),
+            js=join(home / f"{name}.js", values),
+        )
+
+    def show(self, key: str, message: dict[str, Any], **options: Any) -> None:
+        """Mount it and send it the message; options: callbacks and sizes, as Streamlit's mounting takes them."""
+        # A container, so that the message leaves no gap below; a batch of messages is sent elsewhere.
+        with st.container(gap=None) if _BATCH.get() is None else nullcontext():
+            self.mount(key=key, data={"name": key}, **options)
+            send(key, message)
+
+
+def send(name: str, message: dict[str, Any]) -> None:
+    """Send the message to the components that subscribe to that name."""
+    batch = _BATCH.get()
+    if batch is None:
+        _post_all(name, [(name, message)])
+    else:
+        batch.append((name, message))
+
+
+@contextmanager
+def batch_messages(name: str) -> Iterator[None]:
+    """Sends the messages of the with statement together at its end: each sending costs a millisecond or two."""
+    batch: list[Message] = []
+    token = _BATCH.set(batch)
+    try:
+        yield
+    finally:
+        _BATCH.reset(token)
+    _post_all(name, batch)
+
+
+def _post_all(name: str, messages: list[Message]) -> None:
+    # Lists: in a dict Streamlit looks for data frames, and loads pandas for it, a third of a second.
+    _post(key=f"post-{name}", data=[list(message) for message in messages], height=1)
+
+
+def last_commit(key: str) -> dict[str, Any]:
+    """The last commit of the component of that key; empty before the first. Anyone may send anything."""
+    commit = dict(st.session_state.get(key) or {}).get("commit")
+    return commit if isinstance(commit, dict) else {}
+
+
+def commit_stamp(key: str) -> list[str | int]:
+    """This session, and the number of the last commit that it knows: older news must not undo what the hand did since.
+
+    A session that takes over from a lost server knows the number of a commit that it never got: it came with the state
+    of the widgets. So the browser sends again what the lost session had not answered.
+    """
+    number = last_commit(key).get("number", 0)
+    session = st.session_state.setdefault(SESSION, uuid.uuid4().hex[:8])
+    return [session, number if isinstance(number, int) else 0]
+
+
+def has_fallen_back(key: str) -> bool:
+    """Whether the browser has no chart library, so that the server must draw the marks."""
+    return bool(dict(st.session_state.get(key) or {}).get("fallback"))
+
+
+def finite_number(value: Any) -> float | None:
+    """What a browser sent, as a float; None where it is none: anyone may send anything."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        return float(value) if math.isfinite(value) else None
+    except OverflowError:
+        return None
+
+
+def take_point(commit: dict[str, Any], window: tuple[float, float], accept: Callable[[float], None]) -> None:
+    """Pass the committed a on, if it is a point of the window."""
+    a = finite_number(commit.get("a"))
+    if a is not None and window[0] <= a <= window[1]:
+        accept(a)
+
+
+def inks(palette: Palette, *quantities: str) -> dict[str, str]:
+    """The colours of text about these quantities, by the names that style sheets give them."""
+    return {f"{quantity}-ink": getattr(palette, f"{quantity}_ink") for quantity in quantities}
