@@ -1,6 +1,6 @@
 # make run       sets up and starts the app
 # make check     sets up and runs ruff, mypy and the unit tests, which start neither a server nor a browser
-# make test      the same, and the tests of servers and in a browser: what .ci/run runs
+# make test      the same, the tests of servers and in a browser, and the longest battery: what .ci/run runs
 # make test-all  the same, with every random example that the generators can be asked for
 # make bench  prints the benchmarks             make clean  removes what the others made
 # make static OUT=folder  the lessons as pages that need no server
@@ -32,7 +32,7 @@ run: .venv/app-is-installed
 check: .venv/checks-are-installed
 	$(IN)/ruff check .
 	$(IN)/mypy
-	$(IN)/python -m pytest $(IN_PARALLEL) -m "not server" --ignore tests/browser
+	$(IN)/python -m pytest $(IN_PARALLEL) -m "not server and not battery" --ignore tests/browser
 
 test: .venv/checks-are-installed .venv/chromium-is-there
 	$(IN)/ruff check .
@@ -68,8 +68,8 @@ sbom: .venv/tools-are-installed
 		--output-reproducible --output-file sbom.json
 
 clean:
-	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results sbom.json
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/app-is-installed: requirements.lock | $(IN)/python
 	$(IN)/python $(INSTALL) requirements.lock

@@ -69,6 +69,7 @@ def test_the_deepest_nests_of_every_kind(nest: str) -> None:
 SEEN = {json.dumps(row): row for path in SHARED if path.exists() for row in rows(path)}
 
 
+@pytest.mark.battery
 @pytest.mark.skipif(not SEEN, reason="the battery of heavy formulas is not beside this checkout")
 @pytest.mark.parametrize(("text", "setting"), list(SEEN.values()), ids=range(len(SEEN)))
 def test_the_battery_of_heavy_formulas(text: str, setting: Mapping[str, Any]) -> None:

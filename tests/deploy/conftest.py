@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from benchmarks.visitors import visitor
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
 
@@ -11,5 +12,13 @@ from tests.deploy.running import running_uvicorn
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """For tests that do not mind what was opened on it before; a file that does has a fixture of its own."""
-    with running_uvicorn(tmp_path_factory.mktemp("server") / "log") as started:
+    with running_uvicorn(tmp_path_factory.mktemp("server") / "log", "tests.deploy.served:app") as started:
         yield started
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _visitors_are_patient() -> Iterator[None]:
+    """On a machine that is busy with other tests a page takes longer than a visitor of a benchmark waits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(visitor, "PATIENCE", 240.0)
+        yield

@@ -19,6 +19,7 @@ from core.refusal import Refusal
 from core.workers.offload import offload
 from tests.core.by_hand import last_sums_by_hand, loss_by_hand
 from tests.core.networks import drawn, three_samples
+from tests.effort import examples
 
 FOUR = Network((2, 4, 3))
 """27 parameters: (2 + 1) 4 + (4 + 1) 3."""
@@ -239,7 +240,7 @@ def test_a_descent_whose_loss_is_no_longer_a_number_ends_and_says_why(word: str)
     assert found.snapshot_passes[-1] <= found.used
 
 
-@pytest.mark.parametrize("seed", range(1, 11))
+@pytest.mark.parametrize("seed", range(1, 1 + examples(3, 10)))
 def test_on_the_default_settings_descent_beats_both_random_searches(seed: int) -> None:
     network = classifier((16,), DATASETS["spirals"].classes)
     assert isinstance(network, Network)

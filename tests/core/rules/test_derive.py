@@ -33,7 +33,6 @@ from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
 from tests.core.expression.test_battery import body, lines
 from tests.core.slopes import FEW_POINTS, POINTS, same_as_taylor, same_slopes
-from tests.effort import examples
 
 SECONDS = 3.0
 
@@ -164,7 +163,7 @@ TYPED = st.recursive(LEAVES, _grown, max_leaves=6).map(canonical)
 @example("0^x")
 @example("(x - x)^(1/3)")
 @settings(
-    max_examples=examples(120, 700),
+    max_examples=700,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.filter_too_much],

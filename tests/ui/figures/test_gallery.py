@@ -1,5 +1,7 @@
 """Figures of the rule gallery, read from their own data."""
 
+from functools import cache
+
 import plotly.graph_objects as go
 import pytest
 
@@ -9,7 +11,9 @@ from ui.figures.style import DARK, LIGHT, Palette
 from ui.live.film import check, needs_redraw
 
 
+@cache
 def figure(card: Card, palette: Palette = LIGHT) -> go.Figure:
+    """Several tests look at one figure, and none changes it."""
     return gallery_figure(f"{card.word}-light", card.picture(), palette)
 
 

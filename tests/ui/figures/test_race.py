@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import plotly.graph_objects as go
@@ -18,7 +19,13 @@ from ui.live.film import check, needs_redraw
 
 
 def figure(found: Race | None = None, palette: Palette = LIGHT) -> go.Figure:
-    return race_figure("name", found or small_race(), palette)
+    return race_figure("name", found, palette) if found else small_figure(palette)
+
+
+@cache
+def small_figure(palette: Palette) -> go.Figure:
+    """Several tests look at one figure, and none changes it."""
+    return race_figure("name", small_race(), palette)
 
 
 def named(drawn: go.Figure, name: str) -> go.Scatter:
