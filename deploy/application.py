@@ -33,6 +33,7 @@ from deploy.tally import Tally
 from publish.first.still_page import still_page
 from ui.shell.lessons import LESSONS
 from ui.shell.version import VERSION
+from ui.workarounds.hidden_options import set_hidden_options
 
 TURN_OF_A_THREAD = 0.001
 """Seconds after which a computing thread lets another run, Python's own being 0.005: the loop that serves all pages
@@ -104,6 +105,7 @@ def _most_visitors() -> int:
 
 
 routes = [readiness.route, *security_text(os.environ)]
+set_hidden_options()
 # Answered at /_stcore/host-config.
 config.set_option("client.allowedOrigins", message_origins(frame_ancestors(os.environ)))
 # An address holds what a person typed. --no-access-log does not keep it out: Streamlit opens that log again.

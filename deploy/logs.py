@@ -19,7 +19,6 @@ from types import TracebackType
 from typing import Any
 
 import streamlit.logger
-from streamlit import config
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ("core", "ui", "publish", "pages", "deploy")
@@ -45,8 +44,6 @@ class Record(logging.LogRecord):
 def set_up() -> None:
     """From here on every line of the log is JSON; calling it twice is as good as once."""
     logging.setLogRecordFactory(Record)
-    # Rich would print an error, and with it what was typed, past the log.
-    config.set_option("logger.enableRich", False)
     # Streamlit calls this for each of its loggers, those of later too, to give it a handler.
     streamlit.logger.setup_formatter = _leave_to_the_root
     streamlit.logger.update_formatter()

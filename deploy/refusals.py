@@ -84,7 +84,8 @@ def refusal(scope: Scope, allowed_origins: Collection[str] = ()) -> No | None:
 
 def path_of(scope: Scope) -> str:
     """The path below the place where the app is mounted, without the slash at its front."""
-    path, root = scope["path"], scope.get("root_path", "").rstrip("/")
+    path: str = scope["path"]
+    root = scope.get("root_path", "").rstrip("/")
     below = path[len(root) :] if root and f"{path}/".startswith(f"{root}/") else path
     return below.removeprefix("/")
 

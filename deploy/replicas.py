@@ -50,8 +50,14 @@ class Part:
     def start(self) -> None:
         """Start it in a group of its own: Ctrl+C reaches this script alone, and its workers end with it."""
         self.started = time.monotonic()
-        alone = {"stdin": subprocess.DEVNULL, "start_new_session": True, "preexec_fn": end_with_parent}
-        self.process = subprocess.Popen(self.command, cwd=ROOT, env=os.environ | self.environment, **alone)
+        self.process = subprocess.Popen(
+            self.command,
+            cwd=ROOT,
+            env=os.environ | self.environment,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=end_with_parent,
+        )
         print(f"{self.name} runs as process {self.process.pid}", flush=True)
 
     def mend(self) -> None:

@@ -8,12 +8,14 @@ drops a session only when the next one is stored, and never closes it: that is l
 import asyncio
 import gc
 import time
+from typing import cast
 
 import streamlit as st
 from streamlit import config
 from streamlit.runtime.caching.ttl_cache import TTLCache, TTLCacheEvictionReason
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
-from streamlit.runtime.session_manager import SessionInfo, SessionManager
+from streamlit.runtime.session_manager import SessionInfo
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 MOST_STORED = 128
 """Sessions without a connection that are kept at a time; Streamlit's own number."""
@@ -25,23 +27,6 @@ IDLE = 0.25
 """The part of a processor below which a garbage collection disturbs nobody."""
 MOST_GARBAGE = 500
 """Ended sessions after which a busy server collects its garbage, too; each holds up to 0.3 MiB."""
-
-
-class ClosingStorage(MemorySessionStorage):
-    """Holds sessions without a connection, and shuts them down when it drops them. ttl: seconds."""
-
-    def __init__(self, ttl: float) -> None:
-        super().__init__()
-        self._cache = ClosingCache(MOST_STORED, ttl)
-
-    @property
-    def ended_count(self) -> int:
-        """How many sessions it has shut down so far."""
-        return self._cache.ended
-
-    def expire(self) -> None:
-        """Shut down the sessions that nobody came back to in time."""
-        self._cache.expire()
 
 
 class ClosingCache(TTLCache[str, SessionInfo]):
@@ -66,21 +51,40 @@ class ClosingCache(TTLCache[str, SessionInfo]):
         info.session.shutdown()
 
 
-def close_sessions(app: st.App) -> SessionManager:
+class ClosingStorage(MemorySessionStorage):
+    """Holds sessions without a connection, and shuts them down when it drops them. ttl: seconds."""
+
+    _cache: ClosingCache
+
+    def __init__(self, ttl: float) -> None:
+        super().__init__()
+        self._cache = ClosingCache(MOST_STORED, ttl)
+
+    @property
+    def ended_count(self) -> int:
+        """How many sessions it has shut down so far."""
+        return self._cache.ended
+
+    def expire(self) -> None:
+        """Shut down the sessions that nobody came back to in time."""
+        self._cache.expire()
+
+
+def close_sessions(app: st.App) -> WebsocketSessionManager:
     """Give the app that storage; returns the manager of its sessions."""
     assert app._runtime is not None
-    sessions = app._runtime._session_mgr
+    sessions = cast(WebsocketSessionManager, app._runtime._session_mgr)
     sessions._session_storage = ClosingStorage(config.get_option("server.disconnectedSessionTTL"))
     return sessions
 
 
-async def tidy(sessions: SessionManager, pause: float = PAUSE) -> None:
+async def tidy(sessions: WebsocketSessionManager, pause: float = PAUSE) -> None:
     """Expire sessions again and again, until cancelled, and collect their garbage when that costs little.
 
     The objects of a session refer to each other in circles, and Python looks for circles among old objects only once
     there are many more of them. A collection takes as long as there are visitors, so as many must have left before.
     """
-    storage = sessions._session_storage
+    storage = cast(ClosingStorage, sessions._session_storage)
     collected, used = 0, time.process_time()
     while True:
         await asyncio.sleep(pause)

@@ -3,7 +3,7 @@
 import asyncio
 import gzip
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import lru_cache
 from html import escape
 from urllib.parse import parse_qs
@@ -29,7 +29,10 @@ _STYLE_SHEET = re.compile(r"<link rel=\"stylesheet\"[^>]*>")
 _AGENTS = re.compile(r"<!--[^>]*agent.*?-->\s*<link rel=\"service-desc\"[^>]*>", re.DOTALL)
 FOLDERS = ("_stcore/", "media/", "static/")
 """Where the application answers 404 by itself for what it does not have."""
-_PRESSED = {"br": lambda text: brotli.compress(text, quality=5), "gzip": lambda text: gzip.compress(text, 6)}
+_PRESSED: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda text: brotli.compress(text, quality=5),
+    "gzip": lambda text: gzip.compress(text, 6),
+}
 
 
 def page(frame: str, lesson: Lesson, still: str) -> str:

@@ -16,19 +16,19 @@ bare = "numbers" in hidden_parts()
 summary.status(boxes, run, race, prediction, bare)
 predict.panel(prediction)
 
-has_answer = not isinstance(race, Refusal) and not prediction.pending
-if has_answer:
-    picture.show(run, race, not bare)
+answer = None if isinstance(race, Refusal) or prediction.pending else race
+if answer:
+    picture.show(run, answer, not bare)
     if bare:
-        why.show(run, race, bare)
+        why.show(run, answer, bare)
     else:
-        summary.numbers(race)
+        summary.numbers(answer)
         picture_of_loss, number = st.columns([3, 2], gap="large")
         with picture_of_loss:
-            why.show(run, race, bare)
+            why.show(run, answer, bare)
         with number:
-            count.show(run, race)
-        summary.costs(race)
+            count.show(run, answer)
+        summary.costs(answer)
 share.box("the same four searches on the same data", boxes.settings.words)
-if has_answer:
-    network.race("guessing_weights", boxes.settings, race, bare)
+if answer:
+    network.race("guessing_weights", boxes.settings, answer, bare)

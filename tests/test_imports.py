@@ -175,3 +175,9 @@ def test_a_planted_violation_is_found(file: str, source: str, found: list[str]) 
 )
 def test_what_the_table_grants_is_granted(file: str, source: str) -> None:
     assert violations(file, source) == []
+
+
+@pytest.mark.parametrize("file", [file for file in project_files() if file.startswith("ui/figures/")])
+def test_no_figure_imports_private_names(file: str) -> None:
+    names = [name.rpartition(".")[2] for name in imported_names(file, source_of(file))]
+    assert [name for name in names if name.startswith("_")] == []

@@ -1,6 +1,7 @@
 """The question of Higher derivatives: which way does the curve bend at the point?"""
 
 import math
+from collections.abc import Mapping
 
 from core.numbers import format_number
 from core.question.question import Choice, ChoiceQuestion
@@ -14,7 +15,7 @@ CHOICES = (
 UNBENT = ("straight", "none")
 
 
-def bend_question(text: str, parameters: dict[str, float], a: float, bend: str, second: float) -> ChoiceQuestion:
+def bend_question(text: str, parameters: Mapping[str, float], a: float, bend: str, second: float) -> ChoiceQuestion:
     """bend: how the curve bends at a, a word of core.curvature.cursor.BENDS; second: f''(a), or NaN."""
     about = repr(("bend", text, tuple(sorted(parameters.items())), a))
     truth = "neither" if bend in UNBENT else bend

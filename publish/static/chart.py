@@ -67,7 +67,8 @@ def _as_json(figure: go.Figure, palette: Palette) -> dict[str, Json]:
     parts = figure.to_plotly_json()
     frames = [{"name": frame["name"], **_frame_data(frame)} for frame in parts.get("frames", ())]
     told = {"data": parts["data"], "layout": coloured_layout(figure, palette), "frames": frames}
-    return plain({**told, "domains": meta.get("domains"), "redraw": needs_redraw(figure)})
+    found: dict[str, Json] = plain({**told, "domains": meta.get("domains"), "redraw": needs_redraw(figure)})
+    return found
 
 
 def _frame_data(frame: dict[str, Json]) -> dict[str, Json]:

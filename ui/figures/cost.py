@@ -1,13 +1,29 @@
-"""The cost of one gradient against P on logarithmic axes: seconds, passes, and how many times backpropagation's."""
+"""The cost of one gradient against P on logarithmic axes: seconds, passes, multiples, and networks of any size."""
 
 import plotly.graph_objects as go
 
+from core.network.combinations import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR
 from core.network.cost import WAYS, Measurement
+from core.network.cost.extrapolate import Step
 from core.network.cost.fit import PowerLaw
 from core.network.cost.ways import NUMERICAL
 from core.numbers import Values
-from ui.figures.log_log import DASHES_OF, Word, axis, colour_of, ink_of, layout, line, points, reach, words
+from ui.figures.log_log import DASHES_OF, ink_of, log_log_layout, points, way_line
+from ui.figures.marks import Label, labels, line
 from ui.figures.style import Palette
+from ui.figures.template import decades, log_axis
+
+MILESTONES = {
+    1.0: "a second",
+    86_400.0: "a day",
+    float(SECONDS_A_YEAR): "a year",
+    1e3 * SECONDS_A_YEAR: "a thousand years",
+    AGE_OF_THE_UNIVERSE * SECONDS_A_YEAR: "the age of the universe",
+}
+
+COMPARED = {"central": "top left", "backpropagation": "bottom left"}
+"""The ways that are compared, and where their names stand. Forward quotients would lie upon the central ones: half as
+long is nothing on twenty decades."""
 
 SECONDS = {1e-6: "1 µs", 1e-5: "10 µs", 1e-4: "0.1 ms", 1e-3: "1 ms", 0.01: "10 ms", 0.1: "0.1 s"}
 SECONDS |= {1.0: "1 s", 10.0: "10 s", 100.0: "100 s"}
@@ -18,70 +34,70 @@ MARGIN = 132
 ACROSS = "P, the number of parameters"
 
 
-def seconds_figure(measurement: Measurement, palette: Palette, told_powers: bool = True) -> go.Figure:
+def seconds_figure(measurement: Measurement, palette: Palette, with_powers: bool = True) -> go.Figure:
     """Points where it was measured, hollow ones where a part of the passes was; the lines are the fitted powers.
 
-    told_powers: whether the exponents are written at their ends.
+    with_powers: whether the exponents are written at their ends.
     """
     x = measurement.parameters
     figure = go.Figure()
-    told: list[Word] = []
+    written: list[Label] = []
     for way in WAYS:
         y, law = measurement.seconds(way), measurement.growth(way)
         hollow = [not rung.timings[way].is_whole for rung in measurement.rungs]
         figure.add_trace(points(way, x, y, palette, hollow))
         if law is not None:
             figure.add_trace(_fit_line(way, law, x, palette))
-        told.append(_word(way, x, y, law if told_powers else None, palette))
-    figure.add_trace(words(told, palette))
+        written.append(_word(way, x, y, law if with_powers else None, palette))
+    figure.add_trace(_labels(written, palette))
     heights = [float(each) for way in WAYS for each in measurement.seconds(way)]
     ticks = {"tickvals": list(SECONDS), "ticktext": list(SECONDS.values())}
-    up = axis(reach(heights, 0.35, 0.55), **ticks)
+    up = log_axis(palette, decades(heights, 0.35, 0.55), **ticks)
     heading = "time for one gradient, measured"
-    return figure.update_layout(layout(_across(x), up, heading, ACROSS, palette, MARGIN))
+    return figure.update_layout(log_log_layout(_across(x, palette), up, heading, ACROSS, palette, MARGIN))
 
 
 def passes_figure(parameters: Values, palette: Palette) -> go.Figure:
     """parameters: P of each rung; the passes are counted, not measured."""
     figure = go.Figure()
-    told: list[Word] = []
+    written: list[Label] = []
     for way, entry in WAYS.items():
         y = [entry.count(int(each)).total for each in parameters]
-        figure.add_trace(line(way, parameters, y, colour_of(way, palette), DASHES_OF[way], 2.2))
+        figure.add_trace(way_line(way, parameters, y, palette, way, 2.2))
         text = f"{_short(way)}:<br>{entry.formula}"
-        told.append((_beside(parameters), y[-1], text, ink_of(way, palette), PLACES[way]))
-    figure.add_trace(words(told, palette))
-    up = axis(reach([1, 2.0 * float(parameters[-1])], 0, 0.5))
+        written.append((_beside(parameters), y[-1], text, ink_of(way, palette), PLACES[way]))
+    figure.add_trace(_labels(written, palette))
+    up = log_axis(palette, decades([1, 2.0 * float(parameters[-1])], 0, 0.5))
     heading = "passes for one gradient, counted"
-    return figure.update_layout(layout(_across(parameters), up, heading, ACROSS, palette, MARGIN))
+    return figure.update_layout(log_log_layout(_across(parameters, palette), up, heading, ACROSS, palette, MARGIN))
 
 
-def ratio_figure(measurement: Measurement, palette: Palette, told_powers: bool = True) -> go.Figure:
+def ratio_figure(measurement: Measurement, palette: Palette, with_powers: bool = True) -> go.Figure:
     """Measured points with the fitted power, and the ratio of the counts as a thin line behind them."""
     x = measurement.parameters
     figure = go.Figure()
-    told: list[Word] = []
+    written: list[Label] = []
     for way in NUMERICAL:
         y, law = measurement.ratios(way), measurement.ratio_growth(way)
         counted = [WAYS[way].count(int(p)).total / WAYS["backpropagation"].count(int(p)).total for p in x]
-        figure.add_trace(line(f"{way} counted", x, counted, palette.faint, DASHES_OF[way], 1.6))
+        figure.add_trace(line(f"{way} counted", x, counted, palette.faint, 1.6, dash=DASHES_OF[way]))
         hollow = [not rung.timings[way].is_whole for rung in measurement.rungs]
         figure.add_trace(points(way, x, y, palette, hollow))
         if law is not None:
             figure.add_trace(_fit_line(way, law, x, palette))
-        told.append(_word(way, x, y, law if told_powers else None, palette))
-    figure.add_trace(words(told, palette))
+        written.append(_word(way, x, y, law if with_powers else None, palette))
+    figure.add_trace(_labels(written, palette))
     heights = [float(each) for way in NUMERICAL for each in measurement.ratios(way)]
-    heading = "times as long as backpropagation"
-    return figure.update_layout(layout(_across(x), axis(reach(heights, 0.3, 0.4)), heading, ACROSS, palette, MARGIN))
+    heading, up = "times as long as backpropagation", log_axis(palette, decades(heights, 0.3, 0.4))
+    return figure.update_layout(log_log_layout(_across(x, palette), up, heading, ACROSS, palette, MARGIN))
 
 
 def _fit_line(way: str, law: PowerLaw, x: Values, palette: Palette) -> go.Scatter:
     ends = [float(x[0]), float(x[-1])]
-    return line(f"{way} fitted", ends, [law.at(each) for each in ends], colour_of(way, palette), DASHES_OF[way])
+    return way_line(way, ends, [law.at(each) for each in ends], palette, f"{way} fitted")
 
 
-def _word(way: str, x: Values, y: Values, law: PowerLaw | None, palette: Palette) -> Word:
+def _word(way: str, x: Values, y: Values, law: PowerLaw | None, palette: Palette) -> Label:
     """At the end of the fitted line, the power that it grows as; without a fit the name, at the last point."""
     beside = _beside(x)
     if law is None:
@@ -94,7 +110,7 @@ def _word(way: str, x: Values, y: Values, law: PowerLaw | None, palette: Palette
 def _beside(x: Values) -> float:
     """A little to the right of the last mark: text has no margin of its own."""
     first, last = float(x[0]), float(x[-1])
-    return last * (last / first) ** 0.02
+    return float(last * (last / first) ** 0.02)
 
 
 def _short(way: str) -> str:
@@ -102,5 +118,50 @@ def _short(way: str) -> str:
     return WAYS[way].title.removeprefix("numerical, ")
 
 
-def _across(x: Values) -> dict[str, object]:
-    return axis(reach([float(each) for each in x], 0.12, 0.08))
+def _across(x: Values, palette: Palette) -> dict[str, object]:
+    return log_axis(palette, decades([float(each) for each in x], 0.12, 0.08))
+
+
+def _labels(written: list[Label], palette: Palette, size: float = 13.5) -> go.Scatter:
+    return labels("words", written, palette, size, cliponaxis=False)
+
+
+def larger_figure(measurement: Measurement, palette: Palette) -> go.Figure:
+    """Solid marks were measured; beyond the last of them hollow marks and thin lines are worked out."""
+    steps = measurement.steps()
+    ends = decades([*measurement.parameters, steps[-1].parameters], 0.3, 0.5)
+    figure = go.Figure([_milestone(seconds, name, ends, palette) for seconds, name in MILESTONES.items()])
+    written: list[Label] = [
+        (10 ** ends[0], 1.5 * s, f"\u2002{name}", palette.text, "top right") for s, name in MILESTONES.items()
+    ]
+    for way in COMPARED:
+        figure.add_trace(points(way, *_measured_points(measurement, way), palette))
+        figure.add_traces(_extrapolated_points(measurement, steps, way, palette))
+        written.append(
+            (steps[-1].parameters / 3, steps[-1].seconds[way], WAYS[way].title, ink_of(way, palette), COMPARED[way])
+        )
+    figure.add_trace(_labels(written, palette, 12.5))
+    heights = [*measurement.seconds("backpropagation"), *(each for step in steps for each in step.seconds.values())]
+    up = log_axis(palette, decades(heights, 0.4, 1.2), dtick=4)
+    heading = "seconds for one step"
+    return figure.update_layout(log_log_layout(log_axis(palette, ends, dtick=2), up, heading, ACROSS, palette))
+
+
+def _milestone(seconds: float, name: str, ends: list[float], palette: Palette) -> go.Scatter:
+    return line(name, [10 ** ends[0], 10 ** ends[1]], [seconds] * 2, palette.faint, 1, dash="dot")
+
+
+def _measured_points(measurement: Measurement, way: str) -> tuple[list[float], list[float]]:
+    x, y = list(measurement.parameters), list(measurement.seconds(way))
+    if way == "backpropagation":
+        x += [large.parameters for large in measurement.large]
+        y += [large.backpropagation for large in measurement.large]
+    return x, y
+
+
+def _extrapolated_points(
+    measurement: Measurement, steps: tuple[Step, ...], way: str, palette: Palette
+) -> list[go.Scatter]:
+    x, y = [float(step.parameters) for step in steps], [step.seconds[way] for step in steps]
+    marks = points(way, x, y, palette, [True] * len(x), f"{way} worked out")
+    return [way_line(way, x, y, palette, f"{way} line", 1.4), marks]

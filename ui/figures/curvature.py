@@ -5,7 +5,7 @@ numbers up in `layout.meta.field`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,10 +15,12 @@ from core.curvature import Bend, Curvature
 from core.curvature.cursor import CursorField
 from core.curve import Curve
 from core.curve.window import widen
-from ui.figures.curvature_points import PANEL_WIDTHS, arrangements, axes, named_marks, point_traces
-from ui.figures.free_place import text_width
-from ui.figures.secant import _curve_traces, pack
-from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, halo, left_margin
+from ui.figures.curvature_points import PANEL_WIDTHS, arrangements, named_marks, point_traces
+from ui.figures.labels import text_width
+from ui.figures.marks import EMPTY, curve_marks, line, panel, rectangles, rimmed_dots, tint, words
+from ui.figures.secant import pack
+from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.template import across, axis, heading, layout, left_margin, title
 
 PANELS = ("", "2", "3")
 HEIGHTS = ((0.53, 1.0), (0.27, 0.465), (0.0, 0.195))
@@ -64,13 +66,11 @@ def curvature_figure(
     """name: tells this picture from others; curves: f, f', f''; field: what the cursor is looked up in."""
     curves = (replace(curves[0], y_window=widen(curves[0].y_window, ROOM)), *curves[1:])
     colours = palette.text, palette.derivative, palette.second
-    bands = [
-        band for panel, curve in zip(PANELS, curves, strict=True) for band in _bands(curvature, curve, panel, palette)
-    ]
+    bands = [band for row, curve in zip(PANELS, curves, strict=True) for band in _bands(curvature, curve, row, palette)]
     draws = [
         trace
-        for name, panel, curve, colour in zip(("f", "f'", "f''"), PANELS, curves, colours, strict=True)
-        for trace in _curve_traces(curve, colour, name, axes(panel), palette)
+        for name, row, curve, colour in zip(("f", "f'", "f''"), PANELS, curves, colours, strict=True)
+        for trace in curve_marks(curve, colour, name, panel(row), palette)
     ]
     moving = _moving_traces(palette)
     # The cursor's lines lie below the names of the points, which could else not be read.
@@ -92,38 +92,14 @@ def curvature_figure(
 # ---- how the curve bends ---------------------------------------------------------------------------------------------
 
 
-def _bands(curvature: Curvature, curve: Curve, panel: str, palette: Palette) -> Iterable[go.Scatter]:
+def _bands(curvature: Curvature, curve: Curve, row: str, palette: Palette) -> Iterable[go.Scatter]:
     """Concave up tinted and hatched one way, concave down hatched the other; straight stretches are left bare."""
     inks = {"up": (palette.second, 0.13), "down": (palette.text, 0.025)}
     for bend, (ink, share) in inks.items():
-        stretches = [(part.low, part.high) for part in curvature.bends if part.bend == bend]
+        sides = [(part.low, part.high, *curve.y_window) for part in curvature.bends if part.bend == bend]
         hatch = {"shape": HATCHES[bend], "size": 12, "solidity": 0.06, "fgcolor": tint(ink, 0.5)}
-        if stretches:
-            look = {**hatch, "bgcolor": tint(ink, share)}
-            yield _rectangles(f"concave {bend}", stretches, curve.y_window, look, panel)
-
-
-def _rectangles(
-    name: str, stretches: Sequence[tuple[float, float]], heights: tuple[float, float], look: dict[str, Any], panel: str
-) -> go.Scatter:
-    bottom, top = heights
-    return go.Scatter(
-        x=[x for low, high in stretches for x in (low, high, high, low, None)],
-        y=[y for _ in stretches for y in (bottom, bottom, top, top, None)],
-        name=name,
-        mode="lines",
-        fill="toself",
-        line={"width": 0},
-        fillpattern=look,
-        hoverinfo="skip",
-        **axes(panel),
-    )
-
-
-def tint(colour: str, share: float) -> str:
-    """A colour of six hexadecimal digits, so transparent."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{share})"
+        if sides:
+            yield rectangles(f"concave {bend}", sides, panel(row), fillpattern={**hatch, "bgcolor": tint(ink, share)})
 
 
 def _bend_words(curvature: Curvature, heading: str, palette: Palette) -> list[dict[str, Any]]:
@@ -142,17 +118,7 @@ def _bend_words(curvature: Curvature, heading: str, palette: Palette) -> list[di
 
 
 def _note(text: str, x: float, ink: str) -> dict[str, Any]:
-    return {
-        "text": text,
-        "x": x,
-        "xref": "x",
-        "y": 1,
-        "yref": "y domain",
-        "xanchor": "center",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"color": ink, "size": 13},
-    }
+    return heading(text, "", ink, 13, x=x, xref="x", xanchor="center")
 
 
 # ---- the cursor ------------------------------------------------------------------------------------------------------
@@ -160,87 +126,38 @@ def _note(text: str, x: float, ink: str) -> dict[str, Any]:
 
 def _moving_traces(palette: Palette) -> list[go.Scatter]:
     """The marks that move, in drawing order; each begins empty."""
-
-    def line(name: str, colour: str, width: float, panel: str, dash: str) -> go.Scatter:
-        look = {"color": colour, "width": width, "dash": dash, "simplify": False}
-        return go.Scatter(x=[None], y=[None], name=name, mode="lines", line=look, hoverinfo="skip", **axes(panel))
-
-    def dot(name: str, colour: str, panel: str) -> go.Scatter:
-        marker = {"size": 13, "color": colour, "line": {"color": palette.ground, "width": 1.5}}
-        return go.Scatter(
-            x=[None],
-            y=[None],
-            name=name,
-            mode="markers",
-            marker=marker,
-            cliponaxis=False,
-            hoverinfo="skip",
-            **axes(panel),
-        )
-
-    word = go.Scatter(
-        x=[None],
-        y=[None],
-        name="word",
-        mode="text",
-        text=["tangent"],
-        textfont={"color": palette.tangent_ink, "size": 14, "shadow": halo(palette)},
-        hoverinfo="skip",
-        **axes(""),
-    )
+    dots = (("p", palette.text), ("slope", palette.derivative), ("second", palette.second))
     return [
-        *(line(f"cursor{panel}", palette.text, 1.2, panel, "dot") for panel in PANELS),
-        line("tangent", palette.tangent, WIDTHS["tangent"], "", DASHES["tangent"]),
-        word,
-        dot("p", palette.text, ""),
-        dot("slope", palette.derivative, "2"),
-        dot("second", palette.second, "3"),
+        *(line(f"cursor{row}", EMPTY, EMPTY, palette.text, 1.2, panel(row), "dot") for row in PANELS),
+        line("tangent", EMPTY, EMPTY, palette.tangent, WIDTHS["tangent"], panel(), DASHES["tangent"]),
+        words("word", EMPTY, EMPTY, ["tangent"], palette.tangent_ink, palette),
+        *(
+            rimmed_dots(name, EMPTY, EMPTY, colour, 13, panel(row), palette, cliponaxis=False)
+            for row, (name, colour) in zip(PANELS, dots, strict=True)
+        ),
     ]
 
 
 def _layout(
     curves: tuple[Curve, Curve, Curve], curvature: Curvature, headings: Headings, palette: Palette
 ) -> dict[str, Any]:
-    look, left = axis(palette), left_margin(52, *(curve.y_window for curve in curves))
-    along = across(palette, (curvature.low, curvature.high))
+    left = left_margin(52, *(curve.y_window for curve in curves))
     inks = palette.text, palette.derivative_ink, palette.second_ink
     names = headings.value, headings.slope, headings.second
-    laid: dict[str, Any] = {
-        "dragmode": False,
-        "showlegend": False,
-        "hovermode": False,
-        "margin": {"l": left, "r": 12, "t": 24, "b": 40 if headings.across else 24},
-        "annotations": [
-            *(_heading(text, panel, ink) for text, panel, ink in zip(names, PANELS, inks, strict=True)),
-            *_bend_words(curvature, headings.value, palette),
-        ],
-    }
-    for panel, curve, height in zip(PANELS, curves, HEIGHTS, strict=True):
-        own = {"anchor": f"y{panel}", "showticklabels": panel == PANELS[-1]}
-        laid[f"xaxis{panel}"] = {**along, **own, **({"matches": "x"} if panel else {})}
-        ticks = 7 if panel == "" else 4
-        laid[f"yaxis{panel}"] = {
-            **look,
-            "range": list(curve.y_window),
-            "domain": list(height),
-            "anchor": f"x{panel}",
-            "nticks": ticks,
-        }
+    notes = [heading(text, row, ink) for text, row, ink in zip(names, PANELS, inks, strict=True)]
+    axes = _axes(curves, (curvature.low, curvature.high), palette)
     if headings.across:
-        laid["xaxis3"]["title"] = {"text": headings.across, "font": {"size": 13, "color": palette.quiet}, "standoff": 4}
-    return laid
+        axes["xaxis3"]["title"] = title(headings.across, palette.quiet, 4, size=13)
+    bottom = 40 if headings.across else 24
+    return layout((left, 12, 24, bottom), annotations=notes + _bend_words(curvature, headings.value, palette), **axes)
 
 
-def _heading(text: str, panel: str, ink: str) -> dict[str, Any]:
-    """A panel's name above its upper left corner."""
-    return {
-        "text": text,
-        "xref": f"x{panel} domain",
-        "yref": f"y{panel} domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"color": ink, "size": 14},
-    }
+def _axes(curves: tuple[Curve, Curve, Curve], window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+    axes: dict[str, Any] = {}
+    for row, curve, domain in zip(PANELS, curves, HEIGHTS, strict=True):
+        follows = {"matches": "x"} if row else {}
+        own = {"anchor": f"y{row}", "showticklabels": row == PANELS[-1], **follows}
+        axes[f"xaxis{row}"] = across(palette, window, **own)
+        look = {"range": list(curve.y_window), "domain": list(domain), "anchor": f"x{row}"}
+        axes[f"yaxis{row}"] = axis(palette, **look, nticks=4 if row else 7)
+    return axes

@@ -12,7 +12,8 @@ from core.curvature import CriticalPoint, Curvature, Inflection, NoInflection
 from core.curvature.cursor import LEVEL
 from core.curvature.description import kind_name
 from core.curve import Curve
-from ui.figures.free_place import Box, Line, free_position, text_width
+from ui.figures.labels import Box, Line, free_position, text_width
+from ui.figures.marks import dots, panel, rimmed_dots
 from ui.figures.style import Palette, halo
 
 HEIGHT = 205
@@ -28,11 +29,6 @@ CROWDED = 7
 SHORT = {"minimum": "min", "maximum": "max", "inflection": "infl.", ", no infl.": ""}
 SYMBOLS = {"minimum": "triangle-down", "maximum": "triangle-up", "terrace": "square", "inflection": "circle"}
 OTHER_SYMBOL = "diamond"
-
-
-def axes(panel: str) -> dict[str, str]:
-    """The axes of a panel: "", "2" or "3" from the top."""
-    return {"xaxis": f"x{panel}", "yaxis": f"y{panel}"}
 
 
 @dataclass(frozen=True)
@@ -54,14 +50,15 @@ def point_traces(curvature: Curvature, marks: Sequence[Mark], palette: Palette) 
     below += [(turn.x, "3") for turn in curvature.inflections if turn.second_exists]
     touching = [(none.x, "3") for none in curvature.no_inflections if none.reason == "same bend"]
     traces = [_mark_trace(marks, palette)] if marks else []
-    for name, places, panel, colour, hollow in (
+    for name, places, row, colour, hollow in (
         ("zeros of f'", below, "2", palette.derivative, False),
         ("zeros of f''", below, "3", palette.second, False),
         ("touching zeros of f''", touching, "3", palette.second, True),
     ):
-        xs = [x for x, where in places if where == panel]
+        xs = [x for x, where in places if where == row]
         if xs:
-            traces.append(_dots(name, xs, panel, colour, palette.ground if hollow else colour))
+            inside = palette.ground if hollow else colour
+            traces.append(dots(name, xs, [0.0] * len(xs), colour, 8, panel(row), inside, rim=2))
     return traces
 
 
@@ -148,30 +145,8 @@ def short(label: str) -> str:
 
 
 def _mark_trace(marks: Sequence[Mark], palette: Palette) -> go.Scatter:
-    return go.Scatter(
-        x=[mark.x for mark in marks],
-        y=[mark.y for mark in marks],
-        textfont={
-            "size": 13,
-            "color": [mark.colour for mark in marks],
-            "shadow": halo(palette),
-        },
-        name="marks",
-        mode="markers+text",
-        marker={
-            "size": 10,
-            "symbol": [mark.symbol for mark in marks],
-            "color": [mark.colour for mark in marks],
-            "line": {"color": palette.ground, "width": 1},
-        },
-        cliponaxis=False,
-        hoverinfo="skip",
-        **axes(""),
-    )
-
-
-def _dots(name: str, xs: list[float], panel: str, colour: str, inside: str) -> go.Scatter:
-    marker = {"size": 8, "color": inside, "line": {"color": colour, "width": 2}}
-    return go.Scatter(
-        x=xs, y=[0.0] * len(xs), name=name, mode="markers", marker=marker, hoverinfo="skip", **axes(panel)
-    )
+    x, y, inks = [mark.x for mark in marks], [mark.y for mark in marks], [mark.colour for mark in marks]
+    symbols = [mark.symbol for mark in marks]
+    trace = rimmed_dots("marks", x, y, inks, 10, panel(), palette, 1, symbol=symbols, cliponaxis=False)
+    font = {"size": 13, "color": inks, "shadow": halo(palette)}
+    return trace.update(mode="markers+text", textfont=font)

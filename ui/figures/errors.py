@@ -9,9 +9,11 @@ import plotly.graph_objects as go
 
 from core.difference.error_curve import ErrorCurve, floor_and_top
 from core.function.evaluate import Values
-from ui.figures.free_place import Box, Line, beside, free_position
+from ui.figures.labels import Box, Line, beside, free_position
+from ui.figures.marks import EMPTY, Label, dots, labels, line, panel, ring
 from ui.figures.secant import pack
-from ui.figures.style import MOST_TICKS, Palette, halo
+from ui.figures.style import Palette, halo
+from ui.figures.template import MOST_TICKS, heading, layout, log_axis, title
 
 CHAPTER = 1e-4
 """The delta of the chapter that the lessons follow."""
@@ -58,29 +60,19 @@ def error_figure(
 
 def _pack_curve(curve: ErrorCurve | None, estimates: Values | None) -> dict[str, Any] | None:
     names = ("estimates", "errors", "truncation", "round_off")
-    if curve is None and estimates is None:
+    if curve is not None:
+        return {**{name: pack(getattr(curve, name)) for name in names}, "exact": curve.exact}
+    if estimates is None:
         return None
-    if curve is None:
-        return {**dict.fromkeys(names, pack(estimates * math.nan)), "estimates": pack(estimates), "exact": None}
-    return {**{name: pack(getattr(curve, name)) for name in names}, "exact": curve.exact}
+    return {**dict.fromkeys(names, pack(estimates * math.nan)), "estimates": pack(estimates), "exact": None}
 
 
 def _chapter(floor: float, top: float, palette: Palette) -> go.Scatter:
-    line = {"color": palette.faint, "width": 1.5, "dash": "dot"}
-    return go.Scatter(
-        x=[CHAPTER, CHAPTER], y=[floor / 99, top * 99], name="chapter", mode="lines", line=line, hoverinfo="skip"
-    )
+    return line("chapter", [CHAPTER, CHAPTER], [floor / 99, top * 99], palette.faint, 1.5, dash="dot")
 
 
 def _others(curve: ErrorCurve, floor: float, palette: Palette) -> go.Scatter:
-    return go.Scatter(
-        x=curve.deltas,
-        y=curve.heights(floor),
-        name=curve.scheme,
-        mode="lines",
-        line={"color": palette.faint, "width": 1.2},
-        hoverinfo="skip",
-    )
+    return line(curve.scheme, curve.deltas, curve.heights(floor), palette.faint, 1.2)
 
 
 def _theory_lines(curve: ErrorCurve, palette: Palette) -> list[go.Scatter]:
@@ -88,38 +80,18 @@ def _theory_lines(curve: ErrorCurve, palette: Palette) -> list[go.Scatter]:
     places = [place for place, size in enumerate(curve.truncation.tolist()) if math.isfinite(size)]
     ends = places[:1] + places[-1:]
     return [
-        go.Scatter(
-            x=curve.deltas[ends],
-            y=[height or None for height in part[ends].tolist()],
-            name=name,
-            mode="lines",
-            line={"color": palette.text, "width": 1.6, "dash": dash},
-            hoverinfo="skip",
-        )
+        line(name, curve.deltas[ends], [height or None for height in part[ends].tolist()], palette.text, 1.6, dash=dash)
         for name, part, dash in (("truncation", curve.truncation, "dash"), ("round-off", curve.round_off, "dot"))
     ]
 
 
 def _measured_points(curve: ErrorCurve, floor: float, palette: Palette) -> list[go.Scatter]:
     exact = curve.exact_deltas
+    measured = line("measured", curve.deltas, curve.heights(floor), palette.secant, 1.6)
+    diamonds = {"size": 8, "symbol": "diamond-open", "color": palette.secant_ink, "line": {"width": 1.5}}
     return [
-        go.Scatter(
-            x=curve.deltas,
-            y=curve.heights(floor),
-            name="measured",
-            mode="lines+markers",
-            line={"color": palette.secant, "width": 1.6},
-            marker={"size": 4, "color": palette.secant},
-            hoverinfo="skip",
-        ),
-        go.Scatter(
-            x=exact,
-            y=[floor] * len(exact),
-            name="exact to the last digit",
-            mode="markers",
-            marker={"size": 8, "symbol": "diamond-open", "color": palette.secant_ink, "line": {"width": 1.5}},
-            hoverinfo="skip",
-        ),
+        measured.update(mode="lines+markers", marker={"size": 4, "color": palette.secant}),
+        dots("exact to the last digit", exact, [floor] * len(exact), palette.secant_ink, 8).update(marker=diamonds),
     ]
 
 
@@ -152,17 +124,14 @@ def _best(
     names = [BEST * (chosen in names) + ", ".join(names) for _, _, names in places]
     named = [(x, y, name) for (x, y, _), name in zip(places, names, strict=True)]
     positions = _free_positions(named, heights, taken, lines)
-    return go.Scatter(
-        x=[x for x, _, _ in places],
-        y=[y for _, y, _ in places],
-        text=[name if position else "" for name, position in zip(names, positions, strict=True)],
-        name="best",
+    stars = dots(
+        "best", [x for x, _, _ in places], [y for _, y, _ in places], inks, 11, symbol="star", cliponaxis=False
+    )
+    return stars.update(
         mode="markers+text",
+        text=[name if position else "" for name, position in zip(names, positions, strict=True)],
         textposition=[position or "bottom right" for position in positions],
         textfont={"size": 12.5, "color": inks, "shadow": halo(palette)},
-        marker={"size": 11, "symbol": "star", "color": inks},
-        hoverinfo="skip",
-        cliponaxis=False,
     )
 
 
@@ -173,11 +142,11 @@ def _free_positions(
     floor, top = heights
     frame, taken = Box(LEFT, RIGHT, *_reach(floor, top)), list(taken)
     positions: list[str | None] = []
+    # Free on a phone, or at least of other names, or on a larger screen.
+    tries = [(screen, off) for off in (lines, []) for screen in (PHONE, DESKTOP)]
     for x, y, name in names:
         first = f"{'top' if y <= floor else 'bottom'} {'left' if x > 1e-4 else 'right'}"
         place = math.log10(x), math.log10(y)
-        # Free on a phone, or at least of other names, or on a larger screen.
-        tries = ((PHONE, lines), (DESKTOP, lines), (PHONE, []), (DESKTOP, []))
         tried = (free_position(*place, _size(name, screen), taken, frame, first, off, GAP) for screen, off in tries)
         found = next(filter(None, tried), None)
         positions.append(found[0] if found else None)
@@ -225,25 +194,15 @@ def _is_same(x: float, y: float, other_x: float, other_y: float) -> bool:
 
 def _words(curve: ErrorCurve | None, floor: float, top: float, palette: Palette) -> go.Scatter:
     """Names at the ends of the lines: what theory says, the floor, and the chapter's delta."""
-    words = [(CHAPTER, top / 6, "the chapter\u2019s 0.0001", palette.text, "middle left")]
+    words: list[Label] = [(CHAPTER, top / 6, "the chapter\u2019s 0.0001", palette.text, "middle left")]
     if curve is not None and len(curve.exact_deltas):
         words.append((10.0**LEFT * 1.5, floor / 9, "exact to the last digit", palette.secant_ink, "middle right"))
     if curve is not None and curve.has_theory:
         words += _theory_words(curve, floor, palette)
-    x, y, text, inks, positions = zip(*words, strict=True)
-    return go.Scatter(
-        x=x,
-        y=y,
-        text=text,
-        name="words",
-        mode="text",
-        textposition=positions,
-        textfont={"size": 13, "color": inks, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
-        hoverinfo="skip",
-    )
+    return labels("words", words, palette, 13)
 
 
-def _theory_words(curve: ErrorCurve, floor: float, palette: Palette) -> list[tuple[float, float, str, str, str]]:
+def _theory_words(curve: ErrorCurve, floor: float, palette: Palette) -> list[Label]:
     """Above the line of round-off, and below that of truncation, where it is still in the picture."""
     lost = float(curve.round_off[curve.nearest(1e-13)])
     words = [(1e-13, lost * 9, "round-off", palette.text, "middle right")] if lost > 0 else []
@@ -262,17 +221,10 @@ def _moving(
     floor, top = heights
     place = None if curve is None or mark is None else curve.nearest(mark)
     here = None if curve is None or place is None else float(curve.heights(floor)[place])
-    marker = {"size": 13, "color": palette.ground, "line": {"color": palette.secant, "width": 3}}
+    ends = EMPTY * 2 if mark is None else [floor / 99, top * 99]
     return [
-        go.Scatter(
-            x=[mark, mark],
-            y=[None, None] if mark is None else [floor / 99, top * 99],
-            name="line",
-            mode="lines",
-            line={"color": palette.delta, "width": 3, "simplify": False},
-            hoverinfo="skip",
-        ),
-        go.Scatter(x=[mark], y=[here], name="here", mode="markers", marker=marker, hoverinfo="skip"),
+        line("line", [mark, mark], ends, palette.delta, 3),
+        ring("here", [mark], [here], palette.secant, 13, panel(), palette),
     ]
 
 
@@ -284,35 +236,13 @@ def _nothing(palette: Palette) -> dict[str, Any]:
 
 
 def _layout(floor: float, top: float, palette: Palette) -> dict[str, Any]:
-    axis = {
-        "type": "log",
-        "fixedrange": True,
-        "tickfont": {"color": palette.quiet},
-        "showgrid": True,
-        "zeroline": False,
-        "exponentformat": "power",
-        "automargin": False,
-    }
     low, high = _reach(floor, top)
-    title = {"text": "delta", "standoff": 8, "font": {"color": palette.quiet}}
-    return {
-        "dragmode": False,
-        "showlegend": False,
-        "hovermode": False,
-        "margin": {"l": 52, "r": 12, "t": 26, "b": 50},
-        "xaxis": {**axis, "range": [LEFT, RIGHT], "dtick": 4, "title": title},
-        "yaxis": {**axis, "range": [low, high], "dtick": max(4, math.ceil((high - low) / MOST_TICKS))},
-        "annotations": [
-            {
-                "text": "error of the estimated slope",
-                "xref": "x domain",
-                "yref": "y domain",
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "bottom",
-                "showarrow": False,
-                "font": {"color": palette.text, "size": 15},
-            }
-        ],
-    }
+    look = {"showgrid": True}
+    along = log_axis(palette, (LEFT, RIGHT), dtick=4, title=title("delta", palette.quiet, 8), **look)
+    step = max(4, math.ceil((high - low) / MOST_TICKS))
+    return layout(
+        (52, 12, 26, 50),
+        xaxis=along,
+        yaxis=log_axis(palette, (low, high), dtick=step, **look),
+        annotations=[heading("error of the estimated slope", "", palette.text, 15)],
+    )

@@ -5,28 +5,13 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.rules.gallery.picture import Frame, Kind, Panel, Picture, Stroke, Word
-from ui.figures.style import DASHES, WIDTHS, Palette, axis
+from ui.figures.marks import LEFT, RIGHT, dots, labels, line, ring
+from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.template import axis, heading, layout, place_axes, two_panels
 
 HEIGHT = 440
-PANELS: dict[Panel, dict[str, str]] = {
-    "heights": {"xaxis": "x", "yaxis": "y"},
-    "slopes": {"xaxis": "x2", "yaxis": "y2"},
-}
-HALF, UPPER = 0.455, 0.57
-DOMAINS = {
-    "wide": {
-        "xaxis.domain": [0, HALF],
-        "xaxis2.domain": [1 - HALF, 1],
-        "yaxis.domain": [0, 1],
-        "yaxis2.domain": [0, 1],
-    },
-    "stacked": {
-        "xaxis.domain": [0, 1],
-        "xaxis2.domain": [0, 1],
-        "yaxis.domain": [UPPER, 1],
-        "yaxis2.domain": [0, 1 - UPPER - 0.01],
-    },
-}
+PANELS: dict[Panel, dict[str, str]] = {"heights": LEFT, "slopes": RIGHT}
+DOMAINS = two_panels(0.455, upper=0.57, lower=0.42)
 """How the two panels share the picture: side by side, or one above the other on a narrow screen."""
 
 THIN = 1.6
@@ -62,41 +47,36 @@ def _frame(frame: Frame, first: Frame, step: int, places: list[int]) -> go.Frame
 
 
 def _stroke_trace(stroke: Stroke, palette: Palette) -> go.Scatter:
-    look = _look(palette)[stroke.kind]
-    return go.Scatter(x=stroke.x, y=stroke.y, name=stroke.kind, hoverinfo="skip", **look, **PANELS[stroke.panel])
+    where = stroke.kind, stroke.x, stroke.y
+    on = PANELS[stroke.panel]
+    if stroke.kind in DOTS:
+        colour, size = DOTS[stroke.kind]
+        return dots(*where, getattr(palette, colour), size, on, rim=1)
+    if stroke.kind in RINGS:
+        return ring(*where, palette.secant, 12, on, palette)
+    colour, width, dash, opacity = LINES[stroke.kind]
+    return line(*where, getattr(palette, colour), width, on, dash, opacity=opacity)
 
 
-def _look(palette: Palette) -> dict[Kind, dict[str, Any]]:
-    """How each kind of stroke is drawn: colour by meaning, and a dash or a ring so that colour is never alone."""
-
-    def line(colour: str, width: float, dash: str = "solid", opacity: float = 1.0) -> dict[str, Any]:
-        style = {"color": colour, "width": width, "dash": dash, "simplify": False}
-        return {"mode": "lines", "line": style, "opacity": opacity, "connectgaps": False}
-
-    def dot(colour: str, size: int, inside: str = "") -> dict[str, Any]:
-        marker = {"size": size, "color": inside or colour, "line": {"color": colour, "width": 3 if inside else 1}}
-        return {"mode": "markers", "marker": marker}
-
-    f, slope, ground = palette.text, palette.derivative, palette.ground
-    return {
-        "curve": line(f, WIDTHS["curve"]),
-        "first": line(f, THIN),
-        "second": line(f, THIN, "dot"),
-        "ground": line(f, 9, opacity=0.25),
-        "slopes": line(slope, WIDTHS["curve"]),
-        "first slopes": line(slope, THIN),
-        "second slopes": line(slope, THIN, "dot"),
-        "slopes ground": line(slope, 9, opacity=0.25),
-        "secant": line(palette.secant, WIDTHS["secant"], DASHES["secant"]),
-        "tangent": line(palette.tangent, WIDTHS["tangent"], DASHES["tangent"]),
-        "run and rise": line(palette.delta, WIDTHS["delta"]),
-        "first slope": line(palette.tangent, 4),
-        "second slope": line(palette.tangent, 4, "dot"),
-        "p": dot(f, 10),
-        "q": dot(palette.secant, 12, ground),
-        "secant slope": dot(palette.secant, 12, ground),
-        "slope": dot(palette.tangent, 10),
-    }
+LINES: dict[Kind, tuple[str, float, str, float]] = {
+    "curve": ("text", WIDTHS["curve"], "solid", 1),
+    "first": ("text", THIN, "solid", 1),
+    "second": ("text", THIN, "dot", 1),
+    "ground": ("text", 9, "solid", 0.25),
+    "slopes": ("derivative", WIDTHS["curve"], "solid", 1),
+    "first slopes": ("derivative", THIN, "solid", 1),
+    "second slopes": ("derivative", THIN, "dot", 1),
+    "slopes ground": ("derivative", 9, "solid", 0.25),
+    "secant": ("secant", WIDTHS["secant"], DASHES["secant"], 1),
+    "tangent": ("tangent", WIDTHS["tangent"], DASHES["tangent"], 1),
+    "run and rise": ("delta", WIDTHS["delta"], "solid", 1),
+    "first slope": ("tangent", 4, "solid", 1),
+    "second slope": ("tangent", 4, "dot", 1),
+}
+"""How each kind of line is drawn: the palette's colour, width, dash, opacity. Colour goes by meaning, never alone."""
+DOTS: dict[Kind, tuple[str, float]] = {"p": ("text", 10), "slope": ("tangent", 10)}
+"""The palette's colour, and the size."""
+RINGS: tuple[Kind, ...] = ("q", "secant slope")
 
 
 def _ink(kind: Kind, palette: Palette) -> str:
@@ -123,20 +103,11 @@ def _texts(words: tuple[Word, ...], palette: Palette) -> list[go.Scatter]:
 
 
 def _text(panel: Panel, words: list[Word], palette: Palette) -> go.Scatter:
-    shadow = ", ".join([f"0 0 3px {palette.ground}"] * 4)
-    inks = [_ink(word.kind, palette) for word in words]
-    return go.Scatter(
-        x=_x(words),
-        y=_y(words),
-        text=_sentences(words),
-        name=f"{panel} words",
-        mode="text",
-        textposition=[f"middle {word.side}" for word in words],
-        textfont={"color": inks, "size": 14, "shadow": shadow},
-        cliponaxis=False,
-        hoverinfo="skip",
-        **PANELS[panel],
-    )
+    written = [
+        (*place, word.text, _ink(word.kind, palette), f"middle {word.side}")
+        for word, place in zip(words, zip(_x(words), _y(words), strict=True), strict=True)
+    ]
+    return labels(f"{panel} words", written, palette, 14, PANELS[panel], cliponaxis=False)
 
 
 def _x(words: list[Word]) -> list[float]:
@@ -153,34 +124,13 @@ def _sentences(words: list[Word]) -> list[str]:
 
 def _layout(picture: Picture, palette: Palette) -> dict[str, Any]:
     look = axis(palette, showgrid=True, nticks=7)
-    across = {**look, "range": list(picture.window)}
-    wide = DOMAINS["wide"]
-    return {
-        "height": HEIGHT,
-        "dragmode": False,
-        "showlegend": False,
-        "hovermode": False,
-        "margin": {"l": 28, "r": 62, "t": 26, "b": 26},
-        "xaxis": {**across, "domain": wide["xaxis.domain"], "anchor": "y"},
-        "xaxis2": {**across, "domain": wide["xaxis2.domain"], "anchor": "y2"},
-        "yaxis": {**look, "range": list(picture.heights), "anchor": "x"},
-        "yaxis2": {**look, "range": list(picture.slopes), "anchor": "x2"},
-        "annotations": [
-            _heading(picture.names[0], "", palette.text),
-            _heading(picture.names[1], "2", palette.derivative_ink),
-        ],
-    }
-
-
-def _heading(text: str, panel: str, colour: str) -> dict[str, Any]:
-    return {
-        "text": text,
-        "xref": f"x{panel} domain",
-        "yref": f"y{panel} domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"color": colour, "size": 14},
-    }
+    along = {**look, "range": list(picture.window)}
+    axes = place_axes(
+        DOMAINS,
+        xaxis=along,
+        xaxis2=along,
+        yaxis={**look, "range": list(picture.heights)},
+        yaxis2={**look, "range": list(picture.slopes)},
+    )
+    headings = [heading(picture.names[0], "", palette.text), heading(picture.names[1], "2", palette.derivative_ink)]
+    return layout((28, 62, 26, 26), height=HEIGHT, **axes, annotations=headings)

@@ -7,9 +7,10 @@ import plotly.graph_objects as go
 
 from core.network.search.landscape import Landscape
 from core.numbers import format_size
-from ui.figures.race import mix_colours
+from ui.figures.marks import dots, line, mix_colours
 from ui.figures.race_chart import ticks
-from ui.figures.style import Palette, axis
+from ui.figures.style import Palette, halo
+from ui.figures.template import axis, layout, title
 
 HEIGHT = 400
 
@@ -50,53 +51,37 @@ def _heights(landscape: Landscape, palette: Palette) -> go.Contour:
 
 def _probes(landscape: Landscape, palette: Palette) -> go.Scatter:
     feet = landscape.slice.probes.foot
-    marker = {"size": 6, "color": palette.delta, "symbol": "x-thin", "line": {"width": 1.6, "color": palette.delta}}
-    return go.Scatter(x=feet[:, 0], y=feet[:, 1], name="probes", mode="markers", marker=marker, hoverinfo="skip")
+    return dots("probes", feet[:, 0], feet[:, 1], palette.delta, 6, rim=1.6, symbol="x-thin")
 
 
 def _path(landscape: Landscape, palette: Palette) -> list[go.Scatter]:
     feet = landscape.slice.path.foot
-    ends = feet[[0, -1]]
-    rim = {"width": 2.5, "color": palette.derivative_ink}
+    ends, ink = feet[[0, -1]], palette.derivative_ink
+    path = line("path", feet[:, 0], feet[:, 1], ink, 2.6).update(mode="lines+markers", marker={"size": 5, "color": ink})
+    marks = dots("ends", ends[:, 0], ends[:, 1], ink, [12, 15], inside=palette.ground, rim=2.5)
     return [
-        go.Scatter(
-            x=feet[:, 0],
-            y=feet[:, 1],
-            name="path",
-            mode="lines+markers",
-            line={"width": 2.6, "color": palette.derivative_ink},
-            marker={"size": 5, "color": palette.derivative_ink},
-            hoverinfo="skip",
-        ),
-        go.Scatter(
-            x=ends[:, 0],
-            y=ends[:, 1],
-            name="ends",
+        path,
+        marks.update(
             mode="markers+text",
+            marker={"symbol": ["circle", "star"]},
             text=["start", "end"],
             textposition=["top center", "bottom center"],
-            textfont={"size": 14, "color": palette.text, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 4)},
-            marker={"size": [12, 15], "symbol": ["circle", "star"], "color": palette.ground, "line": rim},
+            textfont={"size": 14, "color": palette.text, "shadow": halo(palette)},
             cliponaxis=False,
-            hoverinfo="skip",
         ),
     ]
 
 
 def _layout(landscape: Landscape, palette: Palette) -> dict[str, Any]:
     look = axis(palette, zeroline=False, showgrid=False, nticks=6)
-    across, up = _titles(landscape)
-    title = {"font": {"size": 13, "color": palette.text}, "standoff": 6}
+    across, up = (title(text, palette.text, 6, size=13) for text in _titles(landscape))
     u, v = landscape.slice.u.tolist(), landscape.slice.v.tolist()
-    return {
-        "height": HEIGHT,
-        "dragmode": False,
-        "showlegend": False,
-        "hovermode": False,
-        "margin": {"l": 50, "r": 6, "t": 8, "b": 48},
-        "xaxis": {**look, "range": [u[0], u[-1]], "title": {**title, "text": across}},
-        "yaxis": {**look, "range": [v[0], v[-1]], "title": {**title, "text": up}},
-    }
+    return layout(
+        (50, 6, 8, 48),
+        height=HEIGHT,
+        xaxis={**look, "range": [u[0], u[-1]], "title": across},
+        yaxis={**look, "range": [v[0], v[-1]], "title": up},
+    )
 
 
 def _titles(landscape: Landscape) -> tuple[str, str]:

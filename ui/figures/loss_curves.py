@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 
 from core.network.neuron.along import ChainField
 from core.network.neuron.view import LossView
-from ui.figures.label_places import label_places
-from ui.figures.secant import LEFT, Companion, Names, pack, secant_figure
+from ui.figures.labels import label_places
+from ui.figures.marks import line, words
+from ui.figures.secant import Companion, Names, pack, secant_figure
 from ui.figures.style import Palette
 
 
@@ -54,15 +55,13 @@ def pack_chain(chain: ChainField) -> dict[str, str]:
 
 def _sample_traces(view: LossView, sample: int, palette: Palette) -> list[go.Scatter]:
     return [
-        go.Scatter(
-            x=view.points,
-            y=view.losses[:, place],
-            name=f"sample {place + 1}",
-            mode="lines",
-            line={"color": palette.text, "width": 1.8 if place == sample else 1, "simplify": False},
+        line(
+            f"sample {place + 1}",
+            view.points,
+            view.losses[:, place],
+            palette.text,
+            1.8 if place == sample else 1,
             opacity=0.85 if place == sample else 0.45,
-            hoverinfo="skip",
-            **LEFT,
         )
         for place in range(view.losses.shape[1])
     ]
@@ -72,15 +71,7 @@ def _names_of_curves(view: LossView, sample: int, palette: Palette) -> go.Scatte
     """Each curve's name near one of its ends, where it is farthest from the other curves."""
     curves = [*view.losses.T, view.mean.y]
     numbers = [str(place + 1) for place in range(len(curves) - 1)]
-    words = [f"sample {number}" if int(number) == sample + 1 else number for number in numbers] + ["mean"]
-    places = label_places(view.points, curves, words, view.mean.y_window)
-    return go.Scatter(
-        x=[x for x, _ in places],
-        y=[y for _, y in places],
-        name="names",
-        mode="text",
-        text=[f"<b>{word}</b>" if len(word) > 1 else word for word in words],
-        textfont={"color": palette.text, "size": 13, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
-        hoverinfo="skip",
-        **LEFT,
-    )
+    names = [f"sample {number}" if int(number) == sample + 1 else number for number in numbers] + ["mean"]
+    x, y = zip(*label_places(view.points, curves, names, view.mean.y_window), strict=True)
+    bold = [f"<b>{name}</b>" if len(name) > 1 else name for name in names]
+    return words("names", x, y, bold, palette.text, palette, 13)

@@ -13,25 +13,12 @@ from core.curve import Curve
 from core.difference.microscope import Microscope, View
 from core.difference.microscope_description import percent
 from core.numbers import format_number
-from ui.figures.secant import LEFT, RIGHT, _curve_traces
-from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, left_margin
+from ui.figures.marks import LEFT, RIGHT, curve_marks, dots, labels, line, words
+from ui.figures.style import DASHES, WIDTHS, Palette, halo
+from ui.figures.template import across, heading, layout, left_margin, place_axes, two_panels, upright
 
 HEIGHT = 440
-HALF, UPPER = 0.465, 0.555
-DOMAINS = {
-    "wide": {
-        "xaxis.domain": [0, HALF],
-        "xaxis2.domain": [1 - HALF, 1],
-        "yaxis.domain": [0, 1],
-        "yaxis2.domain": [0, 1],
-    },
-    "stacked": {
-        "xaxis.domain": [0, 1],
-        "xaxis2.domain": [0, 1],
-        "yaxis.domain": [UPPER, 1],
-        "yaxis2.domain": [0, 1 - UPPER - 0.03],
-    },
-}
+DOMAINS = two_panels(0.465, upper=0.555, lower=0.415)
 """How the two panels share the picture: side by side, or one above the other on a narrow screen."""
 FLAT = 0.15
 """A line that rises by less across half the box has room for its name above and below it at either end."""
@@ -45,7 +32,7 @@ def microscope_figure(
 ) -> go.Figure:
     """name: tells this picture from others; curve: f over the window, in which P lies."""
     first = microscope.views[0]
-    still = _curve_traces(curve, palette.text, "f", LEFT, palette)
+    still = curve_marks(curve, palette.text, "f", LEFT, palette)
     moving = [_box(microscope, first, palette), _view(first, palette), _words(first, palette)]
     above = [_line(first, palette), *_points(microscope, palette)]
     above += [_line_name(microscope, palette)] if microscope.line else []
@@ -85,73 +72,38 @@ def _describe(view: View) -> str:
 
 def _box(microscope: Microscope, view: View, palette: Palette) -> go.Scatter:
     x, y = _outline(microscope, view)
-    line = {"color": palette.delta, "width": WIDTHS["delta"], "simplify": False}
-    return go.Scatter(x=x, y=y, name="box", mode="lines", line=line, hoverinfo="skip", **LEFT)
+    return line("box", x, y, palette.delta, WIDTHS["delta"])
 
 
 def _view(view: View, palette: Palette) -> go.Scatter:
-    return go.Scatter(
-        x=view.u,
-        y=_heights(view),
-        name="view",
-        mode="lines",
-        line={"color": palette.text, "width": WIDTHS["curve"], "dash": DASHES["curve"], "simplify": False},
-        connectgaps=False,
-        hoverinfo="skip",
-        **RIGHT,
-    )
+    return line("view", view.u, _heights(view), palette.text, WIDTHS["curve"], RIGHT, DASHES["curve"])
 
 
 def _line(view: View, palette: Palette) -> go.Scatter:
     """The same in every box; empty where no line fits."""
     drawn = [(u, v) for u, v in zip(view.u.tolist(), view.line_v.tolist(), strict=True) if not math.isnan(v)]
-    ends = [drawn[0], drawn[-1]] if drawn else [(None, None)]
-    return go.Scatter(
-        x=[u for u, _ in ends],
-        y=[v for _, v in ends],
-        name="line",
-        mode="lines",
-        line={"color": palette.tangent, "width": WIDTHS["tangent"], "dash": DASHES["tangent"]},
-        hoverinfo="skip",
-        **RIGHT,
-    )
+    u, v = zip(*([drawn[0], drawn[-1]] if drawn else [(None, None)]), strict=True)
+    return line("line", u, v, palette.tangent, WIDTHS["tangent"], RIGHT, DASHES["tangent"])
 
 
 def _points(microscope: Microscope, palette: Palette) -> list[go.Scatter]:
     """P in both panels; its name stands below the line, and not where a flat line has its own."""
     rising = microscope.line is None or bool(microscope.views[0].line_v[-1] > FLAT)
+    position = "bottom right" if rising else "bottom left"
+    font = {"size": 14, "color": palette.text, "shadow": halo(palette)}
+    word = {"mode": "markers+text", "text": ["P"], "textposition": position, "textfont": font, "cliponaxis": False}
     return [
-        go.Scatter(
-            x=[x],
-            y=[y],
-            text=["P"],
-            name="p",
-            mode="markers+text",
-            textposition="bottom right" if rising else "bottom left",
-            textfont=_font(palette.text, palette),
-            marker={"size": 9, "color": palette.text},
-            cliponaxis=False,
-            hoverinfo="skip",
-            **panel,
-        )
+        dots("p", [x], [y], palette.text, 9, panel).update(word)
         for x, y, panel in ((microscope.a, microscope.value, LEFT), (0.0, 0.0, RIGHT))
     ]
 
 
 def _words(view: View, palette: Palette) -> go.Scatter:
     """Above the upper left corner of the box; the unseen marker keeps them clear of its frame."""
-    return go.Scatter(
-        x=[-0.5],
-        y=[0.5],
-        text=[_describe(view)],
-        name="words",
-        mode="markers+text",
-        marker={"size": 4, "opacity": 0},
-        textposition="top right",
-        textfont={"size": 13, "color": palette.delta_ink},
-        cliponaxis=False,
-        hoverinfo="skip",
-        **RIGHT,
+    unseen = {"mode": "markers+text", "marker": {"size": 4, "opacity": 0}}
+    word = {"textposition": "top right", "cliponaxis": False}
+    return words("words", [-0.5], [0.5], [_describe(view)], palette.delta_ink, palette, 13, RIGHT, **word).update(
+        unseen
     )
 
 
@@ -160,17 +112,11 @@ def _line_name(microscope: Microscope, palette: Palette) -> go.Scatter:
     end, above = _free_end(microscope.views[0])
     view = microscope.views[0]
     x, y = float(view.u[end]), float(view.line_v[end])
-    return go.Scatter(
-        x=[x],
-        y=[y + (0.015 if above else -0.015)],
-        text=[f" {'tangent' if microscope.line_name.startswith('tangent') else microscope.line_name} "],
-        name="line name",
-        mode="text",
-        textposition=f"{'top' if above else 'bottom'} {'right' if x < 0 else 'left'}",
-        textfont=_font(palette.tangent_ink, palette),
-        hoverinfo="skip",
-        **RIGHT,
-    )
+    name = "tangent" if microscope.line_name.startswith("tangent") else microscope.line_name
+    position = f"{'top' if above else 'bottom'} {'right' if x < 0 else 'left'}"
+    height = y + (0.015 if above else -0.015)
+    label = (x, height, f" {name} ", palette.tangent_ink, position)
+    return labels("line name", [label], palette, 14, RIGHT)
 
 
 def _free_end(view: View) -> tuple[int, bool]:
@@ -196,39 +142,13 @@ def _curve_above(view: View, end: int) -> bool:
     return bool(view.v[inside] > view.line_v[inside])
 
 
-def _font(ink: str, palette: Palette) -> dict[str, Any]:
-    return {"size": 14, "color": ink, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 4)}
-
-
 def _layout(curve: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
-    look = axis(palette, nticks=7)
     frame = {"showline": True, "mirror": True, "linecolor": palette.delta, "linewidth": WIDTHS["delta"]}
     bare = {"fixedrange": True, "showgrid": False, "zeroline": False, "showticklabels": False, "range": [-0.5, 0.5]}
-    wide = DOMAINS["wide"]
-    return {
-        "height": HEIGHT,
-        "dragmode": False,
-        "showlegend": False,
-        "hovermode": False,
-        # The frame stands on the very edge of what the box holds.
-        "margin": {"l": left_margin(44, curve.y_window), "r": 10, "t": 26, "b": 28, "pad": 0},
-        "xaxis": {**across(palette, window), "domain": wide["xaxis.domain"], "anchor": "y"},
-        "yaxis": {**look, "range": list(curve.y_window), "anchor": "x"},
-        "xaxis2": {**bare, **frame, "domain": wide["xaxis2.domain"], "anchor": "y2"},
-        "yaxis2": {**bare, **frame, "anchor": "x2"},
-        "annotations": [_heading(palette)],
-    }
-
-
-def _heading(palette: Palette) -> dict[str, Any]:
-    return {
-        "text": "<i>f</i>(<i>x</i>) and the box around P",
-        "xref": "x domain",
-        "yref": "y domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"color": palette.text, "size": 14},
-    }
+    box = {**bare, **frame}
+    axes = place_axes(DOMAINS, xaxis=across(palette, window), yaxis=upright(palette, curve), xaxis2=box, yaxis2=box)
+    headings = [heading("<i>f</i>(<i>x</i>) and the box around P", "", palette.text)]
+    laid = layout((left_margin(44, curve.y_window), 10, 26, 28), height=HEIGHT, **axes, annotations=headings)
+    # The frame stands on the very edge of what the box holds.
+    laid["margin"]["pad"] = 0
+    return laid

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from core.network.search.race import RESOLUTION, Lane, Race
 from core.numbers import format_size
+from ui.figures.marks import Label, Panel, labels, mix_colours, panel, rimmed_dots, shape
 from ui.figures.race_chart import (
     NAMES,
     chart_axes,
@@ -21,6 +22,7 @@ from ui.figures.race_chart import (
     search_inks,
 )
 from ui.figures.style import Palette
+from ui.figures.template import heading, layout
 
 HEIGHT = 540
 SYMBOLS = ("circle", "triangle-up", "diamond")
@@ -118,25 +120,16 @@ def class_inks(palette: Palette) -> tuple[str, str, str]:
     return palette.tangent, palette.delta, palette.second
 
 
-def mix_colours(colour: str, ground: str, share: float) -> str:
-    """So much of a colour #rrggbb on a ground."""
-    parts = [(int(colour[k : k + 2], 16), int(ground[k : k + 2], 16)) for k in (1, 3, 5)]
-    return "#" + "".join(f"{round(share * over + (1 - share) * under):02x}" for over, under in parts)
-
-
 def _ground(lane: Lane, number: int, place: int, palette: Palette) -> list[go.Scatter]:
     """The classes of the plane, one layer over the other; where none can be told, the ground."""
     return [
-        go.Scatter(
-            x=layer[number].x,
-            y=layer[number].y,
-            name=f"{lane.run.word} class {kind}",
-            mode="none",
-            fill="toself",
+        shape(
+            f"{lane.run.word} class {kind}",
+            layer[number].x,
+            layer[number].y,
+            _panel(place),
             fillcolor=mix_colours(ink, palette.ground, 0.38),
-            hoverinfo="skip",
-            **_panel(place),
-        )
+        ).update(mode="none", line=None)
         for kind, (layer, ink) in enumerate(zip(lane.layers, class_inks(palette), strict=False))
     ]
 
@@ -144,50 +137,32 @@ def _ground(lane: Lane, number: int, place: int, palette: Palette) -> list[go.Sc
 def _samples(race: Race, palette: Palette) -> list[go.Scatter]:
     inks = palette.tangent_ink, palette.delta_ink, palette.second_ink
     kinds = race.kinds.tolist()
-    marker = {
-        "size": 6 if len(kinds) <= 300 else 5,
-        "color": [inks[kind] for kind in kinds],
-        "symbol": [SYMBOLS[kind] for kind in kinds],
-        "line": {"width": 0.7, "color": palette.ground},
-    }
-    x, y = race.places.T
+    size, (x, y) = 6 if len(kinds) <= 300 else 5, race.places.T
+    colours, symbols = [inks[kind] for kind in kinds], [SYMBOLS[kind] for kind in kinds]
     return [
-        go.Scatter(x=x, y=y, name="samples", mode="markers", marker=marker, hoverinfo="skip", **_panel(place))
+        rimmed_dots("samples", x, y, colours, size, _panel(place), palette, 0.7, symbol=symbols)
         for place in range(len(race.lanes))
     ]
 
 
-def _panel(place: int) -> dict[str, str]:
-    return {"xaxis": f"x{_suffix(place)}", "yaxis": f"y{_suffix(place)}"}
+def _panel(place: int) -> Panel:
+    return panel(_suffix(place))
 
 
 def _scores(lane: Lane, number: int, place: int, palette: Palette) -> go.Scatter:
-    return go.Scatter(
-        x=[0],
-        y=[RESOLUTION],
-        text=[describe_score(lane, number)],
-        name=f"{lane.run.word} score",
-        mode="text",
-        textposition="top right",
-        textfont={"color": palette.text, "size": 12.5},
-        cliponaxis=False,
-        hoverinfo="skip",
-        **_panel(place),
-    )
+    score: Label = (0, RESOLUTION, describe_score(lane, number), palette.text, "top right")
+    return labels(f"{lane.run.word} score", [score], palette, 12.5, _panel(place), cliponaxis=False)
 
 
 def _layout(race: Race, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
     wide = DOMAINS["wide"]
-    return {
-        "height": HEIGHT,
-        "dragmode": False,
-        "showlegend": False,
-        "hovermode": False,
-        "margin": {"l": 6, "r": 6, "t": 4, "b": 22},
+    return layout(
+        (6, 6, 4, 22),
+        height=HEIGHT,
         **_panel_axes(),
         **chart_axes(race, window, wide["xaxis5.domain"], wide["yaxis5.domain"], palette),
-        "annotations": [*_headings(race, palette), *chart_headings(palette)],
-    }
+        annotations=[*_headings(race, palette), *chart_headings(palette)],
+    )
 
 
 def _panel_axes() -> dict[str, Any]:
@@ -204,18 +179,6 @@ def _panel_axes() -> dict[str, Any]:
 def _headings(race: Race, palette: Palette) -> list[dict[str, Any]]:
     inks = search_inks(palette)
     return [
-        {
-            "text": f"<b>{NAMES[lane.run.word]}</b>",
-            "xref": f"x{_suffix(place)} domain",
-            "yref": f"y{_suffix(place)} domain",
-            "x": 0,
-            "y": 1,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "xshift": -2,
-            "yshift": 15,
-            "showarrow": False,
-            "font": {"color": inks[lane.run.word], "size": 14},
-        }
+        heading(f"<b>{NAMES[lane.run.word]}</b>", _suffix(place), inks[lane.run.word], xshift=-2, yshift=15)
         for place, lane in enumerate(race.lanes)
     ]

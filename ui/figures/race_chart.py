@@ -8,7 +8,9 @@ import plotly.graph_objects as go
 
 from core.network.search.race import Lane, Race
 from core.numbers import format_size
+from ui.figures.marks import Label, labels, line, panel, rimmed_dots
 from ui.figures.style import Palette
+from ui.figures.template import heading
 
 NAMES = {
     "guesses": "Guesses",
@@ -28,7 +30,7 @@ LABEL_SHARE = 0.085
 LONG_DECADES = 3
 """An axis of more decades has room for the powers of ten alone."""
 
-CHART = {"xaxis": "x5", "yaxis": "y5"}
+CHART = panel("5")
 
 
 def search_inks(palette: Palette) -> dict[str, str]:
@@ -52,15 +54,15 @@ def courses(race: Race, floor: float, palette: Palette) -> list[go.Scatter]:
     """A staircase for each search: a loss is held until there is another."""
     inks = search_inks(palette)
     return [
-        go.Scatter(
-            x=lane.course_passes,
-            y=[height(loss, floor) for loss in lane.course_losses.tolist()],
-            name=lane.run.word,
-            mode="lines",
-            line={"color": inks[lane.run.word], "width": 2, "dash": DASHES[lane.run.word], "shape": "hv"},
-            hoverinfo="skip",
-            **CHART,
-        )
+        line(
+            lane.run.word,
+            lane.course_passes,
+            [height(loss, floor) for loss in lane.course_losses.tolist()],
+            inks[lane.run.word],
+            2,
+            CHART,
+            DASHES[lane.run.word],
+        ).update(line={"shape": "hv"})
         for lane in race.lanes
     ]
 
@@ -74,19 +76,12 @@ def names(race: Race, window: tuple[float, float], palette: Palette) -> go.Scatt
     """Each name at the end of its curve, moved up or down where two would cover each other."""
     lanes = list(race.ranking)
     ends = [height(_last_finite(lane), window[0]) for lane in lanes]
-    inks = search_inks(palette)
-    return go.Scatter(
-        x=[race.passes_spent] * len(lanes),
-        y=apart([end or window[1] for end in ends], window),
-        text=[f"\u2002{NAMES[lane.run.word]}" for lane in lanes],
-        name="names",
-        mode="text",
-        textposition="middle right",
-        textfont={"color": [inks[lane.run.word] for lane in lanes], "size": 13},
-        cliponaxis=False,
-        hoverinfo="skip",
-        **CHART,
-    )
+    inks, heights = search_inks(palette), apart([end or window[1] for end in ends], window)
+    written: list[Label] = [
+        (race.passes_spent, y, f"\u2002{NAMES[lane.run.word]}", inks[lane.run.word], "middle right")
+        for lane, y in zip(lanes, heights, strict=True)
+    ]
+    return labels("names", written, palette, 13, CHART, cliponaxis=False)
 
 
 def _last_finite(lane: Lane) -> float:
@@ -108,36 +103,17 @@ def apart(heights: Sequence[float], window: tuple[float, float]) -> list[float]:
 
 def cursor(race: Race, number: int, window: tuple[float, float], palette: Palette) -> go.Scatter:
     """An upright line at the passes of a frame."""
-    return go.Scatter(
-        x=[int(race.passes[number])] * 2,
-        y=list(window),
-        name="cursor",
-        mode="lines",
-        line={"color": palette.faint, "width": 1.5},
-        hoverinfo="skip",
-        **CHART,
-    )
+    return line("cursor", [int(race.passes[number])] * 2, list(window), palette.faint, 1.5, CHART)
 
 
 def marks(race: Race, number: int, floor: float, palette: Palette) -> go.Scatter:
     """What each search holds at the passes of a frame."""
     inks = search_inks(palette)
     words = [lane.run.word for lane in race.lanes]
-    return go.Scatter(
-        x=[int(race.passes[number])] * len(words),
-        y=[height(float(lane.losses[number]), floor) for lane in race.lanes],
-        name="marks",
-        mode="markers",
-        marker={
-            "size": 11,
-            "color": [inks[word] for word in words],
-            "symbol": [MARKS[word] for word in words],
-            "line": {"width": 1.5, "color": palette.ground},
-        },
-        cliponaxis=False,
-        hoverinfo="skip",
-        **CHART,
-    )
+    x = [int(race.passes[number])] * len(words)
+    y = [height(float(lane.losses[number]), floor) for lane in race.lanes]
+    colours, symbols = [inks[word] for word in words], [MARKS[word] for word in words]
+    return rimmed_dots("marks", x, y, colours, 11, CHART, palette, symbol=symbols, cliponaxis=False)
 
 
 def chart_axes(
@@ -179,8 +155,8 @@ def ticks(low: float, high: float, within: tuple[int, ...] = (1, 2, 5)) -> list[
 
 def chart_headings(palette: Palette) -> list[dict[str, Any]]:
     """What the axes count."""
-    look = {"xref": "x5 domain", "yref": "y5 domain", "showarrow": False, "font": {"color": palette.text, "size": 13}}
+    below = {"x": 1, "y": 0, "yanchor": "top", "xshift": 12}
     return [
-        {**look, "text": "<b>Loss</b>", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"},
-        {**look, "text": "forward passes", "x": 1, "y": 0, "xanchor": "left", "yanchor": "top", "xshift": 12},
+        heading("<b>Loss</b>", "5", palette.text, 13),
+        heading("forward passes", "5", palette.text, 13, **below),
     ]

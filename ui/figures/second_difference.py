@@ -8,9 +8,10 @@ import plotly.graph_objects as go
 from core.curve import Curve
 from core.difference.second_difference import Parabola, SecondDifferences
 from core.function.evaluate import Values
-from ui.figures.secant import LEFT, RIGHT, _curve_traces, _heading
-from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, left_margin
+from ui.figures.marks import LEFT, RIGHT, curve_marks, line, rimmed_dots, ring
+from ui.figures.style import DASHES, WIDTHS, Palette
 from ui.figures.taylor import DOMAINS
+from ui.figures.template import across, axis, heading, layout, left_margin, place_axes, upright
 
 POINTS = 161
 LOWEST = 1e-13
@@ -20,7 +21,7 @@ def second_difference_figure(
     name: str, curve: Curve, differences: SecondDifferences, window: tuple[float, float], palette: Palette
 ) -> go.Figure:
     """name: tells this picture from others; curve: f over the window; a frame for each of the deltas."""
-    still = _curve_traces(curve, palette.text, "f", LEFT, palette)
+    still = curve_marks(curve, palette.text, "f", LEFT, palette)
     frames = [_moving(differences, place, curve, window, palette) for place in range(len(differences.deltas))]
     figure = go.Figure([*still, _course(differences, palette), *frames[0]])
     first = len(still) + 1
@@ -60,33 +61,9 @@ def _moving(
     heights = [min(max(height, bottom - spare), top + spare) for height in _read(parabola, x)]
     reach = [differences.a - delta, differences.a, differences.a + delta]
     return [
-        go.Scatter(
-            x=x,
-            y=heights,
-            name="parabola",
-            mode="lines",
-            line={"color": palette.second, "width": WIDTHS["tangent"], "dash": DASHES["tangent"], "simplify": False},
-            hoverinfo="skip",
-            **LEFT,
-        ),
-        go.Scatter(
-            x=reach,
-            y=_read(parabola, reach),
-            name="points",
-            mode="markers",
-            marker={"size": 11, "color": palette.ground, "line": {"color": palette.second, "width": 3}},
-            hoverinfo="skip",
-            **LEFT,
-        ),
-        go.Scatter(
-            x=[delta],
-            y=[_heights(differences)[place]],
-            name="here",
-            mode="markers",
-            marker={"size": 13, "color": palette.delta, "line": {"color": palette.ground, "width": 1.5}},
-            hoverinfo="skip",
-            **RIGHT,
-        ),
+        line("parabola", x, heights, palette.second, WIDTHS["tangent"], LEFT, DASHES["tangent"]),
+        ring("points", reach, _read(parabola, reach), palette.second, 11, LEFT, palette),
+        rimmed_dots("here", [delta], [_heights(differences)[place]], palette.delta, 13, RIGHT, palette),
     ]
 
 
@@ -98,29 +75,18 @@ def _read(parabola: Parabola | None, xs: list[float]) -> list[float]:
 def _layout(
     curve: Curve, differences: SecondDifferences, window: tuple[float, float], palette: Palette
 ) -> dict[str, Any]:
-    look = axis(palette)
-    wide = DOMAINS["wide"]
     what = "second difference" if differences.exact is None else "error of the second difference"
     down = {"type": "linear"} if differences.exact is None else {"type": "log", "exponentformat": "power", "nticks": 5}
-    return {
-        "dragmode": False,
-        "showlegend": False,
-        "hovermode": False,
-        "margin": {"l": left_margin(52, curve.y_window), "r": 12, "t": 26, "b": 28},
-        "xaxis": {**across(palette, window), "domain": wide["xaxis.domain"], "anchor": "y"},
-        "xaxis2": {
-            **look,
-            "type": "log",
-            "range": [0.45, -8.2],
-            "dtick": 2,
-            "exponentformat": "power",
-            "domain": wide["xaxis2.domain"],
-            "anchor": "y2",
-        },
-        "yaxis": {**look, "range": list(curve.y_window), "anchor": "x", "nticks": 7},
-        "yaxis2": {**look, **down, "anchor": "x2"},
-        "annotations": [
-            _heading("<i>f</i> and the parabola through three points", "", palette.text),
-            _heading(f"{what}, against delta", "2", palette.second_ink),
-        ],
-    }
+    deltas = {"type": "log", "range": [0.45, -8.2], "dtick": 2, "exponentformat": "power"}
+    axes = place_axes(
+        DOMAINS,
+        xaxis=across(palette, window),
+        xaxis2=axis(palette, **deltas),
+        yaxis=upright(palette, curve),
+        yaxis2=axis(palette, **down),
+    )
+    headings = [
+        heading("<i>f</i> and the parabola through three points", "", palette.text, 15),
+        heading(f"{what}, against delta", "2", palette.second_ink, 15),
+    ]
+    return layout((left_margin(52, curve.y_window), 12, 26, 28), **axes, annotations=headings)

@@ -8,73 +8,46 @@ import plotly.graph_objects as go
 from core.curve import Curve
 from core.difference.stencil import Stencil
 from core.numbers import MINUS, format_number
-from ui.figures.style import WIDTHS, Palette
+from ui.figures.marks import curve_line, dots, line, panel, ring
+from ui.figures.style import WIDTHS, Palette, halo
+from ui.figures.template import layout
 
 
 def stencil_figure(curve: Curve, stencil: Stencil, window: tuple[float, float], palette: Palette) -> go.Figure:
     """curve: f over the window, in which the stencil's points lie."""
-    figure = go.Figure(
-        [
-            go.Scatter(
-                x=curve.x,
-                y=curve.y,
-                name="f",
-                mode="lines",
-                line={"color": palette.text, "width": WIDTHS["curve"] - 0.6},
-                hoverinfo="skip",
-            ),
-            _feet(stencil, curve, palette),
-            _point(stencil, curve, palette),
-            _read(stencil, palette),
-        ]
-    )
-    figure.update_layout(_layout(curve, window))
-    return figure
+    thin = {"width": WIDTHS["curve"] - 0.6}
+    marks = [
+        curve_line("f", curve, palette.text).update(line=thin),
+        _feet(stencil, curve, palette),
+        _point(stencil, curve, palette),
+        _read(stencil, palette),
+    ]
+    return go.Figure(marks, layout=_layout(curve, window))
 
 
 def _point(stencil: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
     """a on the x-axis, so that a is seen where the scheme does not read it."""
-    return go.Scatter(
-        x=[stencil.a],
-        y=[curve.y_window[0]],
-        name="a",
-        mode="markers+text",
-        text=["a"],
-        textposition="bottom center",
-        textfont={"size": 14, "color": palette.text},
-        marker={"symbol": "triangle-up", "size": 11, "color": palette.text},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    mark = dots("a", [stencil.a], [curve.y_window[0]], palette.text, 11, symbol="triangle-up", cliponaxis=False)
+    font = {"size": 14, "color": palette.text}
+    return mark.update(mode="markers+text", text=["a"], textposition="bottom center", textfont=font)
 
 
 def _feet(stencil: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
-    bottom = curve.y_window[0]
     xs: list[float | None] = []
     ys: list[float | None] = []
     for x, y in zip(stencil.x, stencil.y, strict=True):
         xs += [x, x, None]
-        ys += [bottom, y, None]
-    line = {"color": palette.delta, "width": 1.5}
-    return go.Scatter(x=xs, y=ys, name="feet", mode="lines", line=line, hoverinfo="skip")
+        ys += [curve.y_window[0], y, None]
+    return line("feet", xs, ys, palette.delta, 1.5)
 
 
 def _read(stencil: Stencil, palette: Palette) -> go.Scatter:
     """The points that are read, and their weights; the complex step's one point lies off the picture."""
     names = ["a + i\u03b4"] if stencil.complex_step else [_with_sign(weight) for weight in stencil.weights]
     above = ["top center" if math.isfinite(y) else "bottom center" for y in stencil.y]
-    return go.Scatter(
-        x=stencil.x,
-        y=stencil.y,
-        text=names,
-        name="points",
-        mode="markers+text",
-        textposition=above,
-        textfont={"size": 13.5, "color": palette.secant_ink, "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 3)},
-        marker={"size": 11, "color": palette.ground, "line": {"color": palette.secant, "width": 2.5}},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+    font = {"size": 13.5, "color": palette.secant_ink, "shadow": halo(palette)}
+    mark = ring("points", stencil.x, stencil.y, palette.secant, 11, panel(), palette, 2.5).update(cliponaxis=False)
+    return mark.update(mode="markers+text", text=names, textposition=above, textfont=font)
 
 
 def _with_sign(weight: float) -> str:
@@ -85,11 +58,4 @@ def _layout(curve: Curve, window: tuple[float, float]) -> dict[str, Any]:
     axis = {"fixedrange": True, "zeroline": False, "automargin": False, "showgrid": False, "showticklabels": False}
     bottom, top = curve.y_window
     reach = 0.16 * (top - bottom)
-    return {
-        "dragmode": False,
-        "showlegend": False,
-        "hovermode": False,
-        "margin": {"l": 6, "r": 6, "t": 6, "b": 24},
-        "xaxis": {**axis, "range": list(window)},
-        "yaxis": {**axis, "range": [bottom, top + reach]},
-    }
+    return layout((6, 6, 6, 24), xaxis={**axis, "range": list(window)}, yaxis={**axis, "range": [bottom, top + reach]})

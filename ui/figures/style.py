@@ -5,9 +5,8 @@ palette's sky blue. `ink` variants are the same hues, darkened or lightened unti
 4.5 to 1 with the ground.
 """
 
-import math
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 Theme = Literal["light", "dark"]
 
@@ -81,64 +80,8 @@ WIDTHS = {
 
 EXPONENTS = "e"
 """Ticks have powers of ten: by itself Plotly would write a millionth as 1μ, and 30,000 as 30k."""
-DIGIT = 6.8
-"""Pixels of a digit of a tick, which has 12 pixels."""
-PANEL, APART = 290, 14
-"""Pixels of the narrowest panel, on a phone, and between two ticks below it."""
-MOST_TICKS = 7
-PLAIN = 1e-3, 1e4
-"""Plotly writes the ticks of an axis that ends between these without a power of ten."""
-
-
-def axis(palette: Palette, **own: Any) -> dict[str, Any]:
-    """A linear axis that no hand can move, with its own settings."""
-    return {
-        "fixedrange": True,
-        "tickfont": {"color": palette.quiet},
-        "exponentformat": EXPONENTS,
-        "zeroline": True,
-        "zerolinewidth": 1,
-        "zerolinecolor": palette.faint,
-        "automargin": False,
-        **own,
-    }
 
 
 def halo(palette: Palette) -> str:
     """The shadow of a name that a line may run under: with fewer layers it could not be read."""
     return ", ".join([f"0 0 3px {palette.ground}"] * 9)
-
-
-def across(palette: Palette, window: tuple[float, float], **own: Any) -> dict[str, Any]:
-    """The same from left to right: as many ticks as a phone has room for, which far from 0 have many digits."""
-    room = PANEL / (DIGIT * _letters(window, plain=True) + APART)
-    # A window reaches a million at most, and up to there a person writes a number out.
-    return axis(
-        palette, **{"nticks": max(2, min(MOST_TICKS, int(room))), "minexponent": 7, "range": list(window), **own}
-    )
-
-
-def left_margin(least: int, *windows: tuple[float, float]) -> int:
-    """Pixels for the ticks of the upright axes that have these ends."""
-    letters = max(_letters(window, plain=_is_plain(window)) for window in windows)
-    return max(least, math.ceil(DIGIT * letters) + 6)
-
-
-def _is_plain(window: tuple[float, float]) -> bool:
-    """Whether Plotly writes its ticks without a power of ten."""
-    return PLAIN[0] <= max(map(abs, window)) < PLAIN[1]
-
-
-def _letters(window: tuple[float, float], plain: bool) -> int:
-    """How many characters the longest tick has; plain: without a power of ten."""
-    low, high = window
-    step = _decade((high - low) / MOST_TICKS)
-    first, sign = _decade(max(abs(low), abs(high))), low < 0
-    if plain:
-        return sign + max(first, 0) + 1 + (1 - step if step < 0 else 0)
-    digits = max(first - step, 1) + 1
-    return sign + digits + 1 + len(f"e{first:+}")
-
-
-def _decade(size: float) -> int:
-    return math.floor(math.log10(size)) if size > 0 else 0

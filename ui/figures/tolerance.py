@@ -11,7 +11,9 @@ import plotly.graph_objects as go
 from core.difference.tolerance import SmallEnough
 from core.difference.tolerance_band import Answer
 from core.numbers import format_number
-from ui.figures.style import DASHES, WIDTHS, Palette, axis
+from ui.figures.marks import Label, labels, line, panel, ring, shape
+from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.template import axis, heading, layout, title
 
 HEIGHT = 300
 CROWDED = 0.6
@@ -47,93 +49,44 @@ def _band(answer: SmallEnough, side: Answer, palette: Palette) -> list[go.Scatte
     """The shaded band and its two rims, so that one thinner than a pixel is seen as a line."""
     slope, (near, far) = side.slope or 0.0, _across(answer, side)
     low, high = slope - answer.tolerance, slope + answer.tolerance
-    shade = go.Scatter(
-        x=[near, far, far, near],
-        y=[low, low, high, high],
-        name=f"{side.name} band",
-        mode="lines",
-        fill="toself",
-        fillcolor=palette.tangent,
-        line={"width": 0},
-        opacity=0.16,
-        hoverinfo="skip",
-    )
-    rims = go.Scatter(
-        x=[near, far, None, near, far],
-        y=[low, low, None, high, high],
-        name=f"{side.name} rims",
-        mode="lines",
-        line={"color": palette.tangent, "width": 1},
-        opacity=0.5,
-        hoverinfo="skip",
-    )
-    return [shade, rims]
+    look: dict[str, Any] = {"fillcolor": palette.tangent, "opacity": 0.16}
+    x, y = [near, far, None, near, far], [low, low, None, high, high]
+    return [
+        shape(f"{side.name} band", [near, far, far, near], [low, low, high, high], **look),
+        line(f"{side.name} rims", x, y, palette.tangent, 1, opacity=0.5),
+    ]
 
 
 def _quotient(answer: SmallEnough, palette: Palette) -> go.Scatter:
-    return go.Scatter(
-        x=answer.picture.deltas,
-        y=answer.picture.quotients,
-        name="quotient",
-        mode="lines",
-        line={"color": palette.secant, "width": WIDTHS["curve"], "dash": DASHES["secant"]},
-        connectgaps=False,
-        hoverinfo="skip",
-    )
+    picture = answer.picture
+    return line("quotient", picture.deltas, picture.quotients, palette.secant, WIDTHS["curve"], dash=DASHES["secant"])
 
 
 def _slope(answer: SmallEnough, side: Answer, palette: Palette) -> go.Scatter:
-    return go.Scatter(
-        x=_across(answer, side),
-        y=[side.slope, side.slope],
-        name=f"{side.name} slope",
-        mode="lines",
-        line={"color": palette.tangent, "width": WIDTHS["tangent"], "dash": DASHES["tangent"]},
-        hoverinfo="skip",
-    )
+    x, y = _across(answer, side), [side.slope, side.slope]
+    return line(f"{side.name} slope", x, y, palette.tangent, WIDTHS["tangent"], dash=DASHES["tangent"])
 
 
 def _delta(answer: SmallEnough, side: Answer, palette: Palette) -> go.Scatter:
     x = side.side * (side.delta or 0.0)
-    return go.Scatter(
-        x=[x, x],
-        y=list(answer.picture.y_window),
-        name=f"{side.name} delta",
-        mode="lines",
-        line={"color": palette.delta, "width": WIDTHS["delta"]},
-        hoverinfo="skip",
-    )
+    return line(f"{side.name} delta", [x, x], list(answer.picture.y_window), palette.delta, WIDTHS["delta"])
 
 
 def _rings(bands: list[Answer], palette: Palette) -> go.Scatter:
     """Open at delta = 0: the quotient tends to the slope and does not exist there."""
     slopes = sorted({side.slope for side in bands if side.slope is not None})
-    marker = {"size": 11, "color": palette.ground, "line": {"color": palette.secant, "width": 2.5}}
-    return go.Scatter(x=[0.0] * len(slopes), y=slopes, name="missing", mode="markers", marker=marker, hoverinfo="skip")
+    return ring("missing", [0.0] * len(slopes), slopes, palette.secant, 11, panel(), palette, 2.5)
 
 
 def _words(answer: SmallEnough, bands: list[Answer], palette: Palette) -> go.Scatter:
     """The slopes at the outer ends of their lines, and each delta at the foot of its own."""
     one_level = answer.verdict.differentiable
     slopes = [_slope_word(answer, side, palette) for side in bands if side.side > 0 or not one_level]
-    words = slopes + [_delta_word(answer, side, palette) for side in bands if side.delta is not None]
-    x, y, text, inks, positions = zip(*words, strict=True) if words else ([], [], [], [], [])
-    return go.Scatter(
-        x=list(x),
-        y=list(y),
-        text=list(text),
-        name="words",
-        mode="text",
-        textposition=list(positions),
-        textfont={"size": 13.5, "color": list(inks), "shadow": ", ".join([f"0 0 3px {palette.ground}"] * 4)},
-        hoverinfo="skip",
-    )
+    deltas = [_delta_word(answer, side, palette) for side in bands if side.delta is not None]
+    return labels("words", slopes + deltas, palette, 13.5)
 
 
-Word = tuple[float, float, str, str, str]
-
-
-def _slope_word(answer: SmallEnough, side: Answer, palette: Palette) -> Word:
+def _slope_word(answer: SmallEnough, side: Answer, palette: Palette) -> Label:
     name = "slope" if answer.verdict.differentiable else f"{side.name} slope"
     text = f"{name} {format_number(side.slope)} \u00b1 {format_number(answer.tolerance)}"
     bottom, top = answer.picture.y_window
@@ -141,7 +94,7 @@ def _slope_word(answer: SmallEnough, side: Answer, palette: Palette) -> Word:
     return side.side * answer.picture.reach, height, text, palette.tangent_ink, f"top {_inner(side)}"
 
 
-def _delta_word(answer: SmallEnough, side: Answer, palette: Palette) -> Word:
+def _delta_word(answer: SmallEnough, side: Answer, palette: Palette) -> Label:
     x = side.side * (side.delta or 0.0)
     bottom, top = answer.picture.y_window
     y = bottom + (NEAR_THE_RIM if _foot_is_free(answer, side) else 1 - NEAR_THE_RIM) * (top - bottom)
@@ -166,37 +119,14 @@ def _foot_is_free(answer: SmallEnough, side: Answer) -> bool:
 
 
 def _layout(answer: SmallEnough, palette: Palette) -> dict[str, Any]:
-    look = axis(palette, showgrid=True, nticks=6)
-    reach = answer.picture.reach
-    title = {"text": "delta", "standoff": 4, "font": {"color": palette.quiet}}
-    return {
-        "height": HEIGHT,
-        "dragmode": False,
-        "showlegend": False,
-        "hovermode": False,
-        "margin": {"l": 54, "r": 12, "t": 26, "b": 42},
-        "xaxis": {**look, "range": [-reach, reach], "title": title},
-        "yaxis": {
-            **look,
-            "range": list(answer.picture.y_window),
-            "zeroline": False,
-            "automargin": True,
-            "showticklabels": answer.verdict.value is not None,
-        },
-        "annotations": [_heading(answer, palette)],
-    }
-
-
-def _heading(answer: SmallEnough, palette: Palette) -> dict[str, Any]:
+    look, reach = axis(palette, showgrid=True, nticks=6), answer.picture.reach
     exists = answer.verdict.value is not None
-    return {
-        "text": "the difference quotient at each delta" if exists else "no difference quotient exists here",
-        "xref": "x domain",
-        "yref": "y domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "showarrow": False,
-        "font": {"color": palette.secant_ink, "size": 15},
-    }
+    up = {"range": list(answer.picture.y_window), "zeroline": False, "automargin": True, "showticklabels": exists}
+    text = "the difference quotient at each delta" if exists else "no difference quotient exists here"
+    return layout(
+        (54, 12, 26, 42),
+        height=HEIGHT,
+        xaxis={**look, "range": [-reach, reach], "title": title("delta", palette.quiet, 4)},
+        yaxis={**look, **up},
+        annotations=[heading(text, "", palette.secant_ink, 15)],
+    )

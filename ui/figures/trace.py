@@ -10,11 +10,13 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.curve import Curve
-from ui.figures.secant import HALF, LEFT, RIGHT, _curve_traces, _heading
-from ui.figures.style import DASHES, WIDTHS, Palette, across, axis, halo, left_margin
+from ui.figures.marks import EMPTY, LEFT, RIGHT, curve_marks, dots, line, panel, ring, words
+from ui.figures.style import DASHES, WIDTHS, Palette
+from ui.figures.template import Domains, across, heading, layout, left_margin, place_axes, upright
 
-BELOW = {"xaxis": "x3", "yaxis": "y3"}
-DOMAINS = {
+HALF = 0.465
+BELOW = panel("3")
+DOMAINS: Domains = {
     "wide": {
         "xaxis.domain": [0, HALF],
         "xaxis2.domain": [1 - HALF, 1],
@@ -40,9 +42,9 @@ def trace_figure(name: str, curve: Curve, slopes: Curve, window: tuple[float, fl
     moving = _moving_traces(palette)
     # The dashes of f' lie upon the quotient, so that both are seen where they are one.
     traces = [
-        *_curve_traces(curve, palette.text, "f", LEFT, palette),
+        *curve_marks(curve, palette.text, "f", LEFT, palette),
         moving["quotient"],
-        *_dash(_curve_traces(slopes, palette.derivative, "f'", RIGHT, palette)),
+        *_dash(curve_marks(slopes, palette.derivative, "f'", RIGHT, palette)),
         *(mark for name, mark in moving.items() if name != "quotient"),
     ]
     figure = go.Figure(traces)
@@ -61,61 +63,43 @@ def _dash(traces: list[go.Scatter]) -> list[go.Scatter]:
 
 def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
     """The marks that move, in drawing order; each begins empty."""
-
-    def line(name: str, colour: str, width: float, panel: dict[str, str], dash: str = "solid"):
-        style = {"color": colour, "width": width, "dash": dash, "simplify": False}
-        return go.Scatter(x=[None], y=[None], name=name, mode="lines", line=style, hoverinfo="skip", **panel)
-
-    def dot(name: str, colour: str, size: int, panel: dict[str, str], ring: bool = False):
-        inside = palette.ground if ring else colour
-        marker = {"size": size, "color": inside, "line": {"color": colour, "width": 3 if ring else 1}}
-        return go.Scatter(x=[None], y=[None], name=name, mode="markers", marker=marker, hoverinfo="skip", **panel)
-
-    def words(name: str, texts: list[str], inks: list[str], panel: dict[str, str]):
-        font = {"color": inks, "size": 14, "shadow": halo(palette)}
-        return go.Scatter(
-            x=[None], y=[None], name=name, mode="text", text=texts, textfont=font, hoverinfo="skip", **panel
-        )
-
-    ink, delta = palette.secant_ink, palette.delta_ink
+    text, secant, delta = palette.text, palette.secant_ink, palette.delta_ink
+    inks = [secant, delta, delta, text, secant]
     marks = [
-        line("quotient", palette.secant, WIDTHS["secant"], RIGHT),
-        line("run", palette.delta, WIDTHS["delta"], LEFT),
-        line("rise", palette.delta, WIDTHS["delta"], LEFT),
-        line("secant", palette.secant, WIDTHS["secant"], LEFT, DASHES["secant"]),
-        dot("q", palette.secant, 13, LEFT, ring=True),
-        dot("p", palette.text, 13, LEFT),
-        words("words", ["secant", "\u0394x", "\u0394y", "P", "Q"], [ink, delta, delta, palette.text, ink], LEFT),
-        line("gap", palette.text, 1, RIGHT, "dot"),
-        dot("slope", palette.derivative, 9, RIGHT),
-        dot("end", palette.secant, 13, RIGHT, ring=True),
-        words("names", ["quotient", "f \u2032"], [ink, palette.derivative_ink], RIGHT),
-        line("difference", palette.text, 2, BELOW),
-        line("error", palette.text, 1, BELOW, "dot"),
-        dot("tip", palette.text, 9, BELOW),
+        line("quotient", EMPTY, EMPTY, palette.secant, WIDTHS["secant"], RIGHT),
+        line("run", EMPTY, EMPTY, palette.delta, WIDTHS["delta"], LEFT),
+        line("rise", EMPTY, EMPTY, palette.delta, WIDTHS["delta"], LEFT),
+        line("secant", EMPTY, EMPTY, palette.secant, WIDTHS["secant"], LEFT, DASHES["secant"]),
+        ring("q", EMPTY, EMPTY, palette.secant, 13, LEFT, palette),
+        dots("p", EMPTY, EMPTY, text, 13, LEFT, rim=1),
+        words("words", EMPTY, EMPTY, ["secant", "\u0394x", "\u0394y", "P", "Q"], inks, palette),
+        line("gap", EMPTY, EMPTY, text, 1, RIGHT, "dot"),
+        dots("slope", EMPTY, EMPTY, palette.derivative, 9, RIGHT, rim=1),
+        ring("end", EMPTY, EMPTY, palette.secant, 13, RIGHT, palette),
+        words("names", EMPTY, EMPTY, ["quotient", "f \u2032"], [secant, palette.derivative_ink], palette, on=RIGHT),
+        line("difference", EMPTY, EMPTY, text, 2, BELOW),
+        line("error", EMPTY, EMPTY, text, 1, BELOW, "dot"),
+        dots("tip", EMPTY, EMPTY, text, 9, BELOW, rim=1),
     ]
     return {mark.name: mark for mark in marks}
 
 
 def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
-    look = axis(palette, showgrid=True, nticks=7)
     along = across(palette, window, showgrid=True)
-    wide = {key.removesuffix(".domain"): domain for key, domain in DOMAINS["wide"].items()}
-    errors = {**look, "range": [-1, 1], "nticks": 4, "zerolinewidth": 2}
-    return {
-        "dragmode": False,
-        "showlegend": False,
-        "hovermode": False,
-        "margin": {"l": left_margin(48, curve.y_window, slopes.y_window), "r": 10, "t": 26, "b": 28},
-        "xaxis": {**along, "domain": wide["xaxis"], "anchor": "y"},
-        "xaxis2": {**along, "domain": wide["xaxis2"], "anchor": "y2", "matches": "x", "showticklabels": False},
-        "xaxis3": {**along, "domain": wide["xaxis3"], "anchor": "y3", "matches": "x"},
-        "yaxis": {**look, "range": list(curve.y_window), "anchor": "x", "domain": wide["yaxis"]},
-        "yaxis2": {**look, "range": list(slopes.y_window), "anchor": "x2", "domain": wide["yaxis2"]},
-        "yaxis3": {**errors, "anchor": "x3", "domain": wide["yaxis3"]},
-        "annotations": [
-            _heading("<i>f</i>(<i>x</i>)", "", palette.text),
-            _heading("<i>f</i> \u2032(<i>x</i>), dashed, and the quotient at each <i>x</i>", "2", palette.text),
-            _heading("difference: quotient \u2212 <i>f</i> \u2032", "3", palette.text),
-        ],
-    }
+    errors = {"range": [-1, 1], "nticks": 4, "zerolinewidth": 2}
+    axes = place_axes(
+        DOMAINS,
+        xaxis=along,
+        xaxis2={**along, "matches": "x", "showticklabels": False},
+        xaxis3={**along, "matches": "x"},
+        yaxis=upright(palette, curve, showgrid=True),
+        yaxis2=upright(palette, slopes, showgrid=True),
+        yaxis3={**upright(palette, curve, showgrid=True), **errors},
+    )
+    names = (
+        "<i>f</i>(<i>x</i>)",
+        "<i>f</i> \u2032(<i>x</i>), dashed, and the quotient at each <i>x</i>",
+        "difference: quotient \u2212 <i>f</i> \u2032",
+    )
+    headings = [heading(text, place, palette.text, 15) for text, place in zip(names, ("", "2", "3"), strict=True)]
+    return layout((left_margin(48, curve.y_window, slopes.y_window), 10, 26, 28), **axes, annotations=headings)

@@ -5,6 +5,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from core.curvature.higher_derivatives import HIGHEST
@@ -136,7 +137,7 @@ WORDS: dict[str, Word] = {
     "broken": _choice("none", ("none", *MISTAKES), COST, "the broken backward line"),
 }
 """Every word, with all that is to be said of it."""
-DEFAULTS: dict[str, str | float] = {name: word.default for name, word in WORDS.items()}
+DEFAULTS: dict[str, Any] = {name: word.default for name, word in WORDS.items()}
 DEFAULT_TEXT = "x^2"
 DEFAULT_NUMBERS = {name: float(DEFAULTS[name]) for name in ("a", "delta", "from", "to", *DEFAULT_PARAMETERS)}
 
@@ -176,7 +177,7 @@ def _text(value: str | float) -> str:
     return value if isinstance(value, str) else repr(value)
 
 
-def own_words(lesson: str, values: Mapping[str, object]) -> dict[str, str | float]:
+def own_words(lesson: str, values: Mapping[Any, object]) -> dict[str, str | float]:
     """The words that this lesson has and not every other, with their values where a link can say them.
 
     lesson: its word; values: what the widgets are set to, by the word that each is bound to.

@@ -42,7 +42,7 @@ def cached(max_entries: int) -> Callable[[Callable[Arguments, Result]], Callable
                 raise _Passing(result)
             return result
 
-        store = st.cache_resource(computed, max_entries=max_entries, show_spinner=False, hash_funcs={Function: repr})
+        store = st.cache_resource(max_entries=max_entries, show_spinner=False, hash_funcs={Function: repr})(computed)
 
         @functools.wraps(compute)
         def look_up(*args: Arguments.args, **named: Arguments.kwargs) -> Result:

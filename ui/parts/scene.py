@@ -117,8 +117,17 @@ def _message(shown: Scene, state: LinkState, found: Verdict, prediction: Predict
     a, delta = state.setting.a, state.setting.delta
     row, column = row_of(shown.function, a, delta, found), column_of(shown.function, shown.field.points, delta)
     hide = tuple(what for what in HIDEABLE if state.hides(what))
-    line = {"guess": prediction.line, "tilts": prediction.pending} if prediction else {}
-    return stage.StageMessage(shown.name, a, delta, row, column, hide=hide, detached=found.kind in DETACHED, **line)
+    return stage.StageMessage(
+        shown.name,
+        a,
+        delta,
+        row,
+        column,
+        hide=hide,
+        guess=prediction.line if prediction else None,
+        tilts=prediction.pending if prediction else False,
+        detached=found.kind in DETACHED,
+    )
 
 
 def _alt(shown: Scene, state: LinkState) -> str:

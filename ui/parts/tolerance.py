@@ -1,5 +1,7 @@
 """The tolerance: how large an error may be; one box and one word of the link for every lesson that asks."""
 
+from typing import Literal
+
 import streamlit as st
 
 from ui.link.words import DEFAULTS
@@ -7,7 +9,7 @@ from ui.link.words import DEFAULTS
 SMALLEST, LARGEST = 1e-9, 1e3
 
 
-def tolerance_box(label: str, width: int | str = "stretch") -> None:
+def tolerance_box(label: str, width: int | Literal["stretch"] = "stretch") -> None:
     """The box; a link's value is known only once it is drawn."""
     st.number_input(
         label,

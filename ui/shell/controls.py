@@ -44,7 +44,7 @@ def _out_of_sight() -> None:
 
 
 def _place(lesson: Lesson) -> None:
-    numbers = [word for word in ("a", "delta") if word in lesson.shared]
+    numbers: list[str] = [word for word in ("a", "delta") if word in lesson.shared]
     point = st.container(key="point", horizontal=True, gap="small", width="content")
     if lesson.live:
         commit_fragment.leave(lambda: _point_and_delta(numbers, point))

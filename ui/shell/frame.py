@@ -1,6 +1,7 @@
 """The frame around every lesson: its title and task above, the way to the next one below."""
 
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -15,6 +16,11 @@ STYLE = Path(__file__).parent / "frame.css"
 ABOUT = f"**Tangent Lab {VERSION}**: a visual explorer of the derivative. Nothing that you type is stored."
 """What the menu in the corner says of the app."""
 FIRST, *_ = LESSONS
+NEIGHBOURS: tuple[tuple[int, str, Literal["left", "right"]], ...] = (
+    (-1, ":material/arrow_back:", "left"),
+    (1, ":material/arrow_forward:", "right"),
+)
+"""Of the lesson before and the one after: how far away, its icon, and the side of the icon."""
 LOOK = """<style>
 .st-key-kept, div:has(> .st-key-kept) { display: none }
 @media (min-width: 1000px) {
@@ -66,7 +72,7 @@ def foot(lesson: Lesson) -> None:
     theme.watch()
     place = LESSONS.index(lesson)
     with st.container(key="foot", horizontal=True, horizontal_alignment="distribute"):
-        for step, icon, side in ((-1, ":material/arrow_back:", "left"), (1, ":material/arrow_forward:", "right")):
+        for step, icon, side in NEIGHBOURS:
             if 0 <= place + step < len(LESSONS):
                 other = LESSONS[place + step]
                 st.page_link(other.script, label=other.title, icon=icon, icon_position=side)

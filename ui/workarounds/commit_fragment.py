@@ -2,7 +2,17 @@
 
 A commit is what a class does most. The whole page costs the server far more, and most of it (the menu, the title, the
 box of the function, the chart, the links below) is the same after it. So a page can draw the boxes of the point and
-delta and all that it says of them as one part. A page without one runs as a whole.
+delta and all that it says of them as one fragment. A page without one runs as a whole.
+
+Symptom: Streamlit tells widgets apart by the script that draws them. Boxes that a page's fragment draws lose their
+    values and their words of the link when the page changes, though the next page has the same boxes.
+Reproduction: draw the boxes in part() without run_with_active_hash, and go to another lesson.
+Upstream: streamlit issue 5813, pull request 8802; no issue asks for the script of a fragment's widgets to be chosen.
+Alternatives: calling the fragment in the router after `page.run()`, where its widgets are the router's. But a page
+    draws the rest from what its live part returns, so the live part cannot come after it. `st.rerun("name")` (issue
+    16158) in place of again(): it runs fragments instead of the page, and again() wants the page besides the fragment.
+Delete when: a widget's key alone says which widget it is, on every page.
+Noticed by: tests/browser/test_links.py
 """
 
 from collections.abc import Callable

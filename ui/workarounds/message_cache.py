@@ -1,10 +1,18 @@
-"""Which cached messages the browser is sure to hold.
+"""Names a message by its hash only where the browser is sure to hold it.
 
-Streamlit sends a long message once and then names it by its hash, where the browser's request says that it keeps it.
-The browser drops a message at the end of the second run that did not use it. A request that it sends just before that
-still lists what it is about to drop: the answer would name a message that it no longer has, which breaks the page for
-good. A live part makes it likely, for all that is outside of it goes unused while points are dragged. So only that is
-named which the same part of the page sent when it ran last, or anything that was sent in the last two runs.
+Streamlit sends a long message once and then names it by its hash, where the browser's request lists that hash. The
+browser drops a message at the end of a whole run that did not use it, if its last use is more than
+`global.maxCachedMessageAge` runs old; runs of a fragment count too. So we name a message only where the same part of
+the page sent it when it ran last, or any part sent it in the last two runs.
+
+Symptom: the page stops for good with "Cached ForwardMsg MISS". Its request was sent just before the browser dropped a
+    message, so it still lists it, and the answer names it. A live part makes this likely: all that is outside of it
+    goes unused while points are dragged.
+Reproduction: the page `cache` of tests/browser/symptoms.py, on a slow line.
+Upstream: streamlit issue 15816, pull requests 10012 and 11302.
+Alternatives: a higher `global.maxCachedMessageAge` only moves it. With 20 the page survives 5 drags and not 25.
+Delete when: the browser keeps what it lists until the answer has come.
+Noticed by: tests/browser/test_symptoms.py
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,10 +1,14 @@
 """Throttles the visitors who use most of a busy server: each of them waits a little before the next run.
 
-A person works in bursts: some runs of the page, then a look at it. Without a throttle, a script that reruns the page
-endlessly would take most of the one processor that Python gives a server.
+A person works in bursts: some runs of the page, then a look at it. Accounts are kept here, by session, and not in the
+session's state, which a browser can ask Streamlit to clear. A new session is no way to a fresh account either: the
+sessions of one address get theirs from one purse.
 
-Accounts are kept here, by session, and not in the session's state, which a browser can ask Streamlit to clear. A new
-session is no way to a fresh account either: the sessions of one address get theirs from one purse.
+Symptom: a script that reruns the page endlessly takes most of the one processor that Python gives a server.
+Reproduction: benchmarks/load.py, the sessions without a pause.
+Upstream: none; Streamlit has no limit for one session.
+Delete when: Streamlit, or what stands in front of it, shares the processor fairly among sessions.
+Noticed by: tests/ui/workarounds/test_throttle.py
 """
 
 import ipaddress

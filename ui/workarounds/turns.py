@@ -1,8 +1,14 @@
 """Limits how many script runs compute at once; the others wait without using the processor.
 
-Python gives one processor to all threads of a server in turn. With a hundred runs at once each of them would take a
-hundred times as long, and so would the thread that writes the answers; one after another most are done long before. A
-commit has turns of its own, so that nobody's drag waits behind those who type functions without end.
+One after another most runs are done long before they would be all at once. A commit has turns of its own, so that
+nobody's drag waits behind those who type functions without end.
+
+Symptom: Python gives one processor to all threads of a server in turn. With a hundred runs at once each of them takes a
+    hundred times as long, and so does the thread that writes the answers.
+Reproduction: benchmarks/load.py, with PAGES and COMMITS of a hundred turns.
+Upstream: none; Streamlit starts a thread for each run.
+Delete when: Streamlit limits how many scripts run at once.
+Noticed by: tests/ui/workarounds/test_turns.py
 """
 
 import threading

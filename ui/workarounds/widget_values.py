@@ -1,7 +1,14 @@
 """Protects values that Python gave to widgets until the browser has them.
 
-Each message of a browser brings the values of all widgets. One that was sent before the answer to a commit came brings
-the values from before it, and Streamlit takes them for typed: a drag would be undone by the click that followed it.
+Symptom: a click right after a drag undoes the drag. Each message of a browser brings the values of all widgets. One
+    that was sent before the answer to a commit came brings the values from before it, and Streamlit takes them for
+    typed.
+Reproduction: the page `values` of tests/browser/symptoms.py, on a slow line.
+Upstream: streamlit issue 218 (old widget values win) and pull request 16765 (callbacks of joined runs).
+Alternatives: `on_change="ignore"` (issue 5827). No box of ours only mirrors another: each starts a run, or only Python
+    sets it.
+Delete when: a message says which answer its values are based on, and Streamlit drops those that are older.
+Noticed by: tests/browser/test_symptoms.py
 """
 
 import time

@@ -12,7 +12,7 @@ from core.presets import PRESETS
 from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
 from core.rules.formula_check import DELTA, check
-from core.rules.gallery import CARDS, Card
+from core.rules.gallery import CARDS, Card, Piece
 from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
 from publish.documents.markup import equation
 from publish.static.chart import chart
@@ -96,7 +96,7 @@ def _card(card: Card) -> str:
     return f"{formula(_pieces(card.identity))}{because}{formula(_pieces(card.why))}{text_paragraph(card.see)}{film}"
 
 
-def _pieces(pieces: tuple) -> str:
+def _pieces(pieces: tuple[Piece, ...]) -> str:
     inks = {"slope": SLOPE, "secant": SECANT}
     return " ".join(
         rf"\textcolor{{{inks[piece.means]}}}{{{piece.latex}}}" if piece.means else piece.latex for piece in pieces

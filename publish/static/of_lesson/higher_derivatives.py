@@ -21,7 +21,7 @@ from core.curvature.higher_derivatives import higher_derivatives
 from core.curvature.taylor import describe_interval, taylor
 from core.curve import sample
 from core.curve.second_derivative import second_curve
-from core.difference.value_table import value_rows
+from core.difference.value_table import ValueRow, value_rows
 from core.numbers import format_number
 from core.presets import BENDING_PRESETS, BendingPreset
 from core.refusal import Refusal
@@ -67,7 +67,7 @@ def _curves(state: State, found: Curvature, reading: str) -> str:
     return picture + table("f, f \u2032 and f \u2033 at points of the window", heads, rows)
 
 
-def _values(state: State) -> tuple:
+def _values(state: State) -> tuple[ValueRow, ...]:
     return value_rows(state.function, *state.setting.window)
 
 

@@ -30,7 +30,7 @@ def pages() -> Iterator[Page]:
     """A page for each neuron."""
     for preset in NEURON_PRESETS.values():
         parameters = dict(zip(PARAMETERS, preset.neuron.parameters, strict=True))
-        words = {"neuron": preset.word, **parameters}
+        words: dict[str, str | float] = {"neuron": preset.word, **parameters}
         heading = ", ".join(f"{PARAMETERS[word].symbol} = {format_number(value)}" for word, value in parameters.items())
         yield Page(
             f"{WORD}-{preset.word}.html", WORD, preset.title, html.escape(heading), words, partial(_body, preset)

@@ -8,10 +8,8 @@ from core.network.cost import WAYS, LargePass, Measurement, Rung, Setting, Timin
 from core.network.cost.compare import NO_MISTAKE, GradientCheckResult, check_backward
 from core.network.gradient_check import SUSPICIOUS, Agreement
 from core.numbers import read_only
-from ui.figures.agreement import agreement_figure
-from ui.figures.cost import passes_figure, ratio_figure, seconds_figure
-from ui.figures.gradient_check import FLOOR, check_figure
-from ui.figures.larger_networks import larger_figure
+from ui.figures.cost import larger_figure, passes_figure, ratio_figure, seconds_figure
+from ui.figures.gradient_check import FLOOR, agreement_figure, check_figure
 from ui.figures.style import DARK, LIGHT, Palette
 
 SETTING = Setting(8, 2, 32, 1)

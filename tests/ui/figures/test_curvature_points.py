@@ -9,7 +9,7 @@ import pytest
 
 from tests.ui.figures.test_curvature import figure, notes, trace
 from ui.figures.curvature_points import GAP, HEIGHT, LINE, PANEL_WIDTHS
-from ui.figures.free_place import Box, beside, text_width
+from ui.figures.labels import Box, beside, text_width
 
 CROWDED = ("cbrt(x^2)(x-1)", "|x|^(2/3)", "x^4-4x^3", "x^5-5x^3+4x", "sin(5x)", "x^(2/3)(x-2)^2")
 

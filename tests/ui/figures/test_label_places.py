@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ui.figures.label_places import label_places
+from ui.figures.labels import label_places
 
 
 def test_curves_that_lie_upon_each_other_have_names_side_by_side() -> None:

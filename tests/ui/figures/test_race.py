@@ -10,7 +10,8 @@ import pytest
 from core.network.search.race import RACERS, Race
 from core.numbers import read_only
 from tests.core.races import small_race
-from ui.figures.race import DOMAINS, mix_colours, percent, race_figure
+from ui.figures.marks import mix_colours
+from ui.figures.race import DOMAINS, percent, race_figure
 from ui.figures.race_chart import FLOOR, apart, loss_window, search_inks, ticks
 from ui.figures.style import DARK, LIGHT, Palette
 from ui.live.film import check, needs_redraw

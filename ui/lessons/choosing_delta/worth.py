@@ -87,8 +87,10 @@ def _commit(delta: float) -> None:
 
 def sentences(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, verdict: Verdict) -> str:
     """How many digits are kept here, at the chapter's delta, at a tiny one and at the best, and what took the rest."""
-    if isinstance(curve, Refusal) or isinstance(here, Refusal):
+    if isinstance(curve, Refusal):
         return f"{curve.sentence} {verdict.reason} {MOVE_ON}"
+    if isinstance(here, Refusal):
+        return f"{here.sentence} {verdict.reason} {MOVE_ON}"
     if not curve.errors.any():
         return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {verdict.reason}"
     told = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_describe_digits(here)}."]
@@ -224,7 +226,8 @@ def _columns(curves: ErrorCurves, scheme: str) -> Columns:
         if isinstance(curve, ErrorCurve):
             columns[word] = (curve.estimates, curve.errors, curve.truncation, curve.round_off)
         elif estimates is not None:
-            columns[word] = (estimates, *[DELTAS * math.nan] * 3)
+            no_errors = DELTAS * math.nan
+            columns[word] = (estimates, no_errors, no_errors, no_errors)
     return columns
 
 

@@ -8,7 +8,7 @@ from core.network.gradient_check import Agreement
 from core.numbers import format_size
 from core.refusal import Refusal
 from core.workers.offload import offload
-from ui.figures.agreement import agreement_figure
+from ui.figures.gradient_check import agreement_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
 from ui.parts.scene import theme

@@ -5,7 +5,7 @@ import streamlit as st
 from core.network.cost import Rung, Setting
 from core.network.cost.extrapolate import Step
 from core.network.cost.spans import span
-from ui.figures.larger_networks import larger_figure
+from ui.figures.cost import larger_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
 from ui.lessons.cost_of_slopes.counting import chosen_rung

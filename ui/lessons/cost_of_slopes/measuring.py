@@ -94,8 +94,7 @@ def _go_on(
 ) -> str:
     """Why it stopped before its end, or ""."""
     if len(done.results) < len(all_jobs):
-        look = {"icon": ":material/stop:", "width": BUTTON_WIDTH}
-        button.button("Stop", key="stop", on_click=_stop, args=(setting,), **look)
+        button.button("Stop", icon=":material/stop:", width=BUTTON_WIDTH, key="stop", on_click=_stop, args=(setting,))
     while (number := len(done.results)) < len(all_jobs):
         bar.progress(number / len(all_jobs), f"Measuring {all_jobs[number].title}")
         # A worker that starts on a busy machine may come too late for the first job: ask once more before giving up.
@@ -107,11 +106,17 @@ def _go_on(
 
 def _next_button(setting: Setting, is_whole: bool, button: DeltaGenerator) -> None:
     if is_whole:
-        look = {"icon": ":material/replay:", "width": BUTTON_WIDTH, "help": "Forget these seconds and measure anew."}
-        button.button("Measure again", key="again", on_click=_again, args=(setting,), **look)
+        button.button(
+            "Measure again",
+            icon=":material/replay:",
+            width=BUTTON_WIDTH,
+            help="Forget these seconds and measure anew.",
+            key="again",
+            on_click=_again,
+            args=(setting,),
+        )
     else:
-        look = {"icon": ":material/play_arrow:", "width": BUTTON_WIDTH}
-        button.button("Go on", key="go-on", on_click=_resume, **look)
+        button.button("Go on", icon=":material/play_arrow:", width=BUTTON_WIDTH, key="go-on", on_click=_resume)
 
 
 def _is_stopped(setting: Setting) -> bool:

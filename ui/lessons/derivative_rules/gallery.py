@@ -39,7 +39,7 @@ def show() -> None:
 
 def chosen_card() -> Card:
     """The card of the link's word."""
-    word = st.session_state.get(WORD)
+    word = str(st.session_state.get(WORD))
     return CARDS_BY_WORD.get(word, CARDS_BY_WORD[DEFAULTS[WORD]])
 
 

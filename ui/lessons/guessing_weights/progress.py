@@ -3,6 +3,7 @@
 import time
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ui.classroom import predict
 from ui.figures.race import HEIGHT
@@ -33,7 +34,7 @@ class ProgressView:
 
     def __init__(self) -> None:
         self.began = time.perf_counter()
-        self.bar = None
+        self.bar: DeltaGenerator | None = None
 
     def tell(self, now: RunState) -> None:
         """Draw it, or bring it up to date."""
@@ -41,13 +42,14 @@ class ProgressView:
             return
         st.session_state[GOING] = now.rounds
         if self.bar is None:
-            self._draw(now.settings)
+            self.bar = self._draw(now.settings)
         done, whole = now.passes, now.settings.budget
         known = now.rounds and not predict.is_on() and "numbers" not in hidden_parts()
         self.sentence.text(words.standing(now.compared_passes, words.losses_of(now)) if known else ON_THEIR_WAY)
         self.bar.progress(done / whole, f"{words.format_count(done)} of {words.format_count(whole)} passes each")
 
-    def _draw(self, settings: SearchSettings) -> None:
+    def _draw(self, settings: SearchSettings) -> DeltaGenerator:
+        """The bar, with a button beside it that stops the run."""
         with st.container(key="status", horizontal=True, gap="small"):
             self.sentence = st.empty()
         # One more container inside: the chart takes its place in one go, and what is below does not move.
@@ -55,8 +57,9 @@ class ProgressView:
             st.container(key="picture", gap="small"),
             st.container(height=HEIGHT + CONTROLS, border=True, vertical_alignment="center"),
         ):
-            self.bar = st.progress(0.0, " ")
+            bar = st.progress(0.0, " ")
             st.button("Stop", key="stop", icon=":material/stop:", on_click=_stop, args=(settings,))
+        return bar
 
 
 def _stop(settings: SearchSettings) -> None:

@@ -7,6 +7,7 @@ import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import streamlit as st
 
@@ -14,7 +15,7 @@ from core.network.search import Incumbent, Part, Run, join_parts, part
 from core.network.search.race import RACERS, Lane, Race, cut, fair, lane, race
 from core.refusal import Refusal
 from core.workers.offload import offload
-from ui.lessons.guessing_weights.settings import SearchSettings, task_of
+from ui.lessons.guessing_weights.settings import SearchSettings, checked_task
 
 JOB_SECONDS = 6.0
 """How long a part may take, and may wait for its turn before: each takes a fifth of a second at most."""
@@ -23,6 +24,8 @@ SOON = 0.3
 """Seconds that a run may take before its progress is shown."""
 
 STOPPED = "how far a run of the searches goes"
+
+Result = TypeVar("Result")
 
 
 class RefusalError(Exception):
@@ -72,7 +75,7 @@ class RunState:
     def run(self, word: str) -> Run:
         """The run of a search, as far as it is shown."""
         parts = tuple(timed.part for timed in self.lots[word])
-        return cut(join_parts(task_of(self.settings), parts), self.compared_passes)
+        return cut(join_parts(checked_task(self.settings), parts), self.compared_passes)
 
     @property
     def name(self) -> str:
@@ -133,11 +136,11 @@ def _further(reached: RunState, watch: Callable[[RunState], None]) -> RunState:
 def _part(asked: SearchSettings, word: str, number: int, _after: Incumbent | None) -> TimedPart:
     """Part number so of a search: the same whoever asks, since it follows from those before."""
     began = time.perf_counter()
-    result = result_or_raise(offload(part, word, task_of(asked), _after, seconds=JOB_SECONDS))
+    result = result_or_raise(offload(part, word, checked_task(asked), _after, seconds=JOB_SECONDS))
     return TimedPart(result, time.perf_counter() - began)
 
 
-def result_or_raise(result: object) -> object:
+def result_or_raise(result: Result | Refusal) -> Result:
     """The result of a job; a refusal is raised, so that no cache keeps it."""
     if isinstance(result, Refusal):
         raise RefusalError(result)
@@ -156,9 +159,9 @@ def race_of(reached: RunState) -> Race | Refusal:
 
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _race(asked: SearchSettings, rounds: int, _run: RunState) -> Race:
-    return race(task_of(asked), tuple(_lane(asked, rounds, word, _run) for word in RACERS))
+    return race(checked_task(asked), tuple(_lane(asked, rounds, word, _run) for word in RACERS))
 
 
 @st.cache_resource(max_entries=192, show_spinner=False)
 def _lane(asked: SearchSettings, rounds: int, word: str, _run: RunState) -> Lane:
-    return result_or_raise(offload(lane, task_of(asked), _run.run(word), seconds=JOB_SECONDS))
+    return result_or_raise(offload(lane, checked_task(asked), _run.run(word), seconds=JOB_SECONDS))

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -129,9 +130,16 @@ def _check_settings() -> CheckedSettings:
     return CheckedSettings(asked, None, remarks)
 
 
-def _value(word: str) -> str | float:
+def _value(word: str) -> Any:
     value = st.session_state.get(word)
     return DEFAULTS[word] if value is None else value
+
+
+def checked_task(settings: SearchSettings) -> Task:
+    """The task of settings that core has accepted."""
+    found = task_of(settings)
+    assert isinstance(found, Task)
+    return found
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -139,7 +147,8 @@ def task_of(asked: SearchSettings) -> Task | Refusal:
     """The task of these settings; refused where one of them is out of bounds."""
     dataset = DATASETS[asked.data]
     drawn, network = samples(dataset, asked.samples, asked.seed), classifier((asked.hidden,), dataset.classes)
-    for made in (drawn, network):
-        if isinstance(made, Refusal):
-            return made
+    if isinstance(drawn, Refusal):
+        return drawn
+    if isinstance(network, Refusal):
+        return network
     return task(network, drawn, asked.budget, asked.rate, asked.seed)

@@ -12,7 +12,7 @@ from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.landscape import HEIGHT, landscape_figure
 from ui.figures.style import PALETTES, Theme
 from ui.lessons.guessing_weights.running import JOB_SECONDS, RefusalError, RunState, result_or_raise
-from ui.lessons.guessing_weights.settings import SearchSettings, task_of
+from ui.lessons.guessing_weights.settings import SearchSettings, checked_task
 from ui.lessons.guessing_weights.words import describe_landscape, shades
 from ui.link.words import DEFAULTS
 from ui.parts.scene import theme
@@ -68,7 +68,7 @@ def _landscape_of(run: RunState, two_weights: bool) -> Landscape | Refusal:
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _landscape(settings: SearchSettings, rounds: int, two_weights: bool, _run: RunState) -> Landscape | Refusal:
     run = _run.run(DESCENT)
-    return result_or_raise(offload(landscape, task_of(settings), run, two_weights, seconds=JOB_SECONDS))
+    return result_or_raise(offload(landscape, checked_task(settings), run, two_weights, seconds=JOB_SECONDS))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)

@@ -26,7 +26,8 @@ def losses_of(run: RunState) -> dict[str, float]:
 
 def _loss_at(lot: tuple[TimedPart, ...], passes: int) -> float:
     steps = [step for timed in lot for step in zip(timed.part.passes.tolist(), timed.part.losses.tolist(), strict=True)]
-    return next(loss for spent, loss in reversed(steps) if spent <= passes)
+    loss: float = next(loss for spent, loss in reversed(steps) if spent <= passes)
+    return loss
 
 
 def standing(passes: int, losses: Mapping[str, float]) -> str:

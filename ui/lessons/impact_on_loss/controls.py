@@ -1,5 +1,7 @@
 """The lesson's widgets, each bound to the link: the presets, the neuron's numbers, and what is looked at."""
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
 from core.network.neuron import NEURON_PRESETS
@@ -22,7 +24,7 @@ def draw() -> None:
         _number("Delta", "delta")
 
 
-def _choice(label: str, options: list, word: str, on_change=None) -> None:
+def _choice(label: str, options: Sequence[object], word: str, on_change: Callable[[], None] | None = None) -> None:
     st.segmented_control(
         label,
         options,

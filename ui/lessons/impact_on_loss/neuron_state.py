@@ -60,8 +60,14 @@ class NeuronState:
     def words(self) -> dict[str, str | float]:
         """The words of the link that opens on this state."""
         numbers = dict(zip(PARAMETERS, self.neuron.parameters, strict=True))
-        chosen = {"sample": self.sample + 1, "parameter": self.parameter.word, "delta": self.delta, "step": self.step}
-        return {"neuron": self.preset.word, **numbers, **chosen}
+        return {
+            "neuron": self.preset.word,
+            **numbers,
+            "sample": self.sample + 1,
+            "parameter": self.parameter.word,
+            "delta": self.delta,
+            "step": self.step,
+        }
 
 
 def neuron_state() -> NeuronState:

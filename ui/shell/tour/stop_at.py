@@ -1,5 +1,7 @@
 """Where the visitor is on the tour, as the bound widget of the word `tour` says."""
 
+from typing import Any
+
 import streamlit as st
 
 from ui.shell.tour.stops import STOPS, Stop
@@ -9,7 +11,7 @@ WORD = "tour"
 
 def number() -> int:
     """The number of the stop, 0 where there is no tour."""
-    value = st.session_state.get(WORD)
+    value: Any = st.session_state.get(WORD)
     return int(value) if stop_at(value) else 0
 
 

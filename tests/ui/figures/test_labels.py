@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from ui.figures.free_place import Box, beside, free_position
+from ui.figures.labels import Box, beside, free_position
 
 FRAME = Box(0, 10, 0, 10)
 SIZE = (3.0, 1.0)
