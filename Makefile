@@ -1,4 +1,7 @@
-# make run    sets up and starts the app        make test   sets up and runs every check
+# make run       sets up and starts the app
+# make check     sets up and runs ruff, mypy and the unit tests, which start neither a server nor a browser
+# make test      the same, and the tests of servers and in a browser: what .ci/run runs
+# make test-all  the same, with every random example that the generators can be asked for
 # make bench  prints the benchmarks             make clean  removes what the others made
 # make static OUT=folder  the lessons as pages that need no server
 # make audit  asks PyPI whether a locked package has a known weakness
@@ -10,22 +13,35 @@ PYTHON ?= $(firstword $(foreach name,python3.11 python3,\
 	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 IN = .venv/bin
 INSTALL = -m pip install --quiet --disable-pip-version-check --no-input --no-compile --require-hashes --requirement
+# worksteal: who has run all of its tests takes some of those that wait elsewhere.
+IN_PARALLEL = --numprocesses auto --dist worksteal
 TOOLS = .venv/tools/bin
 # For every system, and without a package that would run code of its own to be installed.
 COMPILE = $(TOOLS)/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --emit-build-options \
 	--generate-hashes --custom-compile-command 'make lock' $(NEWEST)
 AS_ROOT = $$([ "$$(id -u)" = 0 ] || echo sudo -n) env DEBIAN_FRONTEND=noninteractive
 
-.PHONY: run test bench static audit lock sbom clean
+# Bytecode pays for itself within one run: a server or a worker of the tests starts in half the time with it.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run check test test-all bench static audit lock sbom clean
 
 run: .venv/app-is-installed
 	$(IN)/streamlit run app.py --server.address localhost
 
+check: .venv/checks-are-installed
+	$(IN)/ruff check .
+	$(IN)/mypy
+	$(IN)/python -m pytest $(IN_PARALLEL) -m "not server" --ignore tests/browser
+
 test: .venv/checks-are-installed .venv/chromium-is-there
 	$(IN)/ruff check .
 	$(IN)/mypy
-	$(IN)/python -m pytest --numprocesses auto --ignore tests/browser
+	$(IN)/python -m pytest $(IN_PARALLEL) --ignore tests/browser
 	$(IN)/python -m pytest --numprocesses 2 --dist loadfile tests/browser
+
+test-all: export EXHAUSTIVE = 1
+test-all: test
 
 bench: .venv/checks-are-installed .venv/chromium-is-there
 	@set -e; for script in benchmarks/[a-z]*.py; do \
@@ -52,6 +68,7 @@ sbom: .venv/tools-are-installed
 		--output-reproducible --output-file sbom.json
 
 clean:
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis test-results sbom.json
 
 .venv/app-is-installed: requirements.lock | $(IN)/python

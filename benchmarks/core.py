@@ -16,7 +16,7 @@ from benchmarks.measuring.table import Row, print_table, rounded, times
 from core.curvature import curvature
 from core.curve import Curve, sample
 from core.difference.error_curve import error_curve
-from core.difference.exact_slope import truth
+from core.difference.exact_slope import exact_slopes
 from core.difference.microscope import magnify
 from core.difference.point_values import derivatives_at, value_at
 from core.difference.schemes import SCHEMES
@@ -127,7 +127,7 @@ def ball_rows() -> list[Row]:
             "twelve coefficients and more",
             "mpmath.taylor",
             _digits(60, lambda a: mpmath.taylor(formula, a, 11)),
-            lambda: truth(function, POINT, found),
+            lambda: exact_slopes(function, POINT, found),
         ),
         _again(
             "six error curves",

@@ -15,17 +15,22 @@ import numpy as np
 
 from benchmarks.measuring.table import Row, print_table, rounded, times
 from core.network import Network, classifier, losses, slopes
-from core.network.cost import Measurement, Setting, gather
-from core.network.cost.ladder import ladder
-from core.network.cost.measure import one_at_a_time, rung, seconds_of
-from core.network.cost.starting import away_from_corners
-from core.network.cost.ways import NUMERICAL
+from core.network.cost import NUMERICAL, CostSetting, away_from_corners, ladder
+from core.network.cost.measurement import Measurement, gather
+from core.network.cost.timing import one_at_a_time, rung, seconds_of
 from core.network.datasets import DATASETS, Samples, samples
-from core.network.numerical_gradient import central_gradient, forward_gradient
-from core.network.search import SEARCHES, Task, record_run, task
+from core.network.gradient_check import central_gradient, forward_gradient
+from core.network.search import record_run
+from core.network.search.run import Task, task
+from core.network.search.searches import SEARCHES
 from ui.link.words import DEFAULTS
 
-SETTINGS = (Setting(32, 2, 64, 1), Setting(64, 2, 64, 1), Setting(32, 1, 300, 1), Setting(64, 4, 300, 1))
+SETTINGS = (
+    CostSetting(32, 2, 64, 1),
+    CostSetting(64, 2, 64, 1),
+    CostSetting(32, 1, 300, 1),
+    CostSetting(64, 4, 300, 1),
+)
 GROWTH_HEADING = ("networks", "P from", "P to", "numerical", "grows as P to the", "ratio at the largest", "aim")
 COST_HEADING = ("what", "baseline", "baseline takes", "core takes", "ratio")
 
@@ -37,14 +42,14 @@ def main() -> None:
     print_table(COST_HEADING, [*gradient_rows(), *search_rows()])
 
 
-def growth_rows(setting: Setting) -> list[Row]:
+def growth_rows(setting: CostSetting) -> list[Row]:
     """The fitted exponent of numerical/backpropagation over the ladder of a setting."""
     data = setting.samples
     found = gather([rung(network, data, setting.seed, time.process_time) for network in ladder(setting)])
     return [_growth_row(setting, found, way) for way in NUMERICAL]
 
 
-def _growth_row(setting: Setting, found: Measurement, way: str) -> Row:
+def _growth_row(setting: CostSetting, found: Measurement, way: str) -> Row:
     law = found.ratio_growth(way)
     assert law is not None
     least, most = (f"{found.rungs[place].parameters:,}" for place in (0, -1))

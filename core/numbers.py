@@ -4,6 +4,7 @@ import math
 import re
 from decimal import ROUND_FLOOR, Context
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -70,8 +71,8 @@ def format_size(value: float | None) -> str:
 
 def _plain(value: float, decimals: int) -> str:
     exponent = math.floor(math.log10(abs(value)))
-    kept = min(decimals, 9 - exponent) if exponent >= 0 else max(decimals, 2 - exponent)
-    return _trim(f"{value:.{kept}f}")
+    places = min(decimals, 9 - exponent) if exponent >= 0 else max(decimals, 2 - exponent)
+    return _trim(f"{value:.{places}f}")
 
 
 def _scientific(value: float) -> str:
@@ -86,12 +87,18 @@ def _trim(text: str) -> str:
 def read_only(values: npt.ArrayLike) -> Values:
     """A read-only copy of values as float64, in their shape."""
     array = np.array(values, dtype=np.float64)
-    array.setflags(write=False)
+    freeze(array)
     return array
+
+
+def freeze(*arrays: npt.NDArray[Any]) -> None:
+    """Make arrays read-only, in place."""
+    for array in arrays:
+        array.setflags(write=False)
 
 
 def read_only_whole(values: npt.ArrayLike) -> Whole:
     """A read-only copy of values as int64, in their shape."""
     array = np.array(values, dtype=np.int64)
-    array.setflags(write=False)
+    freeze(array)
     return array

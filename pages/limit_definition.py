@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.limit import worked_limit
 from core.numbers import format_number
-from core.question import slope_question
+from core.question.lessons import slope_question
 from ui.classroom import predict, share, takeaway
 from ui.lessons.limit_definition import at_point, lines
 from ui.link.state import link_state

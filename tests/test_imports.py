@@ -160,7 +160,7 @@ def test_a_planted_violation_is_found(file: str, source: str, found: list[str]) 
     ("file", "source"),
     [
         (
-            "core/function/function.py",
+            "core/function/__init__.py",
             "import math\nimport numpy as np\nfrom sympy.core import expr\nfrom core import refusal",
         ),
         ("core/expression/parser.py", "from . import tree\nfrom ..refusal import Refusal\nfrom .tree import Node"),

@@ -18,10 +18,8 @@ from core.curvature.classification import (
     smooth_critical,
     smooth_inflections,
 )
-from core.curvature.names import name
-from core.curvature.pieces import Piece
-from core.curvature.places import SingularPoint, singular_point
-from core.curvature.profile import Interval, Profile, profile
+from core.curvature.places import SingularPoint, exact_text, singular_point
+from core.curvature.profile import Interval, Piece, Profile, profile
 from core.curvature.results import (
     Bend,
     BendStretch,
@@ -183,7 +181,7 @@ class _Bends:
         low, high = self.window
         places = {mark.float: mark for mark in (*self.singular, *self.flat, *self.still) if isinstance(mark, Place)}
         inside = sorted((point for point in points if low <= point.x <= high), key=lambda point: point.x)
-        return tuple(replace(each, exact=name(places[each.x])) if each.x in places else each for each in inside)
+        return tuple(replace(each, exact=exact_text(places[each.x])) if each.x in places else each for each in inside)
 
 
 def _doubts(of: Literal["f", "f\u2032", "f\u2033"], marks: Iterable[Mark]) -> Iterator[Doubt]:

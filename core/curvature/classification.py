@@ -52,9 +52,9 @@ def _break_kind(steps: tuple[Sign | None, Sign | None], before: Sign | None, aft
     On a side that runs into f(x) the slope's sign decides. None where a side is open.
     """
     sides = []
-    for step, beside in zip(steps, (None if before is None else -before, after), strict=True):
+    for step, slope in zip(steps, (None if before is None else -before, after), strict=True):
         if step is not None:
-            sides.append(step or beside)
+            sides.append(step or slope)
     if None in sides:
         return None
     greater, less = 1 in sides, -1 in sides

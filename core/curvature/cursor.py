@@ -2,40 +2,22 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import get_args
 
 import numpy as np
 
-from core.curvature.results import Curvature
-from core.difference.secant import DETACHED, grid
+from core.curvature.results import Bend, CriticalKind, Curvature, Trend
+from core.difference.secant import grid, tangent_slope
 from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
 from core.function import Function
 from core.function.enclosure import DomainError, derivative_values
 from core.function.evaluate import Values
+from core.numbers import freeze
 
-BENDS = ("none", "up", "down", "straight", "inflection")
+BENDS = ("none", *get_args(Bend), "inflection")
 """The codes of bends, in order; "none": where the curve is torn, has a corner, or nothing is known."""
-TRENDS = (
-    "none",
-    "rising",
-    "falling",
-    "level",
-    "minimum",
-    "maximum",
-    "terrace",
-    "corner minimum",
-    "corner maximum",
-    "cusp minimum",
-    "cusp maximum",
-    "corner",
-    "vertical tangent",
-    "edge minimum",
-    "edge maximum",
-    "break minimum",
-    "break maximum",
-    "break",
-    "level end",
-)
+TRENDS = ("none", *get_args(Trend), *get_args(CriticalKind))
 """The codes of trends, in order: where the curve goes, or the kind of the critical point."""
 
 
@@ -63,15 +45,15 @@ class CursorField:
 
 
 def cursor_field(function: Function, curvature: Curvature) -> CursorField:
-    """The readings over the window of found."""
-    marked = [*(point.x for point in curvature.critical), *(turn.x for turn in curvature.inflections)]
-    return _read(function, curvature, np.unique(np.append(grid(curvature.low, curvature.high), marked)))
+    """The readings over the window of curvature."""
+    marks = [*(point.x for point in curvature.critical), *(turn.x for turn in curvature.inflections)]
+    return _read(function, curvature, np.unique(np.append(grid(curvature.low, curvature.high), marks)))
 
 
 def cursor_at(function: Function, curvature: Curvature, a: float, verdict: Verdict) -> CursorField:
     """The readings at one point, right to their last digit where f is analytic; verdict: the verdict there."""
     field = _read(function, curvature, np.array([a]))
-    left, right = (np.array([_tangent_slope(number, verdict)]) for number in (verdict.left, verdict.right))
+    left, right = (np.array([tangent_slope(number, verdict)]) for number in (verdict.left, verdict.right))
     exact = _derivatives(function, a)
     if exact is None:
         slopes = field.slopes if np.isfinite(field.slopes[0]) else np.array([_number(verdict.slope)])
@@ -91,12 +73,6 @@ def _derivatives(function: Function, a: float) -> tuple[float, ...] | None:
         return derivative_values(function.expression.tree, number_of(function, a), function.parameters, 2)
     except DomainError:
         return None
-
-
-def _tangent_slope(slope: float | None, verdict: Verdict) -> float:
-    """NaN where there is no tangent on that side: no slope, or an infinite one because the curve leaves its point."""
-    number = _number(slope)
-    return math.nan if verdict.kind in DETACHED and math.isinf(number) else number
 
 
 def _number(slope: float | None) -> float:
@@ -121,8 +97,7 @@ def _read(function: Function, curvature: Curvature, points: Values) -> CursorFie
     bends = np.array([float(BENDS.index(curvature.bend_at(x) or "none")) for x in points.tolist()])
     trends = np.array([float(TRENDS.index(_trend(curvature, x))) for x in points.tolist()])
     field = CursorField(points, function.f(points), slopes, seconds, upright, upright.copy(), bends, trends)
-    for array in vars(field).values():
-        array.setflags(write=False)
+    freeze(*vars(field).values())
     return field
 
 

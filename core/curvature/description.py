@@ -57,10 +57,10 @@ NAMES: dict[str, str] = {
     "break": "no extremum",
     "level end": "end of a level stretch",
 }
-NONE, NONE_KNOWN = "None in this window.", "None is known."
-PROVED = "Proved: there is no other place where f′ or f″ is 0, and between two of them each keeps its sign."
-PARTLY = "Proved, except where it says that something is not decided."
-UNDECIDED = "A smaller window or a shorter formula takes less time."
+NONE, NONE_CERTAIN = "None in this window.", "None is known."
+PROOF = "Proved: there is no other place where f′ or f″ is 0, and between two of them each keeps its sign."
+PARTIAL_PROOF = "Proved, except where it says that something is not decided."
+ADVICE = "A smaller window or a shorter formula takes less time."
 
 
 def place(x: float, exact: str = "") -> str:
@@ -183,8 +183,8 @@ def describe_non_inflection(point: NoInflection) -> str:
 def describe_method(curvature: Curvature) -> str:
     """How the places are known."""
     if curvature.undecided:
-        return UNDECIDED
-    return PROVED if curvature.proved else PARTLY
+        return ADVICE
+    return PROOF if curvature.proved else PARTIAL_PROOF
 
 
 def describe_doubt(doubt: Doubt) -> str:
@@ -199,7 +199,7 @@ def describe_doubt(doubt: Doubt) -> str:
 
 def describe_absence(curvature: Curvature) -> str:
     """What stands in place of an empty list of points."""
-    return NONE if curvature.proved else NONE_KNOWN
+    return NONE if curvature.proved else NONE_CERTAIN
 
 
 def kind_name(kind: str) -> str:

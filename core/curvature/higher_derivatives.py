@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 
 from core.differentiability.gaps import Gap, gaps, without_gaps
 from core.equivalence.simplify import SECONDS, simplest
-from core.equivalence.simplify.choices import as_cases
-from core.equivalence.simplify.length import length
-from core.expression.decimals import has_decimals
+from core.equivalence.simplify.cancel import as_cases, length
+from core.expression.constant_folding import has_decimals
 from core.expression.tree import Branch, Condition, Node, Piecewise, X, depends_on_x, rebuild
 from core.expression.typeset import typeset
 from core.function import Function

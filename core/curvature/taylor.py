@@ -28,9 +28,8 @@ from core.function.enclosure import (
 )
 from core.function.enclosure.scalars import Sign
 from core.function.evaluate import Truth, Values
-from core.function.rational_function import polynomial_at
-from core.function.taylor_coefficients import taylor_numbers
-from core.numbers import format_number, format_size
+from core.function.taylor_coefficients import polynomial_at, taylor_numbers
+from core.numbers import format_number, format_size, freeze
 from core.refusal import Refusal
 from core.workers.offload import offload
 
@@ -83,8 +82,8 @@ def taylor(
 ) -> Taylor | Refusal:
     """The polynomials up to the order, worked out in a worker.
 
-    Refused, with the verdict's reason, where f has not all derivatives at a, and where the worker has no time. found:
-    the verdict at a; window: what the picture shows. ValueError unless order >= 0 and bound > 0.
+    Refused, with the verdict's reason, where f has not all derivatives at a, and where the worker has no time. verdict:
+    that at a; window: what the picture shows. ValueError unless order >= 0 and bound > 0.
     """
     if order < 0 or not 0 < bound < math.inf:
         raise ValueError("taylor() needs an order from 0 on and a positive bound")
@@ -100,8 +99,7 @@ def _taylor(
         return coefficients
     x = np.unique(np.append(np.linspace(min(window[0], a), max(window[1], a), GRID), a))
     values = function.f(x)
-    for array in (x, values):
-        array.setflags(write=False)
+    freeze(x, values)
     error = _Error(function, a, coefficients, bound)
     near = error.near(_check_grid(function, a, x))
     polynomials = (_polynomial(function, error, n, near, x) for n in range(order + 1))
@@ -224,8 +222,7 @@ def _polynomial(function: Function, error: _Error, order: int, near: _Near, x: V
     values = at(error.numbers[: order + 1], error.a, x)
     exact = order >= error.exact_from
     errors = np.zeros_like(x) if exact else np.abs(function.f(x) - values)
-    for array in (values, errors):
-        array.setflags(write=False)
+    freeze(values, errors)
     below, looked_at = near.below[order], near.x
     here = int(np.searchsorted(looked_at, error.a))
     left, right = _run(below[here::-1]), _run(below[here:])

@@ -1,30 +1,26 @@
-"""A curve as a screen needs it: few points, broken at poles and jumps, with its circles, its edges and its doubts."""
+"""A curve as a picture needs it: few points, broken at poles and jumps, with its circles, its edges and its doubts."""
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from core.curve.approach import Side
-from core.curve.breaks import Break, RealCurve, breaks_at, clear_of
-from core.curve.declaration import declaration
-from core.curve.line import MOST_POINTS, SCREEN_HEIGHT, SENT_HEIGHTS, polyline
-from core.curve.second_net import find_breaks
-from core.curve.swings import COLUMNS, SAMPLES_A_COLUMN, Stretch, stretches
-from core.curve.window import View, vertical_window, widen
+from core.curve.approach import Approach
+from core.curve.breaks import Break, RealCurve, breaks_at, clear_of, find_breaks
+from core.curve.line import DETAILS_UP, MARGIN_HEIGHTS, polyline
+from core.curve.window import COLUMNS, SAMPLES_A_COLUMN, SwingBand, View, declaration, stretches, vertical_window, widen
 from core.function import Function
+from core.function.evaluate import Values
 
-__all__ = ["MOST_POINTS", "Curve", "Stretch", "sample"]
-
-Values = npt.NDArray[np.float64]
 Circle = tuple[float, float]
 
 MOST_PLACES = 400
 LEAST_GAP = 1 / 150
-MOST_CIRCLED_BREAKS = 60
-BESIDE_A_KINK = 3e-9
+MOST_CIRCLES = 60
+KINK_DISTANCE = 3e-9
 """A derivative cannot be read nearer to a kink than evaluate() looks beside it, relative to max(1, |x|)."""
 
 
@@ -36,7 +32,7 @@ class Curve:
     other row lies on the curve. holes: (x, y) of open circles; points: (x, y) of closed ones (both empty where circles
     would crowd each other); poles: x where the curve grows without bound on a side; edges: x where the domain begins or
     ends (a pole may be one too); jumps: x where the two sides tend to different heights; unresolved: where the curve
-    swings faster than a screen shows, and the line is left out; y_window: bottom and top of the picture.
+    swings faster than a picture shows, and the line is left out; y_window: bottom and top of the picture.
     """
 
     x: Values
@@ -46,7 +42,7 @@ class Curve:
     poles: tuple[float, ...]
     edges: tuple[float, ...]
     jumps: tuple[float, ...]
-    unresolved: tuple[Stretch, ...]
+    unresolved: tuple[SwingBand, ...]
     y_window: View
     low: float
     high: float
@@ -74,9 +70,9 @@ def sample(function: Function, low: float, high: float, order: Literal[0, 1] = 0
     samples = (x[clear], y[clear], named, high - low)
     breaks = _slope_breaks(function, *samples) if order else _breaks(curve, *samples)
     view = _view(x, y, breaks)
-    unresolved = stretches(x, np.clip(y, *widen(view, 0.5)), (view[1] - view[0]) / SCREEN_HEIGHT)
+    unresolved = stretches(x, np.clip(y, *widen(view, 0.5)), (view[1] - view[0]) / DETAILS_UP)
     breaks = _outside(breaks, unresolved)
-    circled = breaks if len(breaks) <= MOST_CIRCLED_BREAKS else ()
+    circled = breaks if len(breaks) <= MOST_CIRCLES else ()
     return Curve(
         *polyline(curve, x, y, breaks, unresolved, view),
         holes=tuple(hole for place in circled for hole in _holes(place, low, high)),
@@ -92,7 +88,7 @@ def sample(function: Function, low: float, high: float, order: Literal[0, 1] = 0
 
 
 def _grid(low: float, high: float) -> Values:
-    """Twelve samples a pixel: evenly spaced nodes, and between each two a probe at an offset no swing can match."""
+    """Twelve samples a detail: evenly spaced nodes, and between each two a probe at an offset no swing can match."""
     cells = COLUMNS * SAMPLES_A_COLUMN // 2
     nodes = np.linspace(low, high, cells + 1)
     offsets = 0.25 + 0.5 * np.modf(np.arange(cells) * (math.sqrt(5) - 1) / 2)[0]
@@ -108,7 +104,7 @@ def _breaks(
     """The named places, and those that the second net catches between the samples, looked at from both sides."""
     rough = vertical_window(y, np.zeros(0), True, True)
     height = rough[1] - rough[0]
-    found = find_breaks(curve, x, np.clip(y, *widen(rough, 1.0)), named, 3 * height / SCREEN_HEIGHT)
+    found = find_breaks(curve, x, np.clip(y, *widen(rough, 1.0)), named, 3 * height / DETAILS_UP)
     return breaks_at(curve, np.union1d(named, found), width, height, finest)
 
 
@@ -124,7 +120,7 @@ def _named_places(function: Function, low: float, high: float) -> Values:
 def _slope_breaks(function: Function, x: Values, y: Values, named: Values, width: float) -> tuple[Break, ...]:
     """The breaks of f', seen together with those of f: where f' alone has no number, no domain ends."""
     telling = np.isfinite(y) | ~np.isfinite(function.f(x))
-    slopes = _breaks(function.df, x[telling], y[telling], named, width, BESIDE_A_KINK)
+    slopes = _breaks(function.df, x[telling], y[telling], named, width, KINK_DISTANCE)
     originals = breaks_at(function.f, np.array([slope.x for slope in slopes]), width, 1.0)
     return tuple(_slope_break(slope, original) for slope, original in zip(slopes, originals, strict=True))
 
@@ -138,9 +134,9 @@ def _slope_break(slope: Break, original: Break) -> Break:
     return replace(slope, value=(left.limit + right.limit) / 2 if joined else math.nan)
 
 
-def _slope_side(slope: Side, original: Side) -> Side:
+def _slope_side(slope: Approach, original: Approach) -> Approach:
     lost = slope.behaviour == "outside" and original.behaviour != "outside"
-    return Side("wild") if lost else slope
+    return Approach("wild") if lost else slope
 
 
 def _view(x: Values, y: Values, breaks: tuple[Break, ...]) -> View:
@@ -149,12 +145,12 @@ def _view(x: Values, y: Values, breaks: tuple[Break, ...]) -> View:
     return vertical_window(y, np.array(limits + values), -math.inf in limits, math.inf in limits)
 
 
-def _sides(place: Break, low: float, high: float) -> tuple[Side, ...]:
+def _sides(place: Break, low: float, high: float) -> tuple[Approach, ...]:
     """The sides of the place that lie in the window."""
     return ((place.left,) if place.x > low else ()) + ((place.right,) if place.x < high else ())
 
 
-def _outside(breaks: tuple[Break, ...], unresolved: tuple[Stretch, ...]) -> tuple[Break, ...]:
+def _outside(breaks: tuple[Break, ...], unresolved: tuple[SwingBand, ...]) -> tuple[Break, ...]:
     """The breaks outside the unresolved stretches; inside, only a place that both sides lead to can still be told."""
     return tuple(
         place
@@ -177,5 +173,25 @@ def _holes(place: Break, low: float, high: float) -> tuple[Circle, ...]:
 
 def _has_own_value(place: Break, view: View) -> bool:
     """Whether the curve has a value of its own here that its line does not simply run through."""
-    bottom, top = widen(view, SENT_HEIGHTS)
+    bottom, top = widen(view, MARGIN_HEIGHTS)
     return bottom <= place.value <= top and not place.through
+
+
+@dataclass(frozen=True)
+class _Slope(Function):
+    """f' in the place of f."""
+
+    @cached_property
+    def _original(self) -> Function:
+        return Function(self.expression, self.parameters)
+
+    def f(self, x: npt.ArrayLike) -> Values:
+        return self._original.df(x)
+
+    def df(self, x: npt.ArrayLike) -> Values:
+        return self._original.d2f(x)
+
+
+def second_curve(function: Function, low: float, high: float) -> Curve:
+    """The graph of f'' over [low, high], ready to draw."""
+    return sample(_Slope(function.expression, function.parameters), low, high, order=1)

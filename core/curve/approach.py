@@ -11,11 +11,11 @@ from typing import Literal
 
 Behaviour = Literal["limit", "pole", "outside", "wild"]
 
-SETTLED = 2e-4
+NEGLIGIBLE = 2e-4
 NOISY_STEPS = 3
 TAIL, LONG_TAIL = 6, 12
 HUGE = 1e6
-OVERFLOWING = 1e100
+OVERFLOW = 1e100
 LOGARITHMIC = 0.8
 STEADY, NEARLY_STEADY = 1e-3, 0.05
 """How little the ratio r of steps d may change: a power of the distance keeps it (and Aitken's limit y + d r/(1 - r) is
@@ -23,7 +23,7 @@ exact), a power series nearly keeps it, a logarithm does not."""
 
 
 @dataclass(frozen=True)
-class Side:
+class Approach:
     """behaviour: "limit" (tends to a number), "pole" (grows without bound), "outside" (no values), "wild" (none).
 
     limit: the number, or the signed infinity of a pole, else NaN. trusted: how many rungs of the ladder, from the far
@@ -35,19 +35,21 @@ class Side:
     trusted: int = 0
 
 
-def approach(values: Sequence[float], scale: float) -> Side:
+def approach(values: Sequence[float], scale: float) -> Approach:
     """values: the curve on the ladder, far to near, NaN where it has none; scale: the picture's height."""
     start, stop = _last_stretch(values)
     heights = values[start:stop]
     missing = len(values) - stop
-    if missing and heights and abs(heights[-1]) > min(OVERFLOWING, HUGE * max(scale, abs(heights[0]))):
+    if missing and heights and abs(heights[-1]) > min(OVERFLOW, HUGE * max(scale, abs(heights[0]))):
         # The numbers ran out (overflow) before the ladder did: e^(1/x) beside 0.
-        return Side("pole", math.copysign(math.inf, heights[-1]), stop)
+        return Approach("pole", math.copysign(math.inf, heights[-1]), stop)
     if len(heights) < TAIL or missing > len(values) // 2:
-        return Side("outside")
+        return Approach("outside")
     if _soars(heights, scale):
-        return Side("pole", math.copysign(math.inf, heights[-1]), stop)
-    return _convergent_limit(heights, scale, start) or _growing(heights, stop) or _slow(heights, stop) or Side("wild")
+        return Approach("pole", math.copysign(math.inf, heights[-1]), stop)
+    return (
+        _convergent_limit(heights, scale, start) or _growing(heights, stop) or _slow(heights, stop) or Approach("wild")
+    )
 
 
 def _last_stretch(values: Sequence[float]) -> tuple[int, int]:
@@ -74,16 +76,16 @@ def _soars(heights: Sequence[float], scale: float) -> bool:
     return rising and one_side and tail[-1] > HUGE * scale
 
 
-def _convergent_limit(heights: Sequence[float], scale: float, start: int) -> Side | None:
+def _convergent_limit(heights: Sequence[float], scale: float, start: int) -> Approach | None:
     """The limit where the steps become negligible before rounding makes them grow again, as in (1 - cos x)/x^2."""
     sizes = [abs(step) for step in _steps(heights)]
     best = _smallest_before_noise(sizes)
     # Two small steps running: one alone may be chance, as in sin(1/x).
-    if sizes[best] > SETTLED * scale or sizes[max(best - 1, 0)] > 100 * SETTLED * scale:
+    if sizes[best] > NEGLIGIBLE * scale or sizes[max(best - 1, 0)] > 100 * NEGLIGIBLE * scale:
         return None
     limit = _extrapolate(heights[: best + 2])
     # What is left of a limit 0 after rounding is 0.
-    return Side("limit", limit if abs(limit) > 1e-12 * scale else 0.0, start + best + 2)
+    return Approach("limit", limit if abs(limit) > 1e-12 * scale else 0.0, start + best + 2)
 
 
 def _smallest_before_noise(sizes: Sequence[float]) -> int:
@@ -124,18 +126,18 @@ def _logarithmic_limit(before: float, last: float, between: float) -> float:
     return between + 2 / (1 / last - 1 / before) if last != before else between
 
 
-def _growing(heights: Sequence[float], stop: int) -> Side | None:
+def _growing(heights: Sequence[float], stop: int) -> Approach | None:
     """A pole: the last values move away from 0 on one side of it, by steps that do not shrink."""
     tail = heights[-TAIL:]
     steps = _steps([abs(height) for height in tail])
     if min(tail) * max(tail) > 0 and min(steps) > 0 and steps[-1] >= 0.8 * steps[0]:
-        return Side("pole", math.copysign(math.inf, tail[-1]), stop)
+        return Approach("pole", math.copysign(math.inf, tail[-1]), stop)
     return None
 
 
-def _slow(heights: Sequence[float], stop: int) -> Side | None:
+def _slow(heights: Sequence[float], stop: int) -> Approach | None:
     """A limit still some way off, reached by shrinking steps of one direction: x^0.1 or 1/ln x at 0."""
     steps = _steps(heights[-TAIL:])
     if min(steps) * max(steps) <= 0 or abs(steps[-1]) >= 0.8 * abs(steps[0]):
         return None
-    return Side("limit", _extrapolate(heights), stop)
+    return Approach("limit", _extrapolate(heights), stop)

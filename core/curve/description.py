@@ -4,12 +4,13 @@ import math
 
 import numpy as np
 
-from core.curve import Curve, Values
+from core.curve import Curve
+from core.function.evaluate import Values
 from core.numbers import format_number
 
 FLAT = 1e-9
 """Of the curve's own size: less than this is rounding, and no rise."""
-MOST_NAMED = 3
+MOST_NAMES = 3
 
 
 def describe_curve(curve: Curve, name: str) -> str:
@@ -22,8 +23,8 @@ def describe_curve(curve: Curve, name: str) -> str:
 
 
 def _poles(poles: tuple[float, ...]) -> str:
-    named = ", ".join(format_number(float(f"{pole:.3g}")) for pole in poles[:MOST_NAMED])
-    return f"grows without bound at x = {named}{' and elsewhere' if len(poles) > MOST_NAMED else ''}"
+    named = ", ".join(format_number(float(f"{pole:.3g}")) for pole in poles[:MOST_NAMES])
+    return f"grows without bound at x = {named}{' and elsewhere' if len(poles) > MOST_NAMES else ''}"
 
 
 def _course(x: Values, y: Values) -> str:

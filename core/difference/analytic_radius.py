@@ -9,8 +9,8 @@ from core.expression.tree import Node
 from core.function import Function
 from core.function.enclosure import DomainError, Scalar, Straddling, ball, rational, working_precision
 from core.function.enclosure.expansion import Undecidable
+from core.function.enclosure.point import SeriesWalk
 from core.function.enclosure.scalars import add
-from core.function.enclosure.series import SeriesWalk
 from core.function.enclosure.stretch import StretchWalk
 
 BITS, TERMS = 128, 6

@@ -14,32 +14,31 @@ import numpy as np
 from flint import arb
 
 from core.difference.error_series import ErrorSeries, error_series
-from core.difference.exact_slope import BITS, OneSide, Truth, truth
+from core.difference.exact_slope import BITS, ExactSlopes, OneSidedSeries, exact_slopes
 from core.difference.schemes import DifferenceScheme
+from core.difference.secant import nearest_place
 from core.differentiability import verdict
 from core.function import Function
 from core.function.enclosure import ball, nearest_float, working_precision
 from core.function.evaluate import Values
-from core.numbers import UNIT_ROUNDOFF
+from core.numbers import UNIT_ROUNDOFF, freeze, read_only
 from core.refusal import Refusal
 
 STEPS_A_DECADE = 10
 CLEAR = 30
 """How many times larger truncation must be than round-off where the order is fitted."""
-FITTED_DECADES = 1.0
+FIT_DECADES = 1.0
 MUCH_LARGER = 1e3
 NEAR, WIDE = 0.5, 1.5
 """Decades of delta over which errors are averaged; over the wider stretch luck evens out."""
-REFUTED = 5
+REFUTATION = 5
 """Theory is wrong about the best delta if what is measured there is so many times what it says, or what is measured
 over a wide stretch elsewhere."""
 
 
 def _deltas() -> Values:
     """From 1 down to 1e-16, ten a decade, of three digits each: 1, 0.794, ..., and every power of ten."""
-    deltas = np.array([float(f"{10.0 ** (-step / STEPS_A_DECADE):.3g}") for step in range(16 * STEPS_A_DECADE + 1)])
-    deltas.setflags(write=False)
-    return deltas
+    return read_only([float(f"{10.0 ** (-step / STEPS_A_DECADE):.3g}") for step in range(16 * STEPS_A_DECADE + 1)])
 
 
 DELTAS = _deltas()
@@ -75,9 +74,7 @@ class ErrorCurve:
 
     def nearest(self, delta: float) -> int:
         """The place of the delta nearest to |delta|, by ratio; of the smallest for 0."""
-        if delta == 0:
-            return len(self.deltas) - 1
-        return int(np.argmin(np.abs(np.log(self.deltas / abs(delta)))))
+        return nearest_place(self.deltas, delta)
 
     def heights(self, floor: float) -> Values:
         """The errors for a logarithmic axis: an estimate that is exact to the last digit rests on the floor."""
@@ -112,13 +109,13 @@ class ErrorCurve:
 # What overflows, as errors of x^1000 at 2 do, is infinite or missing.
 @np.errstate(over="ignore", invalid="ignore")
 def error_curve(
-    scheme: DifferenceScheme, function: Function, a: float, deltas: Values = DELTAS, known: Truth | None = None
+    scheme: DifferenceScheme, function: Function, a: float, deltas: Values = DELTAS, known: ExactSlopes | None = None
 ) -> ErrorCurve | Refusal:
     """The errors of one scheme at a; refused where f has no slope on a side that the scheme reads, or two of them.
 
-    deltas: positive, falling, shape (D,); known: truth(function, a, ...), where the caller has it already.
+    deltas: positive, falling, shape (D,); known: exact_slopes(function, a, ...), where the caller has it already.
     """
-    known = known or truth(function, a, verdict(function, a))
+    known = known or exact_slopes(function, a, verdict(function, a))
     objection = scheme.refusal(function) or _without_slope(scheme, known)
     if objection:
         return objection
@@ -129,12 +126,13 @@ def error_curve(
         errors = np.array([_error(slope, exact, estimate) for estimate in estimates.tolist()])
         series = error_series(scheme, known)
     truncation = series.truncation(deltas)
-    round_off = scheme.spread * known.noise(deltas) / deltas + UNIT_ROUNDOFF * (abs(exact) + abs(a) * known.bending)
+    round_off = scheme.amplification * known.noise(deltas) / deltas + UNIT_ROUNDOFF * (
+        abs(exact) + abs(a) * known.bending
+    )
     typical = _typical(deltas, errors, NEAR)
     best = _best(truncation + round_off, typical, _typical(deltas, errors, WIDE))
     parts = (np.asarray(deltas), estimates, errors, truncation, round_off)
-    for part in parts:
-        part.setflags(write=False)
+    freeze(*parts)
     return ErrorCurve(
         scheme.word,
         a,
@@ -148,12 +146,12 @@ def error_curve(
     )
 
 
-def _sides(scheme: DifferenceScheme, known: Truth) -> list[OneSide]:
+def _sides(scheme: DifferenceScheme, known: ExactSlopes) -> list[OneSidedSeries]:
     """What is known on each side that the scheme reads and that has a slope."""
     return [side for side in map(known.side, scheme.sides) if side is not None]
 
 
-def _without_slope(scheme: DifferenceScheme, known: Truth) -> Refusal | None:
+def _without_slope(scheme: DifferenceScheme, known: ExactSlopes) -> Refusal | None:
     """Why the scheme estimates nothing at the point; None where it does."""
     missing = [side for side in scheme.sides if known.side(side) is None]
     if missing:
@@ -177,7 +175,7 @@ def fitted_order(deltas: Values, errors: Values, truncation: Values, round_off: 
     if np.count_nonzero(clear) < STEPS_A_DECADE / 2:
         return None
     smallest = deltas[clear].min()
-    stretch = clear & (deltas <= smallest * 10**FITTED_DECADES * 1.01)
+    stretch = clear & (deltas <= smallest * 10**FIT_DECADES * 1.01)
     return float(np.polyfit(np.log(deltas[stretch]), np.log(errors[stretch]), 1)[0])
 
 
@@ -202,9 +200,9 @@ def _best(predicted: Values, typical: Values, wide: Values) -> int | None:
     if np.isnan(predicted).all():
         return None
     best = _first_of_least(predicted)
-    if typical[best] <= REFUTED * min(predicted[best], np.nanmin(wide)):
+    if typical[best] <= REFUTATION * min(predicted[best], np.nanmin(wide)):
         return best
-    return _first_of_least(wide if REFUTED * np.nanmin(wide) < typical[best] else typical)
+    return _first_of_least(wide if REFUTATION * np.nanmin(wide) < typical[best] else typical)
 
 
 def _first_of_least(sizes: Values) -> int:
@@ -229,3 +227,46 @@ def correct_digits(error: float, exact: float) -> int:
         return 0
     relative = error / (abs(exact) or 1.0)
     return 16 if relative == 0 else max(0, min(16, math.floor(-math.log10(relative))))
+
+
+@dataclass(frozen=True)
+class ErrorRow:
+    """One row of an ErrorCurve, which explains the words; delta: positive, or 0, where no number exists.
+
+    exact: the slope, which the error is measured from; NaN stands for what is missing. A scheme that reads one side has
+    estimates even where that side has no slope; one that reads both has not, or its number would feign a slope.
+    """
+
+    delta: float
+    exact: float
+    estimate: float
+    error: float
+    truncation: float
+    round_off: float
+
+
+def row_at(curve: ErrorCurve, place: int) -> ErrorRow:
+    """The row of one of the curve's deltas."""
+    parts = (curve.estimates, curve.errors, curve.truncation, curve.round_off)
+    return ErrorRow(float(curve.deltas[place]), curve.exact, *(float(part[place]) for part in parts))
+
+
+def error_row(
+    scheme: DifferenceScheme, function: Function, a: float, delta: float, truth: ExactSlopes
+) -> ErrorRow | Refusal:
+    """The row of |delta|; refused for a scheme that cannot be used. With delta = 0 both points are one: no estimate."""
+    steps = np.array([abs(delta) or 1.0])
+    curve = error_curve(scheme, function, a, steps, truth)
+    if isinstance(curve, Refusal):
+        estimates = one_sided_estimates(scheme, function, a, steps)
+        if estimates is None:
+            return curve
+        row = ErrorRow(abs(delta), math.nan, float(estimates[0]), *[math.nan] * 3)
+    else:
+        row = row_at(curve, 0)
+    return row if delta else ErrorRow(0.0, row.exact, *[math.nan] * 4)
+
+
+def one_sided_estimates(scheme: DifferenceScheme, function: Function, a: float, deltas: Values) -> Values | None:
+    """The estimates of a scheme that reads one side alone, in deltas' shape; None for any other."""
+    return scheme.estimate(function, a, deltas) if len(scheme.sides) == 1 else None

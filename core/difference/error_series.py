@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from core.difference.exact_slope import OneSide, Side, Truth
+from core.difference.exact_slope import ExactSlopes, OneSidedSeries, Side
 from core.difference.schemes import DifferenceScheme
 from core.function.enclosure import Scalar, as_float, ball, rational, sign
 from core.function.enclosure.scalars import ZERO, add, multiply
@@ -40,7 +40,7 @@ class ErrorSeries:
         return np.where(deltas < self.reach, sizes, np.nan) if self.reach else sizes
 
 
-def error_series(scheme: DifferenceScheme, truth: Truth) -> ErrorSeries:
+def error_series(scheme: DifferenceScheme, truth: ExactSlopes) -> ErrorSeries:
     """At the working precision. truth: has a slope on each side that the scheme reads."""
     sides = {side: part for side in scheme.sides if (part := truth.side(side)) is not None}
     reach = min(part.reach / scheme.farthest(side) for side, part in sides.items())
@@ -56,7 +56,7 @@ def error_series(scheme: DifferenceScheme, truth: Truth) -> ErrorSeries:
     return ErrorSeries(None, 0.0, order, reach, exact)
 
 
-def _share(scheme: DifferenceScheme, sides: dict[Side, OneSide], smooth: bool, power: int) -> Scalar:
+def _share(scheme: DifferenceScheme, sides: dict[Side, OneSidedSeries], smooth: bool, power: int) -> Scalar:
     """The coefficient of delta^(power - 1) in the estimate."""
     moments = {side: scheme.moment(power, side) for side in sides}
     if smooth:
@@ -67,5 +67,5 @@ def _share(scheme: DifferenceScheme, sides: dict[Side, OneSide], smooth: bool, p
     return total
 
 
-def _times(part: OneSide, power: int, moment: Fraction) -> Scalar:
+def _times(part: OneSidedSeries, power: int, moment: Fraction) -> Scalar:
     return multiply(part.coefficients[power], rational(moment))

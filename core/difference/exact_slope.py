@@ -1,4 +1,4 @@
-"""Truth: f, its slope and what comes after on each side of a point, as exact numbers and balls of many digits."""
+"""ExactSlopes: f, its slope and what comes after on each side of a point, as exact numbers and balls of many digits."""
 
 import math
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from core.function.enclosure.expansion import Undecidable, coefficient
 from core.function.enclosure.one_sided import OneSidedWalk
 from core.function.enclosure.scalars import multiply
 from core.function.evaluate import Values
-from core.function.rational_function import polynomial_at
+from core.function.taylor_coefficients import polynomial_at
 from core.numbers import UNIT_ROUNDOFF
 
 Side = Literal[-1, 1]
@@ -46,7 +46,7 @@ DECADES = range(17)
 
 
 @dataclass(frozen=True)
-class OneSide:
+class OneSidedSeries:
     """f(a + t) = c0 + c1 t + c2 t^2 + ... beside a, on one side.
 
     coefficients: c0, c1, ..., as far as they are known, at least two. polynomial: whether all others are 0. reach: how
@@ -69,7 +69,7 @@ class OneSide:
 
 
 @dataclass(frozen=True)
-class Truth:
+class ExactSlopes:
     """f on both sides of a; None where that side has no finite slope.
 
     differentiable: whether both have the same slope; smooth: whether they have the same coefficients. losses: how far
@@ -77,8 +77,8 @@ class Truth:
     """
 
     a: float
-    left: OneSide | None
-    right: OneSide | None
+    left: OneSidedSeries | None
+    right: OneSidedSeries | None
     differentiable: bool
     smooth: bool
     losses: tuple[float, ...]
@@ -102,7 +102,7 @@ class Truth:
         """Whether so many digits of every slope are proved."""
         return all(side.has_fifty_digits for side in (self.left, self.right) if side is not None)
 
-    def side(self, side: Side) -> OneSide | None:
+    def side(self, side: Side) -> OneSidedSeries | None:
         """left or right."""
         return self.left if side < 0 else self.right
 
@@ -111,23 +111,25 @@ _Series = tuple[tuple[Scalar, ...], bool]
 """Coefficients, and whether there are no others."""
 
 
-def truth(function: Function, a: float, verdict: Verdict) -> Truth:
+def exact_slopes(function: Function, a: float, verdict: Verdict) -> ExactSlopes:
     """What is known of f at a; verdict: the verdict there."""
     point = point_of(function, a)
     series = _series(function, point) if verdict.differentiable and point.zero is None else None
     left, right = (_side(function, point, verdict, side, series) for side in (-1, 1))
     slopes = [abs(slope) for slope in (verdict.left, verdict.right) if slope is not None and math.isfinite(slope)]
     rounding = UNIT_ROUNDOFF * (abs(verdict.value or 0.0) + abs(a) * max(slopes, default=0.0))
-    return Truth(a, left, right, verdict.differentiable, series is not None, _losses(function, a), rounding)
+    return ExactSlopes(a, left, right, verdict.differentiable, series is not None, _losses(function, a), rounding)
 
 
-def _side(function: Function, point: Point, verdict: Verdict, side: Side, series: _Series | None) -> OneSide | None:
+def _side(
+    function: Function, point: Point, verdict: Verdict, side: Side, series: _Series | None
+) -> OneSidedSeries | None:
     """What is expanded is proved; else the verdict's slope, as good as it is."""
     slope = verdict.left if side < 0 else verdict.right
     if slope is None or not math.isfinite(slope) or verdict.value is None:
         return None
     numbers, polynomial = series or _expand(function, point, side) or (_floats(verdict.value, slope), False)
-    return OneSide(numbers, polynomial, _reach(function, point, side))
+    return OneSidedSeries(numbers, polynomial, _reach(function, point, side))
 
 
 def _floats(*numbers: float) -> tuple[Scalar, ...]:
@@ -148,7 +150,7 @@ def _series(function: Function, point: Point) -> _Series | None:
                 numbers = tuple(number.fmpq() if number.is_exact() else number for number in series)
             except (Straddling, DomainError):
                 continue
-        if OneSide(numbers, False, 0.0).has_fifty_digits:
+        if OneSidedSeries(numbers, False, 0.0).has_fifty_digits:
             break
     if not numbers:
         return None

@@ -13,11 +13,11 @@ from fractions import Fraction
 import numpy as np
 
 from core.difference.exact_quotients import exact_gaps, exact_quotients
-from core.difference.microscope_description import Findings, overall, step_sentence
+from core.difference.microscope_description import ViewNumbers, describe_step, describe_steps
 from core.differentiability import Verdict
 from core.function import Function
 from core.function.evaluate import Truth, Values
-from core.numbers import EPSILON, Whole
+from core.numbers import EPSILON, Whole, freeze
 from core.refusal import Refusal
 from core.workers.offload import offload
 
@@ -33,9 +33,9 @@ CLOSEST = 1e6
 """The narrowest box is so many times eps max(1, |a|): its samples are a thousand floats and more apart."""
 MOST_NOISE = 1e-3
 """Rounding of f may not move the curve by more than so much of the box, else stairs of floats would be shown."""
-LOST = 1e-2
+LEAST_JUMP = 1e-2
 """Two sides of a place whose heights differ by more than so much of the box are not joined by a line."""
-BESIDE, NEARER, COMING = 1e-4, 16, 0.9
+DISTANCE, NEARER, COMING = 1e-4, 16, 0.9
 """A place is looked at from 1e-4 of the box away and from 16 times nearer, where a jump is as high as before."""
 MOST_BREAKS = 50
 MOST_TURNS = 40
@@ -45,7 +45,7 @@ PLACES = (*range(0, 2 * HALF_SAMPLES + 1, HALF_SAMPLES // 8), *NEAREST)
 """The samples that are always worked out to the last digit; the farthest from P and from the line, by floats, join."""
 
 OFFSETS = np.linspace(-0.5, 0.5, 2 * HALF_SAMPLES + 1)
-OFFSETS.setflags(write=False)
+freeze(OFFSETS)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class MagnifiedLine:
 
 
 @dataclass(frozen=True, eq=False)
-class View:
+class MicroscopeView:
     """One box around P. magnification: 1, 4, 16, ...; width, height: of the box, in units of x and y.
 
     u: offsets from a, as parts of the width, from -0.5 to 0.5, shape (801,); v: the curve's heights above f(a), as
@@ -100,7 +100,7 @@ class Microscope:
     a: float
     value: float
     line: MagnifiedLine | None
-    views: tuple[View, ...]
+    views: tuple[MicroscopeView, ...]
     stopped: bool
     turns: int
 
@@ -112,21 +112,21 @@ class Microscope:
     @property
     def sentence(self) -> str:
         """What happens from step to step."""
-        return overall(self._findings())
+        return describe_steps(self._findings())
 
     def describe(self, step: int) -> str:
         """What one step shows."""
-        return step_sentence(self._findings(), step)
+        return describe_step(self._findings(), step)
 
     @property
     def caveat(self) -> str:
         """Why there are fewer steps than asked for; empty where there are not."""
         return "Deeper in, rounding would show stairs instead of the curve." if self.stopped else ""
 
-    def _findings(self) -> Findings:
+    def _findings(self) -> ViewNumbers:
         columns = ("magnification", "gap", "rise", "nearest")
         rows = {f"{name}s": tuple(getattr(view, name) for view in self.views) for name in columns}
-        return Findings(self.line_name, turns=self.turns, **rows)
+        return ViewNumbers(self.line_name, turns=self.turns, **rows)
 
 
 def magnify(function: Function, a: float, verdict: Verdict, width: float, steps: int = 9) -> Microscope | Refusal:
@@ -150,7 +150,7 @@ def _magnify(
     widths = [width / FACTOR**step for step in range(steps)]
     narrowest = CLOSEST * EPSILON * max(1.0, abs(a))
     boxes = [_box(function, (a, height), line, each, shape) for each in widths if each >= narrowest]
-    views: list[View] = []
+    views: list[MicroscopeView] = []
     for step, (box, probes) in enumerate(zip(boxes, _probe(function, a, line, boxes), strict=True)):
         view = _view(function, (a, height), line, box, probes, FACTOR**step)
         if view.noise > MOST_NOISE:
@@ -242,13 +242,12 @@ def _view(
     box: _Box,
     probes: tuple[Values, Values],
     zoom: int,
-) -> View:
+) -> MicroscopeView:
     heights, gaps = probes
     side = 0 if line is None else line.side
     curve = np.clip(_mask_breaks(function, point, box.width, box.height, box.heights), -FARTHEST, FARTHEST)
-    for part in (curve, box.line):
-        part.setflags(write=False)
-    return View(
+    freeze(curve, box.line)
+    return MicroscopeView(
         zoom,
         box.width,
         box.height,
@@ -283,8 +282,8 @@ def _mask_breaks(
     places = np.array(function.singular_points(a - width / 2, a + width / 2), dtype=np.float64)
     if places.size > MOST_BREAKS:
         return broken
-    joined = _reaches_value(function, places, -BESIDE * width, height) & _reaches_value(
-        function, places, BESIDE * width, height
+    joined = _reaches_value(function, places, -DISTANCE * width, height) & _reaches_value(
+        function, places, DISTANCE * width, height
     )
     broken[np.rint((places[~joined] - a) / width * 2 * HALF_SAMPLES).astype(int) + HALF_SAMPLES] = np.nan
     return broken
@@ -297,10 +296,10 @@ def _reaches_value(function: Function, places: Values, step: float, height: floa
     """
     here = function.f(places)
     far, near = (np.abs(function.f(places + distance) - here) / height for distance in (step, step / NEARER))
-    return np.isfinite(here) & (np.isnan(far) | (far < LOST) | (near < COMING * far))
+    return np.isfinite(here) & (np.isnan(far) | (far < LEAST_JUMP) | (near < COMING * far))
 
 
-def _turns(function: Function, a: float, line: MagnifiedLine | None, view: View) -> int:
+def _turns(function: Function, a: float, line: MagnifiedLine | None, view: MicroscopeView) -> int:
     """How often the curve changes between rising and falling in a box without a line: at least so often.
 
     Floats show where, and values that are right to the last digit whether.

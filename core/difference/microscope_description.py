@@ -8,10 +8,10 @@ from core.numbers import format_number
 
 LAST = 4
 """The pace is read from the last so many steps."""
-FALLING = 0.97
-STAYING = 0.05
+MOST_PACE = 0.97
+PACE_DOUBT = 0.05
 ALIKE = 0.08
-STEEPER, JUMPING = 1.02, 3.95
+STEEPER_PACE, JUMP_PACE = 1.02, 3.95
 MANY_TURNS = 3
 HUGE, TINY = 10.0, 1e-5
 """Of the box's height: beyond these a number of percent says no more."""
@@ -19,7 +19,7 @@ SHARES = {1 / 2: "half", 1 / 4: "a quarter", 1 / 8: "an eighth", 1 / 16: "a sixt
 
 
 @dataclass(frozen=True)
-class Findings:
+class ViewNumbers:
     """The numbers of every view, in order, as microscope.py explains them; turns: seen in the last one."""
 
     line: str
@@ -35,7 +35,7 @@ class Findings:
         return self.gaps[: self.gaps.index(0.0)] if 0.0 in self.gaps else self.gaps
 
 
-def step_sentence(findings: Findings, step: int) -> str:
+def describe_step(findings: ViewNumbers, step: int) -> str:
     """The gap of one step; without a line, how far the curve rises."""
     start = f"At {findings.magnifications[step]:,} times" if step else "To begin with"
     if math.isnan(findings.nearests[step]):
@@ -60,7 +60,7 @@ def _size(rise: float) -> str:
     return f"{format_number(float(f'{rise:.1e}'))} times the box\u2019s height"
 
 
-def overall(findings: Findings) -> str:
+def describe_steps(findings: ViewNumbers) -> str:
     """What happens from step to step."""
     if not findings.line:
         return _without_a_line(findings)
@@ -69,14 +69,14 @@ def overall(findings: Findings) -> str:
     pace = _pace(findings.open_gaps[-LAST:])
     if pace is None:
         return _describe_early_close(findings)
-    if pace < FALLING and not findings.line.startswith("best"):
+    if pace < MOST_PACE and not findings.line.startswith("best"):
         return _falling(findings, pace)
-    if abs(pace - 1) < STAYING and findings.line.startswith("best"):
+    if abs(pace - 1) < PACE_DOUBT and findings.line.startswith("best"):
         return f"The gap stays {percent(findings.gaps[-1])} of the box however close you look: a corner."
     return f"At the last step the gap is still {percent(findings.gaps[-1])} of the box: {_still_open(findings)}."
 
 
-def _describe_early_close(findings: Findings) -> str:
+def _describe_early_close(findings: ViewNumbers) -> str:
     """Fewer than two gaps that can be compared."""
     if len(findings.gaps) == 1:
         return f"There is one step only, and there the gap is {percent(findings.gaps[0])} of the box."
@@ -88,7 +88,7 @@ def _pace(gaps: Sequence[float]) -> float | None:
     return (gaps[-1] / gaps[0]) ** (1 / (len(gaps) - 1)) if len(gaps) > 1 and gaps[0] > 0 else None
 
 
-def _falling(findings: Findings, pace: float) -> str:
+def _falling(findings: ViewNumbers, pace: float) -> str:
     late = _settles_at(findings.open_gaps, pace)
     start = "From step to step" if late == 0 else f"From {findings.magnifications[late]:,} times on, from step to step,"
     result = f"looked at closely enough, the curve is its {findings.line}"
@@ -108,22 +108,22 @@ def _share(pace: float) -> str:
     return f"{format_number(float(f'{pace:.1e}'))} of what it was"
 
 
-def _still_open(findings: Findings) -> str:
+def _still_open(findings: ViewNumbers) -> str:
     if findings.line.startswith("best"):
         return "what bends away from the corner is still in sight"
     return "this microscope does not look close enough for the curve to become its tangent"
 
 
-def _without_a_line(findings: Findings) -> str:
+def _without_a_line(findings: ViewNumbers) -> str:
     """A jump keeps its distance from P while the box shrinks to a quarter: beside a cusp the curve comes nearer."""
     if math.isnan(findings.nearests[-1]):
         return "The function has no values beside P, so no step shows a curve."
     if findings.turns >= MANY_TURNS:
         return f"Even at the last step the curve turns at least {findings.turns} times in the box: it becomes no line."
     steeper, nearer = _pace(findings.rises[-LAST:]), _pace(findings.nearests[-LAST:])
-    if nearer is not None and nearer > JUMPING:
+    if nearer is not None and nearer > JUMP_PACE:
         return "However close you look, a part of the curve keeps its distance from P: a gap that no step closes."
-    if steeper is not None and steeper > STEEPER:
+    if steeper is not None and steeper > STEEPER_PACE:
         times = format_number(float(f"{steeper:.1e}"))
         return f"At each step the curve stands about {times} times as steep in the box: no line with a slope fits it."
     return "From step to step the curve does not come nearer to any one line."

@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, partial
 
+import numpy as np
 from flint import fmpq
 
 from core.differentiability.exact_point import Point, exact_point, point_of
 from core.differentiability.sides import same, surroundings
 from core.expression.tree import Node
+from core.function import Function
 from core.function.enclosure import (
     PRECISIONS,
     DomainError,
@@ -33,7 +35,7 @@ from core.function.enclosure import (
 from core.function.enclosure.expansion import Undecidable, coefficient
 from core.function.enclosure.scalars import ZERO, Breakpoint, add, certain_sign, multiply, subtract
 from core.function.enclosure.stretch import StretchWalk
-from core.function.function import Function
+from core.function.evaluate import Values
 
 DIFFERENCE_BITS = PRECISIONS[1:]
 """Values of f that are nearly the same cost digits, so that 64 bits rarely do."""
@@ -83,11 +85,6 @@ def value_at(function: Function, a: Place, delta: float = 0.0) -> float:
 def quotient_at(function: Function, a: Place, delta: float) -> float:
     """(f(a + delta) - f(a))/delta; delta: not 0."""
     return evaluate_combinations(function, a, [quotient(delta)])[0]
-
-
-def gap_at(function: Function, a: Place, delta: float) -> float:
-    """The quotient of delta minus the slope on delta's side; delta: not 0."""
-    return evaluate_combinations(function, a, [gap(delta)])[0]
 
 
 def error_at(function: Function, a: Place, estimate: float) -> float:
@@ -212,3 +209,27 @@ def _higher(function: Function, point: Point, order: int) -> list[Scalar]:
     except (Straddling, Undecidable):
         pass
     return numbers
+
+
+ROWS = 13
+"""An odd number: the window's middle, often 0, is one of them."""
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """f, f' and f'' at x; NaN where there is none."""
+
+    x: float
+    value: float
+    slope: float
+    second: float
+
+
+def table_points(low: float, high: float) -> Values:
+    """The points of the rows: both ends of the window, and evenly between."""
+    return np.linspace(low, high, ROWS)
+
+
+def value_rows(function: Function, low: float, high: float) -> tuple[ValueRow, ...]:
+    """ROWS rows over the window, every number right to the last digit."""
+    return tuple(ValueRow(x, *derivatives_at(function, x, 2)) for x in table_points(low, high).tolist())

@@ -12,6 +12,7 @@ Mathematics of Computation 51, 1988; for the complex step W. Squire and G. Trapp
 import inspect
 import math
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
@@ -19,12 +20,12 @@ import numpy as np
 
 from core.difference.exact_slope import Side
 from core.difference.point_values import value_at
+from core.expression.canonical import canonical
 from core.expression.functions import FUNCTIONS
-from core.expression.tree import Call, Node, Piecewise, walk
+from core.expression.tree import Call, Node, Piecewise, X, walk
 from core.function import Function
-from core.function.differentiate import known_formula
-from core.function.enclosure.complex import imaginary_parts
-from core.function.enclosure.point import KINKED
+from core.function.differentiate import table_formula
+from core.function.enclosure.point import KINKS, imaginary_parts
 from core.function.evaluate import Values
 from core.refusal import Refusal
 
@@ -57,7 +58,7 @@ class DifferenceScheme(ABC):
         return tuple(side for side in (-1, 1) if any(side * offset > 0 for offset in self.offsets))
 
     @property
-    def spread(self) -> float:
+    def amplification(self) -> float:
         """By how much it multiplies the rounding of one value of f, before the division by delta."""
         return sum(abs(weight) for weight in self.weights) / self.divisor
 
@@ -180,7 +181,7 @@ class ComplexStep(DifferenceScheme):
         return (-1, 1)
 
     @property
-    def spread(self) -> float:
+    def amplification(self) -> float:
         """Nothing is subtracted: the rounding stays relative to the slope."""
         return 0.0
 
@@ -211,9 +212,6 @@ class ComplexStep(DifferenceScheme):
         return np.where(np.isfinite(estimates), estimates, np.nan)
 
 
-REAL_ONLY = {"abs": "|x|", "relu": "relu(x)", "floor": "floor(x)", "ceil": "ceil(x)", "sign": "sign(x)"}
-
-
 def _real_only(node: Node) -> str | None:
     """What a person calls the part that has no complex values; None where it has some."""
     if isinstance(node, Piecewise):
@@ -221,11 +219,44 @@ def _real_only(node: Node) -> str | None:
     if not isinstance(node, Call):
         return None
     definition = FUNCTIONS[node.name].definition
-    if node.name in KINKED or (definition and any(map(_real_only, walk(known_formula(definition))))):
-        return REAL_ONLY.get(node.name, node.name)
+    if node.name in KINKS or (definition and any(map(_real_only, walk(table_formula(definition))))):
+        return canonical(Call(node.name, (X,))) if len(node.arguments) == 1 else node.name
     return None
 
 
 SCHEMES: dict[str, DifferenceScheme] = {
     scheme.word: scheme for scheme in (Forward(), Backward(), Central(), FivePoint(), Richardson(), ComplexStep())
 }
+
+
+SMALLEST_SHARE, LARGEST_SHARE = 1 / 16, 1 / 5
+"""Of the window's width: a smaller delta would put all points on one spot, a larger one would lose them."""
+
+
+@dataclass(frozen=True)
+class Stencil:
+    """x, y: the points that are read, y NaN where f has no value; weights: theirs, of which the smallest is 1 or -1.
+
+    delta: the one the picture is drawn with; complex_step: the one point read lies off the real line, at a + i delta.
+    """
+
+    a: float
+    delta: float
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    weights: tuple[float, ...]
+    complex_step: bool
+
+
+def stencil(scheme: DifferenceScheme, function: Function, a: float, delta: float, width: float) -> Stencil:
+    """The points of the scheme for |delta|, or for the nearest one that a window of that width can show."""
+    drawn = min(max(abs(delta), SMALLEST_SHARE * width), LARGEST_SHARE * width)
+    x = a + drawn * np.array(scheme.offsets, dtype=np.float64)
+    return Stencil(
+        a,
+        drawn,
+        tuple(x.tolist()),
+        tuple(function.f(x).tolist()),
+        scheme.weights,
+        scheme.amplification == 0,
+    )

@@ -8,17 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from core.difference.exact_quotients import exact_quotients
 from core.difference.point_values import central, evaluate_combinations, gap, quotient, quotient_at, value_at
 from core.differentiability import Verdict, verdict
 from core.function import Function
 from core.function.evaluate import evaluate
-from core.numbers import read_only
+from core.numbers import Values, freeze, read_only
 from core.refusal import Refusal
-
-Values = npt.NDArray[np.float64]
 
 WIDEST_DELTA = 2.0
 SMALLEST_DELTA = 1e-6
@@ -78,9 +75,7 @@ def _ladder() -> Values:
     exponents = np.arange(RUNGS_A_DECADE * 6 + 1) / RUNGS_A_DECADE
     below_one = [float(f"{10.0**-exponent:.3g}") for exponent in exponents]
     above_one = [float(f"{10.0 ** (step / RUNGS_A_DECADE):.3g}") for step in range(6, 0, -1)]
-    ladder = np.array([WIDEST_DELTA, *above_one[1:], *below_one])
-    ladder.setflags(write=False)
-    return ladder
+    return read_only([WIDEST_DELTA, *above_one[1:], *below_one])
 
 
 LADDER = _ladder()
@@ -88,6 +83,11 @@ LADDER = _ladder()
 
 COARSE_LADDER = LADDER[::-1][::4][::-1]
 """Every fourth rung, the decades among them: what the field holds for every point, shape (32,)."""
+
+
+def nearest_place(deltas: Values, delta: float) -> int:
+    """The place of the delta, of falling positive ones, nearest to |delta| by ratio; of the smallest for 0."""
+    return int(np.argmin(np.abs(np.log(deltas / abs(delta))))) if delta else len(deltas) - 1
 
 
 @dataclass(frozen=True)
@@ -111,16 +111,16 @@ class SecantField:
 def secant_field(function: Function, points: Values, deltas: Values = COARSE_LADDER) -> SecantField:
     """All secants from each of the points; the one-sided slopes are read from the formula of f' beside them."""
 
-    def beside(points: Values, side: int) -> Values:
-        return _slope_beside(function, points, function.f(points), side)
+    def slope(points: Values, side: int) -> Values:
+        return _one_sided_slope(function, points, function.f(points), side)
 
-    return field_of(function.f, beside, points, deltas)
+    return field_of(function.f, slope, points, deltas)
 
 
 def field_of(
-    f: Callable[[Values], Values], beside: Callable[[Values, int], Values], points: Values, deltas: Values
+    f: Callable[[Values], Values], slope: Callable[[Values, int], Values], points: Values, deltas: Values
 ) -> SecantField:
-    """The same of any f, from points to values; beside: its slopes just left (side -1) or right (1) of points."""
+    """The same of any f, from points to values; slope: its slopes just left (side -1) or right (1) of points."""
     points, deltas = (np.asarray(given, dtype=np.float64) for given in (points, deltas))
     parts = (
         points,
@@ -128,11 +128,10 @@ def field_of(
         deltas,
         quotients(f, points, deltas),
         quotients(f, points, -deltas),
-        beside(points, -1),
-        beside(points, 1),
+        slope(points, -1),
+        slope(points, 1),
     )
-    for part in parts:
-        part.setflags(write=False)
+    freeze(*parts)
     return SecantField(*parts)
 
 
@@ -146,20 +145,18 @@ def row_of(function: Function, a: float, delta: float, found: Verdict) -> Secant
     return SecantField(*(read_only(part) for part in parts))
 
 
-DETACHED = frozenset({"jump", "hole", "pole"})
+BREAK_KINDS = frozenset({"jump", "hole", "pole"})
 """Kinds of points where the curve leaves P: secants may stand up without end, and yet no tangent is there."""
 
 
 def tangent_slope(slope: float | None, found: Verdict) -> float:
-    """A one-sided slope of a tangent; NaN where there is none."""
-    return math.nan if slope is None or (found.kind in DETACHED and math.isinf(slope)) else slope
+    """A one-sided slope of a tangent; NaN where there is none, or an infinite one where the curve leaves P."""
+    return math.nan if slope is None or (found.kind in BREAK_KINDS and math.isinf(slope)) else slope
 
 
-def column_of(function: Function, points: Values, delta: float) -> Values:
+def column_of(f: Callable[[Values], Values], points: Values, delta: float) -> Values:
     """The secant slope of delta, signed, from each of the points: shape (P,), all NaN for delta = 0."""
-    if delta == 0:
-        return np.full(len(points), np.nan)
-    return quotients(function.f, points, np.array([delta]))[:, 0]
+    return quotients(f, points, np.array([delta]))[:, 0] if delta else np.full(len(points), np.nan)
 
 
 def quotients(f: Callable[[Values], Values], points: Values, deltas: Values) -> Values:
@@ -173,7 +170,7 @@ def quotients(f: Callable[[Values], Values], points: Values, deltas: Values) -> 
     return np.where(np.isfinite(slopes), slopes, np.nan)
 
 
-def _slope_beside(function: Function, points: Values, values: Values, side: int) -> Values:
+def _one_sided_slope(function: Function, points: Values, values: Values, side: int) -> Values:
     """f' just left (side -1) or right (side +1) of each point; NaN where f jumps away from its value on that side."""
     slopes = evaluate(function.derivative_tree, points, function.parameters, side)
     beside = evaluate(function.expression.tree, points, function.parameters, side)
@@ -194,9 +191,7 @@ def grid(low: float, high: float) -> Values:
     steps = [step * 10.0**power for power in (decade, decade + 1) for step in STEPS]
     step = next(step for step in steps if (high - low) / step <= MOST_POINTS - 2)
     inside = np.arange(math.floor(low / step) + 1, math.ceil(high / step)) * step
-    points: Values = np.array([low, *np.round(inside, 2 - decade), high])
-    points.setflags(write=False)
-    return points
+    return read_only([low, *np.round(inside, 2 - decade), high])
 
 
 @dataclass(frozen=True)
@@ -227,3 +222,54 @@ def quotient_rows(function: Function, a: float, found: Verdict, side: int) -> tu
     numbers = iter(evaluate_combinations(function, a, [each for column in columns for each in column]))
     rows = [[next(numbers) for _ in column] or [math.nan] * len(DECADES) for column in columns]
     return tuple(map(QuotientRow, DECADES, *rows))
+
+
+FEWEST = 60
+"""Frames: fewer would jump."""
+AFRESH = 1.0
+"""Where a film begins whose own delta is 0, or so small that nothing is left to shrink."""
+
+
+@dataclass(frozen=True)
+class SecantFilm:
+    """Secants from P = (a, value), one a frame; NaN where there is no such number.
+
+    left, right: the one-sided slopes at a, infinities included; deltas: signed, from the widest to the smallest;
+    slopes: of the secant of each delta; mirrors: of the secant as long to the other side.
+    """
+
+    a: float
+    value: float
+    left: float
+    right: float
+    deltas: tuple[float, ...]
+    slopes: tuple[float, ...]
+    mirrors: tuple[float, ...]
+
+
+def secant_film(function: Function, a: float, delta: float, verdict: Verdict) -> SecantFilm:
+    """The film from delta, signed, down to 1e-6 on the same side, in at least 60 frames; verdict: the verdict at a."""
+    deltas = film_deltas(delta)
+    both = np.array([*deltas, *(-each for each in deltas)])
+    slopes, mirrors = np.split(exact_quotients(function, a, both), 2)
+    return SecantFilm(
+        a=a,
+        value=math.nan if verdict.value is None else verdict.value,
+        left=tangent_slope(verdict.left, verdict),
+        right=tangent_slope(verdict.right, verdict),
+        deltas=deltas,
+        slopes=tuple(slopes.tolist()),
+        mirrors=tuple(mirrors.tolist()),
+    )
+
+
+def film_deltas(delta: float) -> tuple[float, ...]:
+    """delta, then the rungs of the stage's ladder below it; where those are few, equal ratios down to the last."""
+    size, sign = abs(delta), -1.0 if delta < 0 else 1.0
+    if size <= SMALLEST_DELTA:
+        size = AFRESH
+    sizes = [size, *(float(rung) for rung in LADDER if rung < size)]
+    if len(sizes) < FEWEST:
+        between = np.geomspace(size, SMALLEST_DELTA, FEWEST)[1:-1]
+        sizes = [size, *(float(each) for each in between), SMALLEST_DELTA]
+    return tuple(sign * each for each in sizes)

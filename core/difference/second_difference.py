@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.difference.secant import nearest_place
 from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
 from core.function import Function
 from core.function.evaluate import Values
 from core.function.taylor_coefficients import lacks_second_derivative, taylor_numbers
-from core.numbers import format_number, format_size
+from core.numbers import format_number, format_size, freeze, read_only
 from core.refusal import Refusal
 from core.workers.offload import offload
 
@@ -26,11 +27,8 @@ LARGEST, SMALLEST = 2.0, 1e-8
 
 def _ladder() -> Values:
     """2, 1, 0.5, 0.2, ... 1e-8."""
-    steps = [LARGEST, *(float(f"{first}e{power}") for power in range(0, -9, -1) for first in (5, 2, 1))]
-    ladder = np.array([step for step in sorted(steps, reverse=True) if step <= LARGEST and step >= SMALLEST])
-    ladder = np.unique(ladder)[::-1].copy()
-    ladder.setflags(write=False)
-    return ladder
+    steps = np.unique([float(f"{first}e{power}") for power in range(-8, 1) for first in (1, 2, 5)])
+    return read_only(steps[(steps >= SMALLEST) & (steps <= LARGEST)][::-1])
 
 
 DELTAS = _ladder()
@@ -74,9 +72,7 @@ class SecondDifferences:
 
     def nearest(self, delta: float) -> int:
         """The place of the delta nearest to |delta|, by ratio; of the smallest for 0."""
-        if delta == 0:
-            return len(self.deltas) - 1
-        return int(np.argmin(np.abs(np.log(self.deltas / abs(delta)))))
+        return nearest_place(self.deltas, delta)
 
     def parabola(self, place: int) -> Parabola | None:
         """The parabola through the three points of one delta; None where one of them is missing."""
@@ -124,19 +120,18 @@ def second_differences(
     estimates, slopes = _quotient(right - 2 * value + left, deltas**2), _quotient(right - left, 2 * deltas)
     if not np.isfinite(estimates).any():
         return Refusal("The second difference needs f on both sides of the point, and one side has no values.")
-    truth = offload(_truth, function, a, verdict, seconds=SECONDS)
+    truth = offload(_exact_derivatives, function, a, verdict, seconds=SECONDS)
     if isinstance(truth, Refusal):
         return truth
     errors = np.abs(estimates - (math.nan if truth.second is None else truth.second))
     arrays = deltas, estimates, slopes, errors
-    for array in arrays:
-        array.setflags(write=False)
+    freeze(*arrays)
     best = int(np.nanargmin(errors)) if truth.fourth else None
     return SecondDifferences(a, value, truth.second, *arrays, best, truth.missing)
 
 
 @dataclass(frozen=True)
-class Truth:
+class ExactDerivatives:
     """f''(a) and f''''(a), None where it is not proved that they exist; missing: it is proved that f''(a) does not."""
 
     second: float | None = None
@@ -144,15 +139,15 @@ class Truth:
     missing: bool = False
 
 
-def _truth(function: Function, a: float, verdict: Verdict) -> Truth:
+def _exact_derivatives(function: Function, a: float, verdict: Verdict) -> ExactDerivatives:
     """In the worker."""
     if not verdict.differentiable:
-        return Truth(missing=verdict.kind != "undecided")
+        return ExactDerivatives(missing=verdict.kind != "undecided")
     x = number_of(function, a)
     numbers = taylor_numbers(function, x, 4) or taylor_numbers(function, x, 2)
     if not numbers:
-        return Truth(missing=lacks_second_derivative(function, x))
-    return Truth(2 * numbers[2], 24 * numbers[4] if len(numbers) > 4 else None)
+        return ExactDerivatives(missing=lacks_second_derivative(function, x))
+    return ExactDerivatives(2 * numbers[2], 24 * numbers[4] if len(numbers) > 4 else None)
 
 
 def _quotient(top: Values, bottom: Values) -> Values:

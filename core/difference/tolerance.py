@@ -10,23 +10,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.difference.exact_slope import Side, Truth, truth
+from core.difference.exact_slope import ExactSlopes, Side, exact_slopes
 from core.difference.secant import WIDEST_DELTA, quotients
-from core.difference.tolerance_band import Answer, Band, answer_side
+from core.difference.tolerance_band import Band, SideAnswer, answer_side
 from core.difference.tolerance_description import Wording
 from core.differentiability import Verdict
 from core.function import Function
 from core.function.evaluate import Values
+from core.numbers import freeze
 
 SAMPLES = 400
 REACHES = 4.0
 BAND_HEIGHTS = 3.0
 SPARE = 0.12
 """Of the picture's height, above and below two bands or a curve without one."""
-UNANSWERED = 1.0
+REACH_WITHOUT_SLOPE = 1.0
 """How far the picture reaches where there is no slope to be near to."""
 MOST_BREAKS = 50
-BESIDE_A_BREAK = 1e-7
+BREAK_DISTANCE = 1e-7
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +50,7 @@ class SmallEnough:
 
     tolerance: float
     verdict: Verdict
-    sides: tuple[Answer, Answer]
+    sides: tuple[SideAnswer, SideAnswer]
     picture: BandPicture
 
     @property
@@ -84,22 +85,25 @@ def small_enough(function: Function, a: float, found: Verdict, tolerance: float)
     """found: the verdict at a; ValueError unless the tolerance is positive and finite."""
     if not 0 < tolerance < math.inf:
         raise ValueError("small_enough() needs a positive, finite tolerance")
-    known = truth(function, a, found)
+    known = exact_slopes(function, a, found)
     left, right = (_side(function, found, tolerance, known, side) for side in (-1, 1))
     return SmallEnough(tolerance, found, (left, right), _picture(function, a, found, tolerance, (left, right)))
 
 
-def _side(function: Function, found: Verdict, tolerance: float, known: Truth, side: Side) -> Answer:
+def _side(function: Function, found: Verdict, tolerance: float, known: ExactSlopes, side: Side) -> SideAnswer:
     """A side that swings tends to no value, and yet exists."""
     slope, beside = (found.left, found.left_value) if side < 0 else (found.right, found.right_value)
-    here, part = Answer(side, beside is not None or found.kind in ("oscillating", "undecided"), slope), known.side(side)
+    here, part = (
+        SideAnswer(side, beside is not None or found.kind in ("oscillating", "undecided"), slope),
+        known.side(side),
+    )
     if slope is None or part is None:
         return here
     return answer_side(here, Band(function, known.a, side, slope, tolerance, part, known))
 
 
 def _picture(
-    function: Function, a: float, found: Verdict, tolerance: float, sides: tuple[Answer, Answer]
+    function: Function, a: float, found: Verdict, tolerance: float, sides: tuple[SideAnswer, SideAnswer]
 ) -> BandPicture:
     reach = _reach(sides)
     finest = max((side.finest for side in sides if side.finest is not None), default=0.0)
@@ -107,18 +111,17 @@ def _picture(
     heights = quotients(function.f, np.array([a]), deltas)[0]
     bottom, top = window = _window(sides, heights, tolerance)
     clipped = np.clip(heights, 2 * bottom - top, 2 * top - bottom)
-    for part in (deltas, clipped):
-        part.setflags(write=False)
+    freeze(deltas, clipped)
     return BandPicture(deltas, clipped, reach, window)
 
 
-def _reach(sides: tuple[Answer, Answer]) -> float:
+def _reach(sides: tuple[SideAnswer, SideAnswer]) -> float:
     """Four times the larger delta; where the band is out of reach, as near as round-off lets the curve be drawn."""
     known = [side.delta for side in sides if side.delta is not None]
     if known:
         return min(REACHES * max(known), WIDEST_DELTA)
     finest = [side.finest for side in sides if side.finest is not None]
-    return min(SAMPLES * max(finest), WIDEST_DELTA) if finest else UNANSWERED
+    return min(SAMPLES * max(finest), WIDEST_DELTA) if finest else REACH_WITHOUT_SLOPE
 
 
 def _signed_deltas(function: Function, a: float, reach: float, finest: float) -> Values:
@@ -126,7 +129,7 @@ def _signed_deltas(function: Function, a: float, reach: float, finest: float) ->
     even = np.linspace(-reach, reach, 2 * SAMPLES + 1)
     even = even[np.abs(even) >= max(finest, reach / SAMPLES / 2)]
     breaks = _breaks(function, a, reach)
-    tight = BESIDE_A_BREAK * reach
+    tight = BREAK_DISTANCE * reach
     even = even[np.all(np.abs(even[:, None] - breaks) > tight, axis=1)]
     deltas = np.sort(np.concatenate([even, breaks - tight, breaks + tight]))
     return np.insert(deltas, np.searchsorted(deltas, np.append(breaks, 0.0)), np.nan)
@@ -139,7 +142,7 @@ def _breaks(function: Function, a: float, reach: float) -> Values:
     return apart if apart.size <= MOST_BREAKS else np.zeros(0)
 
 
-def _window(sides: tuple[Answer, Answer], heights: Values, tolerance: float) -> tuple[float, float]:
+def _window(sides: tuple[SideAnswer, SideAnswer], heights: Values, tolerance: float) -> tuple[float, float]:
     """Three tolerances around the slopes; without a delta that is small enough, what most of the curve needs too."""
     slopes = [side.slope for side in sides if side.settles and side.slope is not None]
     levels = [slope + sign * BAND_HEIGHTS * tolerance for slope in slopes for sign in (-1, 1)]

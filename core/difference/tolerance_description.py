@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.difference.secant import WIDEST_DELTA
-from core.difference.tolerance_band import FINEST_DELTA, Answer
+from core.difference.tolerance_band import FINEST_DELTA, SideAnswer
 from core.differentiability import Kind, Verdict
 from core.numbers import format_number
 
@@ -15,7 +15,7 @@ class Wording:
 
     tolerance: float
     verdict: Verdict
-    sides: tuple[Answer, Answer]
+    sides: tuple[SideAnswer, SideAnswer]
 
     def sentence(self) -> str:
         """The answer, or why there is none."""
@@ -50,7 +50,7 @@ class Wording:
         start += f": {below(left)} keeps the quotient within {tolerance} of {slopes[0]} on the left, and"
         return f"{start} {below(right)} within {tolerance} of {slopes[1]} on the right."
 
-    def _alone(self, side: Answer) -> str:
+    def _alone(self, side: SideAnswer) -> str:
         """What holds on one side, where the other does not exist or tells another story."""
         if not side.settles:
             return f"no delta is small enough: {why_not(self.verdict, [side])}"
@@ -59,7 +59,7 @@ class Wording:
         slope = f"the slope {format_number(side.slope)} from that side"
         return f"{below(side)} keeps the quotient within {format_number(self.tolerance)} of {slope}"
 
-    def _out_of_reach(self, side: Answer) -> str:
+    def _out_of_reach(self, side: SideAnswer) -> str:
         """By the definition of the limit a small enough delta exists; floating point cannot show it."""
         start = "this tolerance is too small for floating point"
         shaken = "round-off alone moves it by more than a tenth of the tolerance"
@@ -83,7 +83,7 @@ class Wording:
         return f"{start}." if finest <= FINEST_DELTA else f"{start}: {blurred}."
 
 
-def _delta(side: Answer) -> float:
+def _delta(side: SideAnswer) -> float:
     return side.delta or 0.0
 
 
@@ -92,7 +92,7 @@ def _rough(delta: float) -> str:
     return format_number(float(f"{delta:.1e}"))
 
 
-def below(side: Answer, *others: Answer) -> str:
+def below(side: SideAnswer, *others: SideAnswer) -> str:
     """Which deltas are meant by a side's delta, and that they are known by numbers where one answer is not proved."""
     deltas = "any delta up to 2" if side.delta == WIDEST_DELTA else f"every delta below {format_number(side.delta)}"
     return deltas if all(each.proved for each in (side, *others)) else f"by numbers, {deltas}"
@@ -102,7 +102,7 @@ def _capitalize(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def why_not(found: Verdict, sides: Sequence[Answer]) -> str:
+def why_not(found: Verdict, sides: Sequence[SideAnswer]) -> str:
     """Why the quotients of these sides settle on nothing."""
     if found.value is None:
         return NO_VALUE.get(found.kind, "the function has no value at this point, so there is no quotient")

@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from flint import arb
 
 from core.curve.window import View, vertical_window
@@ -20,27 +19,26 @@ from core.function.enclosure import (
     typed_fraction,
     working_precision,
 )
-from core.numbers import format_number
+from core.function.evaluate import Truth
+from core.numbers import Values, format_number, freeze
 
-Values = npt.NDArray[np.float64]
-
-BESIDE_SHARE = 1e-4
+DISTANCE_SHARE = 1e-4
 """How far beside a singular point the curves are looked at, as a share of the grid's step..."""
-LEAST_BESIDE = 4e-9
+LEAST_DISTANCE = 4e-9
 """...and at least this, relative to max(1, |x|): evaluate() itself looks beside a kink, a quarter as far."""
 RUNAWAY = 20.0
 """A value beside a singular point that is so many times larger than all values on the grid has no bound there."""
-STEP_SEEN = 0.05
+LEAST_STEP = 0.05
 """A step from one side to the other of less than this share of the curve's height is drawn as a line."""
 SAME_PLACE = 0.01
 """Two places nearer to each other than this share of the window are one place for a sentence."""
-EVEN = 0.005
+VARIATION = 0.005
 """Differences that vary by less, relative to their size, are one number when three digits of it are written."""
-SEEN_BESIDE = 1e-3
+LEAST_EXCESS = 1e-3
 """What is larger only beside a place, by less than this, relative to the steepest f', may be rounding: terms cancel."""
-NOTHING = 1e-9
+NEGLIGIBLE = 1e-9
 """A quotient this near to f', relative to the steepest f', cannot be told from it."""
-CHECKED = 6
+MOST_CHECKS = 6
 """Of the places where a curve seems to run away, so many are held against the exact numbers."""
 BITS, TERMS = 128, 4
 ROOM = 0.06
@@ -71,7 +69,7 @@ class Path:
 
 
 @dataclass(frozen=True)
-class Worst:
+class LargestDifference:
     """The largest |difference| and its x; near: it was seen beside that x, where the curves are torn, and not at it.
 
     exact: the same without rounding, where it was seen; NaN where that is not known.
@@ -107,7 +105,7 @@ class Trace:
     difference: Values
     path: Path
     runaways: tuple[float, ...]
-    worst: Worst | None
+    worst: LargestDifference | None
     constant: float | None
     view: View
 
@@ -132,7 +130,7 @@ class Trace:
     def _is_blurred(self, difference: float, steepest: float) -> bool:
         """Whether rounding takes a computed difference away from the constant."""
         constant = abs(self.constant or 0.0)
-        return abs(abs(difference) - constant) > EVEN * constant + NOTHING * steepest
+        return abs(abs(difference) - constant) > VARIATION * constant + NEGLIGIBLE * steepest
 
     def _describe(self) -> str:
         start, worst = f"With delta = {format_number(self.delta)}", self.worst
@@ -150,7 +148,7 @@ class Trace:
             return f"{told}, but with round-off the computed one is off by up to {_digits(worst.size)}"
         return f"{start} the quotient {self._describe_points(worst)}"
 
-    def _describe_points(self, worst: Worst) -> str:
+    def _describe_points(self, worst: LargestDifference) -> str:
         """What the points of the picture tell, and not more."""
         if _is_nothing(worst, self.slope):
             return "cannot be told from the derivative at any point computed"
@@ -168,10 +166,9 @@ class Trace:
 def trace(function: Function, points: Values, delta: float) -> Trace:
     """The trace over a grid of at least two points, ascending; all NaN for delta = 0, which has no secant."""
     points = np.array(points, dtype=np.float64)
-    quotient, slope = column_of(function, points, delta), function.df(points)
+    quotient, slope = column_of(function.f, points, delta), function.df(points)
     arrays = points, function.f(points), quotient, slope, quotient - slope
-    for array in arrays:
-        array.setflags(write=False)
+    freeze(*arrays)
     breaks = _find_discontinuities(function, points, delta)
     runaways = _runaways(function, breaks, points, arrays[1], delta, slope)
     path = _path(function, points, delta, breaks)
@@ -199,7 +196,7 @@ def _constant(function: Function, points: Values, delta: float) -> float | None:
 
 def reading(function: Function, x: float, delta: float) -> Reading:
     """The numbers at one point, which need not be of any grid: the quotient as floats give it, against the truth."""
-    quotient = float(column_of(function, np.array([x]), delta)[0])
+    quotient = float(column_of(function.f, np.array([x]), delta)[0])
     value, slope = derivatives_at(function, x, 1)
     return Reading(x, value, quotient, slope, math.nan if math.isnan(slope) else error_at(function, x, quotient))
 
@@ -230,14 +227,14 @@ def _find_discontinuities(function: Function, points: Values, delta: float) -> _
     places = places[(places >= low) & (places <= high)]
     step = float(np.median(np.diff(points)))
     beside = places[:, None] + _away(places, step)[:, None] * np.array([-1.0, 1.0])
-    quotient = column_of(function, beside.ravel(), delta).reshape(beside.shape)
+    quotient = column_of(function.f, beside.ravel(), delta).reshape(beside.shape)
     slope_between = function.df(singular - math.copysign(1, delta) * _away(singular, step))
     return _Discontinuities(places, beside, quotient, function.df(beside), singular - delta / 2, slope_between)
 
 
 def _away(places: Values, step: float) -> Values:
     """How far beside each place the curves are looked at."""
-    away: Values = np.maximum(BESIDE_SHARE * step, LEAST_BESIDE * np.maximum(1.0, np.abs(places)))
+    away: Values = np.maximum(DISTANCE_SHARE * step, LEAST_DISTANCE * np.maximum(1.0, np.abs(places)))
     return away
 
 
@@ -258,7 +255,7 @@ def _runaways(
             named[place] = beside[sides].tolist()
     rounded = [
         place
-        for place, beside in list(named.items())[:CHECKED]
+        for place, beside in list(named.items())[:MOST_CHECKS]
         if all(_exact_size(function, x, delta) <= RUNAWAY * min(largest, steepest) for x in beside)
     ]
     return tuple(sorted(named.keys() - rounded))
@@ -277,26 +274,27 @@ def _path(function: Function, points: Values, delta: float, breaks: _Discontinui
     low, high = points[0], points[-1]
     x = np.unique(np.concatenate([points, breaks.places, breaks.beside.ravel(), breaks.between]))
     x = x[(x >= low) & (x <= high)]
-    quotient, slope = column_of(function, x, delta), function.df(x)
+    quotient, slope = column_of(function.f, x, delta), function.df(x)
     unread = np.isnan(slope) & np.isin(x, breaks.between)
     slope[unread] = breaks.slope_between[np.searchsorted(breaks.between, x[unread])]
     difference = quotient - slope
     for curve, sides in ((quotient, breaks.quotient), (difference, breaks.quotient - breaks.slope)):
         # Where a curve runs through, it has no gap, though f or f' may have no number at the place itself.
         curve[np.searchsorted(x, breaks.places)] = np.where(_find_steps(sides, curve), np.nan, sides.mean(axis=1))
-    for array in (x, quotient, difference):
-        array.setflags(write=False)
+    freeze(x, quotient, difference)
     return Path(x, quotient, difference)
 
 
-def _find_steps(sides: Values, curve: Values) -> npt.NDArray[np.bool_]:
+def _find_steps(sides: Values, curve: Values) -> Truth:
     """Where the two sides are not of one line: one is missing, or they differ by a step that can be seen."""
     known = curve[np.isfinite(curve)]
     height = float(np.subtract(*np.quantile(known, (0.85, 0.15)))) if len(known) else 0.0
-    return ~(np.abs(sides[:, 1] - sides[:, 0]) <= STEP_SEEN * height)
+    return ~(np.abs(sides[:, 1] - sides[:, 0]) <= LEAST_STEP * height)
 
 
-def _worst(function: Function, path: Path, points: Values, places: Values, slope: Values, delta: float) -> Worst | None:
+def _worst(
+    function: Function, path: Path, points: Values, places: Values, slope: Values, delta: float
+) -> LargestDifference | None:
     """At one of the points, all of which have a difference, and then right to the last digit.
 
     Or beside a place where curves are torn, if it is larger there by more than rounding explains.
@@ -305,20 +303,20 @@ def _worst(function: Function, path: Path, points: Values, places: Values, slope
     if sizes.max() < 0:
         return None
     of_grid = np.where(np.isin(path.x, points), sizes, -1.0)
-    doubt = SEEN_BESIDE * _steepest(slope)
-    near = bool(sizes.max() > of_grid.max() + max(doubt, SEEN_BESIDE * sizes.max()))
+    doubt = LEAST_EXCESS * _steepest(slope)
+    near = bool(sizes.max() > of_grid.max() + max(doubt, LEAST_EXCESS * sizes.max()))
     found = int(np.argmax(sizes if near else of_grid))
     x, size = float(path.x[found]), float(sizes[found])
     exact = _exact_size(function, x, delta)
     if near:
-        return Worst(size, float(places[np.argmin(np.abs(places - x))]), near, exact)
+        return LargestDifference(size, float(places[np.argmin(np.abs(places - x))]), near, exact)
     right = abs(reading(function, x, delta).difference)
-    return Worst(size if math.isnan(right) else right, x, near, exact)
+    return LargestDifference(size if math.isnan(right) else right, x, near, exact)
 
 
-def _is_nothing(worst: Worst, slope: Values) -> bool:
+def _is_nothing(worst: LargestDifference, slope: Values) -> bool:
     """Whether the quotient is f' but for rounding."""
-    return worst.size <= NOTHING * _steepest(slope)
+    return worst.size <= NEGLIGIBLE * _steepest(slope)
 
 
 def _view(difference: Values, runs_away: bool) -> View:
@@ -334,7 +332,7 @@ def _view(difference: Values, runs_away: bool) -> View:
 
 
 def _even(known: Values) -> bool:
-    return bool(np.ptp(known) <= EVEN * np.abs(np.median(known)))
+    return bool(np.ptp(known) <= VARIATION * np.abs(np.median(known)))
 
 
 def _digits(value: float) -> str:

@@ -25,7 +25,7 @@ from core.function.enclosure import (
 from core.function.enclosure.precision import is_nothing
 from core.function.enclosure.scalars import PiMultiple
 
-TYPED_DIGITS = 12
+SHORT_DIGITS = 12
 LARGEST_DENOMINATOR = 1000
 PARTS_OF_TURN = 12
 ROUNDINGS = 2
@@ -46,7 +46,7 @@ def exact_point(a: float) -> Node:
 
 def is_short(a: float) -> bool:
     """Whether the decimal has so few digits that a person means just this number."""
-    return len(repr(a).split("e")[0].replace(".", "").lstrip("-0").rstrip("0")) <= TYPED_DIGITS
+    return len(repr(a).split("e")[0].replace(".", "").lstrip("-0").rstrip("0")) <= SHORT_DIGITS
 
 
 @dataclass(frozen=True)

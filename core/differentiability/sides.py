@@ -32,7 +32,7 @@ Method = Literal["rules", "limits", "numbers"]
 
 
 @dataclass(frozen=True)
-class Side:
+class OneSidedLimits:
     """What f does on one side of a point.
 
     defined: None where it cannot be told (defined and undefined by turns). value: what f(x) tends to; slope: what the
@@ -50,8 +50,8 @@ class Surroundings:
     """f(a), None where it has none, and both sides; proved: whether no number had to be taken for 0 on the way."""
 
     here: Scalar | None
-    left: Side
-    right: Side
+    left: OneSidedLimits
+    right: OneSidedLimits
     proved: bool
 
 
@@ -61,7 +61,7 @@ def surroundings(function: Function, point: Point) -> Surroundings:
     if point.zero is not None:
         around = _surroundings(*formula, point.at_working_precision(), point.zero)
     else:
-        around = _remembered(*formula, point.at_working_precision(), ctx.prec, ctx.cap)
+        around = _cached_surroundings(*formula, point.at_working_precision(), ctx.prec, ctx.cap)
     if around is None:
         raise Straddling
     return around
@@ -71,7 +71,7 @@ Parameters = tuple[tuple[str, float], ...]
 
 
 @lru_cache(maxsize=64)
-def _remembered(tree: Node, parameters: Parameters, x: Scalar, bits: int, terms: int) -> Surroundings | None:
+def _cached_surroundings(tree: Node, parameters: Parameters, x: Scalar, bits: int, terms: int) -> Surroundings | None:
     """The last few: a table asks for the slope of one point many times. bits, terms: of the working precision."""
     return _surroundings(tree, parameters, x, None)
 
@@ -94,23 +94,23 @@ def _value(tree: Node, x: Scalar, parameters: Mapping[str, float], zero: Node | 
         return None
 
 
-def _side(walk: OneSidedWalk, tree: Node, side: int, here: Scalar | None) -> Side:
+def _side(walk: OneSidedWalk, tree: Node, side: int, here: Scalar | None) -> OneSidedLimits:
     try:
-        beside = walk.at(tree)
+        expansion = walk.at(tree)
     except DomainError:
-        return Side(False)
+        return OneSidedLimits(False)
     except ByTurns:
-        return Side(None)
+        return OneSidedLimits(None)
     except Undecidable:
-        return Side(True)
+        return OneSidedLimits(True)
     try:
-        value = limit(beside)
+        value = limit(expansion)
     except Undecidable:
-        return Side(True)
-    return Side(True, value, _slope(beside, side, value, here))
+        return OneSidedLimits(True)
+    return OneSidedLimits(True, value, _slope(expansion, side, value, here))
 
 
-def _slope(beside: Expansion, side: int, value: Limit, here: Scalar | None) -> Limit | None:
+def _slope(expansion: Expansion, side: int, value: Limit, here: Scalar | None) -> Limit | None:
     """What the secants tend to: they end up vertical where the values tend to another number than f(a)."""
     if isinstance(value, float):
         return None if here is None or math.isnan(value) else side * value
@@ -118,7 +118,7 @@ def _slope(beside: Expansion, side: int, value: Limit, here: Scalar | None) -> L
     misplaced = certain_sign(subtract(value, base))
     if misplaced:
         return side * misplaced * math.inf
-    quotient = scale_expansion(add_expansions(beside, constant(negate(base))), rational(side), Power(-ONE))
+    quotient = scale_expansion(add_expansions(expansion, constant(negate(base))), rational(side), Power(-ONE))
     try:
         return limit(quotient)
     except Undecidable:

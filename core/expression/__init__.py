@@ -6,15 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.expression.canonical import canonical
-from core.expression.characters import TRANSLATION, plain
+from core.expression.characters import TRANSLATION, plain, source
 from core.expression.delimiters import formula
-from core.expression.limits import MOST_CHARACTERS, check
-from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError
-from core.expression.source import source
+from core.expression.parse_error import FUNCTION_ITSELF, ParseError
+from core.expression.reading import read_formula
+from core.expression.size import MOST_CHARACTERS, check
 from core.expression.tokens import MOST_TOKENS, Tokenizer
 from core.expression.tree import Node, Parameter, walk
 from core.expression.typeset import typeset
-from core.expression.variable import read_formula
 from core.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -70,8 +69,8 @@ def parse(text: str, derivative: bool = False) -> Expression | Refusal:
     try:
         return _read(typed.text, derivative)
     except ParseError as refused:
-        refusal = typed.in_typed(refused.refusal)
-        if not derivative or refusal.sentence != DERIVATIVE_IS_COMPUTED:
+        refusal = typed.locate(refused.refusal)
+        if not derivative or refusal.sentence != FUNCTION_ITSELF:
             return refusal
         return replace(refusal, sentence=_alone(typed.text, refused.refusal.position or 0))
 
@@ -95,11 +94,11 @@ def _read(text: str, derivative: bool) -> Expression:
 
 def _canonical_text(tree: Node) -> str:
     """The canonical text, without spaces where they would make it too long; what cannot be read back is refused."""
-    written = canonical(tree)
-    if len(written) <= MOST_TOKENS:
-        return written
-    if len(written) > MOST_CHARACTERS:
-        written = written.replace(" ", "")
-    if len(written) > MOST_CHARACTERS or len(Tokenizer(written, 0).tokens_of_text()) > MOST_TOKENS:
+    canonical_text = canonical(tree)
+    if len(canonical_text) <= MOST_TOKENS:
+        return canonical_text
+    if len(canonical_text) > MOST_CHARACTERS:
+        canonical_text = canonical_text.replace(" ", "")
+    if len(canonical_text) > MOST_CHARACTERS or len(Tokenizer(canonical_text, 0).tokens_of_text()) > MOST_TOKENS:
         raise ParseError("This formula is too long once it is written out: use fewer terms and factors.")
-    return written
+    return canonical_text

@@ -1,13 +1,15 @@
-"""A function and what it acts on: sin(x), sin 2x, sin^2 x, sin^-1 x, log_2 x, root(x, 3)."""
+"""A function and what it acts on: sin(x), sin 2x, sin^2 x, sin^-1 x, log_2 x, root(x, 3).
+
+Functions of other programs are read as a formula: log1p(x) as ln(1 + x), square(x) as x^2.
+"""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from core.expression.cases import value
-from core.expression.expansion import arity, expand
-from core.expression.functions import FUNCTIONS
-from core.expression.names import FORMULAS
+from core.expression.functions import FUNCTIONS, INVERSES, ROOTS, words_with
 from core.expression.parse_error import ParseError
 from core.expression.tokens import Token
 from core.expression.tree import (
@@ -21,28 +23,63 @@ from core.expression.tree import (
     Number,
     Parameter,
     Power,
+    Variable,
     depends_on_x,
+    rebuild,
+    walk,
 )
+from core.expression.words import FORMULAS
 
 if TYPE_CHECKING:
     from core.expression.parser import Parser
 
+
+@cache
+def _formula(word: str) -> Node:
+    """The formula of one word; x, b and c stand for its arguments."""
+    from core.expression.reading import read_tokens
+    from core.expression.tokens import Tokenizer
+
+    return read_tokens(FORMULAS[word], Tokenizer(FORMULAS[word], 0).tokens_of_text())[1]
+
+
+def arity(word: str) -> int:
+    """How many arguments the function takes."""
+    return len({_letter(part) for part in walk(_formula(word)) if isinstance(part, (Variable, Parameter))})
+
+
+def expand(parser: Parser, word: str, arguments: list[Node], start: int) -> Node:
+    """The formula with the arguments put in, each part of it marked with the place of the word."""
+    values = dict(zip("xbc", arguments, strict=False))
+
+    def put_in(part: Node) -> Node:
+        if isinstance(part, (Variable, Parameter)):
+            return values[_letter(part)]
+        return parser.mark(rebuild(part, put_in), start)
+
+    return put_in(_formula(word))
+
+
+def _letter(part: Variable | Parameter) -> str:
+    return part.name if isinstance(part, Parameter) else "x"
+
+
 CLOSER = {"(": ")", "[": "]", "{": "}"}
 COMPOUND = frozenset({"(", "[", "{", "|", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
-INVERSE = {word: each for word in FUNCTIONS for each in (f"arc{word}", f"ar{word}") if each in FUNCTIONS}
 SECOND = {
     "log": "The base of a logarithm comes second: log(x, 2) is the logarithm of x to the base 2.",
     "root": "The degree of a root comes second: root(x, 3) is the cube root of x.",
 }
-PAIRS = frozenset({"min", "max", "root", "pow"})
+PAIRS = {"root", "pow"} | {word for word, entry in FUNCTIONS.items() if entry.arity == 2}
+ASSOCIATIVE = words_with("associative")
 
 
 def application(parser: Parser) -> Node:
     """The function here, with its base, its power and its arguments."""
     name = parser.advance()
     if name.value == "sqrt" and parser.token.kind == "[" and parser.index_closes():
-        return parser.indexed_root(name)
-    base = _bracketed_base(parser, name) or _base(parser, name)
+        return parser.root_with_index(name)
+    base = _base_in_brackets(parser, name) or _base(parser, name)
     exponent = _exponent(parser, name)
     arguments = _arguments(parser, name)
     _note_meaning(parser, name, base, arguments)
@@ -69,7 +106,7 @@ def _note_convention(parser: Parser, word: str) -> None:
         parser.note(FUNCTIONS[word].note)
 
 
-def _bracketed_base(parser: Parser, name: Token) -> Node | None:
+def _base_in_brackets(parser: Parser, name: Token) -> Node | None:
     """The 2 of log[2](x), as Maple writes it."""
     if name.value != "log":
         return None
@@ -129,11 +166,11 @@ def _is_minus_one(exponent: Node) -> bool:
 
 def _inverse(parser: Parser, name: Token, arguments: list[Node]) -> Node:
     """sin^-1 is the inverse function, never 1/sin."""
-    if name.value not in INVERSE or len(arguments) != 1:
+    if name.value not in INVERSES or len(arguments) != 1:
         raise ParseError(
             f"The inverse of {name.value} is not known: write 1/{name.value}(x) for a quotient.", name.start
         )
-    word = INVERSE[name.value]
+    word = INVERSES[name.value]
     parser.note(f"{name.value}^-1 is read as {word}; write 1/{name.value}(x) for a quotient.")
     _note_convention(parser, word)
     return Call(word, (arguments[0],))
@@ -143,7 +180,7 @@ def _arguments(parser: Parser, name: Token) -> list[Node]:
     """What the function acts on: in brackets, or the factors right behind it."""
     opening, here = parser.token, parser.index
     if opening.kind not in CLOSER:
-        return [_unbracketed_argument(parser, name)]
+        return [_argument_without_brackets(parser, name)]
     parser.enter(CLOSER[opening.kind])
     if parser.token.kind == CLOSER[opening.kind]:
         raise _needs_argument(name, parser.token.start)
@@ -168,10 +205,10 @@ def _needs_argument(name: Token, place: int) -> ParseError:
     return ParseError(f"{name.value} needs something to act on: write {name.value}(x).", place)
 
 
-def _unbracketed_argument(parser: Parser, name: Token) -> Node:
+def _argument_without_brackets(parser: Parser, name: Token) -> Node:
     """sin 2x cos 3x: the factors up to the next function; after x only letters that touch it still belong."""
     start, token = parser.index, parser.token
-    negative = token.kind == "-" and not parser.after().spaced
+    negative = token.kind == "-" and not parser.after().apart
     if negative:
         parser.advance()
     if not parser.starts_operand(parser.token):
@@ -186,7 +223,7 @@ def _unbracketed_argument(parser: Parser, name: Token) -> Node:
 
 def _note_bracket(parser: Parser, name: Token, start: int, argument: Node) -> None:
     """sin x(x+1) is sin(x) (x+1)."""
-    if parser.token.kind == "(" and not parser.token.spaced and depends_on_x(argument):
+    if parser.token.kind == "(" and not parser.token.apart and depends_on_x(argument):
         inside = parser.typed(start, parser.index)
         read = f"{name.value} {inside}(...) is read as {name.value}({inside}) times (...)"
         parser.note(f"{read}; write {name.value}({inside}(...)) for the other reading.")
@@ -195,7 +232,7 @@ def _note_bracket(parser: Parser, name: Token, start: int, argument: Node) -> No
 def _note_number(parser: Parser, name: Token, start: int) -> None:
     """sin2(x) is sin(2 (x)), though some mean a power by it."""
     first, second = parser.tokens[start : start + 2]
-    if name.value not in ("sqrt", "cbrt") and first.kind == "number" and not first.spaced and second.kind == "(":
+    if name.value not in ROOTS.values() and first.kind == "number" and not first.apart and second.kind == "(":
         typed, inside = parser.typed(start - 1, parser.index), parser.typed(start, parser.index)
         digits = parser.typed(start, start + 1)
         parser.note(f"{typed} is read as {name.value}({inside}); write {name.value}^{digits}(...) for a power.")
@@ -212,7 +249,7 @@ def _factors(parser: Parser, name: Token, start: int) -> Node:
         last = parser.token
         factor = parser.power()
         argument = parser.mark(Multiply(argument, factor), last.start)
-    if isinstance(argument, Multiply) and name.value in ("sqrt", "cbrt"):
+    if isinstance(argument, Multiply) and name.value in ROOTS.values():
         inside = parser.typed(start, parser.index)
         parser.note(f"{name.value} {inside} is read as {name.value}({inside}).")
     return argument
@@ -223,7 +260,7 @@ def _belongs(parser: Parser, last: Token, argument: Node) -> bool:
     token = parser.token
     moving = depends_on_x(argument)
     if token.kind == "letter":
-        touching = not moving or (not token.spaced and token.value != "e")
+        touching = not moving or (not token.apart and token.value != "e")
         return touching and not (moving and last.kind in COMPOUND)
     return not moving and token.kind in COMPOUND and parser.starts_operand(token)
 
@@ -231,7 +268,7 @@ def _belongs(parser: Parser, last: Token, argument: Node) -> bool:
 def _note_division(parser: Parser, name: Token, start: int, argument: Node) -> None:
     """sin x/2 is (sin x)/2, and sin 2*x is (sin 2) x."""
     sign, following = parser.token, parser.after()
-    if sign.kind not in ("*", "/") or following.spaced:
+    if sign.kind not in ("*", "/") or following.apart:
         return
     inside, moving = parser.typed(start, parser.index), depends_on_x(argument)
     behind = f"{sign.kind}{parser.text[following.start : following.end]}"
@@ -246,7 +283,7 @@ def _call(parser: Parser, name: Token, base: Node | None, arguments: list[Node])
     if word == "log":
         return _logarithm(name, base, arguments)
     expected = 2 if word in PAIRS else arity(word) if word in FORMULAS else FUNCTIONS[word].arity
-    many = word in ("min", "max") and len(arguments) >= 2
+    many = word in ASSOCIATIVE and len(arguments) >= 2
     if len(arguments) != expected and not many:
         amount = {1: "one value", 2: "two values", 3: "three values"}[expected]
         raise ParseError(f"{word} acts on {amount}, and here {len(arguments)} is given.", name.start)

@@ -1,5 +1,6 @@
 """A tree written as text that reads back as the same tree: the form that links carry."""
 
+from core.expression.functions import words_with
 from core.expression.tree import (
     Add,
     Branch,
@@ -20,7 +21,8 @@ from core.expression.tree import (
 SUM, PRODUCT, FACTOR = 1, 2, 3
 """How tightly a text holds together: a sum, a product or signed term, a factor."""
 
-SPELLED = {"logb": "log"}
+SPELLINGS = {"logb": "log"}
+ASSOCIATIVE = words_with("associative")
 
 
 def canonical(node: Node) -> str:
@@ -96,13 +98,13 @@ def _call(node: Call) -> str:
     arguments = ", ".join(_write(argument)[0] for argument in flat_arguments(node))
     if node.name == "abs" and "|" not in arguments and "abs(" not in arguments:
         return f"|{arguments}|"
-    return f"{SPELLED.get(node.name, node.name)}({arguments})"
+    return f"{SPELLINGS.get(node.name, node.name)}({arguments})"
 
 
 def flat_arguments(node: Call) -> tuple[Node, ...]:
     """min(min(a, b), c) is written min(a, b, c)."""
     first = node.arguments[0]
-    if node.name in ("min", "max") and isinstance(first, Call) and first.name == node.name:
+    if node.name in ASSOCIATIVE and isinstance(first, Call) and first.name == node.name:
         return (*flat_arguments(first), node.arguments[1])
     return node.arguments
 

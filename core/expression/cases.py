@@ -1,4 +1,4 @@
-"""Formulas in cases, in every order that people write them.
+"""Formulas in cases, in every order that people write them, and all else that stands between brackets.
 
 {x < 0: -x, x}, {-x, x < 0; x, x >= 0}, {-x if x < 0, x otherwise}, -x if x < 0 else x, x < 0 ? -x : x,
 If[x < 0, -x, x], Piecewise[{{-x, x < 0}}, x]. Each is read as a list of items: values, conditions, and values that
@@ -11,18 +11,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.expression.conditions import (
+    NO_CONDITION,
+    OPENING,
     SEPARATORS,
     Conjunction,
     conditions,
     contents,
+    holds,
     is_bare_condition,
+    is_condition,
     is_spreadsheet_list,
 )
-from core.expression.names import CHOICES, CONDITION_WORDS
+from core.expression.functions import SYMBOLS
 from core.expression.parse_error import ParseError
-from core.expression.reader import CLOSERS, CONDITIONAL, RELATIONS, UNEXPECTED
+from core.expression.reader import CLOSERS, CONDITIONAL, UNEXPECTED
 from core.expression.tokens import Token
-from core.expression.tree import ONE, Branch, Node, Piecewise
+from core.expression.tree import ONE, RELATIONS, Add, Branch, Call, Node, Piecewise, Subtract
+from core.expression.words import CHOICES, CONDITION_WORDS
 
 if TYPE_CHECKING:
     from core.expression.parser import Parser
@@ -57,7 +62,7 @@ def cases(parser: Parser, closer: str, restriction: bool = False) -> Node:
     if len(items) == 1 and only.alternatives is None and only.value is not None:
         return only.value
     if parser.token.kind != closer:
-        raise ParseError(CASES, parser.token.start) if parser.token.kind == ":" else parser.unclosed_bracket()
+        raise ParseError(CASES, parser.token.start) if parser.token.kind == ":" else parser.bracket_without_end()
     if len(items) == 1 and only.value is None and only.alternatives:
         if not restriction:
             raise _mere_condition(parser)
@@ -181,11 +186,11 @@ def piecewise(parser: Parser, items: list[Item]) -> Piecewise:
     for one in items:
         if rest is not None:
             raise ParseError(LAST, one.start.start)
-        waiting, done = _pair(waiting, one, bool(branches))
-        if done is not None and not done.alternatives:
-            rest = done
-        elif done is not None and done.value is not None:
-            branches += [Branch(chain, done.value) for chain in done.alternatives or ()]
+        waiting, complete = _pair(waiting, one, bool(branches))
+        if complete is not None and not complete.alternatives:
+            rest = complete
+        elif complete is not None and complete.value is not None:
+            branches += [Branch(chain, complete.value) for chain in complete.alternatives or ()]
     rest = rest or waiting
     if not branches or (rest is not None and rest.value is None):
         raise ParseError(CASES, items[-1].end.start)
@@ -211,3 +216,99 @@ def flatten(parser: Parser, node: Piecewise) -> Piecewise:
         return node
     merged = Piecewise((*node.branches, *node.otherwise.branches), node.otherwise.otherwise)
     return parser.mark(merged, parser.places[id(node)])
+
+
+def choice(parser: Parser) -> Node:
+    """If[x < 0, -x, x], Piecewise((-x, x < 0), (x, True)), piecewise(x < 0, -x, x)."""
+    name = parser.advance()
+    if parser.token.kind not in ("(", "["):
+        raise ParseError(UNEXPECTED["<"], name.start)
+    opening = parser.enter(CLOSERS[parser.token.kind])
+    items = _elements(parser, CLOSERS[opening.kind])
+    parser.leave()
+    if all(one.alternatives is None for one in items):
+        raise ParseError(NO_CONDITION, name.start)
+    return flatten(parser, piecewise(parser, _pair_up(items) if items[0].value is None else items))
+
+
+def _elements(parser: Parser, closer: str) -> list[Item]:
+    """The items of a list, those of the pairs and lists inside it among them."""
+    items: list[Item] = []
+    while True:
+        if _is_list(parser):
+            opening = parser.enter(CLOSERS[parser.token.kind])
+            items += _elements(parser, CLOSERS[opening.kind])
+            parser.leave()
+        else:
+            items.append(item(parser))
+        if parser.token.kind not in SEPARATORS or not skip_separators(parser, closer):
+            return items
+
+
+def _is_list(parser: Parser) -> bool:
+    """Whether a pair or a list of pairs stands here: (-x, x < 0), {{-x, x < 0}}."""
+    if parser.token.kind not in OPENING:
+        return False
+    inside = contents(parser)[0]
+    return parser.after().kind == "{" == parser.token.kind or (":" not in inside and not SEPARATORS.isdisjoint(inside))
+
+
+def _pair_up(items: list[Item]) -> list[Item]:
+    """Branches from conditions before their values, as in If[x < 0, -x, x]."""
+    branches: list[Item] = []
+    place = 0
+    while place < len(items):
+        one = items[place]
+        following = items[place + 1] if place + 1 < len(items) else None
+        if one.value is None and following and following.alternatives is None:
+            branches.append(Item(following.value, one.alternatives, one.start, following.end))
+            place += 1
+        elif one.value is not None and one.alternatives is None and following is None:
+            branches.append(Item(one.value, (), one.start, one.end))
+        else:
+            branches.append(one)
+        place += 1
+    return branches
+
+
+ENDS = frozenset({"number", "letter", *CLOSERS.values()})
+"""Signs that end a factor."""
+
+
+def group(parser: Parser) -> Node:
+    """What stands between ( ) or [ ]."""
+    if parser.token.kind == "(" and is_condition(parser):
+        return holds(parser, _is_beside(parser))
+    opening = parser.enter(CLOSERS[parser.token.kind])
+    inside = value(parser)
+    parser.leave()
+    if opening.kind == "[" and parser.token.kind != "^" and not isinstance(inside, (Add, Subtract)):
+        parser.note("Square brackets are read as round ones; write floor(x) for the whole part of x.")
+    return inside
+
+
+def _is_beside(parser: Parser) -> bool:
+    """Whether a factor ends right before the bracket here."""
+    return parser.index > 0 and parser.tokens[parser.index - 1].kind in ENDS
+
+
+def bars(parser: Parser) -> Node:
+    """|x|, nested too: a bar closes where something has just ended, and opens where something must begin."""
+    opening = parser.token
+    return parser.mark(Call("abs", (group(parser),)), opening.start)
+
+
+def rounding(parser: Parser) -> Node:
+    """\u230ax\u230b is floor(x), \u2308x\u2309 is ceil(x)."""
+    opening = parser.token
+    inside = group(parser)
+    return parser.mark(Call(SYMBOLS[opening.kind], (inside,)), opening.start)
+
+
+def braces(parser: Parser) -> Node:
+    """{x + 1} is a group; {condition: value, ..., value} is a formula in cases; x^2 {x > 0} is x^2 where x > 0."""
+    beside = _is_beside(parser)
+    parser.enter("}")
+    node = cases(parser, "}", restriction=beside)
+    parser.leave()
+    return node

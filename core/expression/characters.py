@@ -1,20 +1,28 @@
-"""Typed characters: each is kept, replaced by one plain character, or refused by name. Positions never shift."""
+"""Typed characters, one by one: each stays, becomes one plain character, or is refused by name.
 
+What nobody sees in a pasted text is left out before; where each character stood in what was typed is remembered.
+"""
+
+import re
 import string
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html.entities import html5
 
-from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError
+from core.expression.parse_error import FUNCTION_ITSELF, ParseError
+from core.refusal import Refusal
 
 GREEK = "αβγδζηθιλμνξρστυφψω"
 """Small Greek letters that can be the variable: those that nobody takes for a Latin letter or for a number."""
 
-ACCENTED = "àáâãäçèéêëìíîïñòóôõöùúûü"
+ACCENTS = "àáâãäçèéêëìíîïñòóôõöùúûü"
 """Letters of function names in other languages, such as raíz."""
 
 SPACES = "\t\n\r\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 LATIN = string.ascii_letters + string.digits
-KEPT = LATIN + " +-*/^()[]{}|.,;:=<>!_\\'$&?@%" + "≠√∛∜⌊⌋⌈⌉≔≡∈∧∨ℝ"
-FULL_WIDTH = {chr(ord(sign) + 0xFEE0): sign for sign in KEPT if "!" <= sign <= "~"}
+PLAIN_SIGNS = LATIN + " +-*/^()[]{}|.,;:=<>!_\\'$&?@%" + "≠√∛∜⌊⌋⌈⌉≔≡∈∧∨ℝ"
+FULL_WIDTH = {chr(ord(sign) + 0xFEE0): sign for sign in PLAIN_SIGNS if "!" <= sign <= "~"}
 
 PLAIN = {
     **FULL_WIDTH,
@@ -34,9 +42,9 @@ PLAIN = {
 }
 """What people's keyboards and word processors put for a plain sign."""
 
-RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᐟ", "0123456789+-()/", strict=True))
-RAISED |= dict(zip("ᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", "bcdefghijklmnoprstuvwxyz", strict=True))
-LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ₑₓₙₖₘ", "0123456789exnkm", strict=True))
+SUPERSCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᐟ", "0123456789+-()/", strict=True))
+SUPERSCRIPTS |= dict(zip("ᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", "bcdefghijklmnoprstuvwxyz", strict=True))
+SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉ₑₓₙₖₘ", "0123456789exnkm", strict=True))
 FRACTIONS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
@@ -44,23 +52,23 @@ FRACTIONS = {
 }  # fmt: skip
 """Fraction sign -> numerator, denominator."""
 
-STYLED = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x1D400, 0x1D800)}
-CAPITALS = {letter.upper(): letter for letter in ACCENTED + "γδθλξφψω"}
-KNOWN = {
-    **{character: character for character in (*KEPT, *RAISED, *LOWERED, *FRACTIONS, *GREEK, *ACCENTED)},
-    **{character: letter for character, letter in STYLED.items() if letter in LATIN or letter in GREEK},
+MATHEMATICAL = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x1D400, 0x1D800)}
+CAPITALS = {letter.upper(): letter for letter in ACCENTS + "γδθλξφψω"}
+CHARACTERS = {
+    **{character: character for character in (*PLAIN_SIGNS, *SUPERSCRIPTS, *SUBSCRIPTS, *FRACTIONS, *GREEK, *ACCENTS)},
+    **{character: letter for character, letter in MATHEMATICAL.items() if letter in LATIN or letter in GREEK},
     **CAPITALS,
     **PLAIN,
 }
-TRANSLATION = {ord(character): plain.lower() for character, plain in KNOWN.items()}
-PLAIN_TEXT = frozenset(KEPT)
+TRANSLATION = {ord(character): plain.lower() for character, plain in CHARACTERS.items()}
+PLAIN_TEXT = frozenset(PLAIN_SIGNS)
 
-NAMED = {
+REASONS = {
     "\0": "There is an invisible zero character here: delete it.",
     "\u221e": "Infinity is not a number a formula can use.",
     "\u00b0": "Angles are in radians: write 30 degrees as pi/6.",
     "\u222b": "Type the function itself, without an integral sign.",
-    "\u2202": DERIVATIVE_IS_COMPUTED,
+    "\u2202": FUNCTION_ITSELF,
     "\u2211": "Write a sum term by term, without a summation sign.",
     "\u00b1": "A formula has one value: choose + or -.",
     "\u2248": "Type one formula, without a second side: this is not an equation to solve.",
@@ -83,15 +91,15 @@ def plain(text: str) -> str:
     mapped = text.translate(TRANSLATION)
     if not PLAIN_TEXT.issuperset(text):
         for position, character in enumerate(text):
-            if character not in KNOWN:
+            if character not in CHARACTERS:
                 raise ParseError(_reason(character), position)
     return mapped
 
 
 def _reason(character: str) -> str:
     """Why one character cannot be read; it repeats only letters and signs that are harmless to show."""
-    if character in NAMED:
-        return NAMED[character]
+    if character in REASONS:
+        return REASONS[character]
     if character in LOOK_ALIKES:
         return f"This {LOOK_ALIKES[character]} is a look-alike letter from another alphabet: type a plain one."
     category = unicodedata.category(character)
@@ -108,9 +116,114 @@ def _sign_or_letter(character: str, category: str) -> str:
         return "The variable is x: write x instead of the Greek letter."
     if category.startswith("L"):
         return "This letter comes from another alphabet: the variable is a plain x."
-    return f"This character ({quoted_name(name)}) is not part of a formula here."
+    return f"This character ({short_name(name)}) is not part of a formula here."
 
 
-def quoted_name(name: str) -> str:
+def short_name(name: str) -> str:
     """A character's own name, cut to a readable length."""
     return name if len(name) <= 40 else name[:40] + "..."
+
+
+REPLACEMENTS = {
+    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\u2061\ufeff\u00ad\ufe0e\ufe0f", ""),
+    "\u2062": "*",
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\u33d1": "ln",
+    "\u33d2": "log",
+}
+"""Characters of no width, and those that stand for several letters: the ligatures of a PDF among them."""
+
+_WORD_CASES = {"\u2588(": "", ")\u2524": "}", "@": ";", "&": ","}
+"""How Word writes cases in one line: {\u2588(-x,&x<0@x,&x\u22650)\u2524."""
+
+_PATTERN = re.compile(
+    "[" + "".join(REPLACEMENTS) + r"]|&[a-zA-Z]{2,8}\d{0,2};|~"
+    r"|(?<!\\)\\(?:[,;:! ]|q?quad(?![a-zA-Z]))|(?<=\d)\{[.,]\}(?=\d)"
+)
+_WORD_PATTERN = re.compile(_PATTERN.pattern + "|\u2588\\(|\\)\u2524|[@&]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """text: what is read; origins: for each of its characters its index in the typed text, which is so long."""
+
+    text: str
+    origins: Sequence[int]
+    length: int
+
+    def locate(self, refusal: Refusal) -> Refusal:
+        """The refusal with its place in what was typed; what is missing behind the text is shown at its end."""
+        place = refusal.position
+        if place is None or self.length == 0:
+            return Refusal(refusal.sentence)
+        return Refusal(refusal.sentence, self.origins[place] if place < len(self.origins) else self.length - 1)
+
+
+def source(typed: str) -> Source:
+    """What is left of a typed text once HTML's names of signs and characters of no width are replaced."""
+    cases = "\u2588" in typed
+    pattern = _WORD_PATTERN if cases else _PATTERN
+    if not pattern.search(typed):
+        return Source(typed, range(len(typed)), len(typed))
+    parts: list[str] = []
+    origins: list[int] = []
+    place = 0
+    for match in pattern.finditer(typed):
+        new = _replacement(match[0], cases, "\\" in typed)
+        parts += (typed[place : match.start()], new)
+        origins += range(place, match.start())
+        origins += [match.start()] * len(new)
+        place = match.end()
+    return Source("".join((*parts, typed[place:])), [*origins, *range(place, len(typed))], len(typed))
+
+
+def _replacement(piece: str, cases: bool, latex: bool) -> str:
+    """What a piece stands for; itself where it means nothing."""
+    if piece in ("{,}", "{.}"):
+        return "."
+    if piece.startswith("\\"):
+        return " "
+    if piece == "~":
+        return " " if latex else piece
+    if piece.startswith("&") and piece.endswith(";"):
+        sign = html5.get(piece[1:], piece)
+        return sign if len(sign) == 1 else piece
+    if cases and piece in _WORD_CASES:
+        return _WORD_CASES[piece]
+    return REPLACEMENTS[piece]
+
+
+_ANY, _NOTHING, _DIGIT, _OPERAND = (re.compile(pattern) for pattern in (".?", "", r"\d", r"[\w(]"))
+STRAY_BETWEEN = (
+    ("'", _NOTHING, _ANY, "Leave out the quotation marks around the formula."),
+    ("'", _DIGIT, _DIGIT, "Leave out the mark between the digits of a number."),
+    (".", re.compile("[a-z]"), _ANY, "A dot stands behind a name here: write the function alone, as in sin(x)."),
+    ("%", _ANY, _OPERAND, "Remainders are not understood: write x - 2 floor(x/2) for x % 2."),
+)
+"""Why a sign is refused between such characters."""
+
+STRAY = {
+    "!": "Factorials are not understood: write their value, for example 120 for 5!.",
+    "'": FUNCTION_ITSELF,
+    ".": "This point belongs to no number.",
+    "\\": "This backslash starts no command.",
+    "$": "This dollar sign has no partner: put one on either side of the formula, or none.",
+    **dict.fromkeys("\u2254\u2261", "Type one formula, without a second side: this is not an equation to solve."),
+    "@": "Leave out this sign: it is not part of a formula.",
+    "%": "A percent sign is not understood: write 0.05 for five percent.",
+    "\u2208": "Type the formula alone, without the set of its numbers.",
+    "\u211d": "Type the formula alone, without the set of its numbers.",
+    "\u2192": "Type the formula alone: this arrow has no meaning in it.",
+}
+
+
+def stray(text: str, place: int) -> ParseError:
+    """The refusal of the character at the place of a plain text."""
+    sign, before = text[place], text[:place].rstrip(" ")
+    behind = text[place + 1 :].lstrip(" ")
+    for signs, ends, begins, sentence in STRAY_BETWEEN:
+        if sign == signs and ends.fullmatch(before[-1:]) and begins.fullmatch(behind[:1]):
+            return ParseError(sentence, place)
+    return ParseError(STRAY.get(sign, REASONS.get(sign, "This character is not part of a formula here.")), place)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from core.expression.names import GREEK_WORDS, KEYWORDS, WORDS
-from core.expression.parse_error import ParseError, quote
+from core.expression.characters import REASONS, STRAY
+from core.expression.parse_error import FUNCTION_ITSELF, ParseError, quote
+from core.expression.words import GREEK_WORDS, KEYWORDS, WORDS
 
 if TYPE_CHECKING:
     from core.expression.tokens import Tokenizer
@@ -61,25 +62,24 @@ CASES = frozenset({"cases", "dcases", "rcases"})
 TABLES = frozenset({"array", "matrix", "aligned", "gathered", "split"})
 """Environments that hold cases behind an opening brace."""
 
-DERIVATIVE = "Type the function itself: its derivative is worked out for you."
 ABSENT = {
-    "infty": "Infinity is not a number a formula can use.",
-    **dict.fromkeys(("int", "iint", "oint"), "Type the function itself, without an integral sign."),
-    **dict.fromkeys(("prime", "partial", "nabla", "dot", "ddot"), DERIVATIVE),
+    "infty": REASONS["\u221e"],
+    **dict.fromkeys(("int", "iint", "oint"), REASONS["\u222b"]),
+    **dict.fromkeys(("prime", "partial", "nabla", "dot", "ddot"), FUNCTION_ITSELF),
+    **dict.fromkeys(("dots", "ldots", "cdots"), REASONS["\u2026"]),
+    **dict.fromkeys(("pm", "mp"), REASONS["\u00b1"]),
+    **dict.fromkeys("()[]", "This LaTeX bracket has no partner at the other end of the formula."),
     **dict.fromkeys(("sum", "prod"), "Write a sum or product term by term, without a sign for it."),
     "lim": "Type the function itself, without a limit.",
-    "circ": "Angles are in radians: write 30 degrees as pi/6.",
-    **dict.fromkeys(("pm", "mp"), "A formula has one value: choose + or -."),
-    **dict.fromkeys("()[]", "This LaTeX bracket has no partner at the other end of the formula."),
-    "%": "A percent sign is not understood: write 0.05 for five percent.",
+    "circ": REASONS["\u00b0"],
+    "%": STRAY["%"],
     "over": "Write a fraction as \\frac{1}{2}, or as 1/2.",
-    **dict.fromkeys(("dots", "ldots", "cdots"), "Write out what the three dots stand for."),
 }
 
 _TEXT = re.compile(r"\*? *\{ *(?:\\rm\b)?([^{}\\$]*)\}|\*? *([a-z])(?![a-z])")
 _ENVIRONMENT = re.compile(r" *\{ *([a-z]+)\*? *\}(?: *\[[a-z]\])?(?: *\{[clr|@{} ]*\})?")
 _ROW_GAP = re.compile(r" *\[ *\d+\.?\d* *[a-z]{2} *\]")
-_CLOSED = re.compile(r" *(?:\\right\b|\\?\}|\\rbrace\b)")
+_CLOSER = re.compile(r" *(?:\\right\b|\\?\}|\\rbrace\b)")
 _BAR = re.compile(r" *(?:\\?\||\\[lr]?vert(?![a-z]))")
 _NOTHING = re.compile(r" *\.")
 _OTHER_BRACKET = re.compile(r" *(?:[()\[\]⌊⌋⌈⌉]|\\[{}lr])")
@@ -88,7 +88,7 @@ _OTHER_BRACKET = re.compile(r" *(?:[()\[\]⌊⌋⌈⌉]|\\[{}lr])")
 def command(tokens: Tokenizer, name: str, start: int) -> None:
     """Puts the tokens of a LaTeX command; reading goes on behind it."""
     if name in SIGNS:
-        tokens.spaced = True
+        tokens.apart = True
     elif name in BRACKETS:
         _bracket(tokens, name, start)
     elif name in OPERATORS:
@@ -137,7 +137,7 @@ def _environment(tokens: Tokenizer, name: str, start: int) -> None:
     tokens.place = match.end()
     if word in CASES:
         tokens.add_token("{" if name == "begin" else "}", start, tokens.place)
-    elif name == "end" and not _CLOSED.match(tokens.text, tokens.place):
+    elif name == "end" and not _CLOSER.match(tokens.text, tokens.place):
         tokens.add_token("}", start, tokens.place)
     tokens.separators.environment(name == "begin")
 

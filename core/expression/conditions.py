@@ -6,14 +6,14 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from core.expression.parse_error import ParseError
-from core.expression.reader import CLOSERS, RELATIONS
-from core.expression.tree import ONE, ZERO, Branch, Condition, Node, Piecewise, walk
+from core.expression.reader import CLOSERS
+from core.expression.tree import ONE, RELATIONS, ZERO, Branch, Condition, Node, Piecewise, walk
 
 if TYPE_CHECKING:
     from core.expression.parser import Parser
 
 SEPARATORS = frozenset({",", ";"})
-MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
+MIRROR = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 NO_CONDITION = "A condition compares two values, as in x < 0."
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 FACTORS = frozenset({"*", "/", "^", "+", "-", "number", "letter", "function", "(", "frac", "√"})
@@ -101,7 +101,7 @@ def _join(chain: Conjunction, other: Conjunction, place: int) -> Conjunction:
 
 
 def _mirror(chain: Conjunction) -> Conjunction:
-    return tuple(Condition(MIRRORED[one.relation], one.right, one.left) for one in reversed(chain))
+    return tuple(Condition(MIRROR[one.relation], one.right, one.left) for one in reversed(chain))
 
 
 def is_condition(parser: Parser) -> bool:
@@ -109,7 +109,7 @@ def is_condition(parser: Parser) -> bool:
     if not parser.conditional:
         return False
     inside = contents(parser)[0]
-    return not RELATIONS.isdisjoint(inside) and inside.isdisjoint({"?", "if", ":", ",", ";"})
+    return not RELATIONS.keys().isdisjoint(inside) and inside.isdisjoint({"?", "if", ":", ",", ";"})
 
 
 def is_bare_condition(parser: Parser) -> bool:

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, words_with
 from core.expression.tree import (
+    OPERATIONS,
     Add,
     Call,
     Constant,
     Divide,
-    Multiply,
     Negate,
     Node,
     Number,
@@ -28,16 +28,16 @@ from core.numbers import EPSILON
 
 MOST_BITS = 2000
 LARGEST = 1e15
-LARGEST_TYPED = 1e17
+LARGEST_LITERAL = 1e17
 """Of a number as it was typed: a program writes whole numbers of up to 17 digits."""
 
 SMALLEST = 1e-15
 LARGEST_ROOT = 1000
 """An exponent p/q counts as a root up to this q; a longer decimal is a measured number."""
 
-LOGARITHMS = frozenset({"ln", "log10", "logb"})
-CROSSING = frozenset({"sin", "cos", "tan", "cot"})
-NAMED = {"e": math.e, "pi": math.pi}
+CROSSING = words_with("wave") - words_with("nonzero")
+NONZERO = words_with("positive", "nonzero")
+CONSTANTS = {"e": math.e, "pi": math.pi}
 
 
 class NotReal(Exception):
@@ -55,9 +55,9 @@ def value_of(node: Node, parts: list[Value]) -> Value:
     """The value of a node without letters, from those of its children; NotReal where there is none within bounds."""
     match node:
         case Number():
-            return _check_bound(Value(float(node.value), node.value), LARGEST_TYPED)
+            return _check_bound(Value(float(node.value), node.value), LARGEST_LITERAL)
         case Constant():
-            return Value(NAMED[node.name])
+            return Value(CONSTANTS[node.name])
         case Negate():
             exact = parts[0].exact
             return Value(-parts[0].near, None if exact is None else -exact)
@@ -102,15 +102,7 @@ def _arithmetic(node: Node, left: Value, right: Value) -> Value:
 
 
 def _exact(node: Node, left: Fraction, right: Fraction) -> Fraction:
-    match node:
-        case Add():
-            result = left + right
-        case Subtract():
-            result = left - right
-        case Multiply():
-            result = left * right
-        case _:
-            result = left / right
+    result: Fraction = OPERATIONS[type(node)](left, right)
     if _bits(result) > MOST_BITS:
         raise NotReal("This number has too many digits to work with.")
     return result
@@ -121,15 +113,8 @@ def _bits(value: Fraction) -> int:
 
 
 def _float(node: Node, left: float, right: float) -> float:
-    match node:
-        case Add():
-            return _without_rounding(left + right, left)
-        case Subtract():
-            return _without_rounding(left - right, left)
-        case Multiply():
-            return left * right
-        case _:
-            return left / right
+    result: float = OPERATIONS[type(node)](left, right)
+    return _without_rounding(result, left) if isinstance(node, (Add, Subtract)) else result
 
 
 def _without_rounding(total: float, part: float) -> float:
@@ -143,8 +128,8 @@ def _power(base: Value, exponent: Value) -> Value:
     if base.exact is not None and exponent.exact is not None and exponent.exact.denominator == 1:
         return _whole_power(base.exact, exponent.exact.numerator)
     if base.near > 0:
-        return Value(_guarded_power(base.near, exponent.near))
-    return Value(_sign_of_root(exponent.exact) * _guarded_power(-base.near, exponent.near))
+        return Value(_positive_power(base.near, exponent.near))
+    return Value(_sign_of_root(exponent.exact) * _positive_power(-base.near, exponent.near))
 
 
 def _power_of_zero(exponent: float) -> Value:
@@ -174,7 +159,7 @@ def _sign_of_root(exponent: Fraction | None) -> int:
     return -1 if exponent.numerator % 2 else 1
 
 
-def _guarded_power(base: float, exponent: float) -> float:
+def _positive_power(base: float, exponent: float) -> float:
     """base^exponent for base > 0, checked by its logarithm first."""
     if abs(exponent * math.log(base)) > 40:
         raise NotReal("This power is too large or too small: keep numbers between 1e-15 and 1e15 in size.")
@@ -188,7 +173,7 @@ def _call(name: str, parts: list[Value]) -> Value:
         result = float(FUNCTIONS[name].values(*(np.float64(part.near) for part in parts)))
     if not math.isfinite(result):
         raise NotReal(_reason(name, parts[0].near))
-    if result == 0 and (FUNCTIONS[name].positive or FUNCTIONS[name].nonzero):
+    if result == 0 and name in NONZERO:
         raise _out_of_bounds()
     return Value(_crossing(result, parts[0]) if name in CROSSING else result, _exact_call(name, parts))
 
@@ -205,9 +190,9 @@ def _crossing(result: float, argument: Value) -> float:
 
 
 def _reason(name: str, argument: float) -> str:
-    if name in LOGARITHMS:
+    if "logarithm" in FUNCTIONS[name].traits:
         return f"The logarithm of {'0' if argument == 0 else 'a negative number'} is not a real number."
-    if name == "sqrt":
+    if FUNCTIONS[name].root == 2:
         return "The square root of a negative number is not a real number."
     if abs(argument) > 30:
         return f"{name} of this number is too large, or has no real value."

@@ -1,14 +1,7 @@
-"""FUNCTIONS: every function a person may type. Adding one touches this table alone.
+"""FUNCTIONS: every function a person may type. Adding one touches this table alone: all else is read from its entry.
 
-An entry gives the word and its other spellings, how it is typeset, its values (NumPy, NaN outside the real domain), its
-SymPy form, its derivative and its critical arguments. The last two are written as a textbook would and read by the
-project's own parser: x stands for the first argument, b for the second.
-
-- derivatives: the partial derivative by each argument, right wherever every critical argument is off its zeros;
-- critical: expressions whose zeros are the only arguments where the function may fail to be analytic;
-- definition: the function by simpler ones, where core.function.enclosure has no rule of its own for it;
-- positive, nonzero: whether every value is above 0; whether none is 0;
-- note: which of the conventions in use it follows, for a reader who typed it; "" where all books agree.
+The formulas in an entry are written as a textbook would and read by the project's own parser: x stands for the first
+argument, b for the second.
 
 Inverses of what is not one-to-one follow the inverses of sine, cosine and tangent: arcsec(x) = arccos(1/x) lies between
 0 and pi, arccsc(x) = arcsin(1/x) is odd, and arccot(x) = pi/2 - arctan(x) lies between 0 and pi and is smooth at 0,
@@ -18,20 +11,47 @@ where arctan(1/x), the arccot of SymPy and mpmath, jumps.
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import numpy.typing as npt
+
+from core.numbers import Values
 
 if TYPE_CHECKING:
     import sympy
 
-Values = npt.NDArray[np.float64]
+
+Trait = Literal[
+    "wave",
+    "growth",
+    "logarithm",
+    "kink",
+    "rounding",
+    "positive",
+    "nonnegative",
+    "nonzero",
+    "odd",
+    "continuous",
+    "associative",
+    "power on the name",
+]
+"""What a function is, or does for every argument for which it has a value.
+
+wave: periodic, made of sines and cosines; growth: made of e^x; logarithm: to some base; kink, rounding: it has corners
+or jumps at finite values, and goes on to no complex numbers; positive, nonnegative, nonzero: its values are; odd:
+f(-x) = -f(x); continuous: also where a critical argument is 0; associative: f(a, b, c) means f(f(a, b), c); power on
+the name: its square is typeset as sin^2(x).
+"""
 
 
 @dataclass(frozen=True)
-class KnownFunction:
-    """One function of one or two real arguments; latex is the operator's name, put before its arguments in brackets."""
+class Entry:
+    """One function of one or two real arguments.
+
+    word: its name; latex: how that is typeset before the arguments; values: by NumPy, NaN outside the real domain;
+    symbolic: its SymPy form; derivatives: the partial derivative by each argument, right wherever every critical
+    argument is off its zeros; critical: the expressions whose zeros are the only places where it may not be analytic.
+    """
 
     word: str
     latex: str
@@ -39,11 +59,23 @@ class KnownFunction:
     symbolic: Callable[..., "sympy.Expr"]
     derivatives: tuple[str, ...]
     critical: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
+    aliases: str = ""
+    """Other spellings, with spaces between them: of mathematicians, of other languages, of programs."""
     definition: str = ""
+    """The function by simpler ones; the primitives have none, and a rule of their own in all arithmetic."""
+    cases: str = ""
+    """The function as a formula in cases, where the rules of differentiation take it so."""
     note: str = ""
-    positive: bool = False
-    nonzero: bool = False
+    """Which of the conventions in use it follows, for a reader who typed it; "" where all books agree."""
+    traits: tuple[Trait, ...] = ()
+    root: int = 0
+    """The degree of a root."""
+    flint: str = ""
+    """FLINT's name, where it works out tight enclosures."""
+    around: tuple[str, str] | None = None
+    """What is typeset around its argument instead of its name."""
+    symbol: str = ""
+    """What may be typed for it: an opening bracket, or a sign before its argument."""
 
     @property
     def arity(self) -> int:
@@ -131,257 +163,158 @@ def _min(x: "sympy.Expr", b: "sympy.Expr") -> "sympy.Expr":
     return _sympy("Min")(x, b, evaluate=False)
 
 
+# Rows of a table, which the formatter would take apart.
+# fmt: off
 _ENTRIES = (
-    KnownFunction("sin", r"\sin", np.sin, _sympy("sin"), ("cos(x)",)),
-    KnownFunction("cos", r"\cos", np.cos, _sympy("cos"), ("-sin(x)",)),
-    KnownFunction(
-        "tan", r"\tan", np.tan, _sympy("tan"), ("1/cos(x)^2",), ("cos(x)",), ("tg",), definition="sin(x)/cos(x)"
-    ),
-    KnownFunction(
-        "cot",
-        r"\cot",
-        lambda x: 1 / np.tan(x),
-        _sympy("cot"),
-        ("-1/sin(x)^2",),
-        ("sin(x)",),
-        ("ctg", "cotg", "cotan"),
-        definition="cos(x)/sin(x)",
-    ),
-    KnownFunction(
-        "sec", r"\sec", lambda x: 1 / np.cos(x), _sympy("sec"), ("sin(x)/cos(x)^2",), ("cos(x)",), definition="1/cos(x)"
-    ),
-    KnownFunction(
-        "csc",
-        r"\csc",
-        lambda x: 1 / np.sin(x),
-        _sympy("csc"),
-        ("-cos(x)/sin(x)^2",),
-        ("sin(x)",),
-        ("cosec",),
-        definition="1/sin(x)",
-    ),
-    KnownFunction("arcsin", r"\arcsin", np.arcsin, _sympy("asin"), ("1/sqrt(1-x^2)",), ("1-x^2",), ("asin",)),
-    KnownFunction("arccos", r"\arccos", np.arccos, _sympy("acos"), ("-1/sqrt(1-x^2)",), ("1-x^2",), ("acos",)),
-    KnownFunction("arctan", r"\arctan", np.arctan, _sympy("atan"), ("1/(1+x^2)",), (), ("atan", "arctg")),
+    Entry("sin", r"\sin", np.sin, _sympy("sin"), ("cos(x)",),
+        flint="sin", traits=("wave", "odd", "power on the name"),
+        aliases="sen seno sinus"),
+    Entry("cos", r"\cos", np.cos, _sympy("cos"), ("-sin(x)",),
+        flint="cos", traits=("wave", "power on the name"),
+        aliases="coseno cosinus cosseno"),
+    Entry("tan", r"\tan", np.tan, _sympy("tan"), ("1/cos(x)^2",), ("cos(x)",),
+        definition="sin(x)/cos(x)", flint="tan", traits=("wave", "odd", "power on the name"),
+        aliases="tg tangens tangente"),
+    Entry("cot", r"\cot", lambda x: 1 / np.tan(x), _sympy("cot"), ("-1/sin(x)^2",), ("sin(x)",),
+        definition="cos(x)/sin(x)", flint="cot", traits=("wave", "odd", "power on the name"),
+        aliases="ctg cotg cotan cotangens cotangente"),
+    Entry("sec", r"\sec", lambda x: 1 / np.cos(x), _sympy("sec"), ("sin(x)/cos(x)^2",), ("cos(x)",),
+        definition="1/cos(x)", flint="sec", traits=("wave", "nonzero", "power on the name"),
+        aliases="secante"),
+    Entry("csc", r"\csc", lambda x: 1 / np.sin(x), _sympy("csc"), ("-cos(x)/sin(x)^2",), ("sin(x)",),
+        definition="1/sin(x)", flint="csc", traits=("wave", "nonzero", "odd", "power on the name"),
+        aliases="cosec cosecante cossec cossecante"),
+    Entry("arcsin", r"\arcsin", np.arcsin, _sympy("asin"), ("1/sqrt(1-x^2)",), ("1-x^2",),
+        flint="asin", traits=("odd", "continuous", "power on the name"),
+        aliases="asin arcsen arcoseno asen aseno"),
+    Entry("arccos", r"\arccos", np.arccos, _sympy("acos"), ("-1/sqrt(1-x^2)",), ("1-x^2",),
+        flint="acos", traits=("nonnegative", "continuous", "power on the name"),
+        aliases="acos arcocoseno"),
+    Entry("arctan", r"\arctan", np.arctan, _sympy("atan"), ("1/(1+x^2)",),
+        flint="atan", traits=("odd", "power on the name"),
+        aliases="atan arctg arcotangente arctang"),
     # arccos(1/x); values by atan2(sqrt(|x|-1) sqrt(|x|+1), sign x).
-    KnownFunction(
-        "arcsec",
-        r"\operatorname{arcsec}",
-        _arcsec,
-        _sympy("asec"),
-        ("1/(|x| sqrt(x^2-1))",),
-        ("x^2-1",),
-        ("asec",),
-        note="arcsec(x) is read as arccos(1/x), between 0 and pi.",
-        definition="arccos(1/x)",
-    ),
+    Entry("arcsec", r"\operatorname{arcsec}", _arcsec, _sympy("asec"), ("1/(|x| sqrt(x^2-1))",), ("x^2-1",),
+        definition="arccos(1/x)", traits=("nonnegative", "power on the name"),
+        aliases="asec",
+        note="arcsec(x) is read as arccos(1/x), between 0 and pi."),
     # arcsin(1/x); values by atan2(sign x, sqrt(|x|-1) sqrt(|x|+1)).
-    KnownFunction(
-        "arccsc",
-        r"\operatorname{arccsc}",
-        _arccsc,
-        _sympy("acsc"),
-        ("-1/(|x| sqrt(x^2-1))",),
-        ("x^2-1",),
-        ("acsc", "arccosec", "acosec"),
-        note="arccsc(x) is read as arcsin(1/x), between -pi/2 and pi/2.",
-        definition="arcsin(1/x)",
-    ),
+    Entry("arccsc", r"\operatorname{arccsc}", _arccsc, _sympy("acsc"), ("-1/(|x| sqrt(x^2-1))",), ("x^2-1",),
+        definition="arcsin(1/x)", traits=("odd", "power on the name"),
+        aliases="acsc arccosec acosec",
+        note="arccsc(x) is read as arcsin(1/x), between -pi/2 and pi/2."),
     # pi/2 - arctan(x); values by atan2(1, x).
-    KnownFunction(
-        "arccot",
-        r"\operatorname{arccot}",
-        lambda x: np.arctan2(1, x),
-        _sympy_arccot,
-        ("-1/(1+x^2)",),
-        (),
-        ("acot", "arcctg", "arccotg", "arccotan"),
-        note="arccot(x) is read as pi/2 - arctan(x), between 0 and pi; write arctan(1/x) for the other reading.",
-        definition="pi/2-arctan(x)",
-        positive=True,
-    ),
-    KnownFunction("sinh", r"\sinh", np.sinh, _sympy("sinh"), ("cosh(x)",), (), ("sh",), definition="(e^x-e^(-x))/2"),
-    KnownFunction(
-        "cosh", r"\cosh", np.cosh, _sympy("cosh"), ("sinh(x)",), (), ("ch",), definition="(e^x+e^(-x))/2", positive=True
-    ),
-    KnownFunction(
-        "tanh", r"\tanh", np.tanh, _sympy("tanh"), ("1-tanh(x)^2",), (), ("th",), definition="1-2/(e^(2x)+1)"
-    ),
-    KnownFunction(
-        "coth",
-        r"\coth",
-        lambda x: 1 / np.tanh(x),
-        _sympy("coth"),
-        ("1-coth(x)^2",),
-        ("x",),
-        definition="1+2/(e^(2x)-1)",
-    ),
-    # 1/cosh(x).
-    KnownFunction(
-        "sech",
-        r"\operatorname{sech}",
-        lambda x: 1 / np.cosh(x),
-        _sympy("sech"),
-        ("-sech(x) tanh(x)",),
-        definition="2/(e^x+e^(-x))",
-        positive=True,
-    ),
-    # 1/sinh(x).
-    KnownFunction(
-        "csch",
-        r"\operatorname{csch}",
-        lambda x: 1 / np.sinh(x),
-        _sympy("csch"),
-        ("-csch(x) coth(x)",),
-        ("x",),
-        ("cosech",),
-        definition="2/(e^x-e^(-x))",
-        nonzero=True,
-    ),
-    KnownFunction(
-        "arsinh",
-        r"\operatorname{arsinh}",
-        np.arcsinh,
-        _sympy("asinh"),
-        ("1/sqrt(1+x^2)",),
-        (),
-        ("asinh", "arcsinh"),
-        definition="ln(x+sqrt(x^2+1))",
-    ),
-    KnownFunction(
-        "arcosh",
-        r"\operatorname{arcosh}",
-        np.arccosh,
-        _sympy("acosh"),
-        ("1/sqrt(x^2-1)",),
-        ("x-1",),
-        ("acosh", "arccosh"),
-        definition="ln(x+sqrt(x^2-1))",
-    ),
-    KnownFunction(
-        "artanh",
-        r"\operatorname{artanh}",
-        np.arctanh,
-        _sympy("atanh"),
-        ("1/(1-x^2)",),
-        ("1-x^2",),
-        ("atanh", "arctanh"),
-        definition="ln((1+x)/(1-x))/2",
-    ),
+    Entry("arccot", r"\operatorname{arccot}", lambda x: np.arctan2(1, x), _sympy_arccot, ("-1/(1+x^2)",),
+        definition="pi/2-arctan(x)", traits=("positive", "power on the name"),
+        aliases="acot arcctg arccotg arccotan",
+        note="arccot(x) is read as pi/2 - arctan(x), between 0 and pi; write arctan(1/x) for the other reading."),
+    Entry("sinh", r"\sinh", np.sinh, _sympy("sinh"), ("cosh(x)",),
+        definition="(e^x-e^(-x))/2", flint="sinh", traits=("growth", "odd", "power on the name"),
+        aliases="sh senh senoh sinhyp"),
+    Entry("cosh", r"\cosh", np.cosh, _sympy("cosh"), ("sinh(x)",),
+        definition="(e^x+e^(-x))/2", flint="cosh", traits=("growth", "positive", "power on the name"),
+        aliases="ch coshyp"),
+    Entry("tanh", r"\tanh", np.tanh, _sympy("tanh"), ("1-tanh(x)^2",),
+        definition="1-2/(e^(2x)+1)", flint="tanh", traits=("growth", "odd", "power on the name"),
+        aliases="th tgh tanhyp"),
+    Entry("coth", r"\coth", lambda x: 1 / np.tanh(x), _sympy("coth"), ("1-coth(x)^2",), ("x",),
+        definition="1+2/(e^(2x)-1)", flint="coth", traits=("growth", "odd", "power on the name"),
+        aliases="cotgh ctgh"),
+    Entry("sech", r"\operatorname{sech}", lambda x: 1 / np.cosh(x), _sympy("sech"), ("-sech(x) tanh(x)",),
+        definition="2/(e^x+e^(-x))", traits=("positive", "power on the name")),
+    Entry("csch", r"\operatorname{csch}", lambda x: 1 / np.sinh(x), _sympy("csch"), ("-csch(x) coth(x)",), ("x",),
+        definition="2/(e^x-e^(-x))", traits=("nonzero", "odd", "power on the name"),
+        aliases="cosech"),
+    Entry("arsinh", r"\operatorname{arsinh}", np.arcsinh, _sympy("asinh"), ("1/sqrt(1+x^2)",),
+        definition="ln(x+sqrt(x^2+1))", flint="asinh", traits=("odd",),
+        aliases="asinh arcsinh arcsenh arcsh argsenh argsinh argsh arsenh arsh asenh settsenh settsinh"),
+    Entry("arcosh", r"\operatorname{arcosh}", np.arccosh, _sympy("acosh"), ("1/sqrt(x^2-1)",), ("x-1",),
+        definition="ln(x+sqrt(x^2-1))", flint="acosh", traits=("nonnegative", "continuous"),
+        aliases="acosh arccosh arcch arch argch argcosh settcosh"),
+    Entry("artanh", r"\operatorname{artanh}", np.arctanh, _sympy("atanh"), ("1/(1-x^2)",), ("1-x^2",),
+        definition="ln((1+x)/(1-x))/2", flint="atanh", traits=("odd",),
+        aliases="atanh arctanh arcth arctgh argtanh argtgh argth arth settanh setttanh"),
     # arcosh(1/x); values by log1p(sqrt((1-x)(1+x))) - log(x).
-    KnownFunction(
-        "arsech",
-        r"\operatorname{arsech}",
-        _arsech,
-        _sympy("asech"),
-        ("-1/(x sqrt(1-x^2))",),
-        ("x", "1-x"),
-        ("asech", "arcsech"),
-        definition="ln((1+sqrt(1-x^2))/x)",
-    ),
-    # arsinh(1/x).
-    KnownFunction(
-        "arcsch",
-        r"\operatorname{arcsch}",
-        lambda x: np.arcsinh(1 / x),
-        _sympy("acsch"),
-        ("-1/(|x| sqrt(1+x^2))",),
+    Entry("arsech", r"\operatorname{arsech}", _arsech, _sympy("asech"), ("-1/(x sqrt(1-x^2))",), ("x", "1-x"),
+        definition="ln((1+sqrt(1-x^2))/x)", traits=("nonnegative",),
+        aliases="asech arcsech"),
+    Entry("arcsch", r"\operatorname{arcsch}", lambda x: np.arcsinh(1 / x), _sympy("acsch"), ("-1/(|x| sqrt(1+x^2))",),
         ("x",),
-        ("acsch", "arccsch", "arcosech"),
-        definition="ln(1/x+sqrt(1/x^2+1))",
-    ),
+        definition="ln(1/x+sqrt(1/x^2+1))", traits=("odd",),
+        aliases="acsch arccsch arcosech"),
     # artanh(1/x); values by sign(x) log1p(2/(|x|-1))/2.
-    KnownFunction(
-        "arcoth",
-        r"\operatorname{arcoth}",
-        _arcoth,
-        _sympy("acoth"),
-        ("1/(1-x^2)",),
-        ("x^2-1",),
-        ("acoth", "arccoth"),
-        definition="ln((x+1)/(x-1))/2",
-    ),
-    KnownFunction("exp", r"\exp", np.exp, _sympy("exp"), ("exp(x)",), positive=True),
-    KnownFunction("ln", r"\ln", np.log, _ln, ("1/x",), ("x",), ("log",)),
-    KnownFunction(
-        "log10",
-        r"\log_{10}",
-        np.log10,
-        lambda x: _ln(x) / _ln(10),
-        ("1/(x ln(10))",),
-        ("x",),
-        ("lg",),
-        definition="ln(x)/ln(10)",
-    ),
-    KnownFunction(
-        "logb",
-        r"\log",
-        _logarithm,
-        lambda x, b: _ln(x) / _ln(b),
-        ("1/(x ln(b))", "-ln(x)/(b ln(b)^2)"),
+    Entry("arcoth", r"\operatorname{arcoth}", _arcoth, _sympy("acoth"), ("1/(1-x^2)",), ("x^2-1",),
+        definition="ln((x+1)/(x-1))/2", traits=("odd",),
+        aliases="acoth arccoth"),
+    Entry("exp", r"\exp", np.exp, _sympy("exp"), ("exp(x)",),
+        flint="exp", traits=("growth", "positive")),
+    Entry("ln", r"\ln", np.log, _ln, ("1/x",), ("x",),
+        flint="log", traits=("logarithm", "power on the name"),
+        aliases="log"),
+    Entry("log10", r"\log_{10}", np.log10, lambda x: _ln(x) / _ln(10), ("1/(x ln(10))",), ("x",),
+        definition="ln(x)/ln(10)", traits=("logarithm", "power on the name"),
+        aliases="lg"),
+    Entry("logb", r"\log", _logarithm, lambda x, b: _ln(x) / _ln(b), ("1/(x ln(b))", "-ln(x)/(b ln(b)^2)"),
         ("x", "b", "b-1"),
-        definition="ln(x)/ln(b)",
-    ),
-    KnownFunction("sqrt", r"\sqrt", np.sqrt, _sympy("sqrt"), ("1/(2 sqrt(x))",), ("x",), definition="x^(1/2)"),
-    KnownFunction(
-        "cbrt",
-        r"\sqrt[3]",
-        np.cbrt,
-        _real_cbrt,
-        ("1/(3 cbrt(x)^2)",),
+        definition="ln(x)/ln(b)", traits=("logarithm",)),
+    Entry("sqrt", r"\sqrt", np.sqrt, _sympy("sqrt"), ("1/(2 sqrt(x))",), ("x",),
+        definition="x^(1/2)", root=2, flint="sqrt", traits=("nonnegative", "continuous"),
+        aliases="raiz raíz raizq racine radice radq wurzel",
+        around=(r"\sqrt{", "}"), symbol="\u221a"),
+    Entry("cbrt", r"\sqrt[3]", np.cbrt, _real_cbrt, ("1/(3 cbrt(x)^2)",), ("x",),
+        definition="x^(1/3)", root=3, traits=("odd", "continuous"),
+        aliases="cuberoot",
+        around=(r"\sqrt[3]{", "}"), symbol="\u221b"),
+    Entry("abs", r"\left|", np.abs, _abs, ("sign(x)",), ("x",),
+        traits=("kink", "nonnegative", "continuous"),
+        aliases="absolute betrag fabs norm realabs",
+        around=(r"\left|", r"\right|"), symbol="|"),
+    Entry("sign", r"\operatorname{sign}", np.sign, _sign, ("0",), ("x",),
+        traits=("kink", "odd"),
+        aliases="sgn signum segno signe signo sinal vorzeichen"),
+    Entry("floor", r"\operatorname{floor}", np.floor, _sympy("floor"), ("0",), ("sin(pi x)",),
+        traits=("rounding",),
+        aliases="ganzzahl",
+        around=(r"\left\lfloor ", r"\right\rfloor"), symbol="\u230a"),
+    Entry("ceil", r"\operatorname{ceil}", np.ceil, _sympy("ceiling"), ("0",), ("sin(pi x)",),
+        traits=("rounding",),
+        aliases="ceiling",
+        around=(r"\left\lceil ", r"\right\rceil"), symbol="\u2308"),
+    Entry("min", r"\min", np.minimum, _min, ("(1-sign(x-b))/2", "(1+sign(x-b))/2"), ("x-b",),
+        cases="{x < b: x, b}", traits=("kink", "continuous", "associative"),
+        aliases="fmin minimum"),
+    Entry("max", r"\max", np.maximum, _max, ("(1+sign(x-b))/2", "(1-sign(x-b))/2"), ("x-b",),
+        cases="{x > b: x, b}", traits=("kink", "continuous", "associative"),
+        aliases="fmax maximum"),
+    Entry("relu", r"\operatorname{relu}", lambda x: np.maximum(x, 0.0), lambda x: _max(x, 0), ("(1+sign(x))/2",),
         ("x",),
-        definition="x^(1/3)",
-    ),
-    KnownFunction("abs", r"\left|", np.abs, _abs, ("sign(x)",), ("x",)),
-    KnownFunction("sign", r"\operatorname{sign}", np.sign, _sign, ("0",), ("x",), ("sgn", "signum")),
-    KnownFunction("floor", r"\operatorname{floor}", np.floor, _sympy("floor"), ("0",), ("sin(pi x)",)),
-    KnownFunction("ceil", r"\operatorname{ceil}", np.ceil, _sympy("ceiling"), ("0",), ("sin(pi x)",), ("ceiling",)),
-    KnownFunction(
-        "min",
-        r"\min",
-        np.minimum,
-        _min,
-        ("(1-sign(x-b))/2", "(1+sign(x-b))/2"),
-        ("x-b",),
-    ),
-    KnownFunction(
-        "max",
-        r"\max",
-        np.maximum,
-        _max,
-        ("(1+sign(x-b))/2", "(1-sign(x-b))/2"),
-        ("x-b",),
-    ),
-    KnownFunction(
-        "relu",
-        r"\operatorname{relu}",
-        lambda x: np.maximum(x, 0.0),
-        lambda x: _max(x, 0),
-        ("(1+sign(x))/2",),
-        ("x",),
-        definition="max(x,0)",
-    ),
-    KnownFunction(
-        "sigmoid",
-        r"\operatorname{sigmoid}",
-        _sigmoid,
-        lambda x: 1 / (1 + _sympy("exp")(-x)),
+        definition="max(x,0)", cases="{x > 0: x, 0}", traits=("kink", "nonnegative", "continuous"),
+        aliases="ramp"),
+    Entry("sigmoid", r"\operatorname{sigmoid}", _sigmoid, lambda x: 1 / (1 + _sympy("exp")(-x)),
         ("sigmoid(x)(1-sigmoid(x))",),
-        (),
-        ("logistic",),
-        definition="1/(1+e^(-x))",
-        positive=True,
-    ),
-    KnownFunction(
-        "softplus",
-        r"\operatorname{softplus}",
-        lambda x: np.logaddexp(0.0, x),
-        lambda x: _ln(1 + _sympy("exp")(x)),
+        definition="1/(1+e^(-x))", traits=("growth", "positive"),
+        aliases="logistic expit logisticsigmoid"),
+    Entry("softplus", r"\operatorname{softplus}", lambda x: np.logaddexp(0.0, x), lambda x: _ln(1 + _sympy("exp")(x)),
         ("sigmoid(x)",),
-        definition="ln(1+e^x)",
-        positive=True,
-    ),
+        definition="ln(1+e^x)", traits=("growth", "positive")),
 )
+# fmt: on
 
-FUNCTIONS: dict[str, KnownFunction] = {entry.word: entry for entry in _ENTRIES}
-SPELLINGS: dict[str, str] = {spelling: entry.word for entry in _ENTRIES for spelling in (entry.word, *entry.aliases)}
+FUNCTIONS: dict[str, Entry] = {entry.word: entry for entry in _ENTRIES}
+SPELLINGS: dict[str, str] = {
+    spelling: entry.word for entry in _ENTRIES for spelling in (entry.word, *entry.aliases.split())
+}
+SYMBOLS: dict[str, str] = {entry.symbol: entry.word for entry in _ENTRIES if entry.symbol}
+ROOTS: dict[int, str] = {entry.root: entry.word for entry in _ENTRIES if entry.root}
+"""Degree -> root."""
+INVERSES: dict[str, str] = {
+    word: inverse for word in FUNCTIONS for inverse in (f"arc{word}", f"ar{word}") if inverse in FUNCTIONS
+}
+PRIMITIVES: frozenset[str] = frozenset(entry.word for entry in _ENTRIES if not entry.definition)
+STEPS: frozenset[str] = frozenset(entry.word for entry in _ENTRIES if entry.derivatives == ("0",))
+"""Constant between their jumps."""
+
+
+def words_with(*traits: Trait) -> frozenset[str]:
+    """The functions that have any of the traits."""
+    return frozenset(entry.word for entry in _ENTRIES if not set(traits).isdisjoint(entry.traits))

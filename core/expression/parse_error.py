@@ -11,13 +11,13 @@ class ParseError(Exception):
         self.refusal = Refusal(sentence, position)
 
 
-DERIVATIVE_IS_COMPUTED = "Type the function itself: its derivative is worked out for you."
+FUNCTION_ITSELF = "Type the function itself: its derivative is worked out for you."
 """For a derivative sign before a function, and for a text that asks for the derivative."""
 
-QUOTED = 12
+LONGEST_QUOTE = 12
 """At most so many typed characters are ever repeated in a sentence."""
 
 
 def quote(text: str) -> str:
     """A short piece of already recognised text, cut to what a sentence may repeat."""
-    return text if len(text) <= QUOTED else text[:QUOTED] + "..."
+    return text if len(text) <= LONGEST_QUOTE else text[:LONGEST_QUOTE] + "..."

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from core.expression.application import application
-from core.expression.brackets import bars, braces, group, rounding
-from core.expression.cases import cases
-from core.expression.choice import choice
+from core.expression.cases import bars, braces, cases, choice, group, rounding
 from core.expression.conditions import restrict
+from core.expression.functions import SYMBOLS
 from core.expression.parse_error import ParseError
 from core.expression.reader import CLOSERS, Reader
 from core.expression.tokens import Token
@@ -61,7 +60,7 @@ class Parser(Reader):
         while True:
             kind = self.token.kind
             if kind in ("*", "/"):
-                power = factor if kind == "/" and self.bare_exponent == self.index and not self.token.spaced else None
+                power = factor if kind == "/" and self.bare_exponent == self.index and not self.token.apart else None
                 sign = self.advance()
                 divided = self.index if kind == "/" else -1
                 right = factor = self.signed_part(self.power)
@@ -89,22 +88,22 @@ class Parser(Reader):
         if token.kind == "number":
             self.check_number_behind(token, left)
         self.refuse_function_name(token)
-        raised = self.bare_exponent == start and token.kind == "letter" and not token.spaced
-        power = self.typed(self.bare_power, start) if raised else ""
+        touching = self.bare_exponent == start and token.kind == "letter" and not token.apart
+        power = self.typed(self.bare_power, start) if touching else ""
         factor = self.power()
         restriction = restrict(left, factor)
         if restriction is not None:
             return self.mark(restriction, token.start)
-        if divided >= 0 and not token.spaced:
+        if divided >= 0 and not token.apart:
             self.note_division(first, divided, start)
-        elif raised and token.value != "e":
+        elif touching and token.value != "e":
             self.note_exponent(power, start)
         return self.mark(Multiply(left, factor), token.start)
 
     def refuse_function_name(self, token: Token) -> None:
         """N(x) and E(x) look like functions of that name; n(x) and N (x) are products."""
         before = self.tokens[self.index - 1]
-        if token.kind == "(" and not token.spaced and self.text[before.start].isupper() and before.value in NAMES:
+        if token.kind == "(" and not token.apart and self.text[before.start].isupper() and before.value in NAMES:
             name = before.value
             raise ParseError(
                 f"I do not know a function {name.upper()}: write {name}*(...) for a product.", before.start
@@ -113,8 +112,8 @@ class Parser(Reader):
     def check_number_behind(self, number: Token, left: Node) -> None:
         """x 2^x is a product, for there is a power behind the number; x2 and x 2 can mean 2x or x^2."""
         before = self.tokens[self.index - 1]
-        apart = number.spaced or before.kind in CLOSERS.values()
-        if self.after().kind != "^" or number.raised or not apart:
+        apart = number.apart or before.kind in CLOSERS.values()
+        if self.after().kind != "^" or number.superscript or not apart:
             raise self.number_behind(number)
         if isinstance(left, Number):
             typed = self.typed(self.index - 1, self.index + 1)
@@ -127,7 +126,7 @@ class Parser(Reader):
             return ParseError("Two numbers stand side by side: put a sign between them.", number.start)
         digits = self.text[number.start : number.end]
         letter = before.value if before.kind == "letter" else "(...)"
-        if number.raised or len(digits) > 5:
+        if number.superscript or len(digits) > 5:
             return ParseError("A number stands behind a factor: write it in front, or as a power with ^.", number.start)
         return ParseError(f"Did you mean {digits}{letter} or {letter}^{digits}?", number.start)
 
@@ -157,7 +156,7 @@ class Parser(Reader):
         exponent = self.signed_part(self.power)
         self.depth -= 1
         typed_twice = self.text[sign.start : sign.end] == "**"
-        if not sign.raised and not typed_twice and self.tokens[self.index - 1].node is not None:
+        if not sign.superscript and not typed_twice and self.tokens[self.index - 1].node is not None:
             self.bare_power, self.bare_sign, self.bare_exponent = start, raising, self.index
         return self.mark(Power(base, exponent), sign.start)
 
@@ -165,12 +164,12 @@ class Parser(Reader):
         """x^2/3 is (x^2)/3, and e^1/x is (e^1)/x."""
         exponent = power.exponent.operand if isinstance(power.exponent, Negate) else power.exponent
         unusual = isinstance(exponent, Number) and (exponent.value == 1 or not depends_on_x(power.base))
-        if self.tokens[divided].spaced or not (isinstance(divisor, Number) or unusual):
+        if self.tokens[divided].apart or not (isinstance(divisor, Number) or unusual):
             return
-        base, raised = self.typed(self.bare_power, self.bare_sign), self.typed(self.bare_sign + 1, divided - 1)
+        base, above = self.typed(self.bare_power, self.bare_sign), self.typed(self.bare_sign + 1, divided - 1)
         below = self.typed(divided, self.index)
-        read = f"{base}^{raised}/{below} is read as ({base}^{raised})/{below}"
-        self.note(f"{read}; write {base}^({raised}/{below}) for the other reading.")
+        read = f"{base}^{above}/{below} is read as ({base}^{above})/{below}"
+        self.note(f"{read}; write {base}^({above}/{below}) for the other reading.")
 
     def operand(self) -> Node:
         """One factor without its exponent."""
@@ -190,17 +189,17 @@ class Parser(Reader):
         """A root sign and the one factor it stands before: \u221a2x is (\u221a2) x."""
         sign = self.advance()
         if self.token.kind == "[" and self.index_closes():
-            return self.indexed_root(sign)
+            return self.root_with_index(sign)
         first, start = self.token, self.index
         if [token.kind for token in self.tokens[self.index : self.index + 3]] == ["(", "number", "and"]:
             return self.word_root(sign)
         radicand = self.signed_part(self.power)
-        self.note_sum(ROOTS[sign.kind], start)
-        if first.kind == "number" and self.token.kind == "letter" and not self.token.spaced:
+        self.note_sum(SYMBOLS.get(sign.kind, sign.kind), start)
+        if first.kind == "number" and self.token.kind == "letter" and not self.token.apart:
             self.note("The root sign reaches over the number alone; write sqrt(...) around all that belongs under it.")
         return self.mark(self.root_of(sign.kind, radicand), sign.start)
 
-    def indexed_root(self, sign: Token) -> Node:
+    def root_with_index(self, sign: Token) -> Node:
         """\\sqrt[3]{x}: the index in square brackets, then what the root acts on."""
         self.enter("]")
         index = self.sum()
@@ -211,7 +210,7 @@ class Parser(Reader):
         """sqrt x+1 is sqrt(x) + 1; start: the first token of what the function acts on, without brackets."""
         sign, following = self.token, self.after()
         bare = self.tokens[start].kind in ("number", "letter")
-        if sign.kind not in ("+", "-") or sign.spaced or following.spaced or following.node is None or not bare:
+        if sign.kind not in ("+", "-") or sign.apart or following.apart or following.node is None or not bare:
             return
         inside, behind = self.typed(start, self.index), self.typed(self.index, self.index + 2)
         read = f"{name} {inside}{behind} is read as {name}({inside}){behind}"
@@ -235,13 +234,13 @@ class Parser(Reader):
         """\u221a, \u221b and \u221c."""
         if sign == "\u221c":
             return Power(radicand, Divide(ONE, Number(Fraction(4), "4")))
-        return Call(ROOTS[sign], (radicand,))
+        return Call(SYMBOLS[sign], (radicand,))
 
-    def raised_index(self) -> Node:
-        """\u00b3\u221ax: a raised number before a root sign."""
+    def superscript_index(self) -> Node:
+        """\u00b3\u221ax: a superscript number before a root sign."""
         sign = self.advance()
         number, root = self.token, self.after()
-        if not sign.raised or number.node is None or number.kind != "number" or root.kind != "\u221a":
+        if not sign.superscript or number.node is None or number.kind != "number" or root.kind != "\u221a":
             raise ParseError("A power needs something before it.", sign.start)
         self.advance()
         self.advance()
@@ -271,7 +270,6 @@ def _digit(text: str) -> Number:
 
 
 NAMES = frozenset("bckmne")
-ROOTS = {"\u221a": "sqrt", "\u221b": "cbrt", "\u221c": "\u221c"}
 OPERANDS = frozenset({"number", "letter", "function", "(", "[", "{", "(|", "frac", *"\u221a\u221b\u221c\u230a\u2308"})
 READERS: dict[str, Callable[[Parser], Node]] = {
     "function": application,
@@ -284,6 +282,6 @@ READERS: dict[str, Callable[[Parser], Node]] = {
     "\u230a": rounding,
     "\u2308": rounding,
     "frac": Parser.fraction,
-    "^": Parser.raised_index,
+    "^": Parser.superscript_index,
     **dict.fromkeys("\u221a\u221b\u221c", Parser.radical),
 }

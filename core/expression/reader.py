@@ -4,22 +4,21 @@ from typing import TypeVar
 
 from core.expression.parse_error import ParseError
 from core.expression.tokens import Token
-from core.expression.tree import Node
+from core.expression.tree import RELATIONS, Node
 
 MOST_NESTING = 50
-"""Brackets, signs and functions inside each other in a text; a tree of limits.MOST_DEPTH levels stays below."""
+"""Brackets, signs and functions inside each other in a text; a tree of size.MOST_DEPTH levels stays below."""
 
-OPENED_BY = {")": "(", "]": "[", "}": "{", "|)": "(|", "\u230b": "\u230a", "\u2309": "\u2308"}
-CLOSERS = {opening: closer for closer, opening in OPENED_BY.items()} | {"|": "|"}
-RELATIONS = frozenset({"<", "<=", ">", ">=", "=", "!="})
-CONDITIONAL = RELATIONS | {"if", "otherwise"}
+OPENERS = {")": "(", "]": "[", "}": "{", "|)": "(|", "\u230b": "\u230a", "\u2309": "\u2308"}
+CLOSERS = {opening: closer for closer, opening in OPENERS.items()} | {"|": "|"}
+CONDITIONAL = RELATIONS.keys() | {"if", "otherwise"}
 CASE_SIGNS = CONDITIONAL | {"and", "or"}
 """Kinds of token without which no value is given by cases."""
 
-EXPECTED = "Something is missing here: a number, x or a function."
+MISSING = "Something is missing here: a number, x or a function."
 
 
-Marked = TypeVar("Marked", bound=Node)
+AnyNode = TypeVar("AnyNode", bound=Node)
 
 
 class Reader:
@@ -41,7 +40,7 @@ class Reader:
         self.places: dict[int, int] = {}
         self.notes: list[str] = []
         kinds = {token.kind for token in tokens}
-        self.conditional = not RELATIONS.isdisjoint(kinds)
+        self.conditional = not RELATIONS.keys().isdisjoint(kinds)
         self.has_cases = not CASE_SIGNS.isdisjoint(kinds)
         self.bare_exponent = -1
         self.bare_power = -1
@@ -58,7 +57,7 @@ class Reader:
         """The token behind the one here (the end stays the end)."""
         return self.tokens[min(self.index + 1, len(self.tokens) - 1)]
 
-    def mark(self, node: Marked, start: int) -> Marked:
+    def mark(self, node: AnyNode, start: int) -> AnyNode:
         """The node, its place remembered."""
         self.places[id(node)] = start
         return node
@@ -88,15 +87,15 @@ class Reader:
     def leave(self) -> None:
         """The bracket opened last must be closed here."""
         if self.token.kind != self.closers[-1]:
-            raise self.unclosed_bracket()
+            raise self.bracket_without_end()
         self.advance()
         self.closers.pop()
         self.openings.pop()
 
-    def unclosed_bracket(self) -> ParseError:
+    def bracket_without_end(self) -> ParseError:
         """Why the bracket opened last does not end here."""
         kind = self.token.kind
-        if kind in OPENED_BY and self.openings:
+        if kind in OPENERS and self.openings:
             return ParseError("This bracket does not match the one that was opened.", self.token.start)
         return self.unexpected_token()
 
@@ -105,12 +104,12 @@ class Reader:
         kind = self.token.kind
         if kind == "end":
             return self.unexpected_end()
-        if kind in OPENED_BY and not self.openings:
+        if kind in OPENERS and not self.openings:
             return ParseError("This bracket was never opened.", self.token.start)
         empty = self.index > 0 and self.tokens[self.index - 1].kind in CLOSERS
         if empty and kind == CLOSERS[self.tokens[self.index - 1].kind]:
             return ParseError("There is nothing between these brackets.", self.token.start)
-        return ParseError(UNEXPECTED.get(kind, EXPECTED), self.token.start)
+        return ParseError(UNEXPECTED.get(kind, MISSING), self.token.start)
 
     def unexpected_end(self) -> ParseError:
         """Why the text may not end here, at the bracket that is still open or at its last sign."""

@@ -2,10 +2,16 @@
 
 import re
 
-from core.expression.names import CHOICES, FORMULAS
+from core.expression.functions import FUNCTIONS
+from core.expression.words import CHOICES, FORMULAS
 
 _SECOND = re.compile(r"\bb\b")
-LISTS = CHOICES | {"min", "max", "log", "root", "pow"} | {word for word in FORMULAS if _SECOND.search(FORMULAS[word])}
+LISTS = {
+    *CHOICES,
+    *("log", "root", "pow"),
+    *(word for word, entry in FUNCTIONS.items() if entry.arity > 1),
+    *(word for word, formula in FORMULAS.items() if _SECOND.search(formula)),
+}
 """Functions of more than one argument: inside their brackets a comma separates, unless semicolons do."""
 
 OPENING, CLOSING = "([{", ")]}"

@@ -4,14 +4,12 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.expression.characters import ACCENTED, FRACTIONS, GREEK, LOWERED, RAISED
+from core.expression.characters import ACCENTS, FRACTIONS, GREEK, SUBSCRIPTS, SUPERSCRIPTS, stray
 from core.expression.commands import command
-from core.expression.names import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS
 from core.expression.parse_error import ParseError
 from core.expression.separators import SEPARATING, Separators
-from core.expression.stray import stray
 from core.expression.tree import Node, Number
-from core.expression.words import letters, split
+from core.expression.words import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS, letters, split
 
 MOST_TOKENS = 150
 MOST_DIGITS = 25
@@ -25,16 +23,16 @@ class Token:
     """One piece of the text.
 
     kind: "number" and "letter" (node is what it means), "function" (value is its word), "end", or the sign itself;
-    start, end: its place in the typed text; spaced: whether a space comes before it; raised: written as a superscript.
+    start, end: its place in the typed text; apart: whether a space comes before; superscript: whether it is one.
     """
 
     kind: str
     start: int
     end: int
-    spaced: bool
+    apart: bool
     value: str = ""
     node: Node | None = None
-    raised: bool = False
+    superscript: bool = False
 
 
 # Signs and numbers come first: most pieces of a formula are such, and nothing else begins like them.
@@ -44,13 +42,13 @@ _SHAPE = re.compile(
     r"|(?P<space> +|\.(?=[*/^]))"
     r"|(?P<module>(?:(?:" + "|".join(MODULES) + r")\.)+(?=[a-z])|std::|%(?=(?:e|pi)\b))"
     r"|(?P<word>(?:log1p|expm1|real_root|float_power|(?<=\.)exp2)(?![a-z0-9_])|m_(?:pi|e)\b)"
-    r"|(?P<run>[a-z\u03c0" + GREEK + ACCENTED + r"]+)"
+    r"|(?P<run>[a-z\u03c0" + GREEK + ACCENTS + r"]+)"
     r"|(?P<command>\\(?:[a-z]+|\[[a-z]+\]|.))"
-    r"|(?P<raised>[" + "".join(RAISED).replace("-", r"\-") + "]+)"
-    "|(?P<lowered>[" + "".join(LOWERED) + "]+)"
+    r"|(?P<superscript>[" + "".join(SUPERSCRIPTS).replace("-", r"\-") + "]+)"
+    "|(?P<subscript>[" + "".join(SUBSCRIPTS) + "]+)"
     "|(?P<fraction>[" + "".join(FRACTIONS) + "])"
 )
-_SPELLED = {
+_SPELLINGS = {
     "**": "^",
     "\u2264": "<=",
     "\u2265": ">=",
@@ -84,7 +82,7 @@ class Tokenizer:
         self.letters = letters(variable)
         self.tokens: list[Token] = []
         self.notes: list[str] = []
-        self.spaced = False
+        self.apart = False
         self.separators = Separators()
 
     def tokens_of_text(self) -> list[Token]:
@@ -102,19 +100,19 @@ class Tokenizer:
 
     def add_token(self, kind: str, start: int, end: int, value: str = "", node: Node | None = None) -> Token:
         """One token more."""
-        token = Token(kind, start, end, self.spaced, value, node)
+        token = Token(kind, start, end, self.apart, value, node)
         self.tokens.append(token)
-        self.spaced = False
+        self.apart = False
         return token
 
     def _read(self, shape: str, piece: str, start: int) -> None:
         match shape:
             case "space":
-                self.spaced = True
+                self.apart = True
             case "module":
                 pass
             case "sign":
-                self.sign(_SPELLED.get(piece, piece), start)
+                self.sign(_SPELLINGS.get(piece, piece), start)
             case "run":
                 self.read_run(piece, start)
             case "word":
@@ -126,7 +124,7 @@ class Tokenizer:
             case "fraction":
                 top, bottom = FRACTIONS[piece]
                 self.add_token("number", start, self.place, node=Number(Fraction(top, bottom), piece))
-            case "raised":
+            case "superscript":
                 self._read_superscript(piece, start)
             case _:
                 self._read_subscript(piece, start)
@@ -151,7 +149,7 @@ class Tokenizer:
             self._words(run, start)
         self.tokens[-1].end = self.place
         if self.tokens[-1].value == "log":
-            self._attached_base()
+            self._base_behind()
 
     def _words(self, run: str, start: int) -> None:
         """A word of cases, or the functions and letters that stand side by side in a run."""
@@ -169,8 +167,8 @@ class Tokenizer:
 
     def _with_next_word(self, run: str, start: int) -> str:
         """The run, with what belongs to it behind a space: arc tg, caso contrario."""
-        spaced = self.text.startswith(" ", start + len(run))
-        apart = _WORDS_APART.match(self.text, start, self.end) if spaced else None
+        space = self.text.startswith(" ", start + len(run))
+        apart = _WORDS_APART.match(self.text, start, self.end) if space else None
         word = apart[0].replace(" ", "") if apart and run == "arc" else apart[0] if apart else run
         if apart and (word in WORDS or word in KEYWORDS):
             self.place = apart.end()
@@ -186,7 +184,7 @@ class Tokenizer:
         self.place = called.end() if called else self.place
         self.add_token("letter", start, start + len(word), word, self.letters[word])
 
-    def _attached_base(self) -> None:
+    def _base_behind(self) -> None:
         """log10(x) and log2 x name their base; log2x could be either and is refused."""
         match = _LOG_BASE.match(self.text, self.place)
         if match is None or match[3] in {".", ","}:
@@ -225,24 +223,24 @@ class Tokenizer:
         return f"{digits}.{decimals[1]}"
 
     def _read_superscript(self, run: str, start: int) -> None:
-        """x² is x^2; a longer raised run is one exponent in brackets."""
-        self.add_token("^", start, start).raised = True
-        inside = self._inside(run, RAISED, start)
+        """x² is x^2; a longer superscript run is one exponent in brackets."""
+        self.add_token("^", start, start).superscript = True
+        inside = self._inside(run, SUPERSCRIPTS, start)
         for token in inside:
-            token.raised = True
+            token.superscript = True
         if len(inside) > 1:
-            self.add_token("(", start, start).raised = True
+            self.add_token("(", start, start).superscript = True
         self.tokens += inside
         if len(inside) > 1:
-            self.add_token(")", self.place, self.place).raised = True
+            self.add_token(")", self.place, self.place).superscript = True
 
     def _read_subscript(self, run: str, start: int) -> None:
         """log₂ x is log_2 x."""
         self.add_token("_", start, start)
-        self.tokens += self._inside(run, LOWERED, start)
+        self.tokens += self._inside(run, SUBSCRIPTS, start)
 
     def _inside(self, run: str, signs: dict[str, str], start: int) -> list[Token]:
-        """The tokens of a raised or lowered run, at their places in the whole text."""
+        """The tokens of a superscript or subscript run, at their places in the whole text."""
         written = " " * start + "".join(signs[character] for character in run)
         return Tokenizer(written, start, variable=self.variable).tokens_of_text()[:-1]
 

@@ -1,8 +1,11 @@
 """The syntax tree of a formula: small frozen nodes, made by the parser and read by everything else."""
 
+import operator
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any, Generic, TypeVar
 
 
 class Structure:
@@ -130,7 +133,7 @@ class Call(Structure):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Condition(Structure):
-    """left relation right; relation: one of "<", "<=", ">", ">=", "=", "!="."""
+    """left relation right; relation: one of RELATIONS."""
 
     relation: str
     left: "Node"
@@ -156,6 +159,22 @@ class Piecewise(Structure):
 Node = Number | Constant | Variable | Parameter | Add | Subtract | Multiply | Divide | Power | Negate | Call | Piecewise
 
 X = Variable()
+
+OPERATIONS: dict[type[Node], Callable[..., Any]] = {
+    Add: operator.add,
+    Subtract: operator.sub,
+    Multiply: operator.mul,
+    Divide: operator.truediv,
+    Negate: operator.neg,
+}
+RELATIONS: dict[str, Callable[..., Any]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "!=": operator.ne,
+}
 
 
 ZERO, ONE = Number(Fraction(0), "0"), Number(Fraction(1), "1")
@@ -218,7 +237,7 @@ def bottom_up(node: Node) -> Iterator[Node]:
             yield top
 
 
-def written_size(node: Node, weight: Callable[[Node], int] = lambda _: 1) -> int:
+def print_size(node: Node, weight: Callable[[Node], int] = lambda _: 1) -> int:
     """The sum of all weights as the formula is written out: a shared node counts each time it is written."""
     sizes: dict[int, int] = {}
     for part in bottom_up(node):
@@ -254,15 +273,110 @@ def _rebuild_branch(branch: Branch, change: Callable[[Node], Node]) -> Branch:
     return Branch(conditions, change(branch.value))
 
 
+def replace_nodes(node: Node, change: Callable[[Node], Node | None]) -> Node:
+    """The tree with each part replaced for which change() gives another one. What was shared stays shared."""
+    results: dict[int, Node] = {}
+
+    def result(part: Node) -> Node:
+        if id(part) not in results:
+            results[id(part)] = change(part) or rebuild(part, result)
+        return results[id(part)]
+
+    return result(node)
+
+
 def substitute(node: Node, replacement: Node) -> Node:
-    """The tree with every x replaced: f(u) from f(x). What was shared stays shared."""
-    changed: dict[int, Node] = {}
+    """The tree with every x replaced: f(u) from f(x)."""
+    return replace_nodes(node, lambda part: replacement if isinstance(part, Variable) else None)
 
-    def change(part: Node) -> Node:
-        if isinstance(part, Variable):
-            return replacement
-        if id(part) not in changed:
-            changed[id(part)] = rebuild(part, change)
-        return changed[id(part)]
 
-    return change(node)
+Result = TypeVar("Result")
+
+
+class Fold(ABC, Generic[Result]):
+    """One walk over formulas: a result for each node from those of its parts, once for a node that is shared.
+
+    Results are added, subtracted, multiplied, divided and negated as Python does it, where a subclass has no other way.
+    """
+
+    def __init__(self) -> None:
+        self.results: dict[int, Result] = {}
+        self._nodes: list[Node] = []
+        """Keeps all nodes alive, since results go by the identity of a node."""
+
+    def at(self, node: Node) -> Result:
+        """The result of one node."""
+        result = self.results.get(id(node))
+        if result is None:
+            result = self.results[id(node)] = self.fresh(node)
+            self._nodes.append(node)
+        return result
+
+    def fresh(self, node: Node) -> Result:
+        """The result of a node that is met for the first time."""
+        match node:
+            case Add():
+                return self.add(self.at(node.left), self.at(node.right))
+            case Subtract():
+                return self.subtract(self.at(node.left), self.at(node.right))
+            case Multiply():
+                return self.multiply(self.at(node.left), self.at(node.right))
+            case Divide():
+                return self.divide(self.at(node.left), self.at(node.right))
+            case Negate():
+                return self.negate(self.at(node.operand))
+            case Power():
+                return self.power(node)
+            case Call():
+                return self.call(node)
+            case Piecewise():
+                return self.piecewise(node)
+            case Variable():
+                return self.variable()
+            case Number() | Constant() | Parameter():
+                return self.leaf(node)
+
+    def add(self, left: Result, right: Result) -> Result:
+        """left + right."""
+        result: Result = operator.add(left, right)
+        return result
+
+    def subtract(self, left: Result, right: Result) -> Result:
+        """left - right."""
+        result: Result = operator.sub(left, right)
+        return result
+
+    def multiply(self, left: Result, right: Result) -> Result:
+        """left * right."""
+        result: Result = operator.mul(left, right)
+        return result
+
+    def divide(self, left: Result, right: Result) -> Result:
+        """left / right."""
+        result: Result = operator.truediv(left, right)
+        return result
+
+    def negate(self, value: Result) -> Result:
+        """-value."""
+        result: Result = operator.neg(value)  # type: ignore[arg-type]
+        return result
+
+    @abstractmethod
+    def variable(self) -> Result:
+        """x itself."""
+
+    @abstractmethod
+    def leaf(self, node: Number | Constant | Parameter) -> Result:
+        """A number or a letter."""
+
+    @abstractmethod
+    def power(self, node: Power) -> Result:
+        """base^exponent."""
+
+    @abstractmethod
+    def call(self, node: Call) -> Result:
+        """A function at its arguments."""
+
+    @abstractmethod
+    def piecewise(self, node: Piecewise) -> Result:
+        """A formula in cases."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import cast
 
 from core.expression.canonical import flat_arguments
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, words_with
 from core.expression.tree import (
     Add,
     Branch,
@@ -37,18 +37,7 @@ SUM, PRODUCT, FACTOR = 1, 2, 3
 NAMES = {"pi": r"\pi", "e": "e"}
 RELATIONS = {"<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "=": "=", "!=": r"\ne"}
 TALL = (r"\frac", r"\left", r"\begin", r"\sqrt")
-AROUND = {
-    "abs": (r"\left|", r"\right|"),
-    "sqrt": (r"\sqrt{", "}"),
-    "cbrt": (r"\sqrt[3]{", "}"),
-    "floor": (r"\left\lfloor ", r"\right\rfloor"),
-    "ceil": (r"\left\lceil ", r"\right\rceil"),
-}
-RAISED_NAMES = frozenset({
-    "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "ln", "log10",
-    "arcsin", "arccos", "arctan", "arcsec", "arccsc", "arccot",
-})  # fmt: skip
-"""Functions whose power is written on the name: sin^2(x)."""
+POWER_ON_NAME = words_with("power on the name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +160,9 @@ class _Typesetting:
 
     def _power(self, node: Power) -> str:
         exponent, base = self._exponent(node.exponent), node.base
-        if isinstance(base, Call) and base.name in RAISED_NAMES and _is_whole(node.exponent):
-            return f"{_raised_name(base, exponent)}{_brackets(self.text(base.arguments[0]))}"
-        if isinstance(base, Call) and base.name in ("abs", "floor", "ceil"):
+        if isinstance(base, Call) and base.name in POWER_ON_NAME and _is_whole(node.exponent):
+            return f"{FUNCTIONS[base.name].latex}^{{{exponent}}}{_brackets(self.text(base.arguments[0]))}"
+        if isinstance(base, Call) and FUNCTIONS[base.name].around and not FUNCTIONS[base.name].root:
             return f"{self.text(base)}^{{{exponent}}}"
         simple = isinstance(base, (Variable, Constant, Parameter, Number)) and self.piece(base).tightness == FACTOR
         return f"{self.text(base) if simple else _brackets(self.text(base))}^{{{exponent}}}"
@@ -188,9 +177,9 @@ class _Typesetting:
         return self.text(node)
 
     def _call(self, node: Call) -> str:
-        if node.name in AROUND:
-            before, behind = AROUND[node.name]
-            return f"{before}{self.text(node.arguments[0])}{behind}"
+        around = FUNCTIONS[node.name].around
+        if around:
+            return f"{around[0]}{self.text(node.arguments[0])}{around[1]}"
         if node.name == "logb":
             return rf"\log_{{{self.text(node.arguments[1])}}}{_brackets(self.text(node.arguments[0]))}"
         inside = ", ".join(self.text(argument) for argument in flat_arguments(node))
@@ -231,10 +220,6 @@ def _first(node: Node) -> Node:
     while isinstance(node, (Add, Subtract)):
         node = node.left
     return node
-
-
-def _raised_name(call: Call, exponent: str) -> str:
-    return rf"\log_{{10}}^{{{exponent}}}" if call.name == "log10" else f"{FUNCTIONS[call.name].latex}^{{{exponent}}}"
 
 
 def _is_whole(exponent: Node) -> bool:

@@ -1,4 +1,7 @@
-"""Runs of letters: xsinx is x, sin, x. Every word that may be typed, and what to say about the others."""
+"""The words that may be typed: names of functions in other languages and programs, words of cases, and letters.
+
+A run of letters is cut into them: xsinx is x, sin, x.
+"""
 
 import difflib
 import re
@@ -6,10 +9,99 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from core.expression.characters import ACCENTED
-from core.expression.names import WORDS
-from core.expression.parse_error import DERIVATIVE_IS_COMPUTED, ParseError, quote
+from core.expression.characters import ACCENTS
+from core.expression.functions import SPELLINGS
+from core.expression.parse_error import FUNCTION_ITSELF, ParseError, quote
 from core.expression.tree import Constant, Node, Parameter, X
+
+_CALLS = {
+    "log": "log",
+    "root": "nroot nthroot real_root root surd",
+    "pow": "float_power pow potencia potenz potenza potência power puissance",
+}
+"""What the parser reads as a logarithm to some base, as a root of some degree and as a power, by all their names."""
+
+FORMULAS = {
+    "clip": "min(max(x, b), c)",
+    "divide": "x/b",
+    "exp2": "2^x",
+    "expm1": "e^x - 1",
+    "heaviside": "(1 + sign(x))/2",
+    "heavisidetheta": "(1 + sign(x))/2",
+    "hypot": "sqrt(x^2 + b^2)",
+    "lb": "log(x, 2)",
+    "ld": "log(x, 2)",
+    "log1p": "ln(1 + x)",
+    "plus": "x + b",
+    "rational": "x/b",
+    "reciprocal": "1/x",
+    "silu": "x sigmoid(x)",
+    "square": "x^2",
+    "subtract": "x - b",
+    "times": "x*b",
+    "unitstep": "{x < 0: 0, 1}",
+}
+"""Functions that are read as a formula: x is the first argument, b and c the others."""
+
+WORDS = {
+    **{word: main for word, main in SPELLINGS.items() if word not in {"logb", "log10"}},
+    **{word: call for call, words in _CALLS.items() for word in words.split()},
+    **{word: word for word in FORMULAS},
+}
+"""Typed word -> main word of FUNCTIONS, a word of FORMULAS, or log, root or pow."""
+
+CHOICES = frozenset({"if", "ifelse", "iif", "piecewise", "se", "si", "wenn", "where", "when", "which"})
+"""Functions that choose a value by conditions: If[x < 0, -x, x], np.where(x < 0, -x, x)."""
+
+CONDITION_WORDS = frozenset({
+    *("if", "when", "where", "for", "wenn", "falls", "für", "si", "cuando", "para", "se", "quando", "per", "pour"),
+    "lorsque",
+})  # fmt: skip
+"""Words between a value and its condition: x^2 if x < 0."""
+
+OTHER_MEANINGS = {
+    "cth": "cth is read as c times tanh; write coth for the hyperbolic cotangent.",
+    "cossec": "cossec is read as the cosecant; write cos(sec(x)) for a cosine.",
+}
+"""Words that mean something else to others, with the note beside them."""
+
+KEYWORDS = {
+    **dict.fromkeys(CHOICES | CONDITION_WORDS, "if"),
+    **dict.fromkeys(("otherwise", "else", "true", "sonst", "ansonsten", "andernfalls"), "otherwise"),
+    **dict.fromkeys(("sinon", "autrement", "altrimenti", "senão", "en otro caso", "de lo contrario"), "otherwise"),
+    **dict.fromkeys(("en caso contrario", "caso contrario", "caso contrário"), "otherwise"),
+    **dict.fromkeys(("then", "dann", "alors"), "then"),
+    **dict.fromkeys(("and", "und"), "and"),
+    **dict.fromkeys(("or", "oder"), "or"),
+}
+"""Words of cases, by the kind of their token."""
+
+MODULES = (
+    *("np", "numpy", "math", "cmath", "sp", "sympy", "mp", "mpmath", "scipy", "special", "torch", "tf", "jnp", "jax"),
+    *("nn", "functional", "cupy", "keras", "mathf"),
+)
+"""What stands with a dot before the name of a function in a program."""
+
+GREEK_WORDS = {
+    "alpha": "α",
+    "beta": "β",
+    "gamma": "γ",
+    "delta": "δ",
+    "zeta": "ζ",
+    "eta": "η",
+    "theta": "θ",
+    "vartheta": "θ",
+    "lambda": "λ",
+    "rho": "ρ",
+    "sigma": "σ",
+    "tau": "τ",
+    "phi": "φ",
+    "varphi": "φ",
+    "psi": "ψ",
+    "omega": "ω",
+}
+"""Letters by the names that LaTeX and programs write for them."""
+
 
 PARAMETERS = "bckmn"
 NUMBERS: dict[str, Node] = {"e": Constant("e"), "pi": Constant("pi"), "π": Constant("pi")}
@@ -38,10 +130,10 @@ LETTER_REASONS = {
     "i": "Only real numbers are used here, so i has no meaning.",
     "f": "f is the name of the function itself: type its formula in x.",
     "g": "g is the name of a function: type its formula in x.",
-    "d": DERIVATIVE_IS_COMPUTED,
+    "d": FUNCTION_ITSELF,
     "o": "This is the letter o: write the number 0, or x for the variable.",
 }
-NO_VARIABLE = frozenset("adfgio" + ACCENTED)
+NO_VARIABLE = frozenset("adfgio" + ACCENTS)
 """Letters that mean something else where no left side such as f(a) = says that they are the variable."""
 
 
@@ -116,14 +208,14 @@ def _is_another_name(run: str, pieces: list[Piece], following: str, variable: st
 def _refuse_run(run: str, position: int, following: str, variable: str) -> ParseError:
     """The sentence for a run with letters or words that mean nothing here."""
     if run in WHOLE_TASK:
-        return ParseError(DERIVATIVE_IS_COMPUTED, position)
+        return ParseError(FUNCTION_ITSELF, position)
     if _ends_with_differential(run, variable):
-        return ParseError(DERIVATIVE_IS_COMPUTED, position + len(run) - 2)
+        return ParseError(FUNCTION_ITSELF, position + len(run) - 2)
     if run in NO_FUNCTION:
         return unknown_word(run, position)
-    known = list(re.finditer(_pattern(variable).pattern + "|.", run))
-    words = [piece[0] for piece in known if piece[0] in WORDS]
-    strange = [piece for piece in known if piece[0] not in WORDS and piece[0] not in letters(variable)]
+    pieces = list(re.finditer(_pattern(variable).pattern + "|.", run))
+    words = [piece[0] for piece in pieces if piece[0] in WORDS]
+    strange = [piece for piece in pieces if piece[0] not in WORDS and piece[0] not in letters(variable)]
     if not _is_product(run, words, {piece[0] for piece in strange}, following):
         return unknown_word(run, position)
     letter, place = strange[0][0], position + strange[0].start()
@@ -152,7 +244,7 @@ def _is_product(run: str, words: list[str], strange: set[str], following: str) -
 
 def letter_reason(letter: str, variable: str) -> str:
     """Why a letter has no meaning."""
-    if letter in ACCENTED:
+    if letter in ACCENTS:
         return "A letter with an accent has no meaning here: the variable is a plain x."
     if variable != "x":
         return f"The variable is {variable}, so {letter} has no meaning: use b, c, k, m or n for a constant."

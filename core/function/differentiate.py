@@ -1,11 +1,14 @@
-"""The derivative of a formula, worked out on the own tree by the textbook's rules and the table of functions."""
+"""The derivative of a formula, by the textbook's rules and the table of functions, and where it may fail to exist."""
 
+from collections.abc import Iterator, Mapping
 from functools import cache
+
+import numpy as np
 
 from core.expression import parse
 from core.expression.constant_folding import ONE, ZERO, add, divide, multiply, negate, power, subtract
 from core.expression.constants import is_zero
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, words_with
 from core.expression.tree import (
     Add,
     Branch,
@@ -22,8 +25,11 @@ from core.expression.tree import (
     Subtract,
     Variable,
     children,
-    rebuild,
+    depends_on_x,
+    replace_nodes,
+    walk,
 )
+from core.function.evaluate import as_fraction, evaluate
 from core.refusal import Refusal
 
 E = Constant("e")
@@ -39,23 +45,21 @@ def differentiate(tree: Node) -> Node:
 
 
 @cache
-def known_formula(text: str) -> Node:
+def table_formula(text: str) -> Node:
     """A formula of FUNCTIONS, read by the project's own parser: x is the first argument, b the second."""
-    found = parse(text)
-    if isinstance(found, Refusal):
-        raise ValueError(f"the table of functions holds {text!r}: {found.sentence}")
-    return found.tree
+    result = parse(text)
+    if isinstance(result, Refusal):
+        raise ValueError(f"the table of functions holds {text!r}: {result.sentence}")
+    return result.tree
 
 
 def apply_formula(formula: Node, arguments: tuple[Node, ...]) -> Node:
     """A formula of FUNCTIONS with its arguments put in for x and b."""
-    match formula:
-        case Variable():
-            return arguments[0]
-        case Parameter():
-            return arguments[1]
-        case _:
-            return rebuild(formula, lambda part: apply_formula(part, arguments))
+
+    def argument(part: Node) -> Node | None:
+        return arguments[0] if isinstance(part, Variable) else arguments[1] if isinstance(part, Parameter) else None
+
+    return replace_nodes(formula, argument)
 
 
 class _Derivation:
@@ -67,18 +71,18 @@ class _Derivation:
 
     def of(self, node: Node) -> Node:
         """The derivative of one node."""
-        found = self.derived.get(id(node))
-        if found is None:
-            found = self.derived[id(node)] = self._fresh(node) if self.moves(node) else ZERO
-        return found
+        result = self.derived.get(id(node))
+        if result is None:
+            result = self.derived[id(node)] = self._fresh(node) if self.moves(node) else ZERO
+        return result
 
     def moves(self, node: Node) -> bool:
         """Whether the node depends on x."""
-        found = self.moving.get(id(node))
-        if found is None:
-            found = isinstance(node, Variable) or any(self.moves(child) for child in children(node))
-            self.moving[id(node)] = found
-        return found
+        result = self.moving.get(id(node))
+        if result is None:
+            result = isinstance(node, Variable) or any(self.moves(child) for child in children(node))
+            self.moving[id(node)] = result
+        return result
 
     def _fresh(self, node: Node) -> Node:
         match node:
@@ -130,10 +134,66 @@ class _Derivation:
                 return divide(self.of(u), u)
         total: Node = ZERO
         for formula, argument in zip(FUNCTIONS[node.name].derivatives, node.arguments, strict=True):
-            outer = apply_formula(known_formula(formula), node.arguments)
+            outer = apply_formula(table_formula(formula), node.arguments)
             total = add(total, multiply(outer, self.of(argument)))
         return total
 
     def _branchwise(self, node: Piecewise) -> Node:
         branches = tuple(Branch(branch.conditions, self.of(branch.value)) for branch in node.branches)
         return Piecewise(branches, None if node.otherwise is None else self.of(node.otherwise))
+
+
+CONTINUOUS = words_with("continuous")
+
+
+def breaking_expressions(tree: Node) -> tuple[Node, ...]:
+    """Those critical expressions whose zeros are the only places where a formula without parameters may be torn."""
+    nodes = [node for node in walk(tree) if not (isinstance(node, Call) and node.name in CONTINUOUS)]
+    expressions = (expression for node in nodes if not _is_root(node) for expression in _of_node(node, {}))
+    return tuple(dict.fromkeys(expression for expression in expressions if depends_on_x(expression)))
+
+
+def _is_root(node: Node) -> bool:
+    """Whether it is a power with a positive number as exponent."""
+    return isinstance(node, Power) and isinstance(node.exponent, Number) and node.exponent.value > 0
+
+
+def critical_expressions(tree: Node, parameters: Mapping[str, float]) -> tuple[Node, ...]:
+    """Denominators, bases of roots and of negative or moving powers, borders of branches, and what FUNCTIONS names.
+
+    Only those with x in them, each once. A composition of analytic functions is analytic where all of them are
+    non-zero; one without a value does not matter where f has one (it is in a branch that does not hold there).
+    """
+    result = (expression for node in walk(tree) for expression in _of_node(node, parameters))
+    return tuple(dict.fromkeys(expression for expression in result if depends_on_x(expression)))
+
+
+def _of_node(node: Node, parameters: Mapping[str, float]) -> Iterator[Node]:
+    match node:
+        case Divide():
+            yield node.right
+        case Power():
+            if _needs_base(node.exponent, parameters):
+                yield node.base
+            if _is_zero(node.base, parameters):
+                yield node.exponent
+        case Call():
+            for formula in FUNCTIONS[node.name].critical:
+                yield apply_formula(table_formula(formula), node.arguments)
+        case Piecewise():
+            for branch in node.branches:
+                for condition in branch.conditions:
+                    yield subtract(condition.left, condition.right)
+
+
+def _needs_base(exponent: Node, parameters: Mapping[str, float]) -> bool:
+    """Whole powers from 0 on are analytic everywhere; any other power may fail where its base is 0."""
+    if depends_on_x(exponent):
+        return True
+    fraction = as_fraction(float(evaluate(exponent, np.float64(0), parameters)))
+    return fraction is None or fraction.denominator != 1 or fraction < 0
+
+
+def _is_zero(base: Node, parameters: Mapping[str, float]) -> bool:
+    """0^v has a value, 0, only where v > 0."""
+    return not depends_on_x(base) and float(evaluate(base, np.float64(0), parameters)) == 0

@@ -1,30 +1,25 @@
 """The values of a formula: a walk over the own tree with NumPy, real numbers only."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from core.expression.constants import LARGEST_ROOT
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, PRIMITIVES, STEPS, words_with
 from core.expression.tree import (
-    Add,
+    RELATIONS,
     Branch,
     Call,
-    Condition,
     Constant,
-    Divide,
-    Multiply,
-    Negate,
+    Fold,
     Node,
     Number,
     Parameter,
     Piecewise,
     Power,
-    Subtract,
-    Variable,
     depends_on_x,
 )
 
@@ -32,15 +27,14 @@ Values = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 
 CONSTANTS = {"e": np.float64(np.e), "pi": np.float64(np.pi)}
-STEPS = frozenset({"sign", "floor", "ceil"})
-WAVES = frozenset({"sin", "cos"})
-ROUNDED = frozenset({"floor", "ceil"})
-PERIODIC_POLES = frozenset({"tan", "cot", "sec", "csc"})
+WAVES = words_with("wave") & PRIMITIVES
+PERIODIC_POLES = words_with("wave") - PRIMITIVES
+ROUNDING = words_with("rounding")
 
 BESIDE = 1e-9
 """How far beside x a step looks, relative to max(1, |x|): far above rounding, far below anything drawn."""
 
-KNOWN_PHASE = 1e-9
+FINEST_PHASE = 1e-9
 """Where neighbouring floats lie closer than this, a wave within one such gap of its zero is taken to be at the zero."""
 
 
@@ -61,19 +55,12 @@ def evaluate(
         return _in_shape(finite, points.shape if beside is None else beside.shape)
 
 
-def with_overflow(tree: Node, x: npt.ArrayLike, parameters: Mapping[str, float]) -> Values:
-    """As evaluate(), but a value that is too large for a float is an infinity, and NaN means undefined alone."""
-    points = np.asarray(x, dtype=np.float64)
-    with np.errstate(all="ignore"):
-        return _in_shape(np.array(Evaluation(points, parameters).at(tree)), points.shape)
-
-
 def _in_shape(values: Values, shape: tuple[int, ...]) -> Values:
     """The values themselves where they have the shape; a constant formula has one value for all points."""
     return values if values.shape == shape else np.array(np.broadcast_to(values, shape))
 
 
-class Evaluation:
+class Evaluation(Fold[Values]):
     """One walk at one set of points; a node that is shared (derivatives share much) is worked out once.
 
     Infinity inside the walk is a number too large for a float: 1/(1 + e^1000) is 0. The undefined is NaN, and stays.
@@ -81,75 +68,43 @@ class Evaluation:
 
     def __init__(self, x: Values, parameters: Mapping[str, float], beside: Values | None = None) -> None:
         """beside: where the steps are taken, if not at x."""
+        super().__init__()
         self.x = x
         self.parameters = parameters
         self.beside = self if beside is None else Evaluation(beside, parameters)
-        self.known: dict[int, Values] = {}
 
-    def at(self, node: Node) -> Values:
-        """The values of one node, NaN and infinities included."""
-        found = self.known.get(id(node))
-        if found is None:
-            found = self.known[id(node)] = self._fresh(node)
-        return found
+    def divide(self, left: Values, right: Values) -> Values:
+        return np.where(right == 0, np.nan, left / right)
 
-    def _fresh(self, node: Node) -> Values:
+    def variable(self) -> Values:
+        return np.asarray(self.x)
+
+    def leaf(self, node: Number | Constant | Parameter) -> Values:
         match node:
-            case Add():
-                return self.at(node.left) + self.at(node.right)
-            case Subtract():
-                return self.at(node.left) - self.at(node.right)
-            case Multiply():
-                return self.at(node.left) * self.at(node.right)
-            case Divide():
-                return _quotient(self.at(node.left), self.at(node.right))
-            case Negate():
-                return -self.at(node.operand)
-            case Power():
-                return self.power_function(node)(self.at(node.base), self.at(node.exponent))
-            case Call():
-                return self._call(node)
-            case Piecewise():
-                return self.choose(node, self.at)
-            case _:
-                return self._leaf(node)
-
-    def _leaf(self, node: Node) -> Values:
-        match node:
-            case Variable():
-                return np.asarray(self.x)
             case Number():
                 return np.asarray(float(node.value))
             case Constant():
                 return np.asarray(CONSTANTS[node.name])
             case Parameter():
                 return np.asarray(self.parameters[node.name], dtype=np.float64)
-            case _:
-                raise TypeError(f"not a node: {type(node).__name__}")
 
-    def power_function(self, node: Power) -> Callable[[Values, Values], Values]:
-        """What the node does with its base and its exponent."""
+    def power(self, node: Power) -> Values:
+        base, exponent = self.at(node.base), self.at(node.exponent)
         if node.base == Constant("e"):
-            return lambda base, exponent: np.asarray(np.exp(exponent))
-        if isinstance(node.exponent, Number) or not depends_on_x(node.exponent):
-            return lambda base, exponent: constant_power(base, float(self.at(node.exponent)))
-        return _variable_power
+            return np.asarray(np.exp(exponent))
+        return _variable_power(base, exponent) if depends_on_x(node.exponent) else constant_power(base, float(exponent))
 
-    def function_named(self, name: str) -> Callable[..., Values]:
-        """A function of the table with its zeros and poles met exactly."""
-        return partial(_evaluate_call, name)
-
-    def _call(self, node: Call) -> Values:
+    def call(self, node: Call) -> Values:
         if node.name in STEPS and self.beside is not self:
             return self.beside.at(node)
         return _evaluate_call(node.name, *(self.at(argument) for argument in node.arguments))
 
-    def choose(self, node: Piecewise, read: Callable[[Node], Values]) -> Values:
-        """read(value) of the first branch that holds, NaN where a condition before it has no truth."""
-        result = np.asarray(np.nan) if node.otherwise is None else read(node.otherwise)
+    def piecewise(self, node: Piecewise) -> Values:
+        """The value of the first branch that holds, NaN where a condition before it has no truth."""
+        result = np.asarray(np.nan) if node.otherwise is None else self.at(node.otherwise)
         for branch in reversed(node.branches):
             holds, undefined = self.beside._branch(branch)
-            result = np.where(undefined, np.nan, np.where(holds, read(branch.value), result))
+            result = np.where(undefined, np.nan, np.where(holds, self.at(branch.value), result))
         return result
 
     def _branch(self, branch: Branch) -> tuple[Truth, Truth]:
@@ -157,36 +112,16 @@ class Evaluation:
         holds, undefined = np.asarray(True), np.asarray(False)
         for condition in branch.conditions:
             left, right = self.at(condition.left), self.at(condition.right)
-            holds = holds & _compare(condition, left, right)
+            holds = holds & RELATIONS[condition.relation](left, right)
             undefined = undefined | np.isnan(left) | np.isnan(right)
         return holds, undefined
-
-
-def _compare(condition: Condition, left: Values, right: Values) -> Truth:
-    match condition.relation:
-        case "<":
-            return np.asarray(left < right)
-        case "<=":
-            return np.asarray(left <= right)
-        case ">":
-            return np.asarray(left > right)
-        case ">=":
-            return np.asarray(left >= right)
-        case "=":
-            return np.asarray(left == right)
-        case _:
-            return np.asarray(left != right)
-
-
-def _quotient(top: Values, bottom: Values) -> Values:
-    return np.where(bottom == 0, np.nan, top / bottom)
 
 
 def _evaluate_call(name: str, *arguments: Values) -> Values:
     values = np.asarray(FUNCTIONS[name].values(*arguments), dtype=np.float64)
     if name in WAVES:
         return _snap_zeros(values, arguments[0])
-    if name in ROUNDED:
+    if name in ROUNDING:
         return _snap_whole_numbers(values, arguments[0])
     if name in PERIODIC_POLES:
         return np.where(np.abs(values) * np.spacing(np.abs(arguments[0])) >= 1, np.nan, values)
@@ -196,7 +131,7 @@ def _evaluate_call(name: str, *arguments: Values) -> Values:
 def _snap_zeros(values: Values, argument: Values) -> Values:
     """sin(pi) is 0, though the float nearest pi is not pi: a zero of the wave lies within the argument's rounding."""
     gap = np.spacing(np.abs(argument))
-    return np.where((np.abs(values) <= gap) & (gap < KNOWN_PHASE), 0.0, values)
+    return np.where((np.abs(values) <= gap) & (gap < FINEST_PHASE), 0.0, values)
 
 
 def _snap_whole_numbers(values: Values, argument: Values) -> Values:

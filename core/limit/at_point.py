@@ -1,27 +1,27 @@
-"""The same limit at a chosen point, with the numbers put in: f'(3) = lim (6 + h) = 6."""
+"""The limit at a chosen point, with the numbers put in, f'(3) = lim (6 + h) = 6, and beside small quotients."""
 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.difference.point_values import tree_value
+from core.difference.point_values import derivatives_at, quotient_at, tree_value
 from core.differentiability import Verdict
 from core.differentiability.exact_point import exact_point
 from core.expression.tree import Node, Number
+from core.function import Function
 from core.limit import WorkedLimit
-from core.limit.layout import Layout, Leaf, Minus, leaf, minus, node_of_layout, over, total
-from core.limit.line import limit_of, shift
-from core.limit.polynomial import H
-from core.limit.printer import latex
+from core.limit.layout import Layout, Leaf, Minus, leaf, node_of_layout
+from core.limit.line import difference_quotient, limit_of
+from core.limit.printer import PrintStyle, latex
 from core.limit.reading import polynomial_of
 from core.limit.substitution import collect, is_rounded, short, substitute
 from core.numbers import MINUS, format_number
 from core.refusal import Refusal
 
 LAST_DIGITS = 1e-14
-NARROW = 11.0
-"""em, of a row beside "f'(a) = lim"."""
+BEFORE_LIMIT_AT = 7.5
+"""The width of "f'(a) = lim", as in PrintStyle."""
 FROM_LEFT, FROM_RIGHT = "h \\to 0^-", "h \\to 0^+"
 
 
@@ -44,37 +44,40 @@ class LimitAt:
     sides: tuple[str, ...]
     rounded: bool
 
-    def latex(self, ink: str, settled_ink: str) -> tuple[str, ...]:
+    def latex(self, style: PrintStyle) -> tuple[str, ...]:
         """One or two formulas: the limit from both sides, or one a side where they disagree."""
         if self.slope is not None:
-            return (self._both(ink, settled_ink),)
-        return tuple(self._one_sided(arrow, ink, settled_ink) for arrow in self.sides)
+            return (self._both(style),)
+        return tuple(self._one_sided(arrow, style) for arrow in self.sides)
 
-    def _both(self, ink: str, settled_ink: str) -> str:
-        rows = [rf"f'({latex(self.a, ink)}) &= {limit_of(self.quotient, latex(self.quotient, ink, NARROW))}"]
+    def _both(self, style: PrintStyle) -> str:
+        rows = [rf"f'({latex(self.a, style.ink, style.row)}) &= {_limit(self.quotient, style)}"]
         if self.approach != self.quotient:
-            rows.append(rf"&= {limit_of(self.approach, latex(self.approach, ink, NARROW))}")
-        rows.append(rf"&{self._value(settled_ink)}")
+            rows.append(rf"&= {_limit(self.approach, style)}")
+        rows.append(rf"&{self._value(style)}")
         joined = r" \\[8pt] ".join(rows)
         return rf"\begin{{aligned}} {joined} \end{{aligned}}"
 
-    def _value(self, ink: str) -> str:
+    def _value(self, style: PrintStyle) -> str:
         """= 6, = cos(1) and about 0.54, or about 0.54 alone."""
         assert self.slope is not None
         about = _number(format_number(self.slope))
         if self.result is None:
-            return rf"\approx {_colour(about, ink)}"
-        shown = _colour(latex(self.result, ink), ink)
+            return rf"\approx {_colour(about, style.result_ink)}"
+        shown = _colour(latex(self.result, style.result_ink, style.row), style.result_ink)
         if is_rounded(self.result):
             return rf"\approx {shown}"
         return f"= {shown}" if _is_number(self.result) else rf"= {shown} \approx {about}"
 
-    def _one_sided(self, arrow: str, ink: str, settled_ink: str) -> str:
+    def _one_sided(self, arrow: str, style: PrintStyle) -> str:
         value = self.left if arrow == FROM_LEFT else self.right
-        sentence = (
-            r"\text{ does not exist}" if value is None else f"= {_colour(_number(format_number(value)), settled_ink)}"
-        )
-        return f"{limit_of(self.approach, latex(self.approach, ink, NARROW), arrow)} {sentence}"
+        if value is None:
+            return rf"{_limit(self.approach, style, arrow)} \text{{ does not exist}}"
+        return f"{_limit(self.approach, style, arrow)} = {_colour(_number(format_number(value)), style.result_ink)}"
+
+
+def _limit(layout: Layout, style: PrintStyle, arrow: str = "h \\to 0") -> str:
+    return limit_of(layout, latex(layout, style.ink, style.width - BEFORE_LIMIT_AT), arrow)
 
 
 def _colour(text: str, ink: str) -> str:
@@ -109,7 +112,7 @@ def limit_at(limit: WorkedLimit, parameters: Mapping[str, float], a: float, verd
         )
     point, numbers = exact_point(a), {name: Fraction(repr(value)) for name, value in parameters.items()}
     before = limit.before
-    quotient = substitute(_difference_quotient(limit.tree), point, numbers)
+    quotient = substitute(difference_quotient(limit.tree), point, numbers)
     worked_out = None if before is None else before.approach
     approach = quotient if worked_out is None else collect(substitute(worked_out, point, numbers))
     result = _result(limit, point, numbers, verdict)
@@ -126,11 +129,6 @@ def limit_at(limit: WorkedLimit, parameters: Mapping[str, float], a: float, verd
         _sides(verdict),
         any(is_rounded(part) for part in parts),
     )
-
-
-def _difference_quotient(tree: Node) -> Layout:
-    """Each height in one piece, so that the numbers in it are collected, and the heights stay two."""
-    return over(total([Leaf(shift(tree)), minus(Leaf(tree))]), Leaf(H))
 
 
 def _sides(verdict: Verdict) -> tuple[str, ...]:
@@ -156,3 +154,42 @@ def _result(limit: WorkedLimit, point: Node, numbers: Mapping[str, Fraction], ve
     plain = None if polynomial is None else polynomial.constant()
     one = None if plain is None else leaf(short(plain))
     return layout if one is None or is_rounded(one) else one
+
+
+SMALL_H = 1e-5
+PLACES = (0.25, 0.75, 0.4, 0.6, 0.1, 0.9, 0.3, 0.7)
+"""Where to look in the window, after the chosen point."""
+COUNT = 3
+
+
+@dataclass(frozen=True)
+class Check:
+    """formula: f'(x) by the last line; quotient: (f(x + h) - f(x))/h with h = 1e-5; gap: quotient minus formula."""
+
+    x: float
+    formula: float
+    quotient: float
+
+    @property
+    def gap(self) -> float:
+        """How far the quotient is from the formula."""
+        return self.quotient - self.formula
+
+
+def checks(limit: WorkedLimit, function: Function, a: float, low: float, high: float) -> tuple[Check, ...]:
+    """Up to three points of the window where f has a slope, the chosen one first."""
+    candidates = [a, *(_round(low + place * (high - low), high - low) for place in PLACES)]
+    found = [_check(limit, function, x) for x in dict.fromkeys(candidates)]
+    return tuple(check for check in found if check is not None)[:COUNT]
+
+
+def _round(x: float, width: float) -> float:
+    """Two digits less than the window is wide, so that points read well."""
+    return round(x, 1 - math.floor(math.log10(width))) + 0.0
+
+
+def _check(limit: WorkedLimit, function: Function, x: float) -> Check | None:
+    known = derivatives_at(function, x, 1)[1]
+    formula = known if limit.derivative is None else limit.derivative.at(x, 0.0, function.parameters)
+    quotient = quotient_at(function, x, SMALL_H)
+    return None if math.isnan(known + formula + quotient) else Check(x, formula, quotient)

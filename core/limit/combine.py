@@ -2,19 +2,42 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from core.expression.tree import Add, Divide, Multiply, Negate, Node, Subtract, depends_on_x, number
-from core.limit.layout import Layout, Leaf, Mark, leaf, minus, node_of_layout, remove_marks, second_form, times, total
-from core.limit.line import Line, substitution_line, typed_difference
-from core.limit.method import Method
-from core.limit.polynomial import H
-from core.limit.reading import polynomial_of
+from core.expression.tree import Divide, Multiply, Negate, Node, depends_on_x, number
+from core.limit.layout import ONE, Layout, Mark, leaf, minus, node_of_layout, remove_marks, second_form, times, total
+from core.limit.line import LimitLine, quotient_of_terms, substitution_line
+from core.limit.reading import polynomial_of, summands
+
+
+class Method(Protocol):
+    """One way to work out the difference quotient of one kind of formula.
+
+    word: its stable name; title: plain text; examples: formulas that it works out, as typed. The lines begin with the
+    step "substitute" and end with settled ones; all before are equal to the quotient at every h that is not 0.
+    """
+
+    @property
+    def word(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def examples(self) -> tuple[str, ...]: ...
+
+    def applies(self, tree: Node) -> bool:
+        """Whether the method works this formula out."""
+
+    def lines(self, tree: Node) -> tuple[LimitLine, ...]:
+        """The work; asked for only where the method applies."""
+
 
 MOST_PARTS = 4
 
 
 @dataclass(frozen=True)
-class Part:
+class Summand:
     """factor times inner: the factor has no x, and its sign."""
 
     factor: Layout
@@ -44,26 +67,26 @@ class Combine:
             return False
         return all(self._method(part) is not None for part in parts)
 
-    def _method(self, part: Part) -> Method | None:
+    def _method(self, part: Summand) -> Method | None:
         return next((method for method in self.methods if method.applies(part.inner)), None)
 
-    def lines(self, tree: Node) -> tuple[Line, ...]:
+    def lines(self, tree: Node) -> tuple[LimitLine, ...]:
         """Substitute, split, work out each part, let h go to 0 in all of them."""
         parts = parts_of(tree)
         works = [self._work(part) for part in parts]
-        current = [times(part.factor, typed_difference(part.inner, Leaf(H))) for part in parts]
-        lines = [substitution_line(tree), Line("split", total([Mark(c) for c in current]), _why(parts))]
+        current = [times(part.factor, quotient_of_terms(part.inner)) for part in parts]
+        lines = [substitution_line(tree), LimitLine("split", total([Mark(c) for c in current]), _why(parts))]
         for place, (part, work) in enumerate(zip(parts, works, strict=True)):
             for line in (line for line in work[1:] if not line.final):
                 current[place] = times(part.factor, remove_marks(line.formula))
                 moving = times(part.factor, second_form(line.formula))
                 others = [*current[:place], moving, *current[place + 1 :]]
-                lines.append(Line(line.step, total(others), line.reason))
+                lines.append(LimitLine(line.step, total(others), line.reason))
             if approach := next((line.approach for line in work if line.approach is not None), None):
                 current[place] = times(part.factor, approach)
         return (*lines, *_limits(parts, works, current))
 
-    def _work(self, part: Part) -> tuple[Line, ...]:
+    def _work(self, part: Summand) -> tuple[LimitLine, ...]:
         method = self._method(part)
         assert method is not None
         return method.lines(part.inner)
@@ -80,44 +103,46 @@ class ConstantMultiple(Combine):
         return len(parts_of(tree)) == 1 and super().applies(tree)
 
 
-def _why(parts: Sequence[Part]) -> str:
+def _why(parts: Sequence[Summand]) -> str:
     if len(parts) == 1:
         return "A constant factor is in both heights: take it out in front."
     return "Both heights are sums of the same parts: each part has a quotient of its own."
 
 
-def _limits(parts: Sequence[Part], works: Sequence[tuple[Line, ...]], approaches: Sequence[Layout]) -> list[Line]:
+def _limits(
+    parts: Sequence[Summand], works: Sequence[tuple[LimitLine, ...]], approaches: Sequence[Layout]
+) -> list[LimitLine]:
     """All parts let go at once; then each is tidied as it would be alone."""
     settled = [[line for line in work if line.final] for work in works]
     results = [times(part.factor, remove_marks(lines[0].formula)) for part, lines in zip(parts, settled, strict=True)]
-    limit = Line("limit", total([Mark(r) for r in results]), _together(settled), total(approaches), final=True)
+    limit = LimitLine("limit", total([Mark(r) for r in results]), _together(settled), total(approaches), final=True)
     found = [limit]
     for place, (part, lines) in enumerate(zip(parts, settled, strict=True)):
         for line in lines[1:]:
             others = [*results[:place], times(part.factor, line.formula), *results[place + 1 :]]
             results[place] = times(part.factor, remove_marks(line.formula))
-            found.append(Line(line.step, total(others), line.reason, final=True))
+            found.append(LimitLine(line.step, total(others), line.reason, final=True))
     return found
 
 
-def _together(settled: Sequence[Sequence[Line]]) -> str:
+def _together(settled: Sequence[Sequence[LimitLine]]) -> str:
     reasons = list(dict.fromkeys(lines[0].reason for lines in settled))
     if len(reasons) == 1:
         return reasons[0]
     return f"The limit of a sum is the sum of the limits. {' '.join(reasons)}"
 
 
-def parts_of(tree: Node) -> tuple[Part, ...]:
+def parts_of(tree: Node) -> tuple[Summand, ...]:
     """The parts of a sum; all that is polynomial makes one of them, at the place of its first term."""
-    signed = _summands(tree)
+    signed = summands(tree)
     plain = [term for term in signed if polynomial_of(term[1]) is not None]
-    parts: list[Part] = []
+    parts: list[Summand] = []
     summed = False
     for sign, node in signed:
         if polynomial_of(node) is None:
             parts.append(_part(sign, node))
         elif not summed:
-            parts.append(Part(_sign_layout(1), _sum(plain)))
+            parts.append(Summand(_sign_layout(1), _sum(plain)))
             summed = True
     return tuple(parts)
 
@@ -126,30 +151,17 @@ def _sum(signed: Sequence[tuple[int, Node]]) -> Node:
     return node_of_layout(total([leaf(node) if sign > 0 else minus(leaf(node)) for sign, node in signed]))
 
 
-def _summands(node: Node, sign: int = 1) -> list[tuple[int, Node]]:
-    match node:
-        case Add():
-            return [*_summands(node.left, sign), *_summands(node.right, sign)]
-        case Subtract():
-            return [*_summands(node.left, sign), *_summands(node.right, -sign)]
-        case Negate():
-            return _summands(node.operand, -sign)
-        case _:
-            return [(sign, node)]
-
-
-def _part(sign: int, node: Node) -> Part:
+def _part(sign: int, node: Node) -> Summand:
     factor, inner = _constant_factor(node)
-    return Part(times(_sign_layout(sign), factor), inner)
+    return Summand(times(_sign_layout(sign), factor), inner)
 
 
 def _sign_layout(sign: int) -> Layout:
-    return leaf(number(1)) if sign > 0 else minus(leaf(number(1)))
+    return ONE if sign > 0 else minus(ONE)
 
 
 def _constant_factor(node: Node) -> tuple[Layout, Node]:
     """The factors without x, and the rest; a number below a fraction counts as a factor."""
-    one = leaf(number(1))
     match node:
         case Multiply() if not depends_on_x(node.left):
             factor, inner = _constant_factor(node.right)
@@ -164,4 +176,4 @@ def _constant_factor(node: Node) -> tuple[Layout, Node]:
             factor, inner = _constant_factor(node.operand)
             return minus(factor), inner
         case _:
-            return one, node
+            return ONE, node

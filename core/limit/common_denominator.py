@@ -1,9 +1,9 @@
 """Quotients of polynomials: put both fractions over one denominator."""
 
 from core.expression.tree import Add, Divide, Negate, Node, Power, Subtract, number
-from core.limit.divide_by_h import describe_limit, divide_by_h
 from core.limit.layout import Layout, Leaf, Mark, leaf, mark, minus, over, times, total
-from core.limit.line import Line, mark_minus, shift, substitution_line, sum_layout
+from core.limit.line import LimitLine, mark_minus, shift, substitution_line, sum_layout
+from core.limit.multiply_out import describe_limit, divide_by_h
 from core.limit.polynomial import ONE, H, Polynomial, constant, content, node_of
 from core.limit.reading import division, gcd_in_x, polynomial_of, quotient_of
 
@@ -28,7 +28,7 @@ class CommonDenominator:
         small = max(top.degree(), bottom.degree()) <= HIGHEST_PART and len(top) * len(bottom) <= MOST_PRODUCTS
         return small and bool(top.terms)
 
-    def lines(self, tree: Node) -> tuple[Line, ...]:
+    def lines(self, tree: Node) -> tuple[LimitLine, ...]:
         """Substitute, one denominator, multiply out, cancel, divide by h, let h go to 0, shorten."""
         quotient = quotient_of(tree)
         assert quotient is not None
@@ -47,26 +47,26 @@ def _is_one_fraction(tree: Node) -> bool:
     return isinstance(tree, Divide) and polynomial_of(tree.left) is not None and polynomial_of(tree.right) is not None
 
 
-def _as_one_fraction(top: Polynomial, bottom: Polynomial) -> Line:
+def _as_one_fraction(top: Polynomial, bottom: Polynomial) -> LimitLine:
     plain = Divide(node_of(top), node_of(bottom))
     difference = total([Mark(Leaf(shift(plain))), mark_minus(Leaf(plain))])
-    return Line("tidy f", over(difference, Leaf(H)), "First write f as one fraction.")
+    return LimitLine("tidy f", over(difference, Leaf(H)), "First write f as one fraction.")
 
 
-def _together(top: Polynomial, bottom: Polynomial, under: Layout) -> Line:
+def _together(top: Polynomial, bottom: Polynomial, under: Layout) -> LimitLine:
     """Each top times the other bottom."""
     above, below = node_of(top), node_of(bottom)
     first = times(leaf(shift(above)), leaf(below))
     second = times(leaf(above), leaf(shift(below)))
     difference = total([Mark(first), Mark(minus(second))])
     reason = "One denominator for both fractions: each top is multiplied by the other bottom."
-    return Line("common denominator", over(difference, times(Leaf(H), Mark(under))), reason)
+    return LimitLine("common denominator", over(difference, times(Leaf(H), Mark(under))), reason)
 
 
-def _limit(quotient: Polynomial, bottom: Polynomial, under: Layout) -> list[Line]:
+def _limit(quotient: Polynomial, bottom: Polynomial, under: Layout) -> list[LimitLine]:
     result = quotient.at_zero().in_order()
     squared = _square(bottom)
-    limit = Line(
+    limit = LimitLine(
         "limit",
         Mark(over(sum_layout(result), squared)) if result.terms else mark(sum_layout(result)),
         describe_limit(quotient, "below, x + h goes to x"),
@@ -83,7 +83,7 @@ def _square(bottom: Polynomial) -> Layout:
     return Leaf(Power(node_of(bottom), number(2)))
 
 
-def _cancel_common_factor(result: Polynomial, bottom: Polynomial) -> Line | None:
+def _cancel_common_factor(result: Polynomial, bottom: Polynomial) -> LimitLine | None:
     """What top and squared bottom have in common, divided away; None where that is nothing."""
     if not result.terms:
         return None
@@ -96,7 +96,7 @@ def _cancel_common_factor(result: Polynomial, bottom: Polynomial) -> Line | None
     else:
         top, below = _divide_by_gcd(result, bottom * bottom)
         shown = over(sum_layout(top), leaf(node_of(below)))
-    return Line("shorten", mark(shown), "Shorten the fraction.", final=True)
+    return LimitLine("shorten", mark(shown), "Shorten the fraction.", final=True)
 
 
 def _divide_by_gcd(top: Polynomial, bottom: Polynomial) -> tuple[Polynomial, Polynomial]:

@@ -4,10 +4,10 @@ from fractions import Fraction
 
 from core.expression.constant_folding import value_of
 from core.expression.tree import Call, Node, Power, depends_on_x, number
-from core.limit.divide_by_h import describe_limit, divide_by_h
 from core.limit.layout import Layout, Leaf, Mark, leaf, mark, minus, over, times, total
-from core.limit.line import Line, shift, substitution_line, sum_layout
-from core.limit.polynomial import NO_LETTER, H, Polynomial, constant, content, node_of
+from core.limit.line import H_LEAF, LimitLine, difference_quotient, shift, substitution_line, sum_layout
+from core.limit.multiply_out import describe_limit, divide_by_h
+from core.limit.polynomial import Polynomial, constant, content, node_of
 from core.limit.reading import is_plain, linear_of, short_polynomial
 
 HIGHEST_UNDER_ROOT = 4
@@ -33,7 +33,7 @@ class Root:
         found = None if inside is None or not depends_on_x(inside) else short_polynomial(inside)
         return found is not None and 0 < found.degree() <= HIGHEST_UNDER_ROOT
 
-    def lines(self, tree: Node) -> tuple[Line, ...]:
+    def lines(self, tree: Node) -> tuple[LimitLine, ...]:
         """Substitute, multiply by the conjugate, cancel, divide by h, let h go to 0."""
         inside = _radicand(tree)
         assert inside is not None
@@ -42,19 +42,10 @@ class Root:
         both = _both(tree)
         squared = total([Mark(leaf(shift(inside))), Mark(minus(leaf(inside)))])
         gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2: the roots above are gone."
-        known = is_plain(inside, polynomial) and polynomial.degree() == 1 and _slope_is_one(polynomial)
+        known = is_plain(inside, polynomial) and polynomial.degree() == 1 and polynomial.coefficient(1).constant() == 1
         division = divide_by_h(polynomial.shift(), polynomial, both, "" if known else "Multiply out above.")
-        return (
-            substitution_line(tree),
-            _multiply_by_conjugate(tree, both),
-            Line("square", over(squared, times(Leaf(H), both)), gone),
-            *division.lines,
-            *_root_limit(division.quotient, tree, both),
-        )
-
-
-def _slope_is_one(polynomial: Polynomial) -> bool:
-    return polynomial.coefficient(1).constant() == 1
+        start = _conjugate_lines(tree, both, squared, gone)
+        return *start, *division.lines, *_root_limit(division.quotient, tree, both)
 
 
 class AbsoluteValue:
@@ -67,7 +58,7 @@ class AbsoluteValue:
         """The absolute value of p x + q."""
         return isinstance(tree, Call) and tree.name == "abs" and linear_of(tree.arguments[0]) is not None
 
-    def lines(self, tree: Node) -> tuple[Line, ...]:
+    def lines(self, tree: Node) -> tuple[LimitLine, ...]:
         """Substitute, multiply by the sum, multiply out, cancel, divide by h, let h go to 0 where u is not 0."""
         assert isinstance(tree, Call)
         inside = tree.arguments[0]
@@ -77,13 +68,8 @@ class AbsoluteValue:
         squared = total([Mark(_square(shift(inside))), Mark(minus(_square(inside)))])
         gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2, and a square needs no bars."
         division = divide_by_h((linear * linear).shift(), linear * linear, both, "Multiply out above.")
-        return (
-            substitution_line(tree),
-            _multiply_by_conjugate(tree, both),
-            Line("square", over(squared, times(Leaf(H), both)), gone),
-            *division.lines,
-            *_absolute_limit(division.quotient, tree, linear, both),
-        )
+        start = _conjugate_lines(tree, both, squared, gone)
+        return *start, *division.lines, *_absolute_limit(division.quotient, tree, linear, both)
 
 
 def _radicand(tree: Node) -> Node | None:
@@ -100,42 +86,34 @@ def _square(node: Node) -> Layout:
     return Leaf(Power(node, number(2)))
 
 
-def _multiply_by_conjugate(tree: Node, both: Layout) -> Line:
-    quotient = over(total([Leaf(shift(tree)), minus(Leaf(tree))]), Leaf(H))
+def _conjugate_lines(tree: Node, both: Layout, squared: Layout, gone: str) -> list[LimitLine]:
+    """Substitute, and multiply by both, the sum of the heights; squared: the product above, gone: what that clears."""
     reason = "Multiply above and below by the sum of both heights: that is a factor of 1."
-    return Line("conjugate", times(quotient, over(mark(both), mark(both))), reason)
+    return [
+        substitution_line(tree),
+        LimitLine("conjugate", times(difference_quotient(tree), over(mark(both), mark(both))), reason),
+        LimitLine("square", over(squared, times(H_LEAF, both)), gone),
+    ]
 
 
-def _root_limit(quotient: Polynomial, tree: Node, both: Layout) -> list[Line]:
+def _root_limit(quotient: Polynomial, tree: Node, both: Layout) -> list[LimitLine]:
+    limit = _limit_over_twice(quotient, tree, both, "below, both roots become the same one")
     result = quotient.at_zero().in_order()
-    twice = times(TWO, Leaf(tree))
-    reason = describe_limit(quotient, "below, both roots become the same one")
-    approach = over(sum_layout(quotient), both)
-    lines = [Line("limit", Mark(over(sum_layout(result), twice)), reason, approach, final=True)]
-    if content(result) % 2 == 0:
-        half = result * constant(HALF)
-        lines.append(
-            Line("shorten", Mark(over(sum_layout(half), Leaf(tree))), "Shorten the fraction by 2.", final=True)
-        )
-    return lines
+    if content(result) % 2:
+        return [limit]
+    half = over(sum_layout(result * constant(HALF)), Leaf(tree))
+    return [limit, LimitLine("shorten", Mark(half), "Shorten the fraction by 2.", final=True)]
 
 
-def _absolute_limit(quotient: Polynomial, tree: Call, linear: Polynomial, both: Layout) -> list[Line]:
-    result = quotient.at_zero().in_order()
-    twice = times(TWO, Leaf(tree))
-    limit = Line(
-        "limit",
-        Mark(over(sum_layout(result), twice)),
-        describe_limit(quotient, "below, both absolute values become the same one, as long as it is not 0"),
-        over(sum_layout(quotient), both),
-        final=True,
-    )
-    slope = linear.coefficient(1)
-    sign = over(Leaf(node_of(linear)), Leaf(tree))
-    inner = times(*_factor(slope), sign)
-    reason = SIGN
-    return [limit, Line("sign", mark(inner), reason, final=True)]
+def _absolute_limit(quotient: Polynomial, tree: Call, linear: Polynomial, both: Layout) -> list[LimitLine]:
+    below = "below, both absolute values become the same one, as long as it is not 0"
+    limit = _limit_over_twice(quotient, tree, both, below)
+    sign = times(sum_layout(linear.coefficient(1)), over(Leaf(node_of(linear)), Leaf(tree)))
+    return [limit, LimitLine("sign", mark(sign), SIGN, final=True)]
 
 
-def _factor(slope: Polynomial) -> list[Layout]:
-    return [] if slope.terms == ((NO_LETTER, Fraction(1)),) else [sum_layout(slope)]
+def _limit_over_twice(quotient: Polynomial, tree: Node, both: Layout, below: str) -> LimitLine:
+    """The quotient over the sum of both heights, which goes to twice the height; below: what happens there."""
+    result = over(sum_layout(quotient.at_zero().in_order()), times(TWO, Leaf(tree)))
+    reason = describe_limit(quotient, below)
+    return LimitLine("limit", Mark(result), reason, over(sum_layout(quotient), both), final=True)

@@ -85,13 +85,13 @@ def leaf(node: Node) -> Layout:
     return Leaf(node)
 
 
-def spread(node: Node) -> Layout:
+def split_terms(node: Node) -> Layout:
     """The tree as a sum of its terms, so that its rows may be broken."""
     match node:
         case Add():
-            return total([spread(node.left), spread(node.right)])
+            return total([split_terms(node.left), split_terms(node.right)])
         case Subtract():
-            return total([spread(node.left), minus(spread(node.right))])
+            return total([split_terms(node.left), minus(split_terms(node.right))])
         case _:
             return leaf(node)
 
@@ -147,7 +147,7 @@ def remove_marks(layout: Layout) -> Layout:
         case Same():
             return remove_marks(layout.right)
         case _:
-            return rebuilt(layout, remove_marks)
+            return rebuild_layout(layout, remove_marks)
 
 
 def second_form(layout: Layout) -> Layout:
@@ -155,7 +155,7 @@ def second_form(layout: Layout) -> Layout:
     return layout.right if isinstance(layout, Same) else layout
 
 
-def rebuilt(layout: Layout, change: Callable[[Layout], Layout]) -> Layout:
+def rebuild_layout(layout: Layout, change: Callable[[Layout], Layout]) -> Layout:
     """The same piece of changed parts, put together anew."""
     match layout:
         case Minus():

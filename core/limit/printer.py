@@ -1,6 +1,8 @@
-"""Layouts printed in LaTeX: signs, brackets, marks, strokes, and long sums broken into rows."""
+"""Layouts printed in LaTeX: signs, brackets, marks, strokes, and long sums broken into rows of a given width."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from core.expression.typeset import typeset
 from core.limit.layout import (
@@ -18,15 +20,101 @@ from core.limit.layout import (
     remove_marks,
     tightness,
 )
-from core.limit.width import PHONE, width
+
+TOKENS = re.compile(r"\\[a-zA-Z]+|\\.|.", re.DOTALL)
+NOTHING = frozenset({r"\left", r"\right", r"\displaystyle", r"\cancel", r"\operatorname", "&", " "})
+SIGNS = {"+": 1.22, "-": 1.22, "=": 1.33, "(": 0.39, ")": 0.39, "|": 0.28, r"\cdot": 0.72, r"\,": 0.17, r"\quad": 1.0}
+SIGNS |= {r"\to": 0.8, r"\infty": 1.0, r"\pi": 0.57, r"\lim": 1.9, r"\;": 0.28, r"\sqrt": 0.9, ",": 0.45, ".": 0.28}
+SCRIPT_SIZE, BOLD, LEADING_SIGN = 0.7, 1.12, 0.78
+DIGIT, LETTER = 0.5, 0.57
+"""Widths in KaTeX's fonts, in units of the font size."""
+
+
+@dataclass(frozen=True)
+class PrintStyle:
+    """ink: the colour of what changed, such as #B34F00; result_ink: that of the derivative.
+
+    width: of a row, in units of the font size; longer formulas are broken into rows.
+    """
+
+    ink: str
+    result_ink: str
+    width: float
+
+    @property
+    def row(self) -> float:
+        """What a row of a sum may take beside the sign of equality before it."""
+        return self.width - EQUALS
+
+
+def width(text: str) -> float:
+    """About how wide a piece of LaTeX is when typeset, its widest row, in units of the font size."""
+    return _Measure(TOKENS.findall(text)).row()
+
+
+class _Measure:
+    """One walk over the tokens."""
+
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens: Iterator[str] = iter(tokens)
+
+    def row(self) -> float:
+        """Up to the end of the group, or of the text: the widest of its rows."""
+        widest, current = 0.0, 0.0
+        for token in self.tokens:
+            if token == "}":
+                break
+            if token == r"\\":
+                widest, current = max(widest, current), 0.0
+                continue
+            current += LEADING_SIGN if token in "+-" and not current else self.token(token)
+        return max(widest, current)
+
+    def token(self, token: str) -> float:
+        """What one token takes, its arguments with it."""
+        match token:
+            case "{":
+                return self.row()
+            case "^" | "_":
+                return SCRIPT_SIZE * self.group()
+            case r"\frac" | r"\dfrac":
+                return max(self.group(), self.group()) + 0.24
+            case r"\textcolor":
+                self.group()
+                return self.group()
+            case r"\boldsymbol":
+                return BOLD * self.group()
+            case r"\begin" | r"\end":
+                self.group()
+                return 0.0
+            case _:
+                return self.sign(token)
+
+    def group(self) -> float:
+        """The next group in braces, or the next token."""
+        for token in self.tokens:
+            if token != " ":
+                return self.row() if token == "{" else self.token(token)
+        return 0.0
+
+    def sign(self, token: str) -> float:
+        """A sign that stands alone."""
+        if token in NOTHING:
+            return 0.0
+        if token in SIGNS:
+            return SIGNS[token]
+        if token.startswith("\\"):
+            return DIGIT * (len(token) - 1)
+        return DIGIT if token.isdigit() else LETTER
+
 
 TALL = (r"\frac", r"\left", r"\begin", r"\sqrt")
-WIDEST_ROW = PHONE - 4
-"""em: longer sums are broken into rows, so that a phone can show them beside their sign of equality."""
+EQUALS = 4.0
+"""The width of a sign of equality with what is around it."""
 
 
-def latex(layout: Layout, ink: str, widest: float = WIDEST_ROW) -> str:
-    """The LaTeX of the piece; ink: the colour of marked parts, such as #B34F00; widest: em, of a row of a sum."""
+def latex(layout: Layout, ink: str, widest: float) -> str:
+    """The LaTeX of the piece; ink: the colour of marked parts; widest: of a row of a sum, as in PrintStyle."""
     return _Printer(ink, widest).of(layout)
 
 

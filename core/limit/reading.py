@@ -23,14 +23,16 @@ from core.limit.polynomial import ONE, X_PLACE, Polynomial, TooLong, constant, l
 
 HIGHEST = 8
 """The highest power of x that is multiplied out."""
-MOST_WRITTEN = 20
+MOST_SUMMANDS = 20
 """How many terms of a typed formula are multiplied out."""
 
 
 def polynomial_of(node: Node) -> Polynomial | None:
     """The formula as a polynomial in x, the parameters, pi and e; None where it is none, or too long to write out."""
     try:
-        return _polynomial(node)
+        quotient = _quotient(node)
+        divisor = None if quotient is None else quotient[1].constant()
+        return None if quotient is None or divisor is None else quotient[0] * constant(1 / divisor)
     except TooLong:
         return None
 
@@ -48,7 +50,7 @@ def is_too_long(node: Node) -> bool:
 
 def is_short(polynomial: Polynomial) -> bool:
     """Whether a person would multiply it out."""
-    return polynomial.degree() <= HIGHEST and len(polynomial) <= MOST_WRITTEN
+    return polynomial.degree() <= HIGHEST and len(polynomial) <= MOST_SUMMANDS
 
 
 def short_polynomial(node: Node) -> Polynomial | None:
@@ -60,7 +62,7 @@ def short_polynomial(node: Node) -> Polynomial | None:
 def linear_of(node: Node) -> tuple[Polynomial, Polynomial] | None:
     """(p, q) of a linear argument p x + q; p is not 0, and neither has an x."""
     polynomial = polynomial_of(node)
-    if polynomial is None or polynomial.degree() != 1 or len(polynomial) > MOST_WRITTEN:
+    if polynomial is None or polynomial.degree() != 1 or len(polynomial) > MOST_SUMMANDS:
         return None
     return polynomial.coefficient(1), polynomial.coefficient(0)
 
@@ -72,15 +74,6 @@ def quotient_of(node: Node) -> tuple[Polynomial, Polynomial] | None:
     except TooLong:
         return None
     return quotient if quotient is not None and quotient[1].degree() > 0 else None
-
-
-def _polynomial(node: Node) -> Polynomial | None:
-    quotient = _quotient(node)
-    if quotient is None:
-        return None
-    top, bottom = quotient
-    divisor = bottom.constant()
-    return None if divisor is None else top * constant(1 / divisor)
 
 
 def _quotient(node: Node) -> tuple[Polynomial, Polynomial] | None:
@@ -114,10 +107,9 @@ def _combine(
         case Divide():
             return (top * under, bottom * other) if other.terms else None
         case _:
-            if bottom == under:
-                return (top + other if isinstance(node, Add) else top - other), bottom
-            first, second = top * under, other * bottom
-            return (first + second if isinstance(node, Add) else first - second), bottom * under
+            if bottom != under:
+                top, other, bottom = top * under, other * bottom, bottom * under
+            return (top + other if isinstance(node, Add) else top - other), bottom
 
 
 def _power(node: Power) -> tuple[Polynomial, Polynomial] | None:
@@ -138,18 +130,21 @@ def _power(node: Power) -> tuple[Polynomial, Polynomial] | None:
 
 def is_plain(node: Node, polynomial: Polynomial) -> bool:
     """Whether the formula is written as a sum of its terms already, so that there is nothing to multiply out."""
-    terms = list(_summands(node))
-    return len(terms) == len(polynomial) and all(_is_term(term) for term in terms)
+    terms = summands(node)
+    return len(terms) == len(polynomial) and all(_is_term(term) for _, term in terms)
 
 
-def _summands(node: Node) -> list[Node]:
+def summands(node: Node, sign: int = 1) -> list[tuple[int, Node]]:
+    """The terms of a sum, each with its sign, 1 or -1."""
     match node:
-        case Add() | Subtract():
-            return [*_summands(node.left), *_summands(node.right)]
+        case Add():
+            return [*summands(node.left, sign), *summands(node.right, sign)]
+        case Subtract():
+            return [*summands(node.left, sign), *summands(node.right, -sign)]
         case Negate():
-            return _summands(node.operand)
+            return summands(node.operand, -sign)
         case _:
-            return [node]
+            return [(sign, node)]
 
 
 def _is_term(node: Node) -> bool:

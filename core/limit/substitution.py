@@ -1,8 +1,9 @@
-"""A layout with numbers in place of x and the parameters: exact where that is short, else rounded."""
+"""Numbers in place of x and the parameters: in a layout, and in the exponents that a slider gives."""
 
 import sys
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import TypeGuard
 
 from flint import fmpq
 
@@ -23,15 +24,19 @@ from core.expression.tree import (
     Subtract,
     Variable,
     children,
+    depends_on_x,
+    number,
     rebuild,
     walk,
 )
 from core.function.enclosure import PRECISIONS, DomainError, Straddling, enclose, working_precision
 from core.function.enclosure.scalars import ZERO
-from core.limit.layout import Layout, Leaf, leaf, node_of_layout, rebuilt, remove_marks
+from core.function.evaluate import as_fraction
+from core.limit.layout import Layout, Leaf, leaf, node_of_layout, rebuild_layout, remove_marks
 from core.limit.line import sum_layout
 from core.limit.polynomial import node_of
 from core.limit.reading import polynomial_of
+from core.numbers import MINUS
 
 MOST_DIGITS = 7
 LARGEST_DENOMINATOR = 100
@@ -69,7 +74,7 @@ def substitute(layout: Layout, x: Node, parameters: Mapping[str, Fraction]) -> L
     plain = remove_marks(layout)
     if isinstance(plain, Leaf):
         return _collect(_replace(plain.node, x, parameters))
-    return rebuilt(plain, lambda part: substitute(part, x, parameters))
+    return rebuild_layout(plain, lambda part: substitute(part, x, parameters))
 
 
 def collect(layout: Layout) -> Layout:
@@ -161,3 +166,38 @@ def _exact_value(node: Node) -> Fraction | None:
     except (DomainError, Straddling):
         return None
     return Fraction(int(value.p), int(value.q)) if isinstance(value, fmpq) else None
+
+
+def substitute_exponents(tree: Node, parameters: Mapping[str, float]) -> tuple[Node, str]:
+    """The tree with numbers for the letters in the exponents of x, and a sentence about it; "" where there are none."""
+    exponents = [node.exponent for node in walk(tree) if _is_power_of_x(node)]
+    letters = sorted({part.name for each in exponents for part in walk(each) if isinstance(part, Parameter)})
+    if not letters or not all(letter in parameters for letter in letters):
+        return tree, ""
+    values = {letter: as_fraction(parameters[letter]) for letter in letters}
+    if any(value is None for value in values.values()):
+        return tree, ""
+    numbers = {letter: number(value) for letter, value in values.items() if value is not None}
+    shown = " and ".join(f"{letter} = {value.value}".replace("-", MINUS) for letter, value in numbers.items())
+    sentence = f"The exponent is worked out for {shown}, as the slider says."
+    return _replace_exponents(tree, numbers), sentence
+
+
+def _is_power_of_x(node: Node) -> TypeGuard[Power]:
+    """Whether x is in the base, and the exponent is made of numbers and letters alone."""
+    return isinstance(node, Power) and depends_on_x(node.base) and not depends_on_x(node.exponent)
+
+
+def _replace_exponents(tree: Node, numbers: Mapping[str, Number]) -> Node:
+    if _is_power_of_x(tree):
+        exponent = _evaluate(tree.exponent, numbers)
+        plain = value_of(exponent)
+        return Power(_replace_exponents(tree.base, numbers), exponent if plain is None else number(plain))
+    return rebuild(tree, lambda part: _replace_exponents(part, numbers))
+
+
+def _evaluate(node: Node, numbers: Mapping[str, Number]) -> Node:
+    """Letters replaced, and sums and products of numbers worked out."""
+    if isinstance(node, Parameter):
+        return numbers.get(node.name, node)
+    return _fold(rebuild(node, lambda part: _evaluate(part, numbers)))

@@ -1,8 +1,7 @@
 """A tiny classifier: ReLU layers, softmax and categorical cross-entropy, as pure functions of one flat vector."""
 
 from core.network.backward import slopes
-from core.network.forward import Scores, loss_per_sample, losses, probabilities, scores
-from core.network.layers import Network, Place, classifier
+from core.network.layers import Network, Place, Scores, classifier, loss_per_sample, losses, probabilities, scores
 
 __all__ = [
     "Network",

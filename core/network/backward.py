@@ -19,8 +19,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from core.network.datasets import Samples
-from core.network.forward import cross_entropy, layer_sums, softmax
-from core.network.layers import Network
+from core.network.layers import Network, cross_entropy, layer_sums, softmax
 from core.numbers import Values, Whole
 
 BACKWARD_PASSES = 2

@@ -1,5 +1,10 @@
-"""Gradient checking: backpropagation beside central quotients, parameter by parameter."""
+"""Numerical slopes of a loss, one parameter nudged at a time, and backpropagation checked against them.
 
+forward:  dL/dp_i ~ (L(p + delta e_i) - L(p)) / delta                    P + 1 forward passes
+central:  dL/dp_i ~ (L(p + delta e_i) - L(p - delta e_i)) / (2 delta)    2 P forward passes
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,8 +12,48 @@ import numpy as np
 from core.network import Network, losses, slopes
 from core.network.backward import RIGHT, BackwardLines
 from core.network.datasets import Samples
-from core.network.numerical_gradient import central_gradient, forward_gradient
 from core.numbers import Values, read_only
+
+Loss = Callable[[Values], Values]
+"""Vectors of parameters, shape (K, P), to their losses, shape (K,): K forward passes."""
+
+PASSES_AT_ONCE = 64
+"""So many vectors in one call of the loss: enough for speed, little enough for memory."""
+
+
+@dataclass(frozen=True)
+class NumericalGradient:
+    """gradient: shape (P,); loss: L(p), None where it was not computed; passes: the forward passes it took."""
+
+    gradient: Values
+    loss: float | None
+    passes: int
+    delta: float
+
+
+def forward_gradient(loss: Loss, parameters: Values, delta: float, loss_here: float | None = None) -> NumericalGradient:
+    """The forward quotients at parameters (P,), delta > 0: P + 1 passes, or P where loss_here, L(p), is given."""
+    here = float(loss(parameters[np.newaxis])[0]) if loss_here is None else loss_here
+    ahead = _nudge(loss, parameters, delta)
+    return NumericalGradient((ahead - here) / delta, here, (loss_here is None) + ahead.size, delta)
+
+
+def central_gradient(loss: Loss, parameters: Values, delta: float) -> NumericalGradient:
+    """The central quotients at parameters (P,), delta > 0: 2 P passes, and L(p) itself stays unknown."""
+    ahead, behind = _nudge(loss, parameters, delta), _nudge(loss, parameters, -delta)
+    return NumericalGradient((ahead - behind) / (2 * delta), None, ahead.size + behind.size, delta)
+
+
+def _nudge(loss: Loss, parameters: Values, delta: float) -> Values:
+    """L(p + delta e_i) for every i, shape (P,)."""
+    found = np.empty(parameters.size)
+    for start in range(0, parameters.size, PASSES_AT_ONCE):
+        chosen = np.arange(start, min(start + PASSES_AT_ONCE, parameters.size))
+        vectors = np.repeat(parameters[np.newaxis], chosen.size, axis=0)
+        vectors[np.arange(chosen.size), chosen] += delta
+        found[chosen] = loss(vectors)
+    return found
+
 
 CHECK_DELTA = 1e-5
 """Where truncation (delta^2) and round-off (1e-16/delta) of a central quotient are about equally small."""

@@ -15,12 +15,12 @@ from core.expression.tree import Call, Node, X, walk
 from core.expression.typeset import typeset
 from core.refusal import Refusal
 from core.rules.catalogue import RULES, Part, Place, Rule
-from core.rules.catalogue.notation import in_u
+from core.rules.catalogue.rule import in_u
 
 if TYPE_CHECKING:
     import sympy
 
-MOST_QUOTED = 40
+LONGEST_QUOTE = 40
 
 
 @dataclass(frozen=True)
@@ -122,5 +122,5 @@ def _refusal(node: Node) -> Refusal:
     """It quotes the sub-expression, or its first function that the table does not hold."""
     strange = [part for part in walk(node) if isinstance(part, Call) and part.name not in FUNCTIONS]
     text = canonical(strange[-1] if strange else node)
-    shown = text if len(text) <= MOST_QUOTED else f"{text[:MOST_QUOTED]}\u2026"
+    shown = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}\u2026"
     return Refusal(f"I don't know this one: no rule here says how to derive {shown}.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.expression.tree import Node, Piecewise, children, rebuild, substitute
 from core.expression.typeset import frame_node, typeset
 from core.rules.catalogue import Place
-from core.rules.catalogue.notation import in_u
+from core.rules.catalogue.rule import in_u
 from core.rules.derive import Step, in_order
 
 Frame = tuple[str, str] | None
@@ -15,7 +15,7 @@ BOX = (r"\boxed{", "}")
 
 
 @dataclass(frozen=True)
-class Line:
+class WorkingLine:
     """One line of the working.
 
     number: how many steps it holds; step: the last of them, None on the first line; latex: the right side of f'(x) = .
@@ -26,7 +26,7 @@ class Line:
     latex: str
 
 
-def working(whole: Step, count: int, frame: Frame = BOX) -> tuple[Line, ...]:
+def working(whole: Step, count: int, frame: Frame = BOX) -> tuple[WorkingLine, ...]:
     """The lines from f'(x) = (...)' to the one with so many steps; in each, what its step wrote is framed.
 
     In a frame a 0, a 1 and other plain numbers stand as they were written; without one they are folded at once.
@@ -35,9 +35,9 @@ def working(whole: Step, count: int, frame: Frame = BOX) -> tuple[Line, ...]:
     return tuple(line(whole, number, frame, step) for number, step in enumerate(steps))
 
 
-def line(whole: Step, number: int, frame: Frame, step: Step | None) -> Line:
+def line(whole: Step, number: int, frame: Frame, step: Step | None) -> WorkingLine:
     """The line with that many steps done."""
-    return Line(number, step, typeset(_Writing(number, frame).of(whole)))
+    return WorkingLine(number, step, typeset(_Writing(number, frame).of(whole)))
 
 
 def expand_rule(step: Step) -> str:

@@ -19,7 +19,7 @@ from typing import TypeVar, cast, get_type_hints
 from core.refusal import Refusal
 from core.workers import worker
 from core.workers.deadline import stage
-from core.workers.pool import BROKEN, BUSY, LOST, TOO_LARGE, Pool
+from core.workers.pool import BUSY, CRASH, FAILURE, TOO_LARGE, Pool
 
 PACKAGES = ("core",)
 """Whose functions may be called. Tests add their own package here."""
@@ -46,9 +46,9 @@ def offload(call: Callable[..., Result], *args: object, seconds: float) -> Resul
     _BEFORE_WAITING.get()()
     job = pickle.dumps((call.__module__, call.__qualname__, args, seconds))
     reply = _POOL.run(job, seconds, get_type_hints(call).get("return", object))
-    told = _REJECTIONS.get()
-    if told is not None and (reply is BUSY or reply is LOST):
-        told.append(reply)
+    rejections = _REJECTIONS.get()
+    if rejections is not None and (reply is BUSY or reply is CRASH):
+        rejections.append(reply)
     return reply if isinstance(reply, Refusal) else cast(Result | Refusal, _read(call, *reply))
 
 
@@ -105,11 +105,11 @@ def _as_stage(call: Callable[..., Result], args: tuple[object, ...], seconds: fl
     except MemoryError:
         raise
     except Exception:
-        return BROKEN
+        return FAILURE
 
 
 def _read(call: Callable[..., object], status: str, value: object) -> object:
     """The value of a reply, or the refusal that its status stands for; the reason of a failure is for the log alone."""
-    if status == worker.FAILED:
+    if status == worker.ERROR:
         _LOG.warning("%s.%s failed in a worker:\n%s", call.__module__, call.__qualname__, value)
-    return {worker.FAILED: BROKEN, worker.OUT_OF_MEMORY: TOO_LARGE}.get(status, value)
+    return {worker.ERROR: FAILURE, worker.OUT_OF_MEMORY: TOO_LARGE}.get(status, value)

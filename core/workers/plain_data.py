@@ -19,14 +19,14 @@ from typing import Any, NamedTuple, cast, get_type_hints
 
 import numpy as np
 
-from core.workers.annotations import Seen, fits
+from core.workers.annotations import Memo, fits
 
 MOST_VALUES = 500_000
 """In one text: a value takes up to a hundred bytes in memory, however few it takes in the text."""
 DTYPES = {name: np.dtype(name) for name in ("float64", "complex128", "int64", "uint8", "bool")}
 REGISTRIES = {
     "core.rules.catalogue.rule.Rule": ("core.rules.catalogue", "RULES"),
-    "core.rules.mistakes.mistake.Mistake": ("core.rules.mistakes", "EVERY"),
+    "core.rules.mistakes.plain.Mistake": ("core.rules.mistakes", "EVERY"),
 }
 """Classes whose instances hold code: of one of them only its word is written, and it is read from its registry."""
 
@@ -114,7 +114,7 @@ class _Reader:
     """Makes each entry of a text when it is met, from those before it."""
 
     def __init__(self, entries: list[Any]) -> None:
-        self._seen: Seen = {}
+        self._memo: Memo = {}
         self._made: list[object] = []
         for tag, head, *parts in entries:
             self._made.append(self._together(tag, head, [self.value(part) for part in parts]))
@@ -132,7 +132,7 @@ class _Reader:
 
     def fitting(self, value: object, hint: object) -> object:
         """The value, which must fit the annotation."""
-        if not fits(value, hint, self._seen):
+        if not fits(value, hint, self._memo):
             raise DecodeError(f"{type(value).__name__} is not {hint}")
         return value
 
@@ -149,9 +149,9 @@ def _apart(value: object) -> tuple[str, object, Parts]:
 
 
 def _tag(value: object) -> str:
-    found = _TAGS.get(type(value))
-    if found is not None:
-        return found
+    kind = _TAGS.get(type(value))
+    if kind is not None:
+        return kind
     if isinstance(value, np.generic):
         return "scalar"
     of: type = type(value)
@@ -190,9 +190,9 @@ def _object_apart(value: object) -> tuple[object, Parts]:
 
 def _object(name: str, parts: list[object]) -> object:
     """Field by field: neither __init__ nor __post_init__ of the class runs."""
-    found = _class(name)
-    made: object = object.__new__(found)
-    for field, part in zip(_hints(found), parts, strict=True):
+    kind = _class(name)
+    made: object = object.__new__(kind)
+    for field, part in zip(_hints(kind), parts, strict=True):
         object.__setattr__(made, field, part)
     return made
 
@@ -201,10 +201,10 @@ def _object(name: str, parts: list[object]) -> object:
 def _class(name: str) -> type:
     """The dataclass of that name; raises TypeError where it is none, or not defined in core."""
     match = _CLASS.fullmatch(name)
-    found = match and vars(importlib.import_module(match[1])).get(match[2])
-    if not (isinstance(found, type) and is_dataclass(found) and _name(found) == name and _registry_name(found) is None):
+    kind = match and vars(importlib.import_module(match[1])).get(match[2])
+    if not (isinstance(kind, type) and is_dataclass(kind) and _name(kind) == name and _registry_name(kind) is None):
         raise TypeError(f"{name} is no dataclass of core")
-    return found
+    return kind
 
 
 @cache

@@ -29,9 +29,9 @@ LONGEST_QUEUE = 16
 JOBS_A_WORKER = 200
 
 BUSY = ResourceRefusal("The server is busy with other people's work; try again in a moment.")
-LOST = ResourceRefusal("The worker that computed this ended before it was finished; try again in a moment.")
+CRASH = ResourceRefusal("The worker that computed this ended before it was finished; try again in a moment.")
 TOO_LARGE = ResourceRefusal("This needed more memory than one computation may have, so I stopped it.")
-BROKEN = ResourceRefusal("This is more than I can work out.")
+FAILURE = ResourceRefusal("This is more than I can work out.")
 
 Reply = tuple[str, object]
 """(status, value): one of the statuses of worker.py, and what the job returned, or the trace of what it raised."""
@@ -41,7 +41,7 @@ _LOG = logging.getLogger(__name__)
 _COMMAND = (sys.executable, "-I", str(Path(worker.__file__).resolve()))
 # One thread each: on a machine of many cores the buffers of many would not fit into a worker's address space.
 _ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-_NEEDED_TO_START = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+_ENVIRONMENT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """All that a worker gets of the server's environment: where Windows and a Python of one's own find their libraries."""
 
 
@@ -51,7 +51,7 @@ class Worker:
     def __init__(self) -> None:
         # -I leaves out the user's own site-packages; the child may need the very ones that this process found.
         command = [*_COMMAND, *filter(None, sys.path)]
-        needed = {name: os.environ[name] for name in _NEEDED_TO_START if name in os.environ}
+        needed = {name: os.environ[name] for name in _ENVIRONMENT if name in os.environ}
         environment = {**needed, **_ONE_THREAD}
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment)
@@ -145,21 +145,21 @@ class Pool:
             self._places.release()
 
     def _run_with_worker(self, job: bytes, seconds: float, hint: Any) -> Reply | Refusal:
-        found = self._take()
-        if found is None:
+        free = self._take()
+        if free is None:
             _LOG.error("no worker", {"seconds": START_SECONDS})
-            return LOST
+            return CRASH
         started = time.monotonic()
         reply = None
         try:
-            reply = found.perform(job, seconds, hint)
+            reply = free.perform(job, seconds, hint)
         finally:
-            self._give_back(found, reply)
+            self._give_back(free, reply)
         if reply is not None:
             return reply
         took = time.monotonic() - started
         _LOG.warning("worker ended", {"overtime": took >= seconds, "seconds": round(took, 3)})
-        return timeout_refusal(seconds) if took >= seconds else LOST
+        return timeout_refusal(seconds) if took >= seconds else CRASH
 
     def _take(self) -> Worker | None:
         """A worker that is alive, and another one under way; None where none could be started."""
@@ -167,13 +167,13 @@ class Pool:
         while self.close.alive:
             self.keep_spare()
             try:
-                found = self._ready.get(timeout=START_SECONDS)
+                free = self._ready.get(timeout=START_SECONDS)
             except queue.Empty:
                 break
             self.keep_spare()
-            if found.is_alive():
-                return found
-            self._retire(found)
+            if free.is_alive():
+                return free
+            self._retire(free)
         return None
 
     def _give_back(self, used: Worker, reply: Reply | None) -> None:

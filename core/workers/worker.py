@@ -27,7 +27,7 @@ LARGEST_MESSAGE = 8 * 2**20
 LAST_RESORT = 5.0
 """Seconds past the deadline after which a worker ends itself: the parent, which would have killed it, is gone."""
 
-DONE, OUT_OF_MEMORY, FAILED = "done", "out of memory", "failed"
+SUCCESS, OUT_OF_MEMORY, ERROR = "done", "out of memory", "failed"
 _LENGTH = struct.Struct(">I")
 
 
@@ -68,7 +68,7 @@ def serve() -> None:
     requests, replies = _take_pipes()
     _limit_process()
     _warm_up()
-    send(replies, reply(DONE, None))
+    send(replies, reply(SUCCESS, None))
     while (job := receive(requests)) is not None:
         send(replies, answer(job))
 
@@ -101,10 +101,7 @@ def _warm_up() -> None:
         with contextlib.suppress(Exception):
             importlib.import_module(module.name)
     x = sympy.Symbol("x", real=True)
-    slope = sympy.diff(sympy.sin(x) ** 2 / x, x)
-    sympy.limit(slope, x, 0)
-    t = sympy.Symbol("t", positive=True)
-    sympy.limit((t**t - 1) / t, t, 0, "+")
+    slope = sympy.sin(2 * x) / x - sympy.sin(x) ** 2 / x**2
     sympy.simplify(slope)
     sympy.powsimp(sympy.together(sympy.factor_terms(slope)))
 
@@ -116,15 +113,15 @@ def answer(job: bytes) -> bytes:
     module, name, arguments, seconds = pickle.loads(job)
     faulthandler.dump_traceback_later(seconds + LAST_RESORT, exit=True)
     try:
-        found = stage(seconds, _perform, module, name, arguments)
-        return found if isinstance(found, bytes) else reply(DONE, found)
+        message = stage(seconds, _perform, module, name, arguments)
+        return message if isinstance(message, bytes) else reply(SUCCESS, message)
     except Deadline:
         # The alarm can still go off in the instant between the end of the work and its being switched off.
-        return reply(DONE, timeout_refusal(seconds))
+        return reply(SUCCESS, timeout_refusal(seconds))
     except MemoryError:
         return reply(OUT_OF_MEMORY, None)
     except Exception:
-        return reply(FAILED, traceback.format_exc()[-4000:])
+        return reply(ERROR, traceback.format_exc()[-4000:])
     finally:
         faulthandler.cancel_dump_traceback_later()
 
@@ -132,7 +129,7 @@ def answer(job: bytes) -> bytes:
 def _perform(module: str, name: str, arguments: tuple[object, ...]) -> bytes:
     """The reply of one call: writing a monster takes time and memory too, so the deadline covers it."""
     value = getattr(importlib.import_module(module), name)(*arguments)
-    message = reply(DONE, value)
+    message = reply(SUCCESS, value)
     if len(message) > LARGEST_MESSAGE:
         raise MemoryError
     return message

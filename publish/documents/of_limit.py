@@ -2,10 +2,13 @@
 
 from core.expression.typeset import typeset
 from core.limit import WorkedLimit
+from core.limit.printer import PrintStyle
 from publish.documents.text import article, display, latex_text, markdown_text
 
-INK, SETTLED_INK = "#B34F00", "#00785A"
-"""What changed and what is settled, darkened for white paper as in ui/figures/style.py."""
+ROW_WIDTH = 18.5
+"""What a phone of 390 pixels shows at KaTeX's usual size, in units of the font size."""
+STYLE = PrintStyle("#B34F00", "#00785A", ROW_WIDTH)
+"""The colours of ui/figures/style.py, darkened for white paper."""
 
 
 def limit_as_markdown(limit: WorkedLimit) -> str:
@@ -13,7 +16,7 @@ def limit_as_markdown(limit: WorkedLimit) -> str:
     parts = ["# From the quotient to the formula", display(f"f(x) = {typeset(limit.tree)}")]
     parts.append(markdown_text(limit.sentence))
     for number, line in enumerate(limit.lines, start=1):
-        parts += [f"## {number}. {markdown_text(line.step.capitalize())}", display(line.latex(INK, SETTLED_INK))]
+        parts += [f"## {number}. {markdown_text(line.step.capitalize())}", display(line.latex(STYLE))]
         parts.append(markdown_text(line.reason))
     return "\n\n".join(parts) + "\n"
 
@@ -23,5 +26,5 @@ def limit_as_article(limit: WorkedLimit) -> str:
     parts = [f"\\[\nf(x) = {typeset(limit.tree)}\n\\]", latex_text(limit.sentence)]
     for number, line in enumerate(limit.lines, start=1):
         head = rf"\textbf{{{number}. {latex_text(line.step.capitalize())}.}}"
-        parts.append(f"{head} {latex_text(line.reason)}\n\\[\n{line.latex(INK, SETTLED_INK)}\n\\]")
+        parts.append(f"{head} {latex_text(line.reason)}\n\\[\n{line.latex(STYLE)}\n\\]")
     return article("From the quotient to the formula", "\n\n".join(parts))

@@ -2,11 +2,10 @@
 
 import math
 
-from core.network.cost.ways import WAYS, Way
+from core.network.cost import WAYS, Way
 from core.network.datasets import DATASETS, Samples, samples
 from core.network.neuron import NEURON_PRESETS
-from core.network.neuron.along import Along
-from core.network.neuron.view import loss_view, window_for
+from core.network.neuron.along import Along, loss_view, window_for
 from publish.first.panel import Dot, Label, Panel, Stroke
 from ui.link.words import DEFAULTS
 

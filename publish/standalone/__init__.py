@@ -19,7 +19,7 @@ import plotly.graph_objects as go
 from plotly.offline import get_plotlyjs, get_plotlyjs_version
 
 from core.curve import Curve
-from core.difference.shrinking import Shrinking
+from core.difference.secant import SecantFilm
 from core.numbers import format_number
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
@@ -60,7 +60,7 @@ class Still:
     curve: Curve
     slopes: Curve
     window: tuple[float, float]
-    film: Shrinking
+    film: SecantFilm
     kind: str
     reason: str
     address: str = ""
@@ -220,13 +220,13 @@ def _thin(colour: str) -> str:
     return re.sub(r"[\d.]+\)$", lambda found: f"{float(found[0][:-1]) / 3:.2f})", colour)
 
 
-def _hide_slopes(still: Still) -> Shrinking:
+def _hide_slopes(still: Still) -> SecantFilm:
     """The film; where the tangent is hidden no frame knows its slope."""
     film = still.film
     return replace(film, left=math.nan, right=math.nan) if "tangent" in still.hide else film
 
 
-def _film(film: Shrinking) -> dict[str, Any]:
+def _film(film: SecantFilm) -> dict[str, Any]:
     """JSON has no NaN, and no infinity: null stands for the one, and a text that Number() reads for the other."""
     single = {name: _plain(getattr(film, name)) for name in ("a", "value", "left", "right")}
     return {**single, **{name: _numbers(getattr(film, name)) for name in ("deltas", "slopes", "mirrors")}}
@@ -248,7 +248,7 @@ def _alt(still: Still) -> str:
     return f"Left, the curve of f(x) = {still.text} with {lines} at x = {format_number(still.film.a)}{right}."
 
 
-def _rows(film: Shrinking) -> str:
+def _rows(film: SecantFilm) -> str:
     """The film as a table for those who do not see it: the first frame, each power of ten, the last frame."""
     last = len(film.deltas) - 1
     kept = [place for place, delta in enumerate(film.deltas) if place in (0, last) or _is_decade(delta)]

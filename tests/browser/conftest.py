@@ -24,8 +24,8 @@ DESKTOP = (1400, 900)
 FAILED = pytest.StashKey[bool]()
 GUESSED = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit's script asks for these below the page's own path first, and is told 404 there."""
-TIMEOUT = 30_000
-"""Milliseconds that a locator or an expectation waits: a cold server on a busy machine takes its time."""
+TIMEOUT = 120_000
+"""Milliseconds that a locator or an expectation waits: a cold page on a busy machine takes half a minute."""
 expect.set_options(timeout=TIMEOUT)
 
 
@@ -73,9 +73,9 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         yield make
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def kept_pages(browser: Browser) -> Iterator[list[Page]]:
-    """The page that the tests of a file marked one_page use one after another; none before the first of them."""
+    """The page that the tests marked one_page use one after another; none before the first of them."""
     pages: list[Page] = []
     yield pages
     for page in pages:
@@ -85,7 +85,7 @@ def kept_pages(browser: Browser) -> Iterator[list[Page]]:
 
 @pytest.fixture
 def page(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Page:
-    """A page of 1400 x 900: a blank one, or in a file marked one_page the one that the test before has left."""
+    """A page of 1400 x 900: a blank one, or for a test marked one_page the one that the test before has left."""
     if request.node.get_closest_marker("one_page") is None:
         return open_page()
     kept: list[Page] = request.getfixturevalue("kept_pages")

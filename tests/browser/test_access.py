@@ -21,6 +21,8 @@ DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "accessibility.md"
 LEAST_CONTRAST = 4.5
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules to which the theme makes a difference: in the dark no others are asked for again."""
+HANG = 30_000
+"""Milliseconds after which a page that has not settled is loaded again."""
 PATIENCE = 8000
 """Milliseconds for a change of theme to reach the pictures."""
 
@@ -76,7 +78,7 @@ ALTS = """() => [...document.querySelectorAll(".stPlotlyChart")].map(chart => [c
 def settle(page: Page) -> None:
     """Until the page has run and all its charts are drawn."""
     try:
-        page.wait_for_function(SETTLED)
+        page.wait_for_function(SETTLED, timeout=HANG)
     except TimeoutError:
         # Seen once in some forty loads of Choosing delta; the address has the state, and axe is asked of the page anew.
         page.reload()

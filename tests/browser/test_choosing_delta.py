@@ -77,7 +77,7 @@ def test_dragging_the_line_reads_out_its_row_without_a_message(lesson: DeltaPage
     assert (traffic.sent, traffic.received) == (0, 0)
     page.mouse.up()
     page.wait_for_function("() => Number(new URLSearchParams(location.search).get('delta')) === 1e-16")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
     assert lesson.ask("line.chart.data[line.traces.line].x[0]") == 1e-16
 
@@ -100,7 +100,7 @@ def test_the_scrubber_moves_by_keyboard_and_commits_once_it_rests(
         page.keyboard.press("ArrowLeft")
     lesson.expect("delta", "0.01")
     page.wait_for_function("() => Number(new URLSearchParams(location.search).get('delta')) === 0.01")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
 
 
@@ -139,7 +139,7 @@ def test_where_the_chart_library_is_missing_the_server_draws_the_line(
     page = open_page()
     page.add_init_script(WITHOUT_PLOTLY)
     page.goto(f"{server.url}/choosing_delta?delta=0.01")
-    expect(page.get_by_text("does not run in this browser").first).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("does not run in this browser").first).to_be_visible()
     assert page.locator(".st-key-error-chart .js-plotly-plot .trace").count() > 4
 
 

@@ -63,7 +63,7 @@ def test_the_microscope_is_drawn_without_a_message_and_commits_its_step(lesson: 
     lesson.mouse.up()
     lesson.wait_for_function("() => new URLSearchParams(location.search).get('zoom') === '8'")
     expect(lesson.get_by_label("Zoom step")).to_have_value("8")
-    lesson.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(lesson)
     assert traffic.sent == 1
 
 
@@ -88,7 +88,7 @@ def test_the_tracer_draws_the_quotient_without_a_message_and_commits_its_point(l
     assert (traffic.sent, traffic.received) == (0, 0)
     lesson.mouse.up()
     lesson.wait_for_function(f"() => Number(new URLSearchParams(location.search).get('a')) === {x}")
-    lesson.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(lesson)
     assert traffic.sent == 1
     assert tracer.ask("part.message.here.a") == x
 

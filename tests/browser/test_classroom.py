@@ -49,7 +49,7 @@ def test_the_code_on_the_wall_opens_what_the_link_says(open_page: Callable[..., 
     frame.route("https://school.example/", lambda route: route.fulfill(body=framing, content_type="text/html"))
     frame.goto("https://school.example/")
     inside = frame.frame_locator("iframe[title='Tangent Lab: Secant to tangent']")
-    expect(inside.get_by_label("Function of x")).to_have_value("sin(x)", timeout=20_000)
+    expect(inside.get_by_label("Function of x")).to_have_value("sin(x)")
     expect(inside.get_by_test_id("stMainMenu")).to_have_count(0)
 
 

@@ -51,16 +51,16 @@ def test_dragging_the_slider_moves_the_picture_and_says_nothing_until_release(ca
     assert slope_at_one(card) == 6
     assert (traffic.sent, traffic.received) == (0, 0)
     card.mouse.up()
-    card.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(card)
     assert traffic.sent == 1
     assert slope_at_one(card) == 6
     expect(card.locator(".film .label")).to_have_text("n = 6")
 
 
-def test_a_commit_does_not_make_the_chart_anew(card: Page) -> None:
+def test_a_commit_does_not_make_the_chart_anew(card: Page, traffic: Traffic) -> None:
     ask(card, "film.chart.dataset.before = 'yes'")
     card.get_by_role("button", name="Step forward").click()
-    card.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(card)
     assert slope_at_one(card) == 4
     assert ask(card, "film.chart.dataset.before") == "yes"
 

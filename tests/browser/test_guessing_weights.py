@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import TIMEOUT
 from tests.browser.lesson import LessonPage
 from tests.browser.server import Server
 from tests.browser.traffic import SETTLE, Traffic
+from tests.browser.visit import visit
+
+pytestmark = pytest.mark.one_page
 
 ARMED = "film => Boolean(film.tangentLab?.chart?.isConnected && film.tangentLab.shown !== undefined)"
 SMALL = "guessing_weights?data=bands&samples=30&hidden=4&budget=300"
@@ -48,7 +50,7 @@ def expect_marks(page: Page, passes: int) -> None:
 
 @pytest.fixture
 def race(page: Page, traffic: Traffic, console_errors: list[str], server: Server) -> Page:
-    page.goto(f"{server.url}/{SMALL}&passes=20")
+    visit(page, f"{server.url}/{SMALL}&passes=20")
     armed(page)
     page.get_by_text("Share this").wait_for()
     traffic.wait_until_quiet(page)
@@ -62,7 +64,7 @@ def test_a_link_opens_on_its_frame_and_plays_to_the_end(race: Page, console_erro
     assert shown <= 20
     expect_marks(race, shown)
     race.locator(".film").get_by_role("button", name="Play").click()
-    expect(label).to_have_text("300", timeout=TIMEOUT)
+    expect(label).to_have_text("300")
     race.wait_for_function("() => !new URLSearchParams(location.search).has('passes')")
     expect_marks(race, 300)
     # The samples lie on the regions, and are not covered by what has moved.
@@ -104,7 +106,7 @@ def test_scrubbing_says_nothing_until_release_and_keeps_the_chart(race: Page, tr
     assert (traffic.sent, traffic.received) == (0, 0)
     race.mouse.up()
     race.wait_for_function("() => new URLSearchParams(location.search).get('passes') === '1'")
-    race.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(race)
     assert traffic.sent == 1
     assert ask(race, "film.chart.dataset.before") == "yes"
 
@@ -113,7 +115,7 @@ def test_a_long_run_holds_up_nobody_and_can_be_stopped(
     page: Page, open_page: Callable[..., Page], server: Server
 ) -> None:
     other = LessonPage(open_page(), f"{server.url}/secant_to_tangent")
-    page.goto(f"{server.url}/{LARGE}")
+    visit(page, f"{server.url}/{LARGE}")
     going = page.get_by_text(re.compile("of 30,000 passes each"))
     going.wait_for()
     other.page.get_by_role("button", name="Step").click()
@@ -121,7 +123,7 @@ def test_a_long_run_holds_up_nobody_and_can_be_stopped(
     expect(going).to_be_visible()
     # Streamlit has a Stop of its own in the corner.
     page.locator(".st-key-stop button").click()
-    expect(page.get_by_text(re.compile("Stopped after .* of 30,000 passes"))).to_be_visible(timeout=TIMEOUT)
+    expect(page.get_by_text(re.compile("Stopped after .* of 30,000 passes"))).to_be_visible()
     armed(page)
     assert 1 < passes_marked(page)[0] < 30_000
     expect(page.get_by_role("button", name="Go on")).to_be_visible()

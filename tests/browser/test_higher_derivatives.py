@@ -70,7 +70,7 @@ def test_dragging_in_any_panel_sends_nothing_until_the_hand_lets_go(
     assert (traffic.sent, traffic.received) == (0, 0)
     page.mouse.up()
     page.wait_for_function("() => Number(new URLSearchParams(location.search).get('a')) === -2")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
     assert lesson.ask("cursor.chart.data[cursor.traces.p].x[0]") == -2
 
@@ -83,7 +83,7 @@ def test_the_scrubber_commits_once_after_a_row_of_keys(lesson: CursorPage, page:
         page.keyboard.press("ArrowLeft")
         pressed.append(time.monotonic())
     page.wait_for_function("() => Number(new URLSearchParams(location.search).get('a')) < 2")
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     # On a busy machine two keys may lie so far apart that the conductor takes it for a rest, and commits there too.
     rests = sum(later - sooner > REST for sooner, later in pairwise(pressed))
     assert 1 <= traffic.sent <= 1 + rests

@@ -39,7 +39,7 @@ def test_dragging_p_says_nothing_until_release_and_then_commits_once(
     assert (traffic.sent, traffic.received) == (0, 0)
     page.mouse.up()
     lesson.expect_word("a", float(lesson.shown()["a"]))
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
 
 
@@ -70,7 +70,7 @@ def test_scrubbing_delta_says_nothing_until_release_and_then_commits_once(
     assert 1e-5 < lesson.shown()["delta"] < 0.2
     assert lesson.number("gap") == lesson.number("delta")
     page.mouse.up()
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
     lesson.expect_word("delta", float(lesson.shown()["delta"]))
 
@@ -158,7 +158,7 @@ def test_a_key_held_down_commits_once_when_it_rests(lesson: LessonPage, page: Pa
     for _ in range(25):
         page.keyboard.press("ArrowLeft")
         page.wait_for_timeout(30)
-    page.wait_for_timeout(SETTLE)
+    traffic.wait_until_quiet(page)
     assert traffic.sent == 1
     lesson.expect_word("delta", float(lesson.shown()["delta"]))
     assert close_to(lesson.shown()["delta"], 10 ** (-25 / 20), 1e-3)
@@ -223,7 +223,7 @@ def test_where_the_chart_library_is_missing_the_server_draws(open_page: Callable
     page = open_page()
     page.add_init_script(WITHOUT_PLOTLY)
     page.goto(f"{server.url}/secant_to_tangent?delta=0.5")
-    expect(page.get_by_text("The live stage does not run in this browser")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("The live stage does not run in this browser")).to_be_visible()
     assert page.locator(".js-plotly-plot .trace").count() > 4
 
 

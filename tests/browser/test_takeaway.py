@@ -10,8 +10,7 @@ import plotly
 from playwright.sync_api import Page, Request, Route, expect
 
 from core.curve import sample
-from core.difference.secant import Line, secant
-from core.difference.shrinking import shrinking
+from core.difference.secant import Line, secant, secant_film
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
@@ -96,7 +95,7 @@ def small_page() -> str:
     assert isinstance(read, Expression)
     function = Function(read, {})
     found = verdict(function, 1.0)
-    film = shrinking(function, 1.0, 1.0, found)
+    film = secant_film(function, 1.0, 1.0, found)
     curves = sample(function, -3, 3), sample(function, -3, 3, order=1)
     return standalone(Still("Film", "Play.", "x^2", *curves, (-3, 3), film, found.kind, found.reason), CDN)
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.lesson import LessonPage, close_to
+from tests.browser.lesson import LessonPage
 from tests.browser.server import Server
 
 pytestmark = pytest.mark.one_page
@@ -18,8 +18,7 @@ def test_the_echo_shows_how_the_text_was_read_while_it_is_typed(lesson: LessonPa
     lesson.type_function("sin 2x cos 3x")
     expect(page.locator(".st-key-echo annotation")).to_have_text(r"f(x) = \sin(2 x) \cos(3 x)", use_inner_text=False)
     lesson.expect_word("f", "sin 2x cos 3x")
-    page.wait_for_timeout(1000)
-    assert close_to(lesson.shown()["left"], 0.439, 1e-3)
+    lesson.wait_until_shows("Math.abs(stage.shown.left - 0.439) < 1e-3")
 
 
 def test_a_wrong_text_shows_its_caret_and_keeps_text_and_picture(lesson: LessonPage, page: Page) -> None:

@@ -10,7 +10,7 @@ SETTLE = 800
 QUIET = 0.4
 """Seconds without a message and without a run, after which the page has all that it asked for."""
 RUNS = "() => document.querySelector('.stApp')?.dataset.testScriptState !== 'notRunning'"
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds for a page to become quiet."""
 
 

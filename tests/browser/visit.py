@@ -1,4 +1,4 @@
-"""The way of a page to an address: a cold load, or, for the tests of one file, a turn of the page that is open.
+"""The way of a page to an address: a cold load, or, for tests that share a page, a turn of the page that is open.
 
 A cold load takes seconds, and most tests are not about it. A turn is what the browser's Back button does: the words of
 the new address, and the defaults of all others, come into the page as it stands.
@@ -19,16 +19,16 @@ COUNTED: dict[Page, Traffic] = {}
 
 
 def visit(page: Page, address: str) -> None:
-    """Turn the page, where it is one of COUNTED and on that lesson already; else load it."""
-    if page in COUNTED and _place(page.url) == _place(address):
+    """Turn the page, where it is one of COUNTED and open; else load it."""
+    if _is_open(page, address) and urlsplit(page.url).path != urlsplit(address).path:
+        # From lesson to lesson only the words that both share come along.
         turn(page, address)
-    else:
-        page.goto(address)
+    walk_to(page, address)
 
 
 def walk_to(page: Page, address: str) -> None:
-    """The same, and from lesson to lesson too; of the words only those that both lessons share come along."""
-    if page in COUNTED and _place(page.url)[0] == _place(address)[0]:
+    """The same in one turn, for an address whose words the lesson that is open shares."""
+    if _is_open(page, address):
         turn(page, address)
     else:
         page.goto(address)
@@ -46,6 +46,5 @@ def turn(page: Page, address: str) -> None:
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
 
 
-def _place(address: str) -> tuple[str, str]:
-    parts = urlsplit(address)
-    return parts.netloc, parts.path
+def _is_open(page: Page, address: str) -> bool:
+    return page in COUNTED and urlsplit(page.url).netloc == urlsplit(address).netloc

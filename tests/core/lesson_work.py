@@ -8,31 +8,28 @@ from core.curvature.cursor import cursor_at, cursor_field
 from core.curvature.description import describe_bends
 from core.curvature.higher_derivatives import HIGHEST, higher_derivatives
 from core.curvature.taylor import taylor, taylor_coefficients
-from core.curve import sample
+from core.curve import sample, second_curve
 from core.curve.description import describe_curve
-from core.curve.second_derivative import second_curve
-from core.difference.error_curve import DELTAS, error_curve
-from core.difference.error_row import error_row, one_sided_estimates
-from core.difference.exact_slope import truth
+from core.difference.error_curve import DELTAS, error_curve, error_row, one_sided_estimates
+from core.difference.exact_slope import exact_slopes
 from core.difference.microscope import magnify
+from core.difference.point_values import value_rows
 from core.difference.schemes import SCHEMES
 from core.difference.secant import column_of, grid, quotient_rows, row_of, secant, secant_field, tangent
 from core.difference.second_difference import second_differences
 from core.difference.tolerance import small_enough
 from core.difference.trace import reading, trace
-from core.difference.value_table import value_rows
 from core.differentiability import verdict
 from core.equivalence.simplify import simplest
 from core.expression import Expression, parse
 from core.function import Function
 from core.limit import worked_limit
-from core.limit.at_point import limit_at
-from core.limit.three_points import checks
+from core.limit.at_point import checks, limit_at
+from core.limit.printer import PrintStyle
 from core.refusal import Refusal
 from core.rules.answer import check_answer
+from core.rules.derivative_formula import check, simplify_derivative
 from core.rules.derive import derive
-from core.rules.formula_check import check
-from core.rules.simplified_derivative import simplify_derivative
 from core.rules.working import working
 from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
 
@@ -74,12 +71,12 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
         "rows",
         lambda: (
             row_of(function, a, delta, found),
-            column_of(function, grid(low, high), delta),
+            column_of(function.f, grid(low, high), delta),
             quotient_rows(function, a, found, 1),
             value_rows(function, low, high),
         ),
     )
-    yield keep("truth", lambda: truth(function, a, found))
+    yield keep("truth", lambda: exact_slopes(function, a, found))
     if "truth" in made:
         for word, scheme in SCHEMES.items():
             yield (
@@ -96,7 +93,7 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
     yield keep("limit", lambda: worked_limit(read, function.parameters))
     if "limit" in made:
         worked = made["limit"]
-        yield "limit lines", lambda: [line.latex("#111111", "#222222") for line in worked.lines]
+        yield "limit lines", lambda: [line.latex(PrintStyle("#111111", "#222222", 18.5)) for line in worked.lines]
         yield "limit numbers", lambda: [line.at(a, delta, function.parameters) for line in worked.lines]
         yield "limit at the point", lambda: limit_at(worked, function.parameters, a, found)
         yield "limit checks", lambda: checks(worked, function, a, low, high)

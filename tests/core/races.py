@@ -4,8 +4,9 @@ from functools import lru_cache
 
 from core.network import Network, classifier
 from core.network.datasets import DATASETS
-from core.network.search import Run, Task, record_run, task
+from core.network.search import record_run
 from core.network.search.race import RACERS, Race, lane, race
+from core.network.search.run import Run, Task, task
 from tests.core.networks import drawn
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from deploy.replicas import SERVING
 from tests.browser.server import END_SECONDS, ROOT, Server, free_port
 
-WARM_SECONDS = 120.0
+WARM_SECONDS = 240.0
 
 
 @contextlib.contextmanager

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,13 +12,15 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from benchmarks.visitors.page import Page
 from benchmarks.visitors.visitor import Visitor
 from tests.browser.server import Server
-from tests.deploy.running import running_uvicorn
+from tests.effort import examples
 from ui.link.words import WORDS
 from ui.shell.lessons import LESSONS
 
+pytestmark = pytest.mark.server
+
 Words = Sequence[tuple[str, str]]
 
-PARTS, LINKS, VISITORS = 5, 100, 6
+PARTS, LINKS, VISITORS = examples(1, 5), examples(60, 100), 6
 """So many tests of so many links each, opened by so many visitors at a time."""
 NONSENSE = (
     *("inf", "-inf", "Infinity", "nan", "1e999", "-1e999", "1e300", "-1e300", "1e-320", "-0", "0", "1", "-1", "3.7"),
@@ -69,12 +71,6 @@ class Opened(Page):
 
     def _arrive(self, sent: Any) -> None:
         self.script_hash = sent.page_script_hash
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running_uvicorn(tmp_path_factory.mktemp("links") / "log") as started:
-        yield started
 
 
 async def opened(server: Server, lesson: str, words: Words) -> Opened:

@@ -1,7 +1,6 @@
 """Thirty visitors at once, and two who type what nobody should: nothing breaks and no commit is lost. No times here."""
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,15 +11,10 @@ from benchmarks.visitors.hostile import CLEAR
 from benchmarks.visitors.page import Page
 from benchmarks.visitors.visitor import Visitor
 from tests.browser.server import Server
-from tests.deploy.running import running_uvicorn
+
+pytestmark = pytest.mark.server
 
 PLAN = Plan(sessions=30, seconds=3.0, think=1.5, functions=0.05, hostile=2)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running_uvicorn(tmp_path_factory.mktemp("load") / "log") as started:
-        yield started
 
 
 def test_no_commit_is_lost_and_nothing_is_raised(server: Server) -> None:

@@ -16,6 +16,8 @@ from deploy.headers import PLAIN_TEXT_HEADERS
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
 
+pytestmark = pytest.mark.server
+
 NOTHING = b""
 HALF_A_HEAD = b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n"
 HALF_A_BODY = HALF_A_HEAD.replace(b"GET", b"POST") + b"Content-Length: 10\r\n\r\nabc"

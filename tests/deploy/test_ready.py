@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 from core.refusal import Refusal
 from core.workers import offload as door
 from core.workers.offload import workers_answer
-from core.workers.pool import BUSY, LOST
+from core.workers.pool import BUSY, CRASH
 from deploy.ready import READY, SCARCE, SILENT, STUCK, WARMING, Readiness, watch
 from tests.deploy.asking import ask
 
@@ -97,7 +97,7 @@ def test_a_real_worker_answers() -> None:
     assert workers_answer(seconds=10.0)
 
 
-@pytest.mark.parametrize(("reply", "found"), [(BUSY, True), (LOST, False), (Refusal("Too slow."), False)])
+@pytest.mark.parametrize(("reply", "found"), [(BUSY, True), (CRASH, False), (Refusal("Too slow."), False)])
 def test_busy_workers_answer_and_lost_or_slow_ones_do_not(
     monkeypatch: pytest.MonkeyPatch, reply: Refusal, found: bool
 ) -> None:

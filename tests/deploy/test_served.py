@@ -17,6 +17,8 @@ from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
 from ui.shell.lessons import LESSONS
 
+pytestmark = pytest.mark.server
+
 SENT = {name.lower() for name in security_headers("*", [])}
 HANDSHAKE = {
     "Connection": "Upgrade",

@@ -3,7 +3,7 @@
 import pytest
 
 from core.network.backward import MISTAKES
-from core.network.cost import Setting
+from core.network.cost import CostSetting
 from tests.pages.opening import opened, texts
 from ui.lessons.cost_of_slopes.measuring import STOPPED
 from ui.link.words import DEFAULTS
@@ -72,7 +72,7 @@ def test_measuring_again_ends_with_new_seconds() -> None:
 
 def test_a_stop_leaves_a_usable_page_and_go_on_measures_the_rest() -> None:
     app = opened("cost_of_slopes", **SMALL)
-    app.session_state[STOPPED] = Setting(width=6, depth=1, batch=8, seed=77)
+    app.session_state[STOPPED] = CostSetting(width=6, depth=1, batch=8, seed=77)
     app.number_input(key="seed").set_value(77).run()
     assert not app.exception
     assert "Stopped. 0 networks were measured so far." in texts(app)

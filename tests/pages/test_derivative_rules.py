@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from core.equivalence import simplify
 from core.presets import PRESETS
-from core.workers.pool import LOST
+from core.workers.pool import CRASH
 from tests.pages.opening import opened, texts
 from ui.lessons.derivative_rules import derivation
 from ui.parts import steps, value_table
@@ -83,7 +83,7 @@ def test_each_film_of_the_gallery_stands_in_numbers_behind_it(
 
 
 def test_where_the_worker_was_killed_the_page_says_that_there_was_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(simplify, "offload", lambda *_, **__: LOST)
+    monkeypatch.setattr(simplify, "offload", lambda *_, **__: CRASH)
     app = opened("derivative_rules", f="(x^2-1)/(x^2+1) + 19x")
     assert [each.value for each in app.markdown if "no time to look for a shorter form" in each.value]
     assert not [each.value for each in app.markdown if "already simple" in each.value]

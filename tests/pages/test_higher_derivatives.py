@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.curvature.description import UNDECIDED
+from core.curvature.description import ADVICE
 from core.expression import Expression, parse
 from core.presets import BENDING_PRESETS, PRESETS
 from core.workers.deadline import timeout_refusal
@@ -74,7 +74,7 @@ def test_where_no_worker_has_time_the_page_says_so_and_claims_nothing(monkeypatc
     app = opened(LESSON, f="x^3 + 0.5x")
     shown = texts(app)
     assert shown.count(timeout_refusal(2).sentence) == 4
-    assert UNDECIDED in [caption.value for caption in app.caption]
+    assert ADVICE in [caption.value for caption in app.caption]
     assert "None in this window." not in shown and "not smooth" not in shown
 
 

@@ -10,8 +10,8 @@ from core.function import Function
 from core.limit import worked_limit
 from core.refusal import Refusal
 from core.rules.catalogue import RULES
+from core.rules.derivative_formula import simplify_derivative
 from core.rules.derive import derive
-from core.rules.simplified_derivative import simplify_derivative
 from publish.documents import limit_as_article, limit_as_markdown, steps_as_article, steps_as_markdown
 from publish.documents.text import latex_of_markdown, latex_text, markdown_text
 

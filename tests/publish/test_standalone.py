@@ -16,8 +16,7 @@ import plotly
 import pytest
 
 from core.curve import sample
-from core.difference.secant import secant
-from core.difference.shrinking import shrinking
+from core.difference.secant import secant, secant_film
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
@@ -45,7 +44,7 @@ def still_of(text: str, a: float = 1.0, delta: float = 1.0) -> Still:
         curve=sample(function, -3, 3),
         slopes=sample(function, -3, 3, order=1),
         window=(-3, 3),
-        film=shrinking(function, a, delta, found),
+        film=secant_film(function, a, delta, found),
         kind=found.kind,
         reason=found.reason,
         address=ADDRESS,

@@ -2,11 +2,9 @@
 
 import plotly.graph_objects as go
 
-from core.network.combinations import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR
-from core.network.cost import WAYS, Measurement
-from core.network.cost.extrapolate import Step
-from core.network.cost.fit import PowerLaw
-from core.network.cost.ways import NUMERICAL
+from core.network.cost import NUMERICAL, WAYS
+from core.network.cost.measurement import Measurement, PowerLaw, StepEstimate
+from core.network.duration import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR
 from core.numbers import Values
 from ui.figures.log_log import DASHES_OF, ink_of, log_log_layout, points, way_line
 from ui.figures.marks import Label, labels, line
@@ -160,7 +158,7 @@ def _measured_points(measurement: Measurement, way: str) -> tuple[list[float], l
 
 
 def _extrapolated_points(
-    measurement: Measurement, steps: tuple[Step, ...], way: str, palette: Palette
+    measurement: Measurement, steps: tuple[StepEstimate, ...], way: str, palette: Palette
 ) -> list[go.Scatter]:
     x, y = [float(step.parameters) for step in steps], [step.seconds[way] for step in steps]
     marks = points(way, x, y, palette, [True] * len(x), f"{way} worked out")

@@ -5,8 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.network.cost import WAYS
-from core.network.cost.compare import GradientCheckResult, best_delta
+from core.network.cost import WAYS, GradientCheckResult, best_delta
 from core.network.gradient_check import SUSPICIOUS, Agreement
 from core.numbers import format_size
 from ui.figures.log_log import ink_of, log_log_layout, points, way_line

@@ -5,7 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from core.network.search.landscape import Landscape
+from core.network.landscape import Landscape
 from core.numbers import format_size
 from ui.figures.marks import dots, line, mix_colours
 from ui.figures.race_chart import ticks

@@ -6,8 +6,7 @@ numbers at every point that a hand can drag the parameter to.
 
 import plotly.graph_objects as go
 
-from core.network.neuron.along import ChainField
-from core.network.neuron.view import LossView
+from core.network.neuron.along import ChainField, LossView
 from ui.figures.labels import label_places
 from ui.figures.marks import line, words
 from ui.figures.secant import Companion, Names, pack, secant_figure

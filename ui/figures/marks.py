@@ -6,7 +6,8 @@ from typing import Any
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from core.curve import Curve, Stretch
+from core.curve import Curve
+from core.curve.window import SwingBand
 from ui.figures.style import DASHES, WIDTHS, Palette, halo
 
 Panel = dict[str, str]
@@ -151,7 +152,7 @@ def curve_line(name: str, curve: Curve, colour: str, on: Panel = LEFT, **own: An
     return line(name, curve.x, curve.y, colour, WIDTHS["curve"], on, DASHES["curve"], **own)
 
 
-def _hatch(stretches: tuple[Stretch, ...], colour: str, on: Panel) -> go.Scatter:
+def _hatch(stretches: tuple[SwingBand, ...], colour: str, on: Panel) -> go.Scatter:
     """Stretches where the curve swings faster than a screen can show, hatched as far as it swings."""
     pattern = {"shape": "|", "size": 4, "solidity": 0.4, "fgcolor": colour, "bgcolor": "rgba(0,0,0,0)"}
     sides = [(each.low, each.high, each.bottom, each.top) for each in stretches]

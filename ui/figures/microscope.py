@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.curve import Curve
-from core.difference.microscope import Microscope, View
+from core.difference.microscope import Microscope, MicroscopeView
 from core.difference.microscope_description import percent
 from core.numbers import format_number
 from ui.figures.marks import LEFT, RIGHT, curve_marks, dots, labels, line, words
@@ -52,34 +52,34 @@ def _frame(microscope: Microscope, step: int, places: list[int]) -> dict[str, An
     return {"name": str(step), "traces": places, "data": [{"type": "scatter", **part} for part in data]}
 
 
-def _outline(microscope: Microscope, view: View) -> tuple[list[float], list[float]]:
+def _outline(microscope: Microscope, view: MicroscopeView) -> tuple[list[float], list[float]]:
     left, right = microscope.a - view.width / 2, microscope.a + view.width / 2
     bottom, top = microscope.value - view.height / 2, microscope.value + view.height / 2
     return [left, right, right, left, left], [bottom, bottom, top, top, bottom]
 
 
-def _heights(view: View) -> list[float | None]:
+def _heights(view: MicroscopeView) -> list[float | None]:
     """Four digits are a thirtieth of a pixel, and keep nine frames small; None where the curve breaks."""
     return [None if math.isnan(v) else round(v, 4) for v in view.v.tolist()]
 
 
-def _describe(view: View) -> str:
+def _describe(view: MicroscopeView) -> str:
     """Above the box: how many times larger, how wide, and the gap where there is a line."""
     digits = 3 if view.width > NARROW else 2
     start = f"\u00d7{view.magnification:,}, box {format_number(float(f'{view.width:.{digits}g}'))} wide"
     return start if math.isnan(view.gap) else f"{start}, gap {percent(view.gap)}"
 
 
-def _box(microscope: Microscope, view: View, palette: Palette) -> go.Scatter:
+def _box(microscope: Microscope, view: MicroscopeView, palette: Palette) -> go.Scatter:
     x, y = _outline(microscope, view)
     return line("box", x, y, palette.delta, WIDTHS["delta"])
 
 
-def _view(view: View, palette: Palette) -> go.Scatter:
+def _view(view: MicroscopeView, palette: Palette) -> go.Scatter:
     return line("view", view.u, _heights(view), palette.text, WIDTHS["curve"], RIGHT, DASHES["curve"])
 
 
-def _line(view: View, palette: Palette) -> go.Scatter:
+def _line(view: MicroscopeView, palette: Palette) -> go.Scatter:
     """The same in every box; empty where no line fits."""
     drawn = [(u, v) for u, v in zip(view.u.tolist(), view.line_v.tolist(), strict=True) if not math.isnan(v)]
     u, v = zip(*([drawn[0], drawn[-1]] if drawn else [(None, None)]), strict=True)
@@ -98,7 +98,7 @@ def _points(microscope: Microscope, palette: Palette) -> list[go.Scatter]:
     ]
 
 
-def _words(view: View, palette: Palette) -> go.Scatter:
+def _words(view: MicroscopeView, palette: Palette) -> go.Scatter:
     """Above the upper left corner of the box; the unseen marker keeps them clear of its frame."""
     unseen = {"mode": "markers+text", "marker": {"size": 4, "opacity": 0}}
     word = {"textposition": "top right", "cliponaxis": False}
@@ -119,7 +119,7 @@ def _line_name(microscope: Microscope, palette: Palette) -> go.Scatter:
     return labels("line name", [label], palette, 14, RIGHT)
 
 
-def _free_end(view: View) -> tuple[int, bool]:
+def _free_end(view: MicroscopeView) -> tuple[int, bool]:
     """(place, whether above): words stand under the rising end of a line and over its falling end, or collide with it.
 
     So a line that rises to the right takes them below its left end or above its right end; where the curve is in the
@@ -136,7 +136,7 @@ def _free_end(view: View) -> tuple[int, bool]:
     return (last, not left_above) if _curve_above(view, first) == left_above else (first, left_above)
 
 
-def _curve_above(view: View, end: int) -> bool:
+def _curve_above(view: MicroscopeView, end: int) -> bool:
     """Whether the curve runs above the line a little way from its end."""
     inside = end + (60 if end == 0 else -60)
     return bool(view.v[inside] > view.line_v[inside])

@@ -12,7 +12,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.curve import Curve
-from core.difference.secant import Line, SecantField, Values
+from core.difference.secant import Line, SecantField
+from core.numbers import Values
 from ui.figures.marks import EMPTY, LEFT, RIGHT, curve_line, curve_marks, dots, line, ring, words
 from ui.figures.style import DASHES, WIDTHS, Palette
 from ui.figures.template import across, heading, layout, left_margin, place_axes, two_panels, upright

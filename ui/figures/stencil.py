@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.curve import Curve
-from core.difference.stencil import Stencil
+from core.difference.schemes import Stencil
 from core.numbers import MINUS, format_number
 from ui.figures.marks import curve_line, dots, line, panel, ring
 from ui.figures.style import WIDTHS, Palette, halo

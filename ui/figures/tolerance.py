@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.difference.tolerance import SmallEnough
-from core.difference.tolerance_band import Answer
+from core.difference.tolerance_band import SideAnswer
 from core.numbers import format_number
 from ui.figures.marks import Label, labels, line, panel, ring, shape
 from ui.figures.style import DASHES, WIDTHS, Palette
@@ -40,12 +40,12 @@ def tolerance_figure(answer: SmallEnough, palette: Palette) -> go.Figure:
     return figure
 
 
-def _across(answer: SmallEnough, side: Answer) -> list[float]:
+def _across(answer: SmallEnough, side: SideAnswer) -> list[float]:
     """From delta = 0 to the picture's edge on that side."""
     return [0.0, side.side * answer.picture.reach]
 
 
-def _band(answer: SmallEnough, side: Answer, palette: Palette) -> list[go.Scatter]:
+def _band(answer: SmallEnough, side: SideAnswer, palette: Palette) -> list[go.Scatter]:
     """The shaded band and its two rims, so that one thinner than a pixel is seen as a line."""
     slope, (near, far) = side.slope or 0.0, _across(answer, side)
     low, high = slope - answer.tolerance, slope + answer.tolerance
@@ -62,23 +62,23 @@ def _quotient(answer: SmallEnough, palette: Palette) -> go.Scatter:
     return line("quotient", picture.deltas, picture.quotients, palette.secant, WIDTHS["curve"], dash=DASHES["secant"])
 
 
-def _slope(answer: SmallEnough, side: Answer, palette: Palette) -> go.Scatter:
+def _slope(answer: SmallEnough, side: SideAnswer, palette: Palette) -> go.Scatter:
     x, y = _across(answer, side), [side.slope, side.slope]
     return line(f"{side.name} slope", x, y, palette.tangent, WIDTHS["tangent"], dash=DASHES["tangent"])
 
 
-def _delta(answer: SmallEnough, side: Answer, palette: Palette) -> go.Scatter:
+def _delta(answer: SmallEnough, side: SideAnswer, palette: Palette) -> go.Scatter:
     x = side.side * (side.delta or 0.0)
     return line(f"{side.name} delta", [x, x], list(answer.picture.y_window), palette.delta, WIDTHS["delta"])
 
 
-def _rings(bands: list[Answer], palette: Palette) -> go.Scatter:
+def _rings(bands: list[SideAnswer], palette: Palette) -> go.Scatter:
     """Open at delta = 0: the quotient tends to the slope and does not exist there."""
     slopes = sorted({side.slope for side in bands if side.slope is not None})
     return ring("missing", [0.0] * len(slopes), slopes, palette.secant, 11, panel(), palette, 2.5)
 
 
-def _words(answer: SmallEnough, bands: list[Answer], palette: Palette) -> go.Scatter:
+def _words(answer: SmallEnough, bands: list[SideAnswer], palette: Palette) -> go.Scatter:
     """The slopes at the outer ends of their lines, and each delta at the foot of its own."""
     one_level = answer.verdict.differentiable
     slopes = [_slope_word(answer, side, palette) for side in bands if side.side > 0 or not one_level]
@@ -86,7 +86,7 @@ def _words(answer: SmallEnough, bands: list[Answer], palette: Palette) -> go.Sca
     return labels("words", slopes + deltas, palette, 13.5)
 
 
-def _slope_word(answer: SmallEnough, side: Answer, palette: Palette) -> Label:
+def _slope_word(answer: SmallEnough, side: SideAnswer, palette: Palette) -> Label:
     name = "slope" if answer.verdict.differentiable else f"{side.name} slope"
     text = f"{name} {format_number(side.slope)} \u00b1 {format_number(answer.tolerance)}"
     bottom, top = answer.picture.y_window
@@ -94,7 +94,7 @@ def _slope_word(answer: SmallEnough, side: Answer, palette: Palette) -> Label:
     return side.side * answer.picture.reach, height, text, palette.tangent_ink, f"top {_inner(side)}"
 
 
-def _delta_word(answer: SmallEnough, side: Answer, palette: Palette) -> Label:
+def _delta_word(answer: SmallEnough, side: SideAnswer, palette: Palette) -> Label:
     x = side.side * (side.delta or 0.0)
     bottom, top = answer.picture.y_window
     y = bottom + (NEAR_THE_RIM if _foot_is_free(answer, side) else 1 - NEAR_THE_RIM) * (top - bottom)
@@ -102,15 +102,15 @@ def _delta_word(answer: SmallEnough, side: Answer, palette: Palette) -> Label:
     return x, y, f" {format_number(x)} ", palette.delta_ink, f"middle {position}"
 
 
-def _outer(side: Answer) -> str:
+def _outer(side: SideAnswer) -> str:
     return "left" if side.side < 0 else "right"
 
 
-def _inner(side: Answer) -> str:
+def _inner(side: SideAnswer) -> str:
     return "right" if side.side < 0 else "left"
 
 
-def _foot_is_free(answer: SmallEnough, side: Answer) -> bool:
+def _foot_is_free(answer: SmallEnough, side: SideAnswer) -> bool:
     """Whether the curve leaves the band upwards; where it stays inside, whether the band lies in the upper half."""
     heights = [float(y) for y in answer.picture.quotients if not math.isnan(y)]
     slope = side.slope or 0.0

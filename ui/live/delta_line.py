@@ -9,8 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.difference.error_curve import DELTAS
-from core.difference.error_row import ErrorRow
+from core.difference.error_curve import DELTAS, ErrorRow
 from core.refusal import Refusal
 from ui.classroom.present.room import for_room
 from ui.figures.style import Palette

@@ -11,7 +11,8 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.difference.secant import LADDER, SecantField, Values
+from core.difference.secant import LADDER, SecantField
+from core.numbers import Values
 from ui.figures.secant import FIELD, Companion, pack, pack_companion, pack_field
 from ui.figures.style import Palette
 from ui.live.component import CONTROLS, Component, commit_stamp, finite_number, has_fallen_back, inks, last_commit

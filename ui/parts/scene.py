@@ -7,8 +7,8 @@ import streamlit as st
 
 from core.curve import Curve, sample
 from core.curve.description import describe_curve
-from core.difference.secant import DETACHED, SecantField, column_of, grid, row_of, secant, secant_field, tangent
-from core.difference.value_table import value_rows
+from core.difference.point_values import value_rows
+from core.difference.secant import BREAK_KINDS, SecantField, column_of, grid, row_of, secant, secant_field, tangent
 from core.differentiability import Verdict, verdict
 from core.function import Function
 from core.numbers import format_number
@@ -115,7 +115,7 @@ def _draw(shown: Scene, state: LinkState, found: Verdict) -> go.Figure:
 
 def _message(shown: Scene, state: LinkState, found: Verdict, prediction: Prediction | None) -> stage.StageMessage:
     a, delta = state.setting.a, state.setting.delta
-    row, column = row_of(shown.function, a, delta, found), column_of(shown.function, shown.field.points, delta)
+    row, column = row_of(shown.function, a, delta, found), column_of(shown.function.f, shown.field.points, delta)
     hide = tuple(what for what in HIDEABLE if state.hides(what))
     return stage.StageMessage(
         shown.name,
@@ -126,7 +126,7 @@ def _message(shown: Scene, state: LinkState, found: Verdict, prediction: Predict
         hide=hide,
         guess=prediction.line if prediction else None,
         tilts=prediction.pending if prediction else False,
-        detached=found.kind in DETACHED,
+        detached=found.kind in BREAK_KINDS,
     )
 
 

@@ -1,20 +1,107 @@
-"""Exponentials, logarithms and powers, written by as few elements as possible.
+"""Waves, exponentials, logarithms and powers, written by as few elements as possible.
 
-e^(2x) and e^(x/3) are powers of one element. A power or a logarithm is taken factor by factor: sqrt(4x) is 2 sqrt(x),
-and ln(x^2) is 2 ln|x|.
+sin 2x and sin(x/3) are made of one pair of a sine and a cosine, by the addition theorems; e^(2x) and e^(x/3) are powers
+of one element. A power or a logarithm is taken factor by factor: sqrt(4x) is 2 sqrt(x), and ln(x^2) is 2 ln|x|.
 """
 
+from collections.abc import Iterator
 from math import prod
 
 from flint import fmpq, fmpq_mpoly
 
-from core.equivalence.identity.factors import primes_of, sign_of
-from core.equivalence.identity.quotients import ONE, ZERO, Key, Quotient, plain, rational
-from core.equivalence.identity.region import Region
-from core.equivalence.identity.sizes import PolynomialKey
-from core.equivalence.identity.waves import Units, Waves, terms_of
+from core.equivalence.identity.quotients import (
+    ONE,
+    RING,
+    ZERO,
+    Key,
+    Quotient,
+    UnsupportedFormula,
+    plain,
+    primes_of,
+    quotient,
+    rational,
+    sign_of,
+)
+from core.equivalence.identity.sizes import PolynomialKey, Region, Sizes
 
-MULTIPLIED_OUT = 30
+MOST_ANGLES = 6
+"""Terms of an angle that are taken apart: each doubles the terms of its sine."""
+HIGHEST_MULTIPLE = 100
+HALF = fmpq(1, 2)
+QUARTER_TURNS = {fmpq(0): (ONE, ZERO), HALF: (ZERO, ONE), fmpq(1): (-ONE, ZERO), fmpq(3, 2): (ZERO, -ONE)}
+"""cos and sin of so many half turns."""
+
+Units = dict[Key, fmpq]
+"""For each wave of m, and for each e^m, the rational number of which all factors of m are whole multiples."""
+Pair = tuple[Quotient, Quotient]
+"""cos and sin of an angle."""
+
+
+class Again(Exception):
+    """Raised when a unit has become smaller: all formulas are to be written anew."""
+
+
+class Waves(Sizes):
+    """Elements cos m and sin m, sin(m)^2 being 1 - cos(m)^2."""
+
+    def __init__(self, units: Units, region: Region | None = None) -> None:
+        super().__init__(region)
+        self.units = units
+
+    def multiple(self, key: Key, factor: fmpq) -> int:
+        """factor in units of the key; Again where the unit had to become smaller."""
+        unit = self.units.setdefault(key, abs(factor))
+        multiple = factor / unit
+        if multiple.q != 1:
+            self.units[key] = unit.gcd(factor)
+            raise Again
+        return int(multiple.p)
+
+    def wave(self, value: Quotient) -> Pair:
+        """cos and sin."""
+        terms = list(terms_of(value))
+        if len(terms) > MOST_ANGLES:
+            raise UnsupportedFormula
+        result: Pair = ONE, ZERO
+        for m, factor in terms:
+            result = _rotate(result, self._wave_of(m, factor))
+        return result
+
+    def _wave_of(self, m: Quotient, factor: fmpq) -> Pair:
+        """cos and sin of factor times m."""
+        turns = factor - 2 * (factor / 2).floor()
+        if m == self.element(("pi",)) and turns in QUARTER_TURNS:
+            return QUARTER_TURNS[turns]
+        multiple = self.multiple(("wave", m.text), factor)
+        if abs(multiple) > HIGHEST_MULTIPLE:
+            raise UnsupportedFormula
+        cosine, sine = self.element_of(("cos", m.text), m), self.element_of(("sin", m.text), m)
+        self.relate(("sin", m.text), 2, ONE - cosine * cosine)
+        return _times((cosine, sine if multiple >= 0 else -sine), abs(multiple))
+
+
+def terms_of(value: Quotient) -> Iterator[tuple[Quotient, fmpq]]:
+    """The value as a sum of factor times m, each m a product of elements over the value's bottom."""
+    for powers, coefficient in value.top.terms():
+        yield quotient(RING.from_dict({powers: fmpq(1)}), value.bottom), coefficient
+
+
+def _rotate(first: Pair, second: Pair) -> Pair:
+    """cos and sin of the sum of two angles."""
+    (c, s), (cosine, sine) = first, second
+    return c * cosine - s * sine, s * cosine + c * sine
+
+
+def _times(pair: Pair, multiple: int) -> Pair:
+    """cos and sin of so many times the angle."""
+    if multiple == 0:
+        return ONE, ZERO
+    half = _times(pair, multiple // 2)
+    double = _rotate(half, half)
+    return _rotate(double, pair) if multiple % 2 else double
+
+
+HIGHEST_EXPANSION = 30
 
 
 class Powers(Waves):
@@ -75,7 +162,7 @@ class Powers(Waves):
 
     def _whole_power(self, base: Quotient, exponent: int) -> Quotient:
         """High powers of sums are not multiplied out: the sum is an element there."""
-        if abs(exponent) <= MULTIPLIED_OUT or max(len(base.top), len(base.bottom)) == 1:
+        if abs(exponent) <= HIGHEST_EXPANSION or max(len(base.top), len(base.bottom)) == 1:
             return base**exponent
         content, factors = self.factors(base)
         parts = (self._as_element(factor) ** (power * exponent) for factor, power in factors)

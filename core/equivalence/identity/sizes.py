@@ -1,17 +1,52 @@
-"""Absolute values and signs.
+"""Absolute values and signs, everywhere or in a region: an open interval in which no border of cases lies.
 
 |u| is taken factor by factor. It is u where u is seen to be nowhere negative, as x^2 + 1 and e^x are, and where a
 formula has an even root or a logarithm of u: it has no value where u is negative.
 """
 
+from dataclasses import dataclass
 from math import prod
 
 from flint import fmpq, fmpq_mpoly
 
-from core.equivalence.identity.factors import Factors, factors_of, sign_of
-from core.equivalence.identity.quotients import ONE, ZERO, Elements, Key, Quotient, plain, quotient, rational
-from core.equivalence.identity.region import Region
-from core.expression.tree import Parameter, Variable, X
+from core.equivalence.identity.quotients import (
+    ONE,
+    ZERO,
+    Elements,
+    Factors,
+    Key,
+    Quotient,
+    factors_of,
+    plain,
+    quotient,
+    rational,
+    sign_of,
+)
+from core.expression.tree import Node, Parameter, Piecewise, Variable, X
+from core.function.enclosure import DomainError
+from core.function.enclosure.point import PointWalk
+
+
+@dataclass(frozen=True)
+class Region:
+    """low < x < high, None where there is no bound; inside: a number of it."""
+
+    low: fmpq | None
+    high: fmpq | None
+    inside: fmpq
+
+    def contains(self, x: fmpq) -> bool:
+        """Whether x lies in it; the ends do not."""
+        return (self.low is None or self.low < x) and (self.high is None or x < self.high)
+
+    def branch(self, node: Piecewise) -> Node:
+        """The one formula that holds in all of it; DomainError where none does."""
+        walk = PointWalk(self.inside, {})
+        value = next((branch.value for branch in node.branches if walk.holds(branch)), node.otherwise)
+        if value is None:
+            raise DomainError
+        return value
+
 
 NONNEGATIVE = frozenset({"exp", "size", "root", "ln of prime", "pi"})
 """Kinds of elements that are nowhere negative."""

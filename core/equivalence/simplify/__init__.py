@@ -1,6 +1,6 @@
 """simplest(): a formula as it is shown on every page; shorter(), its work in a process that can be stopped.
 
-Imports formulas, core.equivalence.agreement and core.equivalence.identity, which compare two of them, and no lesson.
+Imports formulas, core.equivalence and core.equivalence.identity, which compare two of them, and no lesson.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,18 +9,22 @@ from dataclasses import dataclass
 import sympy
 from flint import arb
 
-from core.equivalence.agreement import Missing, Values, agree, values_of
+from core.equivalence import Missing, Values, agree, values_of
 from core.equivalence.identity import is_identity
-from core.equivalence.simplify.cancel import cancel
-from core.equivalence.simplify.choices import Choice, normalize, ramp_of, single_choice
-from core.equivalence.simplify.formal import formal
-from core.equivalence.simplify.forms import MOST_MULTIPLIED, STAGE, forms_of, has_high_power, is_in_time, simplify_roots
-from core.equivalence.simplify.length import length
+from core.equivalence.simplify.cancel import Choice, cancel, length, normalize, ramp_of, single_choice
+from core.equivalence.simplify.forms import (
+    HIGHEST_EXPANSION,
+    STAGE,
+    formal,
+    forms_of,
+    has_high_power,
+    is_in_time,
+    simplify_roots,
+)
 from core.expression.canonical import canonical
-from core.expression.constant_folding import multiply, power, value_of
-from core.expression.decimals import with_decimals
-from core.expression.from_sympy import Unreadable, tree_of
-from core.expression.symbolic import symbolic
+from core.expression.constant_folding import multiply, power, value_of, with_decimals
+from core.expression.functions import ROOTS
+from core.expression.symbolic import Unreadable, symbolic, tree_of
 from core.expression.tree import (
     Branch,
     Call,
@@ -32,8 +36,8 @@ from core.expression.tree import (
     Variable,
     X,
     number,
+    print_size,
     walk,
-    written_size,
 )
 from core.refusal import Refusal
 from core.workers.offload import offload
@@ -48,7 +52,7 @@ LETTERS: tuple[Mapping[str, float], ...] = (
 SECONDS = 2.0
 SMALL = 4
 """Formulas of so few nodes are simple as they are."""
-ROOTS, BARS = frozenset({"sqrt", "cbrt"}), frozenset({"abs", "sign"})
+RADICALS, BARS = frozenset(ROOTS.values()), frozenset({"abs", "sign"})
 """What a form may have that the formula has not: roots for powers, and bars for the root of a square."""
 
 
@@ -70,7 +74,7 @@ def simplest(tree: Node, decimals: bool = False, seconds: float = SECONDS) -> Sh
 
     decimals: whether fractions that end as a decimal are to be written so.
     """
-    if written_size(tree) <= SMALL and not _has_signs(tree):
+    if print_size(tree) <= SMALL and not _has_signs(tree):
         return Shorter(_finish(tree, decimals), True)
     result = offload(shorter, tree, decimals, seconds, seconds=seconds)
     return Shorter(_finish(tree, decimals), True, is_in_time(result)) if isinstance(result, Refusal) else result
@@ -104,8 +108,8 @@ def _effort(tree: Node) -> tuple[int, int, int]:
     """How long it is to read; of forms of one length 1 - 2x and not 1 - x - x, and 2/x^(5/3) and not 2x^(-5/3)."""
     return (
         length(tree),
-        written_size(tree, lambda node: isinstance(node, Variable)),
-        written_size(tree, lambda node: isinstance(node, Number) and node.value < 0),
+        print_size(tree, lambda node: isinstance(node, Variable)),
+        print_size(tree, lambda node: isinstance(node, Number) and node.value < 0),
     )
 
 
@@ -147,7 +151,7 @@ def _as_ramp(where: Node, choice: Choice, ramp: Node) -> Node | None:
 def extract_powers(formula: sympy.Expr, u: sympy.Expr) -> tuple[sympy.Expr, int]:
     """(c, k) of a formula that is c u^k, with the largest k for which c has no x below a fraction's line."""
     count = 0
-    while u.free_symbols and count < MOST_MULTIPLIED and not has_high_power(formula):
+    while u.free_symbols and count < HIGHEST_EXPANSION and not has_high_power(formula):
         rest = sympy.cancel(formula / u)
         if sympy.denom(rest).has(*u.free_symbols):
             break
@@ -178,8 +182,8 @@ def _candidates(
 ) -> Iterator[Node]:
     """The tree itself first: of equally short forms the steps' own stays. No form has new functions, but for roots."""
     yield tree
-    has_bars = formula.has(sympy.Abs, sympy.sign) or _names(tree) & ROOTS
-    allowed = _names(tree) | ROOTS | (BARS if has_bars else frozenset())
+    has_bars = formula.has(sympy.Abs, sympy.sign) or _names(tree) & RADICALS
+    allowed = _names(tree) | RADICALS | (BARS if has_bars else frozenset())
     for form in dict.fromkeys(forms):
         if not isinstance(form, Refusal):
             try:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 
 from flint import arb, fmpq
 
+from core.expression.functions import PRIMITIVES, words_with
 from core.expression.tree import Node
 from core.function.enclosure import expansion as expansions
 from core.function.enclosure import scalars
+from core.function.enclosure.elementary import COEFFICIENTS, binomials
 from core.function.enclosure.expansion import (
-    BEYOND,
     UNIT,
     ByTurns,
     Expansion,
@@ -30,15 +31,14 @@ from core.function.enclosure.expansion import (
     side_of_zero,
     split,
 )
-from core.function.enclosure.scalars import HALF, ONE, ZERO, DomainError, PiMultiple, Scalar, Sign, certain_sign
-from core.function.enclosure.taylor_coefficients import COEFFICIENTS, binomials
+from core.function.enclosure.scalars import HALF, ONE, ZERO, DomainError, PiMultiple, Scalar, certain_sign
 from core.function.enclosure.walk import Walk
 
 T = Power(ONE)
 LOGARITHM, ITERATED = Power(ZERO, -ONE), Power(ZERO, ZERO, -ONE)
 """L = ln(1/t), and ln L."""
-WAVES = frozenset({"sin", "cos"})
-WAVES_WITH_POLES = frozenset({"tan", "cot", "sec", "csc"})
+WAVES = words_with("wave") & PRIMITIVES
+WAVES_WITH_POLES = words_with("wave") - PRIMITIVES
 
 
 class OneSidedWalk(Walk[Expansion]):
@@ -52,8 +52,7 @@ class OneSidedWalk(Walk[Expansion]):
         super().__init__(parameters, zero)
         self.x = expansions.expansion({UNIT: a, T: fmpq(side)})
 
-    def constant(self, value: Scalar) -> Expansion:
-        return constant(value)
+    constant = staticmethod(constant)
 
     def vanishing(self, value: Expansion) -> Expansion:
         terms = {power: number for power, number in value.terms if power != UNIT}
@@ -62,14 +61,10 @@ class OneSidedWalk(Walk[Expansion]):
     def variable(self) -> Expansion:
         return self.x
 
-    def add(self, left: Expansion, right: Expansion) -> Expansion:
-        return add_expansions(left, right)
-
-    def negate(self, value: Expansion) -> Expansion:
-        return negate_expansion(value)
-
-    def multiply(self, left: Expansion, right: Expansion) -> Expansion:
-        return multiply_expansions(left, right)
+    add = staticmethod(add_expansions)
+    negate = staticmethod(negate_expansion)
+    multiply = staticmethod(multiply_expansions)
+    sign = staticmethod(side_of_zero)
 
     def divide(self, left: Expansion, right: Expansion) -> Expansion:
         return multiply_expansions(left, inverse(right))
@@ -111,9 +106,6 @@ class OneSidedWalk(Walk[Expansion]):
         if side < 0 or (side == 0 and side_of_zero(exponent) <= 0):
             raise DomainError
         return Expansion() if side == 0 else _exponential(multiply_expansions(_logarithm(base), exponent))
-
-    def sign(self, value: Expansion) -> Sign:
-        return side_of_zero(value)
 
     def function(self, name: str, arguments: list[Expansion]) -> Expansion | None:
         if name in FUNCTIONS_OF_ONE:
@@ -157,7 +149,8 @@ def _positive_power(base: Expansion, exponent: fmpq) -> Expansion:
 
 
 def _exponential(value: Expansion) -> Expansion:
-    value = _limit_growth(value)
+    # An exponent that grows beyond every power of 1/t has no expansion here, unless it falls to 0.
+    value = flatten_expansion(value)
     large, number, small = split(value.terms)
     if value.swing is not None and value.swing.order <= UNIT:
         if large or value.swing.low is None:
@@ -170,11 +163,6 @@ def _exponential(value: Expansion) -> Expansion:
     power, growth = _power_of_growth(large)
     product = scale_expansion(unit, ONE, power)
     return Expansion(product.terms, product.order, product.swing, growth)
-
-
-def _limit_growth(value: Expansion) -> Expansion:
-    """An exponent that grows beyond every power of 1/t has no expansion here, unless it falls to 0."""
-    return flatten_expansion(value)
 
 
 def _power_of_growth(large: expansions.Terms) -> tuple[Power, expansions.Terms]:
@@ -200,18 +188,14 @@ def _logarithm(value: Expansion) -> Expansion:
     if power.iterated:
         raise Undecidable
     rest = relative_rest(value)
-    terms = {LOGARITHM: -power.t, ITERATED: -power.logarithm, UNIT: scalars_logarithm(coefficient)}
+    terms = {LOGARITHM: -power.t, ITERATED: -power.logarithm, UNIT: COEFFICIENTS["ln"](coefficient, 1)[0]}
     whole = add_expansions(expansions.expansion(terms), Expansion(value.growth))
     return add_expansions(whole, compose_series(COEFFICIENTS["ln"](ONE, series_length(rest)), rest))
 
 
-def scalars_logarithm(value: Scalar) -> Scalar:
-    return COEFFICIENTS["ln"](value, 1)[0]
-
-
 def _is_infinite(value: Expansion) -> bool:
-    found = limit(value)
-    return isinstance(found, float) and math.isinf(found)
+    number = limit(value)
+    return isinstance(number, float) and math.isinf(number)
 
 
 def _at_number(name: str, value: Expansion) -> Expansion:
@@ -297,15 +281,12 @@ def _floor(value: Expansion) -> Expansion:
         return expansions.expansion(large, None, Swing(UNIT, -ONE, ZERO))
     whole = scalars.whole_part(number, "floor")
     if isinstance(whole, arb):
-        near = arb(scalars.ball(number).mid()) + HALF_BALL
+        near = arb(scalars.ball(number).mid()) + HALF
         whole = scalars.whole_part(near, "floor")
     if not isinstance(whole, fmpq):
         raise scalars.Straddling
     below = side_of_zero(add_expansions(value, constant(-whole))) < 0
     return constant(whole - 1 if below else whole)
-
-
-HALF_BALL = fmpq(1, 2)
 
 
 def _steps_of_swing(value: Expansion) -> Expansion:
@@ -334,4 +315,3 @@ FUNCTIONS_OF_ONE: dict[str, Callable[[Expansion], Expansion]] = {
     "floor": _floor,
     "ceil": _ceiling,
 }
-__all__ = ["BEYOND", "OneSidedWalk"]

@@ -17,21 +17,21 @@ MOST_PRODUCTS = 12_000
 """Of coefficients, for one attempt: about a tenth of a second. A count, since a clock would judge a busy machine."""
 
 _lock = RLock()
-_assumed = 0
+_assumption_count = 0
 _products = 0
 
 
 @contextmanager
 def working_precision(bits: int, terms: int = 1) -> Iterator[None]:
     """Computes with so many bits, and series of so many terms; other threads wait, so keep the computation short."""
-    global _assumed, _products
+    global _assumption_count, _products
     with _lock:
-        before = ctx.prec, ctx.cap, _assumed, _products
-        ctx.prec, ctx.cap, _assumed, _products = bits, terms, 0, 0
+        before = ctx.prec, ctx.cap, _assumption_count, _products
+        ctx.prec, ctx.cap, _assumption_count, _products = bits, terms, 0, 0
         try:
             yield
         finally:
-            ctx.prec, ctx.cap, _assumed, _products = before
+            ctx.prec, ctx.cap, _assumption_count, _products = before
 
 
 def is_nothing(number: arb) -> bool:
@@ -41,15 +41,15 @@ def is_nothing(number: arb) -> bool:
 
 def assume_zero(number: arb) -> bool:
     """As is_nothing(), and counted: what follows from it is known by numbers, and not proved."""
-    global _assumed
+    global _assumption_count
     nothing = is_nothing(number)
-    _assumed += nothing
+    _assumption_count += nothing
     return nothing
 
 
 def assumptions() -> int:
     """How many numbers were taken for 0 since working_precision() began."""
-    return _assumed
+    return _assumption_count
 
 
 def may_multiply(products: int) -> bool:

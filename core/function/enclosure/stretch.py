@@ -9,8 +9,8 @@ from flint import arb_series, ctx, fmpq
 from core.expression.tree import Node
 from core.function.enclosure.expansion import UNIT, Expansion, Power, Undecidable
 from core.function.enclosure.one_sided import OneSidedWalk
+from core.function.enclosure.point import SeriesWalk
 from core.function.enclosure.scalars import ONE, Scalar, Sign, Straddling, add, ball, certain_sign, sign
-from core.function.enclosure.series import SeriesWalk
 from core.function.enclosure.walk import Walk
 
 
@@ -40,10 +40,10 @@ class StretchWalk(Walk[Stretch]):
 
     def at(self, node: Node) -> Stretch:
         """The expansion of a node is that of the other walk, which knows what vanishes at the end."""
-        known = id(node) in self.values
+        known = id(node) in self.results
         stretch = super().at(node)
         if not known:
-            stretch = self.values[id(node)] = Stretch(stretch.hull, lambda: self.expansions.at(node))
+            stretch = self.results[id(node)] = Stretch(stretch.hull, lambda: self.expansions.at(node))
         return stretch
 
     def constant(self, value: Scalar) -> Stretch:
@@ -133,7 +133,7 @@ class StretchWalk(Walk[Stretch]):
 
 
 def _of(walk: OneSidedWalk, name: str, arguments: list[Expansion]) -> Expansion:
-    found = walk.function(name, arguments)
-    if found is None:
+    result = walk.function(name, arguments)
+    if result is None:
         raise Undecidable
-    return found
+    return result

@@ -1,10 +1,9 @@
 """One walk over the syntax tree for every kind of enclosure: balls at a point, Taylor series, one-sided expansions."""
 
-import operator
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from abc import abstractmethod
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from flint import arb, fmpq
@@ -12,30 +11,27 @@ from flint import arb, fmpq
 from core.expression.constants import LARGEST_ROOT
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import (
-    Add,
+    OPERATIONS,
     Branch,
     Call,
     Condition,
     Constant,
     Divide,
-    Multiply,
-    Negate,
+    Fold,
     Node,
     Number,
     Parameter,
     Piecewise,
     Power,
-    Subtract,
-    Variable,
     children,
     depends_on_x,
 )
-from core.function.differentiate import apply_formula, known_formula
+from core.function.differentiate import apply_formula, table_formula
 from core.function.enclosure.scalars import ONE, DomainError, Scalar, Sign, Straddling, pi_multiple, rational
 from core.function.evaluate import as_fraction, evaluate
 
 Element = TypeVar("Element")
-RELATIONS: Mapping[str, tuple[Sign, ...]] = {
+SIGNS: Mapping[str, tuple[Sign, ...]] = {
     "<": (-1,),
     "<=": (-1, 0),
     ">": (1,),
@@ -44,13 +40,6 @@ RELATIONS: Mapping[str, tuple[Sign, ...]] = {
     "!=": (-1, 1),
 }
 """For which signs of left - right each relation holds."""
-OPERATIONS: Mapping[type[Node], Callable[..., Fraction]] = {
-    Add: operator.add,
-    Subtract: operator.sub,
-    Multiply: operator.mul,
-    Divide: operator.truediv,
-    Negate: operator.neg,
-}
 
 
 def typed_fraction(value: float) -> Fraction:
@@ -74,13 +63,13 @@ def _rational_value(node: Node, parameters: Mapping[str, float]) -> Fraction | N
         return typed_fraction(parameters[node.name])
     parts = [_rational_value(part, parameters) for part in children(node)]
     values = [part for part in parts if part is not None]
-    operation = OPERATIONS.get(type(node))
-    if operation is None or len(values) < len(parts) or (isinstance(node, Divide) and not values[1]):
+    if type(node) not in OPERATIONS or len(values) < len(parts) or (isinstance(node, Divide) and not values[1]):
         return None
-    return operation(*values)
+    result: Fraction = OPERATIONS[type(node)](*values)
+    return result
 
 
-class Walk(ABC, Generic[Element]):
+class Walk(Fold[Element]):
     """Works out a formula with elements of one kind; a shared node once, and of cases only the branch that holds.
 
     The arithmetic below raises DomainError where there is certainly no real value, and Straddling where the enclosure
@@ -89,47 +78,22 @@ class Walk(ABC, Generic[Element]):
 
     def __init__(self, parameters: Mapping[str, float], zero: Node | None = None) -> None:
         """zero: a part of the formula that is 0 at the point, by the choice of the point."""
+        super().__init__()
         self.parameters = parameters
         self.zero = zero
-        self.values: dict[int, Element] = {}
-        self._nodes: list[Node] = []
-        """Keeps all nodes alive, since values go by the identity of a node."""
 
-    def at(self, node: Node) -> Element:
-        """The element of one node."""
-        value = self.values.get(id(node))
-        if value is None:
-            value = self._compute(node)
-            if self.zero is not None and node == self.zero:
-                value = self.vanishing(value)
-            self.values[id(node)] = value
-            self._nodes.append(node)
-        return value
+    def fresh(self, node: Node) -> Element:
+        value = super().fresh(node)
+        return self.vanishing(value) if self.zero is not None and node == self.zero else value
 
-    def _compute(self, node: Node) -> Element:
-        match node:
-            case Add():
-                return self.add(self.at(node.left), self.at(node.right))
-            case Subtract():
-                return self.add(self.at(node.left), self.negate(self.at(node.right)))
-            case Multiply():
-                return self.multiply(self.at(node.left), self.at(node.right))
-            case Divide():
-                return self.divide(self.at(node.left), self.at(node.right))
-            case Negate():
-                return self.negate(self.at(node.operand))
-            case Power():
-                return self._power(node)
-            case Call():
-                return self._call(node)
-            case Piecewise():
-                return self.piecewise(node)
-            case Variable():
-                return self.variable()
-            case _:
-                return self.constant(self._leaf(node))
+    def subtract(self, left: Element, right: Element) -> Element:
+        return self.add(left, self.negate(right))
 
-    def _leaf(self, node: Node) -> Scalar:
+    def leaf(self, node: Number | Constant | Parameter) -> Element:
+        return self.constant(self.number_of(node))
+
+    def number_of(self, node: Number | Constant | Parameter) -> Scalar:
+        """The number that a leaf stands for."""
         match node:
             case Number():
                 return rational(node.value)
@@ -137,20 +101,18 @@ class Walk(ABC, Generic[Element]):
                 return pi_multiple(ONE) if node.name == "pi" else arb(1).exp()
             case Parameter():
                 return rational(typed_fraction(self.parameters[node.name]))
-            case _:
-                raise TypeError(f"not a node: {type(node).__name__}")
 
-    def _call(self, node: Call) -> Element:
+    def call(self, node: Call) -> Element:
         arguments = [self.at(argument) for argument in node.arguments]
         result = self.function(node.name, arguments)
         if result is not None:
             return result
-        definition = apply_formula(known_formula(FUNCTIONS[node.name].definition), node.arguments)
+        definition = apply_formula(table_formula(FUNCTIONS[node.name].definition), node.arguments)
         return self.at(definition)
 
-    def _power(self, node: Power) -> Element:
+    def power(self, node: Power) -> Element:
         if node.base == Constant("e"):
-            return self._call(Call("exp", (node.exponent,)))
+            return self.call(Call("exp", (node.exponent,)))
         base, exponent = self.at(node.base), self.at(node.exponent)
         if not isinstance(node.exponent, Number) and depends_on_x(node.exponent):
             return self.real_power(base, exponent)
@@ -176,8 +138,8 @@ class Walk(ABC, Generic[Element]):
         return all(compared)
 
     def _compare(self, condition: Condition) -> bool:
-        difference = self.add(self.at(condition.left), self.negate(self.at(condition.right)))
-        return self.sign(difference) in RELATIONS[condition.relation]
+        difference = self.subtract(self.at(condition.left), self.at(condition.right))
+        return self.sign(difference) in SIGNS[condition.relation]
 
     @abstractmethod
     def constant(self, value: Scalar) -> Element:
@@ -186,26 +148,6 @@ class Walk(ABC, Generic[Element]):
     def vanishing(self, value: Element) -> Element:
         """The value of a part that is known to be 0 at the point itself."""
         raise Straddling
-
-    @abstractmethod
-    def variable(self) -> Element:
-        """x itself."""
-
-    @abstractmethod
-    def add(self, left: Element, right: Element) -> Element:
-        """left + right."""
-
-    @abstractmethod
-    def negate(self, value: Element) -> Element:
-        """-value."""
-
-    @abstractmethod
-    def multiply(self, left: Element, right: Element) -> Element:
-        """left * right."""
-
-    @abstractmethod
-    def divide(self, left: Element, right: Element) -> Element:
-        """left / right; DomainError for the divisor 0."""
 
     @abstractmethod
     def whole_power(self, base: Element, exponent: int) -> Element:

@@ -5,13 +5,10 @@ Imports core.function.enclosure and what that may import.
 
 from core.function.zeros.algebra import Algebra
 from core.function.zeros.isolation import Unclear, sign_at, without_crowds
-from core.function.zeros.location import Sample
-from core.function.zeros.place import Place
-from core.function.zeros.ring import Atom, Form, Polynomial
-from core.function.zeros.side import Side, is_continuous, is_finite, is_zero, own_form
-from core.function.zeros.stretch import Mark, Stretch, Zeros, is_wide, merge_marks, position
-from core.function.zeros.survey import Survey
-from core.function.zeros.work import Work
+from core.function.zeros.place import Mark, Place, Stretch, Zeros, is_wide, merge_marks, position
+from core.function.zeros.program import Work
+from core.function.zeros.ring import Atom, Form, Polynomial, Sample
+from core.function.zeros.survey import Side, Survey, is_continuous, is_finite, is_zero, own_form
 
 __all__ = [
     "Algebra",

@@ -9,8 +9,18 @@ from flint import fmpq, fmpq_mpoly, fmpz, fmpz_mpoly, fmpz_poly
 from core.expression import constant_folding
 from core.expression.tree import Call, number
 from core.function.enclosure.scalars import ONE, ZERO, DomainError, Sign, root_power
-from core.function.zeros.location import Location
-from core.function.zeros.ring import CONTEXT, LETTERS, RATIONAL, VARIABLE, Atom, Form, Polynomial, Ring, TooLarge
+from core.function.zeros.ring import (
+    CONTEXT,
+    LETTERS,
+    RATIONAL,
+    VARIABLE,
+    Atom,
+    Form,
+    Location,
+    Polynomial,
+    Ring,
+    TooLarge,
+)
 
 LONGEST, HIGHEST = 300, 400
 """Terms and degree of a polynomial; a longer one takes FLINT too long to factor."""
@@ -160,10 +170,10 @@ class Algebra:
 
     def root(self, base: Polynomial, degree: int) -> Atom:
         """The atom |base|^(1/degree), or one that it is a power of."""
-        known = self.ring.keys.get(("root", base))
-        if known is not None and known.degree % degree == 0:
-            return known
-        key = ("root", base) if known is None else ("root", base, degree)
+        atom = self.ring.keys.get(("root", base))
+        if atom is not None and atom.degree % degree == 0:
+            return atom
+        key = ("root", base) if atom is None else ("root", base, degree)
         inner = self.ring.node(base)
         inner = Call("abs", (inner,)) if base.letters else inner
         atom = self.ring.atom(key, "root", constant_folding.power(inner, number(Fraction(1, degree))))
@@ -223,8 +233,8 @@ class Algebra:
     def _factors(self, base: Polynomial, exponent: fmpq) -> Form:
         if exponent.q != 1 or not base.letters:
             return Form(ONE, ((base, exponent),))
-        coefficient, found = factors(self.ring, base)
-        parts = [self._letter_or_power(each, multiplicity * exponent) for each, multiplicity in found]
+        coefficient, irreducible = factors(self.ring, base)
+        parts = [self._letter_or_power(each, multiplicity * exponent) for each, multiplicity in irreducible]
         return self.product(coefficient ** int(exponent.p), parts)
 
     def _letter_or_power(self, base: Polynomial, exponent: fmpq) -> tuple[Polynomial, fmpq]:
@@ -239,8 +249,8 @@ def factors(ring: Ring, base: Polynomial) -> tuple[fmpq, list[tuple[Polynomial, 
     if base.factors is None:
         if len(base.mpoly) > LONGEST or base.mpoly.total_degree() > HIGHEST:
             raise TooLarge
-        content, found = _factor(base)
-        base.factors = fmpq(content), [(ring.polynomial(each), int(k)) for each, k in found]
+        content, parts = _factor(base)
+        base.factors = fmpq(content), [(ring.polynomial(each), int(k)) for each, k in parts]
     return base.factors
 
 
@@ -250,8 +260,8 @@ def _factor(base: Polynomial) -> tuple[fmpz | fmpq, list[tuple[fmpz_mpoly, int]]
     if plain is None:
         number, primitive = RATIONAL.from_dict(base.mpoly.to_dict()).factor()
         return number, [(_whole(factor), k) for factor, k in primitive]
-    content, found = plain.factor()
-    return content, [(in_x(each), k) for each, k in found]
+    content, parts = plain.factor()
+    return content, [(in_x(each), k) for each, k in parts]
 
 
 def _whole(primitive: fmpq_mpoly) -> fmpz_mpoly:

@@ -1,4 +1,7 @@
-"""The zeros of polynomials in sin u and cos u, u a straight line in x: all of them, by those of one period."""
+"""The zeros of polynomials in sin u and cos u, u a straight line in x: all of them, by those of one period.
+
+At multiples of pi/4 and pi/6 sines and cosines are numbers a + b sqrt(2) or a + b sqrt(3), so that a zero is proved.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,12 +26,50 @@ from core.function.enclosure.scalars import (
     pi_multiple,
     subtract,
 )
+from core.function.zeros.hull import bounds, simplest_multiple
 from core.function.zeros.isolation import BITS, Analytic, End, Unclear, Zero, exact_value, isolate
 from core.function.zeros.place import Place, Root
+from core.function.zeros.program import Work
 from core.function.zeros.ring import LETTERS, VARIABLE, Atom, Polynomial, Ring
-from core.function.zeros.simplest import bounds, simplest_multiple
-from core.function.zeros.surds import is_zero_at
-from core.function.zeros.work import Work
+
+Surd = tuple[fmpq, fmpq]
+"""a + b sqrt(d)."""
+SINES: Mapping[int, Mapping[int, Surd]] = {
+    2: {0: (ZERO, ZERO), 1: (ZERO, HALF), 2: (ONE, ZERO)},
+    3: {0: (ZERO, ZERO), 1: (HALF, ZERO), 2: (ZERO, HALF), 3: (ONE, ZERO)},
+}
+"""By d: the sines of k pi/4 or k pi/6 up to a right angle."""
+
+
+def is_zero_at(polynomial: Polynomial, sine: int, cosine: int, factor: fmpq) -> bool:
+    """Whether a polynomial in sin u and cos u alone, these letters' places, is 0 at u = factor pi."""
+    radicand = {4: 2, 6: 3, 3: 3}.get(int(factor.q))
+    if radicand is None or polynomial.letters - {sine, cosine}:
+        return False
+    parts = 4 if radicand == 2 else 6
+    steps = int((factor * parts).p)
+    values = {sine: _sine(radicand, parts, steps), cosine: _sine(radicand, parts, steps + parts // 2)}
+    total = ZERO, ZERO
+    for coefficient, powers in polynomial.terms:
+        term = fmpq(coefficient), ZERO
+        for place, exponent in powers:
+            for _ in range(exponent):
+                term = _product(term, values[place], radicand)
+        total = total[0] + term[0], total[1] + term[1]
+    return total == (ZERO, ZERO)
+
+
+def _sine(radicand: int, parts: int, steps: int) -> Surd:
+    """The sine of so many parts of a half turn."""
+    steps %= 2 * parts
+    sign = 1 if steps < parts else -1
+    a, b = SINES[radicand][min(steps % parts, parts - steps % parts)]
+    return sign * a, sign * b
+
+
+def _product(left: Surd, right: Surd, radicand: int) -> Surd:
+    return left[0] * right[0] + radicand * left[1] * right[1], left[0] * right[1] + left[1] * right[0]
+
 
 MOST = 2000
 """Places of one polynomial; more of them are not told apart."""

@@ -14,15 +14,12 @@ from core.function.enclosure.point import PointWalk
 from core.function.enclosure.scalars import HALF, ONE, ZERO, DomainError, Scalar, Sign, Straddling, pi_multiple, sign
 from core.function.zeros.angle import angle_of, zeros_by_period
 from core.function.zeros.form_walk import FormWalk
+from core.function.zeros.hull import bounds, exact, simplest_between, simplest_multiple
 from core.function.zeros.isolation import BITS, Analytic, End, Unclear, Zero, isolate, without_crowds
 from core.function.zeros.limits import Limits
-from core.function.zeros.location import Location
-from core.function.zeros.place import Place, Root, vanishes_at
-from core.function.zeros.program import Program
-from core.function.zeros.ring import LETTERS, VARIABLE, Atom, Form, Polynomial, Ring, TooLarge
-from core.function.zeros.simplest import bounds, exact, simplest_between, simplest_multiple
-from core.function.zeros.stretch import Mark, Stretch, Zeros, merge_marks
-from core.function.zeros.work import Work
+from core.function.zeros.place import Mark, Place, Root, Stretch, Zeros, merge_marks, vanishes_at
+from core.function.zeros.program import Program, Work
+from core.function.zeros.ring import LETTERS, VARIABLE, Atom, Form, Location, Polynomial, Ring, TooLarge
 
 HIGHEST_DEGREE = 60
 """Of a polynomial whose roots are worked out all at once; those of a longer one are isolated as of any formula."""

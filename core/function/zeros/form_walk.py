@@ -4,15 +4,27 @@ from collections.abc import Callable, Mapping
 
 from flint import arb, fmpq, fmpz_mpoly
 
+from core.expression.functions import FUNCTIONS, INVERSES, words_with
 from core.expression.tree import Call, Constant, Multiply, Node, number, substitute
-from core.function.differentiate import apply_formula, differentiate, known_formula
+from core.function.differentiate import apply_formula, differentiate, table_formula
 from core.function.enclosure.elementary import ELEMENTARY
 from core.function.enclosure.scalars import ONE, ZERO, DomainError, PiMultiple, Scalar, Sign, Straddling, pi_multiple
 from core.function.enclosure.walk import Walk
 from core.function.zeros.algebra import NOTHING, UNIT, Algebra
-from core.function.zeros.location import Location, Sample
-from core.function.zeros.ring import CONTEXT, LETTERS, VARIABLE, Atom, Form, Kind, Ring, TooLarge, fraction
-from core.function.zeros.work import Work
+from core.function.zeros.program import Work
+from core.function.zeros.ring import (
+    CONTEXT,
+    LETTERS,
+    VARIABLE,
+    Atom,
+    Form,
+    Kind,
+    Location,
+    Ring,
+    Sample,
+    TooLarge,
+    fraction,
+)
 
 EFFORT = 5
 """What a node costs here, where one that is worked out as a ball costs 1."""
@@ -21,10 +33,11 @@ HIGHEST_MULTIPLE = 8
 """sin(8x) is still written by sin x and cos x."""
 MOST_TERMS = 6
 """e^(u + v + ...) with so many terms falls into e^u e^v ...; with more it stays as it is."""
-DOMAINS = {"arcsin": "1-x^2", "arccos": "1-x^2", "arcosh": "x-1", "artanh": "1-x^2"}
-"""What must not be negative; for artanh it must not be 0 either."""
-PLAIN = frozenset({"arctan", "arsinh"} | DOMAINS.keys())
+PLAIN = frozenset(inverse for inverse in INVERSES.values() if FUNCTIONS[inverse].flint)
 """Functions of one number that stay atoms; the others are worked out by their definitions."""
+DOMAINS = {word: FUNCTIONS[word].critical[0] for word in PLAIN if FUNCTIONS[word].critical}
+"""What must not be negative, and not 0 either where the function is not continuous up to there."""
+CONTINUOUS = words_with("continuous")
 
 
 class FormWalk(Walk[Form]):
@@ -35,10 +48,10 @@ class FormWalk(Walk[Form]):
         self.ring, self.location, self.work = ring, location, work
         self.algebra = Algebra(location)
 
-    def _compute(self, node: Node) -> Form:
+    def fresh(self, node: Node) -> Form:
         if not self.work.spend(EFFORT):
             raise TooLarge
-        return self.exponential(UNIT) if node == Constant("e") else super()._compute(node)
+        return self.exponential(UNIT) if node == Constant("e") else super().fresh(node)
 
     def form(self, tree: Node) -> Form:
         """The formula in irreducible factors."""
@@ -120,15 +133,15 @@ class FormWalk(Walk[Form]):
         return None if isinstance(result, arb) else result
 
     def _check_domain(self, name: str, argument: Form) -> None:
-        formula = known_formula(DOMAINS[name])
+        formula = table_formula(DOMAINS[name])
         inside = self.sign(self.at(apply_formula(formula, (self.ring.form_node(argument),))))
-        if inside < 0 or (inside == 0 and name == "artanh"):
+        if inside < 0 or (inside == 0 and name not in CONTINUOUS):
             raise DomainError
 
     def _atom(self, name: str, kind: Kind, argument: Form) -> Atom:
         key = (name, argument.key)
-        known = self.ring.keys.get(key)
-        return known or self.ring.atom(key, kind, Call(name, (self.ring.form_node(argument),)), argument)
+        atom = self.ring.keys.get(key)
+        return atom or self.ring.atom(key, kind, Call(name, (self.ring.form_node(argument),)), argument)
 
     def logarithm(self, argument: Form) -> Form:
         """ln |u|, so that ln(-x) on one side of 0 and ln x on the other are one atom."""

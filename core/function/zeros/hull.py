@@ -1,6 +1,8 @@
-"""All values of a formula over an interval wherever it has any, with ends that may be infinite.
+"""Intervals of the x-axis and of values, with ends that may be infinite.
 
-FLINT's balls have a finite middle; beside a pole, an edge of the domain or a logarithm's 0 this goes further.
+All values of a formula over an interval, wherever it has any: FLINT's balls have a finite middle, and this goes on
+beside a pole, an edge of the domain or a logarithm of 0. And the simplest numbers in an interval: where a zero has a
+name, it is most often one of these.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,8 +10,55 @@ from dataclasses import dataclass
 
 from flint import arb, fmpq
 
-from core.function.enclosure.scalars import ONE, DomainError, Scalar, Sign, Straddling, ball
+from core.function.enclosure.scalars import ONE, DomainError, PiMultiple, Scalar, Sign, Straddling, ball
 from core.function.enclosure.walk import Walk
+
+
+def simplest_between(low: fmpq, high: fmpq) -> fmpq:
+    """The fraction with the smallest denominator in [low, high], by continued fractions."""
+    if low > high:
+        raise ValueError("simplest_between() needs low <= high")
+    if low <= 0 <= high:
+        return fmpq(0)
+    if high < 0:
+        return -simplest_between(-high, -low)
+    whole = low.p // low.q
+    if low == whole or whole + 1 <= high:
+        return fmpq(whole if low == whole else whole + 1)
+    return whole + 1 / simplest_between(1 / (high - whole), 1 / (low - whole))
+
+
+def simplest_multiple(low: fmpq, high: fmpq) -> PiMultiple | None:
+    """The same times pi, at the working precision; None where the interval is too narrow, or 0 is in it."""
+    pi = arb.pi()
+    bottom, top = exact((arb(low) / pi).upper()), exact((arb(high) / pi).lower())
+    if bottom > top or bottom <= 0 <= top:
+        return None
+    return PiMultiple(simplest_between(bottom, top))
+
+
+def exact(number: arb) -> fmpq:
+    """The fraction that a ball without a radius is."""
+    mantissa, exponent = number.mid().man_exp()
+    return fmpq(mantissa) * fmpq(2) ** int(exponent)
+
+
+def bounds(number: arb) -> tuple[fmpq, fmpq]:
+    """The ends of a ball."""
+    return exact(number.lower()), exact(number.upper())
+
+
+def between(low: fmpq, high: fmpq) -> arb:
+    """The ball of all numbers in [low, high]."""
+    return arb(low).union(arb(high))
+
+
+def round_to_short(value: fmpq, width: fmpq) -> fmpq:
+    """A number with a short binary form that is no farther from the value than the width."""
+    bits = max(0, int(width.q).bit_length() - int(width.p).bit_length() + 1)
+    scale = fmpq(2) ** bits
+    return fmpq((value * scale).floor()) / scale
+
 
 INFINITY = arb.pos_inf()
 
@@ -99,7 +148,7 @@ def _signum(value: Hull) -> Hull:
     return Hull(arb(1) if value.low >= 0 else arb(-1), arb(-1) if value.high <= 0 else arb(1))
 
 
-FUNCTIONS: Mapping[str, Callable[..., Hull]] = {
+HULLS: Mapping[str, Callable[..., Hull]] = {
     "exp": _monotone(_exp),
     "ln": lambda value: _monotone(_log)(_clip(value, 0, float("inf"))),
     "sin": lambda value: _wave("sin", value),
@@ -177,7 +226,7 @@ class HullWalk(Walk[Hull]):
         return _hull(_signed_power(base.low, exponent), _signed_power(base.high, exponent))
 
     def real_power(self, base: Hull, exponent: Hull) -> Hull:
-        return FUNCTIONS["exp"](self.multiply(exponent, FUNCTIONS["ln"](base)))
+        return HULLS["exp"](self.multiply(exponent, HULLS["ln"](base)))
 
     def sign(self, value: Hull) -> Sign:
         if value.sign is None:
@@ -185,7 +234,7 @@ class HullWalk(Walk[Hull]):
         return value.sign
 
     def function(self, name: str, arguments: list[Hull]) -> Hull | None:
-        return FUNCTIONS[name](*arguments) if name in FUNCTIONS else None
+        return HULLS[name](*arguments) if name in HULLS else None
 
 
 def _signed_power(end: arb, exponent: fmpq) -> arb:

@@ -16,10 +16,8 @@ from core.expression.tree import Node
 from core.function.differentiate import differentiate
 from core.function.enclosure import enclose, point_sign, working_precision
 from core.function.enclosure.scalars import DomainError, Scalar, Sign, Straddling, sign
-from core.function.zeros.hull import WHOLE, Hull
-from core.function.zeros.program import Program
-from core.function.zeros.simplest import between, round_to_short, simplest_between, simplest_multiple
-from core.function.zeros.work import Work
+from core.function.zeros.hull import WHOLE, Hull, between, round_to_short, simplest_between, simplest_multiple
+from core.function.zeros.program import Program, Work
 
 BITS = 128
 CUTS = (fmpq(33, 64), fmpq(27, 64), fmpq(39, 64), fmpq(23, 64))
@@ -152,10 +150,10 @@ def isolate(formula: Analytic, left: End, right: End, work: Work) -> tuple[list[
     share = work.share()
     if share.left < formula.program.cost:
         return [], [Unclear(left.inner, right.inner)]
-    before, found = share.left, _Isolation(formula, share)
-    found.run(_Cell(left.outer, right.outer, (left.sign, right.sign), (left, right)))
+    before, search = share.left, _Isolation(formula, share)
+    search.run(_Cell(left.outer, right.outer, (left.sign, right.sign), (left, right)))
     work.spend(before - share.left)
-    return sorted(found.zeros, key=lambda zero: zero.low), merge_intervals(found.unclear)
+    return sorted(search.zeros, key=lambda zero: zero.low), merge_intervals(search.unclear)
 
 
 class _Isolation:

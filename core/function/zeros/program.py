@@ -1,11 +1,12 @@
 """A formula as a list of steps: for one that is worked out at many points, several times faster than a walk."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from flint import arb, fmpq
 
-from core.expression.functions import FUNCTIONS
+from core.expression.functions import FUNCTIONS, PRIMITIVES
 from core.expression.tree import (
     Add,
     Call,
@@ -21,17 +22,31 @@ from core.expression.tree import (
     children,
     depends_on_x,
 )
-from core.function.differentiate import apply_formula, known_formula
-from core.function.enclosure.point import PointWalk
+from core.function.differentiate import apply_formula, table_formula
+from core.function.enclosure.point import PointWalk, SeriesWalk
 from core.function.enclosure.scalars import ONE, Scalar, pi_multiple, rational, sign
-from core.function.enclosure.series import SeriesWalk
 from core.function.enclosure.walk import Walk, constant_exponent
 from core.function.zeros.hull import Hull, HullWalk
 
-PRIMITIVE = frozenset(
-    {"exp", "ln", "sin", "cos", "arcsin", "arccos", "arctan", "abs", "sign", "floor", "ceil", "min", "max"}
-)
-"""Functions that every walk has a rule for; the others are written by their definitions."""
+SHARES = 4
+
+
+@dataclass
+class Work:
+    """How many nodes of formulas may still be worked out, so that the answer is the same on every machine."""
+
+    left: int
+
+    def spend(self, amount: int) -> bool:
+        """Whether there is so much left."""
+        self.left -= amount
+        return self.left >= 0
+
+    def share(self) -> "Work":
+        """What one search may use up, so that another one has some left."""
+        return Work(max(0, self.left) // SHARES)
+
+
 MOVING = 5
 """A logarithm, a product and an exponential, each of a whole series."""
 ONE_SIDED = frozenset({"divide", "abs", "sign"})
@@ -80,14 +95,14 @@ class Program:
             case Call():
                 return self._call(node)
             case Add() | Subtract() | Multiply() | Divide() | Negate():
-                return NAMES[type(node)], tuple(self._place(child) for child in children(node)), None
+                return METHODS[type(node)], tuple(self._place(child) for child in children(node)), None
             case _:
                 raise TypeError(f"no step for {type(node).__name__}")
 
     def _call(self, node: Call) -> Step:
-        if node.name in PRIMITIVE:
+        if node.name in PRIMITIVES:
             return node.name, tuple(self._place(argument) for argument in node.arguments), None
-        definition = apply_formula(known_formula(FUNCTIONS[node.name].definition), node.arguments)
+        definition = apply_formula(table_formula(FUNCTIONS[node.name].definition), node.arguments)
         self._trees.append(definition)
         return self._step(definition)
 
@@ -144,7 +159,7 @@ def _constant_power(base: int, exponent: fmpq) -> Step:
     return "root_power", (base,), exponent
 
 
-NAMES = {Add: "add", Subtract: "subtract", Multiply: "multiply", Divide: "divide", Negate: "negate"}
+METHODS = {Add: "add", Subtract: "subtract", Multiply: "multiply", Divide: "divide", Negate: "negate"}
 ACTIONS: dict[str, Callable[..., Any]] = {
     "constant": lambda walk, extra: walk.constant(extra),
     "e": lambda walk, extra: walk.constant(arb(1).exp()),
@@ -164,4 +179,4 @@ def _function(name: str) -> Callable[..., Any]:
     return lambda walk, extra, *arguments: walk.function(name, list(arguments))
 
 
-ACTIONS.update({name: _function(name) for name in PRIMITIVE})
+ACTIONS.update({name: _function(name) for name in PRIMITIVES})

@@ -1,20 +1,23 @@
 """Polynomials with whole coefficients in x and in atoms: the parts of a formula that are no polynomials, such as e^x.
 
-Two formulas that are equal by algebra become the same polynomial, and a polynomial falls into factors.
+Two formulas that are equal by algebra become the same polynomial, and a polynomial falls into factors. Where it is read
+is a location: a sample point that stands for a whole stretch, or one place.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
-from flint import fmpq, fmpq_mpoly_ctx, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
+from flint import fmpq, fmpq_mpoly_ctx, fmpz, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_poly
 
 from core.expression import constant_folding
 from core.expression.tree import Call, Node, X, number
+from core.function.enclosure import decide, working_precision
 from core.function.enclosure.point import PointWalk
-from core.function.enclosure.scalars import ZERO, Scalar, Straddling, add, multiply, whole_power
+from core.function.enclosure.scalars import ZERO, Scalar, Sign, Straddling, add, ball, multiply, sign, whole_power
 
 SIZE = 10
 """Letters: x and nine atoms."""
@@ -169,3 +172,58 @@ class Ring:
 def fraction(value: fmpq) -> Fraction:
     """FLINT's fraction as Python's."""
     return Fraction(int(value.p), int(value.q))
+
+
+class Location(ABC):
+    """letters: exact values of atoms there, by their places. Signs are remembered; Straddling where one is open."""
+
+    def __init__(self, ring: Ring, letters: Mapping[int, Scalar] | None = None) -> None:
+        self.ring, self.letters = ring, letters or {}
+        self.signs: dict[Polynomial, Sign] = {}
+
+    @abstractmethod
+    def x(self) -> Scalar:
+        """The number, exact or as a ball at the working precision."""
+
+    @abstractmethod
+    def vanishes(self, polynomial: Polynomial) -> bool:
+        """Whether it is known to be 0 there."""
+
+    def sign(self, polynomial: Polynomial) -> Sign:
+        """The sign of the polynomial there."""
+        if polynomial not in self.signs:
+            self.signs[polynomial] = 0 if self.vanishes(polynomial) else self._nonzero_sign(polynomial)
+        return self.signs[polynomial]
+
+    def _nonzero_sign(self, polynomial: Polynomial) -> Sign:
+        side: Sign | None = decide(lambda: sign(self.value(polynomial)))
+        if side is None:
+            raise Straddling
+        return side
+
+    def value(self, polynomial: Polynomial) -> Scalar:
+        """Its value at the working precision."""
+        return self.ring.value(polynomial, PointWalk(self.x(), {}), self.letters)
+
+    def nearest_whole(self, form: Form) -> fmpz:
+        """A whole number less than 1 away from the form's value."""
+        with working_precision(256):
+            value = ball(PointWalk(self.x(), {}).at(self.ring.form_node(form)))
+            whole = (value.mid() + fmpq(1, 2)).floor().unique_fmpz()
+        if whole is None or not value.rad() < fmpq(1, 4):
+            raise Straddling
+        return whole
+
+
+class Sample(Location):
+    """A number inside a stretch on which no expression that decides a branch has a zero."""
+
+    def __init__(self, ring: Ring, point: fmpq) -> None:
+        super().__init__(ring)
+        self.point = point
+
+    def x(self) -> Scalar:
+        return self.point
+
+    def vanishes(self, polynomial: Polynomial) -> bool:
+        return False

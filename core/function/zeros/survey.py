@@ -1,29 +1,32 @@
-"""A formula over a window: where it may fail to be smooth, and the formula and its derivatives in between."""
+"""A formula over a window: where it may fail to be smooth, and what it and its derivatives are in between.
+
+A side is the stretch that ends at a place, and what the formula and its derivatives tend to there.
+"""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import gcd
+from typing import Literal
 
 from flint import fmpq
 
-from core.expression.tree import Call, Constant, Node, Number, Parameter, Power, rebuild, walk
-from core.function.critical import critical_expressions
-from core.function.enclosure import typed_fraction
-from core.function.enclosure.scalars import ONE, ZERO, DomainError, Straddling
+from core.expression.functions import words_with
+from core.expression.tree import Call, Constant, Node, Number, Parameter, Power, replace_nodes, walk
+from core.function.differentiate import breaking_expressions, critical_expressions
+from core.function.enclosure import rational, typed_fraction
+from core.function.enclosure.scalars import ONE, ZERO, DomainError, Scalar, Straddling, ball
 from core.function.zeros.finder import Finder
 from core.function.zeros.form_walk import HIGHEST_MULTIPLE, FormWalk
 from core.function.zeros.isolation import Unclear
-from core.function.zeros.location import Sample
-from core.function.zeros.place import Place
-from core.function.zeros.ring import Form
-from core.function.zeros.stretch import Mark, Stretch, merge_marks
-from core.function.zeros.work import Work
+from core.function.zeros.limits import Limits
+from core.function.zeros.place import Mark, Place, Stretch, is_wide, merge_marks, position
+from core.function.zeros.program import Work
+from core.function.zeros.ring import Form, Sample
 
 INSIDE = fmpq(31, 64)
 """Where a stretch is sampled, as a share of it."""
-WAVES = frozenset({"sin", "cos", "tan", "cot", "sec", "csc"})
-GROWTHS = frozenset({"exp", "sinh", "cosh", "tanh", "coth", "sigmoid", "softplus"})
+WAVES, GROWTHS = words_with("wave"), words_with("growth")
 
 
 class Survey:
@@ -139,13 +142,114 @@ def _argument(node: Node) -> tuple[str, Node] | None:
 
 def _with_numbers(tree: Node, parameters: Mapping[str, float]) -> Node:
     """The tree with the parameters' values in their place; what was shared stays shared."""
-    changed: dict[int, Node] = {}
 
-    def change(part: Node) -> Node:
-        if isinstance(part, Parameter):
-            return Number(typed_fraction(parameters[part.name]))
-        if id(part) not in changed:
-            changed[id(part)] = rebuild(part, change)
-        return changed[id(part)]
+    def number(part: Node) -> Node | None:
+        return Number(typed_fraction(parameters[part.name])) if isinstance(part, Parameter) else None
 
-    return change(tree)
+    return replace_nodes(tree, number)
+
+
+MOST = 400
+"""At most so many points are returned, thinned evenly: 1/sin(1/x) has no end of them."""
+WORK = 6_000
+"""Nodes of formulas that may be worked out, well below a tenth of a second."""
+BEYOND = fmpq(1, 101)
+
+
+@lru_cache(maxsize=32)
+def singular_points(
+    tree: Node, parameters: tuple[tuple[str, float], ...], low: float, high: float
+) -> tuple[float, ...]:
+    """Where a critical expression is 0 in [low, high], ends included, sorted.
+
+    Where zeros crowd without end only those are named that were told apart. Remembered for the last few windows: the
+    curves of f and of f' are broken at the same places.
+    """
+    begin, end = (rational(typed_fraction(number)) for number in (low, high))
+    spare = BEYOND * (end - begin)
+    survey = Survey(tree, dict(parameters), begin - spare, end + spare, Work(WORK))
+    marks = [*survey.marks, *survey.places]
+    points = {position(mark) for mark in marks if not is_wide(mark, end - begin)}
+    return tuple(_thin(sorted(point for point in points if low <= point <= high)))
+
+
+def _thin(points: list[float]) -> list[float]:
+    if len(points) <= MOST:
+        return points
+    return [points[round(place * (len(points) - 1) / (MOST - 1))] for place in range(MOST)]
+
+
+class Side:
+    """forms: f, f', ... up to the order, None outside the domain; decided: whether the algebra could tell."""
+
+    def __init__(self, survey: Survey, place: Place, stretch: Stretch | None, side: Literal[-1, 1], order: int) -> None:
+        self.forms: tuple[Form, ...] | None = None
+        self.decided = stretch is not None
+        if stretch is None:
+            return
+        self.walk = survey.finder.walk(stretch.sample)
+        self.limits = Limits(place, side, self.walk)
+        try:
+            self.forms = survey.forms(stretch, order)
+        except DomainError:
+            pass
+        except Straddling:
+            self.decided = False
+
+    def limit(self, order: int) -> Scalar | None:
+        """A number or an infinity; None where it is not known, and outside the domain."""
+        if self.forms is None:
+            return None
+        try:
+            return self.limits.limit(self.forms[order])
+        except (Straddling, DomainError):
+            return None
+
+    def tends_to(self, form: Form, order: int) -> bool | None:
+        """Whether it tends to the same number as another form does, which shares its ring; None where that is open."""
+        difference = self.above(form, order)
+        return None if difference is None else is_zero(difference)
+
+    def above(self, form: Form, order: int) -> Scalar | None:
+        """The limit of its difference from another form, which shares its ring; None where that is open."""
+        if self.forms is None:
+            return None
+        try:
+            difference = self.walk.add(self.forms[order], self.walk.negate(form))
+            return self.limits.limit(self.walk.algebra.factor(difference))
+        except (Straddling, DomainError):
+            return None
+
+    def meets(self, other: "Side", order: int) -> bool | None:
+        """Whether both sides tend to one number; None where that is open."""
+        limits = self.limit(order), other.limit(order)
+        if None in limits or other.forms is None:
+            return None
+        return all(is_finite(limit) for limit in limits) and self.tends_to(other.forms[order], order)
+
+
+def own_form(survey: Survey, place: Place) -> tuple[Form | None, bool]:
+    """The formula at the place itself, None where it has no value there; and whether that is known."""
+    try:
+        return survey.finder.walk(place).at(survey.tree), True
+    except DomainError:
+        return None, True
+    except Straddling:
+        return None, False
+
+
+def is_continuous(survey: Survey, place: Place) -> bool:
+    """Whether nothing in the formula can tear it there, so that it tends to its value wherever it is defined."""
+    walk = survey.finder.walk(place)
+    try:
+        return not any(walk.algebra.vanishes(walk.at(expression)) for expression in breaking_expressions(survey.tree))
+    except (Straddling, DomainError):
+        return False
+
+
+def is_finite(limit: Scalar | None) -> bool:
+    return limit is not None and ball(limit).is_finite()
+
+
+def is_zero(limit: Scalar | None) -> bool:
+    return isinstance(limit, fmpq) and not limit

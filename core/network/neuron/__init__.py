@@ -1,22 +1,177 @@
-"""One neuron and its loss: how each parameter moves the loss of each sample."""
+"""The neuron: from inputs, weights and bias to output and loss.
 
-from core.network.neuron.impact import Impact, LossCurves, Step, descent_step, impact, loss_along
-from core.network.neuron.model import ACTIVATIONS, Activation, Neuron, NeuronPass, NeuronSamples, forward
-from core.network.neuron.presets import NEURON_PRESETS, NeuronPreset
+    z = w_1 x_1 + ... + w_D x_D + b,    y = activation(z),    loss = (y - t)^2
 
-__all__ = [
-    "ACTIVATIONS",
-    "NEURON_PRESETS",
-    "Activation",
-    "Impact",
-    "LossCurves",
-    "Neuron",
-    "NeuronPass",
-    "NeuronPreset",
-    "NeuronSamples",
-    "Step",
-    "descent_step",
-    "forward",
-    "impact",
-    "loss_along",
-]
+The loss of a sample contains its output y and its target t, and no weight: weights reach it through y alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from core.numbers import EPSILON, Values, read_only
+
+
+@dataclass(frozen=True)
+class Activation:
+    """word: stable name; title: its label; formula: LaTeX; value, slope: of sums z, in their shape.
+
+    right_slope: just right of z; only at ReLU's corner z = 0 is it another than slope, which is the one to the left.
+    """
+
+    word: str
+    title: str
+    formula: str
+    value: Callable[[Values], Values]
+    slope: Callable[[Values], Values]
+    right_slope: Callable[[Values], Values]
+
+
+def _sigmoid(sums: Values) -> Values:
+    """1/(1 + e^-z) = (1 + tanh(z/2))/2, which does not overflow."""
+    return np.asarray((1 + np.tanh(sums / 2)) / 2)
+
+
+def _sigmoid_slope(sums: Values) -> Values:
+    """y (1 - y)."""
+    return np.asarray(_sigmoid(sums) * (1 - _sigmoid(sums)))
+
+
+ACTIVATIONS: dict[str, Activation] = {
+    activation.word: activation
+    for activation in (
+        Activation(
+            "relu",
+            "ReLU",
+            r"\max(0, z)",
+            lambda sums: np.asarray(np.maximum(sums, 0)),
+            lambda sums: np.asarray((sums > 0).astype(np.float64)),
+            lambda sums: np.asarray((sums >= 0).astype(np.float64)),
+        ),
+        Activation("sigmoid", "Sigmoid", r"\frac{1}{1+e^{-z}}", _sigmoid, _sigmoid_slope, _sigmoid_slope),
+        Activation("linear", "None", "z", lambda sums: sums, np.ones_like, np.ones_like),
+    )
+}
+"""ReLU's slope at its corner z = 0 is taken to be 0, as networks do."""
+
+
+@dataclass(frozen=True)
+class Neuron:
+    """weights: w_1, ..., w_D; bias: b; activation: a word of ACTIVATIONS. Parameter number D is the bias."""
+
+    weights: tuple[float, ...]
+    bias: float
+    activation: str = "relu"
+
+    @property
+    def parameters(self) -> tuple[float, ...]:
+        """w_1, ..., w_D, b."""
+        return (*self.weights, self.bias)
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """LaTeX of each parameter."""
+        return (*(f"w_{{{number}}}" for number in range(1, len(self.weights) + 1)), "b")
+
+    def with_parameters(self, parameters: tuple[float, ...]) -> "Neuron":
+        """The same neuron with other numbers, D + 1 of them."""
+        return replace(self, weights=parameters[:-1], bias=parameters[-1])
+
+
+@dataclass(frozen=True)
+class NeuronSamples:
+    """inputs: shape (N, D); targets: shape (N,); read-only."""
+
+    inputs: Values
+    targets: Values
+
+
+def neuron_samples(inputs: tuple[tuple[float, ...], ...], targets: tuple[float, ...]) -> NeuronSamples:
+    """From plain numbers, one tuple a sample."""
+    return NeuronSamples(read_only(inputs), read_only(targets))
+
+
+@dataclass(frozen=True)
+class NeuronPass:
+    """Every number of the chain, one a sample, shape (N,): sums z, outputs y, losses (y - t)^2; mean: of the losses."""
+
+    sums: Values
+    outputs: Values
+    losses: Values
+    mean: float
+
+
+ROUND_OFF = 8 * EPSILON
+
+
+def sums_of(parameters: Values, samples: NeuronSamples) -> Values:
+    """z for each row of parameters, shape (..., D + 1), and each sample: shape (..., N).
+
+    Terms that cancel leave round-off, such as 3e-17: that is taken for the 0 it stands for, or ReLU's corner at 0.05
+    would be met at no number that can be typed.
+    """
+    terms = parameters[..., np.newaxis, :] * with_one(samples)
+    sums = terms.sum(axis=-1)
+    return np.where(np.abs(sums) <= ROUND_OFF * np.abs(terms).sum(axis=-1), 0.0, sums)
+
+
+def with_one(samples: NeuronSamples) -> Values:
+    """dz/dparameter of each sample, shape (N, D + 1): its inputs, and 1 for the bias."""
+    return np.hstack([samples.inputs, np.ones((len(samples.targets), 1))])
+
+
+def forward(neuron: Neuron, samples: NeuronSamples) -> NeuronPass:
+    """From the parameters through the outputs to the losses."""
+    sums = sums_of(np.array(neuron.parameters), samples)
+    outputs = ACTIVATIONS[neuron.activation].value(sums)
+    losses = (outputs - samples.targets) ** 2
+    return NeuronPass(read_only(sums), read_only(outputs), read_only(losses), float(losses.mean()))
+
+
+@dataclass(frozen=True)
+class NeuronPreset:
+    """word: stable name; title: its pill; watch: goes on after "Watch for this:"."""
+
+    word: str
+    title: str
+    neuron: Neuron
+    samples: NeuronSamples
+    watch: str
+
+
+_FOUR = neuron_samples(((1.0, 2.0), (2.0, -1.0), (-1.0, 1.5), (0.5, 0.5)), (2.0, 1.0, 0.5, 1.5))
+
+NEURON_PRESETS: dict[str, NeuronPreset] = {
+    preset.word: preset
+    for preset in (
+        NeuronPreset(
+            "quarrel",
+            "One weight, two wishes",
+            Neuron((0.8, 0.6), 0.5),
+            _FOUR,
+            "the same weight helps one sample and hurts another, and the step obeys their mean.",
+        ),
+        NeuronPreset(
+            "dead",
+            "A dead ReLU",
+            Neuron((-0.9, 0.4), 0.2),
+            _FOUR,
+            "a sample whose sum is below 0 has a row of zeros: no small change of any parameter reaches its loss.",
+        ),
+        NeuronPreset(
+            "all-dead",
+            "Dead for every sample",
+            Neuron((-0.2, -0.3), -2.0),
+            _FOUR,
+            "every row is zero: the step down the slope goes nowhere, though the loss is large.",
+        ),
+        NeuronPreset(
+            "sigmoid",
+            "A smooth activation",
+            Neuron((0.8, 0.6), 0.5, "sigmoid"),
+            neuron_samples(((1.0, 2.0), (2.0, -1.0), (-1.0, 1.5), (0.5, 0.5)), (1.0, 0.0, 0.0, 1.0)),
+            "no row is exactly zero, but far from the middle the impact is small.",
+        ),
+    )
+}

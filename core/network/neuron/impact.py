@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.difference.secant import Line
-from core.network.neuron.model import ACTIVATIONS, Neuron, NeuronPass, NeuronSamples, forward
+from core.network.neuron import ACTIVATIONS, Neuron, NeuronPass, NeuronSamples, forward
 from core.numbers import Values, read_only
 
 
@@ -34,7 +33,7 @@ class Impact:
     dead: tuple[int, ...]
     corners: tuple[int, ...]
 
-    def both_ways(self, parameter: int) -> bool:
+    def has_conflict(self, parameter: int) -> bool:
         """Whether raising the parameter helps one sample and hurts another."""
         column = self.table[:, parameter]
         return bool((column > 0).any() and (column < 0).any())
@@ -59,23 +58,6 @@ def impact(neuron: Neuron, samples: NeuronSamples) -> Impact:
     )
 
 
-@dataclass(frozen=True)
-class LossCurves:
-    """The loss as a curve of one parameter: values (V,); samples (N, V), one curve each; mean (V,)."""
-
-    parameter: int
-    values: Values
-    samples: Values
-    mean: Values
-
-
-def loss_along(neuron: Neuron, samples: NeuronSamples, parameter: int, values: Values) -> LossCurves:
-    """Every other parameter stays as it is; parameter: its index, D for the bias."""
-    rows = [forward(set_parameter(neuron, parameter, float(value)), samples).losses for value in values]
-    curves = np.array(rows).T
-    return LossCurves(parameter, read_only(values), read_only(curves), read_only(curves.mean(axis=0)))
-
-
 def set_parameter(neuron: Neuron, parameter: int, value: float) -> Neuron:
     """The neuron with that parameter set to value."""
     before = neuron.parameters
@@ -83,32 +65,7 @@ def set_parameter(neuron: Neuron, parameter: int, value: float) -> Neuron:
 
 
 @dataclass(frozen=True)
-class ParameterLines:
-    """Lines at the parameter's present value: secants and tangents of each sample's curve, and of the mean's."""
-
-    secants: tuple[Line, ...]
-    tangents: tuple[Line, ...]
-    mean_secant: Line
-    mean_tangent: Line
-
-
-def parameter_lines(neuron: Neuron, samples: NeuronSamples, parameter: int, delta: float) -> ParameterLines:
-    """delta: not 0. Where a sample stands exactly on ReLU's corner, its tangent is the one networks pick: slope 0."""
-    at = neuron.parameters[parameter]
-    found = impact(neuron, samples)
-    ahead = forward(set_parameter(neuron, parameter, at + delta), samples)
-    here, slopes = found.chain.losses, found.table[:, parameter]
-    quotients = (ahead.losses - here) / delta
-    return ParameterLines(
-        tuple(Line(at, float(loss), float(slope)) for loss, slope in zip(here, quotients, strict=True)),
-        tuple(Line(at, float(loss), float(slope)) for loss, slope in zip(here, slopes, strict=True)),
-        Line(at, found.chain.mean, (ahead.mean - found.chain.mean) / delta),
-        Line(at, found.chain.mean, float(found.mean[parameter])),
-    )
-
-
-@dataclass(frozen=True)
-class Step:
+class DescentStep:
     """A step down the slope of the mean loss: the neuron after it, and the chain's numbers before and after.
 
     moves: whether any parameter is another one after it.
@@ -120,8 +77,8 @@ class Step:
     moves: bool
 
 
-def descent_step(neuron: Neuron, samples: NeuronSamples, size: float) -> Step:
+def descent_step(neuron: Neuron, samples: NeuronSamples, size: float) -> DescentStep:
     """Every parameter minus size times the mean's slope along it."""
     found = impact(neuron, samples)
     after = neuron.with_parameters(tuple((np.array(neuron.parameters) - size * found.mean).tolist()))
-    return Step(after, found.chain, forward(after, samples), after != neuron)
+    return DescentStep(after, found.chain, forward(after, samples), after != neuron)

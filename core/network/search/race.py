@@ -7,8 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.network.datasets import Samples
-from core.network.outlines import Outline, outline
-from core.network.regions import HALF_WIDTH, Classes, regions
+from core.network.regions import HALF_WIDTH, Classes, Outline, outline, regions
 from core.network.search.run import Run, Task, snapshot_passes
 from core.numbers import Values, Whole, read_only, read_only_whole
 
@@ -98,7 +97,7 @@ def cut(run: Run, passes: int) -> Run:
 def lane(task: Task, run: Run) -> Lane:
     """The picture of one run: some ten million multiplications, a job for core.workers.offload."""
     steps = run.snapshot_steps
-    seen = regions(task.network, run.snapshots, RESOLUTION).classes
+    seen = regions(task.network, run.snapshots, RESOLUTION)
     known = np.isfinite(run.losses[steps])
     chosen = _course(run.passes, run.losses)
     layers = tuple(_layer(seen, known, kind) for kind in range(task.network.widths[-1]))

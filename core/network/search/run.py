@@ -1,6 +1,5 @@
 """The task of a search, and the run that it leaves."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,14 +56,11 @@ class Incumbent:
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Progress:
     """passes: spent so far; accepted: each new incumbent on the way there, in order."""
 
     passes: int
     accepted: tuple[Incumbent, ...]
-
-
-Stretches = Iterator[Stretch]
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,16 @@ from typing import Literal
 
 import numpy as np
 
-from core.equivalence.agreement import DIGITS, LEAST
+from core.equivalence import DIGITS, LEAST
 from core.expression import Expression
 from core.expression.tree import Node
 from core.function import Function
 from core.numbers import format_number
 from core.refusal import Refusal
 from core.rules.answer.comparison import Comparison, Difference
-from core.rules.answer.constants import DecimalFit, fit_decimals
-from core.rules.answer.domain import domain
-from core.rules.answer.wrong import find_mistaken_step, whole
+from core.rules.answer.decimals import DecimalFit, fit_decimals
+from core.rules.answer.places import domain
+from core.rules.answer.wrong import describe_whole, find_mistaken_step
 from core.rules.derive import Step
 from core.rules.mistakes import MistakenStep
 from core.workers.offload import offload
@@ -133,7 +133,7 @@ def _letters(comparison: Comparison) -> str:
 
 def _wrong(comparison: Comparison, before: Node, differences: tuple[Difference, ...]) -> Answer:
     mistaken = find_mistaken_step(comparison, before)
-    sentences = [_place(differences[0]), "" if mistaken else whole(comparison)]
+    sentences = [_place(differences[0]), "" if mistaken else describe_whole(comparison)]
     return Answer("wrong", " ".join(filter(None, sentences)), 0, False, differences, mistaken)
 
 

@@ -8,20 +8,21 @@ from itertools import accumulate, islice, pairwise
 import numpy as np
 from flint import arb
 
-from core.equivalence.agreement import POINTS, Missing, agree, agreement, slopes_of, values_of
+from core.equivalence import POINTS, Missing, agree, agreement, slopes_of, values_of
 from core.equivalence.identity import is_identity
 from core.expression import Expression
 from core.expression.tree import Node
 from core.function import Function
 from core.function.enclosure import as_float
-from core.rules.answer.places import Truth, Values, fill, kink_places, random_places, simple_places
+from core.numbers import Values
+from core.rules.answer.places import Truth, fill, kink_places, random_places, simple_places
 
 DOUBTFUL = 1e-6
 """Floats that differ by a larger part of their size are looked at first."""
 CLEARLY = 0.5
 PLAIN = 0.002
 """A gap of such a part of both values, and of the usual size in the window, shows in the four digits of a table."""
-SHOWN, MOST_TRIED = 3, 6
+MOST_DIFFERENCES, MOST_ATTEMPTS = 3, 6
 POINTS_BESIDE_PROOF = 4
 """Points that are compared where algebra has shown the answer to be right: a second way to the same result."""
 OTHER_LETTERS = (
@@ -105,7 +106,7 @@ class Comparison:
         count, apart = agreement(self.slopes, self.values, points)
         if apart is None:
             return (), count
-        simple = sorted(self.x[self._simple].tolist(), key=_digits)[:MOST_TRIED]
+        simple = sorted(self.x[self._simple].tolist(), key=_digits)[:MOST_ATTEMPTS]
         return self._differences_at([*simple, apart]), 0
 
     def _suspects(self) -> list[float]:
@@ -118,12 +119,12 @@ class Comparison:
             plain = inside & (np.minimum(clear, np.nan_to_num(gap / usual, nan=0.0)) >= PLAIN)
         clearest = (clear > DOUBTFUL) & (clear >= CLEARLY * clear.max())
         simple, others = (sorted(set(self.x[chosen].tolist()), key=_digits) for chosen in (plain, clearest))
-        return list(dict.fromkeys([*simple[:SHOWN], *others]))[:MOST_TRIED]
+        return list(dict.fromkeys([*simple[:MOST_DIFFERENCES], *others]))[:MOST_ATTEMPTS]
 
     def _differences_at(self, places: Iterable[float]) -> tuple[Difference, ...]:
         """The first three of the places where the two certainly differ."""
         apart = (x for x in places if agree(self.slopes, self.values, x) is False)
-        return tuple(map(self._difference, islice(apart, SHOWN)))
+        return tuple(map(self._difference, islice(apart, MOST_DIFFERENCES)))
 
     def _difference(self, x: float) -> Difference:
         given, true = self.values.at(x), self.slopes.at(x)

@@ -1,4 +1,4 @@
-"""Where an answer is compared with f': in the window, far from it, close to 0, and on both sides of every kink."""
+"""Where an answer is compared with f', and where it has a value, in words."""
 
 import math
 from collections.abc import Callable
@@ -7,16 +7,18 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from core.equivalence.agreement import POINTS
-from core.equivalence.identity.cases import borders
+from core.equivalence import POINTS, Missing
+from core.equivalence import Values as Balls
+from core.equivalence.identity import borders
+from core.expression.functions import words_with
 from core.expression.tree import Call, Node, Piecewise, walk
 from core.function import Function
 from core.function.enclosure import as_float
+from core.numbers import Values, format_number
 
-Values = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 
-KINKED = frozenset({"abs", "sign", "floor", "ceil", "min", "max", "relu"})
+KINKS = words_with("kink", "rounding")
 SIMPLE = np.arange(-6, 6.25, 0.5)
 FAR = np.array([7.3, 11.9, 20.7, 41.3, 123.7])
 WIDTH = 7.0
@@ -76,7 +78,7 @@ def kink_places(function: Function, answer: Function, low: float, high: float) -
 
 
 def _has_kinks(tree: Node) -> bool:
-    return any(isinstance(node, Piecewise) or (isinstance(node, Call) and node.name in KINKED) for node in walk(tree))
+    return any(isinstance(node, Piecewise) or (isinstance(node, Call) and node.name in KINKS) for node in walk(tree))
 
 
 def fill(points: Values, is_common: Callable[[Values], Truth]) -> Values:
@@ -88,3 +90,45 @@ def fill(points: Values, is_common: Callable[[Values], Truth]) -> Values:
         between = _digits((near[1:] + near[:-1]) / 2, 12)
         points = np.concatenate([points, between[is_common(between)]])
     return points
+
+
+HALVINGS = 40
+MOST_DECIMALS = 12
+
+
+def domain(present: Values, missing: Values, values: Balls) -> str:
+    """One side of a place, all but a place, or simply that the answer has a value.
+
+    present, missing: where the answer has a value, and where it has none though f' has; both not empty.
+    """
+    if missing.max() < present.min():
+        place = _end(float(present.min()), float(missing.max()), values)
+        return f"x {_sign(place, values, '>', '≥')} {format_number(place)}"
+    if missing.min() > present.max():
+        place = _end(float(present.max()), float(missing.min()), values)
+        return f"x {_sign(place, values, '<', '≤')} {format_number(place)}"
+    if missing.size == 1:
+        return f"x is not {format_number(float(missing[0]))}"
+    return f"your answer has a value, and at x = {format_number(float(min(missing, key=abs)))} it has none"
+
+
+def _sign(place: float, values: Balls, without: str, with_end: str) -> str:
+    return without if isinstance(values.at(place), Missing) else with_end
+
+
+def _end(present: float, missing: float, values: Balls) -> float:
+    """The end of the domain between the two, by halving: the shortest decimal that it may be."""
+    for _ in range(HALVINGS):
+        middle = (present + missing) / 2
+        if values.at(middle) is Missing.UNDEFINED:
+            missing = middle
+        else:
+            present = middle
+    return _simplest(min(present, missing), max(present, missing))
+
+
+def _simplest(low: float, high: float) -> float:
+    """A number of few decimals between the two, both included."""
+    middle = (low + high) / 2
+    rounded = (round(middle, decimals) for decimals in range(MOST_DECIMALS))
+    return next((number for number in rounded if low <= number <= high), middle) + 0.0

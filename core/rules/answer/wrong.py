@@ -5,14 +5,13 @@ from collections.abc import Callable
 import numpy as np
 from flint import arb
 
-from core.equivalence.agreement import BITS, agree, agreement, is_close, values_of
+from core.equivalence import BITS, agree, agreement, is_close, values_of
 from core.expression.tree import Node
 from core.function.enclosure import as_float, working_precision
 from core.function.evaluate import evaluate
-from core.numbers import format_number
+from core.numbers import Values, format_number
 from core.refusal import Refusal
 from core.rules.answer.comparison import Comparison
-from core.rules.answer.places import Values
 from core.rules.derive import derive
 from core.rules.mistakes import MistakenStep, wrong_results
 
@@ -21,7 +20,7 @@ SAMPLE = 8
 """Places at which a wrong derivation is looked at first, and at which balls then compare it with the answer."""
 DOUBTFUL = 1e-6
 """Floats that differ by less may be equal, and balls decide."""
-COMPARED = 10
+MOST_POINTS = 10
 
 
 def find_mistaken_step(comparison: Comparison, before: Node) -> MistakenStep | None:
@@ -61,9 +60,9 @@ def _is_equal(tree: Node, comparison: Comparison, x: Values) -> bool:
     return count > 0 and apart is None
 
 
-def whole(comparison: Comparison) -> str:
+def describe_whole(comparison: Comparison) -> str:
     """What is wrong with the answer as a whole, where it is that simple; by balls at some of the points."""
-    points = comparison.points[:COMPARED]
+    points = comparison.points[:MOST_POINTS]
     heights = values_of(comparison.function.expression.tree, comparison.function.parameters)
     if points and all(agree(heights, comparison.values, x) for x in points):
         return "That is f itself: it has not been derived."

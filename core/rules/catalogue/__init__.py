@@ -5,8 +5,7 @@ from core.rules.catalogue.chapter import CHAPTER
 from core.rules.catalogue.corners import CORNERS
 from core.rules.catalogue.exponentials import EXPONENTIALS
 from core.rules.catalogue.hyperbolic import HYPERBOLIC
-from core.rules.catalogue.powers import POWERS
-from core.rules.catalogue.products import PRODUCTS
+from core.rules.catalogue.products import POWERS, PRODUCTS
 from core.rules.catalogue.rule import OfX, Part, Place, Rule
 from core.rules.catalogue.trigonometric import TRIGONOMETRIC
 

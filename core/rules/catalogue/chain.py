@@ -1,10 +1,9 @@
 """Functions inside functions: the chain rule, and powers whose base and exponent both move."""
 
 from core.expression.constant_folding import add, divide, multiply
-from core.expression.tree import Call, Constant, Multiply, Node, Power, X, depends_on_x, substitute
+from core.expression.tree import Call, Constant, Multiply, Node, Power, X, children, depends_on_x, substitute
 from core.expression.typeset import typeset
-from core.rules.catalogue.notation import in_u
-from core.rules.catalogue.rule import Part, Place, Rule
+from core.rules.catalogue.rule import Part, Place, Rule, all_parts, in_u
 
 E = Constant("e")
 
@@ -80,30 +79,23 @@ class GeneralPowerRule(Rule):
 
     def parts(self, node: Node) -> tuple[Part, ...]:
         """f and g."""
-        base, exponent = _power(node)
-        return Part(base, (0,)), Part(exponent, (1,))
+        return all_parts(node)
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """f^g (g' ln f + g f'/f)."""
-        base, exponent = _power(node)
+        base, exponent = children(node)
         logarithm = multiply(derived[1], Call("ln", (base,)))
         return multiply(node, add(logarithm, divide(multiply(exponent, derived[0]), base)))
 
     def sentence(self, node: Node) -> str:
         """It writes the power as an exponential."""
-        base, exponent = _power(node)
+        base, exponent = children(node)
         exponential = typeset(Power(E, Multiply(exponent, Call("ln", (base,)))))
         return f"Both move, so it is read as ${exponential}$ and derived as that."
 
     def caveat(self, node: Node, inner: Node) -> str:
         """Only over positive numbers."""
-        return f"Holds where ${typeset(_power(node)[0])} > 0$: a power with a moving exponent needs a positive base."
-
-
-def _power(node: Node) -> tuple[Node, Node]:
-    if not isinstance(node, Power):
-        raise TypeError(type(node).__name__)
-    return node.base, node.exponent
+        return f"Holds where ${typeset(children(node)[0])} > 0$: a power with a moving exponent needs a positive base."
 
 
 CHAIN: tuple[Rule, ...] = (ChainRule(), GeneralPowerRule())

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from core.expression.constant_folding import ONE, ZERO, add, divide, multiply, negate, subtract
-from core.expression.straight_line import straight
-from core.expression.tree import Add, Divide, Multiply, Negate, Node, Subtract, Variable, depends_on_x
+from core.expression.constant_folding import ONE, ZERO, add, divide, multiply, negate, straight, subtract
+from core.expression.tree import Add, Divide, Multiply, Negate, Node, Subtract, Variable, children, depends_on_x
 from core.expression.typeset import typeset
 from core.rules.catalogue.rule import Part, Place, Rule
 
@@ -96,29 +95,23 @@ class MultipleRule(Rule):
 
     def parts(self, node: Node) -> tuple[Part, ...]:
         """f."""
-        pair = _pair(node)
+        pair = children(node)
         return (Part(pair[0], (0,)),) if depends_on_x(pair[0]) else (Part(pair[1], (1,)),)
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """c f' or f'/c."""
-        left, right = _pair(node)
+        left, right = children(node)
         if isinstance(node, Divide):
             return divide(derived[0], right)
         return multiply(left, derived[0]) if depends_on_x(right) else multiply(derived[0], right)
 
     def sentence(self, node: Node) -> str:
         """It names the factor."""
-        left, right = _pair(node)
+        left, right = children(node)
         factor = typeset(left if depends_on_x(right) else right)
         if isinstance(node, Divide):
             return f"The constant ${factor}$ stays below: only what stands above it is derived."
         return f"The factor ${factor}$ is a constant: it stays, and only the rest is derived."
-
-
-def _pair(node: Node) -> tuple[Node, Node]:
-    if not isinstance(node, (Multiply, Divide)):
-        raise TypeError(type(node).__name__)
-    return node.left, node.right
 
 
 @dataclass(frozen=True)

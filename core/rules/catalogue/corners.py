@@ -1,11 +1,9 @@
 """Functions with corners and jumps: their slopes hold on both sides of a place that each rule names."""
 
-from core.expression.constant_folding import ONE, ZERO, subtract
-from core.expression.straight_line import straight
-from core.expression.tree import Branch, Call, Condition, Node, Piecewise, X
+from core.expression.constant_folding import ONE, ZERO, straight, subtract
+from core.expression.tree import Branch, Call, Condition, Node, Piecewise, X, children
 from core.expression.typeset import typeset
-from core.rules.catalogue.places import describe_trouble, where
-from core.rules.catalogue.rule import OfX, Part, Rule
+from core.rules.catalogue.rule import OfX, Part, Rule, all_parts, describe_trouble, where
 
 
 class AbsoluteValueRule(OfX):
@@ -28,7 +26,6 @@ class SignRule(OfX):
     word = "sign"
     title = "Sign"
     identity = r"(\operatorname{sign} x)' = 0, \quad x \ne 0"
-    example = "sign(x)"
     function = "sign"
     explanation = "The sign is flat on both sides of its jump."
     fails = "x"
@@ -41,7 +38,6 @@ class FloorRule(OfX):
     word = "floor"
     title = "Rounding down"
     identity = r"(\lfloor x \rfloor)' = 0, \quad x \notin \mathbb{Z}"
-    example = "floor(x)"
     function = "floor"
     explanation = "Between two whole numbers the floor is flat."
 
@@ -56,7 +52,6 @@ class CeilingRule(OfX):
     word = "ceiling"
     title = "Rounding up"
     identity = r"(\lceil x \rceil)' = 0, \quad x \notin \mathbb{Z}"
-    example = "ceil(x)"
     function = "ceil"
     explanation = "Between two whole numbers the ceiling is flat."
 
@@ -77,7 +72,6 @@ class ReluRule(OfX):
     word = "relu"
     title = "ReLU"
     identity = r"\operatorname{relu}'(x) = \begin{cases} 1 & x > 0 \\ 0 & x < 0 \end{cases}"
-    example = "relu(x)"
     function = "relu"
     explanation = "Flat on the left, a straight line of slope one on the right."
     fails = "x"
@@ -101,24 +95,17 @@ class _Extremum(Rule):
 
     def parts(self, node: Node) -> tuple[Part, ...]:
         """Both."""
-        first, second = _both(node)
-        return Part(first, (0,)), Part(second, (1,))
+        return all_parts(node)
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """The slope of the one that is chosen."""
         if derived[0] == derived[1]:
             return derived[0]
-        return Piecewise((Branch((Condition(self.relation, *_both(node)),), derived[0]),), derived[1])
+        return Piecewise((Branch((Condition(self.relation, *children(node)),), derived[0]),), derived[1])
 
     def caveat(self, node: Node, inner: Node) -> str:
         """Where both are the same."""
-        return describe_trouble(subtract(*_both(node)), "the two meet, mostly in a corner, which has no slope.")
-
-
-def _both(node: Node) -> tuple[Node, Node]:
-    if not isinstance(node, Call):
-        raise TypeError(type(node).__name__)
-    return node.arguments[0], node.arguments[1]
+        return describe_trouble(subtract(*children(node)), "the two meet, mostly in a corner, which has no slope.")
 
 
 class MaximumRule(_Extremum):
@@ -161,6 +148,7 @@ class CasesRule(Rule):
         r" = \begin{cases} f' & \text{if } A \\ g' & \text{otherwise} \end{cases}"
     )
     example = "{x < 0: -x, x^2}"
+    explanation = "Each branch is derived for itself; its condition stays."
 
     def applies(self, node: Node) -> bool:
         """A formula in cases."""
@@ -181,10 +169,6 @@ class CasesRule(Rule):
         branches = _cases(node).branches
         moved = tuple(Branch(branch.conditions, slope) for branch, slope in zip(branches, derived, strict=False))
         return Piecewise(moved, None if _cases(node).otherwise is None else derived[-1])
-
-    def sentence(self, node: Node) -> str:
-        """The same always."""
-        return "Each branch is derived for itself; its condition stays."
 
     def caveat(self, node: Node, inner: Node) -> str:
         """The joints."""

@@ -2,10 +2,9 @@
 
 from core.expression.constant_folding import ONE, ZERO, divide, multiply
 from core.expression.constants import is_zero
-from core.expression.tree import Call, Constant, Divide, Node, Power, X, depends_on_x
+from core.expression.tree import Call, Constant, Divide, Node, Power, X, children, depends_on_x
 from core.expression.typeset import typeset
-from core.rules.catalogue.places import is_positive
-from core.rules.catalogue.rule import OfX, Part, Rule
+from core.rules.catalogue.rule import OfX, Part, Rule, is_positive
 
 E = Constant("e")
 
@@ -53,7 +52,7 @@ class PowerOfZeroRule(Rule):
 
     def caveat(self, node: Node, inner: Node) -> str:
         """Only over positive exponents."""
-        exponent = _parts(node)[1]
+        exponent = children(node)[1]
         if is_positive(exponent):
             return ""
         return f"Holds where ${typeset(exponent)} > 0$: only a positive power of 0 has a value."
@@ -73,18 +72,12 @@ class ExponentialRule(Rule):
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """ln(a) a^x."""
-        return multiply(Call("ln", (_parts(node)[0],)), node)
+        return multiply(Call("ln", (children(node)[0],)), node)
 
     def sentence(self, node: Node) -> str:
         """It names the base."""
-        base = typeset(_parts(node)[0])
+        base = typeset(children(node)[0])
         return rf"Slope and height are proportional, by the factor $\ln({base})$."
-
-
-def _parts(node: Node) -> tuple[Node, Node]:
-    if not isinstance(node, Power):
-        raise TypeError(type(node).__name__)
-    return node.base, node.exponent
 
 
 class LogarithmRule(OfX):
@@ -93,7 +86,6 @@ class LogarithmRule(OfX):
     word = "logarithm"
     title = "Natural logarithm"
     identity = r"(\ln x)' = \frac{1}{x}"
-    example = "ln(x)"
     function = "ln"
     explanation = "The slope of the natural logarithm is one over its argument."
 
@@ -104,7 +96,6 @@ class DecimalLogarithmRule(OfX):
     word = "decimal-logarithm"
     title = "Logarithm to base 10"
     identity = r"(\log_{10} x)' = \frac{1}{x \ln(10)}"
-    example = "log10(x)"
     function = "log10"
     explanation = r"The natural logarithm over the constant $\ln(10)$."
 
@@ -119,15 +110,15 @@ class LogarithmToBaseRule(Rule):
 
     def applies(self, node: Node) -> bool:
         """log_a(x) with a constant a."""
-        return _is_logarithm(node) and _arguments(node)[0] == X and not depends_on_x(_arguments(node)[1])
+        return _is_logarithm(node) and children(node)[0] == X and not depends_on_x(children(node)[1])
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """1/(x ln a)."""
-        return divide(ONE, multiply(X, Call("ln", (_arguments(node)[1],))))
+        return divide(ONE, multiply(X, Call("ln", (children(node)[1],))))
 
     def sentence(self, node: Node) -> str:
         """It names the base."""
-        return rf"The natural logarithm over the constant $\ln({typeset(_arguments(node)[1])})$."
+        return rf"The natural logarithm over the constant $\ln({typeset(children(node)[1])})$."
 
 
 class ChangeOfBaseRule(Rule):
@@ -140,11 +131,11 @@ class ChangeOfBaseRule(Rule):
 
     def applies(self, node: Node) -> bool:
         """A logarithm with x in its base."""
-        return _is_logarithm(node) and depends_on_x(_arguments(node)[1])
+        return _is_logarithm(node) and depends_on_x(children(node)[1])
 
     def parts(self, node: Node) -> tuple[Part, ...]:
         """The quotient that stands in the logarithm's place."""
-        top, bottom = _arguments(node)
+        top, bottom = children(node)
         return (Part(Divide(Call("ln", (top,)), Call("ln", (bottom,))), ()),)
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
@@ -160,19 +151,12 @@ def _is_logarithm(node: Node) -> bool:
     return isinstance(node, Call) and node.name == "logb"
 
 
-def _arguments(node: Node) -> tuple[Node, ...]:
-    if not isinstance(node, Call):
-        raise TypeError(type(node).__name__)
-    return node.arguments
-
-
 class SigmoidRule(OfX):
     """sigmoid(x) = 1/(1 + e^-x); its slope e^-x/(1 + e^-x)^2 is that value times what it lacks to 1."""
 
     word = "sigmoid"
     title = "Sigmoid"
     identity = r"\sigma'(x) = \sigma(x)\,(1 - \sigma(x))"
-    example = "sigmoid(x)"
     function = "sigmoid"
     explanation = "The slope is the value times what it lacks to 1: steepest in the middle, almost flat far out."
 
@@ -183,7 +167,6 @@ class SoftplusRule(OfX):
     word = "softplus"
     title = "Softplus"
     identity = r"\operatorname{softplus}'(x) = \sigma(x)"
-    example = "softplus(x)"
     function = "softplus"
     explanation = "The slope of softplus is the sigmoid: a ReLU with a rounded corner."
 

@@ -1,7 +1,6 @@
 """The hyperbolic functions of x and their inverses."""
 
-from core.rules.catalogue.places import OUTER
-from core.rules.catalogue.rule import OfX, Rule
+from core.rules.catalogue.rule import OUTER, OfX, Rule
 from core.rules.catalogue.trigonometric import POLE, UPRIGHT
 
 
@@ -11,7 +10,6 @@ class HyperbolicSineRule(OfX):
     word = "hyperbolic-sine"
     title = "Hyperbolic sine"
     identity = r"(\sinh x)' = \cosh x"
-    example = "sinh(x)"
     function = "sinh"
     explanation = "The slope of the hyperbolic sine is the hyperbolic cosine."
 
@@ -22,7 +20,6 @@ class HyperbolicCosineRule(OfX):
     word = "hyperbolic-cosine"
     title = "Hyperbolic cosine"
     identity = r"(\cosh x)' = \sinh x"
-    example = "cosh(x)"
     function = "cosh"
     explanation = "The slope of the hyperbolic cosine is the hyperbolic sine, with no minus."
 
@@ -33,7 +30,6 @@ class HyperbolicTangentRule(OfX):
     word = "hyperbolic-tangent"
     title = "Hyperbolic tangent"
     identity = r"(\tanh x)' = 1 - \tanh^2 x"
-    example = "tanh(x)"
     function = "tanh"
     explanation = "One minus its own square: steepest in the middle, almost flat far out."
 
@@ -44,7 +40,6 @@ class HyperbolicCotangentRule(OfX):
     word = "hyperbolic-cotangent"
     title = "Hyperbolic cotangent"
     identity = r"(\coth x)' = 1 - \coth^2 x"
-    example = "coth(x)"
     function = "coth"
     explanation = "One minus its own square."
     fails = "x"
@@ -57,7 +52,6 @@ class HyperbolicSecantRule(OfX):
     word = "hyperbolic-secant"
     title = "Hyperbolic secant"
     identity = r"(\operatorname{sech} x)' = -\operatorname{sech} x\,\tanh x"
-    example = "sech(x)"
     function = "sech"
     explanation = "Minus itself times the hyperbolic tangent: the reciprocal rule on one over the hyperbolic cosine."
 
@@ -68,7 +62,6 @@ class HyperbolicCosecantRule(OfX):
     word = "hyperbolic-cosecant"
     title = "Hyperbolic cosecant"
     identity = r"(\operatorname{csch} x)' = -\operatorname{csch} x\,\coth x"
-    example = "csch(x)"
     function = "csch"
     explanation = "Minus itself times the hyperbolic cotangent: the reciprocal rule on one over the hyperbolic sine."
     fails = "x"
@@ -81,7 +74,6 @@ class InverseHyperbolicSineRule(OfX):
     word = "inverse-hyperbolic-sine"
     title = "Inverse hyperbolic sine"
     identity = r"(\operatorname{arsinh} x)' = \frac{1}{\sqrt{1 + x^2}}"
-    example = "arsinh(x)"
     function = "arsinh"
     explanation = "One over the root of one plus the square."
 
@@ -92,7 +84,6 @@ class InverseHyperbolicCosineRule(OfX):
     word = "inverse-hyperbolic-cosine"
     title = "Inverse hyperbolic cosine"
     identity = r"(\operatorname{arcosh} x)' = \frac{1}{\sqrt{x^2 - 1}}"
-    example = "arcosh(x)"
     function = "arcosh"
     explanation = "One over the root of the square minus one."
     fails = "x-1"
@@ -106,7 +97,6 @@ class InverseHyperbolicTangentRule(OfX):
     word = "inverse-hyperbolic-tangent"
     title = "Inverse hyperbolic tangent"
     identity = r"(\operatorname{artanh} x)' = \frac{1}{1 - x^2}"
-    example = "artanh(x)"
     function = "artanh"
     explanation = "One over one minus the square, between minus one and one."
 
@@ -117,7 +107,6 @@ class InverseHyperbolicSecantRule(OfX):
     word = "inverse-hyperbolic-secant"
     title = "Inverse hyperbolic secant"
     identity = r"(\operatorname{arsech} x)' = -\frac{1}{x \sqrt{1 - x^2}}"
-    example = "arsech(x)"
     function = "arsech"
     explanation = "Minus one over the argument times the root of one minus the square, between 0 and 1."
     fails = "1-x"
@@ -133,7 +122,6 @@ class InverseHyperbolicCosecantRule(OfX):
     word = "inverse-hyperbolic-cosecant"
     title = "Inverse hyperbolic cosecant"
     identity = r"(\operatorname{arcsch} x)' = -\frac{1}{|x| \sqrt{1 + x^2}}"
-    example = "arcsch(x)"
     function = "arcsch"
     explanation = "Minus one over the absolute value times the root of one plus the square."
     fails = "x"
@@ -146,7 +134,6 @@ class InverseHyperbolicCotangentRule(OfX):
     word = "inverse-hyperbolic-cotangent"
     title = "Inverse hyperbolic cotangent"
     identity = r"(\operatorname{arcoth} x)' = \frac{1}{1 - x^2}"
-    example = "arcoth(x)"
     function = "arcoth"
     explanation = "One over one minus the square, left of minus one and right of one."
     fails = "x^2-1"

@@ -1,7 +1,6 @@
 """The trigonometric functions of x and their inverses."""
 
-from core.rules.catalogue.places import OUTER
-from core.rules.catalogue.rule import OfX, Rule
+from core.rules.catalogue.rule import OUTER, OfX, Rule
 
 POLE = "there is no value, and so no slope."
 UPRIGHT = "the curve ends upright: the slope has no bound there."
@@ -13,7 +12,6 @@ class SineRule(OfX):
     word = "sine"
     title = "Sine"
     identity = r"(\sin x)' = \cos x"
-    example = "sin(x)"
     function = "sin"
     explanation = "The slope of the sine is the cosine."
 
@@ -24,7 +22,6 @@ class CosineRule(OfX):
     word = "cosine"
     title = "Cosine"
     identity = r"(\cos x)' = -\sin x"
-    example = "cos(x)"
     function = "cos"
     explanation = "The slope of the cosine is the sine with a minus."
 
@@ -35,7 +32,6 @@ class TangentRule(OfX):
     word = "tangent"
     title = "Tangent"
     identity = r"(\tan x)' = \frac{1}{\cos^2 x}"
-    example = "tan(x)"
     function = "tan"
     explanation = "One over the squared cosine: the quotient rule on sine over cosine."
     fails = "cos(x)"
@@ -48,7 +44,6 @@ class CotangentRule(OfX):
     word = "cotangent"
     title = "Cotangent"
     identity = r"(\cot x)' = -\frac{1}{\sin^2 x}"
-    example = "cot(x)"
     function = "cot"
     explanation = "Minus one over the squared sine: the quotient rule on cosine over sine."
     fails = "sin(x)"
@@ -61,7 +56,6 @@ class SecantRule(OfX):
     word = "secant"
     title = "Secant function"
     identity = r"(\sec x)' = \frac{\sin x}{\cos^2 x}"
-    example = "sec(x)"
     function = "sec"
     explanation = "Sine over the squared cosine: the reciprocal rule on one over cosine."
     fails = "cos(x)"
@@ -74,7 +68,6 @@ class CosecantRule(OfX):
     word = "cosecant"
     title = "Cosecant"
     identity = r"(\csc x)' = -\frac{\cos x}{\sin^2 x}"
-    example = "csc(x)"
     function = "csc"
     explanation = "Minus cosine over the squared sine: the reciprocal rule on one over sine."
     fails = "sin(x)"
@@ -87,7 +80,6 @@ class ArcsineRule(OfX):
     word = "arcsine"
     title = "Arcsine"
     identity = r"(\arcsin x)' = \frac{1}{\sqrt{1 - x^2}}"
-    example = "arcsin(x)"
     function = "arcsin"
     explanation = "One over the root of one minus the square: the slope of the sine, turned over."
     fails = "1-x^2"
@@ -101,7 +93,6 @@ class ArccosineRule(OfX):
     word = "arccosine"
     title = "Arccosine"
     identity = r"(\arccos x)' = -\frac{1}{\sqrt{1 - x^2}}"
-    example = "arccos(x)"
     function = "arccos"
     explanation = "As the arcsine, with a minus: both together are always a quarter turn."
     fails = "1-x^2"
@@ -115,7 +106,6 @@ class ArctangentRule(OfX):
     word = "arctangent"
     title = "Arctangent"
     identity = r"(\arctan x)' = \frac{1}{1 + x^2}"
-    example = "arctan(x)"
     function = "arctan"
     explanation = "One over one plus the square: the slope of the tangent, turned over."
 
@@ -128,7 +118,6 @@ class ArcsecantRule(OfX):
     word = "arcsecant"
     title = "Arcsecant"
     identity = r"(\operatorname{arcsec} x)' = \frac{1}{|x| \sqrt{x^2 - 1}}"
-    example = "arcsec(x)"
     function = "arcsec"
     explanation = "One over the absolute value times the root of the square minus one: it rises on both branches."
     fails = "x^2-1"
@@ -142,7 +131,6 @@ class ArccosecantRule(OfX):
     word = "arccosecant"
     title = "Arccosecant"
     identity = r"(\operatorname{arccsc} x)' = -\frac{1}{|x| \sqrt{x^2 - 1}}"
-    example = "arccsc(x)"
     function = "arccsc"
     explanation = "As the arcsecant, with a minus: both together are always a quarter turn."
     fails = "x^2-1"
@@ -156,7 +144,6 @@ class ArccotangentRule(OfX):
     word = "arccotangent"
     title = "Arccotangent"
     identity = r"(\operatorname{arccot} x)' = -\frac{1}{1 + x^2}"
-    example = "arccot(x)"
     function = "arccot"
     explanation = "As the arctangent, with a minus: both together are always a quarter turn."
 

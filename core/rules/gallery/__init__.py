@@ -7,12 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from core.rules.gallery.curves import function_sum, powers, stretching_wave
+from core.rules.gallery.lines import sliding_secant, turning_line
 from core.rules.gallery.picture import Picture
-from core.rules.gallery.powers import powers
-from core.rules.gallery.sliding import sliding_secant
-from core.rules.gallery.stretching import stretching_wave
-from core.rules.gallery.sums import function_sum
-from core.rules.gallery.turning import turning_line
 
 __all__ = ["CARDS", "Card", "Piece"]
 

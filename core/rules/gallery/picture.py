@@ -1,6 +1,6 @@
 """What a card's picture consists of: strokes and words at the places that core worked out, and what moves.
 
-Nothing here knows a colour or a pixel. A stroke's kind says what it means, and ui/figures/gallery.py draws each kind.
+Nothing here knows a colour or a size. A stroke's kind says what it means, and ui/figures/gallery.py draws each kind.
 """
 
 from collections.abc import Iterable
@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from core.difference.secant import Line
+from core.expression import parse
+from core.function import Function
+from core.numbers import Values
+from core.refusal import Refusal
 
-Values = npt.NDArray[np.float64]
 Window = tuple[float, float]
 Numbers = tuple[float | None, ...]
 Panel = Literal["heights", "slopes"]
@@ -39,7 +41,7 @@ Kind = Literal[
 ground: the same as curve, where a line lies upon it; first slope, second slope: how far up or down a slope reaches."""
 
 DECIMALS = 3
-"""A thousandth is less than a pixel of any card, and keeps thirty frames small."""
+"""A thousandth is less than anyone sees, and keeps thirty frames small."""
 
 
 @dataclass(frozen=True)
@@ -122,3 +124,16 @@ def point(kind: Kind, panel: Panel, x: float, y: float) -> Stroke:
 
 def _round_all(values: Iterable[float] | Values) -> Numbers:
     return tuple(None if np.isnan(value) else round(float(value), DECIMALS) for value in values)
+
+
+def function(text: str, **parameters: float) -> Function:
+    """The function of that text; ValueError where a card holds one that cannot be read."""
+    expression = parse(text)
+    if isinstance(expression, Refusal):
+        raise ValueError(f"a card holds {text!r}: {expression.sentence}")
+    return Function(expression, parameters)
+
+
+def touching(of: Function, a: float) -> Line:
+    """The tangent at a, where the card's function is smooth."""
+    return Line(a, float(of.f(a)), float(of.df(a)))

@@ -7,16 +7,14 @@ from itertools import islice
 from core.expression.constant_folding import negate
 from core.expression.tree import Node
 from core.rules.derive import Step
-from core.rules.mistakes.inside import INSIDE
-from core.rules.mistakes.mistake import Mistake
-from core.rules.mistakes.plain import ANYWHERE, PLAIN
+from core.rules.mistakes.plain import ANYWHERE, PLAIN, Mistake
 from core.rules.mistakes.powers import POWERS
-from core.rules.mistakes.products import PRODUCTS
+from core.rules.mistakes.products import INSIDE, PRODUCTS
 
-__all__ = ["EVERY", "MISTAKES", "SIGN_TURNED", "Mistake", "MistakenStep", "wrong_results"]
+__all__ = ["EVERY", "MISTAKES", "SIGN_ERROR", "Mistake", "MistakenStep", "wrong_results"]
 
 MISTAKES: tuple[Mistake, ...] = (*INSIDE, *PRODUCTS, *POWERS, *PLAIN, *ANYWHERE)
-SIGN_TURNED = Mistake(
+SIGN_ERROR = Mistake(
     "sign-turned",
     (),
     "the sign of this part's derivative is wrong.",
@@ -24,9 +22,9 @@ SIGN_TURNED = Mistake(
     ("cos(x) + x^2", "sin(x) + 2x"),
 )
 """At any rule: what it gives, with the other sign. It needs the step's result, which the other mistakes do not."""
-EVERY = (*MISTAKES, SIGN_TURNED)
+EVERY = (*MISTAKES, SIGN_ERROR)
 
-MOST_TRIED = 400
+MOST_ATTEMPTS = 400
 """A formula of the size that may be typed has at most 120 nodes, and most allow three or four mistakes."""
 
 
@@ -40,11 +38,11 @@ class MistakenStep:
 
 def wrong_results(step: Step) -> Iterator[tuple[MistakenStep, Node]]:
     """What comes of deriving with exactly one mistake, at any step: the likely ones first, at most 400 of them."""
-    return islice(_all(step), MOST_TRIED)
+    return islice(_all(step), MOST_ATTEMPTS)
 
 
 def _all(step: Step) -> Iterator[tuple[MistakenStep, Node]]:
-    for mistake in (*MISTAKES[: -len(ANYWHERE)], SIGN_TURNED, *ANYWHERE):
+    for mistake in (*MISTAKES[: -len(ANYWHERE)], SIGN_ERROR, *ANYWHERE):
         for mistaken, result in _at_any_step(mistake, step):
             if result != step.after:
                 yield mistaken, result
@@ -53,7 +51,7 @@ def _all(step: Step) -> Iterator[tuple[MistakenStep, Node]]:
 def _at_any_step(mistake: Mistake, step: Step) -> Iterator[tuple[MistakenStep, Node]]:
     """The mistake at this step, then at each below, with all steps above worked out again."""
     slopes = tuple(child.after for child in step.children)
-    here = _mistaken(mistake, step, slopes)
+    here = _wrong_result(mistake, step, slopes)
     if here is not None:
         yield MistakenStep(mistake, step), here
     for place, child in enumerate(step.children):
@@ -61,8 +59,8 @@ def _at_any_step(mistake: Mistake, step: Step) -> Iterator[tuple[MistakenStep, N
             yield mistaken, step.rule.together(step.before, (*slopes[:place], wrong, *slopes[place + 1 :]))
 
 
-def _mistaken(mistake: Mistake, step: Step, slopes: tuple[Node, ...]) -> Node | None:
-    if mistake is SIGN_TURNED:
+def _wrong_result(mistake: Mistake, step: Step, slopes: tuple[Node, ...]) -> Node | None:
+    if mistake is SIGN_ERROR:
         return negate(step.after)
     if mistake.rules and step.rule.word not in mistake.rules:
         return None

@@ -1,10 +1,32 @@
-"""Mistakes with constants, sums and signs, and the ones that can happen to any rule: these are tried last."""
+"""What a mistake is, and mistakes with constants, sums and signs; those that happen to any rule are tried last."""
 
-from core.expression.constant_folding import ONE, ZERO, add, multiply, subtract
-from core.expression.straight_line import straight
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+
+from core.expression.constant_folding import ONE, ZERO, add, multiply, straight, subtract
 from core.expression.tree import Multiply, Negate, Node, depends_on_x
 from core.rules.catalogue.chapter import terms
-from core.rules.mistakes.mistake import Mistake
+
+Wrong = Callable[[Node, tuple[Node, ...]], Node | None]
+"""(what is derived, the derivatives of its parts) -> what the mistake makes of them; None where it cannot happen."""
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One rule taken wrongly at one place, all else derived as it should be.
+
+    word: its stable name; rules: the words of the rules it happens at, none for all of them.
+
+    description: what was done, plain text that goes on after "It looks as if ".
+    example: a function and the wrong answer.
+    """
+
+    word: str
+    rules: tuple[str, ...]
+    description: str
+    wrong: Wrong
+    example: tuple[str, str]
 
 
 def _keep(node: Node, derived: tuple[Node, ...]) -> Node:
@@ -17,25 +39,10 @@ def _one(node: Node, derived: tuple[Node, ...]) -> Node:
     return ONE
 
 
-def _zero(node: Node, derived: tuple[Node, ...]) -> Node:
-    """0 in place of 1."""
-    return ZERO
-
-
 def _keep_height(node: Node, derived: tuple[Node, ...]) -> Node | None:
     """m + b in place of m."""
     line = straight(node)
     return None if line is None else add(*line)
-
-
-def _lose_factor(node: Node, derived: tuple[Node, ...]) -> Node:
-    """f' in place of c f'."""
-    return derived[0]
-
-
-def _differentiate_factor(node: Node, derived: tuple[Node, ...]) -> Node | None:
-    """0 in place of c f': the factor's own slope times that of f."""
-    return ZERO if isinstance(node, Multiply) and depends_on_x(node) else None
 
 
 def _add_factor(node: Node, derived: tuple[Node, ...]) -> Node | None:
@@ -44,32 +51,6 @@ def _add_factor(node: Node, derived: tuple[Node, ...]) -> Node | None:
         return None
     factor = node.right if depends_on_x(node.left) else node.left
     return add(factor, derived[0])
-
-
-def _add_all(node: Node, derived: tuple[Node, ...]) -> Node:
-    """f' + g' in place of f' - g'."""
-    total = derived[0]
-    for slope in derived[1:]:
-        total = add(total, slope)
-    return total
-
-
-def _subtract_all(node: Node, derived: tuple[Node, ...]) -> Node:
-    """f' - g' in place of f' + g'."""
-    total = derived[0]
-    for slope in derived[1:]:
-        total = subtract(total, slope)
-    return total
-
-
-def _multiply(node: Node, derived: tuple[Node, ...]) -> Node | None:
-    """f' g' in place of f' + g'."""
-    return multiply(*derived) if len(terms(node)) == 2 else None
-
-
-def _lose_minus(node: Node, derived: tuple[Node, ...]) -> Node | None:
-    """f' in place of -f'."""
-    return derived[0] if isinstance(node, Negate) else None
 
 
 PLAIN = (
@@ -85,7 +66,11 @@ PLAIN = (
         ("x sin(x)", "x sin(x) + x cos(x)"),
     ),
     Mistake(
-        "variable-zero", ("variable",), "x was taken for a constant: its slope is 1.", _zero, ("x + sin(x)", "cos(x)")
+        "variable-zero",
+        ("variable",),
+        "x was taken for a constant: its slope is 1.",
+        lambda node, derived: ZERO,
+        ("x + sin(x)", "cos(x)"),
     ),
     Mistake(
         "height-kept",
@@ -102,13 +87,18 @@ PLAIN = (
         ("3x + 2", "1"),
     ),
     Mistake(
-        "factor-lost", ("multiple",), "a constant factor was dropped: it stays.", _lose_factor, ("5sin(x)", "cos(x)")
+        "factor-lost",
+        ("multiple",),
+        "a constant factor was dropped: it stays.",
+        lambda node, derived: derived[0],
+        ("5sin(x)", "cos(x)"),
     ),
     Mistake(
         "factor-derived",
         ("multiple",),
         "a constant factor was derived to 0: it stays as it is.",
-        _differentiate_factor,
+        # 0 in place of c f': the factor's own slope times that of f
+        lambda node, derived: ZERO if isinstance(node, Multiply) and depends_on_x(node) else None,
         ("5sin(x) + x", "1"),
     ),
     Mistake(
@@ -122,24 +112,30 @@ PLAIN = (
         "minus-of-difference",
         ("difference", "sum"),
         "a minus between the terms was lost.",
-        _add_all,
+        lambda node, derived: reduce(add, derived),  # f' + g' in place of f' - g'
         ("x^3 - cos(x)", "3x^2 - sin(x)"),
     ),
     Mistake(
         "plus-of-sum",
         ("sum",),
         "a plus between the terms became a minus.",
-        _subtract_all,
+        lambda node, derived: reduce(subtract, derived),  # f' - g' in place of f' + g'
         ("x^2 + sin(x)", "2x - cos(x)"),
     ),
     Mistake(
         "sum-multiplied",
         ("sum",),
         "the derived terms were multiplied: they are added.",
-        _multiply,
+        lambda node, derived: multiply(*derived) if len(terms(node)) == 2 else None,  # f' g' in place of f' + g'
         ("x^2 + sin(x)", "2x cos(x)"),
     ),
-    Mistake("minus-lost", ("negation",), "the minus sign in front was lost.", _lose_minus, ("-x^2", "2x")),
+    Mistake(
+        "minus-lost",
+        ("negation",),
+        "the minus sign in front was lost.",
+        lambda node, derived: derived[0] if isinstance(node, Negate) else None,
+        ("-x^2", "2x"),
+    ),
 )
 
 ANYWHERE = (

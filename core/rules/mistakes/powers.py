@@ -1,40 +1,14 @@
 """Mistakes with powers, roots, exponentials and logarithms."""
 
 from core.expression.constant_folding import ONE, add, divide, multiply, power, subtract
-from core.expression.tree import Call, Node, Power, X
-from core.rules.mistakes.mistake import Mistake
-
-
-def _exponent(node: Node) -> Node:
-    if not isinstance(node, Power):
-        raise TypeError(type(node).__name__)
-    return node.exponent
-
-
-def _keep_exponent(node: Node, derived: tuple[Node, ...]) -> Node:
-    """n x^n."""
-    return multiply(_exponent(node), node)
-
-
-def _factor_missing(node: Node, derived: tuple[Node, ...]) -> Node:
-    """x^(n-1)."""
-    return power(X, subtract(_exponent(node), ONE))
-
-
-def _raise_exponent(node: Node, derived: tuple[Node, ...]) -> Node:
-    """n x^(n+1)."""
-    return multiply(_exponent(node), power(X, add(_exponent(node), ONE)))
+from core.expression.tree import Call, Node, Power, X, children
+from core.rules.mistakes.plain import Mistake
 
 
 def _integrate(node: Node, derived: tuple[Node, ...]) -> Node:
     """x^(n+1)/(n+1)."""
-    more = add(_exponent(node), ONE)
+    more = add(children(node)[1], ONE)
     return divide(power(X, more), more)
-
-
-def _two_missing(node: Node, derived: tuple[Node, ...]) -> Node:
-    """1/sqrt(x)."""
-    return divide(ONE, Call("sqrt", (X,)))
 
 
 def _as_a_power(node: Node, derived: tuple[Node, ...]) -> Node | None:
@@ -42,16 +16,6 @@ def _as_a_power(node: Node, derived: tuple[Node, ...]) -> Node | None:
     if not isinstance(node, Power):
         return None
     return multiply(X, power(node.base, subtract(X, ONE)))
-
-
-def _logarithm_missing(node: Node, derived: tuple[Node, ...]) -> Node:
-    """a^x, as though a were e."""
-    return node
-
-
-def _base_missing(node: Node, derived: tuple[Node, ...]) -> Node:
-    """1/x, as though the base were e."""
-    return divide(ONE, X)
 
 
 def _moving_power(node: Node, derived: tuple[Node, ...]) -> Node | None:
@@ -75,21 +39,21 @@ POWERS = (
         "exponent-not-lowered",
         POWER,
         "the exponent came down as a factor, but the power was not made one less.",
-        _keep_exponent,
+        lambda node, derived: multiply(children(node)[1], node),  # n x^n
         ("x^3", "3x^3"),
     ),
     Mistake(
         "exponent-no-factor",
         POWER,
         "the power was made one less, but the exponent did not come down as a factor.",
-        _factor_missing,
+        lambda node, derived: power(X, subtract(children(node)[1], ONE)),  # x^(n-1)
         ("x^3", "x^2"),
     ),
     Mistake(
         "exponent-raised",
         POWER,
         "the power was made one more: deriving makes it one less.",
-        _raise_exponent,
+        lambda node, derived: multiply(children(node)[1], power(X, add(children(node)[1], ONE))),  # n x^(n+1)
         ("x^-2", "-2x^-1"),
     ),
     Mistake(
@@ -103,7 +67,7 @@ POWERS = (
         "root-two",
         ("square-root",),
         "the factor 2 below the root is missing.",
-        _two_missing,
+        lambda node, derived: divide(ONE, Call("sqrt", (X,))),  # 1/sqrt(x)
         ("sqrt(x)", "1/sqrt(x)"),
     ),
     Mistake(
@@ -117,14 +81,14 @@ POWERS = (
         "logarithm-of-base",
         ("exponential",),
         "the factor ln of the base was left out: only e^x is its own slope.",
-        _logarithm_missing,
+        lambda node, derived: node,  # a^x, as though a were e
         ("2^x", "2^x"),
     ),
     Mistake(
         "base-of-logarithm",
         ("decimal-logarithm", "logarithm-to-base"),
         "the logarithm was taken for the natural one: ln of its base is missing below.",
-        _base_missing,
+        lambda node, derived: divide(ONE, X),  # 1/x, as though the base were e
         ("log10(x)", "1/x"),
     ),
     Mistake(

@@ -1,31 +1,21 @@
-"""Mistakes with products, quotients and reciprocals."""
+"""Mistakes with products, quotients, reciprocals and the chain rule."""
 
 from core.expression.constant_folding import add, divide, multiply, negate, power, subtract
-from core.expression.tree import Divide, Multiply, Node, number
-from core.rules.mistakes.mistake import Mistake
+from core.expression.tree import Node, X, children, number, substitute
+from core.rules.catalogue.chain import inner_of, outer_of
+from core.rules.mistakes.plain import Mistake
 
 TWO = number(2)
 
 
-def _pair(node: Node) -> tuple[Node, Node]:
-    if not isinstance(node, (Multiply, Divide)):
-        raise TypeError(type(node).__name__)
-    return node.left, node.right
-
-
-def _product_of_slopes(node: Node, derived: tuple[Node, ...]) -> Node:
-    """u' v'."""
-    return multiply(*derived)
-
-
 def _first_term(node: Node, derived: tuple[Node, ...]) -> Node:
     """u' v."""
-    return multiply(derived[0], _pair(node)[1])
+    return multiply(derived[0], children(node)[1])
 
 
 def _second_term(node: Node, derived: tuple[Node, ...]) -> Node:
     """u v'."""
-    return multiply(_pair(node)[0], derived[1])
+    return multiply(children(node)[0], derived[1])
 
 
 def _subtract_terms(node: Node, derived: tuple[Node, ...]) -> Node:
@@ -33,48 +23,28 @@ def _subtract_terms(node: Node, derived: tuple[Node, ...]) -> Node:
     return subtract(_first_term(node, derived), _second_term(node, derived))
 
 
-def _quotient_of_slopes(node: Node, derived: tuple[Node, ...]) -> Node:
-    """u'/v'."""
-    return divide(*derived)
-
-
 def _sign_in_the_middle(node: Node, derived: tuple[Node, ...]) -> Node:
     """(u' v + u v')/v^2."""
     both = add(_first_term(node, derived), _second_term(node, derived))
-    return divide(both, power(_pair(node)[1], TWO))
-
-
-def _wrong_way_round(node: Node, derived: tuple[Node, ...]) -> Node:
-    """(u v' - u' v)/v^2."""
-    return divide(negate(_subtract_terms(node, derived)), power(_pair(node)[1], TWO))
-
-
-def _square_missing(node: Node, derived: tuple[Node, ...]) -> Node:
-    """(u' v - u v')/v."""
-    return divide(_subtract_terms(node, derived), _pair(node)[1])
+    return divide(both, power(children(node)[1], TWO))
 
 
 def _reciprocal_sign(node: Node, derived: tuple[Node, ...]) -> Node:
     """c v'/v^2."""
-    top, bottom = _pair(node)
+    top, bottom = children(node)
     return divide(multiply(top, derived[0]), power(bottom, TWO))
 
 
 def _reciprocal_square(node: Node, derived: tuple[Node, ...]) -> Node:
     """-c v'/v."""
-    top, bottom = _pair(node)
+    top, bottom = children(node)
     return negate(divide(multiply(top, derived[0]), bottom))
 
 
 def _reciprocal_inner(node: Node, derived: tuple[Node, ...]) -> Node:
     """-c/v^2."""
-    top, bottom = _pair(node)
+    top, bottom = children(node)
     return negate(divide(top, power(bottom, TWO)))
-
-
-def _differentiate_bottom(node: Node, derived: tuple[Node, ...]) -> Node:
-    """c/v'."""
-    return divide(_pair(node)[0], derived[0])
 
 
 QUOTIENT, RECIPROCAL = ("quotient",), ("reciprocal",)
@@ -83,7 +53,7 @@ PRODUCTS = (
         "product-of-slopes",
         ("product",),
         "the two derivatives were multiplied: each factor is derived in turn, and the two products are added.",
-        _product_of_slopes,
+        lambda node, derived: multiply(*derived),  # u' v'
         ("x sin(x)", "cos(x)"),
     ),
     Mistake(
@@ -111,7 +81,7 @@ PRODUCTS = (
         "quotient-of-slopes",
         QUOTIENT,
         "top and bottom were derived each by itself: that is no quotient rule.",
-        _quotient_of_slopes,
+        lambda node, derived: divide(*derived),  # u'/v'
         ("sin(x)/x^2", "cos(x)/(2x)"),
     ),
     Mistake(
@@ -125,14 +95,15 @@ PRODUCTS = (
         "quotient-order",
         QUOTIENT,
         "the two terms on top are the wrong way round: the one with the derived top comes first.",
-        _wrong_way_round,
+        # (u v' - u' v)/v^2
+        lambda node, derived: divide(negate(_subtract_terms(node, derived)), power(children(node)[1], TWO)),
         ("x/(x^2+1)", "(x^2-1)/(x^2+1)^2"),
     ),
     Mistake(
         "quotient-square",
         QUOTIENT,
         "the bottom was not squared.",
-        _square_missing,
+        lambda node, derived: divide(_subtract_terms(node, derived), children(node)[1]),  # (u' v - u v')/v
         ("x/(x^2+1)", "(1-x^2)/(x^2+1)"),
     ),
     Mistake(
@@ -167,7 +138,45 @@ PRODUCTS = (
         "reciprocal-bottom",
         RECIPROCAL,
         "the bottom was simply derived: a reciprocal has a rule of its own.",
-        _differentiate_bottom,
+        lambda node, derived: divide(children(node)[0], derived[0]),  # c/v'
         ("1/x^2", "1/(2x)"),
+    ),
+)
+
+
+def _inner(node: Node) -> Node:
+    found = inner_of(node)
+    return X if found is None else found[0]
+
+
+INSIDE = (
+    Mistake(
+        "inner-left-out",
+        ("chain",),
+        "the inner derivative was left out: the outer slope must still be multiplied by it.",
+        lambda node, derived: substitute(derived[0], _inner(node)),  # f'(g) in place of f'(g) g'
+        ("sin(2x)", "cos(2x)"),
+    ),
+    Mistake(
+        "outer-at-inner-slope",
+        ("chain",),
+        "the inner function was replaced by its derivative: it stays inside, and its derivative is a factor.",
+        lambda node, derived: substitute(derived[0], derived[1]),  # f'(g') in place of f'(g) g'
+        ("sin(x^2)", "cos(2x)"),
+    ),
+    Mistake(
+        "inner-alone",
+        ("chain",),
+        "only the inner function was derived: the outer slope is missing.",
+        lambda node, derived: derived[1],  # g' in place of f'(g) g'
+        ("sin(x^2)", "2x"),
+    ),
+    Mistake(
+        "composition-as-product",
+        ("chain",),
+        "a function inside a function was taken for a product of the two: the inner one is what the outer one acts on.",
+        # f' g + f g' in place of f'(g) g', as though f(g(x)) were f(x) g(x)
+        lambda node, derived: add(multiply(derived[0], _inner(node)), multiply(outer_of(node), derived[1])),
+        ("sin(x^2)", "x^2 cos(x) + 2x sin(x)"),
     ),
 )

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from core.curve import sample
-from core.difference.error_curve import DELTAS, ErrorCurve, correct_digits, error_curve
-from core.difference.error_row import error_row, row_at
-from core.difference.exact_slope import truth
+from core.difference.error_curve import DELTAS, ErrorCurve, correct_digits, error_curve, error_row, row_at
+from core.difference.exact_slope import exact_slopes
 from core.difference.microscope import Microscope, magnify
 from core.difference.microscope_description import percent
 from core.difference.schemes import SCHEMES
@@ -44,7 +43,7 @@ def pages() -> Iterator[Page]:
 
 
 def _body(state: State) -> str:
-    known = truth(state.function, state.setting.a, state.verdict)
+    known = exact_slopes(state.function, state.setting.a, state.verdict)
     curves = {
         word: error_curve(scheme, state.function, state.setting.a, known=known) for word, scheme in SCHEMES.items()
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from core.network.cost import WAYS, Setting, ladder
+from core.network.cost import WAYS, CostSetting, ladder
 from core.numbers import read_only
 from publish.static.chart import chart
 from publish.static.page import Page
@@ -19,12 +19,12 @@ WORDS = ("width", "depth", "batch", "seed")
 
 def pages() -> Iterator[Page]:
     """One page."""
-    setting = Setting(**{word: int(DEFAULTS[word]) for word in WORDS})
+    setting = CostSetting(**{word: int(DEFAULTS[word]) for word in WORDS})
     heading = f"A network of {setting.network.parameter_count:,} parameters"
     yield Page(f"{WORD}.html", WORD, "The count", heading, {}, partial(_body, setting))
 
 
-def _body(setting: Setting) -> str:
+def _body(setting: CostSetting) -> str:
     counts = [network.parameter_count for network in ladder(setting)]
     alt = "Passes for one gradient against P: two lines that rise, for numerical slopes, and a flat one below them."
     picture = chart(lambda palette: passes_figure(read_only(counts), palette), alt, height=380)
@@ -37,7 +37,7 @@ def _body(setting: Setting) -> str:
     )
 
 
-def _describe_network(setting: Setting) -> str:
+def _describe_network(setting: CostSetting) -> str:
     parameters = setting.network.parameter_count
     rows = [
         [way.title, f"{way.count(parameters).forward:,}", f"{way.count(parameters).backward:,}",

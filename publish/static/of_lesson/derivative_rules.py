@@ -10,10 +10,9 @@ from core.function import Function
 from core.numbers import format_number, format_size
 from core.presets import PRESETS
 from core.refusal import Refusal
+from core.rules.derivative_formula import DELTA, SimplifiedDerivative, check, simplify_derivative
 from core.rules.derive import Step, derive, in_order
-from core.rules.formula_check import DELTA, check
 from core.rules.gallery import CARDS, Card, Piece
-from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
 from publish.documents.markup import equation
 from publish.static.chart import chart
 from publish.static.formulas import SECANT, SLOPE, formula, prose

@@ -19,9 +19,8 @@ from core.curvature.description import (
 )
 from core.curvature.higher_derivatives import higher_derivatives
 from core.curvature.taylor import describe_interval, taylor
-from core.curve import sample
-from core.curve.second_derivative import second_curve
-from core.difference.value_table import ValueRow, value_rows
+from core.curve import sample, second_curve
+from core.difference.point_values import ValueRow, value_rows
 from core.numbers import format_number
 from core.presets import BENDING_PRESETS, BendingPreset
 from core.refusal import Refusal

@@ -6,10 +6,10 @@ from functools import partial
 
 from core.curve.description import describe_curve
 from core.difference.secant import Line
-from core.network.neuron import NEURON_PRESETS, NeuronPreset, descent_step, impact
-from core.network.neuron.along import Along, mean_row
-from core.network.neuron.view import loss_view, window_for
-from core.network.neuron.words import NO_WEIGHT, describe_conflict, describe_dead, describe_step
+from core.network.neuron import NEURON_PRESETS, NeuronPreset
+from core.network.neuron.along import Along, loss_view, mean_row, window_for
+from core.network.neuron.description import NO_WEIGHT, describe_conflict, describe_dead, describe_step
+from core.network.neuron.impact import descent_step, impact
 from core.numbers import format_number
 from publish.static.chart import chart
 from publish.static.page import Page

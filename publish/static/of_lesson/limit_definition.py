@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from core.difference.secant import quotient_rows
-from core.limit import Line, WorkedLimit, worked_limit
-from core.limit.at_point import limit_at
-from core.limit.three_points import H, checks
+from core.limit import WorkedLimit, worked_limit
+from core.limit.at_point import SMALL_H, checks, limit_at
+from core.limit.line import LimitLine
+from core.limit.printer import PrintStyle
 from core.numbers import format_number
 from core.presets import PRESETS
 from core.refusal import Refusal
+from publish.documents.of_limit import ROW_WIDTH
 from publish.static.formulas import SECANT, SLOPE, formula
 from publish.static.page import Page
 from publish.static.pieces import paragraph, section, table, text_paragraph
@@ -18,6 +20,7 @@ from publish.static.state import State, state_of, tour_state
 from ui.lessons.limit_definition.lines import H_IS_NEVER_0
 
 WORD = "limit_definition"
+STYLE = PrintStyle(SECANT, SLOPE, ROW_WIDTH)
 TASK = "Cover the page with a sheet of paper: say what comes next, then uncover one more line."
 MORE = "In the live app the lines come one at a time, for any function, beside the moving secant."
 
@@ -38,17 +41,15 @@ def _lines(limit: WorkedLimit) -> str:
     return section("Line by line", f'<ol class="steps">{steps}</ol>')
 
 
-def _line(line: Line) -> str:
+def _line(line: LimitLine) -> str:
     step = html.escape(line.step.capitalize())
-    return f"<h3>{step}</h3>{formula(line.latex(SECANT, SLOPE))}{text_paragraph(line.reason)}"
+    return f"<h3>{step}</h3>{formula(line.latex(STYLE))}{text_paragraph(line.reason)}"
 
 
 def _at_point(state: State, limit: WorkedLimit) -> str:
     verdict = state.verdict
     here = limit_at(limit, state.function.parameters, state.setting.a, verdict)
-    lines = (
-        text_paragraph(here.sentence) if isinstance(here, Refusal) else "".join(map(formula, here.latex(SECANT, SLOPE)))
-    )
+    lines = text_paragraph(here.sentence) if isinstance(here, Refusal) else "".join(map(formula, here.latex(STYLE)))
     heading = f"The same limit at x = {format_number(state.setting.a)}"
     return section(heading, lines, text_paragraph(verdict.reason), _both_sides(state)) + _number_test(state, limit)
 
@@ -67,5 +68,5 @@ def _number_test(state: State, limit: WorkedLimit) -> str:
         [format_number(c.x), format_number(c.formula, 8), format_number(c.quotient, 8), format_number(c.gap)]
         for c in found
     ]
-    caption = f"The derivative's formula and the quotient with h = {format_number(H)}"
+    caption = f"The derivative's formula and the quotient with h = {format_number(SMALL_H)}"
     return section("The formula put to the test", table(caption, ("x", "formula", "quotient", "difference"), rows))

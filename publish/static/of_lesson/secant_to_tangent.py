@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from core.curve import sample
-from core.difference.shrinking import shrinking
+from core.difference.secant import secant_film
 from core.presets import PRESETS
 from publish.standalone import Still, standalone
 from publish.static.page import INDEX, PLOTLY, Beside, Page, link_labels
@@ -40,7 +40,7 @@ def _still(state: State, live: str, links: tuple[tuple[str, str], ...]) -> Still
         curve=sample(state.function, *state.setting.window),
         slopes=sample(state.function, *state.setting.window, order=1),
         window=state.setting.window,
-        film=shrinking(state.function, state.setting.a, state.setting.delta, verdict),
+        film=secant_film(state.function, state.setting.a, state.setting.delta, verdict),
         kind=verdict.name,
         reason=verdict.reason,
         address=live,

@@ -8,7 +8,7 @@ import pytest
 
 from core.curvature import Curvature, curvature
 from core.curvature.cursor import TRENDS, cursor_at
-from core.curvature.description import UNDECIDED, describe_bends, describe_method
+from core.curvature.description import ADVICE, describe_bends, describe_method
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
@@ -145,7 +145,7 @@ def test_where_no_worker_has_time_nothing_is_claimed(monkeypatch: pytest.MonkeyP
     assert found.bend_at(1.0) is None and found.trend_at(1.0) is None and not found.proved
     sentence = "This took longer than 2.5 seconds, so I stopped it."
     assert describe_bends(found) == f"How this curve bends is not known here. {sentence}"
-    assert describe_method(found) == UNDECIDED
+    assert describe_method(found) == ADVICE
 
 
 def test_the_tangent_of_an_inflection() -> None:

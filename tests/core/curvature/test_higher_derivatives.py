@@ -7,19 +7,18 @@ import sympy
 
 from core.curvature.higher_derivatives import Derivative, higher_derivatives
 from core.equivalence.simplify import simplest
-from core.equivalence.simplify.formal import formal
-from core.equivalence.simplify.length import length
+from core.equivalence.simplify.cancel import length
+from core.equivalence.simplify.forms import formal
 from core.expression import Expression, parse
-from core.expression.decimals import has_decimals
-from core.expression.from_sympy import Unreadable, tree_of
-from core.expression.symbolic import symbolic
+from core.expression.constant_folding import has_decimals
+from core.expression.symbolic import Unreadable, symbolic, tree_of
 from core.expression.tree import Node
 from core.expression.typeset import typeset
 from core.function import Function
 from core.function.evaluate import evaluate
 from core.refusal import Refusal
+from core.rules.derivative_formula import simplify_derivative
 from core.rules.derive import Step, derive
-from core.rules.simplified_derivative import simplify_derivative
 
 SECONDS = 10
 """More than a page gives: what is found must not depend on how busy the machine is."""

@@ -5,12 +5,12 @@ from collections.abc import Callable
 
 import pytest
 
-from core.curve.approach import Side, approach
+from core.curve.approach import Approach, approach
 
 LADDER = [0.05 * 3.3**-rung for rung in range(24)]
 
 
-def side(values: Callable[[float], float]) -> Side:
+def side(values: Callable[[float], float]) -> Approach:
     return approach([values(distance) for distance in LADDER], 1.0)
 
 

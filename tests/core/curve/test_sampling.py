@@ -9,11 +9,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from core.curve import MOST_POINTS, Curve, sample
-from core.curve.swings import COLUMNS, SAMPLES_A_COLUMN
+from core.curve import Curve, sample
+from core.curve.line import MOST_POINTS
+from core.curve.window import COLUMNS, SAMPLES_A_COLUMN
 from core.expression import parse
 from core.function import Function
 from core.refusal import Refusal
+from tests.effort import examples
 
 WIDTH, HEIGHT = 700, 450
 RESONANCE = 2 * math.pi * COLUMNS * SAMPLES_A_COLUMN / 2 / 6
@@ -413,7 +415,7 @@ def test_the_second_net_finds_ends_of_the_domain() -> None:
 numbers = st.floats(-2.5, 2.5).map(lambda number: round(number, 6))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(15, 40), deadline=None)
 @given(pole=numbers, size=st.floats(0.05, 20), offset=numbers)
 def test_any_simple_pole_is_found(pole: float, size: float, offset: float) -> None:
     drawn = curve("k/(x-b)+c", -3, 3, b=pole, k=size, c=offset)
@@ -422,7 +424,7 @@ def test_any_simple_pole_is_found(pole: float, size: float, offset: float) -> No
     assert drawn.jumps == drawn.holes == drawn.edges == ()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(12, 30), deadline=None)
 @given(place=numbers, slope=st.floats(0.1, 5))
 def test_any_hole_in_a_line_is_found(place: float, slope: float) -> None:
     drawn = curve("k(x^2-b^2)/(x-b)", -3, 3, b=place, k=slope)
@@ -430,7 +432,7 @@ def test_any_hole_in_a_line_is_found(place: float, slope: float) -> None:
     assert len(drawn.holes) == 1 and drawn.poles == drawn.jumps == ()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(12, 30), deadline=None)
 @given(place=numbers, height=st.floats(0.2, 5))
 def test_any_step_is_cut_and_its_slope_is_not_a_spike(place: float, height: float) -> None:
     drawn = curve("{x<b: x, x+c}", -3, 3, b=place, c=height)
@@ -439,7 +441,7 @@ def test_any_step_is_cut_and_its_slope_is_not_a_spike(place: float, height: floa
     assert np.nanmax(np.abs(slopes.y - 1)) < 1e-9
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(10, 20), deadline=None)
 @given(low=st.floats(-1e3, 1e3), width=st.floats(1e-3, 1e3))
 def test_any_window_of_a_sine_is_exact_or_declared(low: float, width: float) -> None:
     drawn = curve("sin(x)", low, low + width)

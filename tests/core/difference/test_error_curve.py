@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from core.difference.error_curve import DELTAS, ErrorCurve, correct_digits, error_curve
-from core.difference.exact_slope import truth
+from core.difference.exact_slope import exact_slopes
 from core.difference.schemes import SCHEMES
 from core.differentiability import verdict
 from core.expression import Expression, parse
@@ -139,7 +139,7 @@ def test_values_that_are_missing_are_missing() -> None:
 
 def test_the_truth_serves_all_schemes() -> None:
     function = function_of("e^x")
-    known = truth(function, 1.0, verdict(function, 1.0))
+    known = exact_slopes(function, 1.0, verdict(function, 1.0))
     assert error_curve(SCHEMES["central"], function, 1.0, known=known) is not None
 
 

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from core.difference.error_row import ErrorRow, error_row
-from core.difference.exact_slope import truth
+from core.difference.error_curve import ErrorRow, error_row
+from core.difference.exact_slope import exact_slopes
 from core.difference.schemes import SCHEMES
 from core.differentiability import verdict
 from core.expression import Expression, parse
@@ -17,7 +17,7 @@ def row(text: str, a: float, delta: float, word: str = "forward") -> ErrorRow | 
     read = parse(text)
     assert isinstance(read, Expression)
     function = Function(read)
-    return error_row(SCHEMES[word], function, a, delta, truth(function, a, verdict(function, a)))
+    return error_row(SCHEMES[word], function, a, delta, exact_slopes(function, a, verdict(function, a)))
 
 
 @pytest.mark.parametrize(("delta", "size"), [(0.5, 0.5), (-0.3, 0.3), (2.0, 2.0)])

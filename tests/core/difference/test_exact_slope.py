@@ -9,17 +9,17 @@ import numpy as np
 import pytest
 from flint import arb, fmpq
 
-from core.difference.exact_slope import Truth, truth
+from core.difference.exact_slope import ExactSlopes, exact_slopes
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
 
 
-def known(text: str, a: float) -> Truth:
+def known(text: str, a: float) -> ExactSlopes:
     read = parse(text)
     assert isinstance(read, Expression)
     function = Function(read)
-    return truth(function, a, verdict(function, a))
+    return exact_slopes(function, a, verdict(function, a))
 
 
 @pytest.mark.parametrize(

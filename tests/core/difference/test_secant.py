@@ -166,8 +166,8 @@ def test_where_the_curve_leaves_the_point_secants_stand_up_without_a_tangent(
 
 def test_the_column_of_a_delta_is_signed_and_empty_at_zero() -> None:
     parabola = function("x^2")
-    assert column_of(parabola, np.array([1.0, 2.0]), -0.5).tolist() == pytest.approx([1.5, 3.5])
-    assert np.all(np.isnan(column_of(parabola, np.array([1.0, 2.0]), 0)))
+    assert column_of(parabola.f, np.array([1.0, 2.0]), -0.5).tolist() == pytest.approx([1.5, 3.5])
+    assert np.all(np.isnan(column_of(parabola.f, np.array([1.0, 2.0]), 0)))
 
 
 def test_rows_by_decade_tell_the_gap_of_the_side_looked_at() -> None:

@@ -8,8 +8,8 @@ import mpmath
 import numpy as np
 import pytest
 
-from core.difference.exact_slope import Side, truth
-from core.difference.tolerance_proof import keeps_below
+from core.difference.exact_slope import Side, exact_slopes
+from core.difference.tolerance_band import keeps_below
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
@@ -19,7 +19,7 @@ def proved(text: str, a: float, side: Side, tolerance: float, bound: float, with
     read = parse(text)
     assert isinstance(read, Expression)
     function = Function(read)
-    known = truth(function, a, verdict(function, a)).side(side)
+    known = exact_slopes(function, a, verdict(function, a)).side(side)
     assert known is not None
     return keeps_below(function, a, side, known, tolerance, bound, with_bound)
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from core.difference.value_table import ROWS, value_rows
+from core.difference.point_values import ROWS, value_rows
 from core.expression import Expression, parse
 from core.function import Function
 

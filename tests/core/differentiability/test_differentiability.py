@@ -10,6 +10,7 @@ from core import differentiability
 from core.differentiability import Verdict, verdict
 from core.expression import Expression, parse
 from core.function import Function
+from tests.effort import examples
 
 INF = math.inf
 PI = math.pi
@@ -223,7 +224,7 @@ KINKS = st.sampled_from(["|x - c|", "relu(x - c)", "max(x, c)", "{x < c: x, 2x -
 
 
 @given(KINKS, st.integers(-300, 300))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20, 60), deadline=None)
 def test_kinks_anywhere(text: str, hundredths: int) -> None:
     place = hundredths / 100
     function = function_of(text, c=place)

@@ -6,8 +6,7 @@ from fractions import Fraction
 import pytest
 
 from core.differentiability import verdict
-from core.differentiability.gaps import derivative_latex
-from core.differentiability.intervals import strict_cases
+from core.differentiability.gaps import derivative_latex, strict_cases
 from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.expression.constant_folding import subtract
@@ -16,6 +15,7 @@ from core.function import Function
 from core.function.differentiate import differentiate
 from core.function.evaluate import evaluate
 from core.limit import worked_limit
+from core.limit.printer import PrintStyle
 
 
 def function(text: str) -> Function:
@@ -95,5 +95,8 @@ def test_the_limit_taken_on_trust_has_no_value_there_either() -> None:
     read = parse("{x<1: x^2, 3-x}")
     assert isinstance(read, Expression)
     last = worked_limit(read).lines[-1]
-    assert "x > 1" in last.latex("A", "B") and "otherwise" not in last.latex("A", "B").split("= ")[-1]
+    assert (
+        "x > 1" in last.latex(PrintStyle("A", "B", 18.5))
+        and "otherwise" not in last.latex(PrintStyle("A", "B", 18.5)).split("= ")[-1]
+    )
     assert last.reason.endswith("It holds where x is not 1.")

@@ -12,6 +12,7 @@ from core.function import Function
 from core.numbers import typed_number
 from core.refusal import Refusal
 from tests.core.expression.test_battery import lines
+from tests.effort import examples
 
 UNDECIDED_AT_MOST = 0.02
 SCALES = ("1e-10", "1", "10^10")
@@ -100,7 +101,7 @@ def _random_rows(count: int) -> list[tuple[str, str]]:
     return rows
 
 
-@pytest.mark.parametrize(("text", "a"), _random_rows(300))
+@pytest.mark.parametrize(("text", "a"), _random_rows(examples(60, 300)))
 def test_a_scale_changes_no_kind(text: str, a: str) -> None:
     kinds = [verdict_of(f"{scale} * ({text})", a).kind for scale in SCALES]
     assert len(set(kinds)) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.equivalence.agreement import Missing, agree, agreement, slopes_of, values_of
+from core.equivalence import Missing, agree, agreement, slopes_of, values_of
 from core.expression import Expression, parse
 from core.function import Function
 

@@ -4,11 +4,10 @@ import pytest
 import sympy
 
 from core.expression import Expression, parse
-from core.expression.application import PAIRS
+from core.expression.application import PAIRS, arity
 from core.expression.characters import GREEK
-from core.expression.expansion import arity
 from core.expression.functions import FUNCTIONS
-from core.expression.names import CONDITION_WORDS, FORMULAS, KEYWORDS, WORDS
+from core.expression.words import CONDITION_WORDS, FORMULAS, KEYWORDS, WORDS
 from core.refusal import Refusal
 
 READINGS = {
@@ -338,8 +337,8 @@ def test_every_function_is_read_printed_and_converted():
         read = parse(typed)
         assert read.text == ("|x|" if word == "abs" else typed)
         assert read.latex and read.sympy.has(sympy.Symbol("x", real=True))
-    for spelling in (alias for entry in FUNCTIONS.values() for alias in entry.aliases):
-        assert isinstance(parse(f"{spelling}(x)"), Expression), spelling
+    for spelling, count in ((alias, entry.arity) for entry in FUNCTIONS.values() for alias in entry.aliases.split()):
+        assert isinstance(parse(f"{spelling}({', '.join('x2'[:count])})"), Expression), spelling
 
 
 def test_the_derivatives_written_in_the_registry_can_be_read():

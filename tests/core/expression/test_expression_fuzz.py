@@ -1,11 +1,15 @@
 """Whatever is typed, parse returns an Expression or a Refusal with a sentence and a place inside the text."""
 
+import time
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.expression import Expression, parse
 from core.refusal import Refusal
+from tests.effort import examples
 
+SECONDS = 2.0
 SIMPLE = tuple("xxX23+-*/^^() ||") + ("10", "0.5", "sin", "ln", "exp", "sqrt")
 PIECES = (
     *SIMPLE, "1,5", "1e3", ".", ",", ";", ":", "=", "<", "<=", "≤", "≠", "!", "'", "_", "**", "[", "]", "{", "}",
@@ -36,21 +40,23 @@ def check(text):
     assert again.tree == read.tree
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=examples(300, 1500), deadline=None, derandomize=True)
 @given(st.text(max_size=60))
 def test_any_text(text):
     check(text)
 
 
-@settings(max_examples=4000, deadline=None, derandomize=True)
+@settings(max_examples=examples(600, 4000), deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_likely_pieces(text):
     check(text)
 
 
-@settings(max_examples=600, deadline=2000, derandomize=True)
+@settings(max_examples=examples(120, 600), deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(SIMPLE), max_size=12).map("".join))
 def test_what_is_read_becomes_sympy_in_time(text):
+    start = time.process_time()
     read = parse(text)
     if isinstance(read, Expression):
         assert str(read.sympy)
+    assert time.process_time() - start < SECONDS

@@ -59,9 +59,9 @@ def test_a_long_sum_is_not_deep():
     ],  # fmt: skip
 )
 def test_a_constant_that_no_float_holds_is_refused_at_once(typed):
-    start = time.perf_counter()
+    start = time.process_time()
     assert isinstance(parse(typed), Refusal)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
 
 
 @pytest.mark.parametrize(

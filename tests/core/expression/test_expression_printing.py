@@ -11,7 +11,7 @@ from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.expression.characters import plain
 from core.expression.functions import FUNCTIONS
-from core.expression.readings import read_tokens
+from core.expression.reading import read_tokens
 from core.expression.tokens import Tokenizer
 from core.expression.tree import (
     Add,
@@ -28,10 +28,11 @@ from core.expression.tree import (
     Power,
     Subtract,
     Variable,
+    print_size,
     walk,
-    written_size,
 )
 from core.expression.typeset import typeset
+from tests.effort import examples
 
 X = sympy.Symbol("x", real=True)
 
@@ -131,14 +132,14 @@ def _larger(trees):
 
 
 # _cases writes its parts more than once, so nested cases grow fast.
-TREES = st.recursive(LEAVES, _larger, max_leaves=7).filter(lambda tree: written_size(tree) < 300)
+TREES = st.recursive(LEAVES, _larger, max_leaves=7).filter(lambda tree: print_size(tree) < 300)
 
 
 def read(text):
     return read_tokens(text, Tokenizer(plain(text), 0).tokens_of_text())[1]
 
 
-@settings(max_examples=600, deadline=None, derandomize=True)
+@settings(max_examples=examples(150, 600), deadline=None, derandomize=True)
 @given(TREES)
 def test_every_tree_reads_back_from_its_text(tree):
     assert read(canonical(tree)) == tree

@@ -13,10 +13,11 @@ from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Add, Call, Divide, Multiply, Negate, Node, Power, Subtract, X, number
-from core.function.differentiate import differentiate, known_formula
+from core.function.differentiate import differentiate, table_formula
 from core.function.enclosure import DomainError, point_value, rational, typed_fraction
 from core.function.evaluate import evaluate
 from tests.core.batteries import SHARED
+from tests.effort import examples
 
 PARAMETERS = {"b": 1.3, "c": 0.4, "k": 1.7, "m": 2.0, "n": 2.5}
 POINTS = np.array([-2.3, -0.71, 0.37, 0.83, 1.9])
@@ -73,7 +74,7 @@ def test_every_function_of_the_table_against_differences(word: str) -> None:
 @pytest.mark.parametrize("word", sorted(FUNCTIONS))
 def test_formulas_of_the_table_can_be_read(word: str) -> None:
     for formula in (*FUNCTIONS[word].derivatives, *FUNCTIONS[word].critical):
-        known_formula(formula)
+        table_formula(formula)
 
 
 TYPED = (
@@ -166,7 +167,7 @@ TREES = st.recursive(LEAVES, _grown, max_leaves=8)
 
 
 @given(TREES, st.sampled_from([-1.37, -0.43, 0.29, 0.91, 1.71]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40, 150), deadline=None)
 def test_random_trees_against_differences(tree: Node, point: float) -> None:
     nearby = point + np.linspace(-0.004, 0.004, 9)
     rounding = rounding_of(tree, nearby, {})

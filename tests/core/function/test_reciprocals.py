@@ -13,8 +13,7 @@ from core.differentiability import verdict
 from core.equivalence.simplify import Shorter, shorter
 from core.expression import Expression, parse
 from core.expression.canonical import canonical
-from core.expression.from_sympy import tree_of
-from core.expression.symbolic import VARIABLE
+from core.expression.symbolic import VARIABLE, tree_of
 from core.function import Function
 from core.function.evaluate import evaluate
 from core.rules.derive import Step, derive, in_order

@@ -29,19 +29,17 @@ from core.expression.tree import (
     X,
     depends_on_x,
     number,
+    print_size,
     substitute,
     walk,
-    written_size,
 )
 from core.expression.typeset import LONGEST, TOO_LONG, frame_node, typeset
 from core.function import DEFAULT_PARAMETERS
-from core.function.critical import critical_expressions
-from core.function.differentiate import differentiate
+from core.function.differentiate import critical_expressions, differentiate
 from core.function.enclosure import DomainError, Straddling, working_precision
-from core.function.enclosure.point import PointWalk
-from core.function.enclosure.series import SeriesWalk
+from core.function.enclosure.point import PointWalk, SeriesWalk
 from core.function.evaluate import evaluate
-from core.rules.catalogue.places import is_positive
+from core.rules.catalogue.rule import is_positive
 
 CORE = str(Path(core.__file__).parent)
 B = Parameter("b")
@@ -120,12 +118,12 @@ WALKS: dict[str, Callable[[Node], object]] = {
     "typeset": typeset,
     "canonical": canonical,
     "differentiate": differentiate,
-    "size of the derivative": lambda tree: written_size(differentiate(tree)),
+    "size of the derivative": lambda tree: print_size(differentiate(tree)),
     "hash": hash,
     "equality": lambda tree: tree == substitute(tree, Variable()),
     "substitute": lambda tree: substitute(tree, B),
     "walk": lambda tree: list(walk(tree)),
-    "size": written_size,
+    "size": print_size,
     "depends on x": depends_on_x,
     "evaluate": lambda tree: evaluate(tree, 0.7, DEFAULT_PARAMETERS),
     "enclose": lambda tree: enclosed(tree, SeriesWalk, 2),

@@ -9,8 +9,8 @@ from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
 from core.limit import worked_limit
-from core.limit.at_point import LimitAt, limit_at
-from core.limit.three_points import checks
+from core.limit.at_point import LimitAt, checks, limit_at
+from core.limit.printer import PrintStyle
 from core.refusal import Refusal
 
 
@@ -30,7 +30,10 @@ def shown(text: str, a: float) -> list[str]:
     found = at(text, a)
     assert isinstance(found, LimitAt)
     coloured = re.compile(r"\\textcolor\{#0\}\{\\boldsymbol\{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}\}")
-    return [re.sub(r"\s|\{\}|\\,|\[8pt\]", "", coloured.sub(r"\1", formula)) for formula in found.latex("#0", "#0")]
+    return [
+        re.sub(r"\s|\{\}|\\,|\[8pt\]", "", coloured.sub(r"\1", formula))
+        for formula in found.latex(PrintStyle("#0", "#0", 18.5))
+    ]
 
 
 @pytest.mark.parametrize(

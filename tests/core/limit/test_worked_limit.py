@@ -12,11 +12,15 @@ from hypothesis import strategies as st
 
 from core.expression import Expression, parse
 from core.function import Function
-from core.limit import METHODS, Line, WorkedLimit, worked_limit
+from core.limit import METHODS, WorkedLimit, worked_limit
+from core.limit.line import LimitLine
+from core.limit.printer import PrintStyle
 from core.presets import PRESETS
 from core.refusal import Refusal
+from tests.effort import examples
 
 INK, SETTLED = "#B34F00", "#00785A"
+STYLE = PrintStyle(INK, SETTLED, 18.5)
 PARAMETERS = {"b": 1.5, "c": -0.7, "k": 1.3, "m": 2.2, "n": 3.0}
 PLACES = ((0.43, 0.17), (0.61, -0.09), (0.29, 0.01))
 """x and h, inside the domain of every example."""
@@ -95,7 +99,7 @@ def test_every_line_equals_the_line_before_and_the_last_is_the_derivative(word: 
 def test_what_stands_behind_lim_is_the_line_before_it(word: str, text: str) -> None:
     before = worked(text).before
     assert before is not None and before.approach is not None
-    bare = Line("approach", before.approach, "")
+    bare = LimitLine("approach", before.approach, "")
     for x, h in PLACES:
         assert close(bare.at(x, h, PARAMETERS), quotient(text, x, h))
 
@@ -118,7 +122,7 @@ def test_at_h_0_the_quotient_has_no_value_and_what_is_left_after_the_division_ha
     first, before = found.lines[0], found.before
     assert before is not None and before.approach is not None
     assert math.isnan(first.at(3.0, 0.0))
-    assert Line("approach", before.approach, "").at(3.0, 0.0) == 6.0
+    assert LimitLine("approach", before.approach, "").at(3.0, 0.0) == 6.0
 
 
 def test_the_steps_of_a_parabola_are_those_of_a_textbook() -> None:
@@ -132,9 +136,9 @@ def test_the_steps_of_a_parabola_are_those_of_a_textbook() -> None:
     ]
 
 
-def plain(line: Line) -> str:
+def plain(line: LimitLine) -> str:
     """LaTeX without marks and spaces."""
-    text = line.latex(INK, SETTLED)
+    text = line.latex(STYLE)
     for _ in range(3):
         text = re.sub(r"\\textcolor\{#[0-9A-F]{6}\}\{\\boldsymbol\{((?:[^{}]|\{[^{}]*\})*)\}\}", r"\1", text)
     return re.sub(r"\s|\\,|\{\}", "", text)
@@ -153,9 +157,9 @@ def test_the_formulas_of_a_parabola_are_those_of_a_textbook() -> None:
 
 def test_what_changed_is_marked_by_colour_and_by_weight() -> None:
     lines = worked("x^2").lines
-    assert rf"\textcolor{{{INK}}}{{\boldsymbol{{h}}}}" in lines[3].latex(INK, SETTLED)
-    assert rf"\textcolor{{{SETTLED}}}{{\boldsymbol{{2 x}}}}" in lines[-1].latex(INK, SETTLED)
-    assert INK not in lines[2].latex(INK, SETTLED)
+    assert rf"\textcolor{{{INK}}}{{\boldsymbol{{h}}}}" in lines[3].latex(STYLE)
+    assert rf"\textcolor{{{SETTLED}}}{{\boldsymbol{{2 x}}}}" in lines[-1].latex(STYLE)
+    assert INK not in lines[2].latex(STYLE)
 
 
 @pytest.mark.parametrize("text", ["(x+1)^2", "x(x - 1)", "(x-1)(x+2)"])
@@ -189,7 +193,7 @@ def test_what_is_not_worked_out_is_taken_on_trust_and_said_so(text: str) -> None
     found = worked(text)
     assert found.method == "trust"
     assert "taken on trust" in found.trust
-    assert [line.trusted for line in found.lines] == [False, True]
+    assert [line.on_trust for line in found.lines] == [False, True]
     for x, h in PLACES:
         assert close(found.lines[0].at(x, h), quotient(text, x, h))
         assert close(found.lines[1].at(x, 0.0), derivative(text, x))
@@ -244,7 +248,7 @@ COMMANDS = frozenset({
 @pytest.mark.parametrize("text", [*(text for _, text in [*EXAMPLES, *MORE]), *(preset.text for preset in PRESETS)])
 def test_the_latex_of_every_line_is_well_formed(text: str) -> None:
     for line in worked(text).lines:
-        shown = line.latex(INK, SETTLED)
+        shown = line.latex(STYLE)
         assert balanced(shown), shown
         assert set(re.findall(r"\\([a-zA-Z]+)", shown)) <= COMMANDS, shown
         assert "$" not in shown
@@ -259,7 +263,7 @@ def polynomial_text(coefficients: list[Fraction]) -> str:
 COEFFICIENTS = st.lists(st.fractions(-9, 9, max_denominator=8), min_size=1, max_size=9)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(30, 150), deadline=None)
 @given(COEFFICIENTS, st.floats(-2, 2), st.sampled_from([0.5, -0.25, 1.0, -2.0]))
 @example([Fraction(0)] * 8 + [Fraction(1)], 1.5, 0.5)
 @example([Fraction(-1, 8)], 0.0, 1.0)
@@ -278,13 +282,13 @@ def test_random_polynomials_are_worked_out_right(coefficients: list[Fraction], x
     for line in found.lines:
         wanted = slope if line.final else expected
         assert abs(line.at(x, h) - wanted) <= 1e-12 * scale * 100
-        assert balanced(line.latex(INK, SETTLED))
+        assert balanced(line.latex(STYLE))
 
 
 PIECES = ("x", "2", "x^2", "sin(x)", "e^x", "1/x", "|x|", "sqrt(x)", "m", "(x+1)", "ln(x)", "tan(x)", "x^n", "pi")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(40, 200), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=5), st.integers(0, 10**6))
 def test_whatever_is_put_together_gets_lines_that_are_equal(pieces: list[str], seed: int) -> None:
     signs = random.Random(seed)
@@ -338,11 +342,11 @@ def test_a_working_of_typed_decimals_has_no_fractions_for_them(text: str) -> Non
     read = parse(text)
     assert isinstance(read, Expression)
     lines = worked_limit(read).lines[1:]
-    shown = " ".join(f"{line.latex('A', 'B')} {line.reason}" for line in lines)
+    shown = " ".join(f"{line.latex(STYLE)} {line.reason}" for line in lines)
     assert re.search(r"frac\{[^{}]*\}\{\d+\}|\d/\d", shown) is None, shown
 
 
 def test_a_working_without_decimals_keeps_its_fractions() -> None:
     read = parse("x^2/5")
     assert isinstance(read, Expression)
-    assert r"\frac{2}{5}" in worked_limit(read).lines[-1].latex("A", "B")
+    assert r"\frac{2}{5}" in worked_limit(read).lines[-1].latex(PrintStyle("A", "B", 18.5))

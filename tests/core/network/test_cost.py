@@ -10,25 +10,31 @@ import pytest
 
 from core.network import Network, losses, slopes
 from core.network.backward import BACKWARD_PASSES, MISTAKES
-from core.network.cost import WAYS, LargePass, Rung, Setting, Timing, gather, jobs, ladder, measure
-from core.network.cost.compare import (
+from core.network.cost import (
+    BATCHES,
     DELTAS,
+    DEPTHS,
     NO_MISTAKE,
+    WAYS,
+    WIDTHS,
+    CostSetting,
     agreement_network,
+    away_from_corners,
     best_delta,
     check_backward,
     check_network,
+    ladder,
+    large_networks,
     measure_agreement,
+    timing,
 )
-from core.network.cost.extrapolate import step
-from core.network.cost.fit import power_law
-from core.network.cost.ladder import BATCHES, DEPTHS, WIDTHS, large_networks
-from core.network.cost.spans import span
-from core.network.cost.starting import away_from_corners
-from core.network.forward import nearest_corner
+from core.network.cost.measurement import estimate_step, gather, jobs, power_law
+from core.network.cost.timing import LargePass, Rung, Timing
+from core.network.duration import span
 from core.network.gradient_check import SUSPICIOUS
+from core.network.layers import nearest_corner
 
-SMALL = Setting(width=6, depth=2, batch=12, seed=3)
+SMALL = CostSetting(width=6, depth=2, batch=12, seed=3)
 YEAR = 31_557_600.0
 TICK = 1e-4
 """Seconds of the ticking clock for each pass; of shorter ones each measurement would repeat as many more."""
@@ -57,8 +63,8 @@ def ticking(monkeypatch: pytest.MonkeyPatch) -> Iterator[Ticking]:
         clock.passes += 3
         return slopes(*arguments)
 
-    monkeypatch.setattr(measure, "losses", counted_losses)
-    monkeypatch.setattr(measure, "slopes", counted_slopes)
+    monkeypatch.setattr(timing, "losses", counted_losses)
+    monkeypatch.setattr(timing, "slopes", counted_slopes)
     yield clock
 
 
@@ -98,7 +104,7 @@ def test_a_backward_pass_makes_two_products_for_each_of_a_forward_pass(monkeypat
 
 def test_with_a_clock_that_counts_passes_the_seconds_are_the_counts(ticking: Ticking) -> None:
     network = SMALL.network
-    found = measure.rung(network, SMALL.samples, 0, ticking)
+    found = timing.rung(network, SMALL.samples, 0, ticking)
     parameters = network.parameter_count
     assert found.one_pass == pytest.approx(TICK)
     assert found.seconds("forward") == pytest.approx(TICK * (parameters + 1))
@@ -108,15 +114,15 @@ def test_with_a_clock_that_counts_passes_the_seconds_are_the_counts(ticking: Tic
 
 
 def test_stacked_passes_are_as_many(ticking: Ticking) -> None:
-    found = measure.measure_stacked(SMALL.network, SMALL.samples, 0, ticking)
+    found = timing.measure_stacked(SMALL.network, SMALL.samples, 0, ticking)
     assert found.seconds == pytest.approx(TICK * (SMALL.network.parameter_count + 1))
     assert found.is_whole
 
 
 def test_of_a_long_gradient_a_known_part_is_measured(ticking: Ticking, monkeypatch: pytest.MonkeyPatch) -> None:
     """Time for 20 passes: 20 of 21 central ones, and the seconds are still those of all."""
-    monkeypatch.setattr(measure, "LONGEST", 20 * TICK)
-    found = measure.rung(SMALL.network, SMALL.samples, 0, ticking)
+    monkeypatch.setattr(timing, "LONGEST", 20 * TICK)
+    found = timing.rung(SMALL.network, SMALL.samples, 0, ticking)
     parameters = SMALL.network.parameter_count
     central, forward = found.timings["central"], found.timings["forward"]
     assert (central.measured, central.passes) == (20, 2 * parameters)
@@ -134,11 +140,11 @@ def test_a_long_call_is_made_once_and_a_short_one_often_enough() -> None:
         made["now"] += seconds
         made["calls"] += 1
 
-    assert measure.seconds_of(lambda: call(1.0), lambda: made["now"]) == 1.0
+    assert timing.seconds_of(lambda: call(1.0), lambda: made["now"]) == 1.0
     assert made["calls"] == 1
     made["calls"] = 0
-    assert measure.seconds_of(lambda: call(1e-4), lambda: made["now"]) == pytest.approx(1e-4)
-    assert made["calls"] * 1e-4 > 10 * measure.SHORTEST
+    assert timing.seconds_of(lambda: call(1e-4), lambda: made["now"]) == pytest.approx(1e-4)
+    assert made["calls"] * 1e-4 > 10 * timing.SHORTEST
 
 
 @pytest.mark.parametrize("exponent", [-0.3, 0.0, 1.0, 2.2])
@@ -161,7 +167,7 @@ def test_fewer_than_two_sizes_have_no_fit(x: list[float]) -> None:
 @pytest.mark.parametrize("depth", range(DEPTHS[0], DEPTHS[1] + 1))
 @pytest.mark.parametrize("width", [WIDTHS[0], 32, WIDTHS[1]])
 def test_the_ladder_climbs_from_one_unit_to_the_chosen_network(width: int, depth: int) -> None:
-    setting = Setting(width, depth, 64, 1)
+    setting = CostSetting(width, depth, 64, 1)
     found = ladder(setting)
     counts = [network.parameter_count for network in found]
     assert found[0].widths == (2, *[1] * depth, 3)
@@ -180,13 +186,13 @@ def test_the_large_networks_are_a_hundred_thousand_and_a_million() -> None:
 def test_one_step_is_extrapolated_in_proportion() -> None:
     """A pass of 10 ms at a million parameters: 1000 s at 10^11, and 2 10^11 of them."""
     large = [LargePass(100_000, 0.002, 0.007), LargePass(1_000_000, 0.01, 0.04)]
-    found = step(10**11, large)
+    found = estimate_step(10**11, large)
     assert found.one_pass == pytest.approx(1000)
     assert found.seconds["central"] == pytest.approx(2e14)
     assert found.seconds["forward"] == pytest.approx(1e14)
     assert found.seconds["backpropagation"] == pytest.approx(4000)
     assert not found.is_measured
-    near = step(100_000, large)
+    near = estimate_step(100_000, large)
     assert near.is_measured
     assert (near.one_pass, near.seconds["forward"]) == (0.002, pytest.approx(0.002 * 100_001))
 
@@ -213,7 +219,7 @@ def _timings(parameters: int) -> dict[str, Timing]:
 
 def test_every_job_can_be_sent_to_a_worker_and_gives_what_the_next_step_needs() -> None:
     found = []
-    for job in jobs(Setting(4, 1, 8, 0), time.process_time):
+    for job in jobs(CostSetting(4, 1, 8, 0), time.process_time):
         call, arguments = pickle.loads(pickle.dumps((job.call, job.arguments)))
         found.append(call(*arguments))
     whole = gather(pickle.loads(pickle.dumps(found)))
@@ -223,8 +229,8 @@ def test_every_job_can_be_sent_to_a_worker_and_gives_what_the_next_step_needs() 
     assert (whole.seconds("central") > 0).all()
 
 
-@pytest.mark.parametrize("setting", [SMALL, Setting(64, 4, 300, 1), Setting(4, 1, 8, 2**32 - 1)])
-def test_comparisons_stay_within_their_work(setting: Setting) -> None:
+@pytest.mark.parametrize("setting", [SMALL, CostSetting(64, 4, 300, 1), CostSetting(4, 1, 8, 2**32 - 1)])
+def test_comparisons_stay_within_their_work(setting: CostSetting) -> None:
     """Multiplications with a weight: passes times parameters times samples."""
     for network, passes in ((check_network(setting), 2), (agreement_network(setting), 3 * DELTAS.size)):
         assert network in ladder(setting)
@@ -233,14 +239,14 @@ def test_comparisons_stay_within_their_work(setting: Setting) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_right_backward_pass_has_no_suspects_where_corners_are_far(seed: int) -> None:
-    found = check_backward(Setting(8, 2, 32, seed), NO_MISTAKE)
+    found = check_backward(CostSetting(8, 2, 32, seed), NO_MISTAKE)
     assert not found.corner_is_near
     assert found.check.suspects == ()
 
 
 @pytest.mark.parametrize("word", MISTAKES)
 def test_each_mistake_is_found_and_only_where_it_does_harm(word: str) -> None:
-    setting = Setting(8, 2, 32, 1)
+    setting = CostSetting(8, 2, 32, 1)
     found = check_backward(setting, word)
     suspects = [found.network.place(index) for index in found.check.suspects]
     assert found.worst in suspects
@@ -298,6 +304,6 @@ def test_spans_are_written_as_a_person_grasps_them(seconds: float, text: str) ->
 
 def test_the_bounds_of_the_setting_are_those_of_the_data() -> None:
     for batch in BATCHES:
-        assert Setting(4, 1, batch, 0).samples.count == batch
+        assert CostSetting(4, 1, batch, 0).samples.count == batch
     with pytest.raises(ValueError, match="number of samples"):
-        _ = Setting(4, 1, 1, 0).samples
+        _ = CostSetting(4, 1, 1, 0).samples

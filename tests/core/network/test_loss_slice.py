@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.network import Network
-from core.network.loss_slice import Plane, loss_slice, marks, parameter_plane, principal_plane
+from core.network.landscape import Plane, loss_slice, marks, parameter_plane, principal_plane
 from core.numbers import Values, read_only
 from core.refusal import Refusal
 from tests.core.by_hand import loss_by_hand

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.network import Network, classifier, loss_per_sample, losses, probabilities, scores, slopes
 from core.network.datasets import Samples
-from core.network.forward import cross_entropy, nearest_corner, softmax
+from core.network.layers import cross_entropy, nearest_corner, softmax
 from core.network.regions import regions
 from core.numbers import Values, read_only_whole
 from core.refusal import Refusal
@@ -159,8 +159,8 @@ def test_regions_follow_the_larger_sum() -> None:
     """The last sums are max(0, x1) and 0.45: class 0 wins where x1 > 0.45."""
     network = Network((2, 1, 2))
     found = regions(network, np.array([[1.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.45]]), 21, 1.0)
-    assert found.classes.shape == (1, 21, 21)
-    assert (found.classes[0] == np.where(found.across > 0.45, 0, 1)).all()
+    assert found.shape == (1, 21, 21)
+    assert (found[0] == np.where(np.linspace(-1, 1, 21) > 0.45, 0, 1)).all()
 
 
 def test_probabilities_are_those_of_the_loss() -> None:

@@ -4,19 +4,18 @@ import numpy as np
 import pytest
 import sympy
 
+from core.difference.secant import column_of
 from core.network.neuron import (
     ACTIVATIONS,
     NEURON_PRESETS,
     Neuron,
     NeuronPreset,
     NeuronSamples,
-    descent_step,
     forward,
-    impact,
-    loss_along,
+    neuron_samples,
 )
-from core.network.neuron.impact import parameter_lines, set_parameter
-from core.network.neuron.model import neuron_samples
+from core.network.neuron.along import Along
+from core.network.neuron.impact import descent_step, impact, set_parameter
 from core.numbers import Values
 
 QUARREL = NEURON_PRESETS["quarrel"]
@@ -102,7 +101,7 @@ def test_a_dead_samples_loss_does_not_move_with_any_parameter() -> None:
     neuron, samples = of(NEURON_PRESETS["dead"])
     for parameter in range(3):
         near = neuron.parameters[parameter] + np.linspace(-0.02, 0.02, 5)
-        assert np.ptp(loss_along(neuron, samples, parameter, near).samples[[1, 3]], axis=1).tolist() == [0, 0]
+        assert np.ptp(Along(neuron, samples, parameter).losses(near)[:, [1, 3]], axis=0).tolist() == [0, 0]
 
 
 def test_where_every_sample_is_dead_the_step_goes_nowhere() -> None:
@@ -130,20 +129,20 @@ def test_without_relu_no_sample_is_dead_or_on_a_corner() -> None:
 
 
 def test_a_parameter_that_helps_one_sample_and_hurts_another_is_told_from_one_that_does_not() -> None:
-    assert impact(QUARREL.neuron, QUARREL.samples).both_ways(0)
+    assert impact(QUARREL.neuron, QUARREL.samples).has_conflict(0)
     agreed = impact(Neuron((1.0,), 0.0, "linear"), neuron_samples(((1.0,), (2.0,)), (0.0, 2.0)))
     assert agreed.table.tolist() == [[2, 2], [0, 0]]
-    assert not agreed.both_ways(0) and not agreed.both_ways(1)
+    assert not agreed.has_conflict(0) and not agreed.has_conflict(1)
 
 
 def test_along_a_parameter_the_loss_is_the_parabola_of_paper() -> None:
     """First sample of the first preset with w2 = p: (0.8 + 2 p + 0.5 - 2)^2, from the corner p = -0.65 on; then 4."""
     values = np.array([-2.0, -0.65, 0.0, 0.35, 0.6, 1.0])
-    found = loss_along(QUARREL.neuron, QUARREL.samples, 1, values)
-    assert found.samples[0] == pytest.approx([4, 4, 0.49, 0, 0.25, 1.69], abs=1e-12)
-    assert found.samples[:, 4] == pytest.approx([0.25, 0.25, 0.01, 0.09])
-    assert found.mean == pytest.approx(found.samples.sum(axis=0) / 4)
-    assert (found.parameter, found.values.tolist()) == (1, values.tolist())
+    along = Along(QUARREL.neuron, QUARREL.samples, 1)
+    losses = along.losses(values)
+    assert losses[:, 0] == pytest.approx([4, 4, 0.49, 0, 0.25, 1.69], abs=1e-12)
+    assert losses[4] == pytest.approx([0.25, 0.25, 0.01, 0.09])
+    assert along.mean(values) == pytest.approx(losses.sum(axis=1) / 4)
 
 
 @pytest.mark.parametrize(("parameter", "inputs"), [(0, [1, 2, -1, 0.5]), (1, [2, -1, 1.5, 0.5]), (2, [1, 1, 1, 1])])
@@ -152,25 +151,24 @@ def test_a_secant_of_a_parabola_is_off_by_the_inputs_square_times_delta(
     parameter: int, inputs: list[float], delta: float
 ) -> None:
     """(y + x delta - t)^2 = (y - t)^2 + 2 (y - t) x delta + x^2 delta^2, where ReLU stays on."""
-    found = parameter_lines(QUARREL.neuron, QUARREL.samples, parameter, delta)
     at = [0.8, 0.6, 0.5][parameter]
+    along = Along(QUARREL.neuron, QUARREL.samples, parameter)
     x, slopes = np.array(inputs), np.array([1, 1, 0.2, -0.6]) * inputs
-    assert [line.slope for line in found.tangents] == pytest.approx(slopes)
-    assert [line.slope for line in found.secants] == pytest.approx(slopes + x**2 * delta)
-    assert found.mean_tangent.slope == pytest.approx(slopes.mean())
-    assert found.mean_secant.slope == pytest.approx(slopes.mean() + (x**2).mean() * delta)
-    lines = [*found.tangents, *found.secants]
-    assert [line.value for line in lines] == pytest.approx(2 * [0.25, 0.25, 0.01, 0.09])
-    assert {line.a for line in (*lines, found.mean_secant, found.mean_tangent)} == {at}
-    assert found.mean_secant.value == found.mean_tangent.value == pytest.approx(0.15)
+    here, ahead = along.losses(np.array([at, at + delta]))
+    assert here == pytest.approx([0.25, 0.25, 0.01, 0.09])
+    assert (ahead - here) / delta == pytest.approx(slopes + x**2 * delta)
+    for side in (-1, 1):
+        assert along.one_sided_slopes(np.array([at]), side)[0] == pytest.approx(slopes)
+        assert along.mean_one_sided_slope(np.array([at]), side) == pytest.approx([slopes.mean()])
+    assert column_of(along.mean, np.array([at]), delta) == pytest.approx([slopes.mean() + (x**2).mean() * delta])
 
 
 def test_a_secant_passes_through_the_loss_at_both_its_points() -> None:
     neuron, samples = of(NEURON_PRESETS["sigmoid"])
-    found = parameter_lines(neuron, samples, 0, 0.7)
-    ahead = forward(set_parameter(neuron, 0, 1.5), samples)
-    assert [line.at(1.5) for line in found.secants] == pytest.approx(ahead.losses)
-    assert found.mean_secant.at(1.5) == pytest.approx(ahead.mean)
+    along = Along(neuron, samples, 0)
+    here, ahead = along.mean(np.array([0.8, 1.5]))
+    assert here + 0.7 * column_of(along.mean, np.array([0.8]), 0.7)[0] == pytest.approx(ahead)
+    assert along.losses(np.array([1.5]))[0] == pytest.approx(forward(set_parameter(neuron, 0, 1.5), samples).losses)
 
 
 def test_a_step_down_the_slope_of_the_mean_as_worked_out_on_paper() -> None:

@@ -5,10 +5,9 @@ from fractions import Fraction as F
 import numpy as np
 import pytest
 
-from core.network.neuron import NEURON_PRESETS, Neuron
-from core.network.neuron.along import Along, chain_field, mean_column, mean_field, mean_row
-from core.network.neuron.model import neuron_samples
-from core.network.neuron.view import loss_view, nice, window_for
+from core.difference.secant import column_of
+from core.network.neuron import NEURON_PRESETS, Neuron, neuron_samples
+from core.network.neuron.along import Along, chain_field, loss_view, mean_field, mean_row, nice, window_for
 
 QUARREL = NEURON_PRESETS["quarrel"]
 INPUTS = ((F(1), F(2)), (F(2), F(-1)), (F(-1), F(3, 2)), (F(1, 2), F(1, 2)))
@@ -55,13 +54,13 @@ def test_a_corner_is_met_at_the_number_that_a_person_types() -> None:
 
 
 def test_at_a_corner_the_slopes_of_both_sides_are_exact() -> None:
-    sides = [along(0).mean_slope_beside(np.array([0.05]), side)[0] for side in (-1, 1)]
+    sides = [along(0).mean_one_sided_slope(np.array([0.05]), side)[0] for side in (-1, 1)]
     assert sides == pytest.approx(AT_CORNER, rel=1e-14)
 
 
 def test_a_negative_input_turns_the_sides_of_the_corner_around() -> None:
     """Sample 3 has x1 = -1: it is alive to the left of w1 = 1.4, with slope 2 (0 - 0.5) (-1) = 1."""
-    slopes = [along(0).slopes_beside(np.array([1.4]), side)[0, 2] for side in (-1, 1)]
+    slopes = [along(0).one_sided_slopes(np.array([1.4]), side)[0, 2] for side in (-1, 1)]
     assert slopes == [1, 0]
 
 
@@ -72,7 +71,7 @@ def test_away_from_corners_both_slopes_are_the_quotients_limit(preset: str, para
     free = along(parameter, preset)
     central = (free.losses(at + h) - free.losses(at - h)) / (2 * h)
     for side in (-1, 1):
-        assert free.slopes_beside(at, side) == pytest.approx(central, abs=1e-8)
+        assert free.one_sided_slopes(at, side) == pytest.approx(central, abs=1e-8)
 
 
 def test_the_field_holds_the_secants_of_the_mean() -> None:
@@ -91,8 +90,8 @@ def test_the_row_ends_with_delta_itself_and_the_column_has_its_sign() -> None:
     losses = losses_by_fractions((F(13, 10), F(3, 5), F(1, 2)))
     quotient = float((sum(losses) / 4 - F(15, 100)) / F(1, 2))
     assert mean_row(along(0), 0.8, 0.5).forward[0, -1] == pytest.approx(quotient, rel=1e-12)
-    assert mean_column(along(0), np.array([1.3]), -0.5)[0] == pytest.approx(quotient, rel=1e-12)
-    assert np.isnan(mean_column(along(0), np.array([1.3]), 0)).all()
+    assert column_of(along(0).mean, np.array([1.3]), -0.5)[0] == pytest.approx(quotient, rel=1e-12)
+    assert np.isnan(column_of(along(0).mean, np.array([1.3]), 0)).all()
 
 
 def test_the_chain_at_each_value_is_the_neurons_own() -> None:

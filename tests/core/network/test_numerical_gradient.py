@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.network.numerical_gradient import central_gradient, forward_gradient
+from core.network.gradient_check import central_gradient, forward_gradient
 from core.numbers import Values
 
 
@@ -33,7 +33,7 @@ def test_forward_quotients_take_p_plus_one_passes_and_are_off_by_half_the_bendin
 def test_where_the_loss_is_known_one_pass_is_saved() -> None:
     loss = Counted()
     here = float(loss(AT[np.newaxis])[0])
-    found = forward_gradient(loss, AT, 0.01, known=here)
+    found = forward_gradient(loss, AT, 0.01, loss_here=here)
     assert (loss.passes, found.passes, found.loss) == (151, 150, here)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.network.outlines import Outline, outline
+from core.network.regions import Outline, outline
 
 
 def filled(line: Outline, rows: int, columns: int) -> np.ndarray:

@@ -9,22 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.network import Network, classifier, forward
+from core.network import Network, classifier, layers
 from core.network.datasets import DATASETS, LARGEST_SEED, Samples
-from core.network.search import (
-    DIVERGED,
-    SEARCHES,
-    STOPPED,
-    Part,
-    Run,
-    Task,
-    descent,
-    join_parts,
-    part,
-    record_run,
-    task,
-)
-from core.network.search.run import LARGEST_BUDGET, snapshot_passes
+from core.network.search import DIVERGENCE, STOP_REASON, RunPart, join_parts, record_run, run_part, searches
+from core.network.search.run import LARGEST_BUDGET, Run, Task, snapshot_passes, task
+from core.network.search.searches import SEARCHES
 from core.numbers import Values, read_only, read_only_whole
 from core.refusal import Refusal
 from core.workers.offload import offload
@@ -66,18 +55,18 @@ def test_however_a_run_is_cut_its_parts_make_the_same_run_bit_for_bit(word: str)
 def test_the_same_seed_gives_the_same_run_bit_for_bit_also_after_a_journey_through_a_pipe(word: str) -> None:
     first = record_run(word, on_spirals(300, seed=7))
     np.random.default_rng().standard_normal(7)
-    parts: list[Part] = []
+    parts: list[RunPart] = []
     while not parts or not parts[-1].over:
         sent = pickle.loads(pickle.dumps((word, on_spirals(300, seed=7), parts[-1].incumbent if parts else None, 50)))
-        parts.append(pickle.loads(pickle.dumps(part(*sent))))
+        parts.append(pickle.loads(pickle.dumps(run_part(*sent))))
     assert bits(join_parts(on_spirals(300, seed=7), tuple(parts))) == bits(first)
     assert record_run(word, on_spirals(300, seed=8)).losses[0] != first.losses[0]
 
 
 def test_a_part_is_a_job_for_a_worker() -> None:
-    found = offload(part, "nudges", on_spirals(50), None, 20, seconds=5.0)
-    assert isinstance(found, Part)
-    assert found.losses == pytest.approx(part("nudges", on_spirals(50)).losses[: len(found.losses)], rel=1e-12)
+    found = offload(run_part, "nudges", on_spirals(50), None, 20, seconds=5.0)
+    assert isinstance(found, RunPart)
+    assert found.losses == pytest.approx(run_part("nudges", on_spirals(50)).losses[: len(found.losses)], rel=1e-12)
 
 
 @pytest.mark.parametrize("word", SEARCHES)
@@ -99,7 +88,7 @@ def test_every_pass_that_is_made_is_counted_and_no_step_is_begun_that_the_budget
     given, parts = on_spirals(budget), 0
     held, over = None, False
     while not over:
-        found = part(word, given, held, size)
+        found = run_part(word, given, held, size)
         held, over, parts = found.incumbent, found.over, parts + 1
     assert held is not None
     steps = (budget - 1) // COSTS[word]
@@ -121,7 +110,7 @@ def test_each_step_down_the_slope_is_written_down_when_it_is_paid(word: str) -> 
 
 def test_a_part_does_at_least_the_passes_asked_for_and_ends_at_the_next_whole_step_or_lot() -> None:
     given = on_spirals(400)
-    ends = {word: part(word, given, None, 10).incumbent.passes for word in SEARCHES}
+    ends = {word: run_part(word, given, None, 10).incumbent.passes for word in SEARCHES}
     assert ends == {"guesses": 65, "nudges": 65, "forward": 29, "backpropagation": 10}
 
 
@@ -220,12 +209,12 @@ def test_a_smaller_budget_is_the_start_of_a_larger(word: str) -> None:
 @pytest.mark.parametrize("word", SEARCHES)
 def test_a_run_stopped_after_some_parts_keeps_them_and_says_so(word: str) -> None:
     given = on_spirals(400)
-    first = part(word, given, None, 70)
-    second = part(word, given, first.incumbent, 70)
+    first = run_part(word, given, None, 70)
+    second = run_part(word, given, first.incumbent, 70)
     found, whole = join_parts(given, (first, second), "You stopped it."), record_run(word, given)
     assert (found.used, found.stop_reason) == (second.incumbent.passes, "You stopped it.")
     assert 140 <= found.used < 400
-    assert join_parts(given, (first, second)).stop_reason == STOPPED
+    assert join_parts(given, (first, second)).stop_reason == STOP_REASON
     assert found.losses.tolist() == whole.losses[whole.passes <= found.used].tolist()
     shown = int((whole.snapshot_passes <= found.used).sum())
     assert found.snapshot_passes.tolist() == whole.snapshot_passes[:shown].tolist()
@@ -235,7 +224,7 @@ def test_a_run_stopped_after_some_parts_keeps_them_and_says_so(word: str) -> Non
 @pytest.mark.parametrize("word", SEARCHES)
 def test_a_run_that_came_to_its_end_was_not_stopped(word: str) -> None:
     given = on_spirals(60)
-    last = part(word, given, None, 60)
+    last = run_part(word, given, None, 60)
     assert last.over and join_parts(given, (last,), "You stopped it.").stop_reason == ""
 
 
@@ -244,7 +233,7 @@ def test_a_descent_whose_loss_is_no_longer_a_number_ends_and_says_why(word: str)
     """Inputs of 1e150 have slopes of that size: after one step the sums are products beyond all floats."""
     far = Samples(read_only([[1e150, -1e150], [1e150, 2e150]]), read_only_whole([0, 1]))
     found = record_run(word, asked(Network((2, 3, 2)), far, 500, step=10.0))
-    assert (found.stop_reason, found.used < 500) == (DIVERGED, True)
+    assert (found.stop_reason, found.used < 500) == (DIVERGENCE, True)
     assert math.isfinite(found.losses[0]) and not math.isfinite(found.last_loss)
     assert math.isfinite(found.losses[found.best])
     assert found.snapshot_passes[-1] <= found.used
@@ -290,9 +279,9 @@ class Counter:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.passes = 0
-        for module in (forward, descent):
+        for module in (layers, searches):
             patch.setattr(module, "layer_sums", self.counting(module.layer_sums))
-        patch.setattr(descent, "backward", self.counting(descent.backward, each=2))
+        patch.setattr(searches, "backward", self.counting(searches.backward, each=2))
 
     def counting(self, call: Callable[..., Any], each: int = 1) -> Callable[..., Any]:
         def counted(network: Network, parameters: Values, *others: object) -> object:

@@ -6,13 +6,12 @@ import pytest
 
 from core.curvature import curvature
 from core.curvature.cursor import BENDS, cursor_at
-from core.difference.error_row import ErrorRow
+from core.difference.error_curve import ErrorRow
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.question import (
-    NONE,
-    SlopeQuestion,
+from core.question import NONE, SlopeQuestion
+from core.question.lessons import (
     bend_question,
     cost_question,
     error_question,

@@ -4,7 +4,7 @@ import pytest
 from flint import arb
 
 from core.function.enclosure import working_precision
-from core.rules.answer.closed_form import closed_form
+from core.rules.answer.decimals import closed_form
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from core.refusal import Refusal
 from core.rules.derive import Step, derive, in_order
 from tests.core.expression.test_battery import body, lines
 from tests.core.slopes import FEW_POINTS, POINTS, same_as_taylor, same_slopes
+from tests.effort import examples
 
 SECONDS = 3.0
 
@@ -53,7 +54,7 @@ def test_what_students_type_has_the_slopes_that_sympy_finds(line: str) -> None:
 
 @pytest.mark.parametrize("line", tuple(lines("hostile.tsv")))
 def test_what_attackers_type_gets_an_answer_or_a_sentence_in_time(line: str) -> None:
-    read, start = parse(body(line.rsplit("\t", 1)[0])), time.perf_counter()
+    read, start = parse(body(line.rsplit("\t", 1)[0])), time.process_time()
     if isinstance(read, Refusal):
         return
     found = derive(read)
@@ -63,7 +64,7 @@ def test_what_attackers_type_gets_an_answer_or_a_sentence_in_time(line: str) -> 
         assert found.after_latex and found.before_latex
         evaluate(found.after, 0.3, {})
         assert isinstance(found.result, sympy.Basic)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 @pytest.mark.parametrize(
@@ -162,7 +163,12 @@ TYPED = st.recursive(LEAVES, _grown, max_leaves=6).map(canonical)
 @example("max(x, |x|)")
 @example("0^x")
 @example("(x - x)^(1/3)")
-@settings(max_examples=700, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(
+    max_examples=examples(120, 700),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.filter_too_much],
+)
 def test_random_formulas_have_the_slopes_of_their_taylor_series(text: str) -> None:
     read = parse(text)
     if isinstance(read, Refusal):

@@ -7,7 +7,7 @@ import pytest
 from core.expression import Expression, parse
 from core.expression.tree import Node
 from core.function import Function
-from core.rules.formula_check import check, check_formula
+from core.rules.derivative_formula import check, check_formula
 
 
 def function_of(text: str) -> Function:

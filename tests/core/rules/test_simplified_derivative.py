@@ -5,8 +5,8 @@ import pytest
 
 from core.equivalence import simplify
 from core.equivalence.simplify import Shorter, forms, has_same_values, shorter
+from core.equivalence.simplify.cancel import length
 from core.equivalence.simplify.forms import full
-from core.equivalence.simplify.length import length
 from core.expression import Expression, parse
 from core.expression.canonical import canonical
 from core.expression.tree import Node, number
@@ -14,11 +14,11 @@ from core.function import Function
 from core.function.evaluate import evaluate
 from core.presets import PRESETS
 from core.refusal import Refusal
+from core.rules.derivative_formula import SimplifiedDerivative, simplify_derivative
 from core.rules.derive import Step, derive
-from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
 from core.workers.deadline import timeout_refusal
 from core.workers.offload import offload
-from core.workers.pool import BROKEN, BUSY, LOST, TOO_LARGE
+from core.workers.pool import BUSY, CRASH, FAILURE, TOO_LARGE
 
 
 def function_of(text: str) -> Function:
@@ -200,12 +200,12 @@ def test_with_a_proof_no_point_is_needed() -> None:
 
 @pytest.mark.parametrize(
     ("refusal", "complete"),
-    [(LOST, False), (BUSY, False), (timeout_refusal(2), False), (BROKEN, True), (TOO_LARGE, True)],
+    [(CRASH, False), (BUSY, False), (timeout_refusal(2), False), (FAILURE, True), (TOO_LARGE, True)],
 )
 def test_a_search_that_had_no_time_is_told_from_one_that_found_nothing(
     monkeypatch: pytest.MonkeyPatch, refusal: Refusal, complete: bool
 ) -> None:
-    """LOST is what a worker leaves behind that was killed."""
+    """CRASH is what a worker leaves behind that was killed."""
     monkeypatch.setattr(simplify, "offload", lambda *_, **__: refusal)
     found = simplified_slope("x^2 sin(1/x)")
     assert found.simple == found.raw
@@ -215,7 +215,7 @@ def test_a_search_that_had_no_time_is_told_from_one_that_found_nothing(
 def test_a_simplifier_that_had_no_time_makes_the_search_incomplete(monkeypatch: pytest.MonkeyPatch) -> None:
     tree = tree_of("x^2 sin(1/x)")
     assert shorter(tree).complete
-    monkeypatch.setattr(forms, "offload", lambda call, *_, **__: timeout_refusal(1) if call is full else BROKEN)
+    monkeypatch.setattr(forms, "offload", lambda call, *_, **__: timeout_refusal(1) if call is full else FAILURE)
     assert not shorter(tree).complete
 
 

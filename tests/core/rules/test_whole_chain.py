@@ -68,9 +68,9 @@ def warm_worker() -> None:
 def test_every_line_goes_through_in_time_and_memory(folder: Path, name: str) -> None:
     before, slow = largest_memory(), []
     for text in typed_lines(folder, name):
-        start = time.perf_counter()
+        start = time.process_time()
         read = whole_chain(text)
-        taken = time.perf_counter() - start
+        taken = time.process_time() - start
         if taken > SECONDS:
             slow.append(f"{text[:60]!r} took {taken:.1f} s from text to verdict")
         assert name == "hostile.tsv" or isinstance(read, Expression), f"{text!r} was refused: {read}"

@@ -14,17 +14,15 @@ import pytest
 from core.curvature import curvature
 from core.curvature.cursor import cursor_field
 from core.curvature.taylor import taylor
-from core.curve import sample
-from core.curve.second_derivative import second_curve
+from core.curve import sample, second_curve
 from core.difference.error_curve import error_curve
 from core.difference.microscope import magnify
+from core.difference.point_values import value_rows
 from core.difference.schemes import SCHEMES
-from core.difference.secant import quotient_rows, row_of, secant
+from core.difference.secant import quotient_rows, row_of, secant, secant_film
 from core.difference.second_difference import second_differences
-from core.difference.shrinking import shrinking
 from core.difference.tolerance import small_enough
 from core.difference.trace import trace
-from core.difference.value_table import value_rows
 from core.differentiability import verdict
 from core.equivalence.simplify import shorter
 from core.expression import Expression, parse
@@ -32,24 +30,24 @@ from core.expression.tree import Add, Negate, Node, X
 from core.function import Function
 from core.limit import worked_limit
 from core.limit.at_point import limit_at
-from core.network.cost import Setting, compare, jobs
-from core.network.search import part
-from core.network.search.landscape import landscape
+from core.network.cost import NO_MISTAKE, CostSetting, check_backward, measure_agreement
+from core.network.cost.measurement import jobs
+from core.network.landscape import landscape
+from core.network.search import run_part
 from core.network.search.race import RACERS, lane
 from core.refusal import Refusal
 from core.rules.answer import check_answer
 from core.rules.catalogue import RULES
+from core.rules.derivative_formula import check, simplify_derivative
 from core.rules.derive import derive
-from core.rules.formula_check import check
 from core.rules.mistakes import EVERY
-from core.rules.simplified_derivative import simplify_derivative
 from core.rules.working import working
 from core.workers.offload import offload
 from core.workers.plain_data import DecodeError, decode, encode
 from tests.core.races import small_run, small_task
 
 TEXTS = ("x^2", "m sin(k x)/x + e^(x/2)", "|x - 1|", "{x < 0: -x, x^2 + 0.25}", "sqrt(x^2 + 1) ln(x)", "tan(x) - ∛x")
-SETTING = Setting(2, 1, 8, 1)
+SETTING = CostSetting(2, 1, 8, 1)
 
 
 def expression(text: str) -> Expression:
@@ -121,7 +119,7 @@ def test_what_is_told_of_a_curve_comes_through(text: str) -> None:
     sent(second_curve, function, -3.0, 3.0)
     sent(small_enough, function, 1.0, found, 0.1)
     sent(second_differences, function, 1.0, found)
-    sent(shrinking, function, 1.0, 0.5, found)
+    sent(secant_film, function, 1.0, 0.5, found)
     sent(secant, function, 1.0, 0.5)
     sent(row_of, function, 1.0, 0.5, found)
     sent(quotient_rows, function, 1.0, found, 1)
@@ -161,15 +159,15 @@ def test_a_rule_is_the_one_of_its_registry(rule: Any) -> None:
 def test_what_workers_reply_about_networks_comes_through() -> None:
     for job in jobs(SETTING, process_time):
         sent(job.call, *job.arguments)
-    sent(compare.measure_agreement, SETTING)
-    sent(compare.check_backward, SETTING, compare.NO_MISTAKE)
+    sent(measure_agreement, SETTING)
+    sent(check_backward, SETTING, NO_MISTAKE)
 
 
 @pytest.mark.parametrize("word", RACERS)
 def test_what_workers_reply_about_searches_comes_through(word: str) -> None:
     task, run = small_task(), small_run(word)
-    sent(part, word, task)
-    sent(part, word, task, part(word, task, None, 20).incumbent)
+    sent(run_part, word, task)
+    sent(run_part, word, task, run_part(word, task, None, 20).incumbent)
     sent(lane, task, run)
     sent(landscape, task, run, True)
 

@@ -4,15 +4,16 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from core.network.cost import WAYS, LargePass, Measurement, Rung, Setting, Timing, ladder
-from core.network.cost.compare import NO_MISTAKE, GradientCheckResult, check_backward
+from core.network.cost import NO_MISTAKE, WAYS, CostSetting, GradientCheckResult, check_backward, ladder
+from core.network.cost.measurement import Measurement
+from core.network.cost.timing import LargePass, Rung, Timing
 from core.network.gradient_check import SUSPICIOUS, Agreement
 from core.numbers import read_only
 from ui.figures.cost import larger_figure, passes_figure, ratio_figure, seconds_figure
 from ui.figures.gradient_check import FLOOR, agreement_figure, check_figure
 from ui.figures.style import DARK, LIGHT, Palette
 
-SETTING = Setting(8, 2, 32, 1)
+SETTING = CostSetting(8, 2, 32, 1)
 LARGE = (LargePass(101_433, 0.001, 0.003), LargePass(1_007_003, 0.01, 0.04))
 
 

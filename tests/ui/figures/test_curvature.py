@@ -9,8 +9,7 @@ import pytest
 
 from core.curvature import curvature
 from core.curvature.cursor import BENDS, TRENDS, cursor_at, cursor_field
-from core.curve import sample
-from core.curve.second_derivative import second_curve
+from core.curve import sample, second_curve
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function

@@ -6,7 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from core.network.search.landscape import Landscape, landscape
+from core.network.landscape import Landscape, landscape
 from tests.core.races import small_run, small_task
 from ui.figures.landscape import landscape_figure
 from ui.figures.style import DARK, LIGHT

@@ -7,8 +7,7 @@ import plotly.graph_objects as go
 import pytest
 
 from core.network.neuron import NEURON_PRESETS
-from core.network.neuron.along import Along
-from core.network.neuron.view import loss_view
+from core.network.neuron.along import Along, loss_view
 from ui.figures.loss_curves import loss_figure
 from ui.figures.style import LIGHT
 

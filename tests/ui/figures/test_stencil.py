@@ -3,8 +3,7 @@
 import pytest
 
 from core.curve import sample
-from core.difference.schemes import SCHEMES, Central
-from core.difference.stencil import stencil
+from core.difference.schemes import SCHEMES, Central, stencil
 from core.expression import Expression, parse
 from core.function import Function
 from ui.figures.stencil import stencil_figure

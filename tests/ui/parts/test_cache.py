@@ -8,8 +8,8 @@ import pytest
 from core.refusal import Refusal
 from core.workers import offload as door
 from core.workers.offload import offload
-from core.workers.pool import BUSY, LOST, TOO_LARGE
-from core.workers.worker import DONE
+from core.workers.pool import BUSY, CRASH, TOO_LARGE
+from core.workers.worker import SUCCESS
 from ui.parts.cache import cached
 
 _numbers = itertools.count()
@@ -18,7 +18,7 @@ _numbers = itertools.count()
 class Server:
     """Stands for the pool of workers: answers with `reply`."""
 
-    reply: object = (DONE, True)
+    reply: object = (SUCCESS, True)
 
     def run(self, job: bytes, seconds: float, hint: object) -> object:
         return self.reply
@@ -50,11 +50,11 @@ def ask(request: pytest.FixtureRequest) -> Callable[[], str]:
     return lambda: request.param(number)
 
 
-@pytest.mark.parametrize("refusal", [BUSY, LOST])
+@pytest.mark.parametrize("refusal", [BUSY, CRASH])
 def test_what_was_made_without_a_worker_is_made_again(server: Server, ask: Callable[[], str], refusal: Refusal) -> None:
     server.reply = refusal
     assert "rough" in ask()
-    server.reply = (DONE, True)
+    server.reply = (SUCCESS, True)
     assert "exact" in ask()
 
 
@@ -67,7 +67,7 @@ def test_what_was_made_is_kept(server: Server, ask: Callable[[], str]) -> None:
 def test_what_cannot_be_done_is_not_tried_again(server: Server, ask: Callable[[], str]) -> None:
     server.reply = TOO_LARGE
     assert "rough" in ask()
-    server.reply = (DONE, True)
+    server.reply = (SUCCESS, True)
     assert "rough" in ask()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from core.workers import offload as door
 from core.workers.offload import offload
-from core.workers.worker import DONE
+from core.workers.worker import SUCCESS
 from ui.workarounds.turns import Turns
 
 LONG = 10.0
@@ -67,7 +67,7 @@ def test_while_a_worker_works_the_turn_is_somebody_elses(monkeypatch: pytest.Mon
     class Server:
         def run(self, job: bytes, seconds: float, hint: object) -> object:
             started(other)
-            return DONE, done.wait(LONG / 2)
+            return SUCCESS, done.wait(LONG / 2)
 
     monkeypatch.setattr(door, "_POOL", Server())
     with turns.turn():

@@ -3,7 +3,7 @@
 Beside the package's own lessons, so that nobody who opens those waits for the imports of these.
 """
 
-from core.network.cost import Setting
+from core.network.cost import CostSetting
 from core.network.search.race import Race
 from ui.classroom.takeaway import network_sheets, section
 from ui.classroom.takeaway.names import file_name
@@ -30,7 +30,7 @@ def neuron(word: str, state: NeuronState, scene: LossScene) -> None:
     section(things, shots, network_sheets.impact_sheet(word, state, scene))
 
 
-def costs(word: str, progress: Progress, setting: Setting, words: network_sheets.Words, bare: bool) -> None:
+def costs(word: str, progress: Progress, setting: CostSetting, words: network_sheets.Words, bare: bool) -> None:
     """Of the lesson on the cost of slopes."""
     rungs = progress.measurement.rungs
     drawn = {"seconds": charts.SECONDS, "passes": charts.PASSES, "ratio": charts.RATIO}

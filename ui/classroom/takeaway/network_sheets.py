@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from core.network.cost import WAYS, Rung, Setting, ladder
+from core.network.cost import WAYS, CostSetting, ladder
+from core.network.cost.timing import Rung
 from core.network.datasets import DATASETS
-from core.network.neuron import impact
+from core.network.neuron.impact import impact
 from core.network.search.race import RESOLUTION, Race
 from core.numbers import MISSING, format_number
 from ui.classroom.takeaway.names import file_name
@@ -109,7 +110,7 @@ def impact_sheet(word: str, state: NeuronState, scene: LossScene) -> Sheet:
     )
 
 
-def times(rungs: tuple[Rung, ...], setting: Setting) -> Thing:
+def times(rungs: tuple[Rung, ...], setting: CostSetting) -> Thing:
     """What was measured of each network of the ladder, each way."""
 
     def rows() -> Iterator[tuple[str | float, ...]]:
@@ -124,7 +125,7 @@ def times(rungs: tuple[Rung, ...], setting: Setting) -> Thing:
     return table("Measured times as CSV", what, file, heads, rows)
 
 
-def cost_sheet(word: str, setting: Setting, words: Words) -> Sheet:
+def cost_sheet(word: str, setting: CostSetting, words: Words) -> Sheet:
     """Count first, then read the seconds off the lesson."""
     counts = [network.parameter_count for network in ladder(setting)]
     layers = f"{setting.depth} hidden layer{'' if setting.depth == 1 else 's'}"

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from core.difference.shrinking import shrinking
+from core.difference.secant import secant_film
 from core.differentiability import Verdict
 from publish.standalone import CDN, INLINE, Still, standalone
 from ui.classroom.takeaway.names import file_name
@@ -50,7 +50,7 @@ def _make(word: str, scene: Scene, state: LinkState, verdict: Verdict, address: 
         curve=scene.curve,
         slopes=scene.slopes,
         window=state.setting.window,
-        film=shrinking(scene.function, state.setting.a, state.setting.delta, verdict),
+        film=secant_film(scene.function, state.setting.a, state.setting.delta, verdict),
         kind=verdict.name,
         reason=verdict.reason,
         address=address,

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.difference.error_curve import DELTAS, ErrorCurve, error_curve
-from core.difference.error_row import ErrorRow, error_row, one_sided_estimates
-from core.difference.exact_slope import Truth, truth
+from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, error_curve, error_row, one_sided_estimates
+from core.difference.exact_slope import ExactSlopes, exact_slopes
 from core.difference.schemes import SCHEMES
 from core.function import Function
 from core.function.evaluate import Values
@@ -24,7 +23,7 @@ class ErrorCurves:
 
     name: str
     function: Function
-    truth: Truth
+    truth: ExactSlopes
     curves: dict[str, ErrorCurve | Refusal]
 
     def estimates(self, scheme: str) -> Values | None:
@@ -57,7 +56,7 @@ def error_curves(state: LinkState) -> ErrorCurves:
 
 @cached(64)
 def _error_curves(function: Function, a: float) -> ErrorCurves:
-    found = truth(function, a, verdict_at(function, a))
+    found = exact_slopes(function, a, verdict_at(function, a))
     name = digest(function, a)
     curves = {word: error_curve(scheme, function, a, known=found) for word, scheme in SCHEMES.items()}
     return ErrorCurves(name, function, found, curves)

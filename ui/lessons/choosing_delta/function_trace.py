@@ -4,9 +4,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.curve.description import describe_curve
+from core.difference.point_values import table_points
 from core.difference.secant import grid
 from core.difference.trace import Trace, reading, trace
-from core.difference.value_table import spread
 from core.function import Function
 from ui.figures.style import PALETTES, Theme
 from ui.figures.trace import trace_figure
@@ -47,7 +47,7 @@ def _readings(scene: Scene, state: LinkState) -> None:
     )
 
     def rows() -> list[tuple[float, ...]]:
-        found = [reading(scene.function, float(x), state.setting.delta) for x in spread(*state.setting.window)]
+        found = [reading(scene.function, float(x), state.setting.delta) for x in table_points(*state.setting.window)]
         return [(at.x, at.quotient, at.slope, at.difference) for at in found]
 
     as_table("trace-values", "the quotient and f \u2032 at points of the window", columns, rows)

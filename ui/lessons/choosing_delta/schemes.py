@@ -5,9 +5,8 @@ import math
 import streamlit as st
 
 from core.difference.error_curve import ErrorCurve
-from core.difference.schemes import SCHEMES, DifferenceScheme
+from core.difference.schemes import SCHEMES, DifferenceScheme, Stencil, stencil
 from core.difference.secant import WIDEST_DELTA
-from core.difference.stencil import Stencil, stencil
 from core.numbers import format_number, round_down
 from core.refusal import Refusal
 from ui.classroom.present.room import for_room, height_for_room

@@ -4,13 +4,13 @@ import math
 
 import streamlit as st
 
-from core.difference.error_curve import DELTAS, ErrorCurve, correct_digits
-from core.difference.error_row import ErrorRow, row_at
+from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, correct_digits, row_at
 from core.difference.schemes import SCHEMES
 from core.differentiability import Verdict
 from core.function.evaluate import Values
 from core.numbers import MISSING, format_number, format_size
-from core.question import ChoiceQuestion, error_question
+from core.question import ChoiceQuestion
+from core.question.lessons import error_question
 from core.refusal import Refusal
 from ui.figures.errors import CHAPTER, error_figure
 from ui.figures.style import PALETTES

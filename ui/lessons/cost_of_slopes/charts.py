@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.network.cost import Setting, ladder
+from core.network.cost import CostSetting, ladder
 from core.numbers import read_only
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.cost import passes_figure, ratio_figure, seconds_figure
@@ -34,7 +34,7 @@ def seconds(progress: Progress, place: DeltaGenerator, hidden: bool) -> None:
     chart(seconds_figure(progress.measurement, PALETTES[theme()], not hidden), SECONDS, HEIGHT, alt, place)
 
 
-def passes_and_ratio(progress: Progress, setting: Setting, hidden: bool) -> None:
+def passes_and_ratio(progress: Progress, setting: CostSetting, hidden: bool) -> None:
     """Counted passes beside the measured ratio, and what the fits say; hidden: without exact numbers."""
     st.header("How it grows", anchor=False)
     palette = PALETTES[theme()]
@@ -51,7 +51,7 @@ def passes_and_ratio(progress: Progress, setting: Setting, hidden: bool) -> None
         _show_sentences(progress, setting)
 
 
-def _show_sentences(progress: Progress, setting: Setting) -> None:
+def _show_sentences(progress: Progress, setting: CostSetting) -> None:
     st.text(summary.describe_ratio(progress))
     st.text(summary.describe_seconds(progress))
     st.text(summary.describe_stacking(progress, setting))

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from core.network.backward import MISTAKES
-from core.network.cost import Setting
-from core.network.cost.compare import NO_MISTAKE, GradientCheckResult
-from core.network.cost.compare import check_backward as check_of
+from core.network.cost import NO_MISTAKE, CostSetting, GradientCheckResult
+from core.network.cost import check_backward as check_of
 from core.network.gradient_check import CHECK_DELTA
 from core.numbers import format_size
 from core.refusal import Refusal
@@ -73,7 +72,7 @@ def mistake_word() -> str:
     return word if word in MISTAKES else NO_MISTAKE
 
 
-def show(setting: Setting, hidden: bool) -> None:
+def show(setting: CostSetting, hidden: bool) -> None:
     """The backward pass with its broken line, and the check of every parameter; hidden: without exact numbers."""
     gradient()
     try:
@@ -140,7 +139,7 @@ def how(result: GradientCheckResult) -> str:
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def _check(setting: Setting, word: str) -> GradientCheckResult:
+def _check(setting: CostSetting, word: str) -> GradientCheckResult:
     found = offload(check_of, setting, word, seconds=SECONDS)
     if isinstance(found, Refusal):
         raise RefusalError(found.sentence)

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from core.network.cost import Setting
-from core.network.cost.compare import DELTAS, agreement_network, best_delta, measure_agreement
+from core.network.cost import DELTAS, CostSetting, agreement_network, best_delta, measure_agreement
 from core.network.gradient_check import Agreement
 from core.numbers import format_size
 from core.refusal import Refusal
@@ -23,7 +22,7 @@ class RefusalError(Exception):
     """Carries a refusal past the cache, which would keep it."""
 
 
-def agreement(setting: Setting, hidden: bool) -> None:
+def agreement(setting: CostSetting, hidden: bool) -> None:
     """The curve, and in words where it is lowest; hidden: without exact numbers."""
     st.header("Do they agree?", anchor=False)
     left, right = st.columns([2, 1], gap="large")
@@ -44,7 +43,7 @@ def agreement(setting: Setting, hidden: bool) -> None:
         st.page_link(entry.script, label=entry.title, icon=entry.icon)
 
 
-def describe_agreement(found: Agreement, parameters: int, setting: Setting) -> str:
+def describe_agreement(found: Agreement, parameters: int, setting: CostSetting) -> str:
     """The best delta of each way, and on which network."""
     forward, central = (best_delta(found.deltas, each) for each in (found.forward, found.central))
     return (
@@ -55,7 +54,7 @@ def describe_agreement(found: Agreement, parameters: int, setting: Setting) -> s
     )
 
 
-def _describe_network(parameters: int, setting: Setting) -> str:
+def _describe_network(parameters: int, setting: CostSetting) -> str:
     passes = len(DELTAS) * (3 * parameters + 1)
     chosen = parameters == setting.network.parameter_count
     which = "the chosen network" if chosen else "the largest network of the ladder that half a second allows"
@@ -63,7 +62,7 @@ def _describe_network(parameters: int, setting: Setting) -> str:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _agreement(setting: Setting) -> Agreement:
+def _agreement(setting: CostSetting) -> Agreement:
     found = offload(measure_agreement, setting, seconds=SECONDS)
     if isinstance(found, Refusal):
         raise RefusalError(found.sentence)

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from core.network.cost import WAYS, Rung, Setting
-from core.network.cost.spans import span
+from core.network.cost import WAYS, CostSetting
+from core.network.cost.timing import Rung
+from core.network.duration import span
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.live.table import Column, plain_table
 from ui.parts.scene import theme
 
 
-def show_counts(setting: Setting) -> None:
+def show_counts(setting: CostSetting) -> None:
     """P of the network, term by term, and the passes of each way."""
     network = setting.network
     parameters = network.parameter_count
@@ -31,7 +32,7 @@ def _row(word: str, parameters: int) -> list[str]:
     return [WAYS[word].title, f"{count.forward:,}", f"{count.backward:,}", f"{count.total:,}"]
 
 
-def show_times(progress: Progress, setting: Setting) -> None:
+def show_times(progress: Progress, setting: CostSetting) -> None:
     """What one step of the chosen network took, each way; dashes until it was measured."""
     st.header("Then measure", anchor=False)
     rung = chosen_rung(progress, setting)
@@ -47,7 +48,7 @@ def _time_row(word: str, rung: Rung | None) -> list[str]:
     return [WAYS[word].title, span(rung.seconds(word)), f"{times(ratio)} \u00d7"]
 
 
-def chosen_rung(progress: Progress, setting: Setting) -> Rung | None:
+def chosen_rung(progress: Progress, setting: CostSetting) -> Rung | None:
     """The measured rung of the chosen network; None where measuring was stopped before it."""
     network = setting.network
     return next((rung for rung in progress.measurement.rungs if rung.network == network), None)

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from core.network.cost import Rung, Setting
-from core.network.cost.extrapolate import Step
-from core.network.cost.spans import span
+from core.network.cost import CostSetting
+from core.network.cost.measurement import StepEstimate
+from core.network.cost.timing import Rung
+from core.network.duration import span
 from ui.figures.cost import larger_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
@@ -18,7 +19,7 @@ LARGER_ALT = "Seconds of one step against P on logarithmic axes, far beyond the 
 NAMES = {10**5: "100,000", 10**8: "100 million", 10**11: "100 billion"}
 
 
-def networks(progress: Progress, setting: Setting, hidden: bool) -> None:
+def networks(progress: Progress, setting: CostSetting, hidden: bool) -> None:
     """The picture as far as 10^11 parameters, the table, and the assumption; hidden: the picture alone."""
     st.header("Larger networks", anchor=False)
     steps, rung = progress.measurement.steps(), chosen_rung(progress, setting)
@@ -49,12 +50,12 @@ def _measured_row(rung: Rung) -> list[str]:
     return [f"{rung.parameters:,}", span(rung.seconds("central")), span(rung.seconds("backpropagation")), known]
 
 
-def _row(step: Step) -> list[str]:
+def _row(step: StepEstimate) -> list[str]:
     numerical, back = span(step.seconds["central"]), span(step.seconds["backpropagation"])
     return [NAMES[step.parameters], numerical, back, "a pass" if step.is_measured else "no"]
 
 
-def describe(step: Step) -> str:
+def describe(step: StepEstimate) -> str:
     """One step of the largest network, as a person grasps it."""
     return (
         f"One step for {NAMES[step.parameters]} parameters on this machine: {span(step.seconds['backpropagation'])} by "
@@ -62,7 +63,7 @@ def describe(step: Step) -> str:
     )
 
 
-def assumption(progress: Progress, setting: Setting) -> str:
+def assumption(progress: Progress, setting: CostSetting) -> str:
     """What was measured, and what is assumed beyond it."""
     first, last = progress.measurement.large
     grown = last.one_pass / first.one_pass

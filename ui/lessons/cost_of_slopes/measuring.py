@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.network.cost import Measurement, Setting, gather, jobs
-from core.network.cost.measurement import Job, JobResult
+from core.network.cost import CostSetting
+from core.network.cost.measurement import Job, JobResult, Measurement, gather, jobs
 from core.refusal import Refusal
 from core.workers.offload import offload
 
@@ -76,11 +76,11 @@ class Progress:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _results_of(setting: Setting) -> JobResults:
+def _results_of(setting: CostSetting) -> JobResults:
     return JobResults()
 
 
-def measure(setting: Setting, button: DeltaGenerator, bar: DeltaGenerator) -> Progress:
+def measure(setting: CostSetting, button: DeltaGenerator, bar: DeltaGenerator) -> Progress:
     """Go on measuring until all is done or a stop; button, bar: where the stop and the progress are shown meanwhile."""
     done, all_jobs = _results_of(setting), jobs(setting, time.process_time)
     problem = "" if _is_stopped(setting) else _go_on(setting, done, all_jobs, button, bar)
@@ -90,7 +90,7 @@ def measure(setting: Setting, button: DeltaGenerator, bar: DeltaGenerator) -> Pr
 
 
 def _go_on(
-    setting: Setting, done: JobResults, all_jobs: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
+    setting: CostSetting, done: JobResults, all_jobs: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
 ) -> str:
     """Why it stopped before its end, or ""."""
     if len(done.results) < len(all_jobs):
@@ -104,7 +104,7 @@ def _go_on(
     return ""
 
 
-def _next_button(setting: Setting, is_whole: bool, button: DeltaGenerator) -> None:
+def _next_button(setting: CostSetting, is_whole: bool, button: DeltaGenerator) -> None:
     if is_whole:
         button.button(
             "Measure again",
@@ -119,11 +119,11 @@ def _next_button(setting: Setting, is_whole: bool, button: DeltaGenerator) -> No
         button.button("Go on", icon=":material/play_arrow:", width=BUTTON_WIDTH, key="go-on", on_click=_resume)
 
 
-def _is_stopped(setting: Setting) -> bool:
+def _is_stopped(setting: CostSetting) -> bool:
     return st.session_state.get(STOPPED) == setting
 
 
-def _stop(setting: Setting) -> None:
+def _stop(setting: CostSetting) -> None:
     st.session_state[STOPPED] = setting
 
 
@@ -131,6 +131,6 @@ def _resume() -> None:
     st.session_state.pop(STOPPED, None)
 
 
-def _again(setting: Setting) -> None:
+def _again(setting: CostSetting) -> None:
     _resume()
     _results_of(setting).forget()

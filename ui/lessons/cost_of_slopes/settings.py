@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from core.network.cost.ladder import BATCHES, DEPTHS, SEEDS, WIDTHS, Setting
+from core.network.cost import BATCHES, DEPTHS, SEEDS, WIDTHS, CostSetting
 from ui.link.state import remarks_on_words
 from ui.link.words import DEFAULTS
 
@@ -21,7 +21,7 @@ BOXES: dict[str, tuple[str, tuple[int, int], str]] = {
 class BoxSettings:
     """setting: within bounds; remarks: what was mended, in whole sentences."""
 
-    setting: Setting
+    setting: CostSetting
     remarks: tuple[str, ...]
 
     @property
@@ -43,7 +43,7 @@ def read_boxes() -> BoxSettings:
     typed = {word: _typed(word) for word in BOXES}
     used = {word: min(max(typed[word], low), high) for word, (_, (low, high), _) in BOXES.items()}
     mended = [_remark(word) for word in BOXES if typed[word] != used[word]]
-    return BoxSettings(Setting(**used), (*remarks_on_words(), *mended))
+    return BoxSettings(CostSetting(**used), (*remarks_on_words(), *mended))
 
 
 def _typed(word: str) -> int:

@@ -1,15 +1,17 @@
 """The sentences of what was measured."""
 
-from core.network.cost import Rung, Setting
-from core.network.cost.fit import PowerLaw
-from core.network.cost.spans import span
-from core.question import ChoiceQuestion, cost_question
+from core.network.cost import CostSetting
+from core.network.cost.measurement import PowerLaw
+from core.network.cost.timing import Rung
+from core.network.duration import span
+from core.question import ChoiceQuestion
+from core.question.lessons import cost_question
 from ui.lessons.cost_of_slopes.counting import chosen_rung, times
 from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.link.hiding import OUT_OF_SIGHT
 
 
-def status(progress: Progress, setting: Setting, hidden: bool = False) -> str:
+def status(progress: Progress, setting: CostSetting, hidden: bool = False) -> str:
     """The one line above the picture: the measured truth, or how far it came; hidden: the truth is kept back."""
     if progress.problem:
         return f"{progress.problem} {_so_far(progress)}"
@@ -20,7 +22,7 @@ def status(progress: Progress, setting: Setting, hidden: bool = False) -> str:
     return sentence if progress.is_whole else f"{sentence} Stopped before the large networks."
 
 
-def question(progress: Progress, setting: Setting) -> ChoiceQuestion | None:
+def question(progress: Progress, setting: CostSetting) -> ChoiceQuestion | None:
     """How many times as long does a numerical step take? None where the chosen network was not measured."""
     rung = chosen_rung(progress, setting)
     if rung is None:
@@ -83,7 +85,7 @@ def describe_seconds(progress: Progress) -> str:
     )
 
 
-def describe_stacking(progress: Progress, setting: Setting) -> str:
+def describe_stacking(progress: Progress, setting: CostSetting) -> str:
     """What is won by sending many nudged networks through one call."""
     timing, rung = progress.measurement.stacked, chosen_rung(progress, setting)
     if timing is None or rung is None:

@@ -6,7 +6,7 @@ from core.expression import Expression
 from core.numbers import format_number
 from core.refusal import Refusal
 from core.rules.answer import Answer, Kind, check_answer
-from core.rules.answer.constants import SIGNIFICANT
+from core.rules.answer.decimals import SIGNIFICANT
 from core.rules.derive import Step
 from core.rules.mistakes import MistakenStep
 from ui.figures.style import PALETTES

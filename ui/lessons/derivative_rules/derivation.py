@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from core.equivalence.simplify import Shorter, simplest
-from core.expression.decimals import has_decimals
+from core.expression.constant_folding import has_decimals
 from core.function import Function
 from core.refusal import Refusal
+from core.rules.derivative_formula import FormulaCheck, SimplifiedDerivative, check, simplify_derivative
 from core.rules.derive import Step, derive, in_order
-from core.rules.formula_check import FormulaCheck, check
-from core.rules.simplified_derivative import SimplifiedDerivative, simplify_derivative
 from ui.link.state import LinkState
 from ui.parts.cache import cached
 

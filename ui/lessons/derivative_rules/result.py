@@ -7,12 +7,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.differentiability.gaps import derivative_latex
-from core.equivalence.agreement import DIGITS
+from core.equivalence import DIGITS
 from core.expression.tree import Node
 from core.function import Function
 from core.numbers import format_number, format_size
-from core.rules.formula_check import DELTA, FormulaCheck
-from core.rules.simplified_derivative import SimplifiedDerivative
+from core.rules.derivative_formula import DELTA, FormulaCheck, SimplifiedDerivative
 from ui.figures.style import PALETTES
 from ui.lessons.derivative_rules.derivation import Derivation
 from ui.live.table import Column, plain_table

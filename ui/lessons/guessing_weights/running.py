@@ -11,8 +11,9 @@ from typing import TypeVar
 
 import streamlit as st
 
-from core.network.search import Incumbent, Part, Run, join_parts, part
+from core.network.search import RunPart, join_parts, run_part
 from core.network.search.race import RACERS, Lane, Race, cut, fair, lane, race
+from core.network.search.run import Incumbent, Run
 from core.refusal import Refusal
 from core.workers.offload import offload
 from ui.lessons.guessing_weights.settings import SearchSettings, checked_task
@@ -40,7 +41,7 @@ class RefusalError(Exception):
 class TimedPart:
     """A part of a run, and the seconds that it took when it was made."""
 
-    part: Part
+    part: RunPart
     seconds: float
 
 
@@ -83,7 +84,7 @@ class RunState:
         return hashlib.blake2s(repr((self.settings, self.rounds)).encode(), digest_size=8).hexdigest()
 
 
-def _passes_spent(last: Part, budget: int) -> int:
+def _passes_spent(last: RunPart, budget: int) -> int:
     return budget if last.over else last.incumbent.passes
 
 
@@ -136,7 +137,7 @@ def _further(reached: RunState, watch: Callable[[RunState], None]) -> RunState:
 def _part(asked: SearchSettings, word: str, number: int, _after: Incumbent | None) -> TimedPart:
     """Part number so of a search: the same whoever asks, since it follows from those before."""
     began = time.perf_counter()
-    result = result_or_raise(offload(part, word, checked_task(asked), _after, seconds=JOB_SECONDS))
+    result = result_or_raise(offload(run_part, word, checked_task(asked), _after, seconds=JOB_SECONDS))
     return TimedPart(result, time.perf_counter() - began)
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from core.network import classifier
 from core.network.datasets import DATASETS, samples
-from core.network.search import Task, task
+from core.network.search.run import Task, task
 from core.refusal import Refusal
 from ui.link.state import remarks_on_words
 from ui.link.words import DEFAULTS

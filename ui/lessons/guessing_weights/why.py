@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.network.search.landscape import Landscape, landscape
+from core.network.landscape import Landscape, landscape
 from core.network.search.race import Race
 from core.numbers import format_size
 from core.refusal import Refusal

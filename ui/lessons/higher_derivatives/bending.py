@@ -6,8 +6,7 @@ import plotly.graph_objects as go
 
 from core.curvature import Curvature, curvature
 from core.curvature.cursor import cursor_field
-from core.curve import Curve, sample
-from core.curve.second_derivative import second_curve
+from core.curve import Curve, sample, second_curve
 from core.function import Function
 from ui.figures.curvature import HEADINGS, curvature_figure
 from ui.figures.style import PALETTES, Theme

@@ -7,11 +7,10 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.curve.description import describe_curve
-from core.difference.secant import Line, SecantField
-from core.difference.value_table import spread
+from core.difference.point_values import table_points
+from core.difference.secant import Line, SecantField, column_of
 from core.network.neuron import NEURON_PRESETS
-from core.network.neuron.along import Along, mean_column, mean_row
-from core.network.neuron.view import LossView, loss_view, window_for
+from core.network.neuron.along import Along, LossView, loss_view, mean_row, window_for
 from core.numbers import format_number, read_only
 from ui.classroom.present.room import for_room
 from ui.figures.loss_curves import loss_figure
@@ -74,7 +73,7 @@ def show(scene: LossScene, state: NeuronState) -> None:
         state.value,
         state.delta,
         row,
-        mean_column(along, scene.view.points, state.delta),
+        column_of(along.mean, scene.view.points, state.delta),
         words_of(state.parameter),
         _own(along, state),
         hide=tuple(word for word in HIDEABLE if state.hides(word)),
@@ -101,8 +100,8 @@ def _values(along: Along, scene: LossScene, symbol: str, seen: int) -> None:
     )
 
     def rows() -> list[tuple[float | str, ...]]:
-        points = spread(scene.view.mean.low, scene.view.mean.high)
-        sides = (along.mean_slope_beside(points, side) for side in (-1, 1))
+        points = table_points(scene.view.mean.low, scene.view.mean.high)
+        sides = (along.mean_one_sided_slope(points, side) for side in (-1, 1))
         return [
             (x, loss, left if left == right else f"{format_number(left)} | {format_number(right)}")[:seen]
             for x, loss, left, right in zip(points.tolist(), along.mean(points).tolist(), *sides, strict=True)
@@ -127,7 +126,7 @@ def words_of(parameter: Parameter) -> stage.Words:
 def _own(along: Along, state: NeuronState) -> Companion:
     """The chosen sample's loss and slopes, exactly at the parameter's value."""
     at = read_only([state.value])
-    parts = along.losses(at), along.slopes_beside(at, -1), along.slopes_beside(at, 1)
+    parts = along.losses(at), along.one_sided_slopes(at, -1), along.one_sided_slopes(at, 1)
     return Companion(*(part[:, state.sample] for part in parts))
 
 

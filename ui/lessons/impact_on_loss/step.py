@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core.network.neuron import Step, descent_step
-from core.network.neuron.words import describe_step
+from core.network.neuron.description import describe_step
+from core.network.neuron.impact import DescentStep, descent_step
 from core.numbers import format_number
 from ui.figures.style import PALETTES
 from ui.lessons.impact_on_loss.neuron_state import NeuronState, neuron_state
@@ -24,7 +24,7 @@ def box() -> None:
         )
 
 
-def step_of(state: NeuronState) -> Step:
+def step_of(state: NeuronState) -> DescentStep:
     """The step from the boxes' numbers."""
     return descent_step(state.neuron, state.samples, state.step)
 
@@ -48,7 +48,7 @@ def before_and_after(state: NeuronState) -> None:
     plain_table("step-losses", "The loss of each sample and their mean, before and after the step", heads, _rows(step))
 
 
-def _rows(step: Step) -> list[list[str]]:
+def _rows(step: DescentStep) -> list[list[str]]:
     names = [*(str(place + 1) for place in range(len(step.before.losses))), "mean"]
     before, after = ([*forward_pass.losses.tolist(), forward_pass.mean] for forward_pass in (step.before, step.after))
     return [_row(name, now, then) for name, now, then in zip(names, before, after, strict=True)]

@@ -6,11 +6,11 @@ from core.difference.secant import DECADES, quotient_rows
 from core.differentiability import Verdict
 from core.function import Function
 from core.limit import WorkedLimit
-from core.limit.at_point import limit_at
-from core.limit.three_points import H, checks
+from core.limit.at_point import SMALL_H, checks, limit_at
 from core.numbers import format_number
 from core.refusal import Refusal
 from ui.figures.style import PALETTES
+from ui.lessons.limit_definition.lines import print_style
 from ui.link.state import LinkState
 from ui.live.table import Column, delta_table, plain_table
 from ui.parts.scene import theme
@@ -21,12 +21,11 @@ ROUNDED = "Long numbers are rounded to six digits here."
 
 def show_substitution(limit: WorkedLimit, function: Function, state: LinkState, verdict: Verdict) -> None:
     """f'(a) as a limit with the numbers put in, and what becomes of it."""
-    palette = PALETTES[theme()]
     here = limit_at(limit, function.parameters, state.setting.a, verdict)
     if isinstance(here, Refusal):
         st.text(here.sentence)
         return
-    for formula in here.latex(palette.secant_ink, palette.derivative_ink):
+    for formula in here.latex(print_style()):
         st.latex(formula, width="content")
     st.text(verdict.reason)
     if here.rounded:
@@ -83,4 +82,4 @@ def test_of_formula(limit: WorkedLimit, function: Function, state: LinkState) ->
         for c in found
     ]
     plain_table("test-of-formula", "The derivative's formula and the quotient at three points", columns, rows)
-    st.caption(f"The quotient is taken with h = {format_number(H)}: the difference is there because h is not 0.")
+    st.caption(f"The quotient is taken with h = {format_number(SMALL_H)}: the difference is there because h is not 0.")

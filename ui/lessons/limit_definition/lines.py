@@ -5,8 +5,11 @@ import math
 import streamlit as st
 
 from core.function import Function
-from core.limit import Line, WorkedLimit
+from core.limit import WorkedLimit
+from core.limit.line import LimitLine
+from core.limit.printer import PrintStyle
 from core.numbers import format_number
+from publish.documents.of_limit import ROW_WIDTH
 from ui.figures.style import PALETTES
 from ui.link.state import LinkState
 from ui.link.words import WORDS
@@ -68,13 +71,18 @@ def lines(limit: WorkedLimit) -> None:
         _line(place, line)
 
 
-def _line(place: int, line: Line) -> None:
-    palette = PALETTES[theme()]
+def _line(place: int, line: LimitLine) -> None:
     with st.container(key=f"line-{place}"):
         formula, reason = st.columns(2, vertical_alignment="center", gap="medium")
-        formula.latex(line.latex(palette.secant_ink, palette.derivative_ink), width="content")
+        formula.latex(line.latex(print_style()), width="content")
         with reason:
             st.text(line.reason)
+
+
+def print_style() -> PrintStyle:
+    """The colours of the page, and rows that a phone can show."""
+    palette = PALETTES[theme()]
+    return PrintStyle(palette.secant_ink, palette.derivative_ink, ROW_WIDTH)
 
 
 def evaluate_lines(worked: WorkedLimit, function: Function, state: LinkState) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.network import losses
-from core.network.search.landscape import FLOOR, PROBES, Landscape, landscape
+from core.network.landscape import FLOOR, PROBES, Landscape, landscape
 from core.refusal import Refusal
 from tests.core.races import small_run, small_task
 

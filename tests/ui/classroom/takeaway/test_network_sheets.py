@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from core.network.cost import Setting
+from core.network.cost import CostSetting
 from core.network.neuron import NEURON_PRESETS
 from ui.classroom.takeaway.network_sheets import cost_sheet, impact_rows, impact_sheet, race_sheet
 from ui.lessons.guessing_weights.settings import DEFAULT
@@ -53,7 +53,7 @@ def test_the_sheet_of_the_race_names_the_searches_and_not_the_winner() -> None:
 def test_the_sheet_of_the_costs_has_a_row_for_each_network_of_the_ladder() -> None:
     """The last one is the chosen network: 3 * 32 + 33 * 32 + 33 * 3 = 1251 parameters."""
     words = {word: DEFAULTS[word] for word in ("width", "depth", "batch", "seed")}
-    sheet = cost_sheet("cost_of_slopes", Setting(width=32, depth=2, batch=64, seed=1), words)
+    sheet = cost_sheet("cost_of_slopes", CostSetting(width=32, depth=2, batch=64, seed=1), words)
     assert sheet.rows[-1] == ("1,251", *[""] * 5)
     assert {cell for row in sheet.rows for cell in row[1:]} == {""}
     assert "2 hidden layers" in sheet.formula

@@ -11,9 +11,8 @@ import mpmath
 import numpy as np
 import pytest
 
-from core.difference.error_curve import DELTAS, ErrorCurve, error_curve
-from core.difference.error_row import ErrorRow, error_row
-from core.difference.exact_slope import truth
+from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, error_curve, error_row
+from core.difference.exact_slope import exact_slopes
 from core.difference.schemes import SCHEMES
 from core.differentiability import verdict
 from core.expression import Expression, parse
@@ -142,7 +141,7 @@ def cases(word: str) -> Iterator[Case]:
         function = read(preset)
         for a in POINTS:
             found = verdict(function, a)
-            known = truth(function, a, found)
+            known = exact_slopes(function, a, found)
             curve = error_curve(scheme, function, a, known=known)
             if not isinstance(curve, ErrorCurve):
                 continue

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.difference.exact_slope import truth
+from core.difference.exact_slope import exact_slopes
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
@@ -25,5 +25,5 @@ def test_a_slope_of_one_side_is_called_so(text: str, a: float, scheme: str, name
     read = parse(text)
     assert isinstance(read, Expression)
     function = Function(read)
-    known = ErrorCurves("one", function, truth(function, a, verdict(function, a)), {})
+    known = ErrorCurves("one", function, exact_slopes(function, a, verdict(function, a)), {})
     assert known.slope_name(scheme) == name

@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from core.difference.error_curve import ErrorCurve, error_curve
-from core.difference.error_row import error_row
-from core.difference.exact_slope import truth
+from core.difference.error_curve import ErrorCurve, error_curve, error_row
+from core.difference.exact_slope import exact_slopes
 from core.difference.schemes import SCHEMES
 from core.differentiability import verdict
 from core.expression import Expression, parse
@@ -20,7 +19,7 @@ def told(text: str, a: float, delta: float, word: str = "forward") -> str:
     assert isinstance(read, Expression)
     function = Function(read)
     found = verdict(function, a)
-    here = error_row(SCHEMES[word], function, a, delta, truth(function, a, found))
+    here = error_row(SCHEMES[word], function, a, delta, exact_slopes(function, a, found))
     return sentences(error_curve(SCHEMES[word], function, a), here, found)
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from core.network import Network
 from core.network.backward import MISTAKES, RIGHT, BackwardLines
-from core.network.cost import LargePass, Measurement, Rung, Setting, Timing, ladder
-from core.network.cost.compare import NO_MISTAKE, GradientCheckResult
+from core.network.cost import NO_MISTAKE, CostSetting, GradientCheckResult, ladder
+from core.network.cost.measurement import Measurement
+from core.network.cost.timing import LargePass, Rung, Timing
 from core.network.gradient_check import GradientCheck
 from core.numbers import read_only
 from ui.lessons.cost_of_slopes.checking import BROKEN, LINES, formulas
@@ -17,7 +18,7 @@ from ui.lessons.cost_of_slopes.larger import assumption
 from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.lessons.cost_of_slopes.summary import describe_ratio, describe_seconds, describe_stacking, partly, status
 
-SETTING = Setting(32, 2, 64, 1)
+SETTING = CostSetting(32, 2, 64, 1)
 LARGE = (LargePass(100_000, 0.001, 0.003), LargePass(1_000_000, 0.008, 0.03))
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from core.network.combinations import combinations
-from core.network.search import Incumbent, Part
+from core.network.duration import combinations
+from core.network.search import RunPart
+from core.network.search.run import Incumbent
 from core.numbers import read_only
 from ui.lessons.guessing_weights.count import describe_speed, duration, power, quickest_part, superscript
 from ui.lessons.guessing_weights.running import TimedPart
@@ -37,7 +38,7 @@ def test_powers_are_written_in_full_up_to_a_million() -> None:
 def timed(passes: int, seconds: float) -> TimedPart:
     nothing = read_only([])
     held = Incumbent(passes, 1.0, 0.5, nothing)
-    return TimedPart(Part("guesses", nothing, nothing, nothing, nothing, held, False), seconds)
+    return TimedPart(RunPart("guesses", nothing, nothing, nothing, nothing, held, False), seconds)
 
 
 def test_the_speed_is_that_of_the_quickest_part() -> None:
