@@ -53,16 +53,10 @@ export class LiveChart {
   grips() {
     return [] // marks that can be dragged: { what, x, y, panel, handicap }; without y anywhere above or below x
   }
-  drag() {} // (what, event)
-  click() {} // (event)
+  drag() {} // (what, event): the pointer moves with a mark in its hold
+  click() {} // (event): on the chart
   release() {
-    this.commit() // (what)
-  }
-  adopt(value) {
-    Object.assign(this, value)
-  }
-  get rests() {
-    return this.held === null && !this.playing
+    this.commit() // (what): the hand lets go of a mark or scrubber
   }
 
   // And it has valueOf(source), what is committed, as source says it; look(), the numbers to show; marks(), by the names of their traces;
@@ -75,9 +69,13 @@ export class LiveChart {
     for (const [name, colour] of Object.entries(message.palette ?? {})) this.section.style.setProperty(`--${name}`, colour)
     this.unpack(message)
     const value = this.valueOf(message)
-    if (this.commits.acknowledge(value, message.stamp) && this.rests) this.adopt(value)
+    if (this.commits.acknowledge(value, message.stamp) && this.rests) Object.assign(this, value)
     this.prepare(message)
     this.watch.look(message.chart, message.id)
+  }
+
+  get rests() {
+    return this.held === null && !this.playing
   }
 
   arm(chart) {
