@@ -37,8 +37,8 @@ check: .venv/checks-are-installed
 test: .venv/checks-are-installed .venv/chromium-is-there
 	$(IN)/ruff check .
 	$(IN)/mypy
-	$(IN)/python -m pytest $(IN_PARALLEL) --ignore tests/browser
-	$(IN)/python -m pytest --numprocesses 2 --dist loadfile tests/browser
+	$(IN)/python -m pytest $(IN_PARALLEL) --durations 25 --ignore tests/browser
+	$(IN)/python -m pytest --numprocesses 2 --dist loadfile --durations 25 tests/browser
 
 test-all: export EXHAUSTIVE = 1
 test-all: test

@@ -115,7 +115,8 @@ def test_a_long_run_holds_up_nobody_and_can_be_stopped(
     page: Page, open_page: Callable[..., Page], server: Server
 ) -> None:
     other = LessonPage(open_page(), f"{server.url}/secant_to_tangent")
-    visit(page, f"{server.url}/{LARGE}")
+    # A turn would wait until the searches are over.
+    page.goto(f"{server.url}/{LARGE}")
     going = page.get_by_text(re.compile("of 30,000 passes each"))
     going.wait_for()
     other.page.get_by_role("button", name="Step").click()

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.live.modules import open_modules
+from tests.browser.live.modules import ADDRESS, open_modules
 
 Call = Callable[..., Any]
 
 
 @pytest.fixture
 def modules(page: Page) -> Page:
-    """An empty page that can import every module of the repository."""
-    if page.url == "about:blank":
+    """An empty page that can import every module of the repository; the test before may have left the app on it."""
+    if not page.url.startswith(ADDRESS):
         open_modules(page)
     return page
 
