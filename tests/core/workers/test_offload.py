@@ -3,6 +3,7 @@
 import logging
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -283,8 +284,12 @@ def test_a_stage_within_a_job_ends_at_its_own_deadline_and_the_job_goes_on() -> 
 
 def test_a_stage_cannot_outlast_its_job() -> None:
     """It gets a part of what its job has left, and the job answers in the rest."""
-    expected = ResourceRefusal("This took longer than 0.24 seconds, so I stopped it.")
-    assert offload(jobs.stage_beyond_its_job, seconds=0.3) == expected
+    refusal = offload(jobs.stage_beyond_its_job, seconds=2.0)
+    assert isinstance(refusal, ResourceRefusal)
+    seconds = re.fullmatch(r"This took longer than ([\d.]+) seconds, so I stopped it\.", refusal.sentence)
+    # How much of the job's time is left when the stage begins depends on how busy the machine is.
+    assert seconds
+    assert float(seconds[1]) <= 1.6
 
 
 @pytest.mark.parametrize(
