@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.lesson import LessonPage
 from tests.browser.server import Server
+from tests.browser.traffic import Traffic
 
 
 def expect_stop(lesson: LessonPage, number: int, text: str) -> None:
@@ -17,22 +18,30 @@ def expect_stop(lesson: LessonPage, number: int, text: str) -> None:
 
 
 def test_the_tour_leads_from_home_through_lessons_back_into_them_and_out(page: Page, server: Server) -> None:
+    traffic = Traffic()
+    traffic.watch(page)
+
+    def follow(link: str) -> None:
+        """Click it when no run of the page is about to put another in its place."""
+        traffic.wait_until_quiet(page)
+        page.get_by_role("link", name=link, exact=True).click()
+
     lesson = LessonPage(page, f"{server.url}/?f=cos(x)&a=0.5")
     page.get_by_role("button", name="Start the tour").click()
     expect_stop(lesson, 1, "x^2")
-    page.get_by_role("link", name="Next").click()
+    follow("Next")
     expect(page).to_have_url(re.compile("secant_to_tangent"))
     expect_stop(lesson, 2, "|x|")
     lesson.expect_word("f", "|x|")
     page.get_by_role("button", name="Next", exact=True).click()
     expect_stop(lesson, 3, "1/x")
     lesson.expect_word("f", "1/x")
-    page.get_by_role("link", name="Start", exact=True).click()
+    follow("Start")
     expect(page.get_by_text("The tour waits at stop 3")).to_be_visible()
     lesson.wait_until_armed()
     lesson.type_function("e^x")
     lesson.expect_word("f", "e^x")
-    page.get_by_role("link", name="Go on with the tour").click()
+    follow("Go on with the tour")
     expect_stop(lesson, 3, "1/x")
     page.get_by_role("button", name="Leave").click()
     expect(page.get_by_text("Tour, 3 of")).to_have_count(0)
