@@ -112,7 +112,7 @@ def pack_field(field: SecantField, names: tuple[str, ...] = FIELD) -> dict[str, 
 
 
 def pack_companion(companion: Companion) -> dict[str, str]:
-    """Its arrays, as packed_field does."""
+    """Its arrays, as pack_field does."""
     return {name: pack(values) for name, values in vars(companion).items()}
 
 
