@@ -358,6 +358,7 @@ class Fold(ABC, Generic[Result]):
 
     def negate(self, value: Result) -> Result:
         """-value."""
+        # mypy has no bound for "a Result with a minus sign".
         result: Result = operator.neg(value)  # type: ignore[arg-type]
         return result
 

@@ -34,7 +34,8 @@ function lay(sheet) {
   const head = document.createElement("header")
   head.append(made("span", `Tangent Lab: ${sheet.lesson}`), made("span", "Name: ____________________   Date: ___________"))
   const drawing = made("div", "", "drawing")
-  drawing.innerHTML = sheet.picture // markup of publish/svg.py
+  // The server's own SVG: numbers, and words that publish/svg.py has escaped; nothing comes from the address bar.
+  drawing.innerHTML = sheet.picture
   const answers = sheet.lines.map(text => made("p", text, "answer"))
   page.append(made("style", SHEET_STYLE), head, made("h1", sheet.formula), made("p", sheet.question), drawing)
   page.append(tableOf(sheet), ...answers, made("footer", sheet.address))
