@@ -15,6 +15,9 @@ IN = .venv/bin
 INSTALL = -m pip install --quiet --disable-pip-version-check --no-input --no-compile --require-hashes --requirement
 # worksteal: who has run all of its tests takes some of those that wait elsewhere.
 IN_PARALLEL = --numprocesses auto --dist worksteal
+# A browser test that failed is tried once more, with nothing beside it: two Chromium and a server share a processor, and
+# the output names the test either way.
+AGAIN = $(IN)/python -m pytest --last-failed --last-failed-no-failures none tests/browser
 TOOLS = .venv/tools/bin
 # For every system, and without a package that would run code of its own to be installed.
 COMPILE = $(TOOLS)/uv pip compile --quiet --universal --python-version 3.11 --only-binary :all: --emit-build-options \
@@ -38,7 +41,7 @@ test: .venv/checks-are-installed .venv/chromium-is-there
 	$(IN)/ruff check .
 	$(IN)/mypy
 	$(IN)/python -m pytest $(IN_PARALLEL) --durations 25 --ignore tests/browser
-	$(IN)/python -m pytest --numprocesses 2 --dist loadfile --durations 25 tests/browser
+	$(IN)/python -m pytest --numprocesses 2 --dist loadfile --durations 25 tests/browser || $(AGAIN)
 
 test-all: export EXHAUSTIVE = 1
 test-all: test

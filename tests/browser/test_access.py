@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from tests.browser.conftest import counted_page
 from tests.browser.server import Server
-from tests.browser.visit import COUNTED
+from tests.browser.visit import COUNTED, load
 from ui.shell.lessons import LESSONS, Lesson
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -105,7 +105,7 @@ def walk(visitor: Page, server: Server) -> Callable[[Lesson], Any]:
         page = visitor
         page.emulate_media(color_scheme="light")
         # A load: the page tells Python of the theme, and such a message calls a walk back.
-        page.goto(f"{server.url}/{'' if lesson is LESSONS[0] else lesson.word}")
+        load(page, f"{server.url}/{'' if lesson is LESSONS[0] else lesson.word}")
         expect(page.get_by_role("heading", level=1)).to_have_text(lesson.title)
         settle(page)
         page.get_by_text("Share this").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.lesson import WITHOUT_PLOTLY
 from tests.browser.server import Server
 from tests.browser.traffic import SETTLE, Traffic
-from tests.browser.visit import visit
+from tests.browser.visit import load, visit
 
 pytestmark = pytest.mark.one_page
 
@@ -138,7 +138,7 @@ def test_where_the_chart_library_is_missing_the_server_draws_the_line(
 ) -> None:
     page = open_page()
     page.add_init_script(WITHOUT_PLOTLY)
-    page.goto(f"{server.url}/choosing_delta?delta=0.01")
+    load(page, f"{server.url}/choosing_delta?delta=0.01")
     expect(page.get_by_text("does not run in this browser").first).to_be_visible()
     assert page.locator(".st-key-error-chart .js-plotly-plot .trace").count() > 4
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.server import Server
 from tests.browser.traffic import SETTLE, Traffic
-from tests.browser.visit import visit
+from tests.browser.visit import load, visit
 
 pytestmark = pytest.mark.one_page
 
@@ -69,7 +69,7 @@ def test_the_microscope_is_drawn_without_a_message_and_commits_its_step(lesson: 
 
 def test_a_cold_link_opens_the_microscope_on_its_step(open_page: Callable[..., Page], server: Server) -> None:
     page = open_page()
-    page.goto(f"{server.url}/choosing_delta?f=%7Cx%7C&a=0&zoom=3&tolerance=0.5")
+    load(page, f"{server.url}/choosing_delta?f=%7Cx%7C&a=0&zoom=3&tolerance=0.5")
     film = Part(page, "film")
     expect(film.place.locator(".label")).to_have_text("×64")
     expect(page.locator(WORDS).filter(has_text="×64, box 0.0156 wide, gap 40 %")).to_have_count(1)

@@ -5,10 +5,11 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
+from tests.browser.visit import load
 
 
 def test_a_cold_link_opens_on_its_steps_and_opens_one_more(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/derivative_rules?f=x%5E2%20sin(x)&steps=2")
+    load(page, f"{server.url}/derivative_rules?f=x%5E2%20sin(x)&steps=2")
     expect(page.get_by_role("heading", name="Derivative rules")).to_be_visible()
     expect(page.get_by_label("Function of x")).to_have_value("x^2 sin(x)")
     expect(page.get_by_text("2 of 3", exact=True)).to_be_visible()

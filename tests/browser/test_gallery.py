@@ -7,12 +7,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
 from tests.browser.traffic import SETTLE, Traffic
+from tests.browser.visit import load
 
 ARMED = "film => Boolean(film.tangentLab?.chart?.isConnected && film.tangentLab.shown !== undefined)"
 
 
 def armed(page: Page, address: str) -> Page:
-    page.goto(address)
+    load(page, address)
     film = page.locator(".film")
     film.wait_for()
     page.wait_for_function(ARMED, arg=film.element_handle())

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.lesson import LessonPage
 from tests.browser.server import Server
 from tests.browser.traffic import SETTLE, Traffic
-from tests.browser.visit import visit
+from tests.browser.visit import load, visit
 
 pytestmark = pytest.mark.one_page
 
@@ -116,7 +116,7 @@ def test_a_long_run_holds_up_nobody_and_can_be_stopped(
 ) -> None:
     other = LessonPage(open_page(), f"{server.url}/secant_to_tangent")
     # A turn would wait until the searches are over.
-    page.goto(f"{server.url}/{LARGE}")
+    load(page, f"{server.url}/{LARGE}")
     going = page.get_by_text(re.compile("of 30,000 passes each"))
     going.wait_for()
     other.page.get_by_role("button", name="Step").click()

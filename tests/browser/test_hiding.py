@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
+from tests.browser.visit import load
 
 LINES = """() => {
   const chart = document.querySelector(".st-key-stage-chart .js-plotly-plot")
@@ -15,7 +16,7 @@ LINES = """() => {
 
 
 def test_a_hidden_tangent_is_drawn_nowhere_and_stays_hidden_in_the_next_lesson(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/impact_on_loss?hide=tangent")
+    load(page, f"{server.url}/impact_on_loss?hide=tangent")
     expect(page.locator('[data-of="sides"]')).to_have_text("kept out of sight")
     page.wait_for_function(f"JSON.stringify(({LINES})()) === '[2,1,1]'")
     expect(page.get_by_text("Share this")).to_be_visible()

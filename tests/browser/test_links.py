@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.lesson import LessonPage
 from tests.browser.server import Server
+from tests.browser.visit import load
 
 STATE = "/secant_to_tangent?f=mx%5E2%2Bb&m=0.5&b=-1&a=-1.5&delta=-0.01&from=-4&to=5"
 
@@ -82,7 +83,7 @@ def test_the_browsers_back_button_undoes_a_change_of_the_link(page: Page, server
 
 
 def test_back_from_the_next_lesson_finds_this_one_with_the_words_of_its_own(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/impact_on_loss?w1=0.3&sample=2")
+    load(page, f"{server.url}/impact_on_loss?w1=0.3&sample=2")
     box = page.get_by_role("spinbutton", name="w\u2081")
     expect(box).to_have_value("0.3")
     page.get_by_role("link", name="The cost of slopes").last.click()

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.lesson import LessonPage
 from tests.browser.server import Server
 from tests.browser.traffic import Traffic
+from tests.browser.visit import load
 
 GRIP = """element => {
   const { chart, line } = element.tangentLab
@@ -48,7 +49,7 @@ def test_a_line_is_tilted_by_hand_committed_and_kept(page: Page, server: Server)
 
 
 def test_words_of_the_link_that_come_with_the_answer_are_kept_while_it_is_asked_for(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/limit_definition?predict=true&lines=4")
+    load(page, f"{server.url}/limit_definition?predict=true&lines=4")
     page.get_by_role("button", name="There is no single slope").click()
     expect(page.get_by_text("There is one: the slope is 2.")).to_be_visible()
     expect(page.get_by_label("Lines (of")).to_have_value("4")

@@ -3,13 +3,14 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.server import Server
+from tests.browser.visit import load
 
 CHART = "document.querySelector('.st-key-error-chart .js-plotly-plot')?._fullLayout"
 WIDEST = "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
 
 
 def test_choosing_delta_is_presented_large_with_keys_and_on_a_phone_as_ever(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/choosing_delta?present=true")
+    load(page, f"{server.url}/choosing_delta?present=true")
     page.wait_for_function(f"{CHART}?.xaxis.tickfont.size >= 18 && {CHART}.height > 450")
     delta = page.locator(".delta-line [data-of=delta]")
     expect(delta).to_have_text("1")

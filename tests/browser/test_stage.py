@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.lesson import WITHOUT_PLOTLY, LessonPage, close_to
 from tests.browser.server import Server
 from tests.browser.traffic import SETTLE, Traffic
+from tests.browser.visit import load
 
 pytestmark = pytest.mark.one_page
 
@@ -222,7 +223,7 @@ def test_the_speaking_summary_tells_all_four_numbers(lesson: LessonPage, page: P
 def test_where_the_chart_library_is_missing_the_server_draws(open_page: Callable[..., Page], server: Server) -> None:
     page = open_page()
     page.add_init_script(WITHOUT_PLOTLY)
-    page.goto(f"{server.url}/secant_to_tangent?delta=0.5")
+    load(page, f"{server.url}/secant_to_tangent?delta=0.5")
     expect(page.get_by_text("The live stage does not run in this browser")).to_be_visible()
     assert page.locator(".js-plotly-plot .trace").count() > 4
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.server import Server
+from tests.browser.visit import load
 
 READY = "element => Boolean(element.tangentLab?.chart?.isConnected && element.tangentLab.chart.clientWidth)"
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
@@ -67,7 +68,7 @@ def test_a_finger_drags_handles_and_scrolls_elsewhere_and_play_steps_where_motio
     open_page: Callable[..., Page], server: Server
 ) -> None:
     page = open_page(390, 844, has_touch=True, is_mobile=True, reduced_motion="reduce")
-    page.goto(f"{server.url}/choosing_delta")
+    load(page, f"{server.url}/choosing_delta")
     check_touch(page, ready(page, ".delta-line"), "part.delta", "part.delta")
     tracer = ready(page, ".tracer")
     check_touch(page, tracer, "part.a", "part.shown.a", "part.shown.value")
@@ -83,5 +84,5 @@ def test_a_finger_drags_handles_and_scrolls_elsewhere_and_play_steps_where_motio
     expect(label).to_have_text("×4")
     assert ask(tracer, "part.a") == leapt < before + 1
     assert page.locator(".playing").count() == 0
-    page.goto(f"{server.url}/higher_derivatives")
+    load(page, f"{server.url}/higher_derivatives")
     check_touch(page, ready(page, ".cursor"), "part.a", "part.shown.x")

@@ -6,7 +6,7 @@ the new address, and the defaults of all others, come into the page as it stands
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.traffic import Traffic
 
@@ -31,7 +31,13 @@ def walk_to(page: Page, address: str) -> None:
     if _is_open(page, address):
         turn(page, address)
     else:
-        page.goto(address)
+        load(page, address)
+
+
+def load(page: Page, address: str) -> None:
+    """Load the page, until its first picture, which has a title and words of its own, has gone."""
+    page.goto(address)
+    expect(page.locator("#first")).to_have_count(0)
 
 
 def turn(page: Page, address: str) -> None:
