@@ -13,13 +13,16 @@ from flint import fmpq
 
 from core.curvature.classification import (
     BENDS,
+    Interval,
+    Piece,
+    Profile,
+    profile,
     singular_critical,
     singular_inflections,
     smooth_critical,
     smooth_inflections,
 )
 from core.curvature.places import SingularPoint, exact_text, singular_point
-from core.curvature.profile import Interval, Piece, Profile, profile
 from core.curvature.results import (
     Bend,
     BendStretch,

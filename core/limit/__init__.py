@@ -10,9 +10,8 @@ from core.expression.tree import Node, Piecewise, depends_on_x, print_size
 from core.expression.typeset import typeset
 from core.function import Function
 from core.function.differentiate import differentiate
+from core.limit.clearing import AbsoluteValue, CommonDenominator, Root
 from core.limit.combine import Combine, ConstantMultiple, Method
-from core.limit.common_denominator import CommonDenominator
-from core.limit.conjugate import AbsoluteValue, Root
 from core.limit.known_limits import Cosine, Exponential, Logarithm, Sine
 from core.limit.layout import Mark, leaf
 from core.limit.line import LimitLine, in_decimals, quotient_of_terms, substitution_line

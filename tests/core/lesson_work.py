@@ -8,8 +8,7 @@ from core.curvature.cursor import cursor_at, cursor_field
 from core.curvature.description import describe_bends
 from core.curvature.higher_derivatives import HIGHEST, higher_derivatives
 from core.curvature.taylor import taylor, taylor_coefficients
-from core.curve import sample, second_curve
-from core.curve.description import describe_curve
+from core.curve import describe_curve, sample, second_curve
 from core.difference.error_curve import DELTAS, error_curve, error_row, one_sided_estimates
 from core.difference.exact_slope import exact_slopes
 from core.difference.microscope import magnify

@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterator
 from functools import partial
 
-from core.curve.description import describe_curve
+from core.curve import describe_curve
 from core.difference.secant import Line
 from core.network.neuron import NEURON_PRESETS, NeuronPreset
 from core.network.neuron.along import Along, loss_view, mean_row, window_for
