@@ -1,6 +1,7 @@
 """A curve as a picture needs it: few points, broken at poles and jumps, with its circles, its edges and its doubts.
 
-describe_curve() says what it does from one end of the window to the other, in a sentence."""
+describe_curve() says what it does from one end of the window to the other, in a sentence.
+"""
 
 import math
 from dataclasses import dataclass, replace

@@ -1,6 +1,7 @@
 """Quotients of polynomials, square roots and absolute values: what stands in the way of h is cleared first.
 
-Fractions go over one denominator; roots and bars go by the sum of both heights, for (p - q)(p + q) = p^2 - q^2."""
+Fractions go over one denominator; roots and bars go by the sum of both heights, for (p - q)(p + q) = p^2 - q^2.
+"""
 
 from fractions import Fraction
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.network import Network, losses, slopes
-from core.network.backward import RIGHT, BackwardLines
+from core.network import Network, losses
+from core.network.backward import RIGHT, BackwardLines, slopes
 from core.network.datasets import Samples
 from core.numbers import Values, read_only
 

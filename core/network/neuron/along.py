@@ -12,8 +12,7 @@ import numpy as np
 
 from core.curve import Curve
 from core.difference.secant import COARSE_LADDER, LADDER, WIDEST_DELTA, SecantField, field_of, grid
-from core.network.neuron import ACTIVATIONS, Activation, Neuron, NeuronSamples, sums_of, with_one
-from core.network.neuron.impact import impact, set_parameter
+from core.network.neuron import ACTIVATIONS, Activation, Neuron, NeuronSamples, impact, set_parameter, sums_of, with_one
 from core.numbers import Values, read_only
 
 

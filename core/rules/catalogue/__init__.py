@@ -4,10 +4,9 @@ from core.rules.catalogue.chain import CHAIN
 from core.rules.catalogue.chapter import CHAPTER
 from core.rules.catalogue.corners import CORNERS
 from core.rules.catalogue.exponentials import EXPONENTIALS
-from core.rules.catalogue.hyperbolic import HYPERBOLIC
 from core.rules.catalogue.products import POWERS, PRODUCTS
 from core.rules.catalogue.rule import OfX, Part, Place, Rule
-from core.rules.catalogue.trigonometric import TRIGONOMETRIC
+from core.rules.catalogue.trigonometric import HYPERBOLIC, TRIGONOMETRIC
 
 __all__ = ["RULES", "OfX", "Part", "Place", "Rule", "rule"]
 

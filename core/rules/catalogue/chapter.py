@@ -1,4 +1,4 @@
-"""The chapter's rules: constants, x, straight lines, multiples, sums and differences. Powers are in powers.py."""
+"""The chapter's rules: constants, x, straight lines, multiples, sums and differences."""
 
 from dataclasses import dataclass
 

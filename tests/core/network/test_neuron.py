@@ -11,11 +11,13 @@ from core.network.neuron import (
     Neuron,
     NeuronPreset,
     NeuronSamples,
+    descent_step,
     forward,
+    impact,
     neuron_samples,
+    set_parameter,
 )
 from core.network.neuron.along import Along
-from core.network.neuron.impact import descent_step, impact, set_parameter
 from core.numbers import Values
 
 QUARREL = NEURON_PRESETS["quarrel"]

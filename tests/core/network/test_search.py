@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from core.network import Network, classifier, layers
+from core import network
+from core.network import Network, classifier, search
 from core.network.datasets import DATASETS, LARGEST_SEED, Samples
-from core.network.search import DIVERGENCE, STOP_REASON, RunPart, join_parts, record_run, run_part, searches
+from core.network.search import DIVERGENCE, SEARCHES, STOP_REASON, RunPart, join_parts, record_run, run_part
 from core.network.search.run import LARGEST_BUDGET, Run, Task, snapshot_passes, task
-from core.network.search.searches import SEARCHES
 from core.numbers import Values, read_only, read_only_whole
 from core.refusal import Refusal
 from core.workers.offload import offload
@@ -280,9 +280,9 @@ class Counter:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.passes = 0
-        for module in (layers, searches):
+        for module in (network, search):
             patch.setattr(module, "layer_sums", self.counting(module.layer_sums))
-        patch.setattr(searches, "backward", self.counting(searches.backward, each=2))
+        patch.setattr(search, "backward", self.counting(search.backward, each=2))
 
     def counting(self, call: Callable[..., Any], each: int = 1) -> Callable[..., Any]:
         def counted(network: Network, parameters: Values, *others: object) -> object:
