@@ -10,7 +10,7 @@ import numpy as np
 from core.network import MOST_UNITS, Network, Place, nearest_corner
 from core.network.backward import BACKWARD_PASSES, MISTAKES, RIGHT
 from core.network.datasets import DATASETS, LARGEST_SEED, Samples, samples
-from core.network.gradient_check import CHECK_DELTA, Agreement, GradientCheck, agreement, gradient_check
+from core.network.gradient_check import Agreement, GradientCheck, agreement, gradient_check
 from core.numbers import MISSING, Values, read_only
 from core.refusal import Refusal
 
@@ -148,11 +148,6 @@ class GradientCheckResult:
     def worst(self) -> Place:
         """Which parameter has the largest relative difference."""
         return self.network.place(self.check.worst)
-
-    @property
-    def corner_is_near(self) -> bool:
-        """Whether a nudge by delta may carry a unit over its corner, from one slope to the other."""
-        return self.corner < 3 * CHECK_DELTA
 
 
 def check_backward(setting: CostSetting, broken: str) -> GradientCheckResult:

@@ -9,7 +9,7 @@ import mpmath
 import pytest
 from flint import fmpq
 
-from core.difference.analytic_radius import reach
+from core.difference.exact_slope import reach
 from core.expression import Expression, parse
 from core.function import Function
 from core.function.enclosure import DomainError, Straddling, rational, working_precision
