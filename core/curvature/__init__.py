@@ -38,7 +38,10 @@ from core.function import Function
 from core.function.differentiate import differentiate
 from core.function.enclosure import as_float, rational, typed_fraction
 from core.function.enclosure.scalars import Sign
-from core.function.zeros import Mark, Place, Survey, Unclear, Work, is_wide, merge_marks, position, without_crowds
+from core.function.zeros import Survey
+from core.function.zeros.isolation import Unclear, without_crowds
+from core.function.zeros.place import Mark, Place, is_wide, merge_marks, position
+from core.function.zeros.program import Work
 from core.refusal import Refusal
 from core.workers.offload import offload
 

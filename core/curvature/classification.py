@@ -12,7 +12,11 @@ from core.curvature.results import Bend, CriticalKind, CriticalPoint, Inflection
 from core.expression.tree import Node
 from core.function.enclosure import DomainError, as_float, decide, enclose, nearest_float
 from core.function.enclosure.scalars import Scalar, Sign, Straddling
-from core.function.zeros import Algebra, Form, Mark, Place, Sample, Stretch, Survey, Zeros, is_wide, position, sign_at
+from core.function.zeros import Survey
+from core.function.zeros.algebra import Algebra
+from core.function.zeros.isolation import sign_at
+from core.function.zeros.place import Mark, Place, Stretch, Zeros, is_wide, position
+from core.function.zeros.ring import Form, Sample
 
 INSIDE = fmpq(31, 64)
 """Where an interval is sampled, as a share of it."""

@@ -22,8 +22,7 @@ from core.function.enclosure import (
     sign,
     working_precision,
 )
-from core.function.enclosure.precision import is_nothing
-from core.function.enclosure.scalars import PiMultiple
+from core.function.enclosure.scalars import PiMultiple, is_nothing
 
 SHORT_DIGITS = 12
 LARGEST_DENOMINATOR = 1000

@@ -24,7 +24,7 @@ from core.expression.tree import Branch, Call, Condition, Divide, Multiply, Node
 from core.expression.typeset import typeset
 from core.function import Function
 from core.function.evaluate import evaluate
-from core.function.zeros.survey import singular_points
+from core.function.zeros import singular_points
 from core.refusal import Refusal
 from core.workers.offload import offload
 

@@ -23,8 +23,7 @@ from core.function.enclosure.expansion import (
     scale_expansion,
 )
 from core.function.enclosure.one_sided import OneSidedWalk
-from core.function.enclosure.precision import assumptions
-from core.function.enclosure.scalars import ONE, certain_sign, negate, rational, subtract
+from core.function.enclosure.scalars import ONE, assumptions, certain_sign, negate, rational, subtract
 
 Limit = Scalar | float
 """A number, or a float that is none: an infinity, or NaN for what swings for ever."""

@@ -17,7 +17,7 @@ from core.expression.functions import STEPS
 from core.expression.tree import Call, Node, Piecewise, walk
 from core.function.differentiate import critical_expressions, differentiate
 from core.function.evaluate import BESIDE, Truth, Values, evaluate
-from core.function.zeros.survey import singular_points
+from core.function.zeros import singular_points
 
 if TYPE_CHECKING:
     import sympy

@@ -25,7 +25,9 @@ from core.function.enclosure import (
     working_precision,
 )
 from core.function.enclosure.scalars import divide
-from core.function.zeros import Place, Side, Survey, Work, is_continuous, own_form
+from core.function.zeros import Side, Survey, is_continuous, own_form
+from core.function.zeros.place import Place
+from core.function.zeros.program import Work
 
 BITS = 256
 WORK = 20_000

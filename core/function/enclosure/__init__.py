@@ -12,8 +12,9 @@ from flint import arb, ctx, fmpq
 
 from core.expression.tree import Node
 from core.function.enclosure.point import PointWalk, SeriesWalk
-from core.function.enclosure.precision import HIGHEST, PRECISIONS, is_nothing, working_precision
 from core.function.enclosure.scalars import (
+    HIGHEST,
+    PRECISIONS,
     Breakpoint,
     DomainError,
     PiMultiple,
@@ -21,8 +22,10 @@ from core.function.enclosure.scalars import (
     Sign,
     Straddling,
     ball,
+    is_nothing,
     rational,
     sign,
+    working_precision,
 )
 from core.function.enclosure.walk import typed_fraction
 

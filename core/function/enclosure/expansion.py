@@ -13,16 +13,17 @@ from typing import NamedTuple
 
 from flint import ctx, fmpq
 
-from core.function.enclosure.precision import assume_zero, may_multiply
 from core.function.enclosure.scalars import (
     ONE,
     ZERO,
     DomainError,
     Scalar,
     Sign,
+    assume_zero,
     ball,
     certain_sign,
     divide,
+    may_multiply,
     multiply,
     sign,
 )
