@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from core.expression.canonical import ASSOCIATIVE
+from core.expression.characters import ParseError
 from core.expression.constants import NotReal, Value, value_of
-from core.expression.parse_error import ParseError
 from core.expression.tree import (
     Add,
     Call,
