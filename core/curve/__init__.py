@@ -11,8 +11,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from core.curve.approach import Approach
-from core.curve.breaks import Break, RealCurve, breaks_at, clear_of, find_breaks
+from core.curve.breaks import Approach, Break, RealCurve, breaks_at, clear_of, find_breaks
 from core.curve.line import DETAILS_UP, MARGIN_HEIGHTS, polyline
 from core.curve.window import COLUMNS, SAMPLES_A_COLUMN, SwingBand, View, declaration, stretches, vertical_window, widen
 from core.function import Function

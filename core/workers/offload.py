@@ -18,8 +18,7 @@ from typing import TypeVar, cast, get_type_hints
 
 from core.refusal import Refusal
 from core.workers import worker
-from core.workers.deadline import stage
-from core.workers.pool import BUSY, CRASH, FAILURE, TOO_LARGE, Pool
+from core.workers.pool import BUSY, CRASH, FAILURE, TOO_LARGE, Pool, stage
 
 PACKAGES = ("core",)
 """Whose functions may be called. Tests add their own package here."""

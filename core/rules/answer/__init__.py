@@ -15,9 +15,8 @@ from core.function.enclosure import as_float, working_precision
 from core.function.evaluate import evaluate
 from core.numbers import Values, format_number
 from core.refusal import Refusal
-from core.rules.answer.comparison import Comparison, Difference
+from core.rules.answer.comparison import Comparison, Difference, domain
 from core.rules.answer.decimals import DecimalFit, fit_decimals
-from core.rules.answer.places import domain
 from core.rules.derive import Step, derive
 from core.rules.mistakes import MistakenStep, wrong_results
 from core.workers.offload import offload

@@ -2,7 +2,7 @@
 
 from core.expression.constant_folding import ONE, add, divide, multiply, negate, power, subtract
 from core.expression.tree import Call, Node, Power, X, children, number, substitute
-from core.rules.catalogue.chain import inner_of, outer_of
+from core.rules.catalogue.products import inner_of, outer_of
 from core.rules.mistakes.plain import Mistake
 
 TWO = number(2)
