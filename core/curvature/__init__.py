@@ -43,7 +43,7 @@ from core.function.zeros.isolation import Unclear, without_crowds
 from core.function.zeros.place import Mark, Place, is_wide, merge_marks, position
 from core.function.zeros.program import Work
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 __all__ = [
     "Bend",

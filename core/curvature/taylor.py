@@ -31,7 +31,7 @@ from core.function.evaluate import Truth, Values
 from core.function.taylor_coefficients import polynomial_at, taylor_numbers
 from core.numbers import format_number, format_size, freeze
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 GRID = 2001
 HALVINGS = 60

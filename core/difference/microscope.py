@@ -19,7 +19,7 @@ from core.function import Function
 from core.function.evaluate import Truth, Values
 from core.numbers import EPSILON, Whole, freeze
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 SECONDS = 2.0
 FACTOR = 4

@@ -19,7 +19,7 @@ from core.function.evaluate import Values
 from core.function.taylor_coefficients import lacks_second_derivative, taylor_numbers
 from core.numbers import format_number, format_size, freeze, read_only
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 SECONDS = 2.0
 LARGEST, SMALLEST = 2.0, 1e-8

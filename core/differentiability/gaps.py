@@ -26,7 +26,7 @@ from core.function import Function
 from core.function.evaluate import evaluate
 from core.function.zeros import singular_points
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 OPPOSITE = {"<": ">", "<=": ">", ">": "<", ">=": "<"}
 STRICT = {"<=": "<", ">=": ">"}

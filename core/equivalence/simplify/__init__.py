@@ -40,7 +40,7 @@ from core.expression.tree import (
     walk,
 )
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 POINTS = (-6.3371, -3.7193, -2.2917, -1.1037, -0.6131, -0.3719, 0.2897, 0.5303, 0.8311, 1.7033, 2.6099, 7.1091)
 """At no simple number, where formulas have their poles."""

@@ -217,7 +217,7 @@ JobResult = Rung | Timing | LargePass
 
 @dataclass(frozen=True)
 class Job:
-    """title: what is measured, to follow "Measuring"; call(*arguments): one result, for core.workers.offload."""
+    """title: what is measured, to follow "Measuring"; call(*arguments): one result, for core.workers.offload()."""
 
     title: str
     call: Callable[..., JobResult]

@@ -1,7 +1,7 @@
 """Four ways to look for good weights, for the same number of forward passes, as runs recorded part by part.
 
 run_part(word, task, after) makes some hundred passes from where the part before ended. It is a pure function of plain
-data, a job for core.workers.offload, and worth caching; a run may be stopped between two parts. However a run
+data, a job for core.workers.offload(), and worth caching; a run may be stopped between two parts. However a run
 is cut, its parts joined are the same run, bit for bit.
 """
 

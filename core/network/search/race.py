@@ -191,7 +191,7 @@ def cut(run: Run, passes: int) -> Run:
 
 
 def lane(task: Task, run: Run) -> Lane:
-    """The picture of one run: some ten million multiplications, a job for core.workers.offload."""
+    """The picture of one run: some ten million multiplications, a job for core.workers.offload()."""
     steps = run.snapshot_steps
     seen = regions(task.network, run.snapshots, RESOLUTION)
     known = np.isfinite(run.losses[steps])

@@ -19,7 +19,7 @@ from core.rules.answer.comparison import Comparison, Difference, domain
 from core.rules.answer.decimals import DecimalFit, fit_decimals
 from core.rules.derive import Step, derive
 from core.rules.mistakes import MistakenStep, wrong_results
-from core.workers.offload import offload
+from core.workers import offload
 
 Kind = Literal["right", "right in part", "wrong", "undecided"]
 

@@ -16,7 +16,7 @@ from core.network.search import DIVERGENCE, SEARCHES, STOP_REASON, RunPart, join
 from core.network.search.run import LARGEST_BUDGET, Run, Task, snapshot_passes, task
 from core.numbers import Values, read_only, read_only_whole
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 from tests.core.by_hand import last_sums_by_hand, loss_by_hand
 from tests.core.networks import drawn, three_samples
 from tests.effort import examples

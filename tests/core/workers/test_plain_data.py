@@ -41,7 +41,7 @@ from core.rules.catalogue import RULES
 from core.rules.derivative_formula import check, simplify_derivative
 from core.rules.derive import derive, working
 from core.rules.mistakes import EVERY
-from core.workers.offload import offload
+from core.workers import offload
 from core.workers.plain_data import DecodeError, decode, encode
 from tests.core.races import small_run, small_task
 
