@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from core.differentiability.gaps import gaps, strict_cases
 from core.expression import Expression
 from core.expression.constant_folding import has_decimals
-from core.expression.tree import Node, Piecewise, depends_on_x, print_size
+from core.expression.size import print_size
+from core.expression.tree import Node, Piecewise, depends_on_x
 from core.expression.typeset import typeset
 from core.function import Function
 from core.function.differentiate import differentiate

@@ -24,6 +24,7 @@ from core.equivalence.simplify.forms import (
 from core.expression.canonical import canonical
 from core.expression.constant_folding import multiply, power, value_of, with_decimals
 from core.expression.functions import ROOTS
+from core.expression.size import print_size
 from core.expression.symbolic import Unreadable, symbolic, tree_of
 from core.expression.tree import (
     Branch,
@@ -36,7 +37,6 @@ from core.expression.tree import (
     Variable,
     X,
     number,
-    print_size,
     walk,
 )
 from core.refusal import Refusal

@@ -11,6 +11,7 @@ from flint import fmpq
 
 import core
 from core.expression.canonical import canonical
+from core.expression.size import print_size
 from core.expression.tree import (
     Add,
     Branch,
@@ -29,7 +30,6 @@ from core.expression.tree import (
     X,
     depends_on_x,
     number,
-    print_size,
     substitute,
     walk,
 )
