@@ -107,8 +107,8 @@ def _breaks(
     """The named places, and those that the second net catches between the samples, looked at from both sides."""
     rough = vertical_window(y, np.zeros(0), True, True)
     height = rough[1] - rough[0]
-    found = find_breaks(curve, x, np.clip(y, *widen(rough, 1.0)), named, 3 * height / DETAILS_UP)
-    return breaks_at(curve, np.union1d(named, found), width, height, finest)
+    others = find_breaks(curve, x, np.clip(y, *widen(rough, 1.0)), named, 3 * height / DETAILS_UP)
+    return breaks_at(curve, np.union1d(named, others), width, height, finest)
 
 
 def _named_places(function: Function, low: float, high: float) -> Values:
@@ -207,10 +207,10 @@ MOST_NAMES = 3
 
 def describe_curve(curve: Curve, name: str) -> str:
     """name: what the curve is called; ends with a full stop. Places and heights are as exact as one reads a picture."""
-    kept = np.isfinite(curve.y)
-    if not kept.any():
+    finite = np.isfinite(curve.y)
+    if not finite.any():
         return f"{name} has no value that the picture could show."
-    course = _poles(curve.poles) if curve.poles else _course(curve.x[kept], curve.y[kept])
+    course = _poles(curve.poles) if curve.poles else _course(curve.x[finite], curve.y[finite])
     return f"{name} {course}."
 
 

@@ -242,9 +242,9 @@ def _typical(deltas: Values, errors: Values, decades: float) -> Values:
     # In units of the largest, or the squares would overflow.
     largest = float(np.max(errors, where=np.isfinite(errors), initial=0.0)) or 1.0
     near = np.abs(np.log10(deltas[:, None] / deltas)) <= decades / 2
-    known = np.isfinite(errors)
-    squares = (np.where(known, errors, 0.0) / largest) ** 2
-    counts = (near & known).sum(axis=1)
+    finite = np.isfinite(errors)
+    squares = (np.where(finite, errors, 0.0) / largest) ** 2
+    counts = (near & finite).sum(axis=1)
     means = np.divide(near @ squares, counts, out=np.full(len(deltas), np.nan), where=counts > 0)
     return np.asarray(largest * np.sqrt(means))
 

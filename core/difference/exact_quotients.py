@@ -55,8 +55,8 @@ def exact_gaps(function: Function, a: float, deltas: Values, weights: Mapping[in
     if len(deltas) > FEW and search.point.zero is None:
         search.by_series()
     search.one_by_one()
-    found = np.array([math.nan if number is None else number for number in search.quotients])
-    return np.where(np.isfinite(found), found, np.nan)
+    quotients = np.array([math.nan if number is None else number for number in search.quotients])
+    return np.where(np.isfinite(quotients), quotients, np.nan)
 
 
 @lru_cache(maxsize=1024)

@@ -211,12 +211,12 @@ def _expansion(function: Function, point: Point, side: Side, most: int) -> _Seri
     numbers = list[Scalar]()
     try:
         walk = OneSidedWalk(point.at_working_precision(), side, function.parameters, point.zero)
-        found = walk.at(function.expression.tree)
+        series = walk.at(function.expression.tree)
         for k in range(most):
-            numbers.append(multiply(fmpq(side**k), coefficient(found, k)))
+            numbers.append(multiply(fmpq(side**k), coefficient(series, k)))
     except (Straddling, DomainError, Undecidable):
         return tuple(numbers), False
-    return tuple(numbers), found.order is None
+    return tuple(numbers), series.order is None
 
 
 def _reach(function: Function, point: Point, side: Side) -> float:

@@ -269,8 +269,8 @@ def _line_heights(line: MagnifiedLine | None, shape: float) -> Values:
 
 def _largest(sizes: Values) -> float:
     """The largest number; NaN where there is none."""
-    known = sizes[np.isfinite(sizes)]
-    return float(known.max()) if known.size else math.nan
+    finite = sizes[np.isfinite(sizes)]
+    return float(finite.max()) if finite.size else math.nan
 
 
 def _mask_breaks(

@@ -64,29 +64,29 @@ class SmallEnough:
         return Wording(self.tolerance, self.verdict, self.sides).caveat()
 
 
-def small_enough(function: Function, a: float, found: Verdict, tolerance: float) -> SmallEnough:
-    """found: the verdict at a; ValueError unless the tolerance is positive and finite."""
+def small_enough(function: Function, a: float, verdict: Verdict, tolerance: float) -> SmallEnough:
+    """verdict: the verdict at a; ValueError unless the tolerance is positive and finite."""
     if not 0 < tolerance < math.inf:
         raise ValueError("small_enough() needs a positive, finite tolerance")
-    known = exact_slopes(function, a, found)
-    left, right = (_side(function, found, tolerance, known, side) for side in (-1, 1))
-    return SmallEnough(tolerance, found, (left, right), _picture(function, a, found, tolerance, (left, right)))
+    truth = exact_slopes(function, a, verdict)
+    left, right = (_side(function, verdict, tolerance, truth, side) for side in (-1, 1))
+    return SmallEnough(tolerance, verdict, (left, right), _picture(function, a, verdict, tolerance, (left, right)))
 
 
-def _side(function: Function, found: Verdict, tolerance: float, known: ExactSlopes, side: Side) -> SideAnswer:
+def _side(function: Function, verdict: Verdict, tolerance: float, truth: ExactSlopes, side: Side) -> SideAnswer:
     """A side that swings tends to no value, and yet exists."""
-    slope, beside = (found.left, found.left_value) if side < 0 else (found.right, found.right_value)
+    slope, beside = (verdict.left, verdict.left_value) if side < 0 else (verdict.right, verdict.right_value)
     here, part = (
-        SideAnswer(side, beside is not None or found.kind in ("oscillating", "undecided"), slope),
-        known.side(side),
+        SideAnswer(side, beside is not None or verdict.kind in ("oscillating", "undecided"), slope),
+        truth.side(side),
     )
     if slope is None or part is None:
         return here
-    return answer_side(here, Band(function, known.a, side, slope, tolerance, part, known))
+    return answer_side(here, Band(function, truth.a, side, slope, tolerance, part, truth))
 
 
 def _picture(
-    function: Function, a: float, found: Verdict, tolerance: float, sides: tuple[SideAnswer, SideAnswer]
+    function: Function, a: float, verdict: Verdict, tolerance: float, sides: tuple[SideAnswer, SideAnswer]
 ) -> BandPicture:
     reach = _reach(sides)
     finest = max((side.finest for side in sides if side.finest is not None), default=0.0)
@@ -100,9 +100,9 @@ def _picture(
 
 def _reach(sides: tuple[SideAnswer, SideAnswer]) -> float:
     """Four times the larger delta; where the band is out of reach, as near as round-off lets the curve be drawn."""
-    known = [side.delta for side in sides if side.delta is not None]
-    if known:
-        return min(REACHES * max(known), WIDEST_DELTA)
+    deltas = [side.delta for side in sides if side.delta is not None]
+    if deltas:
+        return min(REACHES * max(deltas), WIDEST_DELTA)
     finest = [side.finest for side in sides if side.finest is not None]
     return min(SAMPLES * max(finest), WIDEST_DELTA) if finest else REACH_WITHOUT_SLOPE
 
@@ -232,13 +232,13 @@ def _capitalize(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def why_not(found: Verdict, sides: Sequence[SideAnswer]) -> str:
+def why_not(verdict: Verdict, sides: Sequence[SideAnswer]) -> str:
     """Why the quotients of these sides settle on nothing."""
-    if found.value is None:
-        return NO_VALUE.get(found.kind, "the function has no value at this point, so there is no quotient")
+    if verdict.value is None:
+        return NO_VALUE.get(verdict.kind, "the function has no value at this point, so there is no quotient")
     if not sides:
         return "the function has no values beside this point, so there is no quotient"
-    return NO_SLOPE[found.kind](any(side.slope is not None for side in sides))
+    return NO_SLOPE[verdict.kind](any(side.slope is not None for side in sides))
 
 
 NO_VALUE: dict[Kind, str] = {

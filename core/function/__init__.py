@@ -42,8 +42,8 @@ class Function:
     parameters: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        given = {**DEFAULT_PARAMETERS, **self.parameters}
-        object.__setattr__(self, "parameters", {letter: float(given[letter]) for letter in self.expression.parameters})
+        values = {**DEFAULT_PARAMETERS, **self.parameters}
+        object.__setattr__(self, "parameters", {letter: float(values[letter]) for letter in self.expression.parameters})
 
     def __repr__(self) -> str:
         return f"Function({self.expression.text!r}, {self.parameters!r})"

@@ -98,11 +98,11 @@ def _cancel_common_factor(result: Polynomial, bottom: Polynomial) -> LimitLine |
         return None
     if len(bottom) == 1:
         top, below = _without(result, common), _without(bottom * bottom, common)
-        shown = over(sum_layout(top), sum_layout(below))
+        fraction = over(sum_layout(top), sum_layout(below))
     else:
         top, below = _divide_by_gcd(result, bottom * bottom)
-        shown = over(sum_layout(top), leaf(node_of(below)))
-    return LimitLine("shorten", mark(shown), "Shorten the fraction.", final=True)
+        fraction = over(sum_layout(top), leaf(node_of(below)))
+    return LimitLine("shorten", mark(fraction), "Shorten the fraction.", final=True)
 
 
 def _divide_by_gcd(top: Polynomial, bottom: Polynomial) -> tuple[Polynomial, Polynomial]:
@@ -144,8 +144,8 @@ class Root:
     def applies(self, tree: Node) -> bool:
         """The square root of a polynomial of degree up to 4."""
         inside = _radicand(tree)
-        found = None if inside is None or not depends_on_x(inside) else short_polynomial(inside)
-        return found is not None and 0 < found.degree() <= HIGHEST_UNDER_ROOT
+        polynomial = None if inside is None or not depends_on_x(inside) else short_polynomial(inside)
+        return polynomial is not None and 0 < polynomial.degree() <= HIGHEST_UNDER_ROOT
 
     def lines(self, tree: Node) -> tuple[LimitLine, ...]:
         """Substitute, multiply by the conjugate, cancel, divide by h, let h go to 0."""
@@ -156,8 +156,10 @@ class Root:
         both = _both(tree)
         squared = total([Mark(leaf(shift(inside))), Mark(minus(leaf(inside)))])
         gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2: the roots above are gone."
-        known = is_plain(inside, polynomial) and polynomial.degree() == 1 and polynomial.coefficient(1).constant() == 1
-        division = divide_by_h(polynomial.shift(), polynomial, both, "" if known else "Multiply out above.")
+        is_simple = (
+            is_plain(inside, polynomial) and polynomial.degree() == 1 and polynomial.coefficient(1).constant() == 1
+        )
+        division = divide_by_h(polynomial.shift(), polynomial, both, "" if is_simple else "Multiply out above.")
         start = _conjugate_lines(tree, both, squared, gone)
         return *start, *division.lines, *_root_limit(division.quotient, tree, both)
 

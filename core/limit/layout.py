@@ -108,10 +108,10 @@ def total(terms: Sequence[Layout]) -> Layout:
     flat: list[Layout] = []
     for term in terms:
         flat.extend(term.terms if isinstance(term, Sum) else (term,))
-    kept = tuple(term for term in flat if term != ZERO)
-    if not kept:
+    rest = tuple(term for term in flat if term != ZERO)
+    if not rest:
         return ZERO
-    return kept[0] if len(kept) == 1 else Sum(kept)
+    return rest[0] if len(rest) == 1 else Sum(rest)
 
 
 def times(*factors: Layout) -> Layout:
@@ -122,8 +122,8 @@ def times(*factors: Layout) -> Layout:
     if ZERO in flat:
         return ZERO
     signs = sum(isinstance(factor, Minus) for factor in flat)
-    kept = tuple(f for f in (f.inner if isinstance(f, Minus) else f for f in flat) if f != ONE)
-    product = ONE if not kept else kept[0] if len(kept) == 1 else Times(kept)
+    rest = tuple(f for f in (f.inner if isinstance(f, Minus) else f for f in flat) if f != ONE)
+    product = ONE if not rest else rest[0] if len(rest) == 1 else Times(rest)
     return minus(product) if signs % 2 else product
 
 

@@ -102,14 +102,14 @@ class Polynomial:
 
 def collect(terms: Iterable[tuple[Powers, Fraction]]) -> Polynomial:
     """Equal products of letters added up, in the order of their first coming. Raises TooLong."""
-    found: dict[Powers, Fraction] = {}
+    sums: dict[Powers, Fraction] = {}
     for powers, coefficient in terms:
-        found[powers] = found.get(powers, Fraction(0)) + coefficient
-        if len(found) > MOST_TERMS or found[powers].numerator.bit_length() > MOST_BITS:
+        sums[powers] = sums.get(powers, Fraction(0)) + coefficient
+        if len(sums) > MOST_TERMS or sums[powers].numerator.bit_length() > MOST_BITS:
             raise TooLong
-        if found[powers].denominator.bit_length() > MOST_BITS:
+        if sums[powers].denominator.bit_length() > MOST_BITS:
             raise TooLong
-    return Polynomial(tuple((powers, c) for powers, c in found.items() if c))
+    return Polynomial(tuple((powers, c) for powers, c in sums.items() if c))
 
 
 def multiply(left: Powers, right: Powers) -> Powers:

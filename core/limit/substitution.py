@@ -178,8 +178,8 @@ def substitute_exponents(tree: Node, parameters: Mapping[str, float]) -> tuple[N
     if any(value is None for value in values.values()):
         return tree, ""
     numbers = {letter: number(value) for letter, value in values.items() if value is not None}
-    shown = " and ".join(f"{letter} = {value.value}".replace("-", MINUS) for letter, value in numbers.items())
-    sentence = f"The exponent is worked out for {shown}, as the slider says."
+    equations = " and ".join(f"{letter} = {value.value}".replace("-", MINUS) for letter, value in numbers.items())
+    sentence = f"The exponent is worked out for {equations}, as the slider says."
     return _replace_exponents(tree, numbers), sentence
 
 

@@ -76,10 +76,10 @@ class Network:
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """From the inputs to the outputs."""
-        found: list[Layer] = []
+        layers: list[Layer] = []
         for inputs, units in zip(self.widths, self.widths[1:], strict=False):
-            found.append(Layer(inputs, units, found[-1].end if found else 0))
-        return tuple(found)
+            layers.append(Layer(inputs, units, layers[-1].end if layers else 0))
+        return tuple(layers)
 
     @property
     def parameter_count(self) -> int:
@@ -139,13 +139,13 @@ class Scores:
 
 def layer_sums(network: Network, parameters: Values, inputs: Values) -> tuple[Values, ...]:
     """z_1, z_2, ... for parameters (..., P) and inputs (N, 2), each of shape (..., N, units)."""
-    found: list[Values] = []
+    sums: list[Values] = []
     passed = inputs
     with np.errstate(over="ignore", invalid="ignore"):
         for layer in network.layers:
-            found.append(passed @ layer.weights(parameters) + layer.biases(parameters))
-            passed = np.maximum(found[-1], 0)
-    return tuple(found)
+            sums.append(passed @ layer.weights(parameters) + layer.biases(parameters))
+            passed = np.maximum(sums[-1], 0)
+    return tuple(sums)
 
 
 def softmax(sums: Values) -> Values:

@@ -72,16 +72,16 @@ class SlopeQuestion(Question):
         return Judgement(False, f"There is one: the slope is {format_number(self.slope, 4)}.")
 
     def _judge_number(self, guess: float) -> Judgement:
-        said = f"You said {format_number(guess, 4)}."
+        start = f"You said {format_number(guess, 4)}."
         if self.slope is None:
-            return Judgement(False, f"{said} There is no single slope. {self.because}", guess)
+            return Judgement(False, f"{start} There is no single slope. {self.because}", guess)
         gap = guess - self.slope
         if gap == 0:
-            return Judgement(True, f"{said} That is the slope.", guess)
+            return Judgement(True, f"{start} That is the slope.", guess)
         near = abs(gap) <= CLOSE * max(1.0, abs(self.slope))
         off = f"the slope is {format_number(self.slope, 4)}, so your guess is {format_number(abs(gap), 4)}"
         way = "above it" if gap > 0 else "below it"
-        return Judgement(near, f"{said} {'Close: ' if near else 'But '}{off} {way}.", guess)
+        return Judgement(near, f"{start} {'Close: ' if near else 'But '}{off} {way}.", guess)
 
 
 @dataclass(frozen=True)

@@ -123,8 +123,8 @@ def _refusal(node: Node) -> Refusal:
     """It quotes the sub-expression, or its first function that the table does not hold."""
     strange = [part for part in walk(node) if isinstance(part, Call) and part.name not in FUNCTIONS]
     text = canonical(strange[-1] if strange else node)
-    shown = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}\u2026"
-    return Refusal(f"I don't know this one: no rule here says how to derive {shown}.")
+    quotation = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}\u2026"
+    return Refusal(f"I don't know this one: no rule here says how to derive {quotation}.")
 
 
 Frame = tuple[str, str] | None
@@ -177,15 +177,15 @@ class _Writing:
 
     def __init__(self, number: int, frame: Frame) -> None:
         self.number, self.frame = number, frame
-        self.seen = 0
+        self.position = 0
 
     def of(self, step: Step) -> Node:
         """What stands for the step's derivative in this line."""
-        own = self.seen = self.seen + 1
+        own = self.position = self.position + 1
         if own > self.number:
             return _pending(step)
         if own + step.count <= self.number:
-            self.seen += step.count - 1
+            self.position += step.count - 1
             return step.after
         made = step.rule.together(step.before, tuple(self.of(child) for child in step.children))
         return made if self.frame is None or own != self.number else _frame(made, step, self.frame)

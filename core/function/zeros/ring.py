@@ -118,9 +118,9 @@ class Ring:
     def polynomial(self, mpoly: fmpz_mpoly) -> Polynomial:
         """The one object of this polynomial."""
         bucket = self._polynomials.setdefault((len(mpoly), int(mpoly.leading_coefficient())), [])
-        for known in bucket:
-            if known.mpoly == mpoly:
-                return known
+        for each in bucket:
+            if each.mpoly == mpoly:
+                return each
         bucket.append(Polynomial(mpoly))
         return bucket[-1]
 

@@ -77,10 +77,10 @@ class CostSetting:
     @property
     def samples(self) -> Samples:
         """Spirals; ValueError outside BATCHES and SEEDS."""
-        found = samples(DATA, self.batch, self.seed)
-        if isinstance(found, Refusal):
-            raise ValueError(found.sentence)
-        return found
+        data = samples(DATA, self.batch, self.seed)
+        if isinstance(data, Refusal):
+            raise ValueError(data.sentence)
+        return data
 
 
 def ladder(setting: CostSetting) -> tuple[Network, ...]:

@@ -203,12 +203,12 @@ class StepEstimate:
 def estimate_step(parameters: int, large: Sequence[LargePass]) -> StepEstimate:
     """From the large network that is nearest from below, or the smallest; large: at least one, in rising order."""
     below = [each for each in large if each.parameters <= 1.1 * parameters]
-    known = below[-1] if below else large[0]
-    grown = parameters / known.parameters
-    one_pass = known.one_pass * grown
+    base = below[-1] if below else large[0]
+    grown = parameters / base.parameters
+    one_pass = base.one_pass * grown
     seconds = {word: WAYS[word].count(parameters).forward * one_pass for word in NUMERICAL}
     return StepEstimate(
-        parameters, one_pass, {**seconds, "backpropagation": known.backpropagation * grown}, known.parameters
+        parameters, one_pass, {**seconds, "backpropagation": base.backpropagation * grown}, base.parameters
     )
 
 
@@ -270,10 +270,10 @@ class Measurement:
         return tuple(estimate_step(parameters, self.large) for parameters in LARGE_SIZES) if len(self.large) > 1 else ()
 
 
-def gather(found: Sequence[JobResult]) -> Measurement:
+def gather(results: Sequence[JobResult]) -> Measurement:
     """What the first so many of the jobs gave."""
     return Measurement(
-        tuple(each for each in found if isinstance(each, Rung)),
-        next((each for each in found if isinstance(each, Timing)), None),
-        tuple(each for each in found if isinstance(each, LargePass)),
+        tuple(each for each in results if isinstance(each, Rung)),
+        next((each for each in results if isinstance(each, Timing)), None),
+        tuple(each for each in results if isinstance(each, LargePass)),
     )

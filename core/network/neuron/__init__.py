@@ -246,6 +246,6 @@ class DescentStep:
 
 def descent_step(neuron: Neuron, samples: NeuronSamples, size: float) -> DescentStep:
     """Every parameter minus size times the mean's slope along it."""
-    found = impact(neuron, samples)
-    after = neuron.with_parameters(tuple((np.array(neuron.parameters) - size * found.mean).tolist()))
-    return DescentStep(after, found.chain, forward(after, samples), after != neuron)
+    here = impact(neuron, samples)
+    after = neuron.with_parameters(tuple((np.array(neuron.parameters) - size * here.mean).tolist()))
+    return DescentStep(after, here.chain, forward(after, samples), after != neuron)

@@ -39,10 +39,10 @@ def fresh_guesses(task: Task, incumbent: Incumbent) -> Iterator[Progress]:
     while incumbent.passes < task.budget:
         spent, incumbents = incumbent.passes, []
         tried = GUESS_SPREAD * _draw(task, "guesses", spent)
-        found = scores(task.network, tried, task.samples)
+        score = scores(task.network, tried, task.samples)
         for number in range(len(tried)):
-            if found.loss[number] < incumbent.loss:
-                incumbent = _incumbent(spent + number + 1, found, number, tried[number])
+            if score.loss[number] < incumbent.loss:
+                incumbent = _incumbent(spent + number + 1, score, number, tried[number])
                 incumbents.append(incumbent)
         incumbent = replace(incumbent, passes=spent + len(tried))
         yield Progress(incumbent.passes, tuple(incumbents))
@@ -55,9 +55,9 @@ def greedy_nudges(task: Task, incumbent: Incumbent) -> Iterator[Progress]:
         errors = NUDGE_SPREAD * _draw(task, "nudges", spent)
         for passes, error in enumerate(errors, spent + 1):
             tried = incumbent.parameters + error
-            found = scores(task.network, tried, task.samples)
-            if found.loss < incumbent.loss:
-                incumbent = _incumbent(passes, found, (), tried)
+            score = scores(task.network, tried, task.samples)
+            if score.loss < incumbent.loss:
+                incumbent = _incumbent(passes, score, (), tried)
                 incumbents.append(incumbent)
         incumbent = replace(incumbent, passes=spent + len(errors))
         yield Progress(incumbent.passes, tuple(incumbents))
@@ -75,8 +75,8 @@ def _draw(task: Task, purpose: str, spent: int) -> Values:
     return lot[begun : begun + task.budget - spent]
 
 
-def _incumbent(passes: int, found: Scores, place: int | tuple[()], parameters: Values) -> Incumbent:
-    return Incumbent(passes, float(found.loss[place]), float(found.accuracy[place]), read_only(parameters))
+def _incumbent(passes: int, score: Scores, place: int | tuple[()], parameters: Values) -> Incumbent:
+    return Incumbent(passes, float(score.loss[place]), float(score.accuracy[place]), read_only(parameters))
 
 
 # Steps down the slope: parameters - step * gradient, with the gradient from differences or from backpropagation.
@@ -293,6 +293,6 @@ def _part(word: str, task: Task, after: Incumbent | None, incumbents: list[Incum
 def _incumbents_at(times: Whole, after: Incumbent | None, incumbents: list[Incumbent]) -> Values:
     """The parameters held after so many passes, shape (M, P)."""
     begun = [after] if after else []
-    known = [*begun, *incumbents]
-    places = np.searchsorted([each.passes for each in known], times, side="right") - 1
-    return read_only([known[place].parameters for place in places]).reshape(len(times), known[0].parameters.size)
+    history = [*begun, *incumbents]
+    places = np.searchsorted([each.passes for each in history], times, side="right") - 1
+    return read_only([history[place].parameters for place in places]).reshape(len(times), history[0].parameters.size)

@@ -73,10 +73,10 @@ def _loops(inside: npt.NDArray[np.bool_]) -> Iterator[list[Corner]]:
 
 def _next(leading: dict[Corner, list[Corner]], here: Corner) -> Corner:
     """Along an edge that has not been walked yet."""
-    found = leading[here].pop()
+    corner = leading[here].pop()
     if not leading[here]:
         del leading[here]
-    return found
+    return corner
 
 
 def _edges(inside: npt.NDArray[np.bool_]) -> dict[Corner, list[Corner]]:
@@ -89,22 +89,22 @@ def _edges(inside: npt.NDArray[np.bool_]) -> dict[Corner, list[Corner]]:
         (walled[2:, 1:-1], (1, 1), (0, 1)),
         (walled[1:-1, :-2], (0, 1), (0, 0)),
     )
-    found: dict[Corner, list[Corner]] = {}
+    edges: dict[Corner, list[Corner]] = {}
     for beyond, (x0, y0), (x1, y1) in sides:
         for row, column in np.argwhere(middle & ~beyond).tolist():
-            found.setdefault((column + x0, row + y0), []).append((column + x1, row + y1))
-    return found
+            edges.setdefault((column + x0, row + y0), []).append((column + x1, row + y1))
+    return edges
 
 
 def _turns(walked: list[Corner]) -> list[Corner]:
     """The closed walk without the corners that it goes straight through."""
     ring = walked[:-1]
-    kept = [
+    corners = [
         here
         for before, here, after in zip([ring[-1], *ring[:-1]], ring, [*ring[1:], ring[0]], strict=True)
         if (here[0] - before[0], here[1] - before[1]) != (after[0] - here[0], after[1] - here[1])
     ]
-    return [*kept, kept[0]]
+    return [*corners, corners[0]]
 
 
 RACERS = ("guesses", "nudges", "forward", "backpropagation")
@@ -152,8 +152,8 @@ class Race:
 
     def frame(self, passes: int) -> int:
         """The last frame that is reached after so many passes; the very last for 0."""
-        found = int(np.searchsorted(self.passes, passes, side="right")) - 1
-        return found if passes > 0 else len(self.passes) - 1
+        place = int(np.searchsorted(self.passes, passes, side="right")) - 1
+        return place if passes > 0 else len(self.passes) - 1
 
     @property
     def passes_spent(self) -> int:
@@ -193,10 +193,10 @@ def cut(run: Run, passes: int) -> Run:
 def lane(task: Task, run: Run) -> Lane:
     """The picture of one run: some ten million multiplications, a job for core.workers.offload()."""
     steps = run.snapshot_steps
-    seen = regions(task.network, run.snapshots, RESOLUTION)
-    known = np.isfinite(run.losses[steps])
+    classes = regions(task.network, run.snapshots, RESOLUTION)
+    finite = np.isfinite(run.losses[steps])
     chosen = _course(run.passes, run.losses)
-    layers = tuple(_layer(seen, known, kind) for kind in range(task.network.widths[-1]))
+    layers = tuple(_layer(classes, finite, kind) for kind in range(task.network.widths[-1]))
     return Lane(
         run,
         layers,
@@ -208,8 +208,8 @@ def lane(task: Task, run: Run) -> Lane:
     )
 
 
-def _layer(seen: Classes, known: npt.NDArray[np.bool_], kind: int) -> tuple[Outline, ...]:
-    return tuple(outline((frame >= kind) & told) for frame, told in zip(seen, known, strict=True))
+def _layer(classes: Classes, finite: npt.NDArray[np.bool_], kind: int) -> tuple[Outline, ...]:
+    return tuple(outline((frame >= kind) & is_finite) for frame, is_finite in zip(classes, finite, strict=True))
 
 
 def _same(one: Outline, other: Outline) -> bool:
@@ -250,8 +250,8 @@ def _course(passes: Whole, losses: Values) -> Whole:
     stretches = np.floor(POINTS_A_DECADE * np.log10(passes)).astype(np.int64)
     borders = np.flatnonzero(np.diff(stretches, prepend=-1))
     ends = [*borders[1:], len(passes)]
-    kept: set[int] = set()
+    steps: set[int] = set()
     for first, end in zip(borders.tolist(), ends, strict=True):
         stretch = losses[first:end]
-        kept |= {first, int(end) - 1, first + int(stretch.argmin()), first + int(stretch.argmax())}
-    return read_only_whole(sorted(kept))
+        steps |= {first, int(end) - 1, first + int(stretch.argmin()), first + int(stretch.argmax())}
+    return read_only_whole(sorted(steps))

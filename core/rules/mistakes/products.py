@@ -145,8 +145,8 @@ PRODUCTS = (
 
 
 def _inner(node: Node) -> Node:
-    found = inner_of(node)
-    return X if found is None else found[0]
+    pair = inner_of(node)
+    return X if pair is None else pair[0]
 
 
 INSIDE = (
