@@ -123,5 +123,5 @@ def on_trust(tree: Node) -> tuple[tuple[LimitLine, ...], str]:
     reason = f"{STEP} It holds where {' and '.join(gap.words for gap in left_out)}." if left_out else STEP
     if isinstance(derived, Piecewise):
         derived, _ = strict_cases(derived, [gap.expression for gap in left_out])
-    last = LimitLine("trust", Mark(leaf(derived)), reason, quotient_of_terms(tree), final=True, on_trust=True)
+    last = LimitLine("trust", Mark(leaf(derived)), reason, quotient_of_terms(tree), final=True)
     return (first, last), sentence

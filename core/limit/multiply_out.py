@@ -46,7 +46,7 @@ def divide_by_h(first: Polynomial, second: Polynomial, denominator: Layout = ONE
     bottom = times(H_LEAF, denominator)
     terms = [*term_layouts(first), *(minus(term) for term in term_layouts(second))]
     rest = (first - second).in_order()
-    quotient = rest.divide_by(H_PLACE)
+    quotient = rest.divide_by_h()
     lines = []
     if multiply_out:
         lines.append(LimitLine("expand", over(mark(total(terms)), bottom), multiply_out))

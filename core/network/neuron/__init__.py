@@ -75,11 +75,6 @@ class Neuron:
         """w_1, ..., w_D, b."""
         return (*self.weights, self.bias)
 
-    @property
-    def symbols(self) -> tuple[str, ...]:
-        """LaTeX of each parameter."""
-        return (*(f"w_{{{number}}}" for number in range(1, len(self.weights) + 1)), "b")
-
     def with_parameters(self, parameters: tuple[float, ...]) -> "Neuron":
         """The same neuron with other numbers, D + 1 of them."""
         return replace(self, weights=parameters[:-1], bias=parameters[-1])

@@ -199,9 +199,6 @@ SEARCHES: dict[str, Search] = {
 PART_PASSES = 500
 """Passes of one part: at most about 0.4 s for the largest network and data that a link may ask for."""
 
-STOP_REASON = "The run was stopped."
-DIVERGENCE = "The loss is no longer a number: the steps were too large."
-
 
 @dataclass(frozen=True)
 class RunPart:
@@ -218,11 +215,6 @@ class RunPart:
     snapshots: Values
     incumbent: Incumbent
     over: bool
-
-    @property
-    def has_diverged(self) -> bool:
-        """Whether the loss is no longer a number."""
-        return not math.isfinite(self.incumbent.loss)
 
 
 def run_part(word: str, task: Task, after: Incumbent | None = None, passes: int = PART_PASSES) -> RunPart:
@@ -241,21 +233,16 @@ def run_part(word: str, task: Task, after: Incumbent | None = None, passes: int 
     return _part(word, task, after, incumbents, held)
 
 
-def join_parts(task: Task, parts: tuple[RunPart, ...], stopped: str = "") -> Run:
-    """The run of its parts, in order, at least one; stopped: the sentence to give where they end before the run does.
-
-    A run that diverged says so whatever stopped is.
-    """
+def join_parts(task: Task, parts: tuple[RunPart, ...]) -> Run:
+    """The run of its parts, in order, at least one."""
     last = parts[-1]
     passes = np.concatenate([each.passes for each in parts])
     snapshots = np.concatenate([each.snapshots for each in parts])
     times = snapshot_passes(task.budget)[: len(snapshots)]
-    why = DIVERGENCE if last.has_diverged else ("" if last.over else stopped or STOP_REASON)
     return Run(
         last.word,
         task.budget,
         last.incumbent.passes,
-        why,
         read_only_whole(passes),
         read_only(np.concatenate([each.losses for each in parts])),
         read_only(np.concatenate([each.accuracies for each in parts])),

@@ -195,10 +195,6 @@ def test_one_parameter_is_moved_and_the_others_stay() -> None:
     assert set_parameter(Neuron((1.0, 2.0), 3.0), 2, 9.0) == Neuron((1.0, 2.0), 9.0)
 
 
-def test_every_parameter_has_its_symbol() -> None:
-    assert Neuron((1.0, 2.0), 3.0).symbols == ("w_{1}", "w_{2}", "b")
-
-
 def test_the_presets_do_what_they_say() -> None:
     table: dict[str, Values] = {word: impact(*of(preset)).table for word, preset in NEURON_PRESETS.items()}
     assert impact(*of(QUARREL)).dead == ()
