@@ -36,8 +36,9 @@ from core.curvature.results import (
 )
 from core.function import Function
 from core.function.differentiate import differentiate
-from core.function.enclosure import as_float, rational, typed_fraction
-from core.function.enclosure.scalars import Sign
+from core.function.enclosure import as_float
+from core.function.enclosure.scalars import Sign, rational
+from core.function.enclosure.walk import typed_fraction
 from core.function.zeros import Survey
 from core.function.zeros.isolation import Unclear, without_crowds
 from core.function.zeros.place import Mark, Place, is_wide, merge_marks, position

@@ -10,8 +10,8 @@ from flint import fmpq
 from core.curvature.places import SingularPoint
 from core.curvature.results import Bend, CriticalKind, CriticalPoint, Inflection, NoInflection
 from core.expression.tree import Node
-from core.function.enclosure import DomainError, as_float, decide, enclose, nearest_float
-from core.function.enclosure.scalars import Scalar, Sign, Straddling
+from core.function.enclosure import as_float, decide, enclose, nearest_float
+from core.function.enclosure.scalars import DomainError, Scalar, Sign, Straddling
 from core.function.zeros import Survey
 from core.function.zeros.algebra import Algebra
 from core.function.zeros.isolation import sign_at

@@ -11,7 +11,8 @@ from core.difference.secant import grid, tangent_slope
 from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
 from core.function import Function
-from core.function.enclosure import DomainError, derivative_values
+from core.function.enclosure import derivative_values
+from core.function.enclosure.scalars import DomainError
 from core.function.evaluate import Values
 from core.numbers import freeze
 

@@ -19,8 +19,8 @@ from core.difference.schemes import DifferenceScheme
 from core.difference.secant import nearest_place
 from core.differentiability import verdict
 from core.function import Function
-from core.function.enclosure import Scalar, as_float, ball, nearest_float, rational, sign, working_precision
-from core.function.enclosure.scalars import ZERO, add, multiply
+from core.function.enclosure import as_float, nearest_float
+from core.function.enclosure.scalars import ZERO, Scalar, add, ball, multiply, rational, sign, working_precision
 from core.function.evaluate import Values
 from core.numbers import UNIT_ROUNDOFF, freeze, read_only
 from core.refusal import Refusal

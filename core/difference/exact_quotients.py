@@ -13,21 +13,23 @@ from core.difference.point_values import slope_on
 from core.differentiability.exact_point import Point, point_of
 from core.expression.tree import walk
 from core.function import Function
-from core.function.enclosure import (
+from core.function.enclosure import coefficients, enclose, nearest_float
+from core.function.enclosure.expansion import Undecidable
+from core.function.enclosure.scalars import (
     PRECISIONS,
+    ZERO,
     DomainError,
     Scalar,
     Straddling,
+    add,
     ball,
-    coefficients,
-    enclose,
-    nearest_float,
+    divide,
+    multiply,
     rational,
-    typed_fraction,
+    subtract,
     working_precision,
 )
-from core.function.enclosure.expansion import Undecidable
-from core.function.enclosure.scalars import ZERO, add, divide, multiply, subtract
+from core.function.enclosure.walk import typed_fraction
 from core.function.evaluate import Values
 
 BITS = PRECISIONS[1:]

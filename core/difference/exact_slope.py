@@ -16,22 +16,21 @@ from core.differentiability import Verdict
 from core.differentiability.exact_point import Point, point_of
 from core.expression.tree import Node
 from core.function import Function
-from core.function.enclosure import (
+from core.function.enclosure import as_float, coefficients, enclose
+from core.function.enclosure.expansion import Undecidable, coefficient
+from core.function.enclosure.one_sided import OneSidedWalk
+from core.function.enclosure.point import SeriesWalk
+from core.function.enclosure.scalars import (
     DomainError,
     Scalar,
     Straddling,
-    as_float,
+    add,
     ball,
-    coefficients,
-    enclose,
+    multiply,
     rational,
     sign,
     working_precision,
 )
-from core.function.enclosure.expansion import Undecidable, coefficient
-from core.function.enclosure.one_sided import OneSidedWalk
-from core.function.enclosure.point import SeriesWalk
-from core.function.enclosure.scalars import add, multiply
 from core.function.enclosure.stretch import StretchWalk
 from core.function.evaluate import Values
 from core.function.taylor_coefficients import polynomial_at

@@ -17,24 +17,24 @@ from core.differentiability.exact_point import Point, exact_point, point_of
 from core.differentiability.sides import same, surroundings
 from core.expression.tree import Node
 from core.function import Function
-from core.function.enclosure import (
+from core.function.enclosure import coefficients, decide, derivative_values, enclose, nearest_float, point_value
+from core.function.enclosure.expansion import Undecidable, coefficient
+from core.function.enclosure.scalars import (
     PRECISIONS,
+    ZERO,
+    Breakpoint,
     DomainError,
     Scalar,
     Straddling,
-    coefficients,
-    decide,
-    derivative_values,
-    enclose,
-    nearest_float,
-    point_value,
+    add,
+    certain_sign,
+    multiply,
     rational,
-    typed_fraction,
+    subtract,
     working_precision,
 )
-from core.function.enclosure.expansion import Undecidable, coefficient
-from core.function.enclosure.scalars import ZERO, Breakpoint, add, certain_sign, multiply, subtract
 from core.function.enclosure.stretch import StretchWalk
+from core.function.enclosure.walk import typed_fraction
 from core.function.evaluate import Values
 
 DIFFERENCE_BITS = PRECISIONS[1:]

@@ -17,21 +17,25 @@ from core.difference.exact_slope import ExactSlopes, OneSidedSeries, Side
 from core.difference.secant import WIDEST_DELTA, quotients
 from core.differentiability.exact_point import point_of
 from core.function import Function
-from core.function.enclosure import (
+from core.function.enclosure import enclose
+from core.function.enclosure.expansion import Undecidable
+from core.function.enclosure.point import SeriesWalk
+from core.function.enclosure.scalars import (
+    ZERO,
     DomainError,
     Scalar,
     Straddling,
+    absolute,
+    add,
     ball,
-    enclose,
+    divide,
     rational,
     sign,
-    typed_fraction,
+    subtract,
     working_precision,
 )
-from core.function.enclosure.expansion import Undecidable
-from core.function.enclosure.point import SeriesWalk
-from core.function.enclosure.scalars import ZERO, absolute, add, divide, subtract
 from core.function.enclosure.stretch import StretchWalk
+from core.function.enclosure.walk import typed_fraction
 from core.function.evaluate import Truth as Mask
 from core.function.evaluate import Values
 from core.numbers import round_down

@@ -10,15 +10,9 @@ from core.curve.window import View, vertical_window
 from core.difference.point_values import derivatives_at, error_at, quotient_at
 from core.difference.secant import column_of
 from core.function import Function
-from core.function.enclosure import (
-    DomainError,
-    Straddling,
-    coefficients,
-    nearest_float,
-    rational,
-    typed_fraction,
-    working_precision,
-)
+from core.function.enclosure import coefficients, nearest_float
+from core.function.enclosure.scalars import DomainError, Straddling, rational, working_precision
+from core.function.enclosure.walk import typed_fraction
 from core.function.evaluate import Truth
 from core.numbers import Values, format_number, freeze
 

@@ -29,8 +29,8 @@ from core.expression.tree import (
     rebuild,
     walk,
 )
-from core.function.enclosure import PRECISIONS, DomainError, Straddling, enclose, working_precision
-from core.function.enclosure.scalars import ZERO
+from core.function.enclosure import enclose
+from core.function.enclosure.scalars import PRECISIONS, ZERO, DomainError, Straddling, working_precision
 from core.function.evaluate import as_fraction
 from core.limit.layout import Layout, Leaf, leaf, node_of_layout, rebuild_layout, remove_marks
 from core.limit.line import sum_layout

@@ -24,16 +24,8 @@ from core.expression.canonical import canonical
 from core.expression.constant_folding import has_decimals
 from core.expression.tree import Node
 from core.function import Function
-from core.function.enclosure import (
-    DomainError,
-    Scalar,
-    Straddling,
-    as_float,
-    ball,
-    coefficients,
-    enclose,
-    working_precision,
-)
+from core.function.enclosure import as_float, coefficients, enclose
+from core.function.enclosure.scalars import DomainError, Scalar, Straddling, ball, working_precision
 
 CANDIDATES, MOST_PLACES = 30, 5
 

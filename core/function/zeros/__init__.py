@@ -17,8 +17,8 @@ from flint import fmpq
 from core.expression.functions import words_with
 from core.expression.tree import Call, Constant, Node, Number, Parameter, Power, replace_nodes, walk
 from core.function.differentiate import breaking_expressions, critical_expressions
-from core.function.enclosure import rational, typed_fraction
-from core.function.enclosure.scalars import ONE, ZERO, DomainError, Scalar, Straddling, ball
+from core.function.enclosure.scalars import ONE, ZERO, DomainError, Scalar, Straddling, ball, rational
+from core.function.enclosure.walk import typed_fraction
 from core.function.zeros.finder import Finder
 from core.function.zeros.form_walk import HIGHEST_MULTIPLE, FormWalk
 from core.function.zeros.isolation import Unclear

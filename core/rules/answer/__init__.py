@@ -11,7 +11,8 @@ from core.equivalence import BITS, DIGITS, LEAST, agree, agreement, is_close, va
 from core.expression import Expression
 from core.expression.tree import Node
 from core.function import Function
-from core.function.enclosure import as_float, working_precision
+from core.function.enclosure import as_float
+from core.function.enclosure.scalars import working_precision
 from core.function.evaluate import evaluate
 from core.numbers import Values, format_number
 from core.refusal import Refusal

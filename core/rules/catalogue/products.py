@@ -15,12 +15,12 @@ from core.expression.tree import (
     substitute,
 )
 from core.expression.typeset import typeset
-from core.rules.catalogue.rule import OUTER, OfX, Part, Place, Rule, all_parts, describe_trouble, in_u
+from core.rules.catalogue.rule import OUTER, POLE, OfParts, OfX, Part, Place, Rule, describe_trouble, in_u
 
 TWO = number(2)
 
 
-class ProductRule(Rule):
+class ProductRule(OfParts):
     """A rectangle with the sides f and g grows by a strip f' g along one side and a strip f g' along the other."""
 
     word = "product"
@@ -31,10 +31,6 @@ class ProductRule(Rule):
     def applies(self, node: Node) -> bool:
         """f g, x in both."""
         return isinstance(node, Multiply)
-
-    def parts(self, node: Node) -> tuple[Part, ...]:
-        """f and g."""
-        return all_parts(node)
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """f' g + f g'."""
@@ -75,10 +71,10 @@ class ReciprocalRule(Rule):
 
     def caveat(self, node: Node, inner: Node) -> str:
         """The pole."""
-        return describe_trouble(children(node)[1], "there is no value, and so no slope.")
+        return describe_trouble(children(node)[1], POLE)
 
 
-class QuotientRule(Rule):
+class QuotientRule(OfParts):
     """Of f = (f/g) g the slope is f' = (f/g)' g + (f/g) g' by the product rule; solve that for (f/g)'."""
 
     word = "quotient"
@@ -91,10 +87,6 @@ class QuotientRule(Rule):
         """f/g, x in both."""
         return isinstance(node, Divide)
 
-    def parts(self, node: Node) -> tuple[Part, ...]:
-        """f and g."""
-        return all_parts(node)
-
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """(f' g - f g')/g^2."""
         top, bottom = children(node)
@@ -102,7 +94,7 @@ class QuotientRule(Rule):
 
     def caveat(self, node: Node, inner: Node) -> str:
         """The pole or hole."""
-        return describe_trouble(children(node)[1], "there is no value, and so no slope.")
+        return describe_trouble(children(node)[1], POLE)
 
 
 PRODUCTS: tuple[Rule, ...] = (ProductRule(), ReciprocalRule(), QuotientRule())
@@ -144,7 +136,7 @@ class PowerRule(Rule):
         if exponent is None or exponent >= 1 or exponent == 0:
             return ""
         upright = "the slope has no bound." if straight(inner) else OUTER
-        return describe_trouble(inner, "there is no value, and so no slope." if exponent < 0 else upright)
+        return describe_trouble(inner, POLE if exponent < 0 else upright)
 
 
 class SquareRootRule(OfX):
@@ -236,7 +228,7 @@ def _plain(part: Node) -> Node:
     return X if depends_on_x(part) else part
 
 
-class GeneralPowerRule(Rule):
+class GeneralPowerRule(OfParts):
     """f^g = e^(g ln f): the chain rule, and the product rule for g ln f. For f > 0."""
 
     word = "general-power"
@@ -247,10 +239,6 @@ class GeneralPowerRule(Rule):
     def applies(self, node: Node) -> bool:
         """f^g, x in both."""
         return isinstance(node, Power) and depends_on_x(node.base) and depends_on_x(node.exponent)
-
-    def parts(self, node: Node) -> tuple[Part, ...]:
-        """f and g."""
-        return all_parts(node)
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """f^g (g' ln f + g f'/f)."""

@@ -1,8 +1,7 @@
 """The trigonometric and the hyperbolic functions of x, and their inverses."""
 
-from core.rules.catalogue.rule import OUTER, OfX, Rule
+from core.rules.catalogue.rule import OUTER, POLE, OfX, Rule
 
-POLE = "there is no value, and so no slope."
 UPRIGHT = "the curve ends upright: the slope has no bound there."
 
 

@@ -36,8 +36,8 @@ from core.expression.tree import (
 from core.expression.typeset import LONGEST, TOO_LONG, frame_node, typeset
 from core.function import DEFAULT_PARAMETERS
 from core.function.differentiate import critical_expressions, differentiate
-from core.function.enclosure import DomainError, Straddling, working_precision
 from core.function.enclosure.point import PointWalk, SeriesWalk
+from core.function.enclosure.scalars import DomainError, Straddling, working_precision
 from core.function.evaluate import evaluate
 from core.rules.catalogue.rule import is_positive
 

@@ -7,7 +7,8 @@ from flint import fmpq
 
 from core.expression import Expression, parse
 from core.expression.tree import Node
-from core.function.enclosure import DomainError, Straddling, ball, enclose, working_precision
+from core.function.enclosure import enclose
+from core.function.enclosure.scalars import DomainError, Straddling, ball, working_precision
 from core.function.zeros import Survey
 from core.function.zeros.algebra import factors
 from core.function.zeros.form_walk import FormWalk
