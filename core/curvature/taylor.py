@@ -25,9 +25,9 @@ from core.function.enclosure.scalars import (
     working_precision,
 )
 from core.function.enclosure.walk import typed_fraction
-from core.function.evaluate import Truth, Values
+from core.function.evaluate import Truth
 from core.function.taylor_coefficients import polynomial_at, taylor_numbers
-from core.numbers import format_number, format_size, freeze
+from core.numbers import Values, format_number, format_size, freeze
 from core.refusal import Refusal
 from core.workers import offload
 

@@ -15,8 +15,7 @@ from core.curve.breaks import Approach, Break, RealCurve, breaks_at, clear_of, f
 from core.curve.line import DETAILS_UP, MARGIN_HEIGHTS, polyline
 from core.curve.window import COLUMNS, SAMPLES_A_COLUMN, SwingBand, View, declaration, stretches, vertical_window, widen
 from core.function import Function
-from core.function.evaluate import Values
-from core.numbers import format_number
+from core.numbers import Values, format_number
 
 Circle = tuple[float, float]
 

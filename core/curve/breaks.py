@@ -13,7 +13,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from core.function.evaluate import Truth, Values
+from core.function.evaluate import Truth
+from core.numbers import Values
 
 Behaviour = Literal["limit", "pole", "outside", "wild"]
 

@@ -7,8 +7,8 @@ import numpy.typing as npt
 
 from core.curve.breaks import Break, RealCurve, across, clear_of, sections
 from core.curve.window import SwingBand, View, widen
-from core.function.evaluate import Truth, Values
-from core.numbers import freeze
+from core.function.evaluate import Truth
+from core.numbers import Values, freeze
 
 Indices = npt.NDArray[np.intp]
 
@@ -121,7 +121,7 @@ def _cuts(breaks: tuple[Break, ...]) -> Values:
     )
 
 
-def _exits(curve: RealCurve, x: Values, y: Values, line: npt.NDArray[np.intp], view: View) -> Values:
+def _exits(curve: RealCurve, x: Values, y: Values, line: Indices, view: View) -> Values:
     """Where the line leaves the picture between two samples: an x whose height is beyond it, but not far beyond."""
     near = _is_near(y, view)
     leaving = np.flatnonzero((near[:-1] != near[1:]) & (line[:-1] == line[1:]))
@@ -153,7 +153,7 @@ def _within(x: Values, unresolved: tuple[SwingBand, ...]) -> Truth:
     return strictly | (np.isin(x, low) & np.isin(x, high))
 
 
-def _lines_that_fit(line: npt.NDArray[np.intp]) -> Truth:
+def _lines_that_fit(line: Indices) -> Truth:
     """All lines of two points or more; of more than fit in 1,500 points, all narrower than two details, every n-th."""
     alone = np.diff(line, prepend=-1) * np.diff(line, append=-1) != 0
     order = np.cumsum(np.diff(line[~alone], prepend=-1) != 0) - 1
@@ -163,7 +163,7 @@ def _lines_that_fit(line: npt.NDArray[np.intp]) -> Truth:
     return fits
 
 
-def _rows(x: Values, y: Values, line: npt.NDArray[np.intp], corner: Truth, view: View) -> tuple[Values, Values]:
+def _rows(x: Values, y: Values, line: Indices, corner: Truth, view: View) -> tuple[Values, Values]:
     """The outline of each line of two points or more, with a row of NaN between two lines."""
     fits = _lines_that_fit(line)
     x, y, line, corner = x[fits], y[fits], line[fits], corner[fits]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.function.evaluate import Truth, Values
-from core.numbers import format_number
+from core.function.evaluate import Truth
+from core.numbers import Values, format_number
 
 View = tuple[float, float]
 

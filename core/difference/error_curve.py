@@ -21,8 +21,7 @@ from core.differentiability import verdict
 from core.function import Function
 from core.function.enclosure import as_float, nearest_float
 from core.function.enclosure.scalars import ZERO, Scalar, add, ball, multiply, rational, sign, working_precision
-from core.function.evaluate import Values
-from core.numbers import UNIT_ROUNDOFF, freeze, read_only
+from core.numbers import UNIT_ROUNDOFF, Values, freeze, read_only
 from core.refusal import Refusal
 
 

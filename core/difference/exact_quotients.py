@@ -30,7 +30,7 @@ from core.function.enclosure.scalars import (
     working_precision,
 )
 from core.function.enclosure.walk import typed_fraction
-from core.function.evaluate import Values
+from core.numbers import Values
 
 BITS = PRECISIONS[1:]
 """Two values that are nearly the same cost digits, so that 64 bits rarely do."""

@@ -32,9 +32,8 @@ from core.function.enclosure.scalars import (
     working_precision,
 )
 from core.function.enclosure.stretch import StretchWalk
-from core.function.evaluate import Values
 from core.function.taylor_coefficients import polynomial_at
-from core.numbers import UNIT_ROUNDOFF
+from core.numbers import UNIT_ROUNDOFF, Values
 
 Side = Literal[-1, 1]
 BITS = (256, 1024)

@@ -16,8 +16,8 @@ from core.difference.exact_quotients import exact_gaps, exact_quotients
 from core.difference.microscope_description import ViewNumbers, describe_step, describe_steps
 from core.differentiability import Verdict
 from core.function import Function
-from core.function.evaluate import Truth, Values
-from core.numbers import EPSILON, Whole, freeze
+from core.function.evaluate import Truth
+from core.numbers import EPSILON, Values, Whole, freeze
 from core.refusal import Refusal
 from core.workers import offload
 

@@ -35,7 +35,7 @@ from core.function.enclosure.scalars import (
 )
 from core.function.enclosure.stretch import StretchWalk
 from core.function.enclosure.walk import typed_fraction
-from core.function.evaluate import Values
+from core.numbers import Values
 
 DIFFERENCE_BITS = PRECISIONS[1:]
 """Values of f that are nearly the same cost digits, so that 64 bits rarely do."""

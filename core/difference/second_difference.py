@@ -15,9 +15,8 @@ from core.difference.secant import nearest_place
 from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
 from core.function import Function
-from core.function.evaluate import Values
 from core.function.taylor_coefficients import lacks_second_derivative, taylor_numbers
-from core.numbers import format_number, format_size, freeze, read_only
+from core.numbers import Values, format_number, format_size, freeze, read_only
 from core.refusal import Refusal
 from core.workers import offload
 

@@ -16,8 +16,7 @@ from core.difference.secant import WIDEST_DELTA, quotients
 from core.difference.tolerance_band import FINEST_DELTA, Band, SideAnswer, answer_side
 from core.differentiability import Kind, Verdict
 from core.function import Function
-from core.function.evaluate import Values
-from core.numbers import format_number, freeze
+from core.numbers import Values, format_number, freeze
 
 SAMPLES = 400
 REACHES = 4.0

@@ -37,8 +37,7 @@ from core.function.enclosure.scalars import (
 from core.function.enclosure.stretch import StretchWalk
 from core.function.enclosure.walk import typed_fraction
 from core.function.evaluate import Truth as Mask
-from core.function.evaluate import Values
-from core.numbers import round_down
+from core.numbers import Values, round_down
 
 BITS, TERMS = 128, 6
 MOST_STRETCHES = 80

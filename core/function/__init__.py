@@ -16,8 +16,9 @@ from core.expression import Expression
 from core.expression.functions import STEPS
 from core.expression.tree import Call, Node, Piecewise, walk
 from core.function.differentiate import critical_expressions, differentiate
-from core.function.evaluate import BESIDE, Truth, Values, evaluate
+from core.function.evaluate import BESIDE, Truth, evaluate
 from core.function.zeros import singular_points
+from core.numbers import Values
 
 if TYPE_CHECKING:
     import sympy

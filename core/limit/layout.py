@@ -7,10 +7,8 @@ as a letter, so that a line can be evaluated.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from core.expression.canonical import FACTOR, PRODUCT, SUM
 from core.expression.tree import Add, Divide, Multiply, Negate, Node, Number, Piecewise, Subtract, number
-
-SUM, PRODUCT, FACTOR = 1, 2, 3
-"""How tightly a piece holds together, as in core/expression/typeset.py."""
 
 
 @dataclass(frozen=True)

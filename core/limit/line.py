@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from core.difference.point_values import tree_value
+from core.expression.canonical import SUM
 from core.expression.constant_folding import value_of, with_decimals
 from core.expression.tree import Add, Divide, Node, Number, X, number, substitute
 from core.limit.layout import (
-    SUM,
     ZERO,
     Layout,
     Leaf,
