@@ -14,15 +14,14 @@ os.environ.update({"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM
 import numpy as np
 
 from benchmarks.measuring.table import Row, print_table, rounded, times
-from core.network import Network, classifier, losses, slopes
+from core.network import Network, classifier, losses
+from core.network.backward import slopes
 from core.network.cost import NUMERICAL, CostSetting, away_from_corners, ladder
-from core.network.cost.measurement import Measurement, gather
-from core.network.cost.timing import one_at_a_time, rung, seconds_of
+from core.network.cost.measurement import Measurement, gather, one_at_a_time, rung, seconds_of
 from core.network.datasets import DATASETS, Samples, samples
 from core.network.gradient_check import central_gradient, forward_gradient
-from core.network.search import record_run
+from core.network.search import SEARCHES, record_run
 from core.network.search.run import Task, task
-from core.network.search.searches import SEARCHES
 from ui.link.words import DEFAULTS
 
 SETTINGS = (

@@ -15,7 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 
-from core.workers.offload import warm, workers_answer
+from core.workers import warm, workers_answer
 from deploy import descriptors, logs
 from deploy.compressed import compressed_folder, static_folder
 from deploy.frame_ancestors import frame_ancestors, message_origins

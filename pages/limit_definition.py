@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.limit import worked_limit
 from core.numbers import format_number
-from core.question.lessons import slope_question
+from core.question import slope_question
 from ui.classroom import predict, share
 from ui.lessons.limit_definition import H_IS_NEVER_0, at_point, lines
 from ui.lessons.limit_definition.takeaway import take_along

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from core import curvature
+from core import curvature, workers
 from core.curvature import taylor
 from core.difference import microscope, second_difference
 from core.refusal import Refusal
 from core.rules import answer
-from core.workers import offload, pool
+from core.workers import pool
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -47,4 +47,4 @@ class _BusyPool:
 @pytest.fixture
 def busy_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """No worker has time for the test."""
-    monkeypatch.setattr(offload, "_POOL", _BusyPool())
+    monkeypatch.setattr(workers, "_POOL", _BusyPool())

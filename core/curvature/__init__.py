@@ -13,13 +13,16 @@ from flint import fmpq
 
 from core.curvature.classification import (
     BENDS,
+    Interval,
+    Piece,
+    Profile,
+    profile,
     singular_critical,
     singular_inflections,
     smooth_critical,
     smooth_inflections,
 )
 from core.curvature.places import SingularPoint, exact_text, singular_point
-from core.curvature.profile import Interval, Piece, Profile, profile
 from core.curvature.results import (
     Bend,
     BendStretch,
@@ -33,11 +36,15 @@ from core.curvature.results import (
 )
 from core.function import Function
 from core.function.differentiate import differentiate
-from core.function.enclosure import as_float, rational, typed_fraction
-from core.function.enclosure.scalars import Sign
-from core.function.zeros import Mark, Place, Survey, Unclear, Work, is_wide, merge_marks, position, without_crowds
+from core.function.enclosure import as_float
+from core.function.enclosure.scalars import Sign, rational
+from core.function.enclosure.walk import typed_fraction
+from core.function.zeros import Survey
+from core.function.zeros.isolation import Unclear, without_crowds
+from core.function.zeros.place import Mark, Place, is_wide, merge_marks, position
+from core.function.zeros.program import Work
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 __all__ = [
     "Bend",

@@ -11,9 +11,9 @@ from core.difference.secant import grid, tangent_slope
 from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
 from core.function import Function
-from core.function.enclosure import DomainError, derivative_values
-from core.function.evaluate import Values
-from core.numbers import freeze
+from core.function.enclosure import derivative_values
+from core.function.enclosure.scalars import DomainError
+from core.numbers import Values, freeze
 
 BENDS = ("none", *get_args(Bend), "inflection")
 """The codes of bends, in order; "none": where the curve is torn, has a corner, or nothing is known."""

@@ -78,16 +78,16 @@ def _form(exact: str) -> str:
 
 def describe_bends(curvature: Curvature) -> str:
     """The stretches, one after the other; where there are many, how many of each."""
-    shown = curvature.bends
+    stretches = curvature.bends
     if curvature.undecided:
         return f"How this curve bends is not known here. {curvature.undecided}"
-    if not shown:
+    if not stretches:
         return "How the curve bends here is not decided." + _describe_crowds(curvature)
-    if len(shown) > MOST_DESCRIPTIONS:
-        counts = {bend: sum(part.bend == bend for part in shown) for bend in BENDS}
+    if len(stretches) > MOST_DESCRIPTIONS:
+        counts = {bend: sum(part.bend == bend for part in stretches) for bend in BENDS}
         sentence = ", ".join(f"{count} stretches {BENDS[bend]}" for bend, count in counts.items() if count)
         return f"{sentence[0].upper()}{sentence[1:]}.{_describe_crowds(curvature)}"
-    sentence = ", ".join(_stretch(part) for part in shown)
+    sentence = ", ".join(_stretch(part) for part in stretches)
     return f"{sentence[0].upper()}{sentence[1:]}.{_describe_crowds(curvature)}"
 
 

@@ -8,19 +8,9 @@ from flint import fmpq, fmpz_poly
 from core.curvature.results import Gap
 from core.function.enclosure import as_float
 from core.function.enclosure.scalars import ONE, PiMultiple, Scalar, Sign, sign
-from core.function.zeros import (
-    Atom,
-    Form,
-    Place,
-    Polynomial,
-    Side,
-    Stretch,
-    Survey,
-    is_continuous,
-    is_finite,
-    is_zero,
-    own_form,
-)
+from core.function.zeros import Side, Survey, is_continuous, is_finite, is_zero, own_form
+from core.function.zeros.place import Place, Stretch
+from core.function.zeros.ring import Atom, Form, Polynomial
 
 
 @dataclass(frozen=True)

@@ -13,25 +13,23 @@ from flint import arb, ctx, fmpq
 from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
 from core.function import Function
-from core.function.enclosure import (
+from core.function.enclosure import coefficients, decide, enclose
+from core.function.enclosure.scalars import (
     PRECISIONS,
     DomainError,
+    Sign,
     Straddling,
     ball,
-    coefficients,
-    decide,
-    enclose,
     rational,
     sign,
-    typed_fraction,
     working_precision,
 )
-from core.function.enclosure.scalars import Sign
-from core.function.evaluate import Truth, Values
+from core.function.enclosure.walk import typed_fraction
+from core.function.evaluate import Truth
 from core.function.taylor_coefficients import polynomial_at, taylor_numbers
-from core.numbers import format_number, format_size, freeze
+from core.numbers import Values, format_number, format_size, freeze
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 GRID = 2001
 HALVINGS = 60

@@ -1,4 +1,7 @@
-"""A curve as a picture needs it: few points, broken at poles and jumps, with its circles, its edges and its doubts."""
+"""A curve as a picture needs it: few points, broken at poles and jumps, with its circles, its edges and its doubts.
+
+describe_curve() says what it does from one end of the window to the other, in a sentence.
+"""
 
 import math
 from dataclasses import dataclass, replace
@@ -8,12 +11,11 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from core.curve.approach import Approach
-from core.curve.breaks import Break, RealCurve, breaks_at, clear_of, find_breaks
+from core.curve.breaks import Approach, Break, RealCurve, breaks_at, clear_of, find_breaks
 from core.curve.line import DETAILS_UP, MARGIN_HEIGHTS, polyline
 from core.curve.window import COLUMNS, SAMPLES_A_COLUMN, SwingBand, View, declaration, stretches, vertical_window, widen
 from core.function import Function
-from core.function.evaluate import Values
+from core.numbers import Values, format_number
 
 Circle = tuple[float, float]
 
@@ -104,8 +106,8 @@ def _breaks(
     """The named places, and those that the second net catches between the samples, looked at from both sides."""
     rough = vertical_window(y, np.zeros(0), True, True)
     height = rough[1] - rough[0]
-    found = find_breaks(curve, x, np.clip(y, *widen(rough, 1.0)), named, 3 * height / DETAILS_UP)
-    return breaks_at(curve, np.union1d(named, found), width, height, finest)
+    others = find_breaks(curve, x, np.clip(y, *widen(rough, 1.0)), named, 3 * height / DETAILS_UP)
+    return breaks_at(curve, np.union1d(named, others), width, height, finest)
 
 
 def _named_places(function: Function, low: float, high: float) -> Values:
@@ -195,3 +197,52 @@ class _Slope(Function):
 def second_curve(function: Function, low: float, high: float) -> Curve:
     """The graph of f'' over [low, high], ready to draw."""
     return sample(_Slope(function.expression, function.parameters), low, high, order=1)
+
+
+FLAT = 1e-9
+"""Of the curve's own size: less than this is rounding, and no rise."""
+MOST_NAMES = 3
+
+
+def describe_curve(curve: Curve, name: str) -> str:
+    """name: what the curve is called; ends with a full stop. Places and heights are as exact as one reads a picture."""
+    finite = np.isfinite(curve.y)
+    if not finite.any():
+        return f"{name} has no value that the picture could show."
+    course = _poles(curve.poles) if curve.poles else _course(curve.x[finite], curve.y[finite])
+    return f"{name} {course}."
+
+
+def _poles(poles: tuple[float, ...]) -> str:
+    named = ", ".join(format_number(float(f"{pole:.3g}")) for pole in poles[:MOST_NAMES])
+    return f"grows without bound at x = {named}{' and elsewhere' if len(poles) > MOST_NAMES else ''}"
+
+
+def _course(x: Values, y: Values) -> str:
+    steps, grain, digits = np.diff(y), FLAT * float(np.max(np.abs(y))), _digits(float(np.ptp(y)) or abs(float(y[0])), 2)
+    first, last = (format_number(round(float(end), digits)) for end in (y[0], y[-1]))
+    if np.ptp(y) <= grain:
+        return f"is {first} throughout"
+    if (steps >= -grain).all():
+        return f"rises from {first} to {last}"
+    if (steps <= grain).all():
+        return f"falls from {first} to {last}"
+    return f"goes from {first} to {last}, {_between(x, y, digits)}"
+
+
+def _between(x: Values, y: Values, digits: int) -> str:
+    """The lowest and the highest place, where they are not at the ends."""
+    extremes = (("lowest", int(np.argmin(y))), ("highest", int(np.argmax(y))))
+    across = _digits(float(np.ptp(x)), 1)
+    named = [
+        f"{what} with {format_number(round(float(y[place]), digits))} "
+        f"near x = {format_number(round(float(x[place]), across))}"
+        for what, place in extremes
+        if y[place] not in (y[0], y[-1])
+    ]
+    return " and ".join(named) or "and turns between"
+
+
+def _digits(size: float, beyond: int) -> int:
+    """Decimals that go so many places beyond the first digit of size."""
+    return beyond - math.floor(math.log10(size)) if size else beyond

@@ -7,8 +7,8 @@ import numpy.typing as npt
 
 from core.curve.breaks import Break, RealCurve, across, clear_of, sections
 from core.curve.window import SwingBand, View, widen
-from core.function.evaluate import Truth, Values
-from core.numbers import freeze
+from core.function.evaluate import Truth
+from core.numbers import Values, freeze
 
 Indices = npt.NDArray[np.intp]
 
@@ -24,17 +24,17 @@ def outline(x: Values, y: Values, starts: Indices, pinned: Truth, most: int) -> 
     Every gap between kept points, in all lines at once, is split at the point farthest from its chord until none is
     farther than 0.15 details (Ramer 1972; Douglas and Peucker 1973); where there are too many, the farthest come first.
     """
-    kept = pinned.copy()
-    kept[starts] = True
-    kept[np.append(starts[1:], len(x)) - 1] = True
-    if kept.sum() + len(x) // FIRST_STRIDE < most:
-        kept[::FIRST_STRIDE] = True
+    mask = pinned.copy()
+    mask[starts] = True
+    mask[np.append(starts[1:], len(x)) - 1] = True
+    if mask.sum() + len(x) // FIRST_STRIDE < most:
+        mask[::FIRST_STRIDE] = True
     while True:
-        corners = np.flatnonzero(kept)
+        corners = np.flatnonzero(mask)
         farthest = _farthest(x, y, corners)[: max(0, most - len(corners))]
         if not len(farthest):
             return corners[:most]
-        kept[farthest] = True
+        mask[farthest] = True
 
 
 def _farthest(x: Values, y: Values, corners: Indices) -> Indices:
@@ -76,13 +76,15 @@ def polyline(
     """
     x, y = _merge_samples(x, y, breaks)
     cuts = _cuts(breaks)
-    kept = ~_within(x, unresolved)
-    exits = _exits(curve, x[kept], y[kept], np.searchsorted(cuts, x[kept]) + np.cumsum(~kept)[kept], view)
+    drawable = ~_within(x, unresolved)
+    exits = _exits(
+        curve, x[drawable], y[drawable], np.searchsorted(cuts, x[drawable]) + np.cumsum(~drawable)[drawable], view
+    )
     x, y = _sort_samples(np.append(x, exits), np.append(y, curve(exits)))
-    shown = _is_near(y, view) & ~_within(x, unresolved)
-    line = np.searchsorted(cuts, x) + np.cumsum(~shown)
+    visible = _is_near(y, view) & ~_within(x, unresolved)
+    line = np.searchsorted(cuts, x) + np.cumsum(~visible)
     corner = np.isin(x, [place.x for place in breaks])
-    return _rows(x[shown], y[shown], line[shown], corner[shown], view)
+    return _rows(x[visible], y[visible], line[visible], corner[visible], view)
 
 
 def _is_near(y: Values, view: View) -> Truth:
@@ -119,7 +121,7 @@ def _cuts(breaks: tuple[Break, ...]) -> Values:
     )
 
 
-def _exits(curve: RealCurve, x: Values, y: Values, line: npt.NDArray[np.intp], view: View) -> Values:
+def _exits(curve: RealCurve, x: Values, y: Values, line: Indices, view: View) -> Values:
     """Where the line leaves the picture between two samples: an x whose height is beyond it, but not far beyond."""
     near = _is_near(y, view)
     leaving = np.flatnonzero((near[:-1] != near[1:]) & (line[:-1] == line[1:]))
@@ -151,20 +153,20 @@ def _within(x: Values, unresolved: tuple[SwingBand, ...]) -> Truth:
     return strictly | (np.isin(x, low) & np.isin(x, high))
 
 
-def _lines_that_fit(line: npt.NDArray[np.intp]) -> Truth:
+def _lines_that_fit(line: Indices) -> Truth:
     """All lines of two points or more; of more than fit in 1,500 points, all narrower than two details, every n-th."""
     alone = np.diff(line, prepend=-1) * np.diff(line, append=-1) != 0
     order = np.cumsum(np.diff(line[~alone], prepend=-1) != 0) - 1
     stride = 1 + (int(order[-1]) // MOST_LINES if len(order) else 0)
-    kept: Truth = ~alone
-    kept[kept] = order % stride == 0
-    return kept
+    fits: Truth = ~alone
+    fits[fits] = order % stride == 0
+    return fits
 
 
-def _rows(x: Values, y: Values, line: npt.NDArray[np.intp], corner: Truth, view: View) -> tuple[Values, Values]:
+def _rows(x: Values, y: Values, line: Indices, corner: Truth, view: View) -> tuple[Values, Values]:
     """The outline of each line of two points or more, with a row of NaN between two lines."""
-    kept = _lines_that_fit(line)
-    x, y, line, corner = x[kept], y[kept], line[kept], corner[kept]
+    fits = _lines_that_fit(line)
+    x, y, line, corner = x[fits], y[fits], line[fits], corner[fits]
     if len(x):
         starts = np.flatnonzero(np.diff(line, prepend=-1))
         wide, high = DETAILS_ACROSS / (x[-1] - x[0]), DETAILS_UP / (view[1] - view[0])

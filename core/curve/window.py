@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.function.evaluate import Truth, Values
-from core.numbers import format_number
+from core.function.evaluate import Truth
+from core.numbers import Values, format_number
 
 View = tuple[float, float]
 
@@ -26,12 +26,12 @@ def vertical_window(heights: Values, marks: Values, down: bool, up: bool) -> Vie
     inside the window is shown even then, if its upper half is as wide as a detail). Otherwise the side is cut where 4 %
     of the heights lie beyond, and at most 1.2 times the middle's spread away from the middle.
     """
-    known = np.clip(heights[np.isfinite(heights)], -LARGEST, LARGEST)
+    finite = np.clip(heights[np.isfinite(heights)], -LARGEST, LARGEST)
     marks = np.clip(marks[np.isfinite(marks)], -LARGEST, LARGEST)
-    known = known if len(known) else marks
-    if not len(known):
+    finite = finite if len(finite) else marks
+    if not len(finite):
         return -1.0, 1.0
-    return _pad(-_reach(-known, -marks, down), _reach(known, marks, up))
+    return _pad(-_reach(-finite, -marks, down), _reach(finite, marks, up))
 
 
 def widen(view: View, heights: float) -> View:
@@ -92,15 +92,15 @@ def stretches(x: Values, y: Values, detail: float) -> tuple[SwingBand, ...]:
     seen, NaN for none; detail: the height that the picture resolves.
     """
     least, greatest = _envelope(y, np.fmin), _envelope(y, np.fmax)
-    found: list[SwingBand] = []
+    bands: list[SwingBand] = []
     for first, last in _runs(_crowded_columns(y, least, greatest)):
         if np.any(greatest[first:last] - least[first:last] > detail):
             slices = [
                 _stretch(x, least, greatest, start, min(start + COLUMNS_A_SLICE, last))
                 for start in range(first, last, COLUMNS_A_SLICE)
             ]
-            found += [_stretch(x, least, greatest, first, last)] if _even(slices, detail) else slices
-    return tuple(found)
+            bands += [_stretch(x, least, greatest, first, last)] if _even(slices, detail) else slices
+    return tuple(bands)
 
 
 def _even(slices: list[SwingBand], detail: float) -> bool:

@@ -9,20 +9,80 @@ divided by delta, about 2 u |f(a)|/delta with u = 2^-53 (N. Higham, "Accuracy an
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from flint import arb
 
-from core.difference.error_series import ErrorSeries, error_series
-from core.difference.exact_slope import BITS, ExactSlopes, OneSidedSeries, exact_slopes
+from core.difference.exact_slope import BITS, ExactSlopes, OneSidedSeries, Side, exact_slopes
 from core.difference.schemes import DifferenceScheme
 from core.difference.secant import nearest_place
 from core.differentiability import verdict
 from core.function import Function
-from core.function.enclosure import ball, nearest_float, working_precision
-from core.function.evaluate import Values
-from core.numbers import UNIT_ROUNDOFF, freeze, read_only
+from core.function.enclosure import as_float, nearest_float
+from core.function.enclosure.scalars import ZERO, Scalar, add, ball, multiply, rational, sign, working_precision
+from core.numbers import UNIT_ROUNDOFF, Values, freeze, read_only
 from core.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class ErrorSeries:
+    """leading: the derivative f^(k) with which truncation begins, about coefficient delta^(k - 1), proved not to be 0.
+
+    None where there is none. order: the highest derivative that was looked at. reach: below this delta all points of
+    the scheme lie where f is as it is beside a; infinite where nothing ends that, 0 where it is not proved.
+    exact: whether there is no truncation at all for a delta below reach.
+    """
+
+    leading: int | None
+    coefficient: float
+    order: int
+    reach: float
+    exact: bool
+
+    @property
+    def all_vanish(self) -> bool:
+        """Whether none of the derivatives up to order leaves a truncation, though it may come from higher ones."""
+        return self.leading is None and self.order > 1 and not self.exact and self.coefficient == 0
+
+    def truncation(self, deltas: Values) -> Values:
+        """Its predicted size at the deltas, NaN where theory has no say: also where the points lie beyond reach."""
+        if self.leading is None and not self.exact:
+            return np.full(deltas.shape, np.nan)
+        sizes = self.coefficient * deltas ** (self.leading - 1 if self.leading else 1)
+        return np.where(deltas < self.reach, sizes, np.nan) if self.reach else sizes
+
+
+def error_series(scheme: DifferenceScheme, truth: ExactSlopes) -> ErrorSeries:
+    """At the working precision. truth: has a slope on each side that the scheme reads."""
+    sides = {side: part for side in scheme.sides if (part := truth.side(side)) is not None}
+    reach = min(part.reach / scheme.farthest(side) for side, part in sides.items())
+    order = min(len(part.coefficients) for part in sides.values()) - 1
+    for power in range(2, order + 1):
+        share = _share(scheme, sides, truth.smooth, power)
+        side = sign(share)
+        if side is None:
+            return ErrorSeries(None, 0.0, power - 1, reach, exact=False)
+        if side:
+            return ErrorSeries(power, abs(as_float(ball(share))), power, reach, exact=False)
+    exact = reach > 0 and all(part.polynomial for part in sides.values())
+    return ErrorSeries(None, 0.0, order, reach, exact)
+
+
+def _share(scheme: DifferenceScheme, sides: dict[Side, OneSidedSeries], smooth: bool, power: int) -> Scalar:
+    """The coefficient of delta^(power - 1) in the estimate."""
+    moments = {side: scheme.moment(power, side) for side in sides}
+    if smooth:
+        return _times(next(iter(sides.values())), power, sum(moments.values(), Fraction(0)))
+    total: Scalar = ZERO
+    for side, part in sides.items():
+        total = add(total, _times(part, power, moments[side]))
+    return total
+
+
+def _times(part: OneSidedSeries, power: int, moment: Fraction) -> Scalar:
+    return multiply(part.coefficients[power], rational(moment))
+
 
 STEPS_A_DECADE = 10
 CLEAR = 30
@@ -53,9 +113,8 @@ class ErrorCurve:
     errors: |estimate - slope|, 0 where the estimate is exact to the last digit, the float nearest to the slope;
     truncation, round_off: predicted parts of the error, NaN where theory has no say. series: where truncation begins,
     and how far that is proved. fitted_order: the measured power of delta, None where no stretch shows it. best_delta:
-    where the predicted error is least, or where that is refuted, the measured one; best_error: what is predicted
-    there; best_measured: the root mean square of what is measured over half a decade there; all NaN where theory has
-    no say.
+    where the predicted error is least, or where that is refuted, the measured one; best_measured: the root mean square
+    of what is measured over half a decade there; both NaN where theory has no say.
     """
 
     scheme: str
@@ -69,7 +128,6 @@ class ErrorCurve:
     series: ErrorSeries
     fitted_order: float | None
     best_delta: float
-    best_error: float
     best_measured: float
 
     def nearest(self, delta: float) -> int:
@@ -141,7 +199,6 @@ def error_curve(
         series,
         fitted_order(deltas, errors, truncation, round_off),
         math.nan if best is None else float(deltas[best]),
-        math.nan if best is None else float((truncation + round_off)[best]),
         math.nan if best is None else float(typical[best]),
     )
 
@@ -184,9 +241,9 @@ def _typical(deltas: Values, errors: Values, decades: float) -> Values:
     # In units of the largest, or the squares would overflow.
     largest = float(np.max(errors, where=np.isfinite(errors), initial=0.0)) or 1.0
     near = np.abs(np.log10(deltas[:, None] / deltas)) <= decades / 2
-    known = np.isfinite(errors)
-    squares = (np.where(known, errors, 0.0) / largest) ** 2
-    counts = (near & known).sum(axis=1)
+    finite = np.isfinite(errors)
+    squares = (np.where(finite, errors, 0.0) / largest) ** 2
+    counts = (near & finite).sum(axis=1)
     means = np.divide(near @ squares, counts, out=np.full(len(deltas), np.nan), where=counts > 0)
     return np.asarray(largest * np.sqrt(means))
 

@@ -13,22 +13,24 @@ from core.difference.point_values import slope_on
 from core.differentiability.exact_point import Point, point_of
 from core.expression.tree import walk
 from core.function import Function
-from core.function.enclosure import (
+from core.function.enclosure import coefficients, enclose, nearest_float
+from core.function.enclosure.expansion import Undecidable
+from core.function.enclosure.scalars import (
     PRECISIONS,
+    ZERO,
     DomainError,
     Scalar,
     Straddling,
+    add,
     ball,
-    coefficients,
-    enclose,
-    nearest_float,
+    divide,
+    multiply,
     rational,
-    typed_fraction,
+    subtract,
     working_precision,
 )
-from core.function.enclosure.expansion import Undecidable
-from core.function.enclosure.scalars import ZERO, add, divide, multiply, subtract
-from core.function.evaluate import Values
+from core.function.enclosure.walk import typed_fraction
+from core.numbers import Values
 
 BITS = PRECISIONS[1:]
 """Two values that are nearly the same cost digits, so that 64 bits rarely do."""
@@ -55,8 +57,8 @@ def exact_gaps(function: Function, a: float, deltas: Values, weights: Mapping[in
     if len(deltas) > FEW and search.point.zero is None:
         search.by_series()
     search.one_by_one()
-    found = np.array([math.nan if number is None else number for number in search.quotients])
-    return np.where(np.isfinite(found), found, np.nan)
+    quotients = np.array([math.nan if number is None else number for number in search.quotients])
+    return np.where(np.isfinite(quotients), quotients, np.nan)
 
 
 @lru_cache(maxsize=1024)

@@ -1,35 +1,39 @@
-"""ExactSlopes: f, its slope and what comes after on each side of a point, as exact numbers and balls of many digits."""
+"""ExactSlopes: f, its slope and what comes after on each side of a point, as exact numbers and balls of many digits.
+
+How far f is analytic beside the point is proved by Taylor series over whole stretches.
+"""
 
 import math
 from dataclasses import dataclass
+from decimal import ROUND_CEILING, Context
 from fractions import Fraction
 from typing import Literal
 
 import numpy as np
 from flint import arb, fmpq
 
-from core.difference.analytic_radius import reach
 from core.differentiability import Verdict
 from core.differentiability.exact_point import Point, point_of
+from core.expression.tree import Node
 from core.function import Function
-from core.function.enclosure import (
+from core.function.enclosure import as_float, coefficients, enclose
+from core.function.enclosure.expansion import Undecidable, coefficient
+from core.function.enclosure.one_sided import OneSidedWalk
+from core.function.enclosure.point import SeriesWalk
+from core.function.enclosure.scalars import (
     DomainError,
     Scalar,
     Straddling,
-    as_float,
+    add,
     ball,
-    coefficients,
-    enclose,
+    multiply,
     rational,
     sign,
     working_precision,
 )
-from core.function.enclosure.expansion import Undecidable, coefficient
-from core.function.enclosure.one_sided import OneSidedWalk
-from core.function.enclosure.scalars import multiply
-from core.function.evaluate import Values
+from core.function.enclosure.stretch import StretchWalk
 from core.function.taylor_coefficients import polynomial_at
-from core.numbers import UNIT_ROUNDOFF
+from core.numbers import UNIT_ROUNDOFF, Values
 
 Side = Literal[-1, 1]
 BITS = (256, 1024)
@@ -205,12 +209,12 @@ def _expansion(function: Function, point: Point, side: Side, most: int) -> _Seri
     numbers = list[Scalar]()
     try:
         walk = OneSidedWalk(point.at_working_precision(), side, function.parameters, point.zero)
-        found = walk.at(function.expression.tree)
+        series = walk.at(function.expression.tree)
         for k in range(most):
-            numbers.append(multiply(fmpq(side**k), coefficient(found, k)))
+            numbers.append(multiply(fmpq(side**k), coefficient(series, k)))
     except (Straddling, DomainError, Undecidable):
         return tuple(numbers), False
-    return tuple(numbers), found.order is None
+    return tuple(numbers), series.order is None
 
 
 def _reach(function: Function, point: Point, side: Side) -> float:
@@ -240,3 +244,67 @@ def _loss(function: Function, x: float, y: float) -> float:
             return float(abs(arb(y) - ball(exact)).mid())
     except (Straddling, DomainError):
         return math.nan
+
+
+STRETCH_BITS, STRETCH_TERMS = 128, 6
+FINEST = 1000
+"""A stretch that is not proved is halved until it is so small a part of its distance from the point."""
+SMALLEST = fmpq(1, 2**30)
+"""Of the whole distance: a kink nearer to the point than that leaves no reach."""
+MOST_STRETCHES = 100
+"""Stretches that are tried."""
+KINK_DIGITS = (1, 2, 3)
+"""The end may be a number of so few significant digits, such as the place of a corner."""
+
+
+def reach(function: Function, x: Scalar, side: int, farthest: fmpq, zero: Node | None = None) -> fmpq:
+    """The largest distance found such that f is analytic at every point nearer to x than that, x itself excepted.
+
+    side: -1 or 1. On that side f goes on analytically to x itself, though it may have a kink there. 0 where not even
+    the smallest stretch beside x is proved.
+    """
+    search = _Search(function, x, side, zero)
+    end = search.prove_between(fmpq(0), farthest, farthest * SMALLEST)
+    return end if end == farthest or not end else search.snap(end)
+
+
+class _Search:
+    def __init__(self, function: Function, x: Scalar, side: int, zero: Node | None) -> None:
+        self.function, self.x, self.side, self.zero = function, x, side, zero
+        self.tried = 0
+
+    def prove_between(self, near: fmpq, far: fmpq, smallest: fmpq) -> fmpq:
+        """How far towards far the proof goes, from near on, in stretches that are not smaller than that."""
+        self.tried += 1
+        if self._is_proved(near, far):
+            return far
+        if self.tried >= MOST_STRETCHES or far - near < max(near / FINEST, smallest):
+            return near
+        middle = (near + far) / 2
+        end = self.prove_between(near, middle, smallest)
+        return end if end < middle else self.prove_between(middle, far, smallest)
+
+    def snap(self, end: fmpq) -> fmpq:
+        """A shorter number just beyond the end, where the proof goes on as far as that number."""
+        for digits in KINK_DIGITS:
+            decimal = Context(prec=digits, rounding=ROUND_CEILING).create_decimal_from_float(int(end.p) / int(end.q))
+            kink = rational(Fraction(decimal))
+            if end < kink <= end + 4 * end / FINEST and self._is_proved(kink, end):
+                return kink
+        return end
+
+    def _is_proved(self, start: fmpq, end: fmpq) -> bool:
+        """Between two distances; the start may be a kink if it is the point itself, or farther out than the end."""
+        from_kink = not start or start > end
+        x = add(self.x, self.side * start)
+        tree, parameters = self.function.expression.tree, self.function.parameters
+        try:
+            with working_precision(STRETCH_BITS, STRETCH_TERMS):
+                if from_kink:
+                    side = self.side if end > start else -self.side
+                    StretchWalk(x, side, abs(end - start), parameters, None if start else self.zero).at(tree)
+                else:
+                    SeriesWalk(ball(x).union(ball(add(self.x, self.side * end))), parameters).at(tree)
+        except (Straddling, DomainError, Undecidable):
+            return False
+        return True

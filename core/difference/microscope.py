@@ -16,10 +16,10 @@ from core.difference.exact_quotients import exact_gaps, exact_quotients
 from core.difference.microscope_description import ViewNumbers, describe_step, describe_steps
 from core.differentiability import Verdict
 from core.function import Function
-from core.function.evaluate import Truth, Values
-from core.numbers import EPSILON, Whole, freeze
+from core.function.evaluate import Truth
+from core.numbers import EPSILON, Values, Whole, freeze
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 SECONDS = 2.0
 FACTOR = 4
@@ -269,8 +269,8 @@ def _line_heights(line: MagnifiedLine | None, shape: float) -> Values:
 
 def _largest(sizes: Values) -> float:
     """The largest number; NaN where there is none."""
-    known = sizes[np.isfinite(sizes)]
-    return float(known.max()) if known.size else math.nan
+    finite = sizes[np.isfinite(sizes)]
+    return float(finite.max()) if finite.size else math.nan
 
 
 def _mask_breaks(

@@ -17,25 +17,25 @@ from core.differentiability.exact_point import Point, exact_point, point_of
 from core.differentiability.sides import same, surroundings
 from core.expression.tree import Node
 from core.function import Function
-from core.function.enclosure import (
+from core.function.enclosure import coefficients, decide, derivative_values, enclose, nearest_float, point_value
+from core.function.enclosure.expansion import Undecidable, coefficient
+from core.function.enclosure.scalars import (
     PRECISIONS,
+    ZERO,
+    Breakpoint,
     DomainError,
     Scalar,
     Straddling,
-    coefficients,
-    decide,
-    derivative_values,
-    enclose,
-    nearest_float,
-    point_value,
+    add,
+    certain_sign,
+    multiply,
     rational,
-    typed_fraction,
+    subtract,
     working_precision,
 )
-from core.function.enclosure.expansion import Undecidable, coefficient
-from core.function.enclosure.scalars import ZERO, Breakpoint, add, certain_sign, multiply, subtract
 from core.function.enclosure.stretch import StretchWalk
-from core.function.evaluate import Values
+from core.function.enclosure.walk import typed_fraction
+from core.numbers import Values
 
 DIFFERENCE_BITS = PRECISIONS[1:]
 """Values of f that are nearly the same cost digits, so that 64 bits rarely do."""
@@ -153,10 +153,10 @@ def slope_on(function: Function, point: Point, side: int) -> Scalar:
 def tree_value(tree: Node, x: float, parameters: Mapping[str, float]) -> float:
     """The value of any formula at x."""
     try:
-        found = point_value(tree, enclose(exact_point(x), ZERO, {}), parameters)
+        value = point_value(tree, enclose(exact_point(x), ZERO, {}), parameters)
     except DomainError:
         return math.nan
-    return math.nan if found is None else _finite(found)
+    return math.nan if value is None else _finite(value)
 
 
 def _finite(number: float) -> float:
@@ -166,16 +166,16 @@ def _finite(number: float) -> float:
 def derivatives_at(function: Function, a: Place, order: int) -> tuple[float, ...]:
     """f(a), f'(a), ... up to that order, at least 1; NaN from where the two sides differ, as f'' of x|x| at 0."""
     point = point_of(function, a)
-    found: Sequence[float] | None = None
+    derivatives: Sequence[float] | None = None
     try:
         if point.zero is None:
-            found = derivative_values(
+            derivatives = derivative_values(
                 function.expression.tree, point.at_working_precision(), function.parameters, order
             )
-        found = found or decide(lambda: _at_kink(function, point, order), max(TERMS, order + 2), KINK_BITS)
+        derivatives = derivatives or decide(lambda: _at_kink(function, point, order), max(TERMS, order + 2), KINK_BITS)
     except (DomainError, Undecidable):
         pass
-    numbers = [_finite(number) for number in found or ()]
+    numbers = [_finite(number) for number in derivatives or ()]
     return (*numbers, *[math.nan] * (order + 1 - len(numbers)))
 
 
@@ -189,8 +189,8 @@ def _at_kink(function: Function, point: Point, order: int) -> list[float] | None
     if isinstance(right, Scalar) and isinstance(left, Scalar) and same(left, right):
         numbers += [right, *_higher(function, point, order)]
     rounded = [nearest_float(number) for number in numbers]
-    known = [number for number in rounded if number is not None]
-    return known if len(known) == len(rounded) else None
+    floats = [number for number in rounded if number is not None]
+    return floats if len(floats) == len(rounded) else None
 
 
 def _higher(function: Function, point: Point, order: int) -> list[Scalar]:

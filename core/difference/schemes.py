@@ -26,7 +26,7 @@ from core.expression.tree import Call, Node, Piecewise, X, walk
 from core.function import Function
 from core.function.differentiate import table_formula
 from core.function.enclosure.point import KINKS, imaginary_parts
-from core.function.evaluate import Values
+from core.numbers import Values
 from core.refusal import Refusal
 
 

@@ -59,15 +59,15 @@ def secant(function: Function, a: float, delta: float) -> Line | Refusal:
     return Line(a, start, slope)
 
 
-def tangent(function: Function, a: float, found: Verdict | None = None) -> Line | Refusal:
+def tangent(function: Function, a: float, verdict_at_a: Verdict | None = None) -> Line | Refusal:
     """The line through (a, f(a)) with slope f'(a); refused, with the verdict's reason, where f has no slope at a.
 
-    found: the verdict at a, where the caller has it already.
+    verdict_at_a: the verdict at a, where the caller has it already.
     """
-    found = found or verdict(function, a)
-    if found.slope is None or found.value is None:
-        return Refusal(found.reason)
-    return Line(a, found.value, found.slope)
+    verdict_at_a = verdict_at_a or verdict(function, a)
+    if verdict_at_a.slope is None or verdict_at_a.value is None:
+        return Refusal(verdict_at_a.reason)
+    return Line(a, verdict_at_a.value, verdict_at_a.slope)
 
 
 def _ladder() -> Values:
@@ -121,7 +121,7 @@ def field_of(
     f: Callable[[Values], Values], slope: Callable[[Values, int], Values], points: Values, deltas: Values
 ) -> SecantField:
     """The same of any f, from points to values; slope: its slopes just left (side -1) or right (1) of points."""
-    points, deltas = (np.asarray(given, dtype=np.float64) for given in (points, deltas))
+    points, deltas = (np.asarray(array, dtype=np.float64) for array in (points, deltas))
     parts = (
         points,
         f(points),
@@ -135,12 +135,12 @@ def field_of(
     return SecantField(*parts)
 
 
-def row_of(function: Function, a: float, delta: float, found: Verdict) -> SecantField:
-    """One point, right to the last digit, against the ladder and delta itself; found: the verdict there."""
+def row_of(function: Function, a: float, delta: float, verdict: Verdict) -> SecantField:
+    """One point, right to the last digit, against the ladder and delta itself; verdict: the verdict there."""
     deltas = np.append(LADDER, abs(delta) or WIDEST_DELTA)
     forward, backward = np.split(exact_quotients(function, a, np.concatenate([deltas, -deltas])), 2)
-    value = math.nan if found.value is None else found.value
-    left, right = (math.nan if slope is None else slope for slope in (found.left, found.right))
+    value = math.nan if verdict.value is None else verdict.value
+    left, right = (math.nan if slope is None else slope for slope in (verdict.left, verdict.right))
     parts = ([a], [value], deltas, [forward], [backward], [left], [right])
     return SecantField(*(read_only(part) for part in parts))
 
@@ -149,9 +149,9 @@ BREAK_KINDS = frozenset({"jump", "hole", "pole"})
 """Kinds of points where the curve leaves P: secants may stand up without end, and yet no tangent is there."""
 
 
-def tangent_slope(slope: float | None, found: Verdict) -> float:
+def tangent_slope(slope: float | None, verdict: Verdict) -> float:
     """A one-sided slope of a tangent; NaN where there is none, or an infinite one where the curve leaves P."""
-    return math.nan if slope is None or (found.kind in BREAK_KINDS and math.isinf(slope)) else slope
+    return math.nan if slope is None or (verdict.kind in BREAK_KINDS and math.isinf(slope)) else slope
 
 
 def column_of(f: Callable[[Values], Values], points: Values, delta: float) -> Values:
@@ -212,12 +212,12 @@ class QuotientRow:
 DECADES = tuple(10.0**-exponent for exponent in range(7))
 
 
-def quotient_rows(function: Function, a: float, found: Verdict, side: int) -> tuple[QuotientRow, ...]:
-    """A row a decade, from delta = 1 to 1e-6; side: the sign of delta whose gap is told; found: the verdict at a."""
-    slope = found.left if side < 0 else found.right
+def quotient_rows(function: Function, a: float, verdict: Verdict, side: int) -> tuple[QuotientRow, ...]:
+    """A row a decade, from delta = 1 to 1e-6; side: the sign of delta whose gap is told; verdict: the verdict at a."""
+    slope = verdict.left if side < 0 else verdict.right
     has_gap = slope is not None and math.isfinite(slope)
     columns = [[quotient(sign * delta) for delta in DECADES] for sign in (-1, 1)]
-    columns.append([central(delta) for delta in DECADES] if found.differentiable else [])
+    columns.append([central(delta) for delta in DECADES] if verdict.differentiable else [])
     columns.append([gap(side * delta) for delta in DECADES] if has_gap else [])
     numbers = iter(evaluate_combinations(function, a, [each for column in columns for each in column]))
     rows = [[next(numbers) for _ in column] or [math.nan] * len(DECADES) for column in columns]

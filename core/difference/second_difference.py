@@ -15,11 +15,10 @@ from core.difference.secant import nearest_place
 from core.differentiability import Verdict
 from core.differentiability.exact_point import number_of
 from core.function import Function
-from core.function.evaluate import Values
 from core.function.taylor_coefficients import lacks_second_derivative, taylor_numbers
-from core.numbers import format_number, format_size, freeze, read_only
+from core.numbers import Values, format_number, format_size, freeze, read_only
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 SECONDS = 2.0
 LARGEST, SMALLEST = 2.0, 1e-8
@@ -95,14 +94,14 @@ class SecondDifferences:
         return f"{target}, best near delta = {format_number(delta)}, with error {format_size(error)}; {below}."
 
     def _without_truth(self) -> str:
-        known = self.estimates[np.isfinite(self.estimates)]
+        finite = self.estimates[np.isfinite(self.estimates)]
         start = f"f″({format_number(self.a)}) does not exist"
         if not self.missing:
             start = f"Whether f″({format_number(self.a)}) exists is not decided"
-        if not known.size:
+        if not finite.size:
             return f"{start}."
-        if np.all(known == known[0]):
-            return f"{start}: that every second difference is {format_number(float(known[0]))} proves nothing."
+        if np.all(finite == finite[0]):
+            return f"{start}: that every second difference is {format_number(float(finite[0]))} proves nothing."
         return f"{start}: what the second differences do proves nothing."
 
 

@@ -17,24 +17,27 @@ from core.difference.exact_slope import ExactSlopes, OneSidedSeries, Side
 from core.difference.secant import WIDEST_DELTA, quotients
 from core.differentiability.exact_point import point_of
 from core.function import Function
-from core.function.enclosure import (
+from core.function.enclosure import enclose
+from core.function.enclosure.expansion import Undecidable
+from core.function.enclosure.point import SeriesWalk
+from core.function.enclosure.scalars import (
+    ZERO,
     DomainError,
     Scalar,
     Straddling,
+    absolute,
+    add,
     ball,
-    enclose,
+    divide,
     rational,
     sign,
-    typed_fraction,
+    subtract,
     working_precision,
 )
-from core.function.enclosure.expansion import Undecidable
-from core.function.enclosure.point import SeriesWalk
-from core.function.enclosure.scalars import ZERO, absolute, add, divide, subtract
 from core.function.enclosure.stretch import StretchWalk
+from core.function.enclosure.walk import typed_fraction
 from core.function.evaluate import Truth as Mask
-from core.function.evaluate import Values
-from core.numbers import round_down
+from core.numbers import Values, round_down
 
 BITS, TERMS = 128, 6
 MOST_STRETCHES = 80
@@ -72,7 +75,7 @@ class _Proof:
         point = point_of(function, a)
         self.tree, self.parameters = function.expression.tree, function.parameters
         self.x, self.zero = point.at_working_precision(), point.zero
-        self.side, self.known = side, one_side
+        self.side, self.series = side, one_side
         self.tolerance, self.bound = (rational(typed_fraction(number)) for number in (tolerance, bound))
         self.height = enclose(self.tree, self.x, self.parameters, self.zero)
 
@@ -113,13 +116,13 @@ class _Proof:
         """E at one place, exact where f and its slope are."""
         shift = self.side * distance
         value = enclose(self.tree, add(self.x, shift), self.parameters)
-        return subtract(divide(subtract(value, self.height), shift), self.known.slope)
+        return subtract(divide(subtract(value, self.height), shift), self.series.slope)
 
     def _beside(self, far: fmpq) -> tuple[arb, arb]:
         """E and its derivative from a to far."""
         hull = StretchWalk(self.x, self.side, far, self.parameters, self.zero).at(self.tree).hull
-        last = min(TERMS - 1, len(self.known.coefficients))
-        numbers = [*map(ball, self.known.coefficients[2:last]), hull[last]]
+        last = min(TERMS - 1, len(self.series.coefficients))
+        numbers = [*map(ball, self.series.coefficients[2:last]), hull[last]]
         t = ball(self.side * far).union(arb(0))
         return arb_poly(numbers)(t) * t, arb_poly([(k + 1) * number for k, number in enumerate(numbers)])(t)
 
@@ -137,7 +140,7 @@ class _Proof:
         end = add(self.x, self.side * self.bound)
         hull = StretchWalk(end, -self.side, self.bound - near, self.parameters).at(self.tree).hull
         t = ball(self.side * near).union(ball(self.side * self.bound))
-        return self._is_inside((hull[0] - ball(self.height)) / t - ball(self.known.slope))
+        return self._is_inside((hull[0] - ball(self.height)) / t - ball(self.series.slope))
 
 
 FINEST_DELTA = 1e-16
@@ -183,7 +186,7 @@ class SideAnswer:
 class Band:
     """The question put to one side: which deltas keep |(f(a + side delta) - f(a))/(side delta) - slope| < tolerance.
 
-    known: what f is on that side; truth: what the floats of f lose near a.
+    series: what f is on that side; truth: what the floats of f lose near a.
     """
 
     function: Function
@@ -191,7 +194,7 @@ class Band:
     side: Side
     slope: float
     tolerance: float
-    known: OneSidedSeries
+    series: OneSidedSeries
     truth: ExactSlopes
 
     def round_off(self, deltas: Values) -> Values:
@@ -201,8 +204,8 @@ class Band:
 
     def computed_gaps(self, deltas: Values) -> Values:
         """How far the quotient that floats give is from the slope; NaN where f has no value."""
-        found = quotients(self.function.f, np.array([self.a]), self.side * deltas)[0]
-        return np.asarray(np.abs(found - self.slope))
+        slopes = quotients(self.function.f, np.array([self.a]), self.side * deltas)[0]
+        return np.asarray(np.abs(slopes - self.slope))
 
     def keeps(self, deltas: Values) -> Mask:
         """Where the quotient is inside, whatever rounding did to it; not where f has no value."""
@@ -211,7 +214,7 @@ class Band:
     def is_proved(self, delta: float) -> bool:
         """Whether every smaller delta is proved to be inside; 2 itself too, since the answer then is any up to 2."""
         return keeps_below(
-            self.function, self.a, self.side, self.known, self.tolerance, delta, with_bound=delta == WIDEST_DELTA
+            self.function, self.a, self.side, self.series, self.tolerance, delta, with_bound=delta == WIDEST_DELTA
         )
 
     def is_inside_below(self, delta: float) -> bool:

@@ -10,15 +10,9 @@ from core.curve.window import View, vertical_window
 from core.difference.point_values import derivatives_at, error_at, quotient_at
 from core.difference.secant import column_of
 from core.function import Function
-from core.function.enclosure import (
-    DomainError,
-    Straddling,
-    coefficients,
-    nearest_float,
-    rational,
-    typed_fraction,
-    working_precision,
-)
+from core.function.enclosure import coefficients, nearest_float
+from core.function.enclosure.scalars import DomainError, Straddling, rational, working_precision
+from core.function.enclosure.walk import typed_fraction
 from core.function.evaluate import Truth
 from core.numbers import Values, format_number, freeze
 
@@ -118,14 +112,14 @@ class Trace:
         """The same sentence, and the difference at one point, where that tells more."""
         if self.delta == 0 or self.worst is None:
             return self.sentence
-        told = self._describe()
+        text = self._describe()
         if math.isnan(here.difference):
-            return f"{told}; at x = {format_number(here.x)} one of the two is missing."
-        if not told.endswith(EVERYWHERE):
-            return f"{told}, here {_digits(here.difference)}."
+            return f"{text}; at x = {format_number(here.x)} one of the two is missing."
+        if not text.endswith(EVERYWHERE):
+            return f"{text}, here {_digits(here.difference)}."
         if not self._is_blurred(here.difference, abs(here.slope)):
             return self.sentence
-        return f"{told}; at x = {format_number(here.x)} round-off makes the difference {_digits(here.difference)}."
+        return f"{text}; at x = {format_number(here.x)} round-off makes the difference {_digits(here.difference)}."
 
     def _is_blurred(self, difference: float, steepest: float) -> bool:
         """Whether rounding takes a computed difference away from the constant."""
@@ -142,19 +136,19 @@ class Trace:
             return f"{start} the difference grows beyond the picture near {_places(self.runaways)}"
         if self.constant is not None:
             off = f"off by {_digits(self.constant)}" if self.constant else "the derivative itself"
-            told = f"{start} the quotient is {off}{EVERYWHERE}"
+            text = f"{start} the quotient is {off}{EVERYWHERE}"
             if not self._is_blurred(worst.size, _steepest(self.slope)):
-                return told
-            return f"{told}, but with round-off the computed one is off by up to {_digits(worst.size)}"
+                return text
+            return f"{text}, but with round-off the computed one is off by up to {_digits(worst.size)}"
         return f"{start} the quotient {self._describe_points(worst)}"
 
     def _describe_points(self, worst: LargestDifference) -> str:
         """What the points of the picture tell, and not more."""
         if _is_nothing(worst, self.slope):
             return "cannot be told from the derivative at any point computed"
-        known = self.path.difference[np.isfinite(self.path.difference)]
-        if _even(known):
-            return f"is off by about {_digits(float(np.median(known)))} at every point computed"
+        finite = self.path.difference[np.isfinite(self.path.difference)]
+        if _even(finite):
+            return f"is off by about {_digits(float(np.median(finite)))} at every point computed"
         x, size = format_number(worst.x), _digits(worst.size)
         cause = ", mostly by round-off" if worst.is_round_off else ""
         if worst.near:
@@ -173,10 +167,10 @@ def trace(function: Function, points: Values, delta: float) -> Trace:
     runaways = _runaways(function, breaks, points, arrays[1], delta, slope)
     path = _path(function, points, delta, breaks)
     worst = _worst(function, path, points[np.isfinite(quotient - slope)], breaks.places, slope, delta)
-    shown = worst is not None and not _is_nothing(worst, slope)
+    visible = worst is not None and not _is_nothing(worst, slope)
     # Beside a runaway, or where formulas cancel, the path has heights that no picture needs to show.
     heights = path.difference if worst and worst.near and not worst.is_round_off and not runaways else quotient - slope
-    view = _view(heights, bool(runaways)) if shown else (-1.0, 1.0)
+    view = _view(heights, bool(runaways)) if visible else (-1.0, 1.0)
     return Trace(delta, *arrays, path, runaways, worst, _constant(function, points, delta), view)
 
 
@@ -287,8 +281,8 @@ def _path(function: Function, points: Values, delta: float, breaks: _Discontinui
 
 def _find_steps(sides: Values, curve: Values) -> Truth:
     """Where the two sides are not of one line: one is missing, or they differ by a step that can be seen."""
-    known = curve[np.isfinite(curve)]
-    height = float(np.subtract(*np.quantile(known, (0.85, 0.15)))) if len(known) else 0.0
+    finite = curve[np.isfinite(curve)]
+    height = float(np.subtract(*np.quantile(finite, (0.85, 0.15)))) if len(finite) else 0.0
     return ~(np.abs(sides[:, 1] - sides[:, 0]) <= LEAST_STEP * height)
 
 
@@ -305,8 +299,8 @@ def _worst(
     of_grid = np.where(np.isin(path.x, points), sizes, -1.0)
     doubt = LEAST_EXCESS * _steepest(slope)
     near = bool(sizes.max() > of_grid.max() + max(doubt, LEAST_EXCESS * sizes.max()))
-    found = int(np.argmax(sizes if near else of_grid))
-    x, size = float(path.x[found]), float(sizes[found])
+    place = int(np.argmax(sizes if near else of_grid))
+    x, size = float(path.x[place]), float(sizes[place])
     exact = _exact_size(function, x, delta)
     if near:
         return LargestDifference(size, float(places[np.argmin(np.abs(places - x))]), near, exact)
@@ -320,19 +314,19 @@ def _is_nothing(worst: LargestDifference, slope: Values) -> bool:
 
 
 def _view(difference: Values, runs_away: bool) -> View:
-    known = difference[np.isfinite(difference)]
-    if not known.size:
+    finite = difference[np.isfinite(difference)]
+    if not finite.size:
         return -1.0, 1.0
-    middle = float(np.median(known))
-    even = _even(known)
+    middle = float(np.median(finite))
+    even = _even(finite)
     bottom, top = (middle, middle) if even else vertical_window(difference, np.zeros(0), runs_away, runs_away)
     bottom, top = min(bottom, 0.0), max(top, 0.0)
     room = ROOM * (top - bottom)
     return bottom - room, top + room
 
 
-def _even(known: Values) -> bool:
-    return bool(np.ptp(known) <= VARIATION * np.abs(np.median(known)))
+def _even(numbers: Values) -> bool:
+    return bool(np.ptp(numbers) <= VARIATION * np.abs(np.median(numbers)))
 
 
 def _digits(value: float) -> str:

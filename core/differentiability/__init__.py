@@ -13,7 +13,8 @@ from core.differentiability.exact_point import Point, point_of
 from core.differentiability.reasons import Findings, outside, reason, smooth
 from core.differentiability.sides import Method, Surroundings, number, same, surroundings
 from core.function import Function
-from core.function.enclosure import HIGHEST, DomainError, decide, derivative_values
+from core.function.enclosure import decide, derivative_values
+from core.function.enclosure.scalars import HIGHEST, DomainError
 from core.numbers import format_number
 
 Kind = Literal[

@@ -9,21 +9,19 @@ from flint import arb, ctx
 from core.expression.tree import Constant, Multiply, Node, Number, depends_on_x, walk
 from core.function import Function
 from core.function.differentiate import differentiate
-from core.function.enclosure import (
+from core.function.enclosure import coefficients, enclose, point_sign
+from core.function.enclosure.scalars import (
     HIGHEST,
     DomainError,
+    PiMultiple,
     Scalar,
     Straddling,
     ball,
-    coefficients,
-    enclose,
-    point_sign,
+    is_nothing,
     rational,
     sign,
     working_precision,
 )
-from core.function.enclosure.precision import is_nothing
-from core.function.enclosure.scalars import PiMultiple
 
 SHORT_DIGITS = 12
 LARGEST_DENOMINATOR = 1000

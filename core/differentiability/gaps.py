@@ -24,9 +24,9 @@ from core.expression.tree import Branch, Call, Condition, Divide, Multiply, Node
 from core.expression.typeset import typeset
 from core.function import Function
 from core.function.evaluate import evaluate
-from core.function.zeros.survey import singular_points
+from core.function.zeros import singular_points
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 OPPOSITE = {"<": ">", "<=": ">", ">": "<", ">=": "<"}
 STRICT = {"<=": "<", ">=": ">"}
@@ -178,8 +178,8 @@ def _gaps_by_worker(function: Function, formula: Node) -> tuple[Gap, ...]:
 
 
 def _gaps(function: Function, formula: Node) -> tuple[Gap, ...]:
-    found = (_gap(expression) for expression in function.critical if _is_gap(function, formula, expression))
-    return tuple({gap.latex: gap for gap in found}.values())
+    places = (_gap(expression) for expression in function.critical if _is_gap(function, formula, expression))
+    return tuple({gap.latex: gap for gap in places}.values())
 
 
 def without_gaps(formula: Node, left_out: tuple[Gap, ...]) -> str:

@@ -11,7 +11,7 @@ from flint import ctx
 from core.differentiability.exact_point import Point
 from core.expression.tree import Node
 from core.function import Function
-from core.function.enclosure import DomainError, Scalar, Straddling, enclose, nearest_float
+from core.function.enclosure import enclose, nearest_float
 from core.function.enclosure.expansion import (
     ByTurns,
     Expansion,
@@ -23,8 +23,17 @@ from core.function.enclosure.expansion import (
     scale_expansion,
 )
 from core.function.enclosure.one_sided import OneSidedWalk
-from core.function.enclosure.precision import assumptions
-from core.function.enclosure.scalars import ONE, certain_sign, negate, rational, subtract
+from core.function.enclosure.scalars import (
+    ONE,
+    DomainError,
+    Scalar,
+    Straddling,
+    assumptions,
+    certain_sign,
+    negate,
+    rational,
+    subtract,
+)
 
 Limit = Scalar | float
 """A number, or a float that is none: an infinity, or NaN for what swings for ever."""

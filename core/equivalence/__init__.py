@@ -14,17 +14,9 @@ from flint import arb, ctx, fmpq
 from core.differentiability import verdict
 from core.expression.tree import Node
 from core.function import Function
-from core.function.enclosure import (
-    DomainError,
-    Scalar,
-    Straddling,
-    ball,
-    coefficients,
-    enclose,
-    rational,
-    typed_fraction,
-    working_precision,
-)
+from core.function.enclosure import coefficients, enclose
+from core.function.enclosure.scalars import DomainError, Scalar, Straddling, ball, rational, working_precision
+from core.function.enclosure.walk import typed_fraction
 from core.numbers import EPSILON
 
 DIGITS = 100

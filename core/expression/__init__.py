@@ -6,9 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.expression.canonical import canonical
-from core.expression.characters import TRANSLATION, plain, source
+from core.expression.characters import FUNCTION_ITSELF, TRANSLATION, ParseError, plain, source
 from core.expression.delimiters import formula
-from core.expression.parse_error import FUNCTION_ITSELF, ParseError
 from core.expression.reading import read_formula
 from core.expression.size import MOST_CHARACTERS, check
 from core.expression.tokens import MOST_TOKENS, Tokenizer

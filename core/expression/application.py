@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.expression.cases import value
+from core.expression.characters import ParseError
 from core.expression.functions import FUNCTIONS, INVERSES, ROOTS, words_with
-from core.expression.parse_error import ParseError
 from core.expression.tokens import Token
 from core.expression.tree import (
     ONE,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from core.expression.characters import ParseError
 from core.expression.conditions import (
     NO_CONDITION,
     OPENING,
@@ -23,7 +24,6 @@ from core.expression.conditions import (
     is_spreadsheet_list,
 )
 from core.expression.functions import SYMBOLS
-from core.expression.parse_error import ParseError
 from core.expression.reader import CLOSERS, CONDITIONAL, UNEXPECTED
 from core.expression.tokens import Token
 from core.expression.tree import ONE, RELATIONS, Add, Branch, Call, Node, Piecewise, Subtract

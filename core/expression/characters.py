@@ -1,6 +1,7 @@
 """Typed characters, one by one: each stays, becomes one plain character, or is refused by name.
 
-What nobody sees in a pasted text is left out before; where each character stood in what was typed is remembered.
+What nobody sees in a pasted text is left out before; where each character stood in what was typed is remembered. The
+refusal, a ParseError, is how every later reading of the text stops too.
 """
 
 import re
@@ -10,8 +11,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html.entities import html5
 
-from core.expression.parse_error import FUNCTION_ITSELF, ParseError
 from core.refusal import Refusal
+
+
+class ParseError(Exception):
+    """Raised with the sentence and the place; it never leaves this package: parse() turns it into its Refusal."""
+
+    def __init__(self, sentence: str, position: int | None = None) -> None:
+        super().__init__(sentence)
+        self.refusal = Refusal(sentence, position)
+
+
+FUNCTION_ITSELF = "Type the function itself: its derivative is worked out for you."
+"""For a derivative sign before a function, and for a text that asks for the derivative."""
+
+LONGEST_QUOTE = 12
+"""Of the typed characters that a refusal repeats."""
+
+
+def quote(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """A short piece of already recognised text, cut to what a sentence may repeat."""
+    return text if len(text) <= longest else text[:longest] + "..."
+
 
 GREEK = "αβγδζηθιλμνξρστυφψω"
 """Small Greek letters that can be the variable: those that nobody takes for a Latin letter or for a number."""
@@ -116,12 +137,7 @@ def _sign_or_letter(character: str, category: str) -> str:
         return "The variable is x: write x instead of the Greek letter."
     if category.startswith("L"):
         return "This letter comes from another alphabet: the variable is a plain x."
-    return f"This character ({short_name(name)}) is not part of a formula here."
-
-
-def short_name(name: str) -> str:
-    """A character's own name, cut to a readable length."""
-    return name if len(name) <= 40 else name[:40] + "..."
+    return f"This character ({quote(name, 40)}) is not part of a formula here."
 
 
 REPLACEMENTS = {

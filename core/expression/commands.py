@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from core.expression.characters import REASONS, STRAY
-from core.expression.parse_error import FUNCTION_ITSELF, ParseError, quote
+from core.expression.characters import FUNCTION_ITSELF, REASONS, STRAY, ParseError, quote
 from core.expression.words import GREEK_WORDS, KEYWORDS, WORDS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from core.expression.parse_error import ParseError
+from core.expression.characters import ParseError
 from core.expression.reader import CLOSERS
 from core.expression.tree import ONE, RELATIONS, ZERO, Branch, Condition, Node, Piecewise, walk
 

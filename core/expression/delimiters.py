@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from core.expression.characters import GREEK
+from core.expression.characters import FUNCTION_ITSELF, GREEK, ParseError
 from core.expression.commands import LETTERS, TEXTS
-from core.expression.parse_error import FUNCTION_ITSELF, ParseError
 
 _LETTER = f"[a-z{GREEK}]"
 _COMMAND = r"\\(?:" + "|".join(sorted(LETTERS, key=len, reverse=True)) + r")\b"

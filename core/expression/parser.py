@@ -11,9 +11,9 @@ from fractions import Fraction
 
 from core.expression.application import application
 from core.expression.cases import bars, braces, cases, choice, group, rounding
+from core.expression.characters import ParseError
 from core.expression.conditions import restrict
 from core.expression.functions import SYMBOLS
-from core.expression.parse_error import ParseError
 from core.expression.reader import CLOSERS, Reader
 from core.expression.tokens import Token
 from core.expression.tree import ONE, Add, Call, Divide, Multiply, Negate, Node, Number, Power, Subtract, depends_on_x

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from core.expression.parse_error import ParseError
+from core.expression.characters import ParseError, quote
 from core.expression.tokens import Token
 from core.expression.tree import RELATIONS, Node
 
@@ -70,8 +70,7 @@ class Reader:
 
     def typed(self, first: int, last: int) -> str:
         """What was typed for the tokens from first up to last (not included), cut to a readable length."""
-        piece = self.text[self.tokens[first].start : self.tokens[last - 1].end].strip()
-        return piece if len(piece) <= 30 else piece[:30] + "..."
+        return quote(self.text[self.tokens[first].start : self.tokens[last - 1].end].strip(), 30)
 
     def note(self, sentence: str) -> None:
         """Remember how an ambiguous piece was read, once."""

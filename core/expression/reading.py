@@ -6,8 +6,8 @@ in two ways: |2|x| - 1| is one pair inside another, |x - 1||x + 1| a product.
 
 import re
 
+from core.expression.characters import ParseError
 from core.expression.delimiters import Formula
-from core.expression.parse_error import ParseError
 from core.expression.parser import Parser
 from core.expression.reader import UNEXPECTED
 from core.expression.tokens import Token, Tokenizer

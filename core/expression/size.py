@@ -1,11 +1,11 @@
-"""How large a formula may be: one walk that counts, and works out every constant on its way."""
+"""How large a formula is, and how large one may be: a walk that counts, and works out every constant on its way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from core.expression.canonical import ASSOCIATIVE
+from core.expression.characters import ParseError
 from core.expression.constants import NotReal, Value, value_of
-from core.expression.parse_error import ParseError
 from core.expression.tree import (
     Add,
     Call,
@@ -148,3 +148,25 @@ def _check_beside_letters(node: Node, values: tuple[Value | None, ...]) -> None:
             raise NotReal("A negative number to a changing power is not real for most x.")
         case _:
             return
+
+
+def bottom_up(node: Node) -> Iterator[Node]:
+    """Every node of the tree once, however often it is shared; children first."""
+    stack, finished = [node], set[int]()
+    while stack:
+        waiting = [child for child in children(stack[-1]) if id(child) not in finished]
+        if waiting:
+            stack.extend(waiting)
+            continue
+        top = stack.pop()
+        if id(top) not in finished:
+            finished.add(id(top))
+            yield top
+
+
+def print_size(node: Node, weight: Callable[[Node], int] = lambda _: 1) -> int:
+    """The sum of all weights as the formula is written out: a shared node counts each time it is written."""
+    sizes: dict[int, int] = {}
+    for part in bottom_up(node):
+        sizes[id(part)] = weight(part) + sum(sizes[id(child)] for child in children(part))
+    return sizes[id(node)]

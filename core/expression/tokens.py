@@ -4,9 +4,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from core.expression.characters import ACCENTS, FRACTIONS, GREEK, SUBSCRIPTS, SUPERSCRIPTS, stray
+from core.expression.characters import ACCENTS, FRACTIONS, GREEK, SUBSCRIPTS, SUPERSCRIPTS, ParseError, stray
 from core.expression.commands import command
-from core.expression.parse_error import ParseError
 from core.expression.separators import SEPARATING, Separators
 from core.expression.tree import Node, Number
 from core.expression.words import GREEK_WORDS, KEYWORDS, MODULES, OTHER_MEANINGS, WORDS, letters, split

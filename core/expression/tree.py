@@ -26,11 +26,7 @@ class Structure:
             return self._hash
 
     def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if type(self) is not type(other):
-            return False
-        return _equal(self, other)
+        return self is other or (type(self) is type(other) and _equal(self, other))
 
     def contents(self) -> tuple[object, ...]:
         """The values of the fields."""
@@ -223,28 +219,6 @@ def walk(node: Node) -> Iterator[Node]:
             stack.extend(reversed(children(top)))
 
 
-def bottom_up(node: Node) -> Iterator[Node]:
-    """Every node of the tree once, however often it is shared; children first."""
-    stack, finished = [node], set[int]()
-    while stack:
-        waiting = [child for child in children(stack[-1]) if id(child) not in finished]
-        if waiting:
-            stack.extend(waiting)
-            continue
-        top = stack.pop()
-        if id(top) not in finished:
-            finished.add(id(top))
-            yield top
-
-
-def print_size(node: Node, weight: Callable[[Node], int] = lambda _: 1) -> int:
-    """The sum of all weights as the formula is written out: a shared node counts each time it is written."""
-    sizes: dict[int, int] = {}
-    for part in bottom_up(node):
-        sizes[id(part)] = weight(part) + sum(sizes[id(child)] for child in children(part))
-    return sizes[id(node)]
-
-
 def depends_on_x(node: Node) -> bool:
     """Whether the variable occurs anywhere below."""
     return any(isinstance(part, Variable) for part in walk(node))
@@ -336,31 +310,22 @@ class Fold(ABC, Generic[Result]):
             case Number() | Constant() | Parameter():
                 return self.leaf(node)
 
+    # mypy has no bound for "a Result with an operator".
+
     def add(self, left: Result, right: Result) -> Result:
-        """left + right."""
-        result: Result = operator.add(left, right)
-        return result
+        return left + right  # type: ignore[operator, no-any-return]
 
     def subtract(self, left: Result, right: Result) -> Result:
-        """left - right."""
-        result: Result = operator.sub(left, right)
-        return result
+        return left - right  # type: ignore[operator, no-any-return]
 
     def multiply(self, left: Result, right: Result) -> Result:
-        """left * right."""
-        result: Result = operator.mul(left, right)
-        return result
+        return left * right  # type: ignore[operator, no-any-return]
 
     def divide(self, left: Result, right: Result) -> Result:
-        """left / right."""
-        result: Result = operator.truediv(left, right)
-        return result
+        return left / right  # type: ignore[operator, no-any-return]
 
     def negate(self, value: Result) -> Result:
-        """-value."""
-        # mypy has no bound for "a Result with a minus sign".
-        result: Result = operator.neg(value)  # type: ignore[arg-type]
-        return result
+        return -value  # type: ignore[operator, no-any-return]
 
     @abstractmethod
     def variable(self) -> Result:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
-from core.expression.canonical import flat_arguments
+from core.expression.canonical import FACTOR, PRODUCT, SUM, flat_arguments
 from core.expression.functions import FUNCTIONS, words_with
 from core.expression.tree import (
     Add,
@@ -30,9 +30,6 @@ from core.expression.tree import (
 LONGEST = 10_000
 """Characters of LaTeX. What a visitor may type takes some hundreds; nobody reads more, and a browser halts over it."""
 TOO_LONG = r"\text{(a formula too long to be shown)}"
-
-SUM, PRODUCT, FACTOR = 1, 2, 3
-"""How tightly a piece holds together: a sum or signed term, a product, a factor."""
 
 NAMES = {"pi": r"\pi", "e": "e"}
 RELATIONS = {"<": "<", "<=": r"\le", ">": ">", ">=": r"\ge", "=": "=", "!=": r"\ne"}
@@ -68,11 +65,11 @@ class _Piece:
 
     def bracket(self, least: int) -> str:
         """The text, in brackets unless it holds together at least so tightly."""
-        return self.text if self.tightness >= least else _brackets(self.text)
+        return self.text if self.tightness >= least else brackets(self.text)
 
     def bracket_start(self, least: int) -> str:
         """As bracket(), but without the frame."""
-        return self.start if self.tightness >= least else _brackets(self.start)
+        return self.start if self.tightness >= least else brackets(self.start)
 
 
 class _TooLong(Exception):
@@ -161,11 +158,11 @@ class _Typesetting:
     def _power(self, node: Power) -> str:
         exponent, base = self._exponent(node.exponent), node.base
         if isinstance(base, Call) and base.name in POWER_ON_NAME and _is_whole(node.exponent):
-            return f"{FUNCTIONS[base.name].latex}^{{{exponent}}}{_brackets(self.text(base.arguments[0]))}"
+            return f"{FUNCTIONS[base.name].latex}^{{{exponent}}}{brackets(self.text(base.arguments[0]))}"
         if isinstance(base, Call) and FUNCTIONS[base.name].around and not FUNCTIONS[base.name].root:
             return f"{self.text(base)}^{{{exponent}}}"
         simple = isinstance(base, (Variable, Constant, Parameter, Number)) and self.piece(base).tightness == FACTOR
-        return f"{self.text(base) if simple else _brackets(self.text(base))}^{{{exponent}}}"
+        return f"{self.text(base) if simple else brackets(self.text(base))}^{{{exponent}}}"
 
     def _exponent(self, node: Node) -> str:
         """A plain fraction of numbers is written with a slash, as exponents are."""
@@ -181,9 +178,9 @@ class _Typesetting:
         if around:
             return f"{around[0]}{self.text(node.arguments[0])}{around[1]}"
         if node.name == "logb":
-            return rf"\log_{{{self.text(node.arguments[1])}}}{_brackets(self.text(node.arguments[0]))}"
+            return rf"\log_{{{self.text(node.arguments[1])}}}{brackets(self.text(node.arguments[0]))}"
         inside = ", ".join(self.text(argument) for argument in flat_arguments(node))
-        return f"{FUNCTIONS[node.name].latex}{_brackets(inside)}"
+        return f"{FUNCTIONS[node.name].latex}{brackets(inside)}"
 
     def _cases(self, node: Piecewise) -> str:
         lines = [rf"{self.text(branch.value)} & \text{{if }} {self._chain(branch)}" for branch in node.branches]
@@ -197,7 +194,8 @@ class _Typesetting:
         )
 
 
-def _brackets(inside: str) -> str:
+def brackets(inside: str) -> str:
+    """The LaTeX in brackets, as tall as it is."""
     tall = any(command in inside for command in TALL)
     return rf"\left({inside}\right)" if tall else f"({inside})"
 

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from core.expression.characters import ACCENTS
+from core.expression.characters import ACCENTS, FUNCTION_ITSELF, ParseError, quote
 from core.expression.functions import SPELLINGS
-from core.expression.parse_error import FUNCTION_ITSELF, ParseError, quote
 from core.expression.tree import Constant, Node, Parameter, X
 
 _CALLS = {

@@ -16,8 +16,9 @@ from core.expression import Expression
 from core.expression.functions import STEPS
 from core.expression.tree import Call, Node, Piecewise, walk
 from core.function.differentiate import critical_expressions, differentiate
-from core.function.evaluate import BESIDE, Truth, Values, evaluate
-from core.function.zeros.survey import singular_points
+from core.function.evaluate import BESIDE, Truth, evaluate
+from core.function.zeros import singular_points
+from core.numbers import Values
 
 if TYPE_CHECKING:
     import sympy
@@ -42,8 +43,8 @@ class Function:
     parameters: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        given = {**DEFAULT_PARAMETERS, **self.parameters}
-        object.__setattr__(self, "parameters", {letter: float(given[letter]) for letter in self.expression.parameters})
+        values = {**DEFAULT_PARAMETERS, **self.parameters}
+        object.__setattr__(self, "parameters", {letter: float(values[letter]) for letter in self.expression.parameters})
 
     def __repr__(self) -> str:
         return f"Function({self.expression.text!r}, {self.parameters!r})"

@@ -22,8 +22,8 @@ from core.expression.tree import (
     Power,
     depends_on_x,
 )
+from core.numbers import Values
 
-Values = npt.NDArray[np.float64]
 Truth = npt.NDArray[np.bool_]
 
 CONSTANTS = {"e": np.float64(np.e), "pi": np.float64(np.pi)}

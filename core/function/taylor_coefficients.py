@@ -13,19 +13,12 @@ from flint import fmpq, fmpq_poly
 
 from core.expression.tree import Add, Divide, Multiply, Negate, Node, Number, Parameter, Power, Subtract, Variable
 from core.function import Function
-from core.function.enclosure import (
-    DomainError,
-    Scalar,
-    as_float,
-    coefficients,
-    decide,
-    nearest_float,
-    rational,
-    typed_fraction,
-    working_precision,
-)
-from core.function.enclosure.scalars import divide
-from core.function.zeros import Place, Side, Survey, Work, is_continuous, own_form
+from core.function.enclosure import as_float, coefficients, decide, nearest_float
+from core.function.enclosure.scalars import DomainError, Scalar, divide, rational, working_precision
+from core.function.enclosure.walk import typed_fraction
+from core.function.zeros import Side, Survey, is_continuous, own_form
+from core.function.zeros.place import Place
+from core.function.zeros.program import Work
 
 BITS = 256
 WORK = 20_000

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from core.differentiability.gaps import gaps, strict_cases
 from core.expression import Expression
 from core.expression.constant_folding import has_decimals
-from core.expression.tree import Node, Piecewise, depends_on_x, print_size
+from core.expression.size import print_size
+from core.expression.tree import Node, Piecewise, depends_on_x
 from core.expression.typeset import typeset
 from core.function import Function
 from core.function.differentiate import differentiate
+from core.limit.clearing import AbsoluteValue, CommonDenominator, Root
 from core.limit.combine import Combine, ConstantMultiple, Method
-from core.limit.common_denominator import CommonDenominator
-from core.limit.conjugate import AbsoluteValue, Root
 from core.limit.known_limits import Cosine, Exponential, Logarithm, Sine
 from core.limit.layout import Mark, leaf
 from core.limit.line import LimitLine, in_decimals, quotient_of_terms, substitution_line
@@ -123,5 +123,5 @@ def on_trust(tree: Node) -> tuple[tuple[LimitLine, ...], str]:
     reason = f"{STEP} It holds where {' and '.join(gap.words for gap in left_out)}." if left_out else STEP
     if isinstance(derived, Piecewise):
         derived, _ = strict_cases(derived, [gap.expression for gap in left_out])
-    last = LimitLine("trust", Mark(leaf(derived)), reason, quotient_of_terms(tree), final=True, on_trust=True)
+    last = LimitLine("trust", Mark(leaf(derived)), reason, quotient_of_terms(tree), final=True)
     return (first, last), sentence

@@ -64,10 +64,10 @@ class LimitAt:
         about = _number(format_number(self.slope))
         if self.result is None:
             return rf"\approx {_colour(about, style.result_ink)}"
-        shown = _colour(latex(self.result, style.result_ink, style.row), style.result_ink)
+        value = _colour(latex(self.result, style.result_ink, style.row), style.result_ink)
         if is_rounded(self.result):
-            return rf"\approx {shown}"
-        return f"= {shown}" if _is_number(self.result) else rf"= {shown} \approx {about}"
+            return rf"\approx {value}"
+        return f"= {value}" if _is_number(self.result) else rf"= {value} \approx {about}"
 
     def _one_sided(self, arrow: str, style: PrintStyle) -> str:
         value = self.left if arrow == FROM_LEFT else self.right
@@ -116,10 +116,10 @@ def limit_at(limit: WorkedLimit, parameters: Mapping[str, float], a: float, verd
     worked_out = None if before is None else before.approach
     approach = quotient if worked_out is None else collect(substitute(worked_out, point, numbers))
     result = _result(limit, point, numbers, verdict)
-    shown = substitute(Leaf(point), point, numbers)
-    parts = [part for part in (shown, quotient, approach, result) if part is not None]
+    place = substitute(Leaf(point), point, numbers)
+    parts = [part for part in (place, quotient, approach, result) if part is not None]
     return LimitAt(
-        shown,
+        place,
         quotient,
         approach,
         result,
@@ -179,8 +179,8 @@ class Check:
 def checks(limit: WorkedLimit, function: Function, a: float, low: float, high: float) -> tuple[Check, ...]:
     """Up to three points of the window where f has a slope, the chosen one first."""
     candidates = [a, *(_round(low + place * (high - low), high - low) for place in PLACES)]
-    found = [_check(limit, function, x) for x in dict.fromkeys(candidates)]
-    return tuple(check for check in found if check is not None)[:COUNT]
+    tries = [_check(limit, function, x) for x in dict.fromkeys(candidates)]
+    return tuple(check for check in tries if check is not None)[:COUNT]
 
 
 def _round(x: float, width: float) -> float:
@@ -189,7 +189,7 @@ def _round(x: float, width: float) -> float:
 
 
 def _check(limit: WorkedLimit, function: Function, x: float) -> Check | None:
-    known = derivatives_at(function, x, 1)[1]
-    formula = known if limit.derivative is None else limit.derivative.at(x, 0.0, function.parameters)
+    slope = derivatives_at(function, x, 1)[1]
+    formula = slope if limit.derivative is None else limit.derivative.at(x, 0.0, function.parameters)
     quotient = quotient_at(function, x, SMALL_H)
-    return None if math.isnan(known + formula + quotient) else Check(x, formula, quotient)
+    return None if math.isnan(slope + formula + quotient) else Check(x, formula, quotient)

@@ -116,13 +116,13 @@ def _limits(
     settled = [[line for line in work if line.final] for work in works]
     results = [times(part.factor, remove_marks(lines[0].formula)) for part, lines in zip(parts, settled, strict=True)]
     limit = LimitLine("limit", total([Mark(r) for r in results]), _together(settled), total(approaches), final=True)
-    found = [limit]
+    lines_of_all = [limit]
     for place, (part, lines) in enumerate(zip(parts, settled, strict=True)):
         for line in lines[1:]:
             others = [*results[:place], times(part.factor, line.formula), *results[place + 1 :]]
             results[place] = times(part.factor, remove_marks(line.formula))
-            found.append(LimitLine(line.step, total(others), line.reason, final=True))
-    return found
+            lines_of_all.append(LimitLine(line.step, total(others), line.reason, final=True))
+    return lines_of_all
 
 
 def _together(settled: Sequence[Sequence[LimitLine]]) -> str:

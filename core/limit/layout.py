@@ -7,10 +7,8 @@ as a letter, so that a line can be evaluated.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from core.expression.canonical import FACTOR, PRODUCT, SUM
 from core.expression.tree import Add, Divide, Multiply, Negate, Node, Number, Piecewise, Subtract, number
-
-SUM, PRODUCT, FACTOR = 1, 2, 3
-"""How tightly a piece holds together, as in core/expression/typeset.py."""
 
 
 @dataclass(frozen=True)
@@ -108,10 +106,10 @@ def total(terms: Sequence[Layout]) -> Layout:
     flat: list[Layout] = []
     for term in terms:
         flat.extend(term.terms if isinstance(term, Sum) else (term,))
-    kept = tuple(term for term in flat if term != ZERO)
-    if not kept:
+    rest = tuple(term for term in flat if term != ZERO)
+    if not rest:
         return ZERO
-    return kept[0] if len(kept) == 1 else Sum(kept)
+    return rest[0] if len(rest) == 1 else Sum(rest)
 
 
 def times(*factors: Layout) -> Layout:
@@ -122,8 +120,8 @@ def times(*factors: Layout) -> Layout:
     if ZERO in flat:
         return ZERO
     signs = sum(isinstance(factor, Minus) for factor in flat)
-    kept = tuple(f for f in (f.inner if isinstance(f, Minus) else f for f in flat) if f != ONE)
-    product = ONE if not kept else kept[0] if len(kept) == 1 else Times(kept)
+    rest = tuple(f for f in (f.inner if isinstance(f, Minus) else f for f in flat) if f != ONE)
+    product = ONE if not rest else rest[0] if len(rest) == 1 else Times(rest)
     return minus(product) if signs % 2 else product
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from core.difference.point_values import tree_value
+from core.expression.canonical import SUM
 from core.expression.constant_folding import value_of, with_decimals
 from core.expression.tree import Add, Divide, Node, Number, X, number, substitute
 from core.limit.layout import (
-    SUM,
     ZERO,
     Layout,
     Leaf,
@@ -40,7 +40,7 @@ class LimitLine:
     """step: what is done, one word of a few; formula: what comes out; reason: why, a plain sentence or two.
 
     approach: on the line where h goes to 0, what stood before it; final: whether h is gone, so that the formula is
-    a limit and no longer equal to the quotient; on_trust: whether the step is not worked out but taken on trust.
+    a limit and no longer equal to the quotient.
     """
 
     step: str
@@ -48,7 +48,6 @@ class LimitLine:
     reason: str
     approach: Layout | None = None
     final: bool = False
-    on_trust: bool = False
 
     def at(self, x: float, h: float, parameters: Mapping[str, float] | None = None) -> float:
         """The value of the formula, right to the last digit; NaN where it has none, as every quotient at h = 0."""

@@ -46,7 +46,7 @@ def divide_by_h(first: Polynomial, second: Polynomial, denominator: Layout = ONE
     bottom = times(H_LEAF, denominator)
     terms = [*term_layouts(first), *(minus(term) for term in term_layouts(second))]
     rest = (first - second).in_order()
-    quotient = rest.divide_by(H_PLACE)
+    quotient = rest.divide_by_h()
     lines = []
     if multiply_out:
         lines.append(LimitLine("expand", over(mark(total(terms)), bottom), multiply_out))
@@ -58,12 +58,12 @@ def divide_by_h(first: Polynomial, second: Polynomial, denominator: Layout = ONE
 def _cancel(first: Polynomial, second: Polynomial, bottom: Layout) -> LimitLine:
     """Every term that stands there twice, once with each sign, struck through."""
     twice = set(first.terms) & set(second.terms)
-    kept = [Strikethrough(t) if term in twice else t for term, t in zip(first, term_layouts(first), strict=True)]
-    taken = [
+    minuend = [Strikethrough(t) if term in twice else t for term, t in zip(first, term_layouts(first), strict=True)]
+    subtrahend = [
         Strikethrough(minus(t)) if term in twice else minus(t)
         for term, t in zip(second, term_layouts(second), strict=True)
     ]
-    return LimitLine("cancel", over(total([*kept, *taken]), bottom), _describe_rest(len(twice)))
+    return LimitLine("cancel", over(total([*minuend, *subtrahend]), bottom), _describe_rest(len(twice)))
 
 
 def _describe_rest(count: int) -> str:

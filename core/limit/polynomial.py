@@ -65,29 +65,29 @@ class Polynomial:
             result = result * self
         return result
 
-    def degree(self, place: int = X_PLACE) -> int:
-        """The highest power of one letter; 0 for the polynomial 0."""
-        return max((powers[place] for powers, _ in self), default=0)
+    def degree(self) -> int:
+        """The highest power of x; 0 for the polynomial 0."""
+        return max((powers[X_PLACE] for powers, _ in self), default=0)
 
     def total_degree(self) -> int:
         """The highest sum of the powers of all letters in a term."""
         return max((sum(powers) for powers, _ in self), default=0)
 
-    def coefficient(self, power: int, place: int = X_PLACE) -> "Polynomial":
-        """What stands beside that power of the letter."""
-        return Polynomial(tuple((without(powers, place), c) for powers, c in self if powers[place] == power))
+    def coefficient(self, power: int) -> "Polynomial":
+        """What stands beside that power of x."""
+        return Polynomial(tuple((_with(powers, X_PLACE, 0), c) for powers, c in self if powers[X_PLACE] == power))
 
     def shift(self) -> "Polynomial":
         """x + h in place of x, each term by the binomial theorem."""
         return collect(part for powers, c in self for part in _binomial(powers, c))
 
-    def divide_by(self, place: int) -> "Polynomial":
-        """One power less of the letter in every term; each must have one."""
-        return Polynomial(tuple((_with(powers, place, powers[place] - 1), c) for powers, c in self))
+    def divide_by_h(self) -> "Polynomial":
+        """One power less of h in every term; each must have one."""
+        return Polynomial(tuple((_with(powers, H_PLACE, powers[H_PLACE] - 1), c) for powers, c in self))
 
-    def at_zero(self, place: int = H_PLACE) -> "Polynomial":
-        """The letter set to 0."""
-        return Polynomial(tuple((powers, c) for powers, c in self if not powers[place]))
+    def at_zero(self) -> "Polynomial":
+        """h set to 0."""
+        return Polynomial(tuple((powers, c) for powers, c in self if not powers[H_PLACE]))
 
     def in_order(self) -> "Polynomial":
         """The highest powers of x and h together first, and among those x before h."""
@@ -102,14 +102,14 @@ class Polynomial:
 
 def collect(terms: Iterable[tuple[Powers, Fraction]]) -> Polynomial:
     """Equal products of letters added up, in the order of their first coming. Raises TooLong."""
-    found: dict[Powers, Fraction] = {}
+    sums: dict[Powers, Fraction] = {}
     for powers, coefficient in terms:
-        found[powers] = found.get(powers, Fraction(0)) + coefficient
-        if len(found) > MOST_TERMS or found[powers].numerator.bit_length() > MOST_BITS:
+        sums[powers] = sums.get(powers, Fraction(0)) + coefficient
+        if len(sums) > MOST_TERMS or sums[powers].numerator.bit_length() > MOST_BITS:
             raise TooLong
-        if found[powers].denominator.bit_length() > MOST_BITS:
+        if sums[powers].denominator.bit_length() > MOST_BITS:
             raise TooLong
-    return Polynomial(tuple((powers, c) for powers, c in found.items() if c))
+    return Polynomial(tuple((powers, c) for powers, c in sums.items() if c))
 
 
 def multiply(left: Powers, right: Powers) -> Powers:
@@ -119,11 +119,6 @@ def multiply(left: Powers, right: Powers) -> Powers:
 
 def _with(powers: Powers, place: int, power: int) -> Powers:
     return (*powers[:place], power, *powers[place + 1 :])
-
-
-def without(powers: Powers, place: int) -> Powers:
-    """The powers with one letter left out."""
-    return _with(powers, place, 0)
 
 
 def _binomial(powers: Powers, coefficient: Fraction) -> Iterator[tuple[Powers, Fraction]]:

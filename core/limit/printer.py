@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from core.expression.typeset import typeset
+from core.expression.canonical import PRODUCT, SUM
+from core.expression.typeset import brackets, typeset
 from core.limit.layout import (
-    PRODUCT,
-    SUM,
     Layout,
     Leaf,
     Mark,
@@ -108,7 +107,6 @@ class _Measure:
         return DIGIT if token.isdigit() else LETTER
 
 
-TALL = (r"\frac", r"\left", r"\begin", r"\sqrt")
 EQUALS = 4.0
 """The width of a sign of equality with what is around it."""
 
@@ -154,10 +152,7 @@ class _Printer:
     def bracket(self, layout: Layout, least: int) -> str:
         """The piece, in brackets unless it holds together at least so tightly."""
         text = self.of(layout)
-        if tightness(layout) >= least:
-            return text
-        tall = any(command in text for command in TALL)
-        return rf"\left({text}\right)" if tall else f"({text})"
+        return text if tightness(layout) >= least else brackets(text)
 
     def product(self, factors: Sequence[Layout]) -> str:
         text = self.bracket(factors[0], PRODUCT)

@@ -29,8 +29,8 @@ from core.expression.tree import (
     rebuild,
     walk,
 )
-from core.function.enclosure import PRECISIONS, DomainError, Straddling, enclose, working_precision
-from core.function.enclosure.scalars import ZERO
+from core.function.enclosure import enclose
+from core.function.enclosure.scalars import PRECISIONS, ZERO, DomainError, Straddling, working_precision
 from core.function.evaluate import as_fraction
 from core.limit.layout import Layout, Leaf, leaf, node_of_layout, rebuild_layout, remove_marks
 from core.limit.line import sum_layout
@@ -178,8 +178,8 @@ def substitute_exponents(tree: Node, parameters: Mapping[str, float]) -> tuple[N
     if any(value is None for value in values.values()):
         return tree, ""
     numbers = {letter: number(value) for letter, value in values.items() if value is not None}
-    shown = " and ".join(f"{letter} = {value.value}".replace("-", MINUS) for letter, value in numbers.items())
-    sentence = f"The exponent is worked out for {shown}, as the slider says."
+    equations = " and ".join(f"{letter} = {value.value}".replace("-", MINUS) for letter, value in numbers.items())
+    sentence = f"The exponent is worked out for {equations}, as the slider says."
     return _replace_exponents(tree, numbers), sentence
 
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from core.network import Network, cross_entropy, layer_sums, softmax
 from core.network.datasets import Samples
-from core.network.layers import Network, cross_entropy, layer_sums, softmax
 from core.numbers import Values, Whole
 
 BACKWARD_PASSES = 2

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.network import Network, losses, slopes
-from core.network.backward import RIGHT, BackwardLines
+from core.network import Network, losses
+from core.network.backward import RIGHT, BackwardLines, slopes
 from core.network.datasets import Samples
 from core.numbers import Values, read_only
 
@@ -46,13 +46,13 @@ def central_gradient(loss: Loss, parameters: Values, delta: float) -> NumericalG
 
 def _nudge(loss: Loss, parameters: Values, delta: float) -> Values:
     """L(p + delta e_i) for every i, shape (P,)."""
-    found = np.empty(parameters.size)
+    results = np.empty(parameters.size)
     for start in range(0, parameters.size, PASSES_AT_ONCE):
         chosen = np.arange(start, min(start + PASSES_AT_ONCE, parameters.size))
         vectors = np.repeat(parameters[np.newaxis], chosen.size, axis=0)
         vectors[np.arange(chosen.size), chosen] += delta
-        found[chosen] = loss(vectors)
-    return found
+        results[chosen] = loss(vectors)
+    return results
 
 
 CHECK_DELTA = 1e-5
@@ -87,10 +87,12 @@ def gradient_check(
 ) -> GradientCheck:
     """The check at parameters (P,), of the right backward pass or of one with a broken line."""
     backward = slopes(network, parameters, samples, lines).gradient
-    found = central_gradient(lambda tried: losses(network, tried, samples), parameters, delta)
-    relative = relative_difference(backward, found.gradient)
+    numerical = central_gradient(lambda tried: losses(network, tried, samples), parameters, delta)
+    relative = relative_difference(backward, numerical.gradient)
     worst = int(np.argmax(np.nan_to_num(relative, nan=np.inf)))
-    return GradientCheck(read_only(backward), read_only(found.gradient), read_only(relative), worst, found.passes)
+    return GradientCheck(
+        read_only(backward), read_only(numerical.gradient), read_only(relative), worst, numerical.passes
+    )
 
 
 def relative_difference(one: Values, other: Values) -> Values:
@@ -123,7 +125,7 @@ def _differences(
     def loss(tried: Values) -> Values:
         return losses(network, tried, samples)
 
-    found = (forward_gradient(loss, parameters, delta), central_gradient(loss, parameters, delta))
+    gradients = (forward_gradient(loss, parameters, delta), central_gradient(loss, parameters, delta))
     size = float(np.abs(exact).max()) or 1.0
-    first, second = (float(np.abs(each.gradient - exact).max()) / size for each in found)
+    first, second = (float(np.abs(each.gradient - exact).max()) / size for each in gradients)
     return first, second

@@ -167,12 +167,12 @@ def landscape(task: Task, run: Run, two_weights: bool = False) -> Landscape | Re
     plane = parameter_plane(path[-1], first, second) if two_weights else principal_plane(path)
     if isinstance(plane, Refusal):
         return plane
-    found = _slice(task, plane, path)
+    surface = _slice(task, plane, path)
     with np.errstate(invalid="ignore"):
-        heights = np.log10(np.maximum(found.loss, FLOOR))
+        heights = np.log10(np.maximum(surface.loss, FLOOR))
     heights[~np.isfinite(heights)] = np.nan
     moved = tuple(task.network.place(index) for index in (first, second)) if two_weights else ()
-    return Landscape(found, read_only(heights), moved)
+    return Landscape(surface, read_only(heights), moved)
 
 
 def _slice(task: Task, plane: Plane, path: Values) -> LossSlice:

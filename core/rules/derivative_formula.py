@@ -24,16 +24,8 @@ from core.expression.canonical import canonical
 from core.expression.constant_folding import has_decimals
 from core.expression.tree import Node
 from core.function import Function
-from core.function.enclosure import (
-    DomainError,
-    Scalar,
-    Straddling,
-    as_float,
-    ball,
-    coefficients,
-    enclose,
-    working_precision,
-)
+from core.function.enclosure import as_float, coefficients, enclose
+from core.function.enclosure.scalars import DomainError, Scalar, Straddling, ball, working_precision
 
 CANDIDATES, MOST_PLACES = 30, 5
 
@@ -90,16 +82,16 @@ def simplify_derivative(
     A form that certainly differs at a point, or has no value where raw has one, is not used; nor is one that is neither
     proved equal nor compared at enough points. shorter: simplest(raw), where the caller has it.
     """
-    found = shorter or simplest(raw, has_decimals(function.expression.tree))
-    first, second = values_of(raw, function.parameters), values_of(found.tree, function.parameters)
+    form = shorter or simplest(raw, has_decimals(function.expression.tree))
+    first, second = values_of(raw, function.parameters), values_of(form.tree, function.parameters)
     points = [x for x in _points(function, low, high) if isinstance(first.at(x), arb)]
     same = [agree(first, second, x) for x in points]
     equal = [x for x, agrees in zip(points, same, strict=True) if agrees]
     lacking = any(second.at(x) is Missing.UNDEFINED for x in points)
-    if False in same or lacking or not (found.proven or len(equal) >= LEAST):
-        return SimplifiedDerivative(raw, raw, (), 0, False, found.complete)
+    if False in same or lacking or not (form.proven or len(equal) >= LEAST):
+        return SimplifiedDerivative(raw, raw, (), 0, False, form.complete)
     places = tuple(_compare(x, first, second) for x in _choose(equal))
-    return SimplifiedDerivative(raw, found.tree, places, len(equal), found.proven, found.complete)
+    return SimplifiedDerivative(raw, form.tree, places, len(equal), form.proven, form.complete)
 
 
 def _points(function: Function, low: float, high: float) -> list[float]:

@@ -108,7 +108,7 @@ def _warm_up() -> None:
 
 def answer(job: bytes) -> bytes:
     """Do one job and write the reply; whatever goes wrong becomes a status, never the end of the worker."""
-    from core.workers.deadline import Deadline, stage, timeout_refusal
+    from core.workers.pool import Deadline, stage, timeout_refusal
 
     module, name, arguments, seconds = pickle.loads(job)
     faulthandler.dump_traceback_later(seconds + LAST_RESORT, exit=True)
@@ -138,5 +138,5 @@ def _perform(module: str, name: str, arguments: tuple[object, ...]) -> bytes:
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT)]
     sys.path += [entry for entry in sys.argv[1:] if entry not in sys.path]
-    # The module proper, not this copy named __main__: its classes must be the ones that core.workers.deadline raises.
+    # The module proper, not this copy named __main__: its classes must be the ones that core.workers.pool raises.
     importlib.import_module("core.workers.worker").serve()

@@ -7,9 +7,8 @@ from core.expression import Expression
 from core.expression.tree import Node
 from core.expression.typeset import typeset
 from core.function import Function
-from core.rules.derive import Step
+from core.rules.derive import Step, expand_rule, working
 from core.rules.gallery import Piece
-from core.rules.working import expand_rule, working
 from ui.figures.style import Palette
 
 MOST_LINES = 40

@@ -8,8 +8,7 @@ from typing import IO
 
 from core.expression.tree import Add, Node
 from core.refusal import Refusal
-from core.workers import worker
-from core.workers.offload import offload
+from core.workers import offload, worker
 
 
 def double(number: float) -> float:

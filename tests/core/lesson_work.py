@@ -8,8 +8,7 @@ from core.curvature.cursor import cursor_at, cursor_field
 from core.curvature.description import describe_bends
 from core.curvature.higher_derivatives import HIGHEST, higher_derivatives
 from core.curvature.taylor import taylor, taylor_coefficients
-from core.curve import sample, second_curve
-from core.curve.description import describe_curve
+from core.curve import describe_curve, sample, second_curve
 from core.difference.error_curve import DELTAS, error_curve, error_row, one_sided_estimates
 from core.difference.exact_slope import exact_slopes
 from core.difference.microscope import magnify
@@ -29,8 +28,7 @@ from core.limit.printer import PrintStyle
 from core.refusal import Refusal
 from core.rules.answer import check_answer
 from core.rules.derivative_formula import check, simplify_derivative
-from core.rules.derive import derive
-from core.rules.working import working
+from core.rules.derive import derive, working
 from publish.documents.document import as_article, as_markdown, limit_document, steps_document
 
 Computation = tuple[str, Callable[[], object]]

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from core.network import Network
+from core.network import Network, nearest_corner
 from core.network.datasets import DATASETS, Samples, samples
-from core.network.layers import nearest_corner
 from core.numbers import Values, read_only, read_only_whole
 
 

@@ -44,7 +44,7 @@ def test_our_own_events_are_told_with_their_fields(lines: list[dict]) -> None:
     assert lines[0]["time"].endswith("Z")
 
 
-@pytest.mark.parametrize("name", ["streamlit.runtime", "uvicorn.error", "asyncio", "core.workers.offload"])
+@pytest.mark.parametrize("name", ["streamlit.runtime", "uvicorn.error", "asyncio", "core.workers"])
 def test_what_others_say_is_told_by_its_place_alone(
     lines: list[dict], name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,9 +7,9 @@ from unittest.mock import patch
 import pytest
 from starlette.applications import Starlette
 
+from core import workers as door
 from core.refusal import Refusal
-from core.workers import offload as door
-from core.workers.offload import workers_answer
+from core.workers import workers_answer
 from core.workers.pool import BUSY, CRASH
 from deploy.ready import READY, SCARCE, SILENT, STUCK, WARMING, Readiness, watch
 from tests.deploy.asking import ask

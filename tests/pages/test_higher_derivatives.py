@@ -5,7 +5,7 @@ import pytest
 from core.curvature.description import ADVICE
 from core.expression import Expression, parse
 from core.presets import BENDING_PRESETS, PRESETS
-from core.workers.deadline import timeout_refusal
+from core.workers.pool import timeout_refusal
 from tests.pages.opening import opened, texts
 
 LESSON = "higher_derivatives"

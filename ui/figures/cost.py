@@ -2,9 +2,8 @@
 
 import plotly.graph_objects as go
 
-from core.network.cost import NUMERICAL, WAYS
+from core.network.cost import AGE_OF_THE_UNIVERSE, NUMERICAL, SECONDS_A_YEAR, WAYS
 from core.network.cost.measurement import Measurement, PowerLaw, StepEstimate
-from core.network.duration import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR
 from core.numbers import Values
 from ui.figures.log_log import DASHES_OF, ink_of, log_log_layout, points, way_line
 from ui.figures.marks import Label, labels, line

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from core.difference.error_curve import ErrorCurve, floor_and_top
-from core.function.evaluate import Values
+from core.numbers import Values
 from ui.figures.labels import Box, Line, beside, free_position
 from ui.figures.marks import EMPTY, Label, dots, labels, line, panel, ring
 from ui.figures.secant import pack

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from core.curve import Curve
 from core.difference.second_difference import Parabola, SecondDifferences
-from core.function.evaluate import Values
+from core.numbers import Values
 from ui.figures.marks import LEFT, RIGHT, curve_marks, line, rimmed_dots, ring
 from ui.figures.style import DASHES, WIDTHS, Palette
 from ui.figures.taylor import DOMAINS

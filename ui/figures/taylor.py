@@ -9,8 +9,7 @@ import plotly.graph_objects as go
 
 from core.curvature.taylor import Taylor, TaylorPolynomial
 from core.curve import Curve
-from core.function.evaluate import Values
-from core.numbers import format_number
+from core.numbers import Values, format_number
 from ui.figures.marks import LEFT, RIGHT, curve_marks, dots, line, shape, tint
 from ui.figures.style import DASHES, WIDTHS, Palette
 from ui.figures.template import Domains, across, axis, heading, layout, left_margin, place_axes, upright

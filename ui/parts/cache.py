@@ -11,7 +11,7 @@ from typing import ParamSpec, TypeVar, cast
 import streamlit as st
 
 from core.function import Function
-from core.workers.offload import list_rejections
+from core.workers import list_rejections
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")

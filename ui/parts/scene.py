@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.curve import Curve, sample
-from core.curve.description import describe_curve
+from core.curve import Curve, describe_curve, sample
 from core.difference.point_values import value_rows
 from core.difference.secant import BREAK_KINDS, SecantField, column_of, grid, row_of, secant, secant_field, tangent
 from core.differentiability import Verdict, verdict

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.differentiability import Verdict
-from core.question.lessons import slope_question
+from core.question import slope_question
 from ui.classroom import predict
 from ui.classroom.predict import Prediction
 from ui.link.state import LinkState, link_state

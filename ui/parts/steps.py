@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from core.expression.tree import Node
-from core.rules.derive import Step
-from core.rules.working import in_whole
+from core.rules.derive import Step, in_whole
 from publish.documents.steps import as_latex, as_list, latest_lines, tall_equation
 from ui.figures.style import PALETTES
 from ui.link.words import DEFAULTS, WORDS

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.workers.offload import warm
+from core.workers import warm
 from ui.link.state import arrive
 from ui.shell import controls, frame, tour
 from ui.shell.navigation import current_lesson, enter_router, navigation

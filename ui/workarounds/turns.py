@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from core.workers.offload import before_waiting
+from core.workers import before_waiting
 
 PATIENCE = 3.0
 """Seconds after which a run goes on without a turn: whatever holds one so long must not stop the server."""

@@ -31,8 +31,8 @@ from core.expression.tree import (
     walk,
 )
 from core.function.differentiate import apply_formula, table_formula
-from core.function.enclosure import DomainError, Straddling
-from core.function.enclosure import rational as exact
+from core.function.enclosure.scalars import DomainError, Straddling
+from core.function.enclosure.scalars import rational as exact
 from core.function.enclosure.walk import constant_exponent
 
 HALF = fmpq(1, 2)

@@ -23,8 +23,8 @@ from core.equivalence.identity.quotients import (
     sign_of,
 )
 from core.expression.tree import Node, Parameter, Piecewise, Variable, X
-from core.function.enclosure import DomainError
 from core.function.enclosure.point import PointWalk
+from core.function.enclosure.scalars import DomainError
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from core.equivalence.simplify.forms import (
 from core.expression.canonical import canonical
 from core.expression.constant_folding import multiply, power, value_of, with_decimals
 from core.expression.functions import ROOTS
+from core.expression.size import print_size
 from core.expression.symbolic import Unreadable, symbolic, tree_of
 from core.expression.tree import (
     Branch,
@@ -36,11 +37,10 @@ from core.expression.tree import (
     Variable,
     X,
     number,
-    print_size,
     walk,
 )
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 POINTS = (-6.3371, -3.7193, -2.2917, -1.1037, -0.6131, -0.3719, 0.2897, 0.5303, 0.8311, 1.7033, 2.6099, 7.1091)
 """At no simple number, where formulas have their poles."""

@@ -12,6 +12,7 @@ from core.expression.canonical import canonical
 from core.expression.conditions import MIRROR
 from core.expression.constant_folding import add, divide, multiply, negate, power, straight, subtract, value_of
 from core.expression.functions import FUNCTIONS
+from core.expression.size import print_size
 from core.expression.tree import (
     Add,
     Branch,
@@ -28,7 +29,6 @@ from core.expression.tree import (
     X,
     depends_on_x,
     number,
-    print_size,
     rebuild,
     walk,
 )

@@ -15,7 +15,7 @@ from core.expression.functions import FUNCTIONS, words_with
 from core.expression.symbolic import FAILURES, NAMES, Translation
 from core.expression.tree import Call, Node, Piecewise, Power
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 from core.workers.pool import FAILURE, TOO_LARGE
 
 OPEN = frozenset({*NAMES.values(), "exp"}) - words_with("rounding")

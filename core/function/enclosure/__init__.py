@@ -12,19 +12,18 @@ from flint import arb, ctx, fmpq
 
 from core.expression.tree import Node
 from core.function.enclosure.point import PointWalk, SeriesWalk
-from core.function.enclosure.precision import HIGHEST, PRECISIONS, is_nothing, working_precision
 from core.function.enclosure.scalars import (
+    HIGHEST,
+    PRECISIONS,
     Breakpoint,
-    DomainError,
-    PiMultiple,
     Scalar,
     Sign,
     Straddling,
     ball,
-    rational,
+    is_nothing,
     sign,
+    working_precision,
 )
-from core.function.enclosure.walk import typed_fraction
 
 ACCURATE = 60
 """Bits of a number that are right before it is rounded to the 53 of a float."""
@@ -115,26 +114,3 @@ def as_float(value: Scalar) -> float:
         except OverflowError:
             return math.inf if value > 0 else -math.inf
     return float(ball(value).mid()) + 0.0
-
-
-__all__ = [
-    "HIGHEST",
-    "PRECISIONS",
-    "PiMultiple",
-    "Scalar",
-    "Straddling",
-    "DomainError",
-    "as_float",
-    "ball",
-    "coefficients",
-    "decide",
-    "derivative_values",
-    "enclose",
-    "nearest_float",
-    "point_sign",
-    "point_value",
-    "rational",
-    "sign",
-    "typed_fraction",
-    "working_precision",
-]

@@ -13,16 +13,17 @@ from typing import NamedTuple
 
 from flint import ctx, fmpq
 
-from core.function.enclosure.precision import assume_zero, may_multiply
 from core.function.enclosure.scalars import (
     ONE,
     ZERO,
     DomainError,
     Scalar,
     Sign,
+    assume_zero,
     ball,
     certain_sign,
     divide,
+    may_multiply,
     multiply,
     sign,
 )
@@ -180,20 +181,16 @@ def add_expansions(left: Expansion, right: Expansion) -> Expansion:
     terms = dict(left.terms)
     for power, number in right.terms:
         terms[power] = add_scalars(terms[power], number) if power in terms else number
-    order, swing = _join(
-        [each for each in (left.order, right.order) if each is not None],
-        [each for each in (left.swing, right.swing) if each is not None],
-    )
-    return expansion(terms, order, swing, left.growth)
+    return expansion(terms, *_join((left.order, right.order), (left.swing, right.swing)), left.growth)
 
 
-def _join(orders: Sequence[Power], swings: Sequence[Swing]) -> tuple[Power | None, Swing | None]:
+def _join(orders: Iterable[Power | None], swings: Iterable[Swing | None]) -> tuple[Power | None, Swing | None]:
     """The largest of several rests; two swings of one order might cancel, and are a rest of that order."""
-    order = min(orders, default=None)
-    largest = min(swings, key=lambda swing: swing.order, default=None)
+    order, rivals = min(filter(None, orders), default=None), list(filter(None, swings))
+    largest = min(rivals, key=lambda swing: swing.order, default=None)
     if largest is None:
         return order, None
-    rivals = [swing for swing in swings if swing.order == largest.order]
+    rivals = [swing for swing in rivals if swing.order == largest.order]
     if len(rivals) == 1:
         return order, largest
     if any(swing.low is None for swing in rivals):
@@ -307,26 +304,18 @@ def compose_series(numbers: Sequence[Scalar], argument: Expansion) -> Expansion:
 
 def limit(value: Expansion) -> Scalar | float:
     """What the function tends to: a number, an infinity, or NaN where it swings for ever; Undecidable if not told."""
-    if value.growth:
-        return _limit_of_growing(value)
-    if value.terms:
-        power, coefficient = value.leading()
-        if power < UNIT:
-            return math.copysign(math.inf, certain_sign(coefficient))
-        if power == UNIT:
-            return coefficient
+    if value.growth and certain_sign(Expansion(value.growth).leading()[1]) < 0:
         return ZERO
+    if value.growth or value.terms:
+        power, coefficient = value.leading()
+        if value.growth or power < UNIT:
+            return math.copysign(math.inf, certain_sign(coefficient))
+        return coefficient if power == UNIT else ZERO
     if value.swing is not None:
         return math.nan if value.swing.low is None or value.swing.order <= UNIT else ZERO
     if value.order is None or value.order > UNIT:
         return ZERO
     raise Undecidable
-
-
-def _limit_of_growing(value: Expansion) -> Scalar | float:
-    if certain_sign(Expansion(value.growth).leading()[1]) < 0:
-        return ZERO
-    return math.copysign(math.inf, certain_sign(value.leading()[1]))
 
 
 def coefficient(value: Expansion, k: int) -> Scalar:
@@ -354,9 +343,8 @@ def side_of_zero(value: Expansion) -> Sign:
     raise Undecidable
 
 
-def split(terms: Iterable[tuple[Power, Scalar]]) -> tuple[Terms, Scalar, Terms]:
+def split(terms: Terms) -> tuple[Terms, Scalar, Terms]:
     """The terms that tend to infinity, the constant, and those that tend to 0."""
-    listed = tuple(terms)
-    large = tuple(each for each in listed if each[0] < UNIT)
-    small = tuple(each for each in listed if each[0] > UNIT)
-    return large, next((number for power, number in listed if power == UNIT), ZERO), small
+    large = tuple(each for each in terms if each[0] < UNIT)
+    small = tuple(each for each in terms if each[0] > UNIT)
+    return large, next((number for power, number in terms if power == UNIT), ZERO), small

@@ -12,7 +12,6 @@ from core.expression.functions import FUNCTIONS, ROOTS
 from core.expression.tree import Call, Node, Piecewise, depends_on_x
 from core.function.enclosure import scalars
 from core.function.enclosure.elementary import ELEMENTARY, signum
-from core.function.enclosure.precision import working_precision
 from core.function.enclosure.scalars import (
     HALF,
     LARGEST_EXPONENT,
@@ -26,6 +25,7 @@ from core.function.enclosure.scalars import (
     ball,
     finite,
     sign,
+    working_precision,
 )
 from core.function.enclosure.walk import Walk
 

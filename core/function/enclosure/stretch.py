@@ -40,9 +40,9 @@ class StretchWalk(Walk[Stretch]):
 
     def at(self, node: Node) -> Stretch:
         """The expansion of a node is that of the other walk, which knows what vanishes at the end."""
-        known = id(node) in self.results
+        again = id(node) in self.results
         stretch = super().at(node)
-        if not known:
+        if not again:
             stretch = self.results[id(node)] = Stretch(stretch.hull, lambda: self.expansions.at(node))
         return stretch
 

@@ -12,7 +12,7 @@ from flint import arb, fmpq
 from core.expression import constant_folding
 from core.expression.tree import Call, Node, X, depends_on_x, substitute
 from core.function.differentiate import differentiate
-from core.function.enclosure import enclose, working_precision
+from core.function.enclosure import enclose
 from core.function.enclosure.elementary import cosine, sine
 from core.function.enclosure.scalars import (
     HALF,
@@ -25,6 +25,7 @@ from core.function.enclosure.scalars import (
     divide,
     pi_multiple,
     subtract,
+    working_precision,
 )
 from core.function.zeros.hull import bounds, simplest_multiple
 from core.function.zeros.isolation import BITS, Analytic, End, Unclear, Zero, exact_value, isolate

@@ -8,10 +8,20 @@ from flint import arb, fmpq, fmpz_poly
 
 from core.expression.tree import Constant, Divide, Multiply, Negate, Node, Number, Piecewise, Power, rebuild, walk
 from core.function.differentiate import differentiate
-from core.function.enclosure import working_precision
 from core.function.enclosure.elementary import cosine, sine
 from core.function.enclosure.point import PointWalk
-from core.function.enclosure.scalars import HALF, ONE, ZERO, DomainError, Scalar, Sign, Straddling, pi_multiple, sign
+from core.function.enclosure.scalars import (
+    HALF,
+    ONE,
+    ZERO,
+    DomainError,
+    Scalar,
+    Sign,
+    Straddling,
+    pi_multiple,
+    sign,
+    working_precision,
+)
 from core.function.zeros.angle import angle_of, zeros_by_period
 from core.function.zeros.form_walk import FormWalk
 from core.function.zeros.hull import bounds, exact, simplest_between, simplest_multiple

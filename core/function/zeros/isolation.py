@@ -14,8 +14,8 @@ from flint import arb, fmpq
 
 from core.expression.tree import Node
 from core.function.differentiate import differentiate
-from core.function.enclosure import enclose, point_sign, working_precision
-from core.function.enclosure.scalars import DomainError, Scalar, Sign, Straddling, sign
+from core.function.enclosure import enclose, point_sign
+from core.function.enclosure.scalars import DomainError, Scalar, Sign, Straddling, sign, working_precision
 from core.function.zeros.hull import WHOLE, Hull, between, round_to_short, simplest_between, simplest_multiple
 from core.function.zeros.program import Program, Work
 

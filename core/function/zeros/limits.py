@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from flint import arb, fmpq
 
 from core.expression.tree import depends_on_x
-from core.function.enclosure import enclose, working_precision
+from core.function.enclosure import enclose
 from core.function.enclosure.elementary import ELEMENTARY
 from core.function.enclosure.scalars import (
     HALF,
@@ -33,6 +33,7 @@ from core.function.enclosure.scalars import (
     sign,
     subtract,
     whole_power,
+    working_precision,
 )
 from core.function.zeros.algebra import UNIT
 from core.function.zeros.form_walk import FormWalk

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from flint import arb, ctx, fmpq
 
 from core.expression.tree import Node
-from core.function.enclosure import as_float, decide, working_precision
-from core.function.enclosure.scalars import DomainError, Scalar, Sign, Straddling, ball, sign
+from core.function.enclosure import as_float, decide
+from core.function.enclosure.scalars import DomainError, Scalar, Sign, Straddling, ball, sign, working_precision
 from core.function.zeros.algebra import factors
 from core.function.zeros.form_walk import is_zero_by_algebra
 from core.function.zeros.hull import between, bounds

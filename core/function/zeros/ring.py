@@ -15,9 +15,20 @@ from flint import fmpq, fmpq_mpoly_ctx, fmpz, fmpz_mpoly, fmpz_mpoly_ctx, fmpz_p
 
 from core.expression import constant_folding
 from core.expression.tree import Call, Node, X, number
-from core.function.enclosure import decide, working_precision
+from core.function.enclosure import decide
 from core.function.enclosure.point import PointWalk
-from core.function.enclosure.scalars import ZERO, Scalar, Sign, Straddling, add, ball, multiply, sign, whole_power
+from core.function.enclosure.scalars import (
+    ZERO,
+    Scalar,
+    Sign,
+    Straddling,
+    add,
+    ball,
+    multiply,
+    sign,
+    whole_power,
+    working_precision,
+)
 
 SIZE = 10
 """Letters: x and nine atoms."""
@@ -118,9 +129,9 @@ class Ring:
     def polynomial(self, mpoly: fmpz_mpoly) -> Polynomial:
         """The one object of this polynomial."""
         bucket = self._polynomials.setdefault((len(mpoly), int(mpoly.leading_coefficient())), [])
-        for known in bucket:
-            if known.mpoly == mpoly:
-                return known
+        for each in bucket:
+            if each.mpoly == mpoly:
+                return each
         bucket.append(Polynomial(mpoly))
         return bucket[-1]
 

@@ -12,8 +12,7 @@ import numpy as np
 
 from core.curve import Curve
 from core.difference.secant import COARSE_LADDER, LADDER, WIDEST_DELTA, SecantField, field_of, grid
-from core.network.neuron import ACTIVATIONS, Activation, Neuron, NeuronSamples, sums_of, with_one
-from core.network.neuron.impact import impact, set_parameter
+from core.network.neuron import ACTIVATIONS, Activation, Neuron, NeuronSamples, impact, set_parameter, sums_of, with_one
 from core.numbers import Values, read_only
 
 
@@ -109,16 +108,16 @@ class ChainField:
 
 def chain_field(along: Along, points: Values) -> ChainField:
     """At each of the points, shape (V,)."""
-    found = [impact(set_parameter(along.neuron, along.parameter, float(at)), along.samples) for at in points]
+    impacts = [impact(set_parameter(along.neuron, along.parameter, float(at)), along.samples) for at in points]
     return ChainField(
-        read_only([each.chain.sums for each in found]),
-        read_only([each.chain.outputs for each in found]),
-        read_only([each.chain.losses for each in found]),
-        read_only([each.loss_slope for each in found]),
-        read_only([each.output_slope for each in found]),
-        read_only([each.table for each in found]),
-        read_only([each.chain.mean for each in found]),
-        read_only([each.mean for each in found]),
+        read_only([each.chain.sums for each in impacts]),
+        read_only([each.chain.outputs for each in impacts]),
+        read_only([each.chain.losses for each in impacts]),
+        read_only([each.loss_slope for each in impacts]),
+        read_only([each.output_slope for each in impacts]),
+        read_only([each.table for each in impacts]),
+        read_only([each.chain.mean for each in impacts]),
+        read_only([each.mean for each in impacts]),
     )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from core.network.neuron import DescentStep, Impact
 from core.network.neuron.along import Along
-from core.network.neuron.impact import DescentStep, Impact
 from core.numbers import Values, format_number
 
 NO_WEIGHT = (

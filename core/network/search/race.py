@@ -1,15 +1,111 @@
-"""The race: searches side by side on one task, pass for pass, as a picture needs them."""
+"""The race: searches side by side on one task, pass for pass, as a picture needs them: where each gives which class."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from core.network import Network, layer_sums
 from core.network.datasets import Samples
-from core.network.regions import HALF_WIDTH, Classes, Outline, outline, regions
 from core.network.search.run import Run, Task, snapshot_passes
-from core.numbers import Values, Whole, read_only, read_only_whole
+from core.numbers import Values, Whole, freeze, read_only, read_only_whole
+
+Classes = npt.NDArray[np.uint8]
+
+HALF_WIDTH = 1.25
+"""The data lie about within -1..1; the picture shows a little more."""
+
+
+def regions(network: Network, parameters: Values, resolution: int, half_width: float = HALF_WIDTH) -> Classes:
+    """The likeliest class for parameters (..., P), shape (..., resolution, resolution): rows go up, columns across.
+
+    The grid has resolution points each way, from -half_width to half_width.
+    """
+    ticks = np.linspace(-half_width, half_width, resolution)
+    points = np.stack(np.meshgrid(ticks, ticks), axis=-1).reshape(-1, 2)
+    largest = layer_sums(network, parameters, points)[-1].argmax(axis=-1)
+    classes: Classes = largest.astype(np.uint8).reshape(*parameters.shape[:-1], resolution, resolution)
+    freeze(classes)
+    return classes
+
+
+Cells = npt.NDArray[np.uint8]
+Corner = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """x, y: corners of one closed line, shape (K,), in cells: cell (row, column) reaches from column to column + 1
+    across, and from row to row + 1 up. Several loops hang together by bridges that are gone there and back.
+
+    Loops have what is inside on their left, holes too: filled by either rule of filling, it is the part of the grid.
+    """
+
+    x: Cells
+    y: Cells
+
+
+def outline(inside: npt.NDArray[np.bool_]) -> Outline:
+    """inside: shape (B, A), at most 255 each way; of nothing, the line is one corner."""
+    line: list[Corner] = []
+    for loop in _loops(inside):
+        line += loop if not line else [*loop, line[0]]
+    corners = np.array(line or [(0, 0)], dtype=np.uint8)
+    freeze(corners)
+    return Outline(corners[:, 0], corners[:, 1])
+
+
+def _loops(inside: npt.NDArray[np.bool_]) -> Iterator[list[Corner]]:
+    """Each closed loop of the border, from a corner back to it."""
+    leading = _edges(inside)
+    while leading:
+        start = here = next(iter(leading))
+        walked = [start]
+        while True:
+            here = _next(leading, here)
+            walked.append(here)
+            if here == start:
+                break
+        yield _turns(walked)
+
+
+def _next(leading: dict[Corner, list[Corner]], here: Corner) -> Corner:
+    """Along an edge that has not been walked yet."""
+    corner = leading[here].pop()
+    if not leading[here]:
+        del leading[here]
+    return corner
+
+
+def _edges(inside: npt.NDArray[np.bool_]) -> dict[Corner, list[Corner]]:
+    """From each corner of the border the corners that its edges lead to, with the inside on the left."""
+    walled = np.pad(inside, 1)
+    middle = walled[1:-1, 1:-1]
+    sides = (
+        (walled[:-2, 1:-1], (0, 0), (1, 0)),
+        (walled[1:-1, 2:], (1, 0), (1, 1)),
+        (walled[2:, 1:-1], (1, 1), (0, 1)),
+        (walled[1:-1, :-2], (0, 1), (0, 0)),
+    )
+    edges: dict[Corner, list[Corner]] = {}
+    for beyond, (x0, y0), (x1, y1) in sides:
+        for row, column in np.argwhere(middle & ~beyond).tolist():
+            edges.setdefault((column + x0, row + y0), []).append((column + x1, row + y1))
+    return edges
+
+
+def _turns(walked: list[Corner]) -> list[Corner]:
+    """The closed walk without the corners that it goes straight through."""
+    ring = walked[:-1]
+    corners = [
+        here
+        for before, here, after in zip([ring[-1], *ring[:-1]], ring, [*ring[1:], ring[0]], strict=True)
+        if (here[0] - before[0], here[1] - before[1]) != (after[0] - here[0], after[1] - here[1])
+    ]
+    return [*corners, corners[0]]
+
 
 RACERS = ("guesses", "nudges", "forward", "backpropagation")
 """The searches that race, words of SEARCHES."""
@@ -56,8 +152,8 @@ class Race:
 
     def frame(self, passes: int) -> int:
         """The last frame that is reached after so many passes; the very last for 0."""
-        found = int(np.searchsorted(self.passes, passes, side="right")) - 1
-        return found if passes > 0 else len(self.passes) - 1
+        place = int(np.searchsorted(self.passes, passes, side="right")) - 1
+        return place if passes > 0 else len(self.passes) - 1
 
     @property
     def passes_spent(self) -> int:
@@ -95,12 +191,12 @@ def cut(run: Run, passes: int) -> Run:
 
 
 def lane(task: Task, run: Run) -> Lane:
-    """The picture of one run: some ten million multiplications, a job for core.workers.offload."""
+    """The picture of one run: some ten million multiplications, a job for core.workers.offload()."""
     steps = run.snapshot_steps
-    seen = regions(task.network, run.snapshots, RESOLUTION)
-    known = np.isfinite(run.losses[steps])
+    classes = regions(task.network, run.snapshots, RESOLUTION)
+    finite = np.isfinite(run.losses[steps])
     chosen = _course(run.passes, run.losses)
-    layers = tuple(_layer(seen, known, kind) for kind in range(task.network.widths[-1]))
+    layers = tuple(_layer(classes, finite, kind) for kind in range(task.network.widths[-1]))
     return Lane(
         run,
         layers,
@@ -112,8 +208,8 @@ def lane(task: Task, run: Run) -> Lane:
     )
 
 
-def _layer(seen: Classes, known: npt.NDArray[np.bool_], kind: int) -> tuple[Outline, ...]:
-    return tuple(outline((frame >= kind) & told) for frame, told in zip(seen, known, strict=True))
+def _layer(classes: Classes, finite: npt.NDArray[np.bool_], kind: int) -> tuple[Outline, ...]:
+    return tuple(outline((frame >= kind) & is_finite) for frame, is_finite in zip(classes, finite, strict=True))
 
 
 def _same(one: Outline, other: Outline) -> bool:
@@ -154,8 +250,8 @@ def _course(passes: Whole, losses: Values) -> Whole:
     stretches = np.floor(POINTS_A_DECADE * np.log10(passes)).astype(np.int64)
     borders = np.flatnonzero(np.diff(stretches, prepend=-1))
     ends = [*borders[1:], len(passes)]
-    kept: set[int] = set()
+    steps: set[int] = set()
     for first, end in zip(borders.tolist(), ends, strict=True):
         stretch = losses[first:end]
-        kept |= {first, int(end) - 1, first + int(stretch.argmin()), first + int(stretch.argmax())}
-    return read_only_whole(sorted(kept))
+        steps |= {first, int(end) - 1, first + int(stretch.argmin()), first + int(stretch.argmax())}
+    return read_only_whole(sorted(steps))

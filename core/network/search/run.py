@@ -68,7 +68,7 @@ class Run:
     """What a search found; S accepted steps, the start among them, and M snapshots for the animation.
 
     passes, losses, accuracies: of each accepted step, shape (S,); passes rise strictly, from 1 at the start.
-    used: the passes spent, at most budget; stop_reason: why it ended early, a sentence, or "" where it went to its end.
+    used: the passes spent, at most budget.
     snapshot_passes: spaced evenly on a log scale, shape (M,); snapshots: the parameters held then, shape (M, P);
     snapshot_steps: which accepted step that is, an index, shape (M,).
     """
@@ -76,7 +76,6 @@ class Run:
     word: str
     budget: int
     used: int
-    stop_reason: str
     passes: Whole
     losses: Values
     accuracies: Values

@@ -1,21 +1,140 @@
-"""The answer beside f' at many points: floats say where to look, and balls what is there."""
+"""The answer beside f' at many points: floats say where to look, and balls what is there; and its domain, in words."""
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, islice, pairwise
 
 import numpy as np
 from flint import arb
 
 from core.equivalence import POINTS, Missing, agree, agreement, slopes_of, values_of
-from core.equivalence.identity import is_identity
+from core.equivalence import Values as Balls
+from core.equivalence.identity import borders, is_identity
 from core.expression import Expression
-from core.expression.tree import Node
+from core.expression.functions import words_with
+from core.expression.tree import Call, Node, Piecewise, walk
 from core.function import Function
 from core.function.enclosure import as_float
-from core.numbers import Values
-from core.rules.answer.places import Truth, fill, kink_places, random_places, simple_places
+from core.function.evaluate import Truth
+from core.numbers import Values, format_number
+
+KINKS = words_with("kink", "rounding")
+SIMPLE = np.arange(-6, 6.25, 0.5)
+FAR = np.array([7.3, 11.9, 20.7, 41.3, 123.7])
+WIDTH = 7.0
+"""But for the borders of cases, kinks are looked for in the window and between -WIDTH and WIDTH."""
+SCALES = (-8, 6)
+"""Random points have sizes between these powers of ten."""
+MOST_KINKS = 24
+FILLINGS = 5
+BESIDE = np.array([-1e-6, -0.01, -0.3, 0.0, 1e-6, 0.01, 0.3])
+"""Where points lie about a kink, in parts of the way to the next one."""
+
+
+def _round(x: Values, digits: int = 6) -> Values:
+    """Each number rounded to so many significant digits: the decimal that is compared at."""
+    return np.array([float(f"{value:.{digits}g}") for value in x.tolist()])
+
+
+def _random_sizes() -> Values:
+    """Random points of all sizes, of both signs, in an order without meaning; always the same."""
+    random = np.random.default_rng(1)
+    low, high = SCALES
+    sizes = 10 ** (low + (high - low) * (np.arange(POINTS) + random.random(POINTS)) / POINTS)
+    points = np.concatenate([sizes * np.where(np.arange(POINTS) % 2, 1, -1), random.uniform(-WIDTH, WIDTH, POINTS)])
+    return random.permutation(_round(points))
+
+
+RANDOM_SIZES = _random_sizes()
+
+
+@lru_cache(maxsize=16)
+def random_places(low: float, high: float) -> tuple[Values, Values]:
+    """Random points of the window, and random points of all sizes."""
+    return _round(np.random.default_rng(2).uniform(low, high, POINTS)), RANDOM_SIZES
+
+
+@lru_cache(maxsize=16)
+def simple_places(low: float, high: float) -> Values:
+    """Points that are easy to check by hand, and even and uneven ones of the window; sorted, each once."""
+    even, parts = np.linspace(low, high, 61), np.modf(np.arange(1, 60) * (math.sqrt(5) - 1) / 2)[0]
+    whole = np.arange(math.ceil(low), min(math.floor(high), math.ceil(low) + 40) + 1)
+    places: Values = np.unique(np.concatenate([SIMPLE, FAR, -FAR, even, low + (high - low) * parts, whole]).round(9))
+    return places
+
+
+def kink_places(function: Function, answer: Function, low: float, high: float) -> Values:
+    """Every kink of both formulas and points on both sides of it; none where a formula has no part with kinks."""
+    ends = min(low, -WIDTH), max(high, WIDTH)
+    trees = function.expression.tree, answer.expression.tree
+    kinks = {as_float(border) for border in borders(*trees)}
+    kinks |= {x for each in (function, answer) if _has_kinks(each.expression.tree) for x in each.singular_points(*ends)}
+    if not kinks:
+        return np.array([])
+    sites = np.array(sorted(kinks))[:: 1 + len(kinks) // MOST_KINKS]
+    gaps = np.diff(sites, prepend=sites[0] - 1, append=sites[-1] + 1)
+    left, right = sites[:, None] + gaps[:-1, None] * BESIDE[:3], sites[:, None] + gaps[1:, None] * BESIDE[3:]
+    return _round(np.concatenate([left.ravel(), right.ravel()]), 15)
+
+
+def _has_kinks(tree: Node) -> bool:
+    return any(isinstance(node, Piecewise) or (isinstance(node, Call) and node.name in KINKS) for node in walk(tree))
+
+
+def fill(points: Values, is_common: Callable[[Values], Truth]) -> Values:
+    """More points between those that are there, where they are fewer than are compared."""
+    for _ in range(FILLINGS):
+        if not 1 < points.size < POINTS:
+            break
+        near = np.sort(points)
+        between = _round((near[1:] + near[:-1]) / 2, 12)
+        points = np.concatenate([points, between[is_common(between)]])
+    return points
+
+
+HALVINGS = 40
+MOST_DECIMALS = 12
+
+
+def domain(present: Values, missing: Values, values: Balls) -> str:
+    """One side of a place, all but a place, or simply that the answer has a value.
+
+    present, missing: where the answer has a value, and where it has none though f' has; both not empty.
+    """
+    if missing.max() < present.min():
+        place = _end(float(present.min()), float(missing.max()), values)
+        return f"x {_sign(place, values, '>', '≥')} {format_number(place)}"
+    if missing.min() > present.max():
+        place = _end(float(present.max()), float(missing.min()), values)
+        return f"x {_sign(place, values, '<', '≤')} {format_number(place)}"
+    if missing.size == 1:
+        return f"x is not {format_number(float(missing[0]))}"
+    return f"your answer has a value, and at x = {format_number(float(min(missing, key=abs)))} it has none"
+
+
+def _sign(place: float, values: Balls, without: str, with_end: str) -> str:
+    return without if isinstance(values.at(place), Missing) else with_end
+
+
+def _end(present: float, missing: float, values: Balls) -> float:
+    """The end of the domain between the two, by halving: the shortest decimal that it may be."""
+    for _ in range(HALVINGS):
+        middle = (present + missing) / 2
+        if values.at(middle) is Missing.UNDEFINED:
+            missing = middle
+        else:
+            present = middle
+    return _simplest(min(present, missing), max(present, missing))
+
+
+def _simplest(low: float, high: float) -> float:
+    """A number of few decimals between the two, both included."""
+    middle = (low + high) / 2
+    rounded = (round(middle, decimals) for decimals in range(MOST_DECIMALS))
+    return next((number for number in rounded if low <= number <= high), middle) + 0.0
+
 
 DOUBTFUL = 1e-6
 """Floats that differ by a larger part of their size are looked at first."""
@@ -106,7 +225,7 @@ class Comparison:
         count, apart = agreement(self.slopes, self.values, points)
         if apart is None:
             return (), count
-        simple = sorted(self.x[self._simple].tolist(), key=_digits)[:MOST_ATTEMPTS]
+        simple = sorted(self.x[self._simple].tolist(), key=_simplicity)[:MOST_ATTEMPTS]
         return self._differences_at([*simple, apart]), 0
 
     def _suspects(self) -> list[float]:
@@ -118,7 +237,7 @@ class Comparison:
             usual = np.median(size[inside]) if inside.any() else 0.0
             plain = inside & (np.minimum(clear, np.nan_to_num(gap / usual, nan=0.0)) >= PLAIN)
         clearest = (clear > DOUBTFUL) & (clear >= CLEARLY * clear.max())
-        simple, others = (sorted(set(self.x[chosen].tolist()), key=_digits) for chosen in (plain, clearest))
+        simple, others = (sorted(set(self.x[chosen].tolist()), key=_simplicity) for chosen in (plain, clearest))
         return list(dict.fromkeys([*simple[:MOST_DIFFERENCES], *others]))[:MOST_ATTEMPTS]
 
     def _differences_at(self, places: Iterable[float]) -> tuple[Difference, ...]:
@@ -159,6 +278,6 @@ def _slices(parts: Iterable[Values]) -> list[slice]:
     return [slice(*pair) for pair in pairwise(ends)]
 
 
-def _digits(x: float) -> tuple[int, float, bool]:
+def _simplicity(x: float) -> tuple[int, float, bool]:
     """How simple a number is: its digits, its size. 0 is no simpler than 1, and often hides what is wrong."""
     return len(f"{abs(x):.9g}") + (x == 0), abs(x), x < 0

@@ -12,8 +12,9 @@ from flint import arb
 from core.equivalence import DIGITS as AGREEMENT_DIGITS
 from core.equivalence import LEAST, exact
 from core.expression.tree import Constant, Divide, Node, Number, Parameter, Power, depends_on_x, number, rebuild, walk
-from core.function.enclosure import DomainError, Scalar, Straddling, as_float, ball, rational, working_precision
+from core.function.enclosure import as_float
 from core.function.enclosure.point import PointWalk
+from core.function.enclosure.scalars import DomainError, Scalar, Straddling, ball, rational, working_precision
 from core.function.zeros.hull import bounds, simplest_between
 from core.numbers import Values
 from core.rules.answer.comparison import Comparison

@@ -1,4 +1,4 @@
-"""The chapter's rules: constants, x, straight lines, multiples, sums and differences. Powers are in powers.py."""
+"""The chapter's rules: constants, x, straight lines, multiples, sums and differences."""
 
 from dataclasses import dataclass
 
@@ -36,6 +36,7 @@ class VariableRule(Rule):
     title = "The variable x"
     identity = r"(x)' = 1"
     example = "x"
+    explanation = "$x$ grows exactly as fast as $x$: its slope is 1."
 
     def applies(self, node: Node) -> bool:
         """x alone."""
@@ -44,10 +45,6 @@ class VariableRule(Rule):
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """1."""
         return ONE
-
-    def sentence(self, node: Node) -> str:
-        """The same always."""
-        return "$x$ grows exactly as fast as $x$: its slope is 1."
 
 
 class LinearRule(Rule):
@@ -171,14 +168,11 @@ class DifferenceRule(_TermByTerm):
     title = "Difference"
     identity = r"(f - g)' = f' - g'"
     example = "x^3 - cos(x)"
+    explanation = "A difference is derived term by term: slope minus slope."
 
     def applies(self, node: Node) -> bool:
         """Terms with a minus between them."""
         return isinstance(node, Subtract)
-
-    def sentence(self, node: Node) -> str:
-        """The same always."""
-        return "A difference is derived term by term: slope minus slope."
 
 
 class NegationRule(Rule):
@@ -188,6 +182,7 @@ class NegationRule(Rule):
     title = "Minus sign"
     identity = r"(-f)' = -f'"
     example = "-x^2"
+    explanation = "The minus sign stays in front: it turns every slope round."
 
     def applies(self, node: Node) -> bool:
         """-f."""
@@ -200,10 +195,6 @@ class NegationRule(Rule):
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """-f'."""
         return negate(derived[0])
-
-    def sentence(self, node: Node) -> str:
-        """The same always."""
-        return "The minus sign stays in front: it turns every slope round."
 
 
 CHAPTER: tuple[Rule, ...] = (

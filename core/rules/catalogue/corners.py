@@ -3,7 +3,7 @@
 from core.expression.constant_folding import ONE, ZERO, straight, subtract
 from core.expression.tree import Branch, Call, Condition, Node, Piecewise, X, children
 from core.expression.typeset import typeset
-from core.rules.catalogue.rule import OfX, Part, Rule, all_parts, describe_trouble, where
+from core.rules.catalogue.rule import OfParts, OfX, Part, Rule, describe_trouble, where
 
 
 class AbsoluteValueRule(OfX):
@@ -83,7 +83,7 @@ class ReluRule(OfX):
         return Piecewise((Branch((Condition(">", X, ZERO),), ONE),), ZERO)
 
 
-class _Extremum(Rule):
+class _Extremum(OfParts):
     """The larger or the smaller of two: where it is the one, it has the slope of that one."""
 
     function: str
@@ -92,10 +92,6 @@ class _Extremum(Rule):
     def applies(self, node: Node) -> bool:
         """A call of that function."""
         return isinstance(node, Call) and node.name == self.function
-
-    def parts(self, node: Node) -> tuple[Part, ...]:
-        """Both."""
-        return all_parts(node)
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """The slope of the one that is chosen."""
@@ -117,10 +113,7 @@ class MaximumRule(_Extremum):
     example = "max(x, x^2)"
     function = "max"
     relation = ">"
-
-    def sentence(self, node: Node) -> str:
-        """The same always."""
-        return "The maximum has the slope of whichever is larger."
+    explanation = "The maximum has the slope of whichever is larger."
 
 
 class MinimumRule(_Extremum):
@@ -132,10 +125,7 @@ class MinimumRule(_Extremum):
     example = "min(x, x^2)"
     function = "min"
     relation = "<"
-
-    def sentence(self, node: Node) -> str:
-        """The same always."""
-        return "The minimum has the slope of whichever is smaller."
+    explanation = "The minimum has the slope of whichever is smaller."
 
 
 class CasesRule(Rule):

@@ -16,6 +16,7 @@ class NaturalExponentialRule(Rule):
     title = "Exponential with base e"
     identity = r"(e^x)' = e^x"
     example = "e^x"
+    explanation = "The exponential with base $e$ is its own slope."
 
     def applies(self, node: Node) -> bool:
         """e^x or exp(x)."""
@@ -24,10 +25,6 @@ class NaturalExponentialRule(Rule):
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """The same again."""
         return node
-
-    def sentence(self, node: Node) -> str:
-        """The same always."""
-        return "The exponential with base $e$ is its own slope."
 
 
 class PowerOfZeroRule(Rule):

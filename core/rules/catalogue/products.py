@@ -1,14 +1,26 @@
-"""Products, quotients and reciprocals, powers of x and roots."""
+"""Products, quotients and reciprocals, powers and roots, and functions inside functions."""
 
 from core.expression.constant_folding import ONE, add, divide, multiply, negate, power, straight, subtract, value_of
-from core.expression.tree import Divide, Multiply, Node, Power, X, children, depends_on_x, number
+from core.expression.tree import (
+    Call,
+    Constant,
+    Divide,
+    Multiply,
+    Node,
+    Power,
+    X,
+    children,
+    depends_on_x,
+    number,
+    substitute,
+)
 from core.expression.typeset import typeset
-from core.rules.catalogue.rule import OUTER, OfX, Part, Rule, all_parts, describe_trouble
+from core.rules.catalogue.rule import OUTER, POLE, OfParts, OfX, Part, Place, Rule, describe_trouble, in_u
 
 TWO = number(2)
 
 
-class ProductRule(Rule):
+class ProductRule(OfParts):
     """A rectangle with the sides f and g grows by a strip f' g along one side and a strip f g' along the other."""
 
     word = "product"
@@ -19,10 +31,6 @@ class ProductRule(Rule):
     def applies(self, node: Node) -> bool:
         """f g, x in both."""
         return isinstance(node, Multiply)
-
-    def parts(self, node: Node) -> tuple[Part, ...]:
-        """f and g."""
-        return all_parts(node)
 
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """f' g + f g'."""
@@ -63,10 +71,10 @@ class ReciprocalRule(Rule):
 
     def caveat(self, node: Node, inner: Node) -> str:
         """The pole."""
-        return describe_trouble(children(node)[1], "there is no value, and so no slope.")
+        return describe_trouble(children(node)[1], POLE)
 
 
-class QuotientRule(Rule):
+class QuotientRule(OfParts):
     """Of f = (f/g) g the slope is f' = (f/g)' g + (f/g) g' by the product rule; solve that for (f/g)'."""
 
     word = "quotient"
@@ -79,10 +87,6 @@ class QuotientRule(Rule):
         """f/g, x in both."""
         return isinstance(node, Divide)
 
-    def parts(self, node: Node) -> tuple[Part, ...]:
-        """f and g."""
-        return all_parts(node)
-
     def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
         """(f' g - f g')/g^2."""
         top, bottom = children(node)
@@ -90,7 +94,7 @@ class QuotientRule(Rule):
 
     def caveat(self, node: Node, inner: Node) -> str:
         """The pole or hole."""
-        return describe_trouble(children(node)[1], "there is no value, and so no slope.")
+        return describe_trouble(children(node)[1], POLE)
 
 
 PRODUCTS: tuple[Rule, ...] = (ProductRule(), ReciprocalRule(), QuotientRule())
@@ -132,7 +136,7 @@ class PowerRule(Rule):
         if exponent is None or exponent >= 1 or exponent == 0:
             return ""
         upright = "the slope has no bound." if straight(inner) else OUTER
-        return describe_trouble(inner, "there is no value, and so no slope." if exponent < 0 else upright)
+        return describe_trouble(inner, POLE if exponent < 0 else upright)
 
 
 class SquareRootRule(OfX):
@@ -162,3 +166,95 @@ class CubeRootRule(OfX):
 
 
 POWERS: tuple[Rule, ...] = (PowerRule(), SquareRootRule(), CubeRootRule())
+
+
+E = Constant("e")
+
+
+class ChainRule(Rule):
+    """u grows g' times as fast as x, and f grows f' times as fast as u: together f'(u) g'(x), f' taken at u = g(x)."""
+
+    word = "chain"
+    title = "Chain rule"
+    identity = r"\bigl(f(g(x))\bigr)' = f'(g(x))\,g'(x)"
+    example = "sin(2x)"
+
+    def applies(self, node: Node) -> bool:
+        """A function, a power or an exponential of something that moves and is not x itself."""
+        return inner_of(node) is not None
+
+    def parts(self, node: Node) -> tuple[Part, ...]:
+        """The outer function, written in x, and the inner one."""
+        inner, place = inner_of(node) or (X, ())
+        return Part(outer_of(node), (), inner), Part(inner, place)
+
+    def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
+        """The outer derivative at the inner function, times the inner derivative."""
+        inner, _ = inner_of(node) or (X, ())
+        return multiply(substitute(derived[0], inner), derived[1])
+
+    def sentence(self, node: Node) -> str:
+        """It names both."""
+        inner, _ = inner_of(node) or (X, ())
+        outer = typeset(in_u(outer_of(node)))
+        return f"Outside ${outer}$, inside $u = {typeset(inner)}$: outer slope times inner slope."
+
+
+def inner_of(node: Node) -> tuple[Node, Place] | None:
+    """The one moving thing that a function acts on, and its place; None where it is x itself or there are two."""
+    match node:
+        case Power():
+            below: tuple[Node, ...] = (node.base, node.exponent)
+        case Call():
+            below = node.arguments
+        case _:
+            return None
+    moving = [(part, (place,)) for place, part in enumerate(below) if depends_on_x(part)]
+    return moving[0] if len(moving) == 1 and moving[0][0] != X else None
+
+
+def outer_of(node: Node) -> Node:
+    """The function with x in the place of what it acts on."""
+    match node:
+        case Power():
+            return Power(_plain(node.base), _plain(node.exponent))
+        case Call():
+            return Call(node.name, tuple(_plain(argument) for argument in node.arguments))
+        case _:
+            return node
+
+
+def _plain(part: Node) -> Node:
+    return X if depends_on_x(part) else part
+
+
+class GeneralPowerRule(OfParts):
+    """f^g = e^(g ln f): the chain rule, and the product rule for g ln f. For f > 0."""
+
+    word = "general-power"
+    title = "Power with moving base and exponent"
+    identity = r"(f^g)' = f^g \left(g' \ln f + g\,\frac{f'}{f}\right)"
+    example = "x^x"
+
+    def applies(self, node: Node) -> bool:
+        """f^g, x in both."""
+        return isinstance(node, Power) and depends_on_x(node.base) and depends_on_x(node.exponent)
+
+    def together(self, node: Node, derived: tuple[Node, ...]) -> Node:
+        """f^g (g' ln f + g f'/f)."""
+        base, exponent = children(node)
+        logarithm = multiply(derived[1], Call("ln", (base,)))
+        return multiply(node, add(logarithm, divide(multiply(exponent, derived[0]), base)))
+
+    def sentence(self, node: Node) -> str:
+        """It writes the power as an exponential."""
+        base, exponent = children(node)
+        exponential = typeset(Power(E, Multiply(exponent, Call("ln", (base,)))))
+        return f"Both move, so it is read as ${exponential}$ and derived as that."
+
+    def caveat(self, node: Node, inner: Node) -> str:
+        """Only over positive numbers."""
+        return f"Holds where ${typeset(children(node)[0])} > 0$: a power with a moving exponent needs a positive base."
+
+
+CHAIN: tuple[Rule, ...] = (ChainRule(), GeneralPowerRule())

@@ -41,11 +41,6 @@ class Part:
     inner: Node | None = None
 
 
-def all_parts(node: Node) -> tuple[Part, ...]:
-    """Everything directly below the node."""
-    return tuple(Part(child, (place,)) for place, child in enumerate(children(node)))
-
-
 class Rule(ABC):
     """One rule. Its docstring says why it holds; identity is its formula in LaTeX.
 
@@ -85,6 +80,14 @@ class Rule(ABC):
         return ""
 
 
+class OfParts(Rule):
+    """A rule that leaves to be derived everything directly below its node."""
+
+    def parts(self, node: Node) -> tuple[Part, ...]:
+        """All of it, in order."""
+        return tuple(Part(child, (place,)) for place, child in enumerate(children(node)))
+
+
 class OfX(Rule):
     """A function of plain x, whose derivative stands in the table of functions; all else is the chain rule's work.
 
@@ -118,6 +121,7 @@ class OfX(Rule):
         return describe_trouble(apply_formula(table_formula(self.fails), (inner,)), trouble)
 
 
+POLE = "there is no value, and so no slope."
 OUTER = "the outer slope has no bound, and the formula gives no value there."
 """Of a function that ends upright, with a curve inside: the slope of the whole may exist all the same."""
 

@@ -35,19 +35,19 @@ Named = tuple[str, Kind, Function]
 def function_sum(sign: Literal["+", "-"], first: str, second: str) -> Picture:
     """f(x) = first, g(x) = second, and f + g or f - g; the frames move x from -2.8 to 2.8."""
     parts = function(first), function(second), function(f"{first} {sign} ({second})")
-    shown = sign.replace("-", MINUS)
+    symbol = sign.replace("-", MINUS)
     places = np.round(np.arange(-LAST, LAST + STEP / 2, STEP), 1)
     return Picture(
         slider="x",
-        frames=tuple(_frame(parts, float(x), shown) for x in places),
+        frames=tuple(_frame(parts, float(x), symbol) for x in places),
         at=19,
         still=_still(parts, HEIGHTS[sign]),
-        still_words=_names(parts, shown),
+        still_words=_names(parts, symbol),
         window=WINDOW,
         heights=HEIGHTS[sign],
         slopes=SLOPES,
-        names=(f"f, g and f {shown} g, with their tangents", f"f \u2032, g\u2032 and f \u2032 {shown} g\u2032"),
-        columns=("x", "f", "g", f"f {shown} g", "f \u2032", "g\u2032", f"f \u2032 {shown} g\u2032"),
+        names=(f"f, g and f {symbol} g, with their tangents", f"f \u2032, g\u2032 and f \u2032 {symbol} g\u2032"),
+        columns=("x", "f", "g", f"f {symbol} g", "f \u2032", "g\u2032", f"f \u2032 {symbol} g\u2032"),
     )
 
 

@@ -100,10 +100,10 @@ class Picture:
     columns: tuple[str, ...]
 
 
-def curve(kind: Kind, panel: Panel, x: Values, y: Values, seen: Window) -> Stroke:
+def curve(kind: Kind, panel: Panel, x: Values, y: Values, panel_heights: Window) -> Stroke:
     """The line through the places; it breaks where y is NaN, and leaves the picture at a height beyond what is seen."""
-    room = seen[1] - seen[0]
-    clipped = np.clip(y, seen[0] - room, seen[1] + room)
+    room = panel_heights[1] - panel_heights[0]
+    clipped = np.clip(y, panel_heights[0] - room, panel_heights[1] + room)
     return Stroke(kind, panel, _round_all(x), _round_all(clipped))
 
 

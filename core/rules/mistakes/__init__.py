@@ -8,8 +8,7 @@ from core.expression.constant_folding import negate
 from core.expression.tree import Node
 from core.rules.derive import Step
 from core.rules.mistakes.plain import ANYWHERE, PLAIN, Mistake
-from core.rules.mistakes.powers import POWERS
-from core.rules.mistakes.products import INSIDE, PRODUCTS
+from core.rules.mistakes.products import INSIDE, POWERS, PRODUCTS
 
 __all__ = ["EVERY", "MISTAKES", "SIGN_ERROR", "Mistake", "MistakenStep", "wrong_results"]
 

@@ -12,7 +12,7 @@ from core.curvature.description import ADVICE, describe_bends, describe_method
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.workers.deadline import timeout_refusal
+from core.workers.pool import timeout_refusal
 
 PI, ROOT3 = math.pi, math.sqrt(3)
 WINDOWS: dict[str, tuple[float, float]] = {"sin(x)": (-6, 6), "cos(x)": (-6, 6), "tan(x)": (-6, 6)}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from core.curve.approach import Approach, approach
+from core.curve.breaks import Approach, approach
 
 LADDER = [0.05 * 3.3**-rung for rung in range(24)]
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from core.curve import sample
-from core.curve.description import describe_curve
+from core.curve import describe_curve, sample
 from core.expression import Expression, parse
 from core.function import Function
 

@@ -9,11 +9,11 @@ import mpmath
 import pytest
 from flint import fmpq
 
-from core.difference.analytic_radius import reach
+from core.difference.exact_slope import reach
 from core.expression import Expression, parse
 from core.function import Function
-from core.function.enclosure import DomainError, Straddling, rational, working_precision
 from core.function.enclosure.expansion import Undecidable
+from core.function.enclosure.scalars import DomainError, Straddling, rational, working_precision
 from core.function.enclosure.stretch import StretchWalk
 
 FARTHEST = fmpq(5)

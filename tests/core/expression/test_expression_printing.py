@@ -12,6 +12,7 @@ from core.expression.canonical import canonical
 from core.expression.characters import plain
 from core.expression.functions import FUNCTIONS
 from core.expression.reading import read_tokens
+from core.expression.size import print_size
 from core.expression.tokens import Tokenizer
 from core.expression.tree import (
     Add,
@@ -28,7 +29,6 @@ from core.expression.tree import (
     Power,
     Subtract,
     Variable,
-    print_size,
     walk,
 )
 from core.expression.typeset import typeset

@@ -33,7 +33,7 @@ OWN_RULES = {
     "core/function/zeros/program.py": "has steps for a power of e and for what is read on one side of 0",
     "core/function/zeros/ring.py": "names kinds of atoms, which share a word with a function",
     "core/expression/words.py": "says what to write for names of functions that do not exist here",
-    "core/limit/conjugate.py": "has the limits of a root and of an absolute value",
+    "core/limit/clearing.py": "has the limits of a root and of an absolute value",
     "core/limit/known_limits.py": "has the known limits of sines, exponentials and logarithms",
     "core/presets.py": "names presets, some of which share a word with a function",
     "core/rules/catalogue": "one rule of differentiation for each function",

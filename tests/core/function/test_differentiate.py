@@ -14,7 +14,9 @@ from core.expression.canonical import canonical
 from core.expression.functions import FUNCTIONS
 from core.expression.tree import Add, Call, Divide, Multiply, Negate, Node, Power, Subtract, X, number
 from core.function.differentiate import differentiate, table_formula
-from core.function.enclosure import DomainError, point_value, rational, typed_fraction
+from core.function.enclosure import point_value
+from core.function.enclosure.scalars import DomainError, rational
+from core.function.enclosure.walk import typed_fraction
 from core.function.evaluate import evaluate
 from tests.core.batteries import SHARED
 from tests.effort import examples

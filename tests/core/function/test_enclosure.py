@@ -12,18 +12,9 @@ from flint import arb, ctx, fmpq
 from core.expression import Expression, parse
 from core.expression.tree import Node
 from core.function import DEFAULT_PARAMETERS
-from core.function.enclosure import (
-    DomainError,
-    Straddling,
-    coefficients,
-    derivative_values,
-    enclose,
-    point_sign,
-    point_value,
-    rational,
-    typed_fraction,
-    working_precision,
-)
+from core.function.enclosure import coefficients, derivative_values, enclose, point_sign, point_value
+from core.function.enclosure.scalars import DomainError, Straddling, rational, working_precision
+from core.function.enclosure.walk import typed_fraction
 
 CANCELLING = {
     "(1-cos x)/x^2": "0.0001",

@@ -19,7 +19,7 @@ from core.function import Function
 from core.limit import worked_limit
 from core.refusal import Refusal
 from core.rules.derive import Step, derive
-from core.workers.offload import offload
+from core.workers import offload
 
 POWERS = ("x^1000", "(x+1)^500", "(x^2+1)^999", "(x-1)^1000 (x+1)^1000", "x^-1000", "(2x)^1000", "sin(x)^1000")
 

@@ -17,7 +17,7 @@ from core.expression.symbolic import VARIABLE, tree_of
 from core.function import Function
 from core.function.evaluate import evaluate
 from core.rules.derive import Step, derive, in_order
-from core.workers.offload import offload
+from core.workers import offload
 
 INF, PI = math.inf, math.pi
 NEAR_ONE = [sign * (1 + away) for sign in (-1, 1) for away in (-1e-3, -1e-14, 1e-14, 1e-9, 1e-3)]

@@ -9,7 +9,8 @@ import sympy
 
 from core.expression import Expression, parse
 from core.function import Function
-from core.function.enclosure import rational, typed_fraction
+from core.function.enclosure.scalars import rational
+from core.function.enclosure.walk import typed_fraction
 from core.function.taylor_coefficients import taylor_numbers
 
 

@@ -11,6 +11,7 @@ from flint import fmpq
 
 import core
 from core.expression.canonical import canonical
+from core.expression.size import print_size
 from core.expression.tree import (
     Add,
     Branch,
@@ -29,15 +30,14 @@ from core.expression.tree import (
     X,
     depends_on_x,
     number,
-    print_size,
     substitute,
     walk,
 )
 from core.expression.typeset import LONGEST, TOO_LONG, frame_node, typeset
 from core.function import DEFAULT_PARAMETERS
 from core.function.differentiate import critical_expressions, differentiate
-from core.function.enclosure import DomainError, Straddling, working_precision
 from core.function.enclosure.point import PointWalk, SeriesWalk
+from core.function.enclosure.scalars import DomainError, Straddling, working_precision
 from core.function.evaluate import evaluate
 from core.rules.catalogue.rule import is_positive
 

@@ -193,7 +193,7 @@ def test_what_is_not_worked_out_is_taken_on_trust_and_said_so(text: str) -> None
     found = worked(text)
     assert found.method == "trust"
     assert "taken on trust" in found.trust
-    assert [line.on_trust for line in found.lines] == [False, True]
+    assert [line.step == "trust" for line in found.lines] == [False, True]
     for x, h in PLACES:
         assert close(found.lines[0].at(x, h), quotient(text, x, h))
         assert close(found.lines[1].at(x, 0.0), derivative(text, x))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.network.duration import combinations
+from core.network.cost import combinations
 
 
 def test_two_values_for_ten_parameters_are_a_thousand_and_twenty_four() -> None:

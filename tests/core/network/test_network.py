@@ -9,10 +9,20 @@ import sympy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.network import Network, classifier, loss_per_sample, losses, probabilities, scores, slopes
+from core.network import (
+    Network,
+    classifier,
+    cross_entropy,
+    loss_per_sample,
+    losses,
+    nearest_corner,
+    probabilities,
+    scores,
+    softmax,
+)
+from core.network.backward import slopes
 from core.network.datasets import Samples
-from core.network.layers import cross_entropy, nearest_corner, softmax
-from core.network.regions import regions
+from core.network.search.race import regions
 from core.numbers import Values, read_only_whole
 from core.refusal import Refusal
 from tests.core.networks import away_from_corners, drawn, three_samples

@@ -11,11 +11,13 @@ from core.network.neuron import (
     Neuron,
     NeuronPreset,
     NeuronSamples,
+    descent_step,
     forward,
+    impact,
     neuron_samples,
+    set_parameter,
 )
 from core.network.neuron.along import Along
-from core.network.neuron.impact import descent_step, impact, set_parameter
 from core.numbers import Values
 
 QUARREL = NEURON_PRESETS["quarrel"]
@@ -191,10 +193,6 @@ def test_a_step_may_hurt_the_sample_that_wished_otherwise() -> None:
 def test_one_parameter_is_moved_and_the_others_stay() -> None:
     assert set_parameter(Neuron((1.0, 2.0), 3.0, "linear"), 1, 9.0) == Neuron((1.0, 9.0), 3.0, "linear")
     assert set_parameter(Neuron((1.0, 2.0), 3.0), 2, 9.0) == Neuron((1.0, 2.0), 9.0)
-
-
-def test_every_parameter_has_its_symbol() -> None:
-    assert Neuron((1.0, 2.0), 3.0).symbols == ("w_{1}", "w_{2}", "b")
 
 
 def test_the_presets_do_what_they_say() -> None:

@@ -1,9 +1,8 @@
 """The neuron's sentences, against numbers worked out by hand."""
 
-from core.network.neuron import NEURON_PRESETS
+from core.network.neuron import NEURON_PRESETS, descent_step, impact
 from core.network.neuron.along import Along
 from core.network.neuron.description import describe_conflict, describe_corner, describe_dead, describe_step
-from core.network.neuron.impact import descent_step, impact
 
 SYMBOLS = ("w1", "w2", "bias")
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.network.regions import Outline, outline
+from core.network.search.race import Outline, outline
 
 
 def filled(line: Outline, rows: int, columns: int) -> np.ndarray:

@@ -10,8 +10,9 @@ from core.difference.error_curve import ErrorRow
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from core.question import NONE, SlopeQuestion
-from core.question.lessons import (
+from core.question import (
+    NONE,
+    SlopeQuestion,
     bend_question,
     cost_question,
     error_question,

@@ -3,7 +3,7 @@
 import pytest
 from flint import arb
 
-from core.function.enclosure import working_precision
+from core.function.enclosure.scalars import working_precision
 from core.rules.answer.decimals import closed_form
 
 

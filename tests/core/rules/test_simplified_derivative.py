@@ -16,9 +16,8 @@ from core.presets import PRESETS
 from core.refusal import Refusal
 from core.rules.derivative_formula import SimplifiedDerivative, simplify_derivative
 from core.rules.derive import Step, derive
-from core.workers.deadline import timeout_refusal
-from core.workers.offload import offload
-from core.workers.pool import BUSY, CRASH, FAILURE, TOO_LARGE
+from core.workers import offload
+from core.workers.pool import BUSY, CRASH, FAILURE, TOO_LARGE, timeout_refusal
 
 
 def function_of(text: str) -> Function:

@@ -5,8 +5,7 @@ import pytest
 from core.expression import Expression, parse
 from core.expression.typeset import typeset
 from core.presets import PRESETS
-from core.rules.derive import Step, derive, in_order
-from core.rules.working import expand_rule, in_whole, working
+from core.rules.derive import Step, derive, expand_rule, in_order, in_whole, working
 from publish.documents.steps import as_latex, as_list
 
 CASES = r"\begin{{cases}} {} & \text{{if }} x < 0 \\ {} & \text{{otherwise}} \end{{cases}}"

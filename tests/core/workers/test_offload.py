@@ -17,11 +17,11 @@ import psutil
 import pytest
 import sympy
 
+from core import workers as door
 from core.expression.tree import Add, X
 from core.refusal import Refusal, ResourceRefusal
-from core.workers import offload as door
+from core.workers import offload
 from core.workers import pool as pools
-from core.workers.offload import offload
 from core.workers.pool import Pool
 from tests.core import jobs
 
@@ -177,7 +177,7 @@ def test_a_job_that_takes_too_much_memory_is_refused(job: Callable[[], object]) 
 
 
 def test_a_failure_shows_a_sentence_and_logs_its_reason(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING, "core.workers.offload"):
+    with caplog.at_level(logging.WARNING, "core.workers"):
         refusal = offload(jobs.fail, seconds=PATIENCE)
     assert isinstance(refusal, Refusal) and "secret" not in refusal.sentence
     assert "ZeroDivisionError" in caplog.text
@@ -305,7 +305,8 @@ def test_only_top_level_functions_of_core_may_be_called(
 
 SCRIPT = """
 import time
-from core.workers import offload as door, pool
+from core import workers as door
+from core.workers import pool
 door.PACKAGES = ("core", "tests")
 pool.START_SECONDS = 60
 from tests.core import jobs

@@ -39,10 +39,9 @@ from core.refusal import Refusal
 from core.rules.answer import check_answer
 from core.rules.catalogue import RULES
 from core.rules.derivative_formula import check, simplify_derivative
-from core.rules.derive import derive
+from core.rules.derive import derive, working
 from core.rules.mistakes import EVERY
-from core.rules.working import working
-from core.workers.offload import offload
+from core.workers import offload
 from core.workers.plain_data import DecodeError, decode, encode
 from tests.core.races import small_run, small_task
 

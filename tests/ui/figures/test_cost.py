@@ -5,8 +5,7 @@ import plotly.graph_objects as go
 import pytest
 
 from core.network.cost import NO_MISTAKE, WAYS, CostSetting, GradientCheckResult, check_backward, ladder
-from core.network.cost.measurement import Measurement
-from core.network.cost.timing import LargePass, Rung, Timing
+from core.network.cost.measurement import LargePass, Measurement, Rung, Timing
 from core.network.gradient_check import SUSPICIOUS, Agreement
 from core.numbers import read_only
 from ui.figures.cost import larger_figure, passes_figure, ratio_figure, seconds_figure

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from core import workers as door
 from core.refusal import Refusal
-from core.workers import offload as door
-from core.workers.offload import offload
+from core.workers import offload
 from core.workers.pool import BUSY, CRASH, TOO_LARGE
 from core.workers.worker import SUCCESS
 from ui.parts.cache import cached

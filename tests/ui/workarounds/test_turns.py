@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from core.workers import offload as door
-from core.workers.offload import offload
+from core import workers as door
+from core.workers import offload
 from core.workers.worker import SUCCESS
 from ui.workarounds.turns import Turns
 

@@ -8,7 +8,7 @@ from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, error_curv
 from core.difference.exact_slope import ExactSlopes, exact_slopes
 from core.difference.schemes import SCHEMES
 from core.function import Function
-from core.function.evaluate import Values
+from core.numbers import Values
 from core.refusal import Refusal
 from ui.link.state import LinkState
 from ui.parts.cache import cached, digest

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.curve.description import describe_curve
+from core.curve import describe_curve
 from core.difference.point_values import table_points
 from core.difference.secant import grid
 from core.difference.trace import Trace, reading, trace

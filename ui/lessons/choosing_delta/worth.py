@@ -6,10 +6,8 @@ import streamlit as st
 
 from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, correct_digits
 from core.difference.schemes import SCHEMES
-from core.function.evaluate import Values
-from core.numbers import MISSING, format_number, format_size
-from core.question import ChoiceQuestion
-from core.question.lessons import error_question
+from core.numbers import MISSING, Values, format_number, format_size
+from core.question import ChoiceQuestion, error_question
 from core.refusal import Refusal
 from ui.figures.errors import error_figure
 from ui.figures.style import PALETTES

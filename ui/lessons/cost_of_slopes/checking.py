@@ -10,7 +10,7 @@ from core.network.cost import check_backward as check_of
 from core.network.gradient_check import CHECK_DELTA
 from core.numbers import format_size
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 from ui.figures.gradient_check import check_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart

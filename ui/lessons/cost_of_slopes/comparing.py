@@ -6,7 +6,7 @@ from core.network.cost import DELTAS, CostSetting, agreement_network, best_delta
 from core.network.gradient_check import Agreement
 from core.numbers import format_size
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 from ui.figures.gradient_check import agreement_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart

@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from core.network.cost import WAYS, CostSetting
-from core.network.cost.timing import Rung
-from core.network.duration import span
+from core.network.cost import WAYS, CostSetting, span
+from core.network.cost.measurement import Rung
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.live.table import Column, plain_table

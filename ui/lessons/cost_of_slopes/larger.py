@@ -2,10 +2,8 @@
 
 import streamlit as st
 
-from core.network.cost import CostSetting
-from core.network.cost.measurement import StepEstimate
-from core.network.cost.timing import Rung
-from core.network.duration import span
+from core.network.cost import CostSetting, span
+from core.network.cost.measurement import Rung, StepEstimate
 from ui.figures.cost import larger_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart

@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 from core.network.cost import CostSetting
 from core.network.cost.measurement import Job, JobResult, Measurement, gather, jobs
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 
 JOB_SECONDS = 6.0
 """A job is made for half a second; a slow or busy machine is given more."""

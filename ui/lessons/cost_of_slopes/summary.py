@@ -1,11 +1,8 @@
 """The sentences of what was measured."""
 
-from core.network.cost import CostSetting
-from core.network.cost.measurement import PowerLaw
-from core.network.cost.timing import Rung
-from core.network.duration import span
-from core.question import ChoiceQuestion
-from core.question.lessons import cost_question
+from core.network.cost import CostSetting, span
+from core.network.cost.measurement import PowerLaw, Rung
+from core.question import ChoiceQuestion, cost_question
 from ui.lessons.cost_of_slopes.counting import chosen_rung, times
 from ui.lessons.cost_of_slopes.measuring import Progress
 from ui.link.hiding import OUT_OF_SIGHT

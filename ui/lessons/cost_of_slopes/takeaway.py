@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import log10
 
 from core.network.cost import WAYS, CostSetting, ladder
-from core.network.cost.timing import Rung
+from core.network.cost.measurement import Rung
 from publish.handout import Sheet, log_paper
 from ui.classroom.takeaway import pictures_of, section, sheet
 from ui.classroom.takeaway.things import Thing, file_name, table

@@ -4,7 +4,7 @@ import math
 
 import streamlit as st
 
-from core.network.duration import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR, Combinations, combinations
+from core.network.cost import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR, Combinations, combinations
 from core.network.search.race import Race
 from ui.lessons.guessing_weights.searches import RunState, TimedPart
 from ui.lessons.guessing_weights.words import format_count

@@ -14,7 +14,7 @@ from core.network.search import run_part
 from core.network.search.race import RACERS, Lane, Race, lane, race
 from core.network.search.run import Incumbent
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 from ui.lessons.guessing_weights.searches import RunState, SearchSettings, TimedPart, checked_task
 
 JOB_SECONDS = 6.0

@@ -4,8 +4,7 @@ import streamlit as st
 
 from core.network.datasets import DATASETS
 from core.network.search.race import Lane, Race
-from core.question import ChoiceQuestion
-from core.question.lessons import winner_question
+from core.question import ChoiceQuestion, winner_question
 from core.refusal import Refusal
 from ui.classroom import predict
 from ui.figures.race_chart import NAMES

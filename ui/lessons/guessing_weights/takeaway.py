@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from math import log10
 
 from core.network.datasets import DATASETS
-from core.network.regions import HALF_WIDTH
-from core.network.search.race import Race
+from core.network.search.race import HALF_WIDTH, Race
 from publish.handout import FOOT, LEFT, RIGHT, TOP, WIDTH, Sheet
 from publish.svg import Dot, Panel, drawing, graph_paper, log_axis
 from ui.classroom.takeaway import pictures_of, section, sheet

@@ -7,7 +7,7 @@ from core.network.landscape import Landscape, landscape
 from core.network.search.race import Race
 from core.numbers import format_size
 from core.refusal import Refusal
-from core.workers.offload import offload
+from core.workers import offload
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.landscape import HEIGHT, landscape_figure
 from ui.figures.style import PALETTES, Theme

@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 
 from core.network.landscape import Landscape
+from core.network.search import SEARCHES
 from core.network.search.race import Lane, Race
-from core.network.search.searches import SEARCHES
 from core.numbers import MISSING, format_size
 from ui.figures.race import percent
 from ui.figures.race_chart import NAMES

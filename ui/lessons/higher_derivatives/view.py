@@ -20,8 +20,7 @@ from core.curvature.description import (
 )
 from core.difference.point_values import value_rows
 from core.differentiability import Verdict
-from core.question import ChoiceQuestion
-from core.question.lessons import bend_question
+from core.question import ChoiceQuestion, bend_question
 from ui.figures.style import PALETTES
 from ui.lessons.higher_derivatives.bending import Bending
 from ui.link.state import LinkState

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 import streamlit as st
 
-from core.curve.description import describe_curve
+from core.curve import describe_curve
 from core.difference.point_values import table_points
 from core.difference.secant import Line, SecantField, column_of
 from core.network.neuron import NEURON_PRESETS

@@ -4,12 +4,11 @@ import html
 from collections.abc import Iterator
 from functools import partial
 
-from core.curve.description import describe_curve
+from core.curve import describe_curve
 from core.difference.secant import Line
-from core.network.neuron import NEURON_PRESETS, NeuronPreset
+from core.network.neuron import NEURON_PRESETS, NeuronPreset, descent_step, impact
 from core.network.neuron.along import Along, loss_view, mean_row, window_for
 from core.network.neuron.description import NO_WEIGHT, describe_conflict, describe_dead, describe_step
-from core.network.neuron.impact import descent_step, impact
 from core.numbers import format_number
 from publish.documents.pieces import section, table, text_paragraph
 from publish.static.chart import chart

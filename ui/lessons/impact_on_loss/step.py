@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from core.network.neuron import DescentStep, descent_step
 from core.network.neuron.description import describe_step
-from core.network.neuron.impact import DescentStep, descent_step
 from core.numbers import format_number
 from ui.figures.style import PALETTES
 from ui.lessons.impact_on_loss.neuron_state import NeuronState, neuron_state

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
+from core.network.neuron import Impact, impact
 from core.network.neuron.along import Along
 from core.network.neuron.description import NO_WEIGHT, describe_conflict, describe_corner, describe_dead
-from core.network.neuron.impact import Impact, impact
-from core.question import ChoiceQuestion
-from core.question.lessons import impact_question
+from core.question import ChoiceQuestion, impact_question
 from ui.classroom.predict import Prediction
 from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import SYMBOLS

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from core.network.neuron.impact import impact
+from core.network.neuron import impact
 from core.numbers import MISSING, format_number
 from publish.handout import PLANE, Sheet, curve_markup, on_paper
 from publish.svg import Dot, Label, Panel, Stroke, linear_axis

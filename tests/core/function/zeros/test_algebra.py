@@ -7,12 +7,13 @@ from flint import fmpq
 
 from core.expression import Expression, parse
 from core.expression.tree import Node
-from core.function.enclosure import DomainError, Straddling, ball, enclose, working_precision
+from core.function.enclosure import enclose
+from core.function.enclosure.scalars import DomainError, Straddling, ball, working_precision
+from core.function.zeros import Survey
 from core.function.zeros.algebra import factors
 from core.function.zeros.form_walk import FormWalk
 from core.function.zeros.program import Work
 from core.function.zeros.ring import LETTERS, Ring, Sample
-from core.function.zeros.survey import Survey
 
 FORMULAS = (
     "x^3 - 3x", "(x^2-2)^4 e^x", "sin(x)^4 - cos(2x)^3", "tan(x) sin(3x)", "e^(-x^2/2) e^(x^2)", "sqrt(x^2 (x+3))",

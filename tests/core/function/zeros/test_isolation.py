@@ -7,12 +7,11 @@ from flint import fmpq
 
 from core.expression import Expression, parse
 from core.expression.tree import Node
-from core.function.enclosure import working_precision
-from core.function.enclosure.scalars import PiMultiple
+from core.function.enclosure.scalars import PiMultiple, working_precision
+from core.function.zeros import Survey
 from core.function.zeros.isolation import Analytic, End, Unclear, Zero, isolate
 from core.function.zeros.place import Place, Root
 from core.function.zeros.program import Work
-from core.function.zeros.survey import Survey
 
 PLENTY = 10**6
 

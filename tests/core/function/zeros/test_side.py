@@ -7,7 +7,9 @@ from flint import arb, fmpq
 
 from core.expression import Expression, parse
 from core.function.enclosure import as_float
-from core.function.zeros import Place, Side, Survey, Work
+from core.function.zeros import Side, Survey
+from core.function.zeros.place import Place
+from core.function.zeros.program import Work
 
 INF = math.inf
 

@@ -7,8 +7,7 @@ import pytest
 from core.network import Network
 from core.network.backward import MISTAKES, RIGHT, BackwardLines
 from core.network.cost import NO_MISTAKE, CostSetting, GradientCheckResult, ladder
-from core.network.cost.measurement import Measurement
-from core.network.cost.timing import LargePass, Rung, Timing
+from core.network.cost.measurement import LargePass, Measurement, Rung, Timing
 from core.network.gradient_check import GradientCheck
 from core.numbers import read_only
 from ui.lessons.cost_of_slopes.checking import BROKEN, LINES, formulas

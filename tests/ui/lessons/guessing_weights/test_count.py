@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.network.duration import combinations
+from core.network.cost import combinations
 from core.network.search import RunPart
 from core.network.search.run import Incumbent
 from core.numbers import read_only

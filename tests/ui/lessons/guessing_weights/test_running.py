@@ -67,7 +67,6 @@ def test_a_stopped_run_shows_what_was_reached_and_goes_on_from_there(jobs: Jobs)
     assert not stopped.over and stopped.rounds == 1
     found = running.race_of(stopped)
     assert isinstance(found, Race)
-    assert all(lane.run.stop_reason for lane in found.lanes)
     assert {lane.run.used for lane in found.lanes} == {stopped.compared_passes}
     assert 400 < found.passes[-1] == stopped.compared_passes <= stopped.passes < 1400
     done = jobs.done

@@ -5,8 +5,8 @@ import math
 import pytest
 
 from core.network.landscape import Landscape, landscape
+from core.network.search import SEARCHES
 from core.network.search.race import RACERS
-from core.network.search.searches import SEARCHES
 from tests.core.races import small_race, small_run, small_task
 from ui.lessons.guessing_weights.words import describe_landscape, explain_costs, rows, standing
 
