@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
+from core import workers
 from core.expression import parse
 from core.refusal import Refusal
-from core.workers import offload, pool
+from core.workers import pool
 from tests.core.lesson_work import computations
 from tests.effort import examples
 
@@ -47,10 +48,10 @@ class ImpatientPool(pool.Pool):
 
 
 @pytest.fixture(scope="module", autouse=True)
-def workers() -> Iterator[ImpatientPool]:
+def impatient() -> Iterator[ImpatientPool]:
     made = ImpatientPool(size=1)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(offload, "_POOL", made)
+        patch.setattr(workers, "_POOL", made)
         yield made
     made.close()
 
@@ -100,7 +101,7 @@ SEEN = {json.dumps(row): row for path in SHARED if path.exists() for row in rows
 @pytest.mark.skipif(not SEEN, reason="the battery of heavy formulas is not beside this checkout")
 @pytest.mark.parametrize(("text", "setting"), list(SEEN.values()), ids=range(len(SEEN)))
 def test_the_battery_of_heavy_formulas(
-    workers: ImpatientPool, monkeypatch: pytest.MonkeyPatch, text: str, setting: Mapping[str, Any]
+    impatient: ImpatientPool, monkeypatch: pytest.MonkeyPatch, text: str, setting: Mapping[str, Any]
 ) -> None:
-    monkeypatch.setattr(workers, "longest", SHORT_JOB)
+    monkeypatch.setattr(impatient, "longest", SHORT_JOB)
     check(text, setting)
