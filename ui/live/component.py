@@ -2,7 +2,7 @@
 
 Streamlit sends a component's code again whenever its data changes. So a component of ours that changes with a commit is
 mounted without data that changes, which the browser then knows by its hash, and gets its messages through a component
-of a few lines, messages.js.
+of a few lines, post.js.
 """
 
 import math
@@ -23,7 +23,7 @@ CONTROLS = HERE / "controls.css"
 SESSION = "session"
 Message = tuple[str, dict[str, Any]]
 _BATCH: ContextVar[list[Message] | None] = ContextVar("messages that go together", default=None)
-_post = st.components.v2.component("tangent_lab_post", js=join(HERE / "messages.js"))
+_post = st.components.v2.component("tangent_lab_post", js=join(HERE / "post.js"))
 
 
 class Component:
@@ -41,11 +41,14 @@ class Component:
             js=join(home / f"{name}.js", values),
         )
 
-    def show(self, key: str, message: dict[str, Any], **options: Any) -> None:
-        """Mount it and send it the message; options: callbacks and sizes, as Streamlit's mounting takes them."""
+    def show(self, key: str, message: dict[str, Any], fixed: dict[str, Any] | None = None, **options: Any) -> None:
+        """Mount it and send it the message; options: callbacks and sizes, as Streamlit's mounting takes them.
+
+        fixed: what no commit changes: the browser gets it with the component's code, and again only with that.
+        """
         # A container, so that the message leaves no gap below; a batch of messages is sent elsewhere.
         with st.container(gap=None) if _BATCH.get() is None else nullcontext():
-            self.mount(key=key, data={"name": key}, **options)
+            self.mount(key=key, data={"name": key, **(fixed or {})}, **options)
             send(key, message)
 
 

@@ -87,9 +87,10 @@ export function crosses(curve, place, scale) {
   const [wide, high] = [HALF_NAME.x / scale.x, HALF_NAME.y / scale.y]
   const [from, to] = [place.x - wide, place.x + wide]
   for (let index = 1; index < curve.x.length; index++) {
+    if (!(curve.x[index] >= from)) continue
     const [x0, x1, y0, y1] = [curve.x[index - 1], curve.x[index], curve.y[index - 1], curve.y[index]]
-    if (x1 < from || !(x1 > x0)) continue
     if (x0 > to) return false
+    if (!(x1 > x0)) continue
     const height = x => y0 + ((y1 - y0) * (clamp(x, x0, x1) - x0)) / (x1 - x0)
     const [one, other] = [height(from), height(to)]
     if (Math.min(one, other) <= place.y + high && Math.max(one, other) >= place.y - high) return true

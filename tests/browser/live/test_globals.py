@@ -15,7 +15,7 @@ IMPORT_ALL = """async files => {
   const before = new Set(Object.getOwnPropertyNames(window))
   const modules = await Promise.all(files.map(file => import("/" + file)))
   for (const module of modules.filter(module => module.default?.length === 0)) module.default()
-  modules[files.indexOf("ui/live/messages.js")].default({ data: [["part", {}]] })
+  modules[files.indexOf("ui/live/post.js")].default({ data: [["part", {}]] })
   return Object.getOwnPropertyNames(window).filter(name => !before.has(name))
 }"""
 

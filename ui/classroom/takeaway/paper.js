@@ -35,7 +35,7 @@ function lay(sheet) {
   head.append(made("span", `Tangent Lab: ${sheet.lesson}`), made("span", "Name: ____________________   Date: ___________"))
   const drawing = made("div", "", "drawing")
   // The server's own SVG: numbers, and words that publish/svg.py has escaped; nothing comes from the address bar.
-  drawing.innerHTML = sheet.picture
+  drawing.innerHTML = sheet.ground + sheet.picture
   const answers = sheet.lines.map(text => made("p", text, "answer"))
   page.append(made("style", SHEET_STYLE), head, made("h1", sheet.formula), made("p", sheet.question), drawing)
   page.append(tableOf(sheet), ...answers, made("footer", sheet.address))
@@ -46,7 +46,7 @@ function clear() {
   document.querySelector(`.${SHEET}`)?.remove()
 }
 
-export default function ({ parentElement, data: { name } }) {
+export default function ({ parentElement, data: { name, ground } }) {
   let sheet = null
   const before = () => sheet && lay(sheet)
   const media = window.matchMedia("print")
@@ -54,7 +54,7 @@ export default function ({ parentElement, data: { name } }) {
   window.addEventListener("beforeprint", before)
   window.addEventListener("afterprint", clear)
   media.addEventListener("change", change)
-  const unsubscribe = subscribe(parentElement, name, message => (sheet = message))
+  const unsubscribe = subscribe(parentElement, name, message => (sheet = { ...message, ground }))
   return () => {
     unsubscribe()
     clear()

@@ -26,7 +26,8 @@ class Shot:
 
 def lay_out(sheet: Sheet) -> None:
     """Have the sheet ready for whoever prints the page."""
-    _paper.show("paper", asdict(sheet), height=1)
+    message = asdict(sheet)
+    _paper.show("paper", message, {"ground": message.pop("ground")}, height=1)
 
 
 def window_buttons(shots: tuple[Shot, ...]) -> None:
