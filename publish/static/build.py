@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.page import colours_and_controls, fill, plotly_script
+from publish.page import colours_and_controls, fill, page_script, plotly_script
 from publish.static.folder import write_files
 from publish.static.page import FILES, INDEX, PLOTLY, SCRIPT, STYLE, Beside, Page, live_address, page_html, policy
 from ui.shell.lessons import FIRST_SCREEN, LESSONS, SECTIONS, STATIC_PAGES, lesson
@@ -56,8 +56,7 @@ def _whole(lesson: StaticLesson, page: Page, beside: Beside, address: str) -> st
 
 def _shared_files() -> dict[str, str]:
     style = f"{colours_and_controls()}\n{(FILES / 'page.css').read_text(encoding='utf-8')}"
-    script = (FILES / "charts.js").read_text(encoding="utf-8")
-    return {PLOTLY: plotly_script()[0], STYLE: style, SCRIPT: script}
+    return {PLOTLY: plotly_script()[0], STYLE: style, SCRIPT: page_script(FILES / "charts.js")}
 
 
 def index(pages: Mapping[str, Sequence[Page]], lessons: Sequence[StaticLesson], address: str) -> str:

@@ -19,7 +19,6 @@ from ui.figures.style import Palette
 from ui.live.modules import join
 
 HERE = Path(__file__).parent
-CONTROLS = HERE / "controls.css"
 SESSION = "session"
 Message = tuple[str, dict[str, Any]]
 _BATCH: ContextVar[list[Message] | None] = ContextVar("messages that go together", default=None)
@@ -27,18 +26,18 @@ _post = st.components.v2.component("tangent_lab_post", js=join(HERE / "post.js")
 
 
 class Component:
-    """name.html, name.css where there is one, and the module name.js of the folder home, with the modules it imports.
+    """The module of a file name.js, with the modules it imports, and its markup.
 
-    styles: sheets before name.css; values: plain data that modules import from "python".
+    html: name.html beside it where none is given; style: a sheet for it; values: plain data that modules import from
+    "python".
     """
 
-    def __init__(self, name: str, home: Path, *styles: Path, **values: Any) -> None:
-        sheets = (*styles, *home.glob(f"{name}.css"))
+    def __init__(self, script: Path, html: str | None = None, style: str | None = None, **values: Any) -> None:
         self.mount: Callable[..., Any] = st.components.v2.component(
-            f"tangent_lab_{name}",
-            html=(home / f"{name}.html").read_text(encoding="utf-8"),
-            css="\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets),
-            js=join(home / f"{name}.js", values),
+            f"tangent_lab_{script.stem}",
+            html=script.with_suffix(".html").read_text(encoding="utf-8") if html is None else html,
+            css=style,
+            js=join(script, values),
         )
 
     def show(self, key: str, message: dict[str, Any], fixed: dict[str, Any] | None = None, **options: Any) -> None:

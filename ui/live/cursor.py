@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,14 +11,20 @@ from core.curvature.cursor import BENDS, TRENDS, CursorField
 from ui.classroom.present.room import for_room
 from ui.figures.secant import pack
 from ui.figures.style import Palette
-from ui.live.component import CONTROLS, Component, commit_stamp, inks, last_commit, take_point
+from ui.live.component import HERE, Component, commit_stamp, inks, last_commit, take_point
+from ui.live.markup import STYLE, number, scrubber, section
 from ui.live.readings import PLAIN, Reading
 
 CHART = "cursor-chart"
 CONDUCTOR = "cursor"
 HEIGHT = 490
 
-_conductor = Component("cursor", Path(__file__).parent, CONTROLS)
+NUMBERS = {"point": "x", "value": "value", "derivative": "slope", "second": "second"}
+"""Quantities, and the places of their numbers."""
+CARDS = (number(quantity, f"@{place}-title", place, f"@{place}-under") for quantity, place in NUMBERS.items())
+_conductor = Component(
+    HERE / "cursor.js", section("cursor", "Cursor", scrubber("point", "@x-name", "Cursor"), *CARDS), STYLE
+)
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ export class Frames extends LiveChart {
   }
 }
 
-class Film extends Frames {
+export class Film extends Frames {
   speaksAtRest = false
 
   bind() {

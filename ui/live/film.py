@@ -1,7 +1,6 @@
 """A film: a chart whose frames a hand runs through in the browser, without a word to the server until it lets go."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,9 +8,13 @@ import streamlit as st
 
 from publish.figure_json import needs_redraw
 from ui.classroom.present.room import for_room, height_for_room
-from ui.live.component import CONTROLS, Component, commit_stamp, last_commit
+from ui.live.component import HERE, Component, commit_stamp, last_commit
+from ui.live.markup import STYLE, film_controls, panel
 
-_film = Component("film", Path(__file__).parent, CONTROLS)
+ENDS = '<span class="ends" aria-hidden="true"><span></span><span></span></span>'
+_film = Component(
+    HERE / "film.js", f'<section class="film conductor" hidden>{panel(film_controls(below=ENDS))}</section>', STYLE
+)
 
 
 def film(

@@ -41,8 +41,13 @@ export function missingDomains({ _fullLayout: laid, clientWidth: width }) {
   return wanted && !Object.entries(wanted).every(stands) ? wanted : undefined
 }
 
-export function domainsAt(domains, width) {
+function domainsAt(domains, width) {
   return domains?.[width < NARROW ? "stacked" : "wide"]
+}
+
+// In a layout that is still to be drawn at that width.
+export function placePanels(layout, domains, width) {
+  for (const [path, domain] of Object.entries(domainsAt(domains, width) ?? {})) layout[path.split(".")[0]].domain = domain
 }
 
 // What marks are drawn on. Any other canvas for them has the same box, scale, wordScale, curve, pixel, point and draw.

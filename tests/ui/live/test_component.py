@@ -37,7 +37,7 @@ def test_what_no_commit_changes_is_mounted_and_not_sent_with_the_message(monkeyp
     mounted: dict[str, object] = {}
     messages: list[object] = []
     monkeypatch.setattr(component, "send", lambda key, message: messages.append((key, message)))
-    part = Component("table", HERE)
+    part = Component(HERE / "table.js")
     part.mount = lambda **options: mounted.update(options)
     part.show("rows", {"a": 1}, {"ground": "<svg/>"}, height=1)
     assert mounted == {"key": "rows", "data": {"name": "rows", "ground": "<svg/>"}, "height": 1}

@@ -13,7 +13,7 @@ from ui.workarounds.widget_values import settle
 
 SWITCH, KEYS = "present", "keys"
 HERE = Path(__file__).parent
-_keys = Component("keys", HERE)
+_keys = Component(HERE / "keys.js")
 _always, _present = (
     f"<style>{(HERE / f'{name}.css').read_text(encoding='utf-8')}</style>" for name in ("switch", "present")
 )

@@ -11,8 +11,8 @@ from publish.handout import STYLE, Sheet
 from ui.live.component import Component
 
 HERE = Path(__file__).parent
-_paper = Component("paper", HERE, SHEET_STYLE=STYLE)
-_buttons = Component("window", HERE)
+_paper = Component(HERE / "paper.js", "<i hidden></i>", SHEET_STYLE=STYLE)
+_buttons = Component(HERE / "window.js")
 
 
 @dataclass(frozen=True)
