@@ -2,8 +2,7 @@
 
 import { LiveChart, mount } from "./LiveChart.js"
 import { nearestIndex, unpackField } from "./field.js"
-import { dots, joinParts, isSame, tangentParts } from "./marks.js"
-import { HALF_NAME, crosses, firstFree, isOff, namePlaces } from "./names.js"
+import { HALF_NAME, crosses, dots, firstFree, isOff, isSame, joinParts, namePlaces, tangentParts } from "./marks.js"
 import { formatNumber } from "./numbers.js"
 
 const PANELS = ["", "2", "3"]

@@ -10,7 +10,7 @@ import streamlit as st
 
 from core.difference.error_curve import DELTAS, ErrorRow
 from core.refusal import Refusal
-from ui.classroom.present.room import for_room
+from ui.classroom.present import for_room
 from ui.figures.style import Palette
 from ui.live.component import HERE, Component, commit_stamp, finite_number, has_fallen_back, inks, last_commit
 from ui.live.markup import STYLE, button, number, scrubber, section

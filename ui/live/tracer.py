@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from core.difference.trace import Reading, Trace
-from ui.classroom.present.room import for_room
+from ui.classroom.present import for_room
 from ui.figures.secant import pack
 from ui.figures.style import Palette
 from ui.live.component import HERE, Component, commit_stamp, inks, last_commit, take_point

@@ -29,7 +29,7 @@ def test_the_names_of_the_stand_alone_page_are_its_own(page: Page, tmp_path: Pat
     file.write_text(standalone(still_of("x^2"), "missing.js"), encoding="utf-8")
     page.goto(file.as_uri())
     page.wait_for_function("window.tangentLab?.ready")
-    live = [ROOT / "ui" / "live" / name for name in ("LiveChart.js", "film.js", "numbers.js", "marks.js", "names.js")]
+    live = [ROOT / "ui" / "live" / name for name in ("LiveChart.js", "film.js", "numbers.js", "marks.js", "plotly.js")]
     names = [name for path in (*live, ROOT / "publish/standalone/player.js") for name in read(path, True).names]
     assert len(names) > 40
     assert page.evaluate("names => names.filter(name => (0, eval)(`typeof ${name}`) !== 'undefined')", names) == []
