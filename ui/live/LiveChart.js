@@ -3,7 +3,6 @@
 
 import { ChartWatch } from "./ChartWatch.js"
 import { CommitSender, subscribe } from "./messages.js"
-import { formatNumber } from "./numbers.js"
 import { PlotlyCanvas, isDrawn, metaOf } from "./plotly.js"
 
 const REACH = 26 // pixels around a mark that take hold of it: a thumb's width
@@ -226,13 +225,6 @@ export class LiveChart {
     this.find(`${scrubber} .ticks`).replaceChildren(...ticks)
   }
 
-  // A scrubber along a grid of points; middle: the place of its second tick.
-  preparePoints(points, middle, digits) {
-    const last = points.length - 1
-    this.find(".point").max = last
-    this.showTicks([0, middle, last].map(index => [index / last, formatNumber(points[index], digits)]), ".point-scrubber")
-  }
-
   // ---- play ---------------------------------------------------------------------------------------------------------
 
   get playing() {
@@ -330,12 +322,9 @@ export class LiveChart {
 
   // ---- read-out -----------------------------------------------------------------------------------------------------
 
-  say(name, text) {
-    write(this.find(`[data-of="${name}"]`), text)
-  }
-
+  // texts: by the data-of of their places.
   sayAll(texts) {
-    for (const [name, text] of Object.entries(texts)) this.say(name, text)
+    for (const [name, text] of Object.entries(texts)) write(this.find(`[data-of="${name}"]`), text)
   }
 
   textOf(name) {

@@ -1,6 +1,6 @@
 """The controls and large numbers under a picture, as HTML with its style, for live parts and pages without a server.
 
-A text that begins with @ names a place that a script writes into: "@rate" is what say("rate", ...) sets.
+A text that begins with @ names a place that a script writes into: "@rate" is what sayAll({ rate: ... }) sets.
 """
 
 from pathlib import Path

@@ -1,7 +1,8 @@
 // The tracer: a point runs along f, and the quotient of one delta draws its own curve as far as the point, over f'. All numbers are core's.
 
-import { LiveChart, mount } from "./LiveChart.js"
-import { nearestIndex, unpackField } from "./field.js"
+import { mount } from "./LiveChart.js"
+import { PointChart } from "./PointChart.js"
+import { nearestIndex, restoreNaN, unpackField } from "./field.js"
 import { clamp, dots, inset, inside, lineMarks, noLine, within, wordMarks } from "./marks.js"
 import { formatNumber } from "./numbers.js"
 import { rateText } from "./secant.js"
@@ -10,24 +11,16 @@ const PLAY_MILLISECONDS = 4000
 const LEAPS = 12 // steps of play where motion is not wanted
 const NAME_ROOM = 34 // pixels beside a word's middle that it must have to the panel's edge
 
-class Tracer extends LiveChart {
+class Tracer extends PointChart {
   speaksAtRest = false
-
-  bind() {
-    this.bindScrubber(".point", "slider", index => this.setPoint(index))
-  }
 
   unpack(message) {
     this.field = unpackField(message.field)
     this.path = unpackField(message.path)
   }
 
-  valueOf({ a }) {
-    return { a }
-  }
-
   prepare() {
-    this.preparePoints(this.field.points, Math.round((this.field.points.length - 1) / 2), 3)
+    this.preparePoints(3)
   }
 
   // The figure knows nothing of delta, so the height of the difference's panel is set here.
@@ -49,23 +42,14 @@ class Tracer extends LiveChart {
     ]
   }
 
-  drag(panel, event) {
-    this.setPoint(nearestIndex(this.field.points, this.canvas.point(event, panel).x))
-  }
-
-  setPoint(index) {
-    const { points } = this.field
-    const next = points[Math.max(0, Math.min(points.length - 1, index))]
-    if (next === this.a) return
-    this.a = next
+  leave() {
     this.paused = null
-    this.drawSoon()
   }
 
   // ---- play ---------------------------------------------------------------------------------------------------------
 
   togglePlay() {
-    if (this.playing) this.paused = nearestIndex(this.field.points, this.a)
+    if (this.playing) this.paused = this.place()
     super.togglePlay()
   }
 
@@ -84,7 +68,7 @@ class Tracer extends LiveChart {
 
   leap() {
     const last = this.field.points.length - 1
-    const index = nearestIndex(this.field.points, this.a)
+    const index = this.place()
     this.setPoint(index === last ? 0 : index + Math.ceil(last / LEAPS))
     this.commitSoon()
   }
@@ -94,18 +78,18 @@ class Tracer extends LiveChart {
   // The committed point exactly; any other is of the grid.
   look() {
     const { here } = this.message
-    if (this.a === here.a) return Object.fromEntries(Object.entries(here).map(([name, value]) => [name, value ?? NaN]))
+    if (this.a === here.a) return restoreNaN(here)
     const { points, values, quotient, slope, difference } = this.field
-    const at = nearestIndex(points, this.a)
+    const at = this.place()
     return { a: points[at], value: values[at], quotient: quotient[at], slope: slope[at], difference: difference[at] }
   }
 
   marks() {
     const { shown, path, field, canvas } = this
     return {
-      ...secantMarks(shown, this.message.delta, this.box(), canvas.wordScale()),
-      ...quotientMarks(shown, path, field, this.box("2"), canvas.wordScale("2")),
-      ...differenceMarks(shown, path, this.box("3")),
+      ...secantMarks(shown, this.message.delta, canvas.box(), canvas.wordScale()),
+      ...quotientMarks(shown, path, field, canvas.box("2"), canvas.wordScale("2")),
+      ...differenceMarks(shown, path, canvas.box("3")),
     }
   }
 
@@ -119,9 +103,7 @@ class Tracer extends LiveChart {
       slope: formatNumber(slope),
       difference: formatNumber(Math.abs(difference) <= 4 * Number.EPSILON * Math.abs(slope) ? 0 : difference),
     })
-    const point = this.find(".point")
-    if (this.held !== "slider") point.value = nearestIndex(this.field.points, a)
-    point.setAttribute("aria-valuetext", `x = ${formatNumber(a)}`)
+    this.showPoint(a, "x")
   }
 
   summary() {
