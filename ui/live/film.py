@@ -27,7 +27,6 @@ def film(
     height: int,
     alt: str,
     colour: str,
-    play: bool = True,
 ) -> None:
     """The chart, and under it play, steps and a scrubber; commit(at) is called before the next run of the page.
 
@@ -43,7 +42,7 @@ def film(
         for_room(figure, chart), key=chart, height=height_for_room(height), config={"displayModeBar": False}, alt=alt
     )
     message = {"chart": chart, "id": (figure.layout.meta or {}).get("id", ""), "labels": list(labels), "at": at}
-    look = {"title": title, "colour": colour, "play": play, "redraw": needs_redraw(figure)}
+    look = {"title": title, "colour": colour, "redraw": needs_redraw(figure)}
     _film.show(
         key,
         {**message, **look, "stamp": commit_stamp(key)},

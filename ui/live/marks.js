@@ -158,7 +158,7 @@ export function inside(place, box) {
 
 // A little inside the panel's edge; towards: 1 the right end, -1 the left; side: 1 above the line, -1 below. Null where P is so
 // near the edge that there is no room. share: how much of the way from P to the end.
-export function lineEnd(p, slope, box, scale, towards, side, share = 1) {
+function lineEnd(p, slope, box, scale, towards, side, share = 1) {
   const steepness = (slope * scale.y) / scale.x
   const length = Math.hypot(1, steepness)
   // A word is wider than it is high: a steep line needs more room beside it than a flat one above it.

@@ -74,20 +74,6 @@ class StageMessage:
     detached: bool = False
 
 
-def stage(
-    figure: go.Figure,
-    message: StageMessage,
-    palette: Palette,
-    alt: str,
-    commit: Callable[[float, float], None],
-    commit_slope: Callable[[float], None] = lambda slope: None,
-    height: int = HEIGHT,
-) -> None:
-    """Chart, controls and numbers, one below the other."""
-    chart(figure, alt, height)
-    conductor(message, palette, commit, commit_slope)
-
-
 def chart(figure: go.Figure, alt: str, height: int = HEIGHT) -> None:
     """The curves; where the browser runs the conductor, no commit changes anything here."""
     st.plotly_chart(figure, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)

@@ -50,16 +50,15 @@ export default function ({ parentElement, data: { name, ground } }) {
   let sheet = null
   const before = () => sheet && lay(sheet)
   const media = window.matchMedia("print")
-  const change = () => (media.matches ? before() : clear())
-  window.addEventListener("beforeprint", before)
-  window.addEventListener("afterprint", clear)
-  media.addEventListener("change", change)
+  const listeners = new AbortController()
+  const { signal } = listeners
+  window.addEventListener("beforeprint", before, { signal })
+  window.addEventListener("afterprint", clear, { signal })
+  media.addEventListener("change", () => (media.matches ? before() : clear()), { signal })
   const unsubscribe = subscribe(parentElement, name, message => (sheet = { ...message, ground }))
   return () => {
     unsubscribe()
+    listeners.abort()
     clear()
-    window.removeEventListener("beforeprint", before)
-    window.removeEventListener("afterprint", clear)
-    media.removeEventListener("change", change)
   }
 }

@@ -85,7 +85,8 @@ def show(scene: LossScene, state: NeuronState) -> None:
         f"{describe_curve(scene.view.mean, 'The mean loss')}"
     )
     word = state.parameter.word
-    stage.stage(figure, message, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
+    stage.chart(figure, alt, HEIGHT)
+    stage.conductor(message, PALETTES[theme()], lambda a, delta: _commit(word, a, delta))
     if not state.hides("numbers"):
         _values(along, scene, symbol, 2 if state.hides("derivative") or state.hides("tangent") else 3)
 
