@@ -2,6 +2,7 @@
 // committed to Python once, when the hand lets go. A subclass says what its marks are; numbers come from core and are looked up.
 
 import { ChartWatch } from "./ChartWatch.js"
+import { element, write } from "./elements.js"
 import { CommitSender, subscribe } from "./messages.js"
 import { PlotlyCanvas, isDrawn, metaOf } from "./plotly.js"
 
@@ -216,10 +217,8 @@ export class LiveChart {
   // places: where along the scrubber, what it says, and whether a narrow one leaves it out.
   showTicks(places, scrubber = "") {
     const ticks = places.map(([share, text, isFine]) => {
-      const tick = document.createElement("span")
-      tick.className = isFine ? "fine" : ""
+      const tick = element("span", text, isFine ? "fine" : "")
       tick.style.left = `${share * 100}%`
-      tick.textContent = text
       return tick
     })
     this.find(`${scrubber} .ticks`).replaceChildren(...ticks)
@@ -343,10 +342,6 @@ export class LiveChart {
     this.watch.close()
     this.bound?.abort()
   }
-}
-
-function write(place, text) {
-  if (place.textContent !== text) place.textContent = text
 }
 
 // Once more on the page: the same chart for the same root, as long as it is mounted.
