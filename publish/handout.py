@@ -25,6 +25,7 @@ from publish.svg import (
     graph_paper,
     linear_axis,
     log_axis,
+    plane,
     secant_dots,
 )
 from ui.figures.style import LIGHT
@@ -46,10 +47,11 @@ PLANE = WIDTH - LEFT - RIGHT, HEIGHT - TOP - FOOT
 
 @dataclass(frozen=True)
 class Sheet:
-    """All plain text but the picture, which is SVG, or "" for none. lesson: its title.
+    """All plain text but picture and ground, which are SVG, or "" for none. lesson: its title.
 
     formula, question: above the picture; columns, rows: of the table, where "" stands for a cell to fill in. lines:
-    each is followed by a line to write on; address: of this very state.
+    each is followed by a line to write on; address: of this very state. ground: lies below the picture, and
+    is the same for every point and delta, so that no commit sends it again.
     """
 
     lesson: str
@@ -60,13 +62,19 @@ class Sheet:
     lines: tuple[str, ...]
     picture: str
     address: str
+    ground: str = ""
 
 
-def curve_picture(curve: Curve, line: Line | None = None, delta: float = 0.0) -> str:
-    """f, and nothing of how it bends; with the line of a secant also P, Q, run and rise."""
-    empty = _plane(curve)
-    panel = empty if line is None else _with_secant(empty, line, delta)
+def curve_picture(curve: Curve) -> str:
+    """f, and nothing of how it bends."""
+    panel = _plane(curve)
     return on_paper(panel, linear_axis("x", panel.x), linear_axis("f(x)", panel.y), curve_markup(curve))
+
+
+def secant_picture(curve: Curve, line: Line, delta: float) -> str:
+    """The secant with P, Q, run and rise, to lie upon curve_picture()."""
+    marks = _with_secant(_plane(curve), line, delta).marks
+    return drawing("A secant through P and Q", WIDTH, HEIGHT, plane(marks, LEFT, TOP, PLANE))
 
 
 def _plane(curve: Curve) -> Panel:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ui.figures.style import PALETTES, Palette
+from ui.live.markup import STYLE
+from ui.live.modules import join
 
-CONTROLS = Path(__file__).parents[1] / "ui/live/controls.css"
 NAMES = ("text", "quiet", "ground", "faint", "secant", "tangent", "derivative", "delta")
 INKS = ("secant", "tangent", "derivative", "delta")
 """Of a palette the colours, and the inks, that have names in a page's style."""
@@ -26,6 +27,11 @@ def in_script(data: Any) -> str:
     """data as JSON that nothing in it can end the script element, or begin a comment, in which it stands."""
     text = json.dumps(data, allow_nan=False, separators=(",", ":"))
     return text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026")
+
+
+def page_script(module: Path) -> str:
+    """The module with all that it imports, in a block, so that its names are none of the page's."""
+    return f'"use strict"\n{{\n{join(module)}}}\n'
 
 
 def digest(code: str) -> str:
@@ -57,4 +63,4 @@ def properties(palette: Palette) -> str:
 
 def colours_and_controls() -> str:
     """The colours of a whole page, and the style of the buttons and scrubbers under a picture."""
-    return f"{colours(':root')}{CONTROLS.read_text(encoding='utf-8')}"
+    return f"{colours(':root')}{STYLE}"

@@ -163,10 +163,14 @@ def graph_paper(panel: Panel, left: float, top: float, across: Axis, up: Axis, b
         f'<text text-anchor="middle" transform="translate({left - 52:g} {(top + foot) / 2:g}) rotate(-90)">'
         f"{escape(up.title)}</text>"
     )
-    size = f'x="{left:g}" y="{top:g}" width="{panel.width:g}" height="{panel.height:g}"'
     sides = f'<path class="axis" d="M{left:g} {top:g}V{foot:g}H{right:g}"/>'
-    plane = f"<svg {size}>{axes}{behind}{panel.marks}</svg>{sides}"
-    return f'<path class="grid" d="{"".join(grid)}"/>{"".join(numbers)}{titles}{plane}'
+    inside = plane(f"{axes}{behind}{panel.marks}", left, top, (panel.width, panel.height))
+    return f'<path class="grid" d="{"".join(grid)}"/>{"".join(numbers)}{titles}{inside}{sides}'
+
+
+def plane(marks: str, left: float, top: float, size: Point) -> str:
+    """Marks of a panel of that size with its corner at (left, top), cut off at its edges."""
+    return f'<svg x="{left:g}" y="{top:g}" width="{size[0]:g}" height="{size[1]:g}">{marks}</svg>'
 
 
 def linear_axis(title: str, ends: Point) -> Axis:

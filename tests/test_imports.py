@@ -22,6 +22,7 @@ MAY_IMPORT = {
         "publish",
         "ui.figures",
         "ui.link.words",
+        "ui.live.markup",
         "ui.live.modules",
         "ui.link.setting",
         "ui.shell.lessons",

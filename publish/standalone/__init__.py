@@ -17,10 +17,10 @@ from core.curve import Curve
 from core.difference.secant import SecantFilm
 from core.numbers import format_number
 from publish.figure_json import coloured_layout, plain
-from publish.page import colours_and_controls, digest, fill, in_script, plotly_script
+from publish.page import colours_and_controls, digest, fill, in_script, page_script, plotly_script
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
-from ui.live.modules import join
+from ui.live.markup import SECANT_NUMBERS, button, buttons, panel, scrubber
 
 HERE = Path(__file__).parent
 INLINE, CDN = "inline", "cdn"
@@ -30,6 +30,16 @@ PAGE = re.compile(r"[\w-]+\.html", re.ASCII)
 # package, byte for byte (compared for 4.1.1). Where it is not, the browser refuses it and the page says so.
 CDN_HOST = "https://cdn.jsdelivr.net"
 CDN_FILE = "{host}/npm/plotly.js-dist-min@{version}/plotly.min.js"
+PANEL = panel(
+    buttons(
+        button("play", "Play: shrink delta"),
+        button("back", "One frame back"),
+        button("forward", "One frame on"),
+        group="Play",
+    )
+    + scrubber("delta", "delta", "Delta, from wide to small"),
+    *SECANT_NUMBERS,
+)
 TABLE = """<details><summary>The slopes as a table</summary>
 <table><caption>The slope of the secant by delta</caption><thead><tr><th scope="col">delta</th>\
 <th scope="col">secant slope</th></tr></thead><tbody>{{rows}}</tbody></table>
@@ -69,7 +79,7 @@ def standalone(still: Still, plotly: str = INLINE) -> str:
     relative address of a .js file beside it. ValueError where it is none of them.
     """
     before, policy = _library(plotly)
-    script = _script()
+    script = page_script(HERE / "player.js")
     values = {
         "policy": _policy(f"{policy} '{digest(script)}'"),
         "name": html.escape(f"{still.title}: f(x) = {still.text}"),
@@ -78,6 +88,7 @@ def standalone(still: Still, plotly: str = INLINE) -> str:
         "text": html.escape(still.text),
         "where": html.escape(f"At x = {format_number(still.film.a)}: {still.kind}"),
         "reason": html.escape("" if still.hide & {"tangent", "numbers"} else still.reason),
+        "panel": PANEL,
         "alt": html.escape(_alt(still)),
         "table": "" if "numbers" in still.hide else fill(TABLE, {"rows": _rows(still.film)}),
         "note": f"<p>{html.escape(still.note)}</p>" if still.note else "",
@@ -112,11 +123,6 @@ def _policy(scripts: str) -> str:
     """
     rest = "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
     return f"default-src 'none'; script-src {scripts} 'unsafe-eval'; {rest}"
-
-
-def _script() -> str:
-    """In a block, so that its names are none of the page's."""
-    return f'"use strict"\n{{\n{join(HERE / "player.js")}}}\n'
 
 
 def _style() -> str:

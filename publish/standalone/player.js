@@ -2,7 +2,7 @@
 
 import { Frames } from "../../ui/live/film.js"
 import { formatNumber } from "../../ui/live/numbers.js"
-import { PlotlyCanvas, domainsAt, isDrawn } from "../../ui/live/plotly.js"
+import { PlotlyCanvas, isDrawn, placePanels } from "../../ui/live/plotly.js"
 import { secantSummary, secantTexts, stageMarks } from "../../ui/live/secant.js"
 
 const PLAY_MILLISECONDS = 6000
@@ -68,7 +68,7 @@ class Player extends Frames {
     const traces = look.traces.map((trace, place) => ({ ...trace, ...lines[place] }))
     const layout = structuredClone(look.layout)
     this.width = this.chart.clientWidth
-    for (const [path, domain] of Object.entries(domainsAt(domains, this.width))) layout[path.split(".")[0]].domain = domain
+    placePanels(layout, domains, this.width)
     const size = { width: this.width, height: this.chart.clientHeight, autosize: false }
     await window.Plotly.react(this.chart, traces, { ...layout, ...size }, { displayModeBar: false, staticPlot: true })
     this.draw(true)

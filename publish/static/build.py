@@ -5,9 +5,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publish.page import colours_and_controls, fill, plotly_script
+from publish.page import colours_and_controls, page_script, plotly_script
 from publish.static.folder import write_files
-from publish.static.page import FILES, INDEX, PLOTLY, SCRIPT, STYLE, Beside, Page, live_address, page_html, policy
+from publish.static.page import (
+    FILES,
+    INDEX,
+    PLOTLY,
+    SCRIPT,
+    STYLE,
+    Beside,
+    Page,
+    frame,
+    live_address,
+    page_html,
+    policy,
+)
 from ui.shell.lessons import FIRST_SCREEN, LESSONS, SECTIONS, STATIC_PAGES, lesson
 from ui.shell.version import VERSION
 
@@ -56,8 +68,7 @@ def _whole(lesson: StaticLesson, page: Page, beside: Beside, address: str) -> st
 
 def _shared_files() -> dict[str, str]:
     style = f"{colours_and_controls()}\n{(FILES / 'page.css').read_text(encoding='utf-8')}"
-    script = (FILES / "charts.js").read_text(encoding="utf-8")
-    return {PLOTLY: plotly_script()[0], STYLE: style, SCRIPT: script}
+    return {PLOTLY: plotly_script()[0], STYLE: style, SCRIPT: page_script(FILES / "charts.js")}
 
 
 def index(pages: Mapping[str, Sequence[Page]], lessons: Sequence[StaticLesson], address: str) -> str:
@@ -66,13 +77,16 @@ def index(pages: Mapping[str, Sequence[Page]], lessons: Sequence[StaticLesson], 
     live = f'<a href="{html.escape(address)}" rel="noreferrer">Open the live app</a>' if address else ""
     values = {
         "policy": policy(scripts=False),
-        "lead": LEAD,
-        "sections": sections,
+        "name": "Tangent Lab",
+        "title": "Tangent Lab",
+        "task": LEAD,
+        "body": sections,
         "more": MORE,
         "live": live,
-        "version": html.escape(VERSION),
+        "foot": f"Made with Tangent Lab {html.escape(VERSION)}. "
+        "These pages ask no server for anything: copy the folder where you like.",
     }
-    return fill((FILES / "index.html").read_text(encoding="utf-8"), values)
+    return frame(values)
 
 
 def _section(name: str, pages: Mapping[str, Sequence[Page]], lessons: Sequence[StaticLesson]) -> str:

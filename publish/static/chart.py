@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from publish.figure_json import as_json, differences
 from publish.page import in_script
 from ui.figures.style import PALETTES, Palette
+from ui.live.markup import film_controls, panel
 
 HEIGHT = 420
 
@@ -34,7 +35,7 @@ def chart(
         f'<figure class="picture" data-height="{tall}">'
         f'<div class="chart" role="img" aria-label="{html.escape(alt)}"></div>{_controls(labels, title)}'
         "<noscript><p>The picture needs JavaScript; the words and tables of this page do not.</p></noscript>"
-        f'<script type="application/json" class="told">{in_script(news)}</script></figure>'
+        f'<script type="application/json" class="figure">{in_script(news)}</script></figure>'
     )
 
 
@@ -42,18 +43,5 @@ def _controls(labels: Sequence[str], title: str) -> str:
     if len(labels) < 2:
         return ""
     name = html.escape(title)
-    return FILM.format(title=name, last=len(labels) - 1)
-
-
-FILM = """<div class="film stage conductor" role="group" aria-label="Film: {title}" hidden><div class="controls">
-<div class="buttons">
-<button type="button" class="play primary" aria-label="Play"><svg viewBox="0 0 24 24" aria-hidden="true">\
-<path class="icon-play" d="M8 5v14l11-7z"/><path class="icon-pause" d="M6 5h4v14H6zM14 5h4v14h-4z"/></svg></button>
-<button type="button" class="back" aria-label="Step back"><svg viewBox="0 0 24 24" aria-hidden="true">\
-<path d="M19 5v14l-9-7zM5 5h3v14H5z"/></svg></button>
-<button type="button" class="forward" aria-label="Step forward"><svg viewBox="0 0 24 24" aria-hidden="true">\
-<path d="M5 5v14l9-7zM16 5h3v14h-3z"/></svg></button>
-</div>
-<label class="scrubber"><span class="name">{title}</span><span class="track">\
-<input type="range" class="at" aria-label="{title}" min="0" max="{last}" value="0" step="1"></span></label>
-<strong class="label" aria-hidden="true"></strong></div></div>"""
+    controls = panel(film_controls(name))
+    return f'<div class="film conductor" role="group" aria-label="Film: {name}" hidden>{controls}</div>'

@@ -21,6 +21,12 @@ from ui.shell.stops import STOPS
 
 FILES = Path(__file__).parent / "files"
 INDEX, PLOTLY, STYLE, SCRIPT = "index.html", "assets/plotly.min.js", "assets/page.css", "assets/charts.js"
+NAV = f'<nav aria-label="All pages"><a href="{INDEX}">Tangent Lab: all pages</a></nav>'
+TROUBLE = (
+    f'<p class="trouble" role="alert" hidden>The pictures need {PLOTLY}, which is not there. '
+    "The words and tables are complete.</p>"
+)
+SCRIPTS = f'<script src="{PLOTLY}"></script><script src="{SCRIPT}"></script>'
 REST = "style-src 'self' file: 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 """Styles may stand in the page, since Plotly puts its own there. Nothing at all is fetched from a host."""
 
@@ -57,17 +63,26 @@ def page_html(page: Page, task: str, more: str, beside: Beside, address: str) ->
     drawn = 'class="picture"' in body
     values = {
         "policy": policy(scripts=drawn),
-        "name": html.escape(f"{title}: {page.label}"),
+        "name": html.escape(f"{title}: {page.label} - Tangent Lab"),
+        "nav": NAV,
         "title": html.escape(title),
-        "heading": page.heading,
+        "heading": f'<p class="of">{page.heading}</p>',
         "task": html.escape(page.task or task),
+        "trouble": TROUBLE,
         "body": body,
         "more": html.escape(more),
         "live": live_link(address, page),
-        "beside": _beside(*beside),
-        "scripts": _scripts() if drawn else "",
+        "beside": f'<nav class="beside" aria-label="Pages beside this one">{_beside(*beside)}</nav>',
+        "foot": "Made with Tangent Lab. This page asks no server for anything.",
+        "scripts": SCRIPTS if drawn else "",
     }
-    return fill((FILES / "page.html").read_text(encoding="utf-8"), values)
+    return frame(values)
+
+
+def frame(values: Mapping[str, str]) -> str:
+    """files/page.html with these values in its places; those that not every page fills are empty where not given."""
+    unfilled = dict.fromkeys(("nav", "heading", "trouble", "beside", "scripts"), "")
+    return fill((FILES / "page.html").read_text(encoding="utf-8"), {**unfilled, **values})
 
 
 def policy(scripts: bool) -> str:
@@ -86,10 +101,6 @@ def live_link(address: str, page: Page) -> str:
     if not address:
         return ""
     return f'<a href="{html.escape(live_address(address, page))}" rel="noreferrer">Open this in the live app</a>'
-
-
-def _scripts() -> str:
-    return f'<script src="{PLOTLY}"></script><script src="{SCRIPT}"></script>'
 
 
 def _beside(before: Page | None, after: Page | None) -> str:

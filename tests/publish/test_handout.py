@@ -10,7 +10,7 @@ from core.curve import Curve, sample
 from core.difference.secant import Line
 from core.expression import Expression, parse
 from core.function import Function
-from publish.handout import PLANE, STYLE, curve_picture, log_paper
+from publish.handout import PLANE, STYLE, curve_picture, log_paper, secant_picture
 from publish.svg import Panel, linear_axis, log_axis
 from ui.figures.style import DARK, LIGHT
 
@@ -34,7 +34,7 @@ def ends(picture: str, look: str) -> list[tuple[float, float]]:
 def test_the_secant_goes_through_p_and_q() -> None:
     """x^2 from 1 to 3: slope 4, y = 1 + 4 (x - 1)."""
     curve = curve_of("x^2")
-    picture = curve_picture(curve, Line(1.0, 1.0, 4.0), 2.0)
+    picture = secant_picture(curve, Line(1.0, 1.0, 4.0), 2.0)
     bottom, top = curve.y_window
     plane = Panel("", "", (-3.0, 3.0), (float(bottom), float(top)), width=PLANE[0], height=PLANE[1])
     assert ends(picture, "secant") == [pytest.approx(plane.at(end), abs=0.06) for end in ((-3.0, -15.0), (3.0, 9.0))]

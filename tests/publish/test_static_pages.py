@@ -146,7 +146,7 @@ def simple(palette: Palette) -> go.Figure:
 
 
 def told(html: str) -> dict:
-    found = re.search(r'<script type="application/json" class="told">(.*?)</script>', html)
+    found = re.search(r'<script type="application/json" class="figure">(.*?)</script>', html)
     assert found is not None
     read: dict = json.loads(found[1])
     return read

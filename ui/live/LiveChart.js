@@ -2,8 +2,8 @@
 // committed to Python once, when the hand lets go. A subclass says what its marks are; numbers come from core and are looked up.
 
 import { ChartWatch } from "./ChartWatch.js"
+import { element, write } from "./elements.js"
 import { CommitSender, subscribe } from "./messages.js"
-import { formatNumber } from "./numbers.js"
 import { PlotlyCanvas, isDrawn, metaOf } from "./plotly.js"
 
 const REACH = 26 // pixels around a mark that take hold of it: a thumb's width
@@ -217,20 +217,11 @@ export class LiveChart {
   // places: where along the scrubber, what it says, and whether a narrow one leaves it out.
   showTicks(places, scrubber = "") {
     const ticks = places.map(([share, text, isFine]) => {
-      const tick = document.createElement("span")
-      tick.className = isFine ? "fine" : ""
+      const tick = element("span", text, isFine ? "fine" : "")
       tick.style.left = `${share * 100}%`
-      tick.textContent = text
       return tick
     })
     this.find(`${scrubber} .ticks`).replaceChildren(...ticks)
-  }
-
-  // A scrubber along a grid of points; middle: the place of its second tick.
-  preparePoints(points, middle, digits) {
-    const last = points.length - 1
-    this.find(".point").max = last
-    this.showTicks([0, middle, last].map(index => [index / last, formatNumber(points[index], digits)]), ".point-scrubber")
   }
 
   // ---- play ---------------------------------------------------------------------------------------------------------
@@ -330,12 +321,9 @@ export class LiveChart {
 
   // ---- read-out -----------------------------------------------------------------------------------------------------
 
-  say(name, text) {
-    write(this.find(`[data-of="${name}"]`), text)
-  }
-
+  // texts: by the data-of of their places.
   sayAll(texts) {
-    for (const [name, text] of Object.entries(texts)) this.say(name, text)
+    for (const [name, text] of Object.entries(texts)) write(this.find(`[data-of="${name}"]`), text)
   }
 
   textOf(name) {
@@ -354,10 +342,6 @@ export class LiveChart {
     this.watch.close()
     this.bound?.abort()
   }
-}
-
-function write(place, text) {
-  if (place.textContent !== text) place.textContent = text
 }
 
 // Once more on the page: the same chart for the same root, as long as it is mounted.

@@ -2,7 +2,7 @@
 
 Streamlit sends a component's code again whenever its data changes. So a component of ours that changes with a commit is
 mounted without data that changes, which the browser then knows by its hash, and gets its messages through a component
-of a few lines, messages.js.
+of a few lines, post.js.
 """
 
 import math
@@ -19,33 +19,35 @@ from ui.figures.style import Palette
 from ui.live.modules import join
 
 HERE = Path(__file__).parent
-CONTROLS = HERE / "controls.css"
 SESSION = "session"
 Message = tuple[str, dict[str, Any]]
 _BATCH: ContextVar[list[Message] | None] = ContextVar("messages that go together", default=None)
-_post = st.components.v2.component("tangent_lab_post", js=join(HERE / "messages.js"))
+_post = st.components.v2.component("tangent_lab_post", js=join(HERE / "post.js"))
 
 
 class Component:
-    """name.html, name.css where there is one, and the module name.js of the folder home, with the modules it imports.
+    """The module of a file name.js, with the modules it imports, and its markup.
 
-    styles: sheets before name.css; values: plain data that modules import from "python".
+    html: name.html beside it where none is given; style: a sheet for it; values: plain data that modules import from
+    "python".
     """
 
-    def __init__(self, name: str, home: Path, *styles: Path, **values: Any) -> None:
-        sheets = (*styles, *home.glob(f"{name}.css"))
+    def __init__(self, script: Path, html: str | None = None, style: str | None = None, **values: Any) -> None:
         self.mount: Callable[..., Any] = st.components.v2.component(
-            f"tangent_lab_{name}",
-            html=(home / f"{name}.html").read_text(encoding="utf-8"),
-            css="\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets),
-            js=join(home / f"{name}.js", values),
+            f"tangent_lab_{script.stem}",
+            html=script.with_suffix(".html").read_text(encoding="utf-8") if html is None else html,
+            css=style,
+            js=join(script, values),
         )
 
-    def show(self, key: str, message: dict[str, Any], **options: Any) -> None:
-        """Mount it and send it the message; options: callbacks and sizes, as Streamlit's mounting takes them."""
+    def show(self, key: str, message: dict[str, Any], fixed: dict[str, Any] | None = None, **options: Any) -> None:
+        """Mount it and send it the message; options: callbacks and sizes, as Streamlit's mounting takes them.
+
+        fixed: what no commit changes: the browser gets it with the component's code, and again only with that.
+        """
         # A container, so that the message leaves no gap below; a batch of messages is sent elsewhere.
         with st.container(gap=None) if _BATCH.get() is None else nullcontext():
-            self.mount(key=key, data={"name": key}, **options)
+            self.mount(key=key, data={"name": key, **(fixed or {})}, **options)
             send(key, message)
 
 

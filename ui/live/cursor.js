@@ -1,9 +1,9 @@
 // One cursor through f, f' and f'': a hand moves it in any of the panels, and the browser reads out what core worked out for the point.
 
-import { LiveChart, mount } from "./LiveChart.js"
-import { nearestIndex, unpackField } from "./field.js"
-import { dots, joinParts, isSame, tangentParts } from "./marks.js"
-import { HALF_NAME, crosses, firstFree, isOff, namePlaces } from "./names.js"
+import { mount } from "./LiveChart.js"
+import { PointChart } from "./PointChart.js"
+import { unpackField } from "./field.js"
+import { HALF_NAME, crosses, dots, firstFree, isOff, isSame, joinParts, namePlaces, tangentParts } from "./marks.js"
 import { formatNumber } from "./numbers.js"
 
 const PANELS = ["", "2", "3"]
@@ -11,17 +11,9 @@ const LETTER_PIXELS = 7 // how wide a letter of a marked place's name is
 const NAME_PIXELS = 13 // how high a marked place's name is on a desk
 const NAME_AWAY = 15 // pixels from a marked place to the middle of its name
 
-class Cursor extends LiveChart {
-  bind() {
-    this.bindScrubber(".point", "slider", index => this.field && this.setPoint(index))
-  }
-
+class Cursor extends PointChart {
   unpack(message) {
     this.here = unpackField(message.here)
-  }
-
-  valueOf({ a }) {
-    return { a }
   }
 
   // The numbers of the committed point are here before the chart is.
@@ -36,7 +28,7 @@ class Cursor extends LiveChart {
   take(meta) {
     this.field = unpackField(meta.field)
     this.names = meta.names
-    this.preparePoints(this.field.points, Math.round((this.field.points.length - 1) / 2), 2)
+    this.preparePoints(2)
   }
 
   // The names of the marked places stand where the chart's width has room for them. Before a room names are larger, and so the chart is
@@ -55,7 +47,7 @@ class Cursor extends LiveChart {
 
   // The x-axis is one for all panels.
   grips() {
-    return [{ what: "cursor", x: this.shown.x }]
+    return [{ what: "", x: this.shown.x }]
   }
 
   cursorFor(what, isDragged) {
@@ -63,23 +55,11 @@ class Cursor extends LiveChart {
     return what === null ? "pointer" : "ew-resize"
   }
 
-  drag(what, event) {
-    this.setPoint(nearestIndex(this.field.points, this.canvas.point(event).x))
-  }
-
   // A click anywhere in a panel brings the cursor there.
   click(event) {
     if (!this.field || !this.canvas.isAcross(event) || this.hit(event) !== null) return
-    this.setPoint(nearestIndex(this.field.points, this.canvas.point(event).x))
+    this.drag("", event)
     this.commit()
-  }
-
-  setPoint(index) {
-    const { points } = this.field
-    const next = points[Math.max(0, Math.min(points.length - 1, index))]
-    if (next === this.a) return
-    this.a = next
-    this.drawSoon()
   }
 
   // ---- what is shown ------------------------------------------------------------------------------------------------
@@ -88,7 +68,7 @@ class Cursor extends LiveChart {
   look() {
     const isExact = this.a === this.message.a
     const field = isExact ? this.here : this.field
-    const at = isExact ? 0 : nearestIndex(field.points, this.a)
+    const at = isExact ? 0 : this.place()
     const { points, values, slopes, seconds, left, right, bends, trends } = field
     return {
       x: points[at],
@@ -146,9 +126,7 @@ class Cursor extends LiveChart {
       "slope-under": trends[trend].slope,
       "second-under": bends[bend],
     })
-    const point = this.find(".point")
-    if (this.field && this.held !== "slider") point.value = nearestIndex(this.field.points, x)
-    point.setAttribute("aria-valuetext", `${titles["x-name"]} = ${formatNumber(x)}`)
+    this.showPoint(x, titles["x-name"])
   }
 
   placeText(trend, bend) {

@@ -1,7 +1,7 @@
 // The line of delta on the U-curve: moved by hand, with its row of the error curve read out.
 
 import { LiveChart, mount } from "./LiveChart.js"
-import { nearestRung, unpackField } from "./field.js"
+import { nearestRung, restoreNaN, unpackField } from "./field.js"
 import { formatSize, formatNumber } from "./numbers.js"
 
 const TICKS = [0, 4, 8, 12, 16] // powers of ten
@@ -72,7 +72,7 @@ class DeltaLine extends LiveChart {
   // The row of the committed delta exactly; any other is of the curve.
   look() {
     const { here } = this.message
-    if (this.delta === here?.delta) return Object.fromEntries(Object.entries(here).map(([name, value]) => [name, value ?? NaN]))
+    if (this.delta === here?.delta) return restoreNaN(here)
     if (!this.curve) return { error: NaN, estimate: NaN, exact: NaN, truncation: NaN, round_off: NaN }
     const { errors, estimates, truncation, round_off, exact } = this.curve
     const at = this.nearest(this.delta)

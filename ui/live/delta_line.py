@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -11,15 +10,30 @@ import streamlit as st
 
 from core.difference.error_curve import DELTAS, ErrorRow
 from core.refusal import Refusal
-from ui.classroom.present.room import for_room
+from ui.classroom.present import for_room
 from ui.figures.style import Palette
-from ui.live.component import CONTROLS, Component, commit_stamp, finite_number, has_fallen_back, inks, last_commit
+from ui.live.component import HERE, Component, commit_stamp, finite_number, has_fallen_back, inks, last_commit
+from ui.live.markup import STYLE, button, number, scrubber, section
 
 CHART = "error-chart"
 CONDUCTOR = "delta-line"
 HEIGHT = 420
 
-_conductor = Component("delta_line", Path(__file__).parent, CONTROLS)
+_conductor = Component(
+    HERE / "delta_line.js",
+    section(
+        "delta-line",
+        "Delta",
+        button("wider", "Delta ten times larger", face="\u00d710")
+        + button("smaller", "Delta ten times smaller", face="\u00f710")
+        + scrubber("delta", "delta", "Delta, logarithmic"),
+        number("delta", "delta", "delta", "@place"),
+        number("secant", "@scheme", "estimate", "what floating point gives"),
+        number("tangent", "@slope", "exact", "@truth"),
+        number("error", "measured error", "error", "@parts"),
+    ),
+    STYLE,
+)
 
 
 def delta_line(

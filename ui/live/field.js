@@ -11,6 +11,11 @@ export function unpackField(packed) {
   return field
 }
 
+// JSON has no NaN: null stands for it.
+export function restoreNaN(numbers) {
+  return Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, value ?? NaN]))
+}
+
 export function nearestIndex(sorted, value) {
   // sorted: ascending or descending
   const ascending = sorted[0] < sorted[sorted.length - 1]

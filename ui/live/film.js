@@ -47,7 +47,7 @@ export class Frames extends LiveChart {
   }
 }
 
-class Film extends Frames {
+export class Film extends Frames {
   speaksAtRest = false
 
   bind() {
@@ -66,7 +66,7 @@ class Film extends Frames {
     return { at }
   }
 
-  prepare({ labels, title, colour, play }) {
+  prepare({ labels, title, colour }) {
     this.at = Math.min(this.at, this.last)
     const { section } = this
     section.style.setProperty("--colour", colour)
@@ -75,7 +75,6 @@ class Film extends Frames {
     this.find(".name").textContent = title
     this.find(".at").setAttribute("aria-label", title)
     this.find(".at").max = this.last
-    this.find(".play").hidden = !play
     const [first, last] = this.root.querySelectorAll(".ends span")
     first.textContent = labels[0]
     last.textContent = labels[this.last]

@@ -1,17 +1,20 @@
 """A film: a chart whose frames a hand runs through in the browser, without a word to the server until it lets go."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from publish.figure_json import needs_redraw
-from ui.classroom.present.room import for_room, height_for_room
-from ui.live.component import CONTROLS, Component, commit_stamp, last_commit
+from ui.classroom.present import for_room, height_for_room
+from ui.live.component import HERE, Component, commit_stamp, last_commit
+from ui.live.markup import STYLE, film_controls, panel
 
-_film = Component("film", Path(__file__).parent, CONTROLS)
+ENDS = '<span class="ends" aria-hidden="true"><span></span><span></span></span>'
+_film = Component(
+    HERE / "film.js", f'<section class="film conductor" hidden>{panel(film_controls(below=ENDS))}</section>', STYLE
+)
 
 
 def film(
@@ -24,7 +27,6 @@ def film(
     height: int,
     alt: str,
     colour: str,
-    play: bool = True,
 ) -> None:
     """The chart, and under it play, steps and a scrubber; commit(at) is called before the next run of the page.
 
@@ -40,7 +42,7 @@ def film(
         for_room(figure, chart), key=chart, height=height_for_room(height), config={"displayModeBar": False}, alt=alt
     )
     message = {"chart": chart, "id": (figure.layout.meta or {}).get("id", ""), "labels": list(labels), "at": at}
-    look = {"title": title, "colour": colour, "play": play, "redraw": needs_redraw(figure)}
+    look = {"title": title, "colour": colour, "redraw": needs_redraw(figure)}
     _film.show(
         key,
         {**message, **look, "stamp": commit_stamp(key)},

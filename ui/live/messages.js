@@ -65,14 +65,3 @@ export class CommitSender {
     this.timer = clearTimeout(this.timer)
   }
 }
-
-// The component that brings Python's messages: hands each to the parts of the page that it is for, now or when they come.
-function deliver({ data: messages }) {
-  const latest = ((window.tangentLab ??= {}).messages ??= {})
-  for (const [name, message] of messages) {
-    latest[name] = message
-    document.dispatchEvent(new CustomEvent(`tangent-lab-${name}`, { detail: message }))
-  }
-}
-
-export default deliver

@@ -22,6 +22,7 @@ DECLARATION = re.compile(
 )
 NAME = re.compile(r"[\w$]+")
 REST = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+COMMENT = re.compile(r"^ *//[^\n]*\n", re.MULTILINE)
 DEFAULT = re.compile(r"^export default [^\n]*[^\n{]\n\Z", re.MULTILINE)
 PYTHON = "python"
 
@@ -44,6 +45,8 @@ class Module:
 def join(entry: Path, values: Mapping[str, Any] | None = None) -> str:
     """One script of the module and of all that it imports, each once; only the entry's default export stays.
 
+    Without the lines that are comments: the browser has no use for them, and they are a fifth of it.
+
     values: plain data that modules import from "python".
     """
     values = values or {}
@@ -51,7 +54,7 @@ def join(entry: Path, values: Mapping[str, Any] | None = None) -> str:
     _check_imports(modules, values)
     _check_names(modules.values(), values)
     given = [f"const {name} = {json.dumps(value)}\n" for name, value in values.items()]
-    return "\n".join([*given, *(modules[path].body for path in _in_order(modules))])
+    return COMMENT.sub("", "\n".join([*given, *(modules[path].body for path in _in_order(modules))]))
 
 
 def _with_imports(entry: Path) -> dict[Path, Module]:

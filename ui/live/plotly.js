@@ -41,8 +41,13 @@ export function missingDomains({ _fullLayout: laid, clientWidth: width }) {
   return wanted && !Object.entries(wanted).every(stands) ? wanted : undefined
 }
 
-export function domainsAt(domains, width) {
+function domainsAt(domains, width) {
   return domains?.[width < NARROW ? "stacked" : "wide"]
+}
+
+// In a layout that is still to be drawn at that width.
+export function placePanels(layout, domains, width) {
+  for (const [path, domain] of Object.entries(domainsAt(domains, width) ?? {})) layout[path.split(".")[0]].domain = domain
 }
 
 // What marks are drawn on. Any other canvas for them has the same box, scale, wordScale, curve, pixel, point and draw.
@@ -51,6 +56,7 @@ export class PlotlyCanvas {
   constructor(chart, traces) {
     this.chart = chart
     this.traces = traces
+    this.groups = {} // the SVG element of each trace that was moved, by its name
   }
 
   axes(panel = "") {
@@ -127,12 +133,24 @@ export class PlotlyCanvas {
   move(marks) {
     return Object.entries(marks).every(([name, mark]) => {
       const trace = this.chart._fullData[this.traces[name]]
-      const group = this.chart.querySelector(`.scatterlayer .trace${trace.uid}`)
+      const group = this.group(name, trace)
       if (!group) return false
       const axes = [this.chart._fullLayout[axisName(trace.xaxis, "x")], this.chart._fullLayout[axisName(trace.yaxis, "y")]]
       return trace.mode === "lines" ? moveLine(group, mark, axes) : movePoints(group, mark, axes)
     })
   }
+
+  // Plotly may have made it anew since it was looked for.
+  group(name, trace) {
+    const last = this.groups[name]
+    if (last?.isConnected && last.classList.contains(`trace${trace.uid}`)) return last
+    return (this.groups[name] = this.chart.querySelector(`.scatterlayer .trace${trace.uid}`))
+  }
+}
+
+// Most marks rest while one moves, and an attribute that is set anew is drawn anew.
+function setAttribute(element, name, value) {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value)
 }
 
 function axisName(id, letter) {
@@ -153,7 +171,7 @@ function moveLine(group, mark, [xaxis, yaxis]) {
     path += `${pen}${xaxis.d2p(mark.x[index]).toFixed(2)},${yaxis.d2p(mark.y[index]).toFixed(2)}`
     pen = "L"
   }
-  paths.forEach((part, place) => part.setAttribute("d", place === 0 ? path : "M0,0"))
+  paths.forEach((part, place) => setAttribute(part, "d", place === 0 ? path : "M0,0"))
   return true
 }
 
@@ -162,9 +180,9 @@ function movePoints(group, mark, [xaxis, yaxis]) {
   if (points.length !== mark.x.length) return false
   points.forEach((point, place) => {
     const [x, y] = [xaxis.d2p(mark.x[place]).toFixed(2), yaxis.d2p(mark.y[place]).toFixed(2)]
-    if (point.classList.contains("point")) return point.setAttribute("transform", `translate(${x},${y})`)
-    point.firstElementChild.setAttribute("x", x)
-    point.firstElementChild.setAttribute("y", y)
+    if (point.classList.contains("point")) return setAttribute(point, "transform", `translate(${x},${y})`)
+    setAttribute(point.firstElementChild, "x", x)
+    setAttribute(point.firstElementChild, "y", y)
   })
   return true
 }

@@ -1,7 +1,6 @@
 // One secant as the stage and the stand-alone page show it: its marks on both panels, its numbers, and what a screen reader says.
 
-import { gapOf, isSplit, lineMarks, noLine, slopeMarks, slopeTowards } from "./marks.js"
-import { wordMarks } from "./names.js"
+import { gapOf, isSplit, lineMarks, noLine, slopeMarks, slopeTowards, wordMarks } from "./marks.js"
 import { MISSING, formatNumber } from "./numbers.js"
 
 const HIDDEN = "?" // in the place of a number that is kept out of sight

@@ -1,7 +1,8 @@
 // The stage: a secant through P and Q on f, its slope on f', and the controls that move both; the numbers are looked up in core's field.
 
 import { LADDER } from "python"
-import { LiveChart, mount } from "./LiveChart.js"
+import { mount } from "./LiveChart.js"
+import { PointChart } from "./PointChart.js"
 import { lookUp, nearestIndex, nearestRung, unpackField, unpackNumbers } from "./field.js"
 import { companionMarks, gripSide, guessLine, guessMarks, noLine, within } from "./marks.js"
 import { formatNumber } from "./numbers.js"
@@ -13,7 +14,7 @@ const GHOSTS = 12
 const GHOST_DECADES = 0.25 // from one ghost to the next, at least
 const LEAST_GRIP_PIXELS = 6 // from P to the hand that tilts a line
 
-class Stage extends LiveChart {
+class Stage extends PointChart {
   a = null
   delta = null
   ghosts = []
@@ -23,8 +24,8 @@ class Stage extends LiveChart {
   guess = null
 
   bind() {
+    super.bind()
     this.bindScrubber(".delta", "delta", value => this.setRung(value))
-    this.bindScrubber(".point", "a", index => this.setPoint(index))
     this.find(".delta").addEventListener("keydown", event => this.deltaKey(event))
     this.find(".step").addEventListener("click", () => this.step())
     this.find(".flip").addEventListener("click", () => this.flip())
@@ -72,7 +73,7 @@ class Stage extends LiveChart {
     this.ghosts = []
     this.visited = new Map()
     this.traced = null
-    this.preparePoints(points, nearestIndex(points, (points[0] + points.at(-1)) / 2), 3)
+    this.preparePoints(3, this.place((points[0] + points.at(-1)) / 2))
     this.sight?.disconnect()
     this.sight = new IntersectionObserver(([entry]) => this.section.classList.toggle("away", !entry.isIntersecting))
     this.sight.observe(this.chart)
@@ -106,7 +107,7 @@ class Stage extends LiveChart {
     const hand = this.canvas.point(event)
     if (what === "q") this.setEnd(hand.x)
     else if (what === "grip") this.tilt(hand)
-    else this.setPoint(nearestIndex(this.field.points, hand.x))
+    else this.setPoint(this.place(hand.x))
   }
 
   release(what) {
@@ -114,15 +115,9 @@ class Stage extends LiveChart {
     else this.commit()
   }
 
-  setPoint(index) {
-    const points = this.field?.points
-    if (!points) return
-    const next = points[Math.max(0, Math.min(points.length - 1, index))]
-    if (next === this.a) return
-    this.visit(nearestIndex(points, this.a), nearestIndex(points, next))
-    this.a = next
+  leave(next) {
+    this.visit(this.place(), this.place(next))
     this.ghosts = []
-    this.drawSoon()
   }
 
   setDelta(delta) {
@@ -226,8 +221,8 @@ class Stage extends LiveChart {
 
   marks() {
     const { shown, hide, canvas } = this
-    const [left, right] = [this.box(), this.box("2")]
-    this.line = guessLine({ x: shown.a, y: shown.value }, this.guess, left, this.scale())
+    const [left, right] = [canvas.box(), canvas.box("2")]
+    this.line = guessLine({ x: shown.a, y: shown.value }, this.guess, left, canvas.scale())
     return {
       ...stageMarks(canvas, shown, hide, this.ghosts, this.line),
       ...guessMarks(shown, this.line, this.tilts, left),
@@ -279,9 +274,7 @@ class Stage extends LiveChart {
     const delta = this.find(".delta")
     if (this.held !== "delta" || this.playing) delta.value = this.rung()
     delta.setAttribute("aria-valuetext", shown.delta === 0 ? "delta 0: no secant" : `delta ${formatNumber(shown.delta)}`)
-    const point = this.find(".point")
-    if (this.held !== "a") point.value = nearestIndex(this.field.points, shown.a)
-    point.setAttribute("aria-valuetext", `${words.symbol} = ${formatNumber(shown.a)}`)
+    this.showPoint(shown.a, words.symbol)
   }
 
   summary() {

@@ -5,7 +5,6 @@ The conductor holds controls and code and never changes; messages bring it the f
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -15,13 +14,29 @@ from core.difference.secant import LADDER, SecantField
 from core.numbers import Values
 from ui.figures.secant import FIELD, Companion, pack, pack_companion, pack_field
 from ui.figures.style import Palette
-from ui.live.component import CONTROLS, Component, commit_stamp, finite_number, has_fallen_back, inks, last_commit
+from ui.live.component import HERE, Component, commit_stamp, finite_number, has_fallen_back, inks, last_commit
+from ui.live.markup import SECANT_NUMBERS, STYLE, button, buttons, scrubber, section
 
 CHART = "stage-chart"
 CONDUCTOR = "stage"
 HEIGHT = 496
 
-_conductor = Component("stage", Path(__file__).parent, CONTROLS, LADDER=LADDER.tolist())
+CONTROLS = (
+    buttons(
+        button("play", "Play: shrink delta"),
+        button("step", "Step: delta to the next power of ten"),
+        button("flip", "Flip the sign of delta", "Flip the sign of delta: look from the other side"),
+        group="Play",
+    )
+    + scrubber("delta", "delta", "Delta, signed, logarithmic")
+    + scrubber("point", "point x", "Point x of P")
+)
+_conductor = Component(
+    HERE / "stage.js",
+    section("stage", "Secant stage", CONTROLS, *SECANT_NUMBERS),
+    STYLE,
+    LADDER=LADDER.tolist(),
+)
 
 
 @dataclass(frozen=True)
@@ -57,20 +72,6 @@ class StageMessage:
     guess: float | None = None
     tilts: bool = False
     detached: bool = False
-
-
-def stage(
-    figure: go.Figure,
-    message: StageMessage,
-    palette: Palette,
-    alt: str,
-    commit: Callable[[float, float], None],
-    commit_slope: Callable[[float], None] = lambda slope: None,
-    height: int = HEIGHT,
-) -> None:
-    """Chart, controls and numbers, one below the other."""
-    chart(figure, alt, height)
-    conductor(message, palette, commit, commit_slope)
 
 
 def chart(figure: go.Figure, alt: str, height: int = HEIGHT) -> None:

@@ -1,5 +1,6 @@
 // A table whose rows can be chosen; the row nearest to the stage's delta is marked while the hand still moves.
 
+import { element } from "./elements.js"
 import { subscribe } from "./messages.js"
 
 function mark(body, deltas, delta) {
@@ -12,24 +13,18 @@ function mark(body, deltas, delta) {
   }
 }
 
-function cell(kind, text) {
-  const made = document.createElement(kind)
-  made.textContent = text
-  return made
-}
-
 // The button lets a keyboard choose the row; a click anywhere in the row does the same.
 function opener(text) {
-  const button = cell("button", text)
+  const button = element("button", text)
   button.type = "button"
   button.title = "Show this delta in the picture"
-  const made = cell("td", "")
-  made.append(button)
-  return made
+  const cell = element("td")
+  cell.append(button)
+  return cell
 }
 
 function header(text) {
-  const made = cell("th", text)
+  const made = element("th", text)
   made.scope = "row"
   return made
 }
@@ -38,16 +33,16 @@ function fill(root, data, choose) {
   root.querySelector("caption").textContent = data.caption
   root.querySelector(".across").ariaLabel = data.caption
   const heads = data.columns.map(column => {
-    const head = cell("th", column.label)
+    const head = element("th", column.label)
     head.scope = "col"
     head.style.color = column.colour
     return head
   })
   root.querySelector("thead tr").replaceChildren(...heads)
   const rows = data.rows.map((texts, place) => {
-    const row = document.createElement("tr")
+    const row = element("tr")
     const [first, ...rest] = texts
-    row.append(data.deltas ? opener(first) : header(first), ...rest.map(text => cell("td", text)))
+    row.append(data.deltas ? opener(first) : header(first), ...rest.map(text => element("td", text)))
     if (data.deltas) row.onclick = () => choose(place)
     return row
   })

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from ui.live.component import Component
+from ui.live.component import HERE, Component
 
-_table = Component("table", Path(__file__).parent)
+_table = Component(HERE / "table.js")
 
 
 @dataclass(frozen=True)

@@ -3,23 +3,35 @@
 import math
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from core.difference.trace import Reading, Trace
-from ui.classroom.present.room import for_room
+from ui.classroom.present import for_room
 from ui.figures.secant import pack
 from ui.figures.style import Palette
-from ui.live.component import CONTROLS, Component, commit_stamp, inks, last_commit, take_point
+from ui.live.component import HERE, Component, commit_stamp, inks, last_commit, take_point
+from ui.live.markup import STYLE, button, buttons, number, scrubber, section
 
 CHART = "tracer-chart"
 CONDUCTOR = "tracer"
 HEIGHT = 496
 
-_conductor = Component("tracer", Path(__file__).parent, CONTROLS)
+_conductor = Component(
+    HERE / "tracer.js",
+    section(
+        "tracer",
+        "Tracer",
+        buttons(button("play", "Play: run the point along the curve")) + scrubber("point", "point x", "Point x of P"),
+        number("point", "point x", "point", "@height"),
+        number("secant", "quotient", "quotient", "@rate"),
+        number("derivative", "f\u200a\u2032", "slope", "the derivative's formula"),
+        number("error", "difference", "difference", "quotient minus f\u200a\u2032"),
+    ),
+    STYLE,
+)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ IMPORT_ALL = """async files => {
   const before = new Set(Object.getOwnPropertyNames(window))
   const modules = await Promise.all(files.map(file => import("/" + file)))
   for (const module of modules.filter(module => module.default?.length === 0)) module.default()
-  modules[files.indexOf("ui/live/messages.js")].default({ data: [["part", {}]] })
+  modules[files.indexOf("ui/live/post.js")].default({ data: [["part", {}]] })
   return Object.getOwnPropertyNames(window).filter(name => !before.has(name))
 }"""
 
@@ -29,7 +29,7 @@ def test_the_names_of_the_stand_alone_page_are_its_own(page: Page, tmp_path: Pat
     file.write_text(standalone(still_of("x^2"), "missing.js"), encoding="utf-8")
     page.goto(file.as_uri())
     page.wait_for_function("window.tangentLab?.ready")
-    live = [ROOT / "ui" / "live" / name for name in ("LiveChart.js", "film.js", "numbers.js", "marks.js", "names.js")]
+    live = [ROOT / "ui" / "live" / name for name in ("LiveChart.js", "film.js", "numbers.js", "marks.js", "plotly.js")]
     names = [name for path in (*live, ROOT / "publish/standalone/player.js") for name in read(path, True).names]
     assert len(names) > 40
     assert page.evaluate("names => names.filter(name => (0, eval)(`typeof ${name}`) !== 'undefined')", names) == []

@@ -59,7 +59,8 @@ def test_a_row_of_keys_is_one_commit_and_no_answer_is_taken_meanwhile(modules: P
 
 def test_a_subscriber_gets_the_last_message_at_once_and_a_new_one_takes_its_place(modules: Page) -> None:
     code = """async () => {
-      const { subscribe, default: post } = await import("/ui/live/messages.js")
+      const { subscribe } = await import("/ui/live/messages.js")
+      const { default: post } = await import("/ui/live/post.js")
       const got = []
       const root = document.body
       post({ data: [["part", 1], ["other", 9]] })

@@ -19,7 +19,7 @@ X = np.linspace(-3, 3, 601)
 def places(call: Call, a: float, delta: float) -> list[tuple[float, float]]:
     """The words on x^2, in pixels from the panel's lower left corner: secant, tangent, run, rise, P, Q."""
     secant = {"a": a, "value": a * a, "delta": delta, "slope": 2 * a + delta, "left": 2 * a, "right": 2 * a}
-    marks = call("names", "wordMarks", secant, BOX, SCALE, None, {"x": X.tolist(), "y": (X**2).tolist()})
+    marks = call("marks", "wordMarks", secant, BOX, SCALE, None, {"x": X.tolist(), "y": (X**2).tolist()})
     return [pixels(*place) for place in zip(marks["x"], marks["y"], strict=True)]
 
 
@@ -68,5 +68,5 @@ def test_a_short_run_has_no_name_and_neither_has_its_rise(call: Call) -> None:
 def test_at_a_corner_the_tangents_name_goes_with_the_half_that_the_secant_leaves(call: Call) -> None:
     """|x| at 0, delta to the right."""
     corner = {"a": 0, "value": 0, "delta": 1, "slope": 1, "mirror": -1, "left": -1, "right": 1}
-    x = call("names", "wordMarks", corner, BOX, SCALE, None, None)["x"]
+    x = call("marks", "wordMarks", corner, BOX, SCALE, None, None)["x"]
     assert x[0] > 0 > x[1]

@@ -10,7 +10,7 @@ from ui.lessons.impact_on_loss.controls import SAMPLES
 from ui.lessons.impact_on_loss.parameters import PARAMETERS
 from ui.link.reference import table
 from ui.link.words import DEFAULTS, WORDS, link, own_words, unusable
-from ui.live.readings import READINGS
+from ui.live.cursor import READINGS
 from ui.shell.lessons import LESSONS
 
 HERE = "https://school.example/lab/secant_to_tangent"

@@ -6,7 +6,7 @@ import pytest
 
 from core.curvature.cursor import BENDS, TRENDS
 from ui.live.component import take_point as take
-from ui.live.readings import READINGS
+from ui.live.cursor import READINGS
 
 
 @pytest.mark.parametrize("a", [-3, 0, 2.5, 3])

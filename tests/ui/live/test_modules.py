@@ -122,3 +122,8 @@ def test_only_the_adapter_knows_inner_names_of_plotly(path: Path) -> None:
 
 def test_one_global_is_enough() -> None:
     assert {name for path in SCRIPTS for name in GLOBAL.findall(path.read_text(encoding="utf-8"))} == {"tangentLab"}
+
+
+def test_lines_of_comment_do_not_travel_and_texts_with_slashes_do(write: Write) -> None:
+    main = write(main='// Why.\nexport const A = "https://a"\n  // How.\nexport default A // so\n')
+    assert join(main) == 'const A = "https://a"\nexport default A // so\n'

@@ -6,17 +6,17 @@ component keeps in its shadow follows by the custom properties that the sheet se
 
 from pathlib import Path
 
+import plotly.graph_objects as go
 import streamlit as st
 
+from ui.figures.large import large
 from ui.live.component import Component, send
 from ui.workarounds.widget_values import settle
 
 SWITCH, KEYS = "present", "keys"
 HERE = Path(__file__).parent
-_keys = Component("keys", HERE)
-_always, _present = (
-    f"<style>{(HERE / f'{name}.css').read_text(encoding='utf-8')}</style>" for name in ("switch", "present")
-)
+_keys = Component(HERE / "keys.js")
+TALLER = 1.35
 
 
 def is_on() -> bool:
@@ -29,10 +29,30 @@ def is_large() -> bool:
     return is_on() and not dict(st.session_state.get(KEYS) or {}).get("narrow")
 
 
+def for_room(figure: go.Figure, chart: str) -> go.Figure:
+    """The figure as the page is to show it, before a room with larger words; chart: the key under which it is drawn.
+
+    Where the layout's `meta` has an id, that id must tell it from every other figure of this chart.
+    """
+    if not is_large():
+        return figure
+    name = (figure.layout.meta or {}).get("id")
+    return large(figure) if name is None else _cached_figure(chart, name, figure)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _cached_figure(chart: str, name: str, _figure: go.Figure) -> go.Figure:
+    return large(_figure)
+
+
+def height_for_room(height: int) -> int:
+    """In pixels; where present.css says more of a chart, that counts."""
+    return round(height * TALLER) if is_large() else height
+
+
 def switch() -> None:
     """Drawn by the router beside the title of every lesson: the way in and out, and what a presenter has instead."""
     with st.container(key="presenting", horizontal=True, vertical_alignment="center", gap="small", width="content"):
-        st.html(_always)
         # Filled below: until its switch is drawn a cold link does not present.
         place = st.container(width="content", gap=None)
         _keys.mount(key=KEYS, width="content", on_narrow_change=_note_width)
@@ -41,7 +61,7 @@ def switch() -> None:
             _reveal_button()
         send(KEYS, {"on": is_on()})
     if is_on():
-        st.html(_present)
+        st.html(HERE / "present.css")
 
 
 def _note_width() -> None:

@@ -95,11 +95,12 @@ class Keys {
     this.find = selector => root.querySelector(selector)
     this.find(".help").onclick = () => this.help()
     this.on = false
-    this.keyed = event => this.key(event)
+    this.listeners = new AbortController()
+    const { signal } = this.listeners
     // Before Streamlit's own keys, of which one runs the page again at every R.
-    window.addEventListener("keydown", this.keyed, { capture: true })
+    window.addEventListener("keydown", event => this.key(event), { capture: true, signal })
+    window.addEventListener("resize", () => this.fit(), { signal })
     this.sizes = new ResizeObserver(() => this.fit())
-    window.addEventListener("resize", (this.resized = () => this.fit()))
   }
 
   receive({ on }) {
@@ -162,8 +163,7 @@ class Keys {
   }
 
   close() {
-    window.removeEventListener("keydown", this.keyed, { capture: true })
-    window.removeEventListener("resize", this.resized)
+    this.listeners.abort()
     this.sizes.disconnect()
   }
 }

@@ -16,7 +16,7 @@ from ui.shell import tour
 from ui.shell.navigation import this_lesson
 
 # Not st.code: for one line of plain text it makes every visitor load 1.5 MB of syntax colouring.
-_panel = Component("share", Path(__file__).parent)
+_panel = Component(Path(__file__).with_name("share.js"))
 
 
 def link_box(state: LinkState) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from core.difference.secant import secant
 from core.numbers import format_number
 from core.refusal import Refusal
-from publish.handout import Sheet, curve_picture
+from publish.handout import Sheet, secant_picture
 from ui.classroom.takeaway.paper import Shot, lay_out, window_buttons
 from ui.classroom.takeaway.things import Thing, file_name
 from ui.link.state import LinkState
@@ -56,9 +56,11 @@ def sheet(
     lines: tuple[str, ...],
     picture: str,
     words: Mapping[str, str | float],
+    ground: str = "",
 ) -> Sheet:
     """The hand-out of a lesson. word: the lesson's; about: what it stands at; words: of the link that opens on it."""
-    return Sheet(lesson(word).title, about, question, columns, rows, lines, picture, link(st.context.url or "", words))
+    address = link(st.context.url or "", words)
+    return Sheet(lesson(word).title, about, question, columns, rows, lines, picture, address, ground)
 
 
 def formula_of(state: LinkState) -> str:
@@ -68,6 +70,6 @@ def formula_of(state: LinkState) -> str:
 
 
 def stage_picture(scene: Scene, state: LinkState) -> str:
-    """f with P, Q and the secant through them, where there is one: the picture of a hand-out."""
+    """P, Q and the secant through them, where there is one: the picture of a hand-out, over that of the curve."""
     line = secant(scene.function, state.setting.a, state.setting.delta)
-    return curve_picture(scene.curve, None if isinstance(line, Refusal) else line, state.setting.delta)
+    return "" if isinstance(line, Refusal) else secant_picture(scene.curve, line, state.setting.delta)

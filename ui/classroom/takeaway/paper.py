@@ -11,8 +11,8 @@ from publish.handout import STYLE, Sheet
 from ui.live.component import Component
 
 HERE = Path(__file__).parent
-_paper = Component("paper", HERE, SHEET_STYLE=STYLE)
-_buttons = Component("window", HERE)
+_paper = Component(HERE / "paper.js", "<i hidden></i>", SHEET_STYLE=STYLE)
+_buttons = Component(HERE / "window.js")
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Shot:
 
 def lay_out(sheet: Sheet) -> None:
     """Have the sheet ready for whoever prints the page."""
-    _paper.show("paper", asdict(sheet), height=1)
+    message = asdict(sheet)
+    _paper.show("paper", message, {"ground": message.pop("ground")}, height=1)
 
 
 def window_buttons(shots: tuple[Shot, ...]) -> None:

@@ -1,5 +1,6 @@
 // Two things that the browser makes itself: pictures of the charts as they stand, and the printed page.
 
+import { element } from "../../live/elements.js"
 import { subscribe } from "../../live/messages.js"
 import { findChart } from "../../live/plotly.js"
 
@@ -20,9 +21,8 @@ async function savePicture(home, file, background) {
 }
 
 function pictureButton({ label, chart, file }, said) {
-  const button = document.createElement("button")
+  const button = element("button", label)
   button.type = "button"
-  button.textContent = label
   button.title = "The picture as it stands, at twice its size on the screen"
   button.onclick = async () => {
     try {

@@ -6,7 +6,7 @@ from core.difference.error_curve import ErrorCurve
 from core.difference.schemes import SCHEMES, DifferenceScheme, Stencil, stencil
 from core.numbers import format_number
 from core.refusal import Refusal
-from ui.classroom.present.room import for_room, height_for_room
+from ui.classroom.present import for_room, height_for_room
 from ui.figures.stencil import stencil_figure
 from ui.figures.style import PALETTES
 from ui.lessons.choosing_delta.error_curves import DEFAULT_SCHEME

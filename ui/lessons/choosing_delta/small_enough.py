@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.difference.tolerance import SmallEnough, small_enough
 from core.function import Function
-from ui.classroom.present.room import for_room, height_for_room
+from ui.classroom.present import for_room, height_for_room
 from ui.figures.style import PALETTES
 from ui.figures.tolerance import HEIGHT, tolerance_figure
 from ui.link.state import LinkState

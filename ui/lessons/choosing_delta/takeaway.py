@@ -29,6 +29,7 @@ def _sheet(state: LinkState, scheme: str) -> Sheet:
         ("delta", "estimate", "error"),
         tuple((f"1e\u2212{power}" if power else "1", "", "") for power in range(0, 16, 2)),
         ("The best delta is about:", "To its left the error grows because:", "To its right the error grows because:"),
-        log_paper("delta", "error", (-16.2, 0.2), (LOWEST, 1), step=2),
-        state.words,
+        picture="",
+        words=state.words,
+        ground=log_paper("delta", "error", (-16.2, 0.2), (LOWEST, 1), step=2),
     )

@@ -6,7 +6,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.network.cost import CostSetting, ladder
 from core.numbers import read_only
-from ui.classroom.present.room import for_room, height_for_room
+from ui.classroom.present import for_room, height_for_room
 from ui.figures.cost import passes_figure, ratio_figure, seconds_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes import summary

@@ -8,7 +8,7 @@ from core.network.search.race import Race
 from core.numbers import format_size
 from core.refusal import Refusal
 from core.workers import offload
-from ui.classroom.present.room import for_room, height_for_room
+from ui.classroom.present import for_room, height_for_room
 from ui.figures.landscape import HEIGHT, landscape_figure
 from ui.figures.style import PALETTES, Theme
 from ui.lessons.guessing_weights.running import JOB_SECONDS, RefusalError, result_or_raise

@@ -5,7 +5,7 @@ import streamlit as st
 from core.expression import Expression
 from core.presets import BENDING_PRESETS, BendingPreset
 from ui.link.state import LinkState
-from ui.live.readings import CURVE, READINGS, Reading
+from ui.live.cursor import CURVE, READINGS, Reading
 from ui.parts.presets import choose
 from ui.workarounds.widget_values import settle
 

@@ -32,6 +32,7 @@ def _sheet(state: LinkState, curve: Curve) -> Sheet:
             "Inflections, where f \u2033 changes its sign: x =",
             "Where f \u2033 is positive, the tangent lies (above or below) the curve:",
         ),
-        curve_picture(curve),
-        state.words,
+        picture="",
+        words=state.words,
+        ground=curve_picture(curve),
     )

@@ -25,7 +25,7 @@ from ui.figures.style import PALETTES
 from ui.lessons.higher_derivatives.bending import Bending
 from ui.link.state import LinkState
 from ui.live import cursor
-from ui.live.readings import Reading
+from ui.live.cursor import Reading
 from ui.live.table import Column
 from ui.parts.scene import theme
 from ui.parts.value_table import as_table

@@ -1,7 +1,8 @@
 // The chain of one sample, every number in view: parameters -> sum -> output -> loss, the local slopes between them.
 
+import { write } from "../../live/elements.js"
 import { MINUS, formatNumber } from "../../live/numbers.js"
-import { followStage, put } from "./follow.js"
+import { followStage } from "./follow.js"
 
 const SHORT = 3 // decimals
 
@@ -46,6 +47,6 @@ function chainTexts(numbers, message) {
 export default function ({ parentElement: root }) {
   return followStage(root, (numbers, message) => {
     root.querySelector(".chain").style.setProperty("--derivative-ink", message.palette["derivative-ink"])
-    for (const [name, text] of Object.entries(chainTexts(numbers, message))) put(root.querySelector(`[data-of="${name}"]`), text)
+    for (const [name, text] of Object.entries(chainTexts(numbers, message))) write(root.querySelector(`[data-of="${name}"]`), text)
   })
 }

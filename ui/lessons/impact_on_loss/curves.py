@@ -12,7 +12,7 @@ from core.difference.secant import Line, SecantField, column_of
 from core.network.neuron import NEURON_PRESETS
 from core.network.neuron.along import Along, LossView, loss_view, mean_row, window_for
 from core.numbers import format_number, read_only
-from ui.classroom.present.room import for_room
+from ui.classroom.present import for_room
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import Companion, with_marks
 from ui.figures.style import PALETTES, Theme
@@ -85,7 +85,8 @@ def show(scene: LossScene, state: NeuronState) -> None:
         f"{describe_curve(scene.view.mean, 'The mean loss')}"
     )
     word = state.parameter.word
-    stage.stage(figure, message, PALETTES[theme()], alt, lambda a, delta: _commit(word, a, delta), height=HEIGHT)
+    stage.chart(figure, alt, HEIGHT)
+    stage.conductor(message, PALETTES[theme()], lambda a, delta: _commit(word, a, delta))
     if not state.hides("numbers"):
         _values(along, scene, symbol, 2 if state.hides("derivative") or state.hides("tangent") else 3)
 

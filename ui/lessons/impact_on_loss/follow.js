@@ -57,10 +57,6 @@ class Follower {
   }
 }
 
-export function put(place, text) {
-  if (place.textContent !== text) place.textContent = text
-}
-
 const followers = new WeakMap()
 
 export function followStage(root, show) {

@@ -1,30 +1,24 @@
 // The impact table: rows samples, columns parameters, each cell coloured by sign and size, and with its sign written.
 // A cell, a row's head or a column's head says which sample and parameter to look at.
 
+import { element, write } from "../../live/elements.js"
 import { formatNumber } from "../../live/numbers.js"
-import { followStage, put } from "./follow.js"
+import { followStage } from "./follow.js"
 
 function signed(value) {
   const text = formatNumber(value, 3)
   return value > 0 ? `+${text}` : text
 }
 
-function element(kind, name = "", text = "") {
-  const made = document.createElement(kind)
-  made.className = name
-  made.textContent = text
-  return made
-}
-
-function opener(kind, name, label, choose) {
+function opener(kind, look, label, choose) {
   const button = element("button")
   button.type = "button"
   button.setAttribute("aria-label", label)
   button.title = label
   button.onclick = choose
-  const made = element(kind, name)
-  made.append(button)
-  return made
+  const cell = element(kind, "", look)
+  cell.append(button)
+  return cell
 }
 
 function build(root, message, choose) {
@@ -33,7 +27,7 @@ function build(root, message, choose) {
     opener("th", "", `Move ${symbol}`, () => choose({ parameter: place })),
   )
   heads.forEach((head, place) => (head.firstChild.textContent = symbols[place]))
-  const plain = ["sample", "x\u2081", "x\u2082", "target", "loss"].map(text => element("th", "", text))
+  const plain = ["sample", "x\u2081", "x\u2082", "target", "loss"].map(text => element("th", text))
   for (const head of [...plain, ...heads]) head.scope = "col"
   root.querySelector("thead tr").replaceChildren(...plain, ...heads)
   const rows = targets.map((target, sample) => {
@@ -41,17 +35,17 @@ function build(root, message, choose) {
     const head = opener("th", "", `Look at sample ${sample + 1}`, () => choose({ sample }))
     head.scope = "row"
     head.firstChild.textContent = sample + 1
-    const given = [...inputs[sample], target].map(value => element("td", "given", formatNumber(value, 2)))
+    const given = [...inputs[sample], target].map(value => element("td", formatNumber(value, 2), "given"))
     const cells = symbols.map((symbol, parameter) =>
       opener("td", "slope", `Sample ${sample + 1}, ${symbol}`, () => choose({ sample, parameter })),
     )
-    row.append(head, ...given, element("td", "loss"), ...cells)
+    row.append(head, ...given, element("td", "", "loss"), ...cells)
     return row
   })
-  const mean = element("tr", "mean")
-  const head = element("th", "", "mean")
+  const mean = element("tr", "", "mean")
+  const head = element("th", "mean")
   head.scope = "row"
-  mean.append(head, ...[0, 1, 2].map(() => element("td")), element("td", "loss"), ...symbols.map(() => element("td", "slope")))
+  mean.append(head, ...[0, 1, 2].map(() => element("td")), element("td", "", "loss"), ...symbols.map(() => element("td", "", "slope")))
   root.querySelector("tbody").replaceChildren(...rows, mean)
 }
 
@@ -66,11 +60,11 @@ function fill(root, numbers, message) {
   const rows = [...root.querySelectorAll("tbody tr")]
   rows.forEach((row, place) => {
     const mean = place === message.targets.length
-    put(row.querySelector(".loss"), formatNumber(mean ? numbers.mean_losses[0] : numbers.losses[place], 3))
+    write(row.querySelector(".loss"), formatNumber(mean ? numbers.mean_losses[0] : numbers.losses[place], 3))
     row.classList.toggle("here", place === message.sample)
     row.querySelectorAll(".slope").forEach((cell, column) => {
       const value = mean ? numbers.means[column] : numbers.table[place * width + column]
-      put(cell.firstElementChild ?? cell, signed(value))
+      write(cell.firstElementChild ?? cell, signed(value))
       // The name of a button is all that is heard of it, so the number is in it.
       cell.firstElementChild?.setAttribute("aria-label", `${cell.firstElementChild.title}: ${signed(value)}`)
       colour(cell, value, scale, message.palette)

@@ -19,8 +19,7 @@ from ui.live.component import Component, send
 from ui.parts.scene import theme
 from ui.workarounds.widget_values import settle
 
-_chain = Component("chain", Path(__file__).parent)
-_impact = Component("impact", Path(__file__).parent)
+_chain, _impact = (Component(Path(__file__).with_name(f"{name}.js")) for name in ("chain", "impact"))
 
 FORMULAS = {"relu": "max(0, z)", "sigmoid": "1/(1 + e^\u2212z)", "linear": "z"}
 WHYS = {

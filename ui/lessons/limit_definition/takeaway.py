@@ -4,7 +4,7 @@ from core.differentiability import Verdict
 from core.limit import WorkedLimit
 from core.numbers import format_number
 from publish.documents.document import limit_document
-from publish.handout import Sheet
+from publish.handout import Sheet, curve_picture
 from ui.classroom.takeaway import MOST_ROWS, formula_of, picture_of, section, sheet, stage_picture
 from ui.classroom.takeaway.things import documents, stage_pages
 from ui.link.state import LinkState
@@ -33,4 +33,5 @@ def _sheet(scene: Scene, state: LinkState, limit: WorkedLimit) -> Sheet:
         ("The derivative is f \u2032(x) =", f"Its value at x = {format_number(state.setting.a)} is:"),
         stage_picture(scene, state),
         state.words,
+        curve_picture(scene.curve),
     )

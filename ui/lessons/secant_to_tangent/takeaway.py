@@ -3,7 +3,7 @@
 from core.difference.secant import DECADES
 from core.differentiability import Verdict
 from core.numbers import format_number
-from publish.handout import Sheet
+from publish.handout import Sheet, curve_picture
 from ui.classroom.takeaway import formula_of, picture_of, section, sheet, stage_picture
 from ui.classroom.takeaway.things import stage_pages
 from ui.link.state import LinkState
@@ -34,4 +34,5 @@ def _sheet(scene: Scene, state: LinkState) -> Sheet:
         ),
         stage_picture(scene, state),
         state.words,
+        curve_picture(scene.curve),
     )

@@ -8,7 +8,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
-from pathlib import Path
 
 from core.curve import Curve, sample
 from core.difference.point_values import derivatives_at
@@ -24,9 +23,36 @@ from ui.link.words import DEFAULTS
 from ui.shell.lessons import FIRST_PICTURE, LESSONS, Lesson
 from ui.shell.stops import WORD, stop_at
 
-FOLDER = Path(__file__).parent
-STYLE = colours("#first") + svg.STYLE + (FOLDER / "first.css").read_text(encoding="utf-8")
-SCRIPT = (FOLDER / "first.js").read_text(encoding="utf-8")
+LOOK = """
+#first { position: fixed; inset: 0; z-index: 1000000; overflow: auto; color: var(--text); background: var(--ground);
+  font: 1rem/1.5 "Source Sans", sans-serif }
+#first main { box-sizing: border-box; max-width: 100rem; margin: 0 auto; padding: 4.5rem clamp(1rem, 5vw, 5rem) 2rem }
+#first header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1rem }
+#first h1 { margin: 0; font-size: 1.5rem; line-height: 1.2; font-weight: 700 }
+#first p { margin: .5rem 0 }
+#first .panels { display: flex; flex-wrap: wrap; gap: 1rem 3rem; margin: 1rem 0 }
+#first figure { flex: 1 1 20rem; max-width: 48rem; margin: 0 }
+#first svg { display: block; width: 100%; max-height: 60vh }
+#first .quiet, #first figcaption { color: var(--quiet); font-size: .9rem }
+"""
+STYLE = colours("#first") + svg.STYLE + LOOK
+SCRIPT = """
+{
+  const first = document.getElementById("first")
+  const live = ".js-plotly-plot .main-svg, [role=dialog], "
+    + "[data-testid=stAlert], [data-testid=stException], .st-key-stop"
+  const isThere = () => document.querySelector(live)
+    || document.querySelector(".st-key-foot") && !document.querySelector("[data-testid=stSkeleton]")
+  const watch = new MutationObserver(() => {
+    if (!isThere()) return
+    watch.disconnect()
+    first.remove()
+  })
+  watch.observe(document.documentElement, { childList: true, subtree: true })
+}
+"""
+"""Takes the still page away when the live one shows a chart, has ended without one, or has something to say first, or
+where it is computing for long and can be stopped."""
 WAITING = "The live page is on its way."
 Words = Mapping[str, str]
 
