@@ -33,8 +33,8 @@ from deploy.sessions import close_sessions, tidy
 from deploy.shell import Shell, files_of, page, page_frame, preloads
 from deploy.static_files import StaticFiles, compressed_folder, static_files, static_folder
 from publish.first import still_page
+from ui.shell import VERSION
 from ui.shell.lessons import LESSONS
-from ui.shell.version import VERSION
 from ui.workarounds.hidden_options import set_hidden_options
 
 TURN_OF_A_THREAD = 0.001

@@ -10,11 +10,11 @@ from ui.lessons.choosing_delta.error_curves import chosen_scheme, error_curves
 from ui.lessons.choosing_delta.sentences import describe_worth
 from ui.lessons.choosing_delta.takeaway import take_along
 from ui.link.state import link_state
-from ui.parts import presets, scene, verdict
-from ui.parts.status import status
+from ui.parts import scene, verdict
+from ui.parts.status import preset_pills, status
 
 state = link_state(smallest=float(DELTAS[-1]))
-presets.pills(state.setting.expression)
+preset_pills(state.setting.expression)
 schemes.pills()
 word = chosen_scheme()
 point_verdict, errors = scene.verdict_of(state), error_curves(state)

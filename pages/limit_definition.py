@@ -9,11 +9,11 @@ from ui.classroom import predict, share
 from ui.lessons.limit_definition import H_IS_NEVER_0, at_point, lines
 from ui.lessons.limit_definition.takeaway import take_along
 from ui.link.state import link_state
-from ui.parts import presets, scene
-from ui.parts.status import status
+from ui.parts import scene
+from ui.parts.status import preset_pills, status
 
 state = link_state()
-presets.pills(state.setting.expression)
+preset_pills(state.setting.expression)
 point_verdict = scene.verdict_of(state)
 prediction = predict.ask(
     slope_question(state.setting.text, state.setting.function.parameters, state.setting.a, point_verdict)

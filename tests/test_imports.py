@@ -26,7 +26,7 @@ MAY_IMPORT = {
         "ui.link.setting",
         "ui.shell.lessons",
         "ui.shell.stops",
-        "ui.shell.version",
+        "ui.shell.VERSION",
         "core",
         "plotly",
         "latex2mathml",

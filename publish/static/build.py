@@ -8,8 +8,8 @@ from pathlib import Path
 from publish.page import colours_and_controls, fill, plotly_script
 from publish.static.folder import write_files
 from publish.static.page import FILES, INDEX, PLOTLY, SCRIPT, STYLE, Beside, Page, live_address, page_html, policy
+from ui.shell import VERSION
 from ui.shell.lessons import FIRST_SCREEN, LESSONS, SECTIONS, STATIC_PAGES, lesson
-from ui.shell.version import VERSION
 
 LEAD = "The derivative to look at: secants that become tangents, and what comes of them. Choose a lesson."
 MORE = "These pages hold chosen examples. In the live app any function can be typed, and every point dragged."

@@ -20,8 +20,8 @@ from tests.publish.static_pages import few
 from ui.figures.style import PALETTES, Palette
 from ui.lessons.derivative_rules import static_pages as derivative_rules
 from ui.lessons.secant_to_tangent import static_pages as secant_to_tangent
+from ui.shell import VERSION
 from ui.shell.lessons import LESSONS
-from ui.shell.version import VERSION
 
 ADDRESS = "https://lab.example.org"
 

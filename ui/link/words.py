@@ -1,4 +1,7 @@
-"""WORDS: the words of the link, and how one is put together. Words and defaults are public and never change."""
+"""WORDS: the words of the link, and how one is put together. Words and defaults are public and never change.
+
+`python -m ui.link.words` prints the README's table of them.
+"""
 
 import difflib
 import math
@@ -15,8 +18,23 @@ from core.network.backward import MISTAKES
 from core.network.datasets import DATASETS
 from core.network.neuron import NEURON_PRESETS
 from core.rules.gallery import CARDS
-from ui.link.hiding import HIDEABLE
-from ui.shell.lessons import LESSONS
+from ui.shell.lessons import LESSONS, lesson
+
+HIDEABLE = {
+    "controls": "What is typed and chosen above the picture",
+    "numbers": "Exact numbers and tables",
+    "tangent": "The tangent",
+    "derivative": "The derivative, until P has traced it",
+}
+"""The word, and what a person calls it. Which of them mean something in a lesson says its entry in LESSONS."""
+
+OUT_OF_SIGHT = "This link keeps the numbers out of sight: read them off the picture."
+NO_TANGENT = "This link keeps the tangent out of sight: shrink delta, and see where the secant comes to rest."
+"""What a lesson says in the place of a sentence full of numbers, or of one that tells the tangent's slope."""
+
+VEIL = ("numbers", "tangent", "derivative")
+"""What is out of sight until a prediction is made."""
+
 
 EVERY = tuple(lesson.word for lesson in LESSONS)
 STAGES = tuple(lesson.word for lesson in LESSONS if "f" in lesson.shared)
@@ -192,3 +210,39 @@ def own_words(lesson: str, values: Mapping[Any, object]) -> dict[str, str | floa
     own = {name: values[name] for name in names if name in values}
     plain = {name: value for name, value in own.items() if isinstance(value, str | int | float)}
     return {name: value for name, value in plain.items() if WORDS[name].fits(_text(value))}
+
+
+def reference() -> str:
+    """The README's table: a word a line, where it means something and what, which values it takes, its default."""
+    head = ("| Word | Lessons | Means | Values | Default |", "| --- | --- | --- | --- | --- |")
+    return "\n".join((*head, *(_row(name, word) for name, word in WORDS.items())))
+
+
+def _row(name: str, word: Word) -> str:
+    return f"| `{name}` | {_where(word)} | {word.meaning} | {_values_of(word)} | {_default(word)} |"
+
+
+def _where(word: Word) -> str:
+    if word.lessons == EVERY:
+        return "every one"
+    if word.lessons == STAGES:
+        return "those on a function"
+    return ", ".join(lesson(each).menu for each in word.lessons)
+
+
+def _values_of(word: Word) -> str:
+    if word.values == TRUTH:
+        return "`true`"
+    if word.values:
+        return ", ".join(f"`{value}`" for value in word.values)
+    return f"{word.low:g} to {word.high:g}" if abs(word.low) < float("inf") else ""
+
+
+def _default(word: Word) -> str:
+    if isinstance(word.default, str):
+        return "" if word.default in ("", "false") else f"`{word.default}`"
+    return f"{word.default:g}"
+
+
+if __name__ == "__main__":
+    print(reference())

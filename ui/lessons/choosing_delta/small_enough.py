@@ -10,7 +10,7 @@ from ui.figures.tolerance import HEIGHT, tolerance_figure
 from ui.link.state import LinkState
 from ui.parts.cache import cached
 from ui.parts.scene import theme, verdict_at
-from ui.parts.tolerance import correction, tolerance, tolerance_box
+from ui.shell.controls import correction, tolerance, tolerance_box
 
 
 def show(state: LinkState) -> None:

@@ -8,7 +8,7 @@ from core.question import ChoiceQuestion
 from core.question.lessons import cost_question
 from ui.lessons.cost_of_slopes.counting import chosen_rung, times
 from ui.lessons.cost_of_slopes.measuring import Progress
-from ui.link.hiding import OUT_OF_SIGHT
+from ui.link.words import OUT_OF_SIGHT
 
 
 def status(progress: Progress, setting: CostSetting, hidden: bool = False) -> str:

@@ -14,8 +14,8 @@ from ui.link.setting import read_formula
 from ui.link.state import LinkState
 from ui.link.words import DEFAULTS
 from ui.live.table import Column, plain_table
-from ui.parts.plain_text import caret
 from ui.parts.scene import theme
+from ui.parts.status import caret
 
 WORD = "answer"
 MARKS: dict[Kind, str] = {

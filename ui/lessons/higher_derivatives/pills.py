@@ -6,7 +6,7 @@ from core.expression import Expression
 from core.presets import BENDING_PRESETS, BendingPreset
 from ui.link.state import LinkState
 from ui.live.readings import CURVE, READINGS, Reading
-from ui.parts.presets import choose
+from ui.parts.status import choose
 from ui.workarounds.widget_values import settle
 
 KEY = "bending preset"

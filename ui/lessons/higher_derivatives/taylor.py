@@ -13,9 +13,9 @@ from ui.lessons.higher_derivatives.formulas import order
 from ui.link.state import LinkState
 from ui.live import film
 from ui.parts.cache import cached
-from ui.parts.equations import with_sign
 from ui.parts.scene import theme, verdict_at
-from ui.parts.tolerance import correction, tolerance, tolerance_box
+from ui.parts.verdict import with_sign
+from ui.shell.controls import correction, tolerance, tolerance_box
 
 FILM = "taylor"
 FRAME = "taylor frame"

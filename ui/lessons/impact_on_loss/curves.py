@@ -18,7 +18,7 @@ from ui.figures.secant import Companion, with_marks
 from ui.figures.style import PALETTES, Theme
 from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, Parameter
-from ui.link.hiding import HIDEABLE
+from ui.link.words import HIDEABLE
 from ui.live import stage
 from ui.live.table import Column
 from ui.parts.scene import theme

@@ -9,9 +9,8 @@ from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
 from core.network.neuron import NEURON_PRESETS, Neuron, NeuronPreset, NeuronSamples
 from core.numbers import format_number
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, Parameter
-from ui.link.hiding import VEIL
 from ui.link.state import check_delta, hidden_parts, remarks_on_words
-from ui.link.words import DEFAULTS
+from ui.link.words import DEFAULTS, VEIL
 
 FARTHEST = 100.0
 STEPS = (0.0, 100.0)
