@@ -1,4 +1,7 @@
-"""The cost of one gradient against P on logarithmic axes: seconds, passes, multiples, and networks of any size."""
+"""The pictures of costs, on two logarithmic axes: seconds, passes and their ratio, for each way to a gradient."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -6,11 +9,12 @@ from core.network.cost import NUMERICAL, WAYS
 from core.network.cost.measurement import Measurement, PowerLaw, StepEstimate
 from core.network.duration import AGE_OF_THE_UNIVERSE, SECONDS_A_YEAR
 from core.numbers import Values
-from ui.figures.log_log import DASHES_OF, ink_of, log_log_layout, points, way_line
-from ui.figures.marks import Label, labels, line
+from ui.figures.marks import Coordinates, Label, dots, labels, line
 from ui.figures.style import Palette
-from ui.figures.template import decades, log_axis
+from ui.figures.template import decades, heading, layout, log_axis, title
 
+MARKS = {"forward": "circle", "central": "diamond", "backpropagation": "square"}
+DASHES_OF = {"forward": "solid", "central": "dot", "backpropagation": "dash"}
 MILESTONES = {
     1.0: "a second",
     86_400.0: "a day",
@@ -30,6 +34,43 @@ PLACES = {"forward": "bottom right", "central": "top right", "backpropagation": 
 MARGIN = 132
 """Pixels on the right for these words."""
 ACROSS = "P, the number of parameters"
+
+
+def colour_of(way: str, palette: Palette) -> str:
+    """Numerical slopes are those of secants, backpropagated ones those of the derivative."""
+    return palette.derivative if way == "backpropagation" else palette.secant
+
+
+def ink_of(way: str, palette: Palette) -> str:
+    """The same for small text."""
+    return palette.derivative_ink if way == "backpropagation" else palette.secant_ink
+
+
+def points(
+    way: str, x: Coordinates, y: Coordinates, palette: Palette, hollow: Sequence[bool] = (), name: str = ""
+) -> go.Scatter:
+    """Markers of a way; hollow: which of them were measured in part."""
+    colour = colour_of(way, palette)
+    fills = [palette.ground if each else colour for each in hollow] or colour
+    marks = dots(name or way, x, y, colour, 9, inside=fills, rim=2, symbol=MARKS[way])
+    return marks.update(cliponaxis=False)
+
+
+def way_line(way: str, x: Coordinates, y: Coordinates, palette: Palette, name: str, width: float = 1.8) -> go.Scatter:
+    """A line in the colour and with the dash of a way."""
+    return line(name, x, y, colour_of(way, palette), width, dash=DASHES_OF[way])
+
+
+def log_log_layout(
+    across: dict[str, Any], up: dict[str, Any], name: str, counted: str, palette: Palette, margin: int = 16
+) -> dict[str, Any]:
+    """name: what goes up, above the upper left corner; counted: what goes across; margin: on the right, in pixels."""
+    return layout(
+        (56, margin, 28, 46),
+        xaxis={**across, "title": title(counted, palette.text, 6, size=13)},
+        yaxis=up,
+        annotations=[heading(name, "", palette.text, 15)],
+    )
 
 
 def seconds_figure(measurement: Measurement, palette: Palette, with_powers: bool = True) -> go.Figure:

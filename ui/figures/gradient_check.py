@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from core.network.cost import WAYS, GradientCheckResult, best_delta
 from core.network.gradient_check import SUSPICIOUS, Agreement
 from core.numbers import format_size
-from ui.figures.log_log import ink_of, log_log_layout, points, way_line
+from ui.figures.cost import ink_of, log_log_layout, points, way_line
 from ui.figures.marks import Label, dots, labels, line
 from ui.figures.style import Palette
 from ui.figures.template import decades, heading, layout, log_axis, title

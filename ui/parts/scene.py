@@ -16,9 +16,9 @@ from core.question.lessons import slope_question
 from core.refusal import Refusal
 from ui.classroom import predict, present
 from ui.classroom.predict import Prediction
-from ui.figures.large import large
 from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import PALETTES, Theme
+from ui.figures.template import large
 from ui.link.state import LinkState, link_state
 from ui.link.words import HIDEABLE
 from ui.live import stage

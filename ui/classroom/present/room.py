@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from ui.classroom.present import is_large
-from ui.figures.large import large
+from ui.figures.template import large
 
 TALLER = 1.35
 

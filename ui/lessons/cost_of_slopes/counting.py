@@ -6,7 +6,8 @@ from core.network.cost import WAYS, CostSetting
 from core.network.cost.timing import Rung
 from core.network.duration import span
 from ui.figures.style import PALETTES
-from ui.lessons.cost_of_slopes.measuring import Progress
+from ui.lessons.cost_of_slopes.measuring import Progress, chosen_rung
+from ui.lessons.cost_of_slopes.summary import times
 from ui.live.table import Column, plain_table
 from ui.parts.scene import theme
 
@@ -46,15 +47,3 @@ def _time_row(word: str, rung: Rung | None) -> list[str]:
         return [WAYS[word].title, "\u2014", "\u2014"]
     ratio = rung.seconds(word) / rung.seconds("backpropagation")
     return [WAYS[word].title, span(rung.seconds(word)), f"{times(ratio)} \u00d7"]
-
-
-def chosen_rung(progress: Progress, setting: CostSetting) -> Rung | None:
-    """The measured rung of the chosen network; None where measuring was stopped before it."""
-    network = setting.network
-    return next((rung for rung in progress.measurement.rungs if rung.network == network), None)
-
-
-def times(ratio: float) -> str:
-    """A ratio with two significant digits."""
-    rounded = float(f"{ratio:.1e}")
-    return f"{rounded:,.0f}" if rounded >= 10 or rounded == int(rounded) else f"{rounded:.1f}"

@@ -9,8 +9,7 @@ from core.network.duration import span
 from ui.figures.cost import larger_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
-from ui.lessons.cost_of_slopes.counting import chosen_rung
-from ui.lessons.cost_of_slopes.measuring import Progress
+from ui.lessons.cost_of_slopes.measuring import Progress, chosen_rung
 from ui.live.table import Column, plain_table
 from ui.parts.scene import theme
 

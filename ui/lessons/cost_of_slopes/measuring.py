@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.network.cost import CostSetting
+from core.network.cost.timing import Rung
 from core.network.cost.measurement import Job, JobResult, Measurement, gather, jobs
 from core.refusal import Refusal
 from core.workers.offload import offload
@@ -73,6 +74,12 @@ class Progress:
             f"Measured on this server on {self.when}: seconds of one of its {os.cpu_count()} processors, in 64-bit "
             "numbers by NumPy, without the time that it worked for others; every visitor of this network sees them."
         )
+
+
+def chosen_rung(progress: Progress, setting: CostSetting) -> Rung | None:
+    """The measured rung of the chosen network; None where measuring was stopped before it."""
+    network = setting.network
+    return next((rung for rung in progress.measurement.rungs if rung.network == network), None)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -6,8 +6,7 @@ from core.network.cost.timing import Rung
 from core.network.duration import span
 from core.question import ChoiceQuestion
 from core.question.lessons import cost_question
-from ui.lessons.cost_of_slopes.counting import chosen_rung, times
-from ui.lessons.cost_of_slopes.measuring import Progress
+from ui.lessons.cost_of_slopes.measuring import Progress, chosen_rung
 from ui.link.words import OUT_OF_SIGHT
 
 
@@ -102,3 +101,9 @@ def describe_stacking(progress: Progress, setting: CostSetting) -> str:
 
 def _power(law: PowerLaw) -> str:
     return f"{law.exponent:.2f}".replace("-", "\u2212")
+
+
+def times(ratio: float) -> str:
+    """A ratio with two significant digits."""
+    rounded = float(f"{ratio:.1e}")
+    return f"{rounded:,.0f}" if rounded >= 10 or rounded == int(rounded) else f"{rounded:.1f}"

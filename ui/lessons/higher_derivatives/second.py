@@ -8,7 +8,7 @@ from core.difference.second_difference import DELTAS, SecondDifferences, second_
 from core.function import Function
 from core.numbers import format_number, format_size
 from core.refusal import Refusal
-from ui.figures.second_difference import second_difference_figure
+from ui.figures.polynomials import second_difference_figure
 from ui.figures.style import PALETTES
 from ui.lessons.higher_derivatives.bending import Bending
 from ui.link.state import LinkState

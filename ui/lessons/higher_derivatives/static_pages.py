@@ -28,7 +28,7 @@ from publish.documents.pieces import bullet_list, formula, section, table, text_
 from publish.static.chart import chart
 from publish.static.page import Page, State, state_of
 from ui.figures.curvature import HEADINGS, curvature_figure
-from ui.figures.taylor import taylor_figure
+from ui.figures.polynomials import taylor_figure
 from ui.link.words import DEFAULTS
 
 WORD = "higher_derivatives"

@@ -6,8 +6,8 @@ from core.curvature.taylor import Taylor, describe_interval, taylor
 from core.function import Function
 from core.numbers import format_number
 from core.refusal import Refusal
+from ui.figures.polynomials import taylor_figure
 from ui.figures.style import PALETTES
-from ui.figures.taylor import taylor_figure
 from ui.lessons.higher_derivatives.bending import Bending
 from ui.lessons.higher_derivatives.formulas import order
 from ui.link.state import LinkState
