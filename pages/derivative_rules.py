@@ -5,7 +5,7 @@ import streamlit as st
 from core.refusal import Refusal
 from ui.classroom import predict, share
 from ui.lessons.derivative_rules import answer, gallery, result
-from ui.lessons.derivative_rules.derivation import derivation, summary
+from ui.lessons.derivative_rules.result import derivation, summary
 from ui.lessons.derivative_rules.takeaway import take_along
 from ui.link.state import link_state
 from ui.parts import steps

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from core.network.neuron import NEURON_PRESETS
-from ui.lessons.impact_on_loss.controls import SAMPLES
+from ui.lessons.impact_on_loss.neuron_state import SAMPLES
 from ui.lessons.impact_on_loss.parameters import PARAMETERS
 from ui.link.words import DEFAULTS, WORDS, link, own_words, reference, unusable
 from ui.live.readings import READINGS

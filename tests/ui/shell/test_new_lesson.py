@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 ELSEWHERE = {
     "ui/shell/stops.py": "the tour leads through chosen lessons; a new one need not be on it",
     "ui/lessons/impact_on_loss/summary.py": "a way on to secant_to_tangent, for who wants the picture of one function",
-    "ui/lessons/cost_of_slopes/comparing.py": "a way on to choosing_delta, where delta is chosen",
+    "ui/lessons/cost_of_slopes/gradient_check.py": "a way on to choosing_delta, where delta is chosen",
 }
 """Files that name a lesson of another folder, and why."""
 

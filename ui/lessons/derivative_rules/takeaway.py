@@ -5,7 +5,7 @@ from publish.documents.document import steps_document
 from publish.handout import Sheet
 from ui.classroom.takeaway import MOST_ROWS, formula_of, section, sheet
 from ui.classroom.takeaway.things import documents
-from ui.lessons.derivative_rules.derivation import Derivation
+from ui.lessons.derivative_rules.result import Derivation
 from ui.link.state import LinkState
 
 WORD = "derivative_rules"

@@ -6,7 +6,6 @@ What one visitor's run has found is there for all who ask for the same, and a ru
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
 import streamlit as st
 
@@ -16,6 +15,7 @@ from core.network.search.run import Incumbent
 from core.refusal import Refusal
 from core.workers.offload import offload
 from ui.lessons.guessing_weights.searches import RunState, SearchSettings, TimedPart, checked_task
+from ui.parts.cache import RefusalError, result_or_raise
 
 JOB_SECONDS = 6.0
 """How long a part may take, and may wait for its turn before: each takes a fifth of a second at most."""
@@ -24,16 +24,6 @@ SOON = 0.3
 """Seconds that a run may take before its progress is shown."""
 
 STOPPED = "how far a run of the searches goes"
-
-Result = TypeVar("Result")
-
-
-class RefusalError(Exception):
-    """Carries a refusal past a cache, which must not keep it: a busy server will be free again."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.sentence)
-        self.refusal = refusal
 
 
 def run(asked: SearchSettings, watch: Callable[[RunState], None]) -> RunState:
@@ -87,13 +77,6 @@ def _part(asked: SearchSettings, word: str, number: int, _after: Incumbent | Non
     began = time.perf_counter()
     result = result_or_raise(offload(run_part, word, checked_task(asked), _after, seconds=JOB_SECONDS))
     return TimedPart(result, time.perf_counter() - began)
-
-
-def result_or_raise(result: Result | Refusal) -> Result:
-    """The result of a job; a refusal is raised, so that no cache keeps it."""
-    if isinstance(result, Refusal):
-        raise RefusalError(result)
-    return result
 
 
 def race_of(reached: RunState) -> Race | Refusal:

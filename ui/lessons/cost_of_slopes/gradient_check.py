@@ -1,24 +1,83 @@
-"""Gradient checking: break one line of the backward pass, and numerical slopes find the parameters it spoils."""
+"""Numerical slopes beside backpropagated ones: at which delta they agree, and how they find a mistake.
+
+The first is the U-curve of Choosing delta in P dimensions. In the second one line of the backward pass is broken, and
+numerical slopes find the parameters it spoils.
+"""
 
 from dataclasses import dataclass
 
 import streamlit as st
 
 from core.network.backward import MISTAKES
-from core.network.cost import NO_MISTAKE, CostSetting, GradientCheckResult
+from core.network.cost import (
+    DELTAS,
+    NO_MISTAKE,
+    CostSetting,
+    GradientCheckResult,
+    agreement_network,
+    best_delta,
+    measure_agreement,
+)
 from core.network.cost import check_backward as check_of
-from core.network.gradient_check import CHECK_DELTA
+from core.network.gradient_check import CHECK_DELTA, Agreement
 from core.numbers import format_size
-from core.refusal import Refusal
 from core.workers.offload import offload
-from ui.figures.gradient_check import check_figure
+from ui.figures.gradient_check import agreement_figure, check_figure
 from ui.figures.style import PALETTES
-from ui.lessons.cost_of_slopes.charts import LOWER_HEIGHT, chart
-from ui.lessons.cost_of_slopes.comparing import SECONDS, RefusalError
+from ui.lessons.cost_of_slopes.costs import LOWER_HEIGHT, chart
+from ui.parts.cache import RefusalError, result_or_raise
 from ui.parts.scene import theme
+from ui.shell.lessons import lesson
 
-CHART = "check-chart"
+SECONDS = 6.0
+AGREEMENT = "agreement-chart"
+AGREEMENT_ALT = "How far numerical gradients are from backpropagation against delta: first it falls, then it rises."
+CHECK = "check-chart"
 CHECK_ALT = "The relative difference of its two slopes for each parameter; above a dashed line it is suspect."
+
+
+def agreement(setting: CostSetting, hidden: bool) -> None:
+    """The curve, and in words where it is lowest; hidden: without exact numbers."""
+    st.header("Do they agree?", anchor=False)
+    left, right = st.columns([2, 1], gap="large")
+    try:
+        found = _agreement(setting)
+    except RefusalError as refused:
+        st.text(str(refused))
+        return
+    parameters = agreement_network(setting).parameter_count
+    with left:
+        sentence = AGREEMENT_ALT if hidden else describe_agreement(found, parameters, setting)
+        chart(agreement_figure(found, PALETTES[theme()], not hidden), AGREEMENT, LOWER_HEIGHT, sentence)
+    with right:
+        if not hidden:
+            st.text(sentence)
+        st.markdown("Truncation on the right, round-off on the left: the curve of one slope, met again in all of them.")
+        entry = lesson("choosing_delta")
+        st.page_link(entry.script, label=entry.title, icon=entry.icon)
+
+
+def describe_agreement(found: Agreement, parameters: int, setting: CostSetting) -> str:
+    """The best delta of each way, and on which network."""
+    forward, central = (best_delta(found.deltas, each) for each in (found.forward, found.central))
+    return (
+        f"In {parameters:,} dimensions, forward quotients come nearest to backpropagation at delta = "
+        f"{format_size(forward[0])}, where the worst slope is off by {format_size(forward[1])} "
+        f"of the largest one; central ones at {format_size(central[0])}, off by {format_size(central[1])}. "
+        f"{_describe_network(parameters, setting)}"
+    )
+
+
+def _describe_network(parameters: int, setting: CostSetting) -> str:
+    passes = len(DELTAS) * (3 * parameters + 1)
+    chosen = parameters == setting.network.parameter_count
+    which = "the chosen network" if chosen else "the largest network of the ladder that half a second allows"
+    return f"This is {which}: {len(DELTAS)} deltas took {passes:,} passes."
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _agreement(setting: CostSetting) -> Agreement:
+    return result_or_raise(offload(measure_agreement, setting, seconds=SECONDS))
 
 
 @dataclass(frozen=True)
@@ -46,7 +105,7 @@ BROKEN = {
 """By the word of the mistake: which line it breaks, and what then stands there."""
 
 
-def gradient() -> None:
+def _mistake_pills() -> None:
     """The pills: which line is broken."""
     st.header("Checking a gradient", anchor=False)
     st.markdown(
@@ -72,9 +131,9 @@ def mistake_word() -> str:
     return word if word in MISTAKES else NO_MISTAKE
 
 
-def show(setting: CostSetting, hidden: bool) -> None:
+def show_check(setting: CostSetting, hidden: bool) -> None:
     """The backward pass with its broken line, and the check of every parameter; hidden: without exact numbers."""
-    gradient()
+    _mistake_pills()
     try:
         found = _check(setting, mistake_word())
     except RefusalError as refused:
@@ -83,16 +142,16 @@ def show(setting: CostSetting, hidden: bool) -> None:
     left, right = st.columns([5, 7], gap="large")
     with left:
         st.latex(formulas(mistake_word()), width="content")
-        st.text(title(mistake_word()))
+        st.text(mistake_title(mistake_word()))
         if not hidden:
-            st.text(describe(found, mistake_word()))
+            st.text(describe_check(found, mistake_word()))
             st.caption(how(found))
     with right:
-        alt = CHECK_ALT if hidden else describe(found, mistake_word())
-        chart(check_figure(found, PALETTES[theme()]), CHART, LOWER_HEIGHT, alt)
+        alt = CHECK_ALT if hidden else describe_check(found, mistake_word())
+        chart(check_figure(found, PALETTES[theme()]), CHECK, LOWER_HEIGHT, alt)
 
 
-def title(word: str) -> str:
+def mistake_title(word: str) -> str:
     """What is wrong, in words."""
     return "No line is broken." if word == NO_MISTAKE else f"Broken: {MISTAKES[word].title}."
 
@@ -112,7 +171,7 @@ def formulas(word: str) -> str:
     return rf"\begin{{array}}{{ll}} {body} \end{{array}}"
 
 
-def describe(result: GradientCheckResult, word: str) -> str:
+def describe_check(result: GradientCheckResult, word: str) -> str:
     """How many are suspects, and the worst of them by its name."""
     suspects, count = len(result.check.suspects), result.network.parameter_count
     worst = format_size(float(result.check.relative[result.check.worst]))
@@ -140,7 +199,4 @@ def how(result: GradientCheckResult) -> str:
 
 @st.cache_data(max_entries=256, show_spinner=False)
 def _check(setting: CostSetting, word: str) -> GradientCheckResult:
-    found = offload(check_of, setting, word, seconds=SECONDS)
-    if isinstance(found, Refusal):
-        raise RefusalError(found.sentence)
-    return found
+    return result_or_raise(offload(check_of, setting, word, seconds=SECONDS))
