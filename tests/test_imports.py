@@ -55,7 +55,7 @@ SERVERLESS = (
     "publish.documents",
 )
 """What needs no server, and so no Streamlit."""
-LESSON_PARTS = tuple(f"ui.lessons.{lesson.word}.{name}" for lesson in LESSONS for name in lesson.publishes)
+LESSON_PARTS = tuple(f"ui.lessons.{lesson.word}.publications" for lesson in LESSONS if lesson.publishes)
 """What lessons bring to it."""
 
 FLOORS = (

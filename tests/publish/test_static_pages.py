@@ -18,8 +18,8 @@ from publish.static.build import STATIC_LESSONS, build
 from publish.static.chart import chart
 from tests.publish.static_pages import few
 from ui.figures.style import PALETTES, Palette
-from ui.lessons.derivative_rules import static_pages as derivative_rules
-from ui.lessons.secant_to_tangent import static_pages as secant_to_tangent
+from ui.lessons.derivative_rules import publications as derivative_rules
+from ui.lessons.secant_to_tangent import publications as secant_to_tangent
 from ui.shell import VERSION
 from ui.shell.lessons import LESSONS
 

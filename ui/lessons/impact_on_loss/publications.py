@@ -1,4 +1,7 @@
-"""Impact on the loss: each neuron with its loss along the first weight, the impact table, and one step down."""
+"""Impact on the loss without the app: a still first picture, and a page for each neuron.
+
+Each page has the loss along the first weight, the impact table, and one step down.
+"""
 
 import html
 from collections.abc import Iterator
@@ -14,6 +17,7 @@ from core.numbers import format_number
 from publish.documents.pieces import section, table, text_paragraph
 from publish.static.chart import chart
 from publish.static.page import Page
+from publish.svg import Panel, Stroke
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import with_marks
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, SYMBOLS
@@ -86,3 +90,16 @@ def _step(preset: NeuronPreset) -> str:
     ]
     losses = table("The losses before and after the step", ("sample", "loss now", "after the step"), rows)
     return section("One step down the slope", text_paragraph(describe_step(step, size, SYMBOLS)), losses)
+
+
+def panels() -> tuple[Panel, ...]:
+    """The loss of each sample along the first weight, and their mean."""
+    preset = NEURON_PRESETS[str(DEFAULTS["neuron"])]
+    low, high = window_for(preset.neuron.weights[0])
+    view = loss_view(Along(preset.neuron, preset.samples, 0), low, high)
+    values = view.points.tolist()
+    each = [Stroke(list(zip(values, column, strict=True)), "quiet") for column in view.losses.T.tolist()]
+    mean = Stroke(list(zip(view.mean.x.tolist(), view.mean.y.tolist(), strict=True)), "curve")
+    bottom, top = view.mean.y_window
+    alt = "The loss of each of four samples along the weight w1, and their mean"
+    return (Panel("The loss along w\u2081", alt, (low, high), (float(bottom), float(top)), (*each, mean)),)

@@ -1,13 +1,18 @@
-"""The cost of slopes: the passes of one gradient, counted for networks of all sizes. What is measured is not here."""
+"""The cost of slopes without the app: the passes of one gradient, as a still first picture and as a page with tables.
 
+They are counted for networks of all sizes. What is measured is not here.
+"""
+
+import math
 from collections.abc import Iterator
 from functools import partial
 
-from core.network.cost import WAYS, CostSetting, ladder
+from core.network.cost import WAYS, CostSetting, Way, ladder
 from core.numbers import read_only
 from publish.documents.pieces import section, table, text_paragraph
 from publish.static.chart import chart
 from publish.static.page import Page
+from publish.svg import Label, Panel, Stroke
 from ui.figures.cost import passes_figure
 from ui.link.words import DEFAULTS
 
@@ -51,3 +56,22 @@ def _all(counts: list[int]) -> str:
     rows = [[f"{count:,}", *(f"{way.count(count).total:,}" for way in WAYS.values())] for count in counts]
     heads = ("P", *(way.title for way in WAYS.values()))
     return table("Passes in all, by the number P of parameters", heads, rows)
+
+
+def panels() -> tuple[Panel, ...]:
+    """The passes for one gradient, against the number P of parameters, both as powers of ten."""
+    numerical, backwards = (
+        _passes(WAYS[word], look) for word, look in (("forward", "secant"), ("backpropagation", "slopes"))
+    )
+    labels = (
+        Label((3.9, numerical.points[-1][1]), "numerical: P + 1 passes", "secant"),
+        Label((3.9, backwards.points[-1][1] + 0.12), "backpropagation: as much as 3 passes", "slopes"),
+    )
+    alt = "Passes for one gradient: numerical slopes need one more with each parameter, backpropagation always as many"
+    heading = "Passes for all slopes, for P from 10 to 10,000 parameters; both scales go by powers of ten"
+    return (Panel(heading, alt, (1.0, 4.0), (0.0, 4.3), (numerical, backwards), labels=labels),)
+
+
+def _passes(way: Way, look: str) -> Stroke:
+    sizes = [round(10 ** (step / 4)) for step in range(4, 17)]
+    return Stroke([(math.log10(size), math.log10(way.count(size).total)) for size in sizes], look)
