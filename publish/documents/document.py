@@ -1,8 +1,9 @@
 """A Document: steps of work, each with a title, a formula and a sentence, as Markdown and as a LaTeX article.
 
-pieces.py has the same as HTML.
+pieces.py has the same as HTML. Plain sentences are made safe for Markdown and for LaTeX here.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,12 +16,61 @@ from core.limit import WorkedLimit
 from core.limit.printer import PrintStyle
 from core.rules.derive import Step, in_order
 from publish.documents.steps import equation
-from publish.documents.text import article, display, latex_of_markdown, latex_text, markdown_text
 from ui.figures.style import LIGHT
 
 ROW_WIDTH = 18.5
 """What a phone of 390 pixels shows at KaTeX's usual size, in units of the font size."""
 STYLE = PrintStyle(LIGHT.secant_ink, LIGHT.derivative_ink, ROW_WIDTH)
+MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$])")
+ENTITY = re.compile(r"&(?=#?\w+;)")
+LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    "\u00b2": "$^2$",
+    "\u00b3": "$^3$",
+    "\u2212": "$-$",
+    "\u2192": r"$\to$",
+    "\u221e": r"$\infty$",
+    "\u221a": r"$\surd$",
+    "\u2260": r"$\ne$",
+    "\u2264": r"$\le$",
+    "\u2265": r"$\ge$",
+    "\u00b7": r"$\cdot$",
+    "\u00d7": r"$\times$",
+    "\u2032": r"$'$",
+    "\u2033": r"$''$",
+    "\u03c0": r"$\pi$",
+    "\u03b4": r"$\delta$",
+    "\u0394": r"$\Delta$",
+    "\u201c": "``",
+    "\u201d": "''",
+    "\u2019": "'",
+    "\u2026": r"\ldots{}",
+    "\u2014": "---",
+}
+UNKNOWN = "?"
+COLOURED = re.compile(r"\\textcolor\{#([0-9A-Fa-f]{6})\}")
+PREAMBLE = r"""\documentclass[a4paper]{article}
+\usepackage[utf8]{inputenc}
+\usepackage[T1]{fontenc}
+\usepackage{amsmath,amssymb}
+\usepackage{cancel}
+\usepackage{xcolor}
+\setlength{\parindent}{0pt}
+\setlength{\parskip}{6pt}
+\allowdisplaybreaks
+"""
 
 
 @dataclass(frozen=True)
@@ -75,35 +125,71 @@ def limit_document(limit: WorkedLimit) -> Document:
 
 def as_markdown(document: Document) -> str:
     """Headings and formulas in $$."""
-    parts = [f"# {document.title}", display(f"f(x) = {document.function}")]
+    parts = [f"# {document.title}", markdown_display(f"f(x) = {document.function}")]
     parts += [markdown_text(document.opening)] if document.opening else []
     for number, entry in enumerate(document.entries, start=1):
         parts += _markdown(number, entry, document.is_prose)
-    parts += ["## Result", *map(display, document.results)] if document.results else []
+    parts += ["## Result", *map(markdown_display, document.results)] if document.results else []
     return "\n\n".join(parts) + "\n"
 
 
 def _markdown(number: int, entry: Entry, is_prose: bool) -> Iterator[str]:
     if is_prose:
-        yield from (f"## {number}. {entry.title}", entry.sentence, display(entry.formula))
+        yield from (f"## {number}. {entry.title}", entry.sentence, markdown_display(entry.formula))
         yield from filter(None, [entry.caveat])
     else:
         yield f"## {number}. {markdown_text(entry.title)}"
-        yield from (display(entry.formula), markdown_text(entry.sentence))
+        yield from (markdown_display(entry.formula), markdown_text(entry.sentence))
 
 
 def as_article(document: Document) -> str:
     """The same as a LaTeX article, with the colours of the page."""
     write = latex_of_markdown if document.is_prose else latex_text
-    parts = [_display(f"f(x) = {document.function}")]
+    parts = [_latex_display(f"f(x) = {document.function}")]
     parts += [latex_text(document.opening)] if document.opening else []
     for number, entry in enumerate(document.entries, start=1):
         head = rf"\textbf{{{number}. {latex_text(entry.title)}.}}"
-        parts += [f"{head} {write(entry.sentence)}\n{_display(entry.formula)}"]
+        parts += [f"{head} {write(entry.sentence)}\n{_latex_display(entry.formula)}"]
         parts += [write(entry.caveat)] if entry.caveat else []
-    parts += [r"\textbf{Result.}", *map(_display, document.results)] if document.results else []
+    parts += [r"\textbf{Result.}", *map(_latex_display, document.results)] if document.results else []
     return article(document.title, "\n\n".join(parts))
 
 
-def _display(formula: str) -> str:
+def _latex_display(formula: str) -> str:
     return f"\\[\n{formula}\n\\]"
+
+
+def markdown_text(sentence: str) -> str:
+    """A plain sentence in which nothing is read as Markdown, as mathematics or as HTML."""
+    return MARKDOWN.sub(r"\\\1", ENTITY.sub("&amp;", " ".join(sentence.split())))
+
+
+def latex_text(sentence: str) -> str:
+    """A plain sentence for LaTeX; a letter that a plain article could not print becomes a question mark."""
+    shown = (LATEX.get(letter, letter if letter.isascii() else UNKNOWN) for letter in " ".join(sentence.split()))
+    return "".join(shown)
+
+
+def latex_of_markdown(sentence: str) -> str:
+    """A sentence with LaTeX between dollar signs, as the rules write theirs: what stands between them is kept."""
+    parts = sentence.split("$")
+    if len(parts) % 2 == 0:
+        return latex_text(sentence)
+    return "".join(f"${part}$" if place % 2 else _escape(part) for place, part in enumerate(parts))
+
+
+def _escape(part: str) -> str:
+    """With the spaces around it, which part it from the formulas."""
+    before, behind = (" " if part[side : side + 1].isspace() else "" for side in (0, len(part) - 1))
+    return f"{before}{latex_text(part)}{behind}" if part.strip() else part
+
+
+def markdown_display(latex: str) -> str:
+    """A formula on lines of its own, in Markdown; colours are left out, since few readers of Markdown know them."""
+    return f"$$\n{COLOURED.sub('', latex)}\n$$"
+
+
+def article(title: str, body: str) -> str:
+    """A whole document. title: in LaTeX; colours are written as LaTeX wants them, and KaTeX does not."""
+    coloured = COLOURED.sub(r"\\textcolor[HTML]{\1}", body)
+    return f"{PREAMBLE}\n\\begin{{document}}\n\\section*{{{title}}}\n\n{coloured}\n\\end{{document}}\n"

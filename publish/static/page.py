@@ -1,10 +1,16 @@
-"""A page of the folder: what it is about, and the frame around it."""
+"""A page of the folder: what it is about, the frame around it, and a chart or a film on it.
+
+A chart is the figure of ui/figures in light, and what is different in dark. Its data stand in the page as JSON;
+files/charts.js draws them with the one Plotly file and plays the frames.
+"""
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+import plotly.graph_objects as go
 
 from core.differentiability import Verdict, verdict
 from core.expression.typeset import typeset
@@ -13,7 +19,9 @@ from core.numbers import format_number
 from core.presets import Preset
 from core.setting import Setting
 from publish.documents.pieces import mathml
-from publish.page import fill
+from publish.figure_json import as_json, differences
+from publish.page import fill, in_script
+from ui.figures.style import PALETTES, Palette
 from ui.link.setting import setting_of, words_of
 from ui.link.words import link
 from ui.shell.lessons import lesson
@@ -23,6 +31,7 @@ FILES = Path(__file__).parent / "files"
 INDEX, PLOTLY, STYLE, SCRIPT = "index.html", "assets/plotly.min.js", "assets/page.css", "assets/charts.js"
 REST = "style-src 'self' file: 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 """Styles may stand in the page, since Plotly puts its own there. Nothing at all is fetched from a host."""
+HEIGHT = 420
 
 
 @dataclass(frozen=True)
@@ -149,3 +158,47 @@ def tour_state(lesson: str) -> State:
     if not isinstance(setting, Setting):
         raise ValueError(f"the stop at {lesson} cannot be shown")
     return State("tour", str(stop.words["f"]).replace("^2", "\u00b2"), setting, stop.see)
+
+
+def chart(
+    draw: Callable[[Palette], go.Figure],
+    alt: str,
+    labels: Sequence[str] = (),
+    at: int = 0,
+    title: str = "",
+    height: int = 0,
+) -> str:
+    """draw: the figure in a palette; alt: its takeaway; labels: of the film's frames; at: the one shown first.
+
+    title: what the labels are values of; height: in pixels, the figure's own where 0.
+    """
+    light, dark = (as_json(draw(palette), palette) for palette in PALETTES.values())
+    tall = height or light["layout"].get("height") or HEIGHT
+    news = {**light, "dark": list(differences(light, dark)), "labels": list(labels), "at": at}
+    return (
+        f'<figure class="picture" data-height="{tall}">'
+        f'<div class="chart" role="img" aria-label="{html.escape(alt)}"></div>{_controls(labels, title)}'
+        "<noscript><p>The picture needs JavaScript; the words and tables of this page do not.</p></noscript>"
+        f'<script type="application/json" class="told">{in_script(news)}</script></figure>'
+    )
+
+
+def _controls(labels: Sequence[str], title: str) -> str:
+    if len(labels) < 2:
+        return ""
+    name = html.escape(title)
+    return FILM.format(title=name, last=len(labels) - 1)
+
+
+FILM = """<div class="film stage conductor" role="group" aria-label="Film: {title}" hidden><div class="controls">
+<div class="buttons">
+<button type="button" class="play primary" aria-label="Play"><svg viewBox="0 0 24 24" aria-hidden="true">\
+<path class="icon-play" d="M8 5v14l11-7z"/><path class="icon-pause" d="M6 5h4v14H6zM14 5h4v14h-4z"/></svg></button>
+<button type="button" class="back" aria-label="Step back"><svg viewBox="0 0 24 24" aria-hidden="true">\
+<path d="M19 5v14l-9-7zM5 5h3v14H5z"/></svg></button>
+<button type="button" class="forward" aria-label="Step forward"><svg viewBox="0 0 24 24" aria-hidden="true">\
+<path d="M5 5v14l9-7zM16 5h3v14h-3z"/></svg></button>
+</div>
+<label class="scrubber"><span class="name">{title}</span><span class="track">\
+<input type="range" class="at" aria-label="{title}" min="0" max="{last}" value="0" step="1"></span></label>
+<strong class="label" aria-hidden="true"></strong></div></div>"""

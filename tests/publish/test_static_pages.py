@@ -15,7 +15,7 @@ from core.rules.gallery import CARDS
 from publish.documents.pieces import SECANT, SLOPE, mathml, prose
 from publish.figure_json import differences
 from publish.static.build import STATIC_LESSONS, build
-from publish.static.chart import chart
+from publish.static.page import chart
 from tests.publish.static_pages import few
 from ui.figures.style import PALETTES, Palette
 from ui.lessons.derivative_rules import publications as derivative_rules

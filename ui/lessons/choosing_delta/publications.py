@@ -15,8 +15,7 @@ from core.numbers import MISSING, format_number, format_size
 from core.presets import PRESETS
 from core.refusal import Refusal
 from publish.documents.pieces import paragraph, section, table, text_paragraph
-from publish.static.chart import chart
-from publish.static.page import Page, State, state_of, tour_state
+from publish.static.page import Page, State, chart, state_of, tour_state
 from ui.figures.errors import error_figure
 from ui.figures.microscope import microscope_figure
 from ui.figures.tolerance import tolerance_figure

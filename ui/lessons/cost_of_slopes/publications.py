@@ -10,8 +10,7 @@ from functools import partial
 from core.network.cost import WAYS, CostSetting, Way, ladder
 from core.numbers import read_only
 from publish.documents.pieces import section, table, text_paragraph
-from publish.static.chart import chart
-from publish.static.page import Page
+from publish.static.page import Page, chart
 from publish.svg import Label, Panel, Stroke
 from ui.figures.cost import passes_figure
 from ui.link.words import DEFAULTS

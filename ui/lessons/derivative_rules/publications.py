@@ -16,8 +16,7 @@ from core.rules.gallery import CARDS, Card
 from publish.documents.document import steps_document
 from publish.documents.pieces import SLOPE, document_list, formula, prose, section, table, text_paragraph
 from publish.documents.steps import coloured
-from publish.static.chart import chart
-from publish.static.page import Page, State, state_of, tour_state
+from publish.static.page import Page, State, chart, state_of, tour_state
 from ui.figures.gallery import gallery_figure
 from ui.figures.style import LIGHT
 

@@ -12,8 +12,7 @@ from core.network.datasets import DATASETS, Samples, samples
 from core.network.search import record_run
 from core.network.search.race import RACERS, Race, lane, race
 from publish.documents.pieces import section, table, text_paragraph
-from publish.static.chart import chart
-from publish.static.page import Page
+from publish.static.page import Page, chart
 from publish.svg import Dot, Panel
 from ui.figures.race import HEIGHT, race_figure
 from ui.lessons.guessing_weights.searches import DEFAULT, SearchSettings, checked_task

@@ -25,8 +25,7 @@ from core.numbers import format_number
 from core.presets import BENDING_PRESETS, BendingPreset
 from core.refusal import Refusal
 from publish.documents.pieces import bullet_list, formula, section, table, text_paragraph
-from publish.static.chart import chart
-from publish.static.page import Page, State, state_of
+from publish.static.page import Page, State, chart, state_of
 from ui.figures.curvature import HEADINGS, curvature_figure
 from ui.figures.polynomials import taylor_figure
 from ui.link.words import DEFAULTS

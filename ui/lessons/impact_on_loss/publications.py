@@ -15,8 +15,7 @@ from core.network.neuron.description import NO_WEIGHT, describe_conflict, descri
 from core.network.neuron.impact import descent_step, impact
 from core.numbers import format_number
 from publish.documents.pieces import section, table, text_paragraph
-from publish.static.chart import chart
-from publish.static.page import Page
+from publish.static.page import Page, chart
 from publish.svg import Panel, Stroke
 from ui.figures.loss_curves import loss_figure
 from ui.figures.secant import with_marks
