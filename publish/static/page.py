@@ -19,8 +19,7 @@ from core.numbers import format_number
 from core.presets import Preset
 from core.setting import Setting
 from publish.documents.pieces import mathml
-from publish.figure_json import as_json, differences
-from publish.page import fill, in_script
+from publish.page import as_json, differences, fill, in_script
 from ui.figures.style import PALETTES, Palette
 from ui.link.setting import setting_of, words_of
 from ui.link.words import link

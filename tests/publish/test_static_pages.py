@@ -13,7 +13,7 @@ import pytest
 from core.presets import PRESETS
 from core.rules.gallery import CARDS
 from publish.documents.pieces import SECANT, SLOPE, mathml, prose
-from publish.figure_json import differences
+from publish.page import differences
 from publish.static.build import STATIC_LESSONS, build
 from publish.static.page import chart
 from tests.publish.static_pages import few

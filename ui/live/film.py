@@ -7,7 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from publish.figure_json import needs_redraw
+from publish.page import needs_redraw
 from ui.classroom.present.room import for_room, height_for_room
 from ui.live.component import CONTROLS, Component, commit_stamp, last_commit
 

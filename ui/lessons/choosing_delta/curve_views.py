@@ -15,8 +15,8 @@ from core.difference.trace import Trace, reading, trace
 from core.function import Function
 from core.refusal import Refusal
 from ui.figures.microscope import HEIGHT, microscope_figure
+from ui.figures.quotients import trace_figure
 from ui.figures.style import PALETTES, Theme
-from ui.figures.trace import trace_figure
 from ui.link.state import LinkState
 from ui.link.words import DEFAULTS, WORDS
 from ui.live.film import film

@@ -12,7 +12,7 @@ from core.function.evaluate import Values
 from core.numbers import format_number
 from core.refusal import Refusal
 from ui.classroom.present.room import for_room, height_for_room
-from ui.figures.stencil import stencil_figure
+from ui.figures.quotients import stencil_figure
 from ui.figures.style import PALETTES
 from ui.lessons.choosing_delta.sentences import order_sentence
 from ui.link.state import LinkState

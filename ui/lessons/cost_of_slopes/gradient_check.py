@@ -22,7 +22,7 @@ from core.network.cost import check_backward as check_of
 from core.network.gradient_check import CHECK_DELTA, Agreement
 from core.numbers import format_size
 from core.workers.offload import offload
-from ui.figures.gradient_check import agreement_figure, check_figure
+from ui.figures.cost import agreement_figure, check_figure
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes.costs import LOWER_HEIGHT, chart
 from ui.parts.cache import RefusalError, result_or_raise

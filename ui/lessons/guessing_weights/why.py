@@ -12,7 +12,7 @@ from core.numbers import format_size
 from core.refusal import Refusal
 from core.workers.offload import offload
 from ui.classroom.present.room import for_room, height_for_room
-from ui.figures.landscape import HEIGHT, landscape_figure
+from ui.figures.loss import LANDSCAPE_HEIGHT, landscape_figure
 from ui.figures.style import PALETTES, Theme
 from ui.lessons.guessing_weights.running import JOB_SECONDS
 from ui.lessons.guessing_weights.searches import RunState, SearchSettings, TimedPart, checked_task
@@ -62,7 +62,7 @@ def show_landscape(run: RunState, race: Race, hidden: bool) -> None:
     else:
         ground = theme()
         figure = _figure(f"{run.name}-{two_weights}", ground, found)
-        shown, height = for_room(figure, CHART), height_for_room(HEIGHT)
+        shown, height = for_room(figure, CHART), height_for_room(LANDSCAPE_HEIGHT)
         alt = ALT if hidden else _alt(race)
         st.plotly_chart(shown, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
         st.text(shades(ground == "dark") if hidden else describe_landscape(found, race, ground == "dark"))

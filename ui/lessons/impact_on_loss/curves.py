@@ -13,7 +13,7 @@ from core.network.neuron import NEURON_PRESETS
 from core.network.neuron.along import Along, LossView, loss_view, mean_row, window_for
 from core.numbers import format_number, read_only
 from ui.classroom.present.room import for_room
-from ui.figures.loss_curves import loss_figure
+from ui.figures.loss import loss_figure
 from ui.figures.secant import Companion, with_marks
 from ui.figures.style import PALETTES, Theme
 from ui.lessons.impact_on_loss.neuron_state import NeuronState

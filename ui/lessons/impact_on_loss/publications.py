@@ -17,7 +17,7 @@ from core.numbers import format_number
 from publish.documents.pieces import section, table, text_paragraph
 from publish.static.page import Page, chart
 from publish.svg import Panel, Stroke
-from ui.figures.loss_curves import loss_figure
+from ui.figures.loss import loss_figure
 from ui.figures.secant import with_marks
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, SYMBOLS
 from ui.link.words import DEFAULTS

@@ -1,17 +1,21 @@
-"""The tracer's picture: f with a secant, beside it f' with the quotient that draws itself, below that their difference.
+"""Quotients on the curve: the points that a scheme reads, with weights; and the quotient that draws its own curve.
 
-The figure depends on function, window and theme alone, since the browser makes a changed one anew. So neither the point
-nor delta is in it: its moving marks are empty traces that ui/live/tracer fills with the numbers of one delta, which
-Python sends. The height of the difference's panel is set there too.
+In the tracer's picture f has a secant, beside it is f' with the quotient, below that their difference. The figure
+depends on function, window and theme alone, since the browser makes a changed one anew. So neither the point nor delta
+is in it: its moving marks are empty traces that ui/live/tracer fills with the numbers of one delta, which Python sends.
+The height of the difference's panel is set there too.
 """
 
+import math
 from typing import Any
 
 import plotly.graph_objects as go
 
 from core.curve import Curve
-from ui.figures.marks import EMPTY, LEFT, RIGHT, curve_marks, dots, line, panel, ring, words
-from ui.figures.style import DASHES, WIDTHS, Palette
+from core.difference.schemes import Stencil
+from core.numbers import MINUS, format_number
+from ui.figures.marks import EMPTY, LEFT, RIGHT, curve_line, curve_marks, dots, line, panel, ring, words
+from ui.figures.style import DASHES, WIDTHS, Palette, halo
 from ui.figures.template import Domains, across, heading, layout, left_margin, place_axes, upright
 
 HALF = 0.465
@@ -37,6 +41,54 @@ DOMAINS: Domains = {
 """How the three panels share the picture: two columns, or all in one on a narrow screen."""
 
 
+def stencil_figure(curve: Curve, stencil: Stencil, window: tuple[float, float], palette: Palette) -> go.Figure:
+    """curve: f over the window, in which the stencil's points lie."""
+    thin = {"width": WIDTHS["curve"] - 0.6}
+    marks = [
+        curve_line("f", curve, palette.text).update(line=thin),
+        _feet(stencil, curve, palette),
+        _point(stencil, curve, palette),
+        _read(stencil, palette),
+    ]
+    return go.Figure(marks, layout=_layout(curve, window))
+
+
+def _point(stencil: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
+    """a on the x-axis, so that a is seen where the scheme does not read it."""
+    mark = dots("a", [stencil.a], [curve.y_window[0]], palette.text, 11, symbol="triangle-up", cliponaxis=False)
+    font = {"size": 14, "color": palette.text}
+    return mark.update(mode="markers+text", text=["a"], textposition="bottom center", textfont=font)
+
+
+def _feet(stencil: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for x, y in zip(stencil.x, stencil.y, strict=True):
+        xs += [x, x, None]
+        ys += [curve.y_window[0], y, None]
+    return line("feet", xs, ys, palette.delta, 1.5)
+
+
+def _read(stencil: Stencil, palette: Palette) -> go.Scatter:
+    """The points that are read, and their weights; the complex step's one point lies off the picture."""
+    names = ["a + i\u03b4"] if stencil.complex_step else [_with_sign(weight) for weight in stencil.weights]
+    above = ["top center" if math.isfinite(y) else "bottom center" for y in stencil.y]
+    font = {"size": 13.5, "color": palette.secant_ink, "shadow": halo(palette)}
+    mark = ring("points", stencil.x, stencil.y, palette.secant, 11, panel(), palette, 2.5).update(cliponaxis=False)
+    return mark.update(mode="markers+text", text=names, textposition=above, textfont=font)
+
+
+def _with_sign(weight: float) -> str:
+    return f"{MINUS if weight < 0 else '+'}{format_number(abs(weight))}"
+
+
+def _layout(curve: Curve, window: tuple[float, float]) -> dict[str, Any]:
+    axis = {"fixedrange": True, "zeroline": False, "automargin": False, "showgrid": False, "showticklabels": False}
+    bottom, top = curve.y_window
+    reach = 0.16 * (top - bottom)
+    return layout((6, 6, 6, 24), xaxis={**axis, "range": list(window)}, yaxis={**axis, "range": [bottom, top + reach]})
+
+
 def trace_figure(name: str, curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette) -> go.Figure:
     """name: tells this picture from others; curve: f; slopes: f'; window: low and high of x."""
     moving = _moving_traces(palette)
@@ -48,7 +100,7 @@ def trace_figure(name: str, curve: Curve, slopes: Curve, window: tuple[float, fl
         *(mark for name, mark in moving.items() if name != "quotient"),
     ]
     figure = go.Figure(traces)
-    figure.update_layout(_layout(curve, slopes, window, palette))
+    figure.update_layout(_trace_layout(curve, slopes, window, palette))
     places = {trace.name: place for place, trace in enumerate(traces) if trace.name in moving}
     figure.update_layout(meta={"id": name, "traces": places, "domains": DOMAINS})
     return figure
@@ -84,7 +136,7 @@ def _moving_traces(palette: Palette) -> dict[str, go.Scatter]:
     return {mark.name: mark for mark in marks}
 
 
-def _layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
+def _trace_layout(curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette) -> dict[str, Any]:
     along = across(palette, window, showgrid=True)
     errors = {"range": [-1, 1], "nticks": 4, "zerolinewidth": 2}
     axes = place_axes(
