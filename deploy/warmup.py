@@ -10,7 +10,7 @@ from core.presets import PRESETS
 from core.setting import Setting
 from deploy.shell import still
 from ui.figures.style import PALETTES, Theme
-from ui.link.setting import setting_of
+from ui.link.words import setting_of
 from ui.parts.scene import scene
 from ui.shell.lessons import LESSONS
 

@@ -23,7 +23,6 @@ MAY_IMPORT = {
         "ui.figures",
         "ui.link.words",
         "ui.live.modules",
-        "ui.link.setting",
         "ui.shell.lessons",
         "ui.shell.stops",
         "ui.shell.VERSION",
@@ -52,7 +51,8 @@ SERVERLESS = (
     "publish.first",
     "publish.standalone",
     "publish.static.build",
-    "publish.documents",
+    "publish.document",
+    "publish.pieces",
 )
 """What needs no server, and so no Streamlit."""
 LESSON_PARTS = tuple(f"ui.lessons.{lesson.word}.publications" for lesson in LESSONS if lesson.publishes)

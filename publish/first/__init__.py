@@ -19,8 +19,7 @@ from core.setting import Setting
 from publish import svg
 from publish.page import colours
 from publish.svg import Dot, Panel, Stroke, curve_marks, secant_dots
-from ui.link.setting import setting_of
-from ui.link.words import DEFAULTS
+from ui.link.words import DEFAULTS, setting_of
 from ui.shell.lessons import FIRST_PICTURE, LESSONS, Lesson
 from ui.shell.stops import WORD, stop_at
 

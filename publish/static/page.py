@@ -18,11 +18,10 @@ from core.function import Function
 from core.numbers import format_number
 from core.presets import Preset
 from core.setting import Setting
-from publish.documents.pieces import mathml
 from publish.page import as_json, differences, fill, in_script
+from publish.pieces import mathml
 from ui.figures.style import PALETTES, Palette
-from ui.link.setting import setting_of, words_of
-from ui.link.words import link
+from ui.link.words import link, setting_of, words_of
 from ui.shell.lessons import lesson
 from ui.shell.stops import STOPS
 

@@ -31,7 +31,7 @@ from core.rules.answer import check_answer
 from core.rules.derivative_formula import check, simplify_derivative
 from core.rules.derive import derive
 from core.rules.working import working
-from publish.documents.document import as_article, as_markdown, limit_document, steps_document
+from publish.document import as_article, as_markdown, limit_document, steps_document
 
 Computation = tuple[str, Callable[[], object]]
 

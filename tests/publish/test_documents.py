@@ -12,7 +12,7 @@ from core.refusal import Refusal
 from core.rules.catalogue import RULES
 from core.rules.derivative_formula import simplify_derivative
 from core.rules.derive import derive
-from publish.documents.document import (
+from publish.document import (
     as_article,
     as_markdown,
     latex_of_markdown,

@@ -12,8 +12,8 @@ import pytest
 
 from core.presets import PRESETS
 from core.rules.gallery import CARDS
-from publish.documents.pieces import SECANT, SLOPE, mathml, prose
 from publish.page import differences
+from publish.pieces import SECANT, SLOPE, mathml, prose
 from publish.static.build import STATIC_LESSONS, build
 from publish.static.page import chart
 from tests.publish.static_pages import few

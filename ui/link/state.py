@@ -12,17 +12,20 @@ from core.function import Function
 from core.numbers import format_number
 from core.refusal import Refusal
 from core.setting import Setting
-from ui.link.setting import FARTHEST, is_window, read_formula, words_of
 from ui.link.words import (
     DEFAULT_NUMBERS,
     DEFAULT_TEXT,
     DEFAULTS,
+    FARTHEST,
     HIDEABLE,
     VEIL,
     WORDS,
     hidden_words,
+    is_window,
     misspelt,
+    read_formula,
     unusable,
+    words_of,
 )
 from ui.shell.navigation import this_lesson
 

@@ -1,6 +1,7 @@
-"""WORDS: the words of the link, and how one is put together. Words and defaults are public and never change.
+"""WORDS: the words of the link, how one is put together, and a Setting as words and back.
 
-`python -m ui.link.words` prints the README's table of them.
+Words and defaults are public and never change. It needs no page, so the still pictures read links with it too.
+`python -m ui.link.words` prints the README's table of the words.
 """
 
 import difflib
@@ -8,16 +9,20 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from core.curvature.higher_derivatives import HIGHEST
 from core.difference.schemes import SCHEMES
-from core.function import DEFAULT_PARAMETERS
+from core.expression import Expression, parse
+from core.function import DEFAULT_PARAMETERS, Function
 from core.network.backward import MISTAKES
 from core.network.datasets import DATASETS
 from core.network.neuron import NEURON_PRESETS
+from core.refusal import Refusal
 from core.rules.gallery import CARDS
+from core.setting import Setting
 from ui.shell.lessons import LESSONS, lesson
 
 HIDEABLE = {
@@ -43,6 +48,14 @@ SHARED = {"f": ("f",), "a": ("a",), "delta": ("delta",), "window": ("from", "to"
 LARGEST_WHOLE = 2**53 - 1
 """Of a whole number that a browser can hold."""
 TRUTH = ("false", "true")
+FARTHEST = 1e6
+"""Of the window's ends and of the point, from 0."""
+NARROWEST = 1e-3
+"""Of windows."""
+NUMBERS = ("a", "delta", "from", "to", *DEFAULT_PARAMETERS)
+
+read_formula = lru_cache(maxsize=256)(parse)
+"""A typed formula, or why it cannot be read: the runs of a page at one formula read it once."""
 
 
 @dataclass(frozen=True)
@@ -242,6 +255,35 @@ def _default(word: Word) -> str:
     if isinstance(word.default, str):
         return "" if word.default in ("", "false") else f"`{word.default}`"
     return f"{word.default:g}"
+
+
+def is_window(low: float, high: float) -> bool:
+    """Whether a page can show [low, high]."""
+    return abs(low) <= FARTHEST and abs(high) <= FARTHEST and high - low >= NARROWEST
+
+
+def setting_of(words: Mapping[str, str | float]) -> Setting | Refusal | None:
+    """What the words of a link open, the others at their defaults; a Refusal where f cannot be read.
+
+    None where a page would have to mend a number: one that is none, a window that cannot be shown, a point outside it.
+    """
+    complete = {**DEFAULTS, **words}
+    expression = read_formula(str(complete["f"]))
+    if not isinstance(expression, Expression):
+        return expression
+    if unusable({word: str(complete[word]) for word in NUMBERS}):
+        return None
+    low, high, a, delta = (float(complete[word]) for word in ("from", "to", "a", "delta"))
+    if not (is_window(low, high) and low <= a <= high and math.isfinite(delta)):
+        return None
+    letters = {letter: float(complete[letter]) for letter in expression.parameters}
+    return Setting(Function(expression, letters), low, high, a, delta)
+
+
+def words_of(setting: Setting) -> dict[str, str | float]:
+    """The words of a link that opens on this setting."""
+    numbers = {"a": setting.a, "delta": setting.delta, "from": setting.low, "to": setting.high}
+    return {"f": setting.text, **numbers, **setting.function.parameters}
 
 
 if __name__ == "__main__":

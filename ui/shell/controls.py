@@ -11,9 +11,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.expression import Expression
 from core.refusal import Refusal
-from ui.link.setting import read_formula
 from ui.link.state import readable
-from ui.link.words import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, HIDEABLE, WORDS
+from ui.link.words import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, HIDEABLE, WORDS, read_formula
 from ui.parts.status import caret
 from ui.shell.lessons import Lesson
 from ui.workarounds import commit_fragment

@@ -7,7 +7,7 @@ from core.expression.typeset import typeset
 from core.presets import PRESETS
 from core.rules.derive import Step, derive, in_order
 from core.rules.working import expand_rule, in_whole, working
-from publish.documents.document import as_latex, as_list
+from publish.document import as_latex, as_list
 
 CASES = r"\begin{{cases}} {} & \text{{if }} x < 0 \\ {} & \text{{otherwise}} \end{{cases}}"
 

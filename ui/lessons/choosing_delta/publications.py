@@ -14,11 +14,11 @@ from core.difference.tolerance import small_enough
 from core.numbers import MISSING, format_number, format_size
 from core.presets import PRESETS
 from core.refusal import Refusal
-from publish.documents.pieces import paragraph, section, table, text_paragraph
+from publish.pieces import paragraph, section, table, text_paragraph
 from publish.static.page import Page, State, chart, state_of, tour_state
 from ui.figures.errors import error_figure
 from ui.figures.microscope import microscope_figure
-from ui.figures.tolerance import tolerance_figure
+from ui.figures.quotients import tolerance_figure
 from ui.lessons.choosing_delta.sentences import describe_worth, order_sentence
 from ui.link.words import DEFAULTS
 

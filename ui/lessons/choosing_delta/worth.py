@@ -18,8 +18,8 @@ from core.question.lessons import error_question
 from core.refusal import Refusal
 from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.errors import error_figure
+from ui.figures.quotients import HEIGHT, tolerance_figure
 from ui.figures.style import PALETTES
-from ui.figures.tolerance import HEIGHT, tolerance_figure
 from ui.lessons.choosing_delta.schemes import ErrorCurves
 from ui.link.state import LinkState
 from ui.live import delta_line

@@ -9,7 +9,7 @@ from functools import partial
 
 from core.network.cost import WAYS, CostSetting, Way, ladder
 from core.numbers import read_only
-from publish.documents.pieces import section, table, text_paragraph
+from publish.pieces import section, table, text_paragraph
 from publish.static.page import Page, chart
 from publish.svg import Label, Panel, Stroke
 from ui.figures.cost import passes_figure

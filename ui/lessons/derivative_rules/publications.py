@@ -13,8 +13,8 @@ from core.refusal import Refusal
 from core.rules.derivative_formula import DELTA, SimplifiedDerivative, check, simplify_derivative
 from core.rules.derive import derive
 from core.rules.gallery import CARDS, Card
-from publish.documents.document import coloured, steps_document
-from publish.documents.pieces import SLOPE, document_list, formula, prose, section, table, text_paragraph
+from publish.document import coloured, steps_document
+from publish.pieces import SLOPE, document_list, formula, prose, section, table, text_paragraph
 from publish.static.page import Page, State, chart, state_of, tour_state
 from ui.figures.gallery import gallery_figure
 from ui.figures.style import LIGHT

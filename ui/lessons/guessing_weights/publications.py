@@ -11,7 +11,7 @@ from functools import partial
 from core.network.datasets import DATASETS, Samples, samples
 from core.network.search import record_run
 from core.network.search.race import RACERS, Race, lane, race
-from publish.documents.pieces import section, table, text_paragraph
+from publish.pieces import section, table, text_paragraph
 from publish.static.page import Page, chart
 from publish.svg import Dot, Panel
 from ui.figures.race import HEIGHT, race_figure

@@ -24,7 +24,7 @@ from core.difference.point_values import ValueRow, value_rows
 from core.numbers import format_number
 from core.presets import BENDING_PRESETS, BendingPreset
 from core.refusal import Refusal
-from publish.documents.pieces import bullet_list, formula, section, table, text_paragraph
+from publish.pieces import bullet_list, formula, section, table, text_paragraph
 from publish.static.page import Page, State, chart, state_of
 from ui.figures.curvature import HEADINGS, curvature_figure
 from ui.figures.polynomials import taylor_figure

@@ -14,7 +14,7 @@ from core.network.neuron.along import Along, loss_view, mean_row, window_for
 from core.network.neuron.description import NO_WEIGHT, describe_conflict, describe_dead, describe_step
 from core.network.neuron.impact import descent_step, impact
 from core.numbers import format_number
-from publish.documents.pieces import section, table, text_paragraph
+from publish.pieces import section, table, text_paragraph
 from publish.static.page import Page, chart
 from publish.svg import Panel, Stroke
 from ui.figures.loss import loss_figure

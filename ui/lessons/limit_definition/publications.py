@@ -9,8 +9,8 @@ from core.limit.at_point import SMALL_H, checks, limit_at
 from core.numbers import format_number
 from core.presets import PRESETS
 from core.refusal import Refusal
-from publish.documents.document import STYLE, limit_document
-from publish.documents.pieces import document_list, formula, paragraph, section, table, text_paragraph
+from publish.document import STYLE, limit_document
+from publish.pieces import document_list, formula, paragraph, section, table, text_paragraph
 from publish.static.page import Page, State, state_of, tour_state
 from ui.lessons.limit_definition import H_IS_NEVER_0
 

@@ -16,7 +16,7 @@ from core.limit.line import LimitLine
 from core.limit.printer import PrintStyle
 from core.numbers import format_number
 from core.refusal import Refusal
-from publish.documents.document import ROW_WIDTH
+from publish.document import ROW_WIDTH
 from ui.figures.style import PALETTES
 from ui.link.state import LinkState
 from ui.link.words import WORDS

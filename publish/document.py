@@ -1,6 +1,7 @@
 """Work as Markdown and as LaTeX: a Document of entries, and the steps to a derivative, to be drawn or pasted.
 
-pieces.py has a Document as HTML. Plain sentences are made safe for Markdown and for LaTeX here.
+It is made from the very objects that a page draws; the only text of a visitor in it is the formula, printed from its
+tree. pieces.py has a Document as HTML. Plain sentences are made safe for Markdown and for LaTeX here.
 """
 
 import re

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
 
-from publish.documents.document import Document, Entry
+from publish.document import Document, Entry
 from ui.figures.style import LIGHT
 
 SPACE = "{http://www.w3.org/1998/Math/MathML}"
