@@ -38,7 +38,7 @@ if not state.hides("numbers"):
     with numbers:
         working.show_substitution(limit, current_scene.function, state, point_verdict)
         working.from_both_sides(current_scene.function, state, point_verdict)
-    working.test_of_formula(limit, current_scene.function, state)
+    working.test_of_formula(limit, state)
 share.link_box(state)
 if not prediction.pending:
     take_along(current_scene, state, point_verdict, limit)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from core.curve import sample
-from core.difference.error_curve import DELTAS, ErrorCurve, correct_digits, error_curve, error_row, row_at
+from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, correct_digits, error_curve, error_row, row_at
 from core.difference.exact_slope import exact_slopes
 from core.difference.microscope import Microscope, magnify
 from core.difference.microscope_description import percent
@@ -68,9 +68,14 @@ def _rows(curve: ErrorCurve) -> str:
 
 def _row(curve: ErrorCurve, place: int) -> list[str]:
     row = row_at(curve, place)
+    return [format_number(row.delta), *error_cells(row, 12)]
+
+
+def error_cells(row: ErrorRow, digits: int) -> list[str]:
+    """The estimate with so many digits, its error, the two predicted parts of this, and how many digits are right."""
     sizes = [format_size(size) for size in (row.error, row.truncation, row.round_off)]
-    kept = MISSING if math.isnan(row.error) else str(correct_digits(row.error, row.exact))
-    return [format_number(row.delta), format_number(row.estimate, 12), *sizes, kept]
+    right = MISSING if math.isnan(row.error) else str(correct_digits(row.error, row.exact))
+    return [format_number(row.estimate, digits), *sizes, right]
 
 
 def _small_enough(state: State) -> str:

@@ -7,7 +7,7 @@ import math
 
 import streamlit as st
 
-from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, correct_digits
+from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow
 from core.difference.schemes import SCHEMES
 from core.difference.tolerance import SmallEnough, small_enough
 from core.function import Function
@@ -20,6 +20,7 @@ from ui.classroom.present.room import for_room, height_for_room
 from ui.figures.errors import error_figure
 from ui.figures.quotients import HEIGHT, tolerance_figure
 from ui.figures.style import PALETTES
+from ui.lessons.choosing_delta.publications import error_cells
 from ui.lessons.choosing_delta.schemes import ErrorCurves
 from ui.link.state import LinkState
 from ui.live import delta_line
@@ -109,9 +110,7 @@ def side_by_side(curves: ErrorCurves, delta: float, scheme: str) -> None:
 def _row(title: str, row: ErrorRow | Refusal) -> list[str]:
     if isinstance(row, Refusal):
         return [title, *[MISSING] * 5]
-    sizes = [format_size(size) for size in (row.error, row.truncation, row.round_off)]
-    kept = MISSING if math.isnan(row.error) else str(correct_digits(row.error, row.exact))
-    return [title, format_number(row.estimate, 8), *sizes, kept]
+    return [title, *error_cells(row, 8)]
 
 
 def table(curves: ErrorCurves, delta: float, scheme: str) -> None:

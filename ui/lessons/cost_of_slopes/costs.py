@@ -14,6 +14,7 @@ from ui.figures.cost import larger_figure, passes_figure, ratio_figure, seconds_
 from ui.figures.style import PALETTES
 from ui.lessons.cost_of_slopes import summary
 from ui.lessons.cost_of_slopes.measuring import Progress, chosen_rung
+from ui.lessons.cost_of_slopes.publications import count_cells
 from ui.lessons.cost_of_slopes.summary import times
 from ui.live.table import Column, plain_table
 from ui.parts.scene import theme
@@ -80,17 +81,11 @@ def show_counts(setting: CostSetting) -> None:
     terms = " + ".join(f"{layer.inputs + 1}\u00b7{layer.units}" for layer in network.layers)
     st.text(f"P = {terms} = {parameters:,} weights and biases")
     columns = [Column(label, PALETTES[theme()].text) for label in ("slopes", "forward", "back", "in all")]
-    rows = [_count_row(word, parameters) for word in WAYS]
-    plain_table("count", "Passes through the network that one gradient takes", columns, rows)
+    plain_table("count", "Passes through the network that one gradient takes", columns, count_cells(parameters))
     st.caption(
         "Numerically: one pass for each nudged parameter (P + 1), or two (2 P). A backward pass makes two matrix "
         "products a layer where a forward pass makes one, so it counts as two."
     )
-
-
-def _count_row(word: str, parameters: int) -> list[str]:
-    count = WAYS[word].count(parameters)
-    return [WAYS[word].title, f"{count.forward:,}", f"{count.backward:,}", f"{count.total:,}"]
 
 
 def show_times(progress: Progress, setting: CostSetting) -> None:

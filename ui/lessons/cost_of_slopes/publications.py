@@ -43,12 +43,14 @@ def _body(setting: CostSetting) -> str:
 
 def _describe_network(setting: CostSetting) -> str:
     parameters = setting.network.parameter_count
-    rows = [
-        [way.title, f"{way.count(parameters).forward:,}", f"{way.count(parameters).backward:,}",
-         f"{way.count(parameters).total:,}"]
-        for way in WAYS.values()
-    ]  # fmt: skip
+    rows = count_cells(parameters)
     return table("Passes through the network that one gradient takes", ("slopes", "forward", "back", "in all"), rows)
+
+
+def count_cells(parameters: int) -> list[list[str]]:
+    """A row for each way to a gradient: its title, passes forward, passes back, and both as passes forward."""
+    counts = [(way.title, way.count(parameters)) for way in WAYS.values()]
+    return [[title, f"{each.forward:,}", f"{each.backward:,}", f"{each.total:,}"] for title, each in counts]
 
 
 def _all(counts: list[int]) -> str:

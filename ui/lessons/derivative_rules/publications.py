@@ -10,7 +10,7 @@ from core.function import Function
 from core.numbers import format_number, format_size
 from core.presets import PRESETS
 from core.refusal import Refusal
-from core.rules.derivative_formula import DELTA, SimplifiedDerivative, check, simplify_derivative
+from core.rules.derivative_formula import DELTA, FormulaCheck, SimplifiedDerivative, check, simplify_derivative
 from core.rules.derive import derive
 from core.rules.gallery import CARDS, Card
 from publish.document import coloured, steps_document
@@ -58,20 +58,16 @@ def _derivative(function: Function, tree: Node) -> str:
 
 def _formula_check(state: State, simple: Node) -> str:
     """The formula beside the quotient of f, which knows no rules."""
-    found = check(state.function, simple, state.setting.a, *state.setting.window)
-    rows = [
-        [
-            format_number(at.x, 4),
-            format_number(at.formula, 8),
-            format_number(at.quotient, 8),
-            format_size(abs(at.gap)),
-            format_size(at.expected),
-        ]
-        for at in found
-    ]
+    rows = map(check_cells, check(state.function, simple, state.setting.a, *state.setting.window))
     caption = f"The formula of the derivative beside the quotient with delta = {DELTA:.5f}"
     heads = ("x", "f' by formula", "quotient", "gap", "expected gap")
     return section("The formula against the quotient", table(caption, heads, rows))
+
+
+def check_cells(at: FormulaCheck) -> list[str]:
+    """x, f' by formula, the quotient, the gap between them and the gap to expect."""
+    numbers = format_number(at.x, 4), format_number(at.formula, 8), format_number(at.quotient, 8)
+    return [*numbers, format_size(abs(at.gap)), format_size(at.expected)]
 
 
 def _card(card: Card) -> str:

@@ -14,11 +14,12 @@ from core.equivalence.simplify import Shorter, simplest
 from core.expression.constant_folding import has_decimals
 from core.expression.tree import Node
 from core.function import Function
-from core.numbers import format_number, format_size
+from core.numbers import format_number
 from core.refusal import Refusal
 from core.rules.derivative_formula import DELTA, FormulaCheck, SimplifiedDerivative, check, simplify_derivative
 from core.rules.derive import Step, derive, in_order
 from ui.figures.style import PALETTES
+from ui.lessons.derivative_rules.publications import check_cells
 from ui.link.state import LinkState
 from ui.live.table import Column, plain_table
 from ui.parts.cache import cached
@@ -155,17 +156,7 @@ def numbers(derivation: Derivation) -> None:
 
 
 def _rows(derivation: Derivation) -> list[list[str]]:
-    return [
-        [
-            format_number(place.x, 4),
-            format_number(place.formula, 8),
-            format_number(place.quotient, 8),
-            format_size(abs(place.gap)),
-            format_size(place.expected),
-            _describe_comparison(place),
-        ]
-        for place in derivation.numbers
-    ]
+    return [[*check_cells(place), _describe_comparison(place)] for place in derivation.numbers]
 
 
 def _describe_comparison(place: FormulaCheck) -> str:

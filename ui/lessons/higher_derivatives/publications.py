@@ -68,18 +68,24 @@ def _values(state: State) -> tuple[ValueRow, ...]:
 
 
 def _bends(found: Curvature) -> str:
-    critical = [*level_stretches(found), *map(describe_critical_point, found.critical)]
-    turns = [*map(describe_inflection, found.inflections), *map(describe_non_inflection, found.no_inflections)]
+    critical, turns = describe_points(found)
     return section(
         "How it bends",
         text_paragraph(f"{describe_bends(found)} {describe_breaks(found)}".strip()),
         "<h3>Critical points</h3>",
         bullet_list(critical) or text_paragraph(describe_absence(found)),
         "<h3>Inflections</h3>",
-        bullet_list([*straight_stretches(found), *turns]) or text_paragraph(describe_absence(found)),
+        bullet_list(turns) or text_paragraph(describe_absence(found)),
         bullet_list(map(describe_doubt, found.doubtful)),
         text_paragraph(describe_method(found)),
     )
+
+
+def describe_points(curvature: Curvature) -> tuple[list[str], list[str]]:
+    """A sentence on each critical point and level stretch, and on each inflection and straight stretch."""
+    turns = *map(describe_inflection, curvature.inflections), *map(describe_non_inflection, curvature.no_inflections)
+    critical = [*level_stretches(curvature), *map(describe_critical_point, curvature.critical)]
+    return critical, [*straight_stretches(curvature), *turns]
 
 
 def _formulas(state: State) -> str:

@@ -12,13 +12,8 @@ from core.curvature.description import (
     describe_absence,
     describe_bends,
     describe_breaks,
-    describe_critical_point,
     describe_doubt,
-    describe_inflection,
     describe_method,
-    describe_non_inflection,
-    level_stretches,
-    straight_stretches,
 )
 from core.curve import Curve, sample, second_curve
 from core.difference.point_values import value_rows
@@ -30,6 +25,7 @@ from core.question import ChoiceQuestion
 from core.question.lessons import bend_question
 from ui.figures.curvature import HEADINGS, curvature_figure
 from ui.figures.style import PALETTES, Theme
+from ui.lessons.higher_derivatives.publications import describe_points
 from ui.link.state import LinkState
 from ui.live import cursor
 from ui.live.readings import CURVE, READINGS, Reading
@@ -167,20 +163,14 @@ def show_description(curvature: Curvature) -> None:
     if curvature.undecided:
         st.caption(describe_method(curvature))
         return
+    critical, turns = describe_points(curvature)
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
-        _list_sentences(
-            [*level_stretches(curvature), *map(describe_critical_point, curvature.critical)],
-            describe_absence(curvature),
-        )
+        _list_sentences(critical, describe_absence(curvature))
     with right:
         st.markdown("**Inflections:** points with a tangent where f\u2033 changes sign")
-        turns = [
-            *map(describe_inflection, curvature.inflections),
-            *map(describe_non_inflection, curvature.no_inflections),
-        ]
-        _list_sentences([*straight_stretches(curvature), *turns], describe_absence(curvature))
+        _list_sentences(turns, describe_absence(curvature))
     _list_sentences([describe_doubt(doubt) for doubt in curvature.doubtful])
     st.caption(describe_method(curvature))
 

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from core.difference.secant import quotient_rows
+from core.differentiability import Verdict
+from core.function import Function
 from core.limit import WorkedLimit, worked_limit
 from core.limit.at_point import SMALL_H, checks, limit_at
 from core.numbers import format_number
 from core.presets import PRESETS
 from core.refusal import Refusal
+from core.setting import Setting
 from publish.document import STYLE, limit_document
 from publish.pieces import document_list, formula, paragraph, section, table, text_paragraph
 from publish.static.page import Page, State, state_of, tour_state
@@ -16,6 +19,7 @@ from ui.lessons.limit_definition import H_IS_NEVER_0
 
 WORD = "limit_definition"
 TASK = "Cover the page with a sheet of paper: say what comes next, then uncover one more line."
+BOTH_SIDES = "The quotient as h goes to 0 from the left and from the right"
 MORE = "In the live app the lines come one at a time, for any function, beside the moving secant."
 
 
@@ -46,18 +50,27 @@ def _at_point(state: State, limit: WorkedLimit) -> str:
 
 
 def _both_sides(state: State) -> str:
-    rows = quotient_rows(state.function, state.setting.a, state.verdict, 1)
-    cells = [[format_number(value) for value in (row.delta, row.left, row.right)] for row in rows]
-    return table("The quotient as h goes to 0 from the left and from the right", ("|h|", "h < 0", "h > 0"), cells)
+    cells = quotient_cells(state.function, state.setting.a, state.verdict)
+    return table(BOTH_SIDES, ("|h|", "h < 0", "h > 0"), cells)
+
+
+def quotient_cells(function: Function, a: float, verdict: Verdict) -> list[list[str]]:
+    """|h| and the quotients for -h and h, a row a decade."""
+    rows = quotient_rows(function, a, verdict, 1)
+    return [[format_number(value) for value in (row.delta, row.left, row.right)] for row in rows]
 
 
 def _number_test(state: State, limit: WorkedLimit) -> str:
-    found = checks(limit, state.function, state.setting.a, *state.setting.window)
-    if not found:
+    rows = check_cells(limit, state.setting)
+    if not rows:
         return ""
-    rows = [
-        [format_number(c.x), format_number(c.formula, 8), format_number(c.quotient, 8), format_number(c.gap)]
-        for c in found
-    ]
     caption = f"The derivative's formula and the quotient with h = {format_number(SMALL_H)}"
     return section("The formula put to the test", table(caption, ("x", "formula", "quotient", "difference"), rows))
+
+
+def check_cells(limit: WorkedLimit, setting: Setting) -> list[list[str]]:
+    """x, the formula, the quotient of a small h, and their difference, at the points where f has a slope to compare."""
+    return [
+        [format_number(at.x), format_number(at.formula, 8), format_number(at.quotient, 8), format_number(at.gap)]
+        for at in checks(limit, setting.function, setting.a, *setting.window)
+    ]

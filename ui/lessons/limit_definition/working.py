@@ -7,17 +7,18 @@ import math
 
 import streamlit as st
 
-from core.difference.secant import DECADES, quotient_rows
+from core.difference.secant import DECADES
 from core.differentiability import Verdict
 from core.function import Function
 from core.limit import WorkedLimit
-from core.limit.at_point import SMALL_H, checks, limit_at
+from core.limit.at_point import SMALL_H, limit_at
 from core.limit.line import LimitLine
 from core.limit.printer import PrintStyle
 from core.numbers import format_number
 from core.refusal import Refusal
 from publish.document import ROW_WIDTH
 from ui.figures.style import PALETTES
+from ui.lessons.limit_definition.publications import BOTH_SIDES, check_cells, quotient_cells
 from ui.link.state import LinkState
 from ui.link.words import WORDS
 from ui.live.table import Column, delta_table, plain_table
@@ -129,10 +130,8 @@ def from_both_sides(function: Function, state: LinkState, verdict: Verdict) -> N
         Column("h < 0", palette.secant_ink),
         Column("h > 0", palette.secant_ink),
     )
-    rows = quotient_rows(function, state.setting.a, verdict, 1)
-    cells = [[format_number(value) for value in (row.delta, row.left, row.right)] for row in rows]
-    caption = "The quotient as h goes to 0 from the left and from the right"
-    delta_table("both-sides", caption, columns, DECADES, cells, state.setting.delta, _choose)
+    cells = quotient_cells(function, state.setting.a, verdict)
+    delta_table("both-sides", BOTH_SIDES, columns, DECADES, cells, state.setting.delta, _choose)
     st.caption(_ends(verdict))
 
 
@@ -152,12 +151,12 @@ def _choose(row: int) -> None:
     settle({"delta": sign * DECADES[row]})
 
 
-def test_of_formula(limit: WorkedLimit, function: Function, state: LinkState) -> None:
+def test_of_formula(limit: WorkedLimit, state: LinkState) -> None:
     """The formula beside the quotient of a small h, at three points."""
     palette = PALETTES[theme()]
-    found = checks(limit, function, state.setting.a, *state.setting.window)
+    rows = check_cells(limit, state.setting)
     st.header("The formula put to the test", anchor=False)
-    if not found:
+    if not rows:
         st.text("At no point of the window has f a slope to compare with: choose another window.")
         return
     columns = (
@@ -166,9 +165,5 @@ def test_of_formula(limit: WorkedLimit, function: Function, state: LinkState) ->
         Column("quotient", palette.secant_ink),
         Column("difference", palette.text),
     )
-    rows = [
-        [format_number(c.x), format_number(c.formula, 8), format_number(c.quotient, 8), format_number(c.gap)]
-        for c in found
-    ]
     plain_table("test-of-formula", "The derivative's formula and the quotient at three points", columns, rows)
     st.caption(f"The quotient is taken with h = {format_number(SMALL_H)}: the difference is there because h is not 0.")
