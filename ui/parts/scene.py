@@ -1,4 +1,7 @@
-"""What the stage shows for one function, window and theme: computed once, kept for all who ask for the same."""
+"""What a page with the stage shows: the scene of a function, window and theme, and the state of one run.
+
+A scene is computed once and kept for all who ask for the same.
+"""
 
 from dataclasses import dataclass, replace
 
