@@ -46,7 +46,7 @@ def current_preset(expression: Expression) -> Preset | None:
 
 
 def caret(typed: str, position: int | None, width: int = 44) -> str:
-    """The typed text with a caret under the place, cut to a stretch around it; plain text, one line each, for st.code."""
+    """The typed text with a caret under the place, cut to a stretch around it; plain text, a line each, for st.code."""
     shown = "".join(character if character.isprintable() else "\ufffd" for character in typed)
     if position is None:
         return shown[:width]
