@@ -16,23 +16,25 @@ from starlette.middleware import Middleware
 from streamlit import config
 
 from core.workers import warm, workers_answer
-from deploy import descriptors, logs
-from deploy.compressed import compressed_folder, static_folder
-from deploy.frame_ancestors import frame_ancestors, message_origins
-from deploy.headers import SecurityHeaders, inline_scripts, security_headers
+from deploy import capacity, logs
+from deploy.capacity import Places, most_visitors
 from deploy.messages import Messages
-from deploy.places import Places, most_visitors
-from deploy.preloads import preloads
 from deploy.ready import Readiness, watch
-from deploy.refusals import Refusals
-from deploy.security_text import security_text
+from deploy.refusals import Refusals, Tally
+from deploy.security import (
+    SecurityHeaders,
+    frame_ancestors,
+    inline_scripts,
+    message_origins,
+    security_headers,
+    security_text,
+)
 from deploy.sessions import close_sessions, tidy
-from deploy.shell import Shell, files_of, page, page_frame
-from deploy.static_files import StaticFiles, static_files
-from deploy.tally import Tally
+from deploy.shell import Shell, files_of, page, page_frame, preloads
+from deploy.static_files import StaticFiles, compressed_folder, static_files, static_folder
 from publish.first import still_page
+from ui.shell import VERSION
 from ui.shell.lessons import LESSONS
-from ui.shell.version import VERSION
 from ui.workarounds.hidden_options import set_hidden_options
 
 TURN_OF_A_THREAD = 0.001
@@ -98,7 +100,7 @@ def _most_visitors() -> int:
     """How many may be here at once, once it is sure that they can be."""
     try:
         most = most_visitors(os.environ)
-        descriptors.raise_limit(most)
+        capacity.raise_limit(most)
     except ValueError as error:
         sys.exit(str(error))
     return most

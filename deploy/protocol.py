@@ -10,9 +10,8 @@ from functools import cache
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from deploy.descriptors import most_connections
-from deploy.headers import PLAIN_TEXT_HEADERS
-from deploy.places import most_visitors
+from deploy.capacity import most_connections, most_visitors
+from deploy.security import PLAIN_TEXT_HEADERS
 
 PATIENCE = 10.0
 """Seconds for a whole request, from the connection on or from the request's first byte; the same in the Caddyfile."""

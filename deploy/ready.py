@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from deploy import descriptors
+from deploy import capacity
 
 PATH = "/ready"
 PAUSE = 5.0
@@ -80,7 +80,7 @@ class Readiness:
 async def watch(readiness: Readiness, ask: Callable[[], bool], pause: float = PAUSE) -> None:
     """Look at all of it again and again, until cancelled. ask: asks the workers; blocks, so it gets a thread."""
     while True:
-        readiness.note_descriptors(descriptors.are_scarce())
+        readiness.note_descriptors(capacity.are_scarce())
         readiness.note(await asyncio.to_thread(_any_answer, ask))
         await asyncio.sleep(pause)
 

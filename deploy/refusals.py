@@ -1,4 +1,4 @@
-"""What the server does not do: one plain sentence for each, before Streamlit sees the request.
+"""What the server does not do: one plain sentence for each, before Streamlit sees the request; and their count.
 
 Streamlit serves more than the app needs. In 1.67 it has these routes (streamlit/web/server/starlette), and a laptop has
 them all; here only the marked ones are answered:
@@ -8,6 +8,9 @@ them all; here only the marked ones are answered:
     _stcore/agent/interact  _stcore/agent/openapi.json  _stcore/agent/mcp  auth/login  auth/logout  oauth2callback
 """
 
+import logging
+import time
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -132,3 +135,31 @@ async def say(no: No, scope: Scope, receive: Receive, send: Send) -> None:
 def _response(no: No) -> Response:
     headers = {"Cache-Control": "no-store"} | ({"Allow": ", ".join(METHODS)} if no is ONLY_READING else {})
     return PlainTextResponse(f"{no.sentence}\n", no.status, headers)
+
+
+PAUSE = 60.0
+"""Seconds between two lines."""
+
+_log = logging.getLogger(__name__)
+
+
+class Tally:
+    """How often each status was answered since the last line; of one event loop, so without a lock."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[int] = Counter()
+        self.last_line = -PAUSE
+
+    def note(self, status: int) -> None:
+        """Count a refusal; the first is told at once, those of the next minute together."""
+        self.counts[status] += 1
+        if time.monotonic() - self.last_line >= PAUSE:
+            self.tell()
+
+    def tell(self) -> None:
+        """Write the line, if there is anything to say."""
+        if self.counts:
+            by_status = {str(status): count for status, count in sorted(self.counts.items())}
+            _log.warning("refused", {"count": self.counts.total(), "by_status": by_status})
+        self.counts.clear()
+        self.last_line = time.monotonic()

@@ -1,11 +1,17 @@
-"""The page that a browser gets first: Streamlit's own, with the lesson's words and a still picture before its root."""
+"""The page that a browser gets first: Streamlit's own, with the lesson's words and a still picture before its root.
+
+Streamlit asks for the parts of a page only when a script has run and named them, one round trip after the other. Here
+they are named in the page, and so come along from the start, the chart library last.
+"""
 
 import asyncio
 import gzip
+import json
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from html import escape
+from typing import Any
 from urllib.parse import parse_qs
 
 import brotli
@@ -13,11 +19,51 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from deploy.encodings import accepted_encodings
 from deploy.refusals import NOTHING_HERE, path_of
+from deploy.static_files import accepted_encodings
 from publish.first import Words, picture, resolve_link, still_page
 from ui.link.words import DEFAULTS
 from ui.shell.lessons import LESSONS, Lesson
+
+PARTS = (
+    "components/elements/Html/Html.tsx",
+    "components/widgets/TextInput/TextInput.tsx",
+    "components/widgets/NumberInput/NumberInput.tsx",
+    "components/widgets/Checkbox/Checkbox.tsx",
+    "components/widgets/ButtonGroup/ButtonGroup.tsx",
+    "components/widgets/BidiComponent/BidiComponent.tsx",
+    "rehype-katex/index.js",
+    "components/elements/PageLink/PageLink.tsx",
+    "components/elements/PlotlyChart/PlotlyChart.tsx",
+)
+"""Ends of the names that the parts have in Streamlit's sources; one that a later version lacks is left out."""
+
+Manifest = dict[str, dict[str, Any]]
+
+
+def preloads(manifest_text: str, page: str) -> list[str]:
+    """The paths of the files, each after those it needs. page: Streamlit's, whose own files are left out."""
+    manifest: Manifest = json.loads(manifest_text)
+    names = [name for part in PARTS for name in manifest if name.endswith(part)]
+    files = [manifest[each]["file"] for name in names for each in _with_needed(manifest, name)]
+    return [file for file in dict.fromkeys(files) if file not in page]
+
+
+def _with_needed(manifest: Manifest, name: str) -> Iterator[str]:
+    """The name, after all that it imports; the page's entry and what that imports are there already."""
+    for needed in _in_order(manifest, name, set()):
+        if not manifest[needed].get("isEntry"):
+            yield needed
+
+
+def _in_order(manifest: Manifest, name: str, seen: set[str]) -> Iterator[str]:
+    if name in seen or manifest[name].get("isEntry"):
+        return
+    seen.add(name)
+    for needed in manifest[name].get("imports", ()):
+        yield from _in_order(manifest, needed, seen)
+    yield name
+
 
 PATIENCE = 0.3
 """Seconds that a visitor waits for a picture of what the link says; then the page goes out without one."""

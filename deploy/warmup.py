@@ -10,9 +10,9 @@ from core.presets import PRESETS
 from core.setting import Setting
 from deploy.shell import still
 from ui.figures.style import PALETTES, Theme
-from ui.link.setting import setting_of
+from ui.link.words import setting_of
 from ui.parts.scene import scene
-from ui.shell.lessons import LESSONS, STATIC_PAGES
+from ui.shell.lessons import LESSONS
 
 
 def warm_up() -> None:
@@ -31,8 +31,7 @@ def warm_up() -> None:
 def _import_all() -> None:
     for package in (core, ui):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if not module.name.endswith(f".{STATIC_PAGES}"):  # no server makes these
-                importlib.import_module(module.name)
+            importlib.import_module(module.name)
 
 
 def _draw_scenes() -> None:

@@ -5,16 +5,16 @@ import streamlit as st
 from core.difference.error_curve import DELTAS
 from core.difference.schemes import SCHEMES
 from ui.classroom import predict, share
-from ui.lessons.choosing_delta import function_trace, microscope, schemes, small_enough, worth
-from ui.lessons.choosing_delta.error_curves import chosen_scheme, error_curves
+from ui.lessons.choosing_delta import curve_views, schemes, worth
+from ui.lessons.choosing_delta.schemes import chosen_scheme, error_curves
 from ui.lessons.choosing_delta.sentences import describe_worth
 from ui.lessons.choosing_delta.takeaway import take_along
 from ui.link.state import link_state
-from ui.parts import presets, scene, verdict
-from ui.parts.status import status
+from ui.parts import scene, verdict
+from ui.parts.status import preset_pills, status
 
 state = link_state(smallest=float(DELTAS[-1]))
-presets.pills(state.setting.expression)
+preset_pills(state.setting.expression)
 schemes.pills()
 word = chosen_scheme()
 point_verdict, errors = scene.verdict_of(state), error_curves(state)
@@ -34,9 +34,9 @@ else:
     with right:
         schemes.panel(current_scene, state, SCHEMES[word], errors.curves[word])
     worth.show_comparison(errors, state.setting.delta, word)
-    small_enough.show(state)
-    microscope.show(current_scene, state)
-    function_trace.show(current_scene, state)
+    worth.show_small_enough(state)
+    curve_views.show_microscope(current_scene, state)
+    curve_views.show_trace(current_scene, state)
     verdict.show(state, point_verdict)
 share.link_box(state)
 if not prediction.pending:

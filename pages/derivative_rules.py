@@ -5,14 +5,14 @@ import streamlit as st
 from core.refusal import Refusal
 from ui.classroom import predict, share
 from ui.lessons.derivative_rules import answer, gallery, result
-from ui.lessons.derivative_rules.derivation import derivation, summary
+from ui.lessons.derivative_rules.result import derivation, summary
 from ui.lessons.derivative_rules.takeaway import take_along
 from ui.link.state import link_state
-from ui.parts import presets, steps
-from ui.parts.status import status
+from ui.parts import steps
+from ui.parts.status import preset_pills, status
 
 state = link_state()
-presets.pills(state.setting.expression)
+preset_pills(state.setting.expression)
 working = derivation(state)
 predicting = predict.is_on()
 status(state, summary(working, predicting), watch=False)

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from ui.classroom import predict, share
-from ui.lessons.home import cards
 from ui.parts import scene, verdict
-from ui.parts.stage_state import StageState, stage_state
+from ui.parts.scene import StageState, stage_state
 from ui.parts.status import status
+from ui.shell import navigation
 from ui.workarounds import commit_fragment
 
 above, picture, under = (st.container(gap="xsmall") for _ in range(3))
-cards.lessons()
+navigation.cards()
 
 
 def follow() -> StageState:

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from ui.classroom import predict, share
-from ui.lessons.impact_on_loss import controls, curves, numbers, step, summary
-from ui.lessons.impact_on_loss.neuron_state import neuron_state
+from ui.lessons.impact_on_loss import curves, numbers, step, summary
+from ui.lessons.impact_on_loss.neuron_state import draw_controls, neuron_state
 from ui.lessons.impact_on_loss.takeaway import take_along
 
-controls.draw()
+draw_controls()
 line = st.container(gap=None)
 prediction = predict.ask(summary.question(neuron_state()))
 predict.panel(prediction)

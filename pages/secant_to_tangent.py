@@ -5,12 +5,12 @@ import streamlit as st
 from ui.classroom import predict, share
 from ui.lessons.secant_to_tangent.takeaway import take_along
 from ui.link.state import readable
-from ui.parts import presets, scene, verdict
-from ui.parts.stage_state import StageState, stage_state
-from ui.parts.status import status
+from ui.parts import scene, verdict
+from ui.parts.scene import StageState, stage_state
+from ui.parts.status import preset_pills, status
 from ui.workarounds import commit_fragment
 
-presets.pills(readable())
+preset_pills(readable())
 above, picture = st.container(gap="xsmall"), st.container(gap="xsmall")
 
 

@@ -1,7 +1,7 @@
 """The first thing on the screen: a lesson's title, task and a still picture, as HTML that needs no script to be seen.
 
 A host puts it into the page that it sends, where it stands until the live page has drawn its chart. The picture is the
-stage of the link, or what the lesson's own first_picture.py draws.
+stage of the link, or what panels() in the lesson's own publications.py draws.
 """
 
 import math
@@ -18,8 +18,7 @@ from core.setting import Setting
 from publish import svg
 from publish.page import colours
 from publish.svg import Dot, Panel, Stroke, curve_marks, secant_dots
-from ui.link.setting import setting_of
-from ui.link.words import DEFAULTS
+from ui.link.words import DEFAULTS, setting_of
 from ui.shell.lessons import FIRST_PICTURE, LESSONS, Lesson
 from ui.shell.stops import WORD, stop_at
 

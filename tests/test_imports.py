@@ -24,10 +24,9 @@ MAY_IMPORT = {
         "ui.link.words",
         "ui.live.markup",
         "ui.live.modules",
-        "ui.link.setting",
         "ui.shell.lessons",
         "ui.shell.stops",
-        "ui.shell.version",
+        "ui.shell.VERSION",
         "core",
         "plotly",
         "latex2mathml",
@@ -53,10 +52,11 @@ SERVERLESS = (
     "publish.first",
     "publish.standalone",
     "publish.static.build",
-    "publish.documents",
+    "publish.document",
+    "publish.pieces",
 )
 """What needs no server, and so no Streamlit."""
-LESSON_PARTS = tuple(f"ui.lessons.{lesson.word}.{name}" for lesson in LESSONS for name in lesson.publishes)
+LESSON_PARTS = tuple(f"ui.lessons.{lesson.word}.publications" for lesson in LESSONS if lesson.publishes)
 """What lessons bring to it."""
 
 FLOORS = (

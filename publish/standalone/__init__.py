@@ -16,8 +16,16 @@ from plotly.offline import get_plotlyjs_version
 from core.curve import Curve
 from core.difference.secant import SecantFilm
 from core.numbers import format_number
-from publish.figure_json import coloured_layout, plain
-from publish.page import colours_and_controls, digest, fill, in_script, page_script, plotly_script
+from publish.page import (
+    coloured_layout,
+    colours_and_controls,
+    digest,
+    fill,
+    in_script,
+    page_script,
+    plain,
+    plotly_script,
+)
 from ui.figures.secant import secant_figure
 from ui.figures.style import PALETTES, Palette
 from ui.live.markup import SECANT_NUMBERS, button, buttons, panel, scrubber

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.refusal import Refusal
-from publish.static.build import build
-from publish.static.folder import clear, format_bytes
+from publish.static.build import build, clear, format_bytes
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,10 +1,16 @@
-"""A page of the folder: what it is about, and the frame around it."""
+"""A page of the folder: what it is about, the frame around it, and a chart or a film on it.
+
+A chart is the figure of ui/figures in light, and what is different in dark. Its data stand in the page as JSON;
+files/charts.js draws them with the one Plotly file and plays the frames.
+"""
 
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+import plotly.graph_objects as go
 
 from core.differentiability import Verdict, verdict
 from core.expression.typeset import typeset
@@ -12,10 +18,11 @@ from core.function import Function
 from core.numbers import format_number
 from core.presets import Preset
 from core.setting import Setting
-from publish.documents.pieces import mathml
-from publish.page import fill
-from ui.link.setting import setting_of, words_of
-from ui.link.words import link
+from publish.page import as_json, differences, fill, in_script
+from publish.pieces import mathml
+from ui.figures.style import PALETTES, Palette
+from ui.link.words import link, setting_of, words_of
+from ui.live.markup import film_controls, panel
 from ui.shell.lessons import lesson
 from ui.shell.stops import STOPS
 
@@ -29,6 +36,7 @@ TROUBLE = (
 SCRIPTS = f'<script src="{PLOTLY}"></script><script src="{SCRIPT}"></script>'
 REST = "style-src 'self' file: 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
 """Styles may stand in the page, since Plotly puts its own there. Nothing at all is fetched from a host."""
+HEIGHT = 420
 
 
 @dataclass(frozen=True)
@@ -160,3 +168,34 @@ def tour_state(lesson: str) -> State:
     if not isinstance(setting, Setting):
         raise ValueError(f"the stop at {lesson} cannot be shown")
     return State("tour", str(stop.words["f"]).replace("^2", "\u00b2"), setting, stop.see)
+
+
+def chart(
+    draw: Callable[[Palette], go.Figure],
+    alt: str,
+    labels: Sequence[str] = (),
+    at: int = 0,
+    title: str = "",
+    height: int = 0,
+) -> str:
+    """draw: the figure in a palette; alt: its takeaway; labels: of the film's frames; at: the one shown first.
+
+    title: what the labels are values of; height: in pixels, the figure's own where 0.
+    """
+    light, dark = (as_json(draw(palette), palette) for palette in PALETTES.values())
+    tall = height or light["layout"].get("height") or HEIGHT
+    news = {**light, "dark": list(differences(light, dark)), "labels": list(labels), "at": at}
+    return (
+        f'<figure class="picture" data-height="{tall}">'
+        f'<div class="chart" role="img" aria-label="{html.escape(alt)}"></div>{_controls(labels, title)}'
+        "<noscript><p>The picture needs JavaScript; the words and tables of this page do not.</p></noscript>"
+        f'<script type="application/json" class="figure">{in_script(news)}</script></figure>'
+    )
+
+
+def _controls(labels: Sequence[str], title: str) -> str:
+    if len(labels) < 2:
+        return ""
+    name = html.escape(title)
+    controls = panel(film_controls(name))
+    return f'<div class="film conductor" role="group" aria-label="Film: {name}" hidden>{controls}</div>'

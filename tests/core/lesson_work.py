@@ -29,7 +29,7 @@ from core.refusal import Refusal
 from core.rules.answer import check_answer
 from core.rules.derivative_formula import check, simplify_derivative
 from core.rules.derive import derive, working
-from publish.documents.document import as_article, as_markdown, limit_document, steps_document
+from publish.document import as_article, as_markdown, limit_document, steps_document
 
 Computation = tuple[str, Callable[[], object]]
 

@@ -13,9 +13,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from benchmarks.visitors.page import Page
 from benchmarks.visitors.visitor import Visitor
-from deploy import descriptors
-from deploy.descriptors import OF_A_VISITOR, demand, raise_limit
-from deploy.places import MOST
+from deploy import capacity
+from deploy.capacity import MOST, OF_A_VISITOR, demand, raise_limit
 from tests.browser.server import ROOT, Server
 from tests.deploy.running import running_uvicorn
 from tests.effort import examples
@@ -113,23 +112,23 @@ def test_the_soft_limit_is_raised_where_the_hard_one_allows_it(
     monkeypatch: pytest.MonkeyPatch, soft: int, hard: int, after: int
 ) -> None:
     limits = Limits(soft, hard)
-    monkeypatch.setattr(descriptors, "resource", limits)
+    monkeypatch.setattr(capacity, "resource", limits)
     raise_limit(MOST)
     assert limits.now == (after, hard)
 
 
 def test_too_low_a_hard_limit_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(descriptors, "resource", Limits(256, 1024))
+    monkeypatch.setattr(capacity, "resource", Limits(256, 1024))
     with pytest.raises(ValueError, match="LimitNOFILE.*TANGENT_LAB_MOST_VISITORS"):
         raise_limit(MOST)
     raise_limit((1024 - demand(0)) // OF_A_VISITOR)
 
 
 def test_they_are_scarce_when_nearly_all_are_open(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(descriptors, "OPEN", tmp_path)
-    monkeypatch.setattr(descriptors, "resource", Limits(10, 10))
+    monkeypatch.setattr(capacity, "OPEN", tmp_path)
+    monkeypatch.setattr(capacity, "resource", Limits(10, 10))
     for number in range(9):
         (tmp_path / str(number)).touch()
-    assert not descriptors.are_scarce()
+    assert not capacity.are_scarce()
     (tmp_path / "9").touch()
-    assert descriptors.are_scarce()
+    assert capacity.are_scarce()

@@ -7,8 +7,14 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from deploy.frame_ancestors import VARIABLE, frame_ancestors, message_origins
-from deploy.headers import SecurityHeaders, inline_scripts, security_headers
+from deploy.security import (
+    FRAME_VARIABLE,
+    SecurityHeaders,
+    frame_ancestors,
+    inline_scripts,
+    message_origins,
+    security_headers,
+)
 from tests.deploy.asking import ask
 
 HEADERS = security_headers("'self'", ["let a = 1"])
@@ -61,7 +67,7 @@ def test_any_site_may_frame_the_app_where_nothing_is_said() -> None:
     ],
 )
 def test_who_may_frame_the_app_can_be_said(said: str) -> None:
-    assert frame_ancestors({VARIABLE: f" {said} "}) == said
+    assert frame_ancestors({FRAME_VARIABLE: f" {said} "}) == said
 
 
 @pytest.mark.parametrize(
@@ -80,8 +86,8 @@ def test_who_may_frame_the_app_can_be_said(said: str) -> None:
     ],
 )
 def test_anything_else_keeps_the_server_from_starting(said: str) -> None:
-    with pytest.raises(ValueError, match=VARIABLE):
-        frame_ancestors({VARIABLE: said})
+    with pytest.raises(ValueError, match=FRAME_VARIABLE):
+        frame_ancestors({FRAME_VARIABLE: said})
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from core.workers.pool import Pool
 from deploy.logs import MOST_LINES, WINDOW, Record, Throttle
-from deploy.tally import Tally
+from deploy.refusals import Tally
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPED = "sin(secret)"
@@ -104,7 +104,7 @@ def test_streamlit_and_threads_print_nothing_past_the_log() -> None:
 
 def test_refusals_are_counted_and_told_together(lines: list[dict], monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [1000.0]
-    monkeypatch.setattr("deploy.tally.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("deploy.refusals.time.monotonic", lambda: clock[0])
     tally = Tally()
     for status, later in ((404, 0.0), (404, 1.0), (413, 2.0), (404, 61.0)):
         clock[0] = 1000.0 + later

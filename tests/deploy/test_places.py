@@ -4,7 +4,7 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from deploy.places import MOST, SENTENCE, VARIABLE, Places, most_visitors
+from deploy.capacity import MOST, SENTENCE, VARIABLE, Places, most_visitors
 from tests.deploy.asking import ask
 
 STREAM = "/_stcore/stream"

@@ -11,8 +11,8 @@ import pytest
 from benchmarks.visitors.page import Page
 from benchmarks.visitors.visitor import Visitor
 from deploy import messages, protocol
-from deploy.descriptors import DESCRIPTORS, OF_A_VISITOR, demand
-from deploy.headers import PLAIN_TEXT_HEADERS
+from deploy.capacity import DESCRIPTORS, OF_A_VISITOR, demand
+from deploy.security import PLAIN_TEXT_HEADERS
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
 

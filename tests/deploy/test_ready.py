@@ -74,7 +74,7 @@ def test_an_answer_of_long_ago_does_not_count() -> None:
 
 def test_it_is_not_ready_while_descriptors_are_scarce(monkeypatch: pytest.MonkeyPatch) -> None:
     found = iter([True, True, False])
-    monkeypatch.setattr("deploy.ready.descriptors.are_scarce", lambda: next(found))
+    monkeypatch.setattr("deploy.ready.capacity.are_scarce", lambda: next(found))
     readiness = Readiness(warm=True)
     asked(readiness, [True, True], rounds=2)
     assert readiness.sentence(readiness.last_check) == SCARCE

@@ -11,8 +11,8 @@ import brotli
 import psutil
 import pytest
 
-from deploy.compressed import static_folder
-from deploy.headers import security_headers
+from deploy.security import security_headers
+from deploy.static_files import static_folder
 from tests.browser.server import Server
 from tests.deploy.running import running_uvicorn
 from ui.shell.lessons import LESSONS

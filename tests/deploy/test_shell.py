@@ -10,10 +10,9 @@ import pytest
 from starlette.responses import PlainTextResponse
 
 from deploy import shell
-from deploy.compressed import static_folder
-from deploy.headers import inline_scripts
-from deploy.preloads import PARTS, preloads
-from deploy.shell import Shell, files_of, page, page_frame, words_of
+from deploy.security import inline_scripts
+from deploy.shell import PARTS, Shell, files_of, page, page_frame, preloads, words_of
+from deploy.static_files import static_folder
 from publish.first import SCRIPT, still_page
 from tests.deploy.asking import ask
 from ui.shell.lessons import LESSONS, lesson

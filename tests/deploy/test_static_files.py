@@ -8,10 +8,17 @@ import pytest
 import streamlit as st
 from starlette.responses import PlainTextResponse
 
-from deploy import compressed
-from deploy.compressed import QUICK, all_files, compress, compressed_folder, is_finished
-from deploy.encodings import accepted_encodings
-from deploy.static_files import StaticFiles, static_files
+from deploy.static_files import (
+    MARK,
+    QUICK,
+    StaticFiles,
+    accepted_encodings,
+    all_files,
+    compress,
+    compressed_folder,
+    is_finished,
+    static_files,
+)
 from tests.deploy.asking import ask
 
 SCRIPT = b"let a = 1;" * 100
@@ -26,7 +33,7 @@ def top(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (top / "static" / "js" / "tiny.js").write_bytes(b"1")
     (top / "static" / "font.woff2").write_bytes(b"w" * 1000)
     (top / "index.html").write_text("<p>")
-    monkeypatch.setattr(compressed, "static_folder", lambda: top)
+    monkeypatch.setattr("deploy.static_files.static_folder", lambda: top)
     return top
 
 
@@ -37,21 +44,21 @@ def test_what_is_worth_it_is_compressed_in_both_ways(top: Path, tmp_path: Path) 
     assert brotli.decompress((folder / "static/js/a.js.br").read_bytes()) == SCRIPT
     assert gzip.decompress((folder / "static/js/a.js.gz").read_bytes()) == SCRIPT
     made = {path.name for path in folder.rglob("*") if path.is_file()}
-    assert made == {"a.js.br", "a.js.gz", compressed.MARK}
+    assert made == {"a.js.br", "a.js.gz", MARK}
 
 
 def test_a_folder_of_another_streamlit_or_one_that_was_not_finished_is_not_used(tmp_path: Path) -> None:
     assert not is_finished(tmp_path)
-    (tmp_path / compressed.MARK).write_text("0.1")
+    (tmp_path / MARK).write_text("0.1")
     assert not is_finished(tmp_path)
-    (tmp_path / compressed.MARK).write_text(st.__version__)
+    (tmp_path / MARK).write_text(st.__version__)
     assert is_finished(tmp_path)
 
 
 def test_a_server_without_a_built_folder_makes_its_own_and_takes_it_away(
     top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compressed, "BUILT", tmp_path / "none")
+    monkeypatch.setattr("deploy.static_files.BUILT", tmp_path / "none")
     with compressed_folder(["static/js/a.js"]) as folder:
         assert folder and (folder / "static/js/a.js.br").is_file()
     assert not folder.exists()
@@ -60,7 +67,7 @@ def test_a_server_without_a_built_folder_makes_its_own_and_takes_it_away(
 def test_where_nothing_can_be_written_files_are_sent_as_they_are(
     top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(compressed, "BUILT", tmp_path / "none")
+    monkeypatch.setattr("deploy.static_files.BUILT", tmp_path / "none")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
     with compressed_folder(["static/js/a.js"]) as folder:
         assert folder is None

@@ -7,7 +7,7 @@ from core.equivalence import simplify
 from core.presets import PRESETS
 from core.workers.pool import CRASH
 from tests.pages.opening import opened, texts
-from ui.lessons.derivative_rules import derivation
+from ui.lessons.derivative_rules import result
 from ui.parts import steps, value_table
 
 
@@ -94,8 +94,8 @@ def test_the_steps_are_drawn_before_the_result_is_simplified(monkeypatch: pytest
     order: list[str] = []
     for name, function in (("draw", steps.draw), ("take_along", steps.take_along)):
         monkeypatch.setattr(steps, name, lambda *given, name=name, call=function: (order.append(name), call(*given)))
-    slow = derivation.simplest
-    monkeypatch.setattr(derivation, "simplest", lambda *raw: (order.append("simplest"), slow(*raw))[1])
+    slow = result.simplest
+    monkeypatch.setattr(result, "simplest", lambda *raw: (order.append("simplest"), slow(*raw))[1])
     app = opened("derivative_rules", f="(x^2-1)/(x^2+1) + 17x")
     assert order == ["draw", "simplest", "take_along"]
     assert not app.exception

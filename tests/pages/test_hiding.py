@@ -9,7 +9,7 @@ from core.network.neuron import NEURON_PRESETS
 from tests.pages.opening import opened, opened_to_share, texts
 from ui.classroom.share.terms import HIDE
 from ui.lessons.impact_on_loss import curves, numbers
-from ui.link.hiding import HIDEABLE, OUT_OF_SIGHT
+from ui.link.words import HIDEABLE, OUT_OF_SIGHT
 from ui.live.stage import StageMessage
 from ui.shell.lessons import LESSONS
 

@@ -12,8 +12,15 @@ from core.refusal import Refusal
 from core.rules.catalogue import RULES
 from core.rules.derivative_formula import simplify_derivative
 from core.rules.derive import derive
-from publish.documents.document import as_article, as_markdown, limit_document, steps_document
-from publish.documents.text import latex_of_markdown, latex_text, markdown_text
+from publish.document import (
+    as_article,
+    as_markdown,
+    latex_of_markdown,
+    latex_text,
+    limit_document,
+    markdown_text,
+    steps_document,
+)
 
 TEXTS = (
     *("x^2", "x^2 sin(x)", "sin^2(3x)", "1/x", "sqrt(x)", "|x|", "{x < 0: -x, x^2}", "tan(x)", "relu(x)"),

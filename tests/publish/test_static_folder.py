@@ -7,7 +7,7 @@ import pytest
 
 from core.refusal import Refusal
 from publish.static.__main__ import main
-from publish.static.folder import LIST, clear, format_bytes, write_files
+from publish.static.build import LIST, clear, format_bytes, write_files
 
 
 def made(out: Path) -> Path:

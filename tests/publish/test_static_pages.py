@@ -12,16 +12,16 @@ import pytest
 
 from core.presets import PRESETS
 from core.rules.gallery import CARDS
-from publish.documents.pieces import SECANT, SLOPE, mathml, prose
-from publish.figure_json import differences
+from publish.page import differences
+from publish.pieces import SECANT, SLOPE, mathml, prose
 from publish.static.build import STATIC_LESSONS, build
-from publish.static.chart import chart
+from publish.static.page import chart
 from tests.publish.static_pages import few
 from ui.figures.style import PALETTES, Palette
-from ui.lessons.derivative_rules import static_pages as derivative_rules
-from ui.lessons.secant_to_tangent import static_pages as secant_to_tangent
+from ui.lessons.derivative_rules import publications as derivative_rules
+from ui.lessons.secant_to_tangent import publications as secant_to_tangent
+from ui.shell import VERSION
 from ui.shell.lessons import LESSONS
-from ui.shell.version import VERSION
 
 ADDRESS = "https://lab.example.org"
 

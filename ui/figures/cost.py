@@ -1,15 +1,21 @@
-"""The cost of one gradient against P on logarithmic axes: seconds, passes, multiples, and networks of any size."""
+"""The pictures of costs, on logarithmic axes: seconds, passes and their ratio by P, and how two gradients agree."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
-from core.network.cost import AGE_OF_THE_UNIVERSE, NUMERICAL, SECONDS_A_YEAR, WAYS
+from core.network.cost import AGE_OF_THE_UNIVERSE, NUMERICAL, SECONDS_A_YEAR, WAYS, GradientCheckResult, best_delta
 from core.network.cost.measurement import Measurement, PowerLaw, StepEstimate
-from core.numbers import Values
-from ui.figures.log_log import DASHES_OF, ink_of, log_log_layout, points, way_line
-from ui.figures.marks import Label, labels, line
+from core.network.gradient_check import SUSPICIOUS, Agreement
+from core.numbers import Values, format_size
+from ui.figures.marks import Coordinates, Label, dots, labels, line
 from ui.figures.style import Palette
-from ui.figures.template import decades, log_axis
+from ui.figures.template import decades, heading, layout, log_axis, title
 
+MARKS = {"forward": "circle", "central": "diamond", "backpropagation": "square"}
+DASHES_OF = {"forward": "solid", "central": "dot", "backpropagation": "dash"}
 MILESTONES = {
     1.0: "a second",
     86_400.0: "a day",
@@ -29,6 +35,51 @@ PLACES = {"forward": "bottom right", "central": "top right", "backpropagation": 
 MARGIN = 132
 """Pixels on the right for these words."""
 ACROSS = "P, the number of parameters"
+FLOOR = 1e-12
+"""Differences below it, 0 among them, are drawn on it."""
+TOP = 20.0
+KINDS = {"weights": "circle", "biases": "diamond-open"}
+ARM = 1e-4
+"""The delta on the right arm of the forward curve at which its name stands, inside the U."""
+WORST_INSIDE = 0.12, 0.88
+"""Of the width: the name of a mark beyond them goes to the inner side."""
+
+
+def colour_of(way: str, palette: Palette) -> str:
+    """Numerical slopes are those of secants, backpropagated ones those of the derivative."""
+    return palette.derivative if way == "backpropagation" else palette.secant
+
+
+def ink_of(way: str, palette: Palette) -> str:
+    """The same for small text."""
+    return palette.derivative_ink if way == "backpropagation" else palette.secant_ink
+
+
+def points(
+    way: str, x: Coordinates, y: Coordinates, palette: Palette, hollow: Sequence[bool] = (), name: str = ""
+) -> go.Scatter:
+    """Markers of a way; hollow: which of them were measured in part."""
+    colour = colour_of(way, palette)
+    fills = [palette.ground if each else colour for each in hollow] or colour
+    marks = dots(name or way, x, y, colour, 9, inside=fills, rim=2, symbol=MARKS[way])
+    return marks.update(cliponaxis=False)
+
+
+def way_line(way: str, x: Coordinates, y: Coordinates, palette: Palette, name: str, width: float = 1.8) -> go.Scatter:
+    """A line in the colour and with the dash of a way."""
+    return line(name, x, y, colour_of(way, palette), width, dash=DASHES_OF[way])
+
+
+def log_log_layout(
+    across: dict[str, Any], up: dict[str, Any], name: str, counted: str, palette: Palette, margin: int = 16
+) -> dict[str, Any]:
+    """name: what goes up, above the upper left corner; counted: what goes across; margin: on the right, in pixels."""
+    return layout(
+        (56, margin, 28, 46),
+        xaxis={**across, "title": title(counted, palette.text, 6, size=13)},
+        yaxis=up,
+        annotations=[heading(name, "", palette.text, 15)],
+    )
 
 
 def seconds_figure(measurement: Measurement, palette: Palette, with_powers: bool = True) -> go.Figure:
@@ -162,3 +213,83 @@ def _extrapolated_points(
     x, y = [float(step.parameters) for step in steps], [step.seconds[way] for step in steps]
     marks = points(way, x, y, palette, [True] * len(x), f"{way} worked out")
     return [way_line(way, x, y, palette, f"{way} line", 1.4), marks]
+
+
+def check_figure(result: GradientCheckResult, palette: Palette) -> go.Figure:
+    """Grouped by layer, in the order of the vector of parameters; the threshold is a line across."""
+    heights = [max(float(each), FLOOR) for each in result.check.relative]
+    suspects, biases = set(result.check.suspects), _biases(result)
+    every = set(range(len(heights)))
+    figure = go.Figure(
+        [line("threshold", [-0.5, len(heights) - 0.5], [SUSPICIOUS] * 2, palette.text, 1.4, dash="dash")]
+    )
+    for kind, of_kind in (("weights", every - biases), ("biases", biases)):
+        for name, chosen in (("right", of_kind - suspects), ("suspect", of_kind & suspects)):
+            figure.add_trace(_marks(kind, name, sorted(chosen), heights, palette))
+    figure.add_trace(labels("words", _words(result, heights, palette), palette, 13, cliponaxis=False))
+    return figure.update_layout(_layout(result, palette))
+
+
+def _biases(result: GradientCheckResult) -> set[int]:
+    return {index for layer in result.network.layers for index in range(layer.bias_start, layer.end)}
+
+
+def _marks(kind: str, name: str, places: list[int], heights: list[float], palette: Palette) -> go.Scatter:
+    colour = palette.secant if name == "suspect" else palette.derivative
+    size, rim = (10, 1.8) if kind == "biases" else (5, 0)
+    y = [heights[place] for place in places]
+    return dots(f"{kind} {name}", places, y, colour, size, rim=rim, symbol=KINDS[kind])
+
+
+def _words(result: GradientCheckResult, heights: list[float], palette: Palette) -> list[Label]:
+    right = len(heights) - 0.5
+    written: list[Label] = [(right, 1.8 * SUSPICIOUS, "above this line: suspect", palette.text, "top left")]
+    if result.check.suspects:
+        worst = result.check.worst
+        share = worst / len(heights)
+        side = "left" if share > WORST_INSIDE[1] else "right" if share < WORST_INSIDE[0] else "center"
+        written.append((worst, heights[worst], "the largest", palette.secant_ink, f"top {side}"))
+    return written
+
+
+def _layout(result: GradientCheckResult, palette: Palette) -> dict[str, Any]:
+    network = result.network
+    border = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": {"color": palette.faint, "width": 1.2}}
+    layers = {
+        "tickvals": [(layer.start + layer.end - 1) / 2 for layer in network.layers],
+        "ticktext": [f"layer {number}" for number, _ in enumerate(network.layers, 1)],
+    }
+    bare = {"fixedrange": True, "showgrid": False, "zeroline": False, "tickfont": {"color": palette.quiet}}
+    counted = title("weights: dots, biases: diamonds", palette.text, 6, size=13)
+    return layout(
+        (62, 16, 28, 46),
+        xaxis={**bare, **layers, "range": [-1.5, network.parameter_count + 0.5], "title": counted},
+        yaxis=log_axis(palette, [math.log10(FLOOR) - 0.4, math.log10(TOP)], dtick=2),
+        shapes=[{**border, "x0": x, "x1": x} for x in (layer.end - 0.5 for layer in network.layers[:-1])],
+        annotations=[heading("relative difference of the two slopes", "", palette.text, 15)],
+    )
+
+
+def agreement_figure(agreement: Agreement, palette: Palette, with_best: bool = True) -> go.Figure:
+    """The largest difference against delta: the U-curve in P dimensions, with a star at each way's best delta.
+
+    The name of a way stands where no curve runs. with_best: whether the best delta is written after it.
+    """
+    figure = go.Figure()
+    written: list[Label] = []
+    for way, y in (("forward", agreement.forward), ("central", agreement.central)):
+        ink, (delta, least) = ink_of(way, palette), best_delta(agreement.deltas, y)
+        figure.add_trace(way_line(way, agreement.deltas, y, palette, f"{way} line"))
+        figure.add_trace(points(way, agreement.deltas, y, palette).update(marker={"size": 5}))
+        figure.add_trace(dots(f"best {way}", [delta], [least], ink, 13, symbol="star"))
+        text = WAYS[way].title.removeprefix("numerical, ") + (f": best at {format_size(delta)}" if with_best else "")
+        if way == "central":
+            written.append((delta, least, f"<br>{text}", ink, "bottom center"))
+        else:
+            place = min(range(len(y)), key=lambda number: abs(math.log(agreement.deltas[number] / ARM)))
+            written.append((float(agreement.deltas[place]), float(y[place]), f"{text} ", ink, "top left"))
+    figure.add_trace(labels("words", written, palette, 13.5, cliponaxis=False))
+    heights = [*agreement.forward, *agreement.central]
+    along = log_axis(palette, decades(agreement.deltas))
+    up = log_axis(palette, decades(heights, 1.2, 0.5))
+    return figure.update_layout(log_log_layout(along, up, "largest difference from backpropagation", "delta", palette))

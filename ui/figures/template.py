@@ -1,11 +1,14 @@
 """What all pictures have in common: a layout that no hand moves, axes with numbers as a person writes them, headings.
 
-A function, and not a template of Plotly's own: Streamlit puts its theme in the place of a figure's template.
+Functions, and not a template of Plotly's own: Streamlit puts its theme in the place of a figure's template. And any
+figure drawn for the back of a room: larger words, thicker lines and dots, and room for them at the edges.
 """
 
 import math
 from collections.abc import Iterable
 from typing import Any
+
+import plotly.graph_objects as go
 
 from core.curve import Curve
 from ui.figures.style import EXPONENTS, Palette
@@ -20,6 +23,26 @@ PLAIN = 1e-3, 1e4
 
 Domains = dict[str, dict[str, list[float]]]
 Window = tuple[float, float]
+WORDS, STROKES = 1.6, 1.5
+LARGE_TICKS = 18
+"""Pixels; the ticks of a figure that says nothing about them have 12."""
+MOST_LARGE_TICKS = 6
+"""Ticks of an axis, of which a window far from 0 has fewer."""
+EDGES = {"l": 1.35, "r": 1.45, "t": 1.6, "b": 1.5}
+"""By how much each margin grows: words stand in it, of which those on the left are numbers."""
+GROWTH = {
+    ("font", "size"): WORDS,
+    ("textfont", "size"): WORDS,
+    ("tickfont", "size"): WORDS,
+    ("title", "standoff"): WORDS,
+    ("annotations", "xshift"): WORDS,
+    ("annotations", "yshift"): WORDS,
+    ("marker", "size"): STROKES,
+    ("line", "width"): STROKES,
+    ("fillpattern", "size"): STROKES,
+    **{("margin", edge): growth for edge, growth in EDGES.items()},
+}
+"""What grows: the last two names on the way to a number."""
 
 
 def layout(margin: tuple[float, float, float, float], **own: Any) -> dict[str, Any]:
@@ -142,3 +165,31 @@ def _letters(window: Window, plain: bool) -> int:
 
 def _decade(size: float) -> int:
     return math.floor(math.log10(size)) if size > 0 else 0
+
+
+def large(figure: go.Figure) -> go.Figure:
+    """A copy, with its frames; its traces keep their places, and `meta` says all that it said."""
+    said = figure.to_plotly_json()
+    meta = said["layout"].pop("meta", None)
+    made = go.Figure(_grow(said), skip_invalid=False)
+    for axes in (made.select_xaxes(), made.select_yaxes()):
+        for axis in axes:
+            few = min(axis.nticks or MOST_LARGE_TICKS, MOST_LARGE_TICKS)
+            axis.update(tickfont_size=LARGE_TICKS, nticks=few, zerolinewidth=2)
+    made.for_each_annotation(lambda note: note.update(font_size=note.font.size or round(12 * WORDS)))
+    return made if meta is None else made.update_layout(meta=meta)
+
+
+def _grow(part: Any, way: tuple[str, str] = ("", "")) -> Any:
+    """The same, with every number of GROWTH grown. Lists do not count as a step of the way."""
+    if isinstance(part, dict):
+        return {name: _grow(inner, (way[1], name)) for name, inner in part.items()}
+    if isinstance(part, list | tuple):
+        return type(part)(_grow(inner, way) for inner in part) if _holds(part, way) else part
+    grows = way in GROWTH and isinstance(part, int | float)
+    return round(part * GROWTH[way], 1) if grows else part
+
+
+def _holds(part: list[Any] | tuple[Any, ...], way: tuple[str, str]) -> bool:
+    """Whether anything in it may grow: the numbers of a curve are many, and do not."""
+    return way in GROWTH or any(isinstance(inner, dict) for inner in part[:1])

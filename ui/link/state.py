@@ -1,8 +1,10 @@
 """LinkState: what the widgets of the link say, checked once: the values that a page hands to core."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
 from core.expression import Expression
@@ -10,10 +12,21 @@ from core.function import Function
 from core.numbers import format_number
 from core.refusal import Refusal
 from core.setting import Setting
-from ui.link import address
-from ui.link.hiding import HIDEABLE, VEIL
-from ui.link.setting import FARTHEST, is_window, read_formula, words_of
-from ui.link.words import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, WORDS, hidden_words, misspelt, unusable
+from ui.link.words import (
+    DEFAULT_NUMBERS,
+    DEFAULT_TEXT,
+    DEFAULTS,
+    FARTHEST,
+    HIDEABLE,
+    VEIL,
+    WORDS,
+    hidden_words,
+    is_window,
+    misspelt,
+    read_formula,
+    unusable,
+    words_of,
+)
 from ui.shell.navigation import this_lesson
 
 LAST_GOOD = "last good function"
@@ -77,9 +90,29 @@ def arrive() -> None:
     st.session_state[DROPPED] = {*st.session_state.get(DROPPED, ()), *dropped_now}
     st.session_state.setdefault(MISSPELT, misspelt(said))
     repeated = [word for word in said if word in WORDS and word != "hide" and len(st.query_params.get_all(word)) > 1]
-    address.mend(dropped_now, {word: said[word] for word in repeated if word not in dropped_now})
+    _mend_address(dropped_now, {word: said[word] for word in repeated if word not in dropped_now})
     if NOT_HIDEABLE not in st.session_state:
         _split_hide_word()
+
+
+def _mend_address(dropped: Iterable[str], texts: Mapping[str, str]) -> None:
+    """Take words out of the address, and let others say one value; both for the widgets of this very run.
+
+    Streamlit seeds a bound widget with what the address says, and only some of that is checked: float("inf") for a box
+    of whole numbers raises in the middle of the page. st.query_params cannot help: it changes neither a word whose
+    widget was drawn before, as when a visitor goes back to the link, nor the copy from which widgets are seeded. So
+    this reaches into the session state. Delete it when st.query_params does both; tests/deploy/test_links.py notices
+    what breaks.
+    """
+    context = get_script_run_ctx()
+    if context is None or not (dropped or texts):
+        return
+    with context.session_state.query_params() as words:
+        for word in dropped:
+            words.remove_param(word)
+        for word, text in texts.items():
+            words.set_corrected_value(word, text, "string_value")
+        words.set_initial_query_params_from_current()
 
 
 def _split_hide_word() -> None:

@@ -1,22 +1,45 @@
-"""WORDS: the words of the link, and how one is put together. Words and defaults are public and never change."""
+"""WORDS: the words of the link, how one is put together, and a Setting as words and back.
+
+Words and defaults are public and never change. It needs no page, so the still pictures read links with it too.
+`python -m ui.link.words` prints the README's table of the words.
+"""
 
 import difflib
 import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from core.curvature.higher_derivatives import HIGHEST
 from core.difference.schemes import SCHEMES
-from core.function import DEFAULT_PARAMETERS
+from core.expression import Expression, parse
+from core.function import DEFAULT_PARAMETERS, Function
 from core.network.backward import MISTAKES
 from core.network.datasets import DATASETS
 from core.network.neuron import NEURON_PRESETS
+from core.refusal import Refusal
 from core.rules.gallery import CARDS
-from ui.link.hiding import HIDEABLE
-from ui.shell.lessons import LESSONS
+from core.setting import Setting
+from ui.shell.lessons import LESSONS, lesson
+
+HIDEABLE = {
+    "controls": "What is typed and chosen above the picture",
+    "numbers": "Exact numbers and tables",
+    "tangent": "The tangent",
+    "derivative": "The derivative, until P has traced it",
+}
+"""The word, and what a person calls it. Which of them mean something in a lesson says its entry in LESSONS."""
+
+OUT_OF_SIGHT = "This link keeps the numbers out of sight: read them off the picture."
+NO_TANGENT = "This link keeps the tangent out of sight: shrink delta, and see where the secant comes to rest."
+"""What a lesson says in the place of a sentence full of numbers, or of one that tells the tangent's slope."""
+
+VEIL = ("numbers", "tangent", "derivative")
+"""What is out of sight until a prediction is made."""
+
 
 EVERY = tuple(lesson.word for lesson in LESSONS)
 STAGES = tuple(lesson.word for lesson in LESSONS if "f" in lesson.shared)
@@ -25,6 +48,14 @@ SHARED = {"f": ("f",), "a": ("a",), "delta": ("delta",), "window": ("from", "to"
 LARGEST_WHOLE = 2**53 - 1
 """Of a whole number that a browser can hold."""
 TRUTH = ("false", "true")
+FARTHEST = 1e6
+"""Of the window's ends and of the point, from 0."""
+NARROWEST = 1e-3
+"""Of windows."""
+NUMBERS = ("a", "delta", "from", "to", *DEFAULT_PARAMETERS)
+
+read_formula = lru_cache(maxsize=256)(parse)
+"""A typed formula, or why it cannot be read: the runs of a page at one formula read it once."""
 
 
 @dataclass(frozen=True)
@@ -192,3 +223,68 @@ def own_words(lesson: str, values: Mapping[Any, object]) -> dict[str, str | floa
     own = {name: values[name] for name in names if name in values}
     plain = {name: value for name, value in own.items() if isinstance(value, str | int | float)}
     return {name: value for name, value in plain.items() if WORDS[name].fits(_text(value))}
+
+
+def reference() -> str:
+    """The README's table: a word a line, where it means something and what, which values it takes, its default."""
+    head = ("| Word | Lessons | Means | Values | Default |", "| --- | --- | --- | --- | --- |")
+    return "\n".join((*head, *(_row(name, word) for name, word in WORDS.items())))
+
+
+def _row(name: str, word: Word) -> str:
+    return f"| `{name}` | {_where(word)} | {word.meaning} | {_values_of(word)} | {_default(word)} |"
+
+
+def _where(word: Word) -> str:
+    if word.lessons == EVERY:
+        return "every one"
+    if word.lessons == STAGES:
+        return "those on a function"
+    return ", ".join(lesson(each).menu for each in word.lessons)
+
+
+def _values_of(word: Word) -> str:
+    if word.values == TRUTH:
+        return "`true`"
+    if word.values:
+        return ", ".join(f"`{value}`" for value in word.values)
+    return f"{word.low:g} to {word.high:g}" if abs(word.low) < float("inf") else ""
+
+
+def _default(word: Word) -> str:
+    if isinstance(word.default, str):
+        return "" if word.default in ("", "false") else f"`{word.default}`"
+    return f"{word.default:g}"
+
+
+def is_window(low: float, high: float) -> bool:
+    """Whether a page can show [low, high]."""
+    return abs(low) <= FARTHEST and abs(high) <= FARTHEST and high - low >= NARROWEST
+
+
+def setting_of(words: Mapping[str, str | float]) -> Setting | Refusal | None:
+    """What the words of a link open, the others at their defaults; a Refusal where f cannot be read.
+
+    None where a page would have to mend a number: one that is none, a window that cannot be shown, a point outside it.
+    """
+    complete = {**DEFAULTS, **words}
+    expression = read_formula(str(complete["f"]))
+    if not isinstance(expression, Expression):
+        return expression
+    if unusable({word: str(complete[word]) for word in NUMBERS}):
+        return None
+    low, high, a, delta = (float(complete[word]) for word in ("from", "to", "a", "delta"))
+    if not (is_window(low, high) and low <= a <= high and math.isfinite(delta)):
+        return None
+    letters = {letter: float(complete[letter]) for letter in expression.parameters}
+    return Setting(Function(expression, letters), low, high, a, delta)
+
+
+def words_of(setting: Setting) -> dict[str, str | float]:
+    """The words of a link that opens on this setting."""
+    numbers = {"a": setting.a, "delta": setting.delta, "from": setting.low, "to": setting.high}
+    return {"f": setting.text, **numbers, **setting.function.parameters}
+
+
+if __name__ == "__main__":
+    print(reference())

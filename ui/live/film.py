@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from publish.figure_json import needs_redraw
+from publish.page import needs_redraw
 from ui.classroom.present import for_room, height_for_room
 from ui.live.component import HERE, Component, commit_stamp, last_commit
 from ui.live.markup import STYLE, film_controls, panel

@@ -48,7 +48,7 @@ def tracer(
 ) -> None:
     """Chart, controls and numbers; commit(a) is called once a hand lets go, before the next run of the page.
 
-    figure: of ui.figures.trace; alt: the same for every point and delta, or the chart is sent again at each commit.
+    figure: of ui.figures.quotients; alt: the same for every point and delta, or the chart is sent again at each commit.
     """
     st.plotly_chart(for_room(figure, CHART), key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     window = message.trace.points[0], message.trace.points[-1]

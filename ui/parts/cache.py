@@ -11,10 +11,19 @@ from typing import ParamSpec, TypeVar, cast
 import streamlit as st
 
 from core.function import Function
+from core.refusal import Refusal
 from core.workers import list_rejections
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
+
+
+class RefusalError(Exception):
+    """Carries a refusal past a cache, which must not keep it: a busy server will be free again."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.sentence)
+        self.refusal = refusal
 
 
 class _Passing(Exception):
@@ -23,6 +32,13 @@ class _Passing(Exception):
     def __init__(self, result: object) -> None:
         super().__init__()
         self.result = result
+
+
+def result_or_raise(result: Result | Refusal) -> Result:
+    """The result of a job; a refusal is raised, so that no cache keeps it."""
+    if isinstance(result, Refusal):
+        raise RefusalError(result)
+    return result
 
 
 def digest(*parts: object) -> str:

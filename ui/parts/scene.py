@@ -1,4 +1,7 @@
-"""What the stage shows for one function, window and theme: computed once, kept for all who ask for the same."""
+"""What a page with the stage shows: the scene of a function, window and theme, and the state of one run.
+
+A scene is computed once and kept for all who ask for the same.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -11,14 +14,15 @@ from core.difference.secant import BREAK_KINDS, SecantField, column_of, grid, ro
 from core.differentiability import Verdict, verdict
 from core.function import Function
 from core.numbers import format_number
+from core.question import slope_question
 from core.refusal import Refusal
 from ui.classroom import predict, present
 from ui.classroom.predict import Prediction
-from ui.figures.large import large
 from ui.figures.secant import secant_figure, with_marks
 from ui.figures.style import PALETTES, Theme
-from ui.link.hiding import HIDEABLE
-from ui.link.state import LinkState
+from ui.figures.template import large
+from ui.link.state import LinkState, link_state
+from ui.link.words import HIDEABLE
 from ui.live import stage
 from ui.live.table import Column
 from ui.parts.cache import cached, digest
@@ -158,3 +162,32 @@ def _commit(a: float, delta: float) -> None:
     """What the hand chose becomes the widgets' values, and so the link."""
     settle({"a": a, "delta": delta})
     commit_fragment.again()
+
+
+@dataclass(frozen=True)
+class StageState:
+    """state: with the answer out of sight while a prediction is pending; prediction: of the slope at a."""
+
+    state: LinkState
+    verdict: Verdict
+    prediction: Prediction
+    scene: Scene
+
+    @property
+    def name(self) -> str:
+        """The scene's."""
+        return self.scene.name
+
+    @property
+    def whole(self) -> bool:
+        """Whether a new point changes the picture: its curves when a prediction waits, or lines that Python draws."""
+        return self.prediction.on or stage.fallback()
+
+
+def stage_state() -> StageState:
+    """The state for what the widgets say now."""
+    state = link_state()
+    setting, verdict = state.setting, verdict_of(state)
+    asked = predict.ask(slope_question(setting.text, setting.function.parameters, setting.a, verdict))
+    state = state.veil(asked.pending)
+    return StageState(state, verdict, asked, scene_of(state))

@@ -1,13 +1,59 @@
-"""The one line above the picture that tells what matters most at the moment."""
+"""What stands above a picture: the row of presets, and the one line that tells what matters most at the moment."""
 
 import streamlit as st
 
+from core.expression import Expression
+from core.presets import PRESETS, Preset
 from core.refusal import Refusal
-from ui.link.hiding import OUT_OF_SIGHT
 from ui.link.state import LinkState
-from ui.parts.presets import current_preset
+from ui.link.words import OUT_OF_SIGHT
+from ui.workarounds.widget_values import settle
 
+PRESETS_BY_WORD = {preset.word: preset for preset in PRESETS}
 AT_0 = "With delta = 0 both points are one and there is no secant: move delta to either side of 0."
+
+
+def preset_pills(expression: Expression) -> None:
+    """One row of pills; the pill of the function on the screen is the chosen one."""
+    shown = current_preset(expression)
+    st.session_state["preset"] = shown.word if shown else None
+    st.pills(
+        "Try",
+        [preset.word for preset in PRESETS],
+        key="preset",
+        format_func=lambda word: PRESETS_BY_WORD[word].pill,
+        on_change=_on_choice,
+        label_visibility="collapsed",
+        wrap=False,
+    )
+
+
+def _on_choice() -> None:
+    word = st.session_state.get("preset")
+    if word in PRESETS_BY_WORD:
+        choose(PRESETS_BY_WORD[word])
+
+
+def choose(preset: Preset) -> None:
+    """Write a preset's values into the widgets; call it from a callback, before the widgets are drawn."""
+    values = {"f": preset.text, "a": preset.a, "delta": preset.delta, "from": preset.low, "to": preset.high}
+    settle({**values, **preset.parameters})
+
+
+def current_preset(expression: Expression) -> Preset | None:
+    """The preset whose function is the one on the screen, if any."""
+    return next((preset for preset in PRESETS if preset.setting.text == expression.text), None)
+
+
+def caret(typed: str, position: int | None, width: int = 44) -> str:
+    """The typed text with a caret under the place, cut to a stretch around it; plain text, a line each, for st.code."""
+    shown = "".join(character if character.isprintable() else "\ufffd" for character in typed)
+    if position is None:
+        return shown[:width]
+    start = max(0, position - width * 2 // 3)
+    stretch = shown[start : start + width]
+    lead = "\u2026" if start else ""
+    return f"{lead}{stretch}\n{' ' * (len(lead) + position - start)}^"
 
 
 def status(state: LinkState, reason: str, declaration: str = "", watch: bool = True) -> None:

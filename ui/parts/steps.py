@@ -9,7 +9,7 @@ import streamlit as st
 
 from core.expression.tree import Node
 from core.rules.derive import Step, in_whole
-from publish.documents.steps import as_latex, as_list, latest_lines, tall_equation
+from publish.document import as_latex, as_list, latest_lines, tall_equation
 from ui.figures.style import PALETTES
 from ui.link.words import DEFAULTS, WORDS
 from ui.parts.scene import theme

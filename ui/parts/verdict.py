@@ -1,16 +1,18 @@
 """The verdict in words, the equations of both lines, and the quotients a decade apart, from the same core values."""
 
+import math
+
 import streamlit as st
 
-from core.difference.secant import DECADES, QuotientRow, quotient_rows, secant, tangent
+from core.difference.secant import DECADES, Line, QuotientRow, quotient_rows, secant, tangent
 from core.differentiability import Verdict
 from core.function import Function
-from core.numbers import format_number
+from core.numbers import MINUS, format_number
+from core.refusal import Refusal
 from ui.figures.style import PALETTES
-from ui.link.hiding import NO_TANGENT
 from ui.link.state import LinkState
+from ui.link.words import NO_TANGENT
 from ui.live.table import Column, delta_table
-from ui.parts import equations as typeset
 from ui.parts.scene import theme
 from ui.workarounds import commit_fragment
 from ui.workarounds.widget_values import settle
@@ -52,9 +54,9 @@ def show(state: LinkState, verdict: Verdict) -> None:
 def equations(function: Function, state: LinkState, verdict: Verdict) -> None:
     """Secant and tangent as y = ..., or the sentence why there is no such line."""
     palette = PALETTES[theme()]
-    typeset.show("Secant", secant(function, state.setting.a, state.setting.delta), palette.secant_ink)
+    show_equation("Secant", secant(function, state.setting.a, state.setting.delta), palette.secant_ink)
     if not state.hides("tangent"):
-        typeset.show("Tangent", tangent(function, state.setting.a, verdict), palette.tangent_ink)
+        show_equation("Tangent", tangent(function, state.setting.a, verdict), palette.tangent_ink)
 
 
 def quotients(function: Function, state: LinkState, verdict: Verdict) -> None:
@@ -102,3 +104,40 @@ def _csv(rows: tuple[QuotientRow, ...], seen: int) -> str:
     lines = [",".join(("delta", "left slope", "right slope", "central", "gap")[:seen])]
     lines += [",".join(repr(v) for v in _numbers(row)[:seen]) for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def show_equation(name: str, line: Line | Refusal, colour: str) -> None:
+    """The line's equation after its name, or the sentence why there is none."""
+    if isinstance(line, Refusal):
+        st.text(f"{name}: {line.sentence}")
+    else:
+        # Within a line of text a formula breaks at its signs on a phone; alone on a line it would be cut.
+        st.markdown(rf"{name}&emsp;${equation(line, colour)}$")
+
+
+def equation(line: Line, colour: str) -> str:
+    """y = f(a) + slope (x - a) = slope x + intercept, as LaTeX, with numbers of four decimals."""
+    sign, size = with_sign(line.slope).split(" ", 1)
+    through = rf"{_latex_number(line.value)} {sign} {_colour(size, colour)}\,(x {with_sign(-line.a or -0.0)})"
+    rest = f" {with_sign(line.intercept)}" if line.intercept else ""
+    return rf"y = {through} = {_colour(_latex_number(line.slope), colour)}\,x{rest}"
+
+
+def _colour(text: str, colour: str) -> str:
+    return rf"\textcolor{{{colour}}}{{{text}}}"
+
+
+def _latex_number(value: float) -> str:
+    """With four decimals, as LaTeX."""
+    return _power(format_number(value, 4).replace(MINUS, "-"))
+
+
+def with_sign(value: float) -> str:
+    """With its sign before it, as LaTeX, to go on after another term."""
+    return f"{'-' if math.copysign(1, value) < 0 else '+'} {_latex_number(abs(value))}"
+
+
+def _power(text: str) -> str:
+    """1.5e-9 as 1.5 times a power of ten."""
+    mantissa, _, exponent = text.partition("e")
+    return rf"{mantissa}\cdot 10^{{{exponent}}}" if exponent else text

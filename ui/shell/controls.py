@@ -1,17 +1,19 @@
-"""The widgets that lessons share, drawn by the router. Each is bound to the URL: its key is a word of the link."""
+"""The widgets that lessons share. Each is bound to the URL: its key is a word of the link.
+
+The router draws them, but for the box of the tolerance, which stands in its lesson.
+"""
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.expression import Expression
 from core.refusal import Refusal
-from ui.link.hiding import HIDEABLE
-from ui.link.setting import read_formula
 from ui.link.state import readable
-from ui.link.words import DEFAULT_NUMBERS, DEFAULT_TEXT, WORDS
-from ui.parts.plain_text import caret
+from ui.link.words import DEFAULT_NUMBERS, DEFAULT_TEXT, DEFAULTS, HIDEABLE, WORDS, read_formula
+from ui.parts.status import caret
 from ui.shell.lessons import Lesson
 from ui.workarounds import commit_fragment
 from ui.workarounds.widget_values import settle
@@ -19,6 +21,7 @@ from ui.workarounds.widget_values import settle
 HIDE = "hide-here"
 CONTROLS = ("f", "place", "preset")
 """Keys of the boxes above the picture that several lessons have."""
+SMALLEST_TOLERANCE, LARGEST_TOLERANCE = 1e-9, 1e3
 
 
 def draw(lesson: Lesson) -> None:
@@ -135,3 +138,31 @@ def _parameters() -> None:
     for letter in readable().parameters:
         low, high, default = WORDS[letter].low, WORDS[letter].high, DEFAULT_NUMBERS[letter]
         st.slider(letter, low, high, value=default, step=0.1, key=letter, bind="query-params", width=140)
+
+
+def tolerance_box(label: str, width: int | Literal["stretch"] = "stretch") -> None:
+    """The box for how large an error may be; a link's value is known only once it is drawn."""
+    st.number_input(
+        label,
+        value=float(DEFAULTS["tolerance"]),
+        key="tolerance",
+        bind="query-params",
+        format="%.7g",
+        step=0.01,
+        width=width,
+    )
+
+
+def tolerance() -> float:
+    """The number in the box, or the nearest that a lesson can show."""
+    return min(max(_typed_tolerance(), SMALLEST_TOLERANCE), LARGEST_TOLERANCE)
+
+
+def correction() -> str:
+    """A sentence where the number in the box is not the one that is shown."""
+    return "" if _typed_tolerance() == tolerance() else "A tolerance here is from 1e−9 to 1,000: showing the nearest."
+
+
+def _typed_tolerance() -> float:
+    value = st.session_state.get("tolerance")
+    return float(DEFAULTS["tolerance"] if value is None else value)

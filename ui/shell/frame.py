@@ -6,9 +6,8 @@ from typing import Literal
 import streamlit as st
 
 from ui.classroom import predict, present
-from ui.shell import controls, tour
+from ui.shell import VERSION, controls, tour
 from ui.shell.lessons import LESSONS, Lesson
-from ui.shell.version import VERSION
 from ui.workarounds import history, reconnect, theme
 
 ICON = Path(__file__).parent / "icon.svg"

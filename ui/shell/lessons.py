@@ -9,9 +9,9 @@ SLOPE, FORMULA, NETWORK = "The slope", "The formula", "The network"
 SECTIONS = (FIRST_SCREEN, SLOPE, FORMULA, NETWORK)
 STAGE = ("controls", "numbers", "tangent", "derivative")
 """What a link can hide of a lesson with the live stage."""
-FIRST_PICTURE, STATIC_PAGES = PUBLISHED = ("first_picture", "static_pages")
-"""Modules of a lesson's folder that need no server: panels() of the one draws what a visitor sees before the page is
-there, where that is not the stage of the link; pages() of the other makes the lesson's pages of the static folder.
+FIRST_PICTURE, STATIC_PAGES = PUBLISHED = ("panels", "pages")
+"""Functions of publications.py in a lesson's folder, which needs no server: one draws what a visitor sees before the
+page is there, where that is not the stage of the link; the other makes the lesson's pages of the static folder.
 """
 
 
@@ -22,7 +22,7 @@ class Lesson:
     section: one of SECTIONS; icon: a Material symbol; shared: which widgets of controls.py the router draws;
     words: of the link, that mean something here besides those of the shared widgets; controls: the keys of its own
     boxes above the picture; hides: the words of HIDEABLE that mean something here; live: whether a commit runs only
-    the live part of the page; publishes: which modules of PUBLISHED its folder has.
+    the live part of the page; publishes: which functions of PUBLISHED its folder has.
     """
 
     word: str
@@ -45,8 +45,8 @@ class Lesson:
         return f"../../pages/{self.word}.py"
 
     def published(self, name: str) -> Any:
-        """The module of that name of PUBLISHED, None where the lesson has none. Loaded when it is asked for."""
-        return import_module(f"ui.lessons.{self.word}.{name}") if name in self.publishes else None
+        """The publications where that name of PUBLISHED is one of them, else None. Loaded when they are asked for."""
+        return import_module(f"ui.lessons.{self.word}.publications") if name in self.publishes else None
 
 
 LESSONS = (

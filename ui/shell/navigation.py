@@ -1,4 +1,4 @@
-"""The menu over LESSONS, and which lesson this run shows."""
+"""The ways to the lessons: the menu and the cards over LESSONS, and which lesson this run shows."""
 
 import streamlit as st
 
@@ -38,3 +38,17 @@ def enter_router(here: Lesson) -> None:
 def this_lesson() -> Lesson:
     """The lesson whose page is being run."""
     return lesson(st.session_state.get(HERE, LESSONS[0].word))
+
+
+def cards() -> None:
+    """A card for every lesson but the first screen itself."""
+    st.header("Lessons", anchor=False)
+    with st.grid("auto", min_column_width=300):
+        for entry in LESSONS[1:]:
+            _card(entry)
+
+
+def _card(entry: Lesson) -> None:
+    with st.container(border=True, height="stretch"):
+        st.page_link(entry.script, label=f"**{entry.title}**", icon=entry.icon)
+        st.caption(entry.summary)

@@ -6,7 +6,7 @@ from core.expression import Expression, parse
 from core.expression.typeset import typeset
 from core.presets import PRESETS
 from core.rules.derive import Step, derive, expand_rule, in_order, in_whole, working
-from publish.documents.steps import as_latex, as_list
+from publish.document import as_latex, as_list
 
 CASES = r"\begin{{cases}} {} & \text{{if }} x < 0 \\ {} & \text{{otherwise}} \end{{cases}}"
 

@@ -8,8 +8,15 @@ from core.network.cost import NO_MISTAKE, WAYS, CostSetting, GradientCheckResult
 from core.network.cost.measurement import LargePass, Measurement, Rung, Timing
 from core.network.gradient_check import SUSPICIOUS, Agreement
 from core.numbers import read_only
-from ui.figures.cost import larger_figure, passes_figure, ratio_figure, seconds_figure
-from ui.figures.gradient_check import FLOOR, agreement_figure, check_figure
+from ui.figures.cost import (
+    FLOOR,
+    agreement_figure,
+    check_figure,
+    larger_figure,
+    passes_figure,
+    ratio_figure,
+    seconds_figure,
+)
 from ui.figures.style import DARK, LIGHT, Palette
 
 SETTING = CostSetting(8, 2, 32, 1)

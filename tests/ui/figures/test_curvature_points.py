@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 
 from tests.ui.figures.test_curvature import figure, notes, trace
-from ui.figures.curvature_points import GAP, HEIGHT, LINE, PANEL_WIDTHS
+from ui.figures.curvature import GAP, HEIGHT, NAME_HEIGHT, PANEL_WIDTHS
 from ui.figures.labels import Box, beside, text_width
 
 CROWDED = ("cbrt(x^2)(x-1)", "|x|^(2/3)", "x^4-4x^3", "x^5-5x^3+4x", "sin(5x)", "x^(2/3)(x-2)^2")
@@ -38,7 +38,7 @@ def placed(text: str, width: int) -> tuple[list[Box], tuple[np.ndarray, np.ndarr
     across, up = width / (high - low), HEIGHT / (top - bottom)
     marks, told = trace(drawn, "marks"), arrangement(drawn, width)
     places = zip(marks.x, marks.y, told["text"], told["textposition"], strict=True)
-    boxes = [beside(x * across, y * up, (text_width(name), LINE), at, GAP) for x, y, name, at in places if name]
+    boxes = [beside(x * across, y * up, (text_width(name), NAME_HEIGHT), at, GAP) for x, y, name, at in places if name]
     curve = trace(drawn, "f")
     return boxes, (np.array(curve.x) * across, np.array(curve.y) * up)
 

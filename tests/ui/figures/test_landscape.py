@@ -8,7 +8,7 @@ import pytest
 
 from core.network.landscape import Landscape, landscape
 from tests.core.races import small_run, small_task
-from ui.figures.landscape import landscape_figure
+from ui.figures.loss import landscape_figure
 from ui.figures.style import DARK, LIGHT
 
 

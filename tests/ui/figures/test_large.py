@@ -6,9 +6,9 @@ from core.curve import sample
 from core.difference.secant import grid, secant_field
 from core.expression import Expression, parse
 from core.function import Function
-from ui.figures.large import large
 from ui.figures.secant import secant_figure
 from ui.figures.style import LIGHT
+from ui.figures.template import large
 
 
 def stage() -> go.Figure:

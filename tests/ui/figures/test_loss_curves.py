@@ -8,7 +8,7 @@ import pytest
 
 from core.network.neuron import NEURON_PRESETS
 from core.network.neuron.along import Along, loss_view
-from ui.figures.loss_curves import loss_figure
+from ui.figures.loss import loss_figure
 from ui.figures.style import LIGHT
 
 

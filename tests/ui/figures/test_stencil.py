@@ -6,7 +6,7 @@ from core.curve import sample
 from core.difference.schemes import SCHEMES, Central, stencil
 from core.expression import Expression, parse
 from core.function import Function
-from ui.figures.stencil import stencil_figure
+from ui.figures.quotients import stencil_figure
 from ui.figures.style import LIGHT
 
 

@@ -12,11 +12,10 @@ from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
 from ui.figures.microscope import microscope_figure
+from ui.figures.quotients import tolerance_figure, trace_figure
 from ui.figures.secant import secant_figure
 from ui.figures.style import LIGHT
 from ui.figures.template import across, left_margin
-from ui.figures.tolerance import tolerance_figure
-from ui.figures.trace import trace_figure
 
 WINDOW = (-3.0, 3.0)
 

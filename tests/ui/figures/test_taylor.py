@@ -10,9 +10,8 @@ from core.difference.second_difference import DELTAS, SecondDifferences, second_
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from ui.figures.second_difference import second_difference_figure
+from ui.figures.polynomials import second_difference_figure, taylor_figure
 from ui.figures.style import LIGHT
-from ui.figures.taylor import taylor_figure
 from ui.live import film
 
 WINDOW = (-3.0, 3.0)

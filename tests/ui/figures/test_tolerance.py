@@ -8,8 +8,8 @@ from core.difference.tolerance import small_enough
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
+from ui.figures.quotients import tolerance_figure
 from ui.figures.style import LIGHT
-from ui.figures.tolerance import tolerance_figure
 
 
 def figure(text: str, a: float, tolerance: float = 0.01) -> go.Figure:

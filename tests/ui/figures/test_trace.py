@@ -6,8 +6,8 @@ import pytest
 from core.curve import sample
 from core.expression import Expression, parse
 from core.function import Function
+from ui.figures.quotients import trace_figure
 from ui.figures.style import LIGHT
-from ui.figures.trace import trace_figure
 
 WINDOW = (-3.0, 3.0)
 

@@ -4,8 +4,7 @@ import pytest
 
 from core.refusal import Refusal
 from core.setting import Setting
-from ui.link.setting import setting_of, words_of
-from ui.link.words import DEFAULTS
+from ui.link.words import DEFAULTS, setting_of, words_of
 
 
 def test_words_become_a_setting() -> None:

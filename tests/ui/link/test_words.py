@@ -6,10 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from core.network.neuron import NEURON_PRESETS
-from ui.lessons.impact_on_loss.controls import SAMPLES
+from ui.lessons.impact_on_loss.neuron_state import SAMPLES
 from ui.lessons.impact_on_loss.parameters import PARAMETERS
-from ui.link.reference import table
-from ui.link.words import DEFAULTS, WORDS, link, own_words, unusable
+from ui.link.words import DEFAULTS, WORDS, link, own_words, reference, unusable
 from ui.live.cursor import READINGS
 from ui.shell.lessons import LESSONS
 
@@ -82,7 +81,7 @@ def test_every_word_means_something_somewhere_and_takes_its_own_default() -> Non
 def test_the_readme_has_the_table_of_all_words() -> None:
     assert all(word.meaning for word in WORDS.values())
     readme = Path(__file__).resolve().parents[3] / "README.md"
-    assert table() in readme.read_text(encoding="utf-8"), "python -m ui.link.reference prints the table"
+    assert reference() in readme.read_text(encoding="utf-8"), "python -m ui.link.words prints the table"
 
 
 def test_the_words_of_a_lesson_are_what_its_widgets_say() -> None:

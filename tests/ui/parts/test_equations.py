@@ -3,7 +3,7 @@
 import pytest
 
 from core.difference.secant import Line
-from ui.parts.equations import equation
+from ui.parts.verdict import equation
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.parts.plain_text import caret
+from ui.parts.status import caret
 
 
 def test_the_caret_stands_under_the_place() -> None:

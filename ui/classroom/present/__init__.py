@@ -9,7 +9,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui.figures.large import large
+from ui.figures.template import large
 from ui.live.component import Component, send
 from ui.workarounds.widget_values import settle
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui.classroom.share.recipient import Terms
-from ui.link.hiding import HIDEABLE
+from ui.link.words import HIDEABLE
 from ui.shell.lessons import Lesson
 
 STUDENTS, SCREEN = "students", "screen"

@@ -11,7 +11,7 @@ import streamlit as st
 
 from core.difference.secant import secant_film
 from core.differentiability import Verdict
-from publish.documents.document import Document, as_article, as_markdown
+from publish.document import Document, as_article, as_markdown
 from publish.standalone import CDN, INLINE, Still, standalone
 from ui.link.state import LinkState
 from ui.link.words import link

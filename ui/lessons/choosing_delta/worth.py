@@ -1,21 +1,31 @@
-"""What the number is worth: the line of delta on the U-curve, the quotients side by side, and the table of decades."""
+"""What the number is worth: the line of delta on the U-curve, the quotients side by side, and the table of decades.
+
+And the question asked the other way round: how small must delta be?
+"""
 
 import math
 
 import streamlit as st
 
-from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, correct_digits
+from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow
 from core.difference.schemes import SCHEMES
+from core.difference.tolerance import SmallEnough, small_enough
+from core.function import Function
 from core.numbers import MISSING, Values, format_number, format_size
 from core.question import ChoiceQuestion, error_question
 from core.refusal import Refusal
+from ui.classroom.present import for_room, height_for_room
 from ui.figures.errors import error_figure
+from ui.figures.quotients import HEIGHT, tolerance_figure
 from ui.figures.style import PALETTES
-from ui.lessons.choosing_delta.error_curves import ErrorCurves
+from ui.lessons.choosing_delta.publications import error_cells
+from ui.lessons.choosing_delta.schemes import ErrorCurves
 from ui.link.state import LinkState
 from ui.live import delta_line
 from ui.live.table import Column, delta_table, plain_table
-from ui.parts.scene import theme
+from ui.parts.cache import cached
+from ui.parts.scene import theme, verdict_at
+from ui.shell.controls import correction, tolerance, tolerance_box
 from ui.workarounds.widget_values import settle
 
 QUOTIENTS = ("backward", "forward", "central")
@@ -98,9 +108,7 @@ def side_by_side(curves: ErrorCurves, delta: float, scheme: str) -> None:
 def _row(title: str, row: ErrorRow | Refusal) -> list[str]:
     if isinstance(row, Refusal):
         return [title, *[MISSING] * 5]
-    sizes = [format_size(size) for size in (row.error, row.truncation, row.round_off)]
-    kept = MISSING if math.isnan(row.error) else str(correct_digits(row.error, row.exact))
-    return [title, format_number(row.estimate, 8), *sizes, kept]
+    return [title, *error_cells(row, 8)]
 
 
 def table(curves: ErrorCurves, delta: float, scheme: str) -> None:
@@ -157,3 +165,24 @@ def _csv(columns: Columns) -> str:
     lines = [",".join(["delta", *heads])]
     lines += [",".join(repr(float(value)) for value in row) for row in zip(DELTAS, *parts, strict=True)]
     return "\n".join(lines) + "\n"
+
+
+def show_small_enough(state: LinkState) -> None:
+    """The tolerance, the answer in words, and the quotient at each delta with the band around the slope."""
+    st.header("How small must delta be?", anchor=False)
+    box, words = st.columns([1, 5], vertical_alignment="center")
+    with box:
+        tolerance_box("For an error below")
+    answer = _answer(state.setting.function, state.setting.a, tolerance())
+    with words.container(gap="xxsmall"):
+        st.text(answer.sentence)
+        st.caption(" ".join(filter(None, (correction(), answer.caveat))))
+    figure = tolerance_figure(answer, PALETTES[theme()])
+    alt = f"The difference quotient at each delta, and the band around the slope. {answer.sentence}"
+    shown, height = for_room(figure, "band-chart"), height_for_room(HEIGHT)
+    st.plotly_chart(shown, key="band-chart", height=height, config={"displayModeBar": False}, alt=alt)
+
+
+@cached(64)
+def _answer(function: Function, a: float, tolerance: float) -> SmallEnough:
+    return small_enough(function, a, verdict_at(function, a), tolerance)

@@ -1,4 +1,4 @@
-"""Measures one short job after another; all visitors of one network share the results.
+"""The network to measure, and its measuring, one short job after another; all its visitors share the results.
 
 The jobs run in worker processes, so the server answers others meanwhile. Between two of them the page tells how far it
 is, and a stop is heard; what was measured until then stays.
@@ -13,15 +13,63 @@ from datetime import UTC, datetime
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core.network.cost import CostSetting
-from core.network.cost.measurement import Job, JobResult, Measurement, gather, jobs
+from core.network.cost import BATCHES, DEPTHS, SEEDS, WIDTHS, CostSetting
+from core.network.cost.measurement import Job, JobResult, Measurement, Rung, gather, jobs
 from core.refusal import Refusal
 from core.workers import offload
+from ui.link.state import remarks_on_words
+from ui.link.words import DEFAULTS
 
+BOXES: dict[str, tuple[str, tuple[int, int], str]] = {
+    "width": ("Units a layer", WIDTHS, "The ladder of measured networks ends with so many units in each hidden layer."),
+    "depth": ("Hidden layers", DEPTHS, "How many hidden layers of ReLU units every network has."),
+    "batch": ("Samples", BATCHES, "Each pass takes all of them through the network at once."),
+    "seed": ("Seed", SEEDS, "The samples and all weights are drawn from it."),
+}
+"""By the word of the link: label, smallest and largest value, help."""
 JOB_SECONDS = 6.0
 """A job is made for half a second; a slow or busy machine is given more."""
 BUTTON_WIDTH = 170
 STOPPED = "the network whose measuring was stopped"
+
+
+@dataclass(frozen=True)
+class BoxSettings:
+    """setting: within bounds; remarks: what was mended, in whole sentences."""
+
+    setting: CostSetting
+    remarks: tuple[str, ...]
+
+    @property
+    def words(self) -> dict[str, str | float]:
+        """The words of the link that opens on this network."""
+        return dict(vars(self.setting))
+
+
+def boxes() -> BoxSettings:
+    """One box a word, without limits of its own: Streamlit would drop what is beyond them in silence."""
+    for word, (label, _, help_) in BOXES.items():
+        value = int(DEFAULTS[word])
+        st.number_input(label, value=value, step=1, key=word, bind="query-params", help=help_, width=150)
+    return read_boxes()
+
+
+def read_boxes() -> BoxSettings:
+    """The values in the boxes, or the nearest that can be measured."""
+    typed = {word: _typed(word) for word in BOXES}
+    used = {word: min(max(typed[word], low), high) for word, (_, (low, high), _) in BOXES.items()}
+    mended = [_remark(word) for word in BOXES if typed[word] != used[word]]
+    return BoxSettings(CostSetting(**used), (*remarks_on_words(), *mended))
+
+
+def _typed(word: str) -> int:
+    value = st.session_state.get(word)
+    return int(DEFAULTS[word] if value is None else value)
+
+
+def _remark(word: str) -> str:
+    label, (low, high), _ = BOXES[word]
+    return f"{label}: from {low} to {high:,}, so the nearest is used."
 
 
 @dataclass
@@ -73,6 +121,12 @@ class Progress:
             f"Measured on this server on {self.when}: seconds of one of its {os.cpu_count()} processors, in 64-bit "
             "numbers by NumPy, without the time that it worked for others; every visitor of this network sees them."
         )
+
+
+def chosen_rung(progress: Progress, setting: CostSetting) -> Rung | None:
+    """The measured rung of the chosen network; None where measuring was stopped before it."""
+    network = setting.network
+    return next((rung for rung in progress.measurement.rungs if rung.network == network), None)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -3,9 +3,8 @@
 from core.network.cost import CostSetting, span
 from core.network.cost.measurement import PowerLaw, Rung
 from core.question import ChoiceQuestion, cost_question
-from ui.lessons.cost_of_slopes.counting import chosen_rung, times
-from ui.lessons.cost_of_slopes.measuring import Progress
-from ui.link.hiding import OUT_OF_SIGHT
+from ui.lessons.cost_of_slopes.measuring import Progress, chosen_rung
+from ui.link.words import OUT_OF_SIGHT
 
 
 def status(progress: Progress, setting: CostSetting, hidden: bool = False) -> str:
@@ -99,3 +98,9 @@ def describe_stacking(progress: Progress, setting: CostSetting) -> str:
 
 def _power(law: PowerLaw) -> str:
     return f"{law.exponent:.2f}".replace("-", "\u2212")
+
+
+def times(ratio: float) -> str:
+    """A ratio with two significant digits."""
+    rounded = float(f"{ratio:.1e}")
+    return f"{rounded:,.0f}" if rounded >= 10 or rounded == int(rounded) else f"{rounded:.1f}"

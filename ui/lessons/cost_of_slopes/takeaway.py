@@ -8,17 +8,17 @@ from core.network.cost.measurement import Rung
 from publish.handout import Sheet, log_paper
 from ui.classroom.takeaway import pictures_of, section, sheet
 from ui.classroom.takeaway.things import Thing, file_name, table
-from ui.lessons.cost_of_slopes import charts, checking, comparing, larger
+from ui.lessons.cost_of_slopes import costs, gradient_check
 from ui.lessons.cost_of_slopes.measuring import Progress
 
 WORD = "cost_of_slopes"
 CHARTS = {
-    "seconds": charts.SECONDS,
-    "passes": charts.PASSES,
-    "ratio": charts.RATIO,
-    "agreement": comparing.CHART,
-    "larger networks": larger.CHART,
-    "gradient check": checking.CHART,
+    "seconds": costs.SECONDS,
+    "passes": costs.PASSES,
+    "ratio": costs.RATIO,
+    "agreement": gradient_check.AGREEMENT,
+    "larger networks": costs.LARGER,
+    "gradient check": gradient_check.CHECK,
 }
 Words = dict[str, str | float]
 

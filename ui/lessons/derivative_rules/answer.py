@@ -10,12 +10,11 @@ from core.rules.answer.decimals import SIGNIFICANT
 from core.rules.derive import Step
 from core.rules.mistakes import MistakenStep
 from ui.figures.style import PALETTES
-from ui.link.setting import read_formula
 from ui.link.state import LinkState
-from ui.link.words import DEFAULTS
+from ui.link.words import DEFAULTS, read_formula
 from ui.live.table import Column, plain_table
-from ui.parts.plain_text import caret
 from ui.parts.scene import theme
+from ui.parts.status import caret
 
 WORD = "answer"
 MARKS: dict[Kind, str] = {

@@ -6,7 +6,7 @@ import streamlit as st
 from core.numbers import format_number
 from core.rules.gallery import CARDS, Card
 from core.rules.gallery.picture import Picture
-from publish.documents.steps import coloured
+from publish.document import coloured
 from ui.figures.gallery import HEIGHT, gallery_figure
 from ui.figures.style import PALETTES, Theme
 from ui.link.words import DEFAULTS

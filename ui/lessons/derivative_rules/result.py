@@ -1,23 +1,79 @@
-"""The formula of f' that the steps lead to: in two forms, checked against each other and against the quotient."""
+"""The derivation of the chosen function: the steps to f', the result in two forms, and its check by numbers."""
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.differentiability.gaps import derivative_latex
 from core.equivalence import DIGITS
+from core.equivalence.simplify import Shorter, simplest
+from core.expression.constant_folding import has_decimals
 from core.expression.tree import Node
 from core.function import Function
-from core.numbers import format_number, format_size
-from core.rules.derivative_formula import DELTA, FormulaCheck, SimplifiedDerivative
+from core.numbers import format_number
+from core.refusal import Refusal
+from core.rules.derivative_formula import DELTA, FormulaCheck, SimplifiedDerivative, check, simplify_derivative
+from core.rules.derive import Step, derive, in_order
 from ui.figures.style import PALETTES
-from ui.lessons.derivative_rules.derivation import Derivation
+from ui.lessons.derivative_rules.publications import check_cells
+from ui.link.state import LinkState
 from ui.live.table import Column, plain_table
+from ui.parts.cache import cached
 from ui.parts.scene import theme
 
 SHORTENED = "the function whose derivative was simplified last"
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """steps: to the raw derivative, known at once; the rest is worked out when asked for, and may take seconds."""
+
+    state: LinkState
+    function: Function
+    steps: Step
+
+    @cached_property
+    def result(self) -> SimplifiedDerivative:
+        """Raw and simplified."""
+        short = _simplify(Function(self.state.setting.expression))
+        return simplify_derivative(self.function, self.steps.after, *self.state.setting.window, short)
+
+    @cached_property
+    def numbers(self) -> tuple[FormulaCheck, ...]:
+        """The formula beside the quotient."""
+        return check(self.function, self.result.simple, self.state.setting.a, *self.state.setting.window)
+
+
+def derivation(state: LinkState) -> Derivation | Refusal:
+    """The derivation of the chosen function, or why there is none."""
+    steps = derive(state.setting.expression)
+    if isinstance(steps, Refusal):
+        return steps
+    return Derivation(state, state.setting.function, steps)
+
+
+@cached(256)
+def _simplify(function: Function) -> Shorter:
+    """It can take two seconds, so it is computed once a formula; it is the same for all values of the letters."""
+    steps = derive(function.expression)
+    if isinstance(steps, Refusal):
+        raise ValueError("only what was derived is made shorter")
+    return simplest(steps.after, has_decimals(function.expression.tree))
+
+
+def summary(found: Derivation | Refusal, predicting: bool) -> str:
+    """How long the way is, and which rules it takes; or, to one who predicts, what to do first."""
+    if isinstance(found, Refusal):
+        return found.sentence
+    if predicting:
+        return "What is f\u2032(x)? Type it first: the steps appear once your answer can be read."
+    names = list(dict.fromkeys(step.rule.title.lower() for step, _ in in_order(found.steps)))
+    count = found.steps.count
+    return f"{count} step{'' if count == 1 else 's'}, by the rule{'' if len(names) == 1 else 's'}: {', '.join(names)}."
 
 
 def head(derivation: Derivation) -> Callable[[], None]:
@@ -100,17 +156,7 @@ def numbers(derivation: Derivation) -> None:
 
 
 def _rows(derivation: Derivation) -> list[list[str]]:
-    return [
-        [
-            format_number(place.x, 4),
-            format_number(place.formula, 8),
-            format_number(place.quotient, 8),
-            format_size(abs(place.gap)),
-            format_size(place.expected),
-            _describe_comparison(place),
-        ]
-        for place in derivation.numbers
-    ]
+    return [[*check_cells(place), _describe_comparison(place)] for place in derivation.numbers]
 
 
 def _describe_comparison(place: FormulaCheck) -> str:

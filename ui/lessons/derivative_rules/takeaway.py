@@ -1,11 +1,11 @@
 """What one takes along of a derivation: its steps, and a hand-out to write them on."""
 
 from core.numbers import format_number
-from publish.documents.document import steps_document
+from publish.document import steps_document
 from publish.handout import Sheet
 from ui.classroom.takeaway import MOST_ROWS, formula_of, section, sheet
 from ui.classroom.takeaway.things import documents
-from ui.lessons.derivative_rules.derivation import Derivation
+from ui.lessons.derivative_rules.result import Derivation
 from ui.link.state import LinkState
 
 WORD = "derivative_rules"

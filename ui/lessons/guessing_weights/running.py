@@ -1,21 +1,32 @@
-"""The four searches run part by part in other processes: progress and Stop between the parts, each part kept.
+"""The race: four searches run part by part in other processes, with their progress and a stop button, and then a film.
 
 What one visitor's run has found is there for all who ask for the same, and a run that was left goes on where it was.
+The film is over the passes; its place in the link is the word `passes`.
 """
 
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
+import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.network.search import run_part
 from core.network.search.race import RACERS, Lane, Race, lane, race
 from core.network.search.run import Incumbent
 from core.refusal import Refusal
 from core.workers import offload
+from ui.classroom import predict
+from ui.figures.race import HEIGHT, race_figure
+from ui.figures.style import PALETTES, Theme
 from ui.lessons.guessing_weights.searches import RunState, SearchSettings, TimedPart, checked_task
+from ui.lessons.guessing_weights.words import ALT, format_count, losses_of, standing
+from ui.link.state import hidden_parts
+from ui.live import film
+from ui.parts.cache import RefusalError, result_or_raise
+from ui.parts.scene import theme
+from ui.workarounds.widget_values import settle
 
 JOB_SECONDS = 6.0
 """How long a part may take, and may wait for its turn before: each takes a fifth of a second at most."""
@@ -24,16 +35,11 @@ SOON = 0.3
 """Seconds that a run may take before its progress is shown."""
 
 STOPPED = "how far a run of the searches goes"
-
-Result = TypeVar("Result")
-
-
-class RefusalError(Exception):
-    """Carries a refusal past a cache, which must not keep it: a busy server will be free again."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.sentence)
-        self.refusal = refusal
+CONTROLS = 60
+"""Pixels of the controls under the picture."""
+ON_THEIR_WAY = "The four searches are on their way."
+GOING = "rounds of the run that goes on"
+FILM = "race"
 
 
 def run(asked: SearchSettings, watch: Callable[[RunState], None]) -> RunState:
@@ -89,13 +95,6 @@ def _part(asked: SearchSettings, word: str, number: int, _after: Incumbent | Non
     return TimedPart(result, time.perf_counter() - began)
 
 
-def result_or_raise(result: Result | Refusal) -> Result:
-    """The result of a job; a refusal is raised, so that no cache keeps it."""
-    if isinstance(result, Refusal):
-        raise RefusalError(result)
-    return result
-
-
 def race_of(reached: RunState) -> Race | Refusal:
     """What the picture needs; refused where nothing has been reached, or the server is too busy."""
     if not reached.rounds:
@@ -114,3 +113,73 @@ def _race(asked: SearchSettings, rounds: int, _run: RunState) -> Race:
 @st.cache_resource(max_entries=192, show_spinner=False)
 def _lane(asked: SearchSettings, rounds: int, word: str, _run: RunState) -> Lane:
     return result_or_raise(offload(lane, checked_task(asked), _run.run(word), seconds=JOB_SECONDS))
+
+
+def run_with_progress(settings: SearchSettings) -> RunState:
+    """The run, as far as it shall go. Where that takes a while it is shown, and then the page begins anew: what stood
+    here is then gone, and nothing below has moved.
+    """
+    shown = ProgressView()
+    found = run(settings, shown.tell)
+    if shown.bar is not None:
+        st.rerun()
+    return found
+
+
+class ProgressView:
+    """Shows a run that takes longer than a moment, in the places of the status and the picture."""
+
+    def __init__(self) -> None:
+        self.began = time.perf_counter()
+        self.bar: DeltaGenerator | None = None
+
+    def tell(self, now: RunState) -> None:
+        """Draw it, or bring it up to date."""
+        if time.perf_counter() - self.began < SOON or now.over:
+            return
+        st.session_state[GOING] = now.rounds
+        if self.bar is None:
+            self.bar = self._draw(now.settings)
+        done, whole = now.passes, now.settings.budget
+        known = now.rounds and not predict.is_on() and "numbers" not in hidden_parts()
+        self.sentence.text(standing(now.compared_passes, losses_of(now)) if known else ON_THEIR_WAY)
+        self.bar.progress(done / whole, f"{format_count(done)} of {format_count(whole)} passes each")
+
+    def _draw(self, settings: SearchSettings) -> DeltaGenerator:
+        """The bar, with a button beside it that stops the run."""
+        with st.container(key="status", horizontal=True, gap="small"):
+            self.sentence = st.empty()
+        # One more container inside: the chart takes its place in one go, and what is below does not move.
+        with (
+            st.container(key="picture", gap="small"),
+            st.container(height=HEIGHT + CONTROLS, border=True, vertical_alignment="center"),
+        ):
+            bar = st.progress(0.0, " ")
+            st.button("Stop", key="stop", icon=":material/stop:", on_click=_on_stop, args=(settings,))
+        return bar
+
+
+def _on_stop(settings: SearchSettings) -> None:
+    """Not before each search has something to show."""
+    stop(settings, max(1, st.session_state.get(GOING, 1)), "")
+
+
+def show(run: RunState, race: Race, scored: bool) -> None:
+    """The film at the frame that the link says; scored: with the losses as numbers."""
+    ground = theme()
+    figure = _figure(run.name, ground, scored, race)
+    labels = [format_count(passes) for passes in race.passes.tolist()]
+    ink = PALETTES[ground].text
+
+    def commit(at: int) -> None:
+        settle({"passes": 0 if at == len(labels) - 1 else int(race.passes[at])})
+
+    at = race.frame(st.session_state.get("passes") or 0)
+    with st.container(key="picture", gap="small"):
+        alt = f"{ALT} {standing(run.compared_passes, losses_of(run))}" if scored else ALT
+        film.film(figure, FILM, labels, at, commit, "Passes", HEIGHT, alt, ink)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _figure(name: str, ground: Theme, scored: bool, _found: Race) -> go.Figure:
+    return race_figure(f"{name}-{ground}" if scored else f"{name}-{ground}-bare", _found, PALETTES[ground], scored)

@@ -26,9 +26,6 @@ NUMBERS = {
 }
 """Of each number: its label, what a click adds, and its width in pixels."""
 
-LOOKS = ("passes", "values", "plane")
-"""The words that change nothing of the searches, only what is shown of them."""
-
 HELP = {
     "hidden": "ReLU units of the one hidden layer.",
     "budget": "Forward passes of all samples that each search may spend, at most 30,000.",
@@ -79,11 +76,6 @@ def row() -> CheckedSettings:
             help="The passes after which the picture stands when the link is opened; 0 is the end.",
         )
     return _check_settings()
-
-
-def view_words() -> dict[str, str | float]:
-    """The words of the link that say how the results are looked at."""
-    return {word: _value(word) for word in LOOKS}
 
 
 def _new_seed() -> None:

@@ -12,7 +12,7 @@ from ui.figures.style import PALETTES
 from ui.lessons.guessing_weights import running, words
 from ui.lessons.guessing_weights.searches import RunState
 from ui.lessons.guessing_weights.settings import CheckedSettings
-from ui.link.hiding import OUT_OF_SIGHT
+from ui.link.words import OUT_OF_SIGHT
 from ui.live.table import Column, plain_table
 from ui.parts.scene import theme
 

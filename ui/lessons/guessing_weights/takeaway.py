@@ -10,7 +10,7 @@ from publish.svg import Dot, Panel, drawing, graph_paper, log_axis
 from ui.classroom.takeaway import pictures_of, section, sheet
 from ui.classroom.takeaway.things import Thing, file_name, table
 from ui.figures.race_chart import NAMES
-from ui.lessons.guessing_weights import picture, why
+from ui.lessons.guessing_weights import running, why
 from ui.lessons.guessing_weights.searches import SearchSettings, checked_task
 
 WORD = "guessing_weights"
@@ -22,7 +22,7 @@ CORNERS = (0, 3, 4)
 
 def take_along(settings: SearchSettings, race: Race, bare: bool) -> None:
     """The section below the lesson; bare: the numbers are kept out of sight, so no table is given away."""
-    shots = pictures_of(f"{settings.data} {settings.seed}", {"race": f"{picture.FILM}-chart", "loss": why.CHART})
+    shots = pictures_of(f"{settings.data} {settings.seed}", {"race": f"{running.FILM}-chart", "loss": why.CHART})
     section(() if bare else (_course(settings, race),), shots, race_sheet(settings))
 
 

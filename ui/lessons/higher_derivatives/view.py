@@ -1,37 +1,121 @@
-"""The picture with its cursor, and in words what it shows: stretches, critical points, inflections."""
+"""The curves of f, f' and f'' with their cursor: presets, reading, figure, and in words how the curve bends."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+import plotly.graph_objects as go
 import streamlit as st
 
-from core.curvature import Curvature
-from core.curvature.cursor import BENDS, cursor_at
+from core.curvature import Curvature, curvature
+from core.curvature.cursor import BENDS, cursor_at, cursor_field
 from core.curvature.description import (
     describe_absence,
     describe_bends,
     describe_breaks,
-    describe_critical_point,
     describe_doubt,
-    describe_inflection,
     describe_method,
-    describe_non_inflection,
-    level_stretches,
-    straight_stretches,
 )
+from core.curve import Curve, sample, second_curve
 from core.difference.point_values import value_rows
 from core.differentiability import Verdict
+from core.expression import Expression
+from core.function import Function
+from core.presets import BENDING_PRESETS, BendingPreset
 from core.question import ChoiceQuestion, bend_question
-from ui.figures.style import PALETTES
-from ui.lessons.higher_derivatives.bending import Bending
+from ui.figures.curvature import HEADINGS, curvature_figure
+from ui.figures.style import PALETTES, Theme
+from ui.lessons.higher_derivatives.publications import describe_points
 from ui.link.state import LinkState
 from ui.live import cursor
-from ui.live.cursor import Reading
+from ui.live.cursor import CURVE, READINGS, Reading
 from ui.live.table import Column
+from ui.parts.cache import cached, digest
 from ui.parts.scene import theme
+from ui.parts.status import choose
 from ui.parts.value_table import as_table
 from ui.workarounds.widget_values import settle
 
+PRESET_KEY = "bending preset"
+BY_WORD = {preset.word: preset for preset in BENDING_PRESETS}
 MOST_SENTENCES = 8
+
+
+def row(expression: Expression) -> Reading:
+    """One row: the presets, and at its end the reading, which is a word of the link; returns the chosen reading."""
+    shown = current_preset(expression)
+    st.session_state[PRESET_KEY] = shown.word if shown else None
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
+        with st.container(width=970):
+            st.pills(
+                "Try",
+                list(BY_WORD),
+                key=PRESET_KEY,
+                format_func=lambda word: BY_WORD[word].pill,
+                on_change=_on_choice,
+                label_visibility="collapsed",
+                wrap=False,
+            )
+        st.segmented_control(
+            "Read it as",
+            list(READINGS),
+            default=CURVE.word,
+            key="reading",
+            bind="query-params",
+            required=True,
+            label_visibility="collapsed",
+            help="The same three curves: as a curve with its slope, or as a motion with its velocity.",
+        )
+    return READINGS.get(str(st.session_state.get("reading")), CURVE)
+
+
+def _on_choice() -> None:
+    word = st.session_state.get(PRESET_KEY)
+    if word in BY_WORD:
+        choose(BY_WORD[word])
+        settle({"reading": BY_WORD[word].reading})
+
+
+def current_preset(expression: Expression) -> BendingPreset | None:
+    """The preset whose function is the one on the screen, if any."""
+    return next((preset for preset in BENDING_PRESETS if preset.setting.text == expression.text), None)
+
+
+def watch_sentence(state: LinkState, otherwise: str) -> str:
+    """What to watch for where a preset is on the screen as it was chosen, else another sentence."""
+    preset = current_preset(state.setting.expression)
+    return f"Watch for this: {preset.watch}" if preset and preset.a == state.setting.a else otherwise
+
+
+@dataclass(frozen=True)
+class Bending:
+    """curves: f, f', f''; name tells the figure from all others."""
+
+    name: str
+    function: Function
+    curves: tuple[Curve, Curve, Curve]
+    curvature: Curvature
+    figure: go.Figure
+
+
+def bending_of(state: LinkState, reading: str) -> Bending:
+    """What is known of the chosen function in the chosen window."""
+    return _bending(state.setting.function, *state.setting.window, theme(), reading)
+
+
+@cached(48)
+def _bending(function: Function, low: float, high: float, theme: Theme, reading: str) -> Bending:
+    curves = sample(function, low, high), sample(function, low, high, order=1), second_curve(function, low, high)
+    found = _curvature(function, low, high)
+    name = digest(function, low, high, theme, reading)
+    field = cursor_field(function, found)
+    figure = curvature_figure(name, curves, found, field, HEADINGS[reading], PALETTES[theme])
+    return Bending(name, function, curves, found, figure)
+
+
+@cached(64)
+def _curvature(function: Function, low: float, high: float) -> Curvature:
+    """SymPy may take a second, so the themes share it."""
+    return curvature(function, low, high)
 
 
 def show(bending: Bending, state: LinkState, verdict: Verdict, reading: Reading) -> None:
@@ -78,20 +162,14 @@ def show_description(curvature: Curvature) -> None:
     if curvature.undecided:
         st.caption(describe_method(curvature))
         return
+    critical, turns = describe_points(curvature)
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown("**Critical points:** f\u2032 is 0 or does not exist")
-        _list_sentences(
-            [*level_stretches(curvature), *map(describe_critical_point, curvature.critical)],
-            describe_absence(curvature),
-        )
+        _list_sentences(critical, describe_absence(curvature))
     with right:
         st.markdown("**Inflections:** points with a tangent where f\u2033 changes sign")
-        turns = [
-            *map(describe_inflection, curvature.inflections),
-            *map(describe_non_inflection, curvature.no_inflections),
-        ]
-        _list_sentences([*straight_stretches(curvature), *turns], describe_absence(curvature))
+        _list_sentences(turns, describe_absence(curvature))
     _list_sentences([describe_doubt(doubt) for doubt in curvature.doubtful])
     st.caption(describe_method(curvature))
 

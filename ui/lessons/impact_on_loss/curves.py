@@ -13,12 +13,12 @@ from core.network.neuron import NEURON_PRESETS
 from core.network.neuron.along import Along, LossView, loss_view, mean_row, window_for
 from core.numbers import format_number, read_only
 from ui.classroom.present import for_room
-from ui.figures.loss_curves import loss_figure
+from ui.figures.loss import loss_figure
 from ui.figures.secant import Companion, with_marks
 from ui.figures.style import PALETTES, Theme
 from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, Parameter
-from ui.link.hiding import HIDEABLE
+from ui.link.words import HIDEABLE
 from ui.live import stage
 from ui.live.table import Column
 from ui.parts.scene import theme

@@ -1,6 +1,7 @@
-"""The state of the lesson: the values of its widgets, checked once."""
+"""The state of the lesson: its widgets, each bound to the link, and their values, checked once."""
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -9,12 +10,50 @@ from core.difference.secant import SMALLEST_DELTA, WIDEST_DELTA
 from core.network.neuron import NEURON_PRESETS, Neuron, NeuronPreset, NeuronSamples
 from core.numbers import format_number
 from ui.lessons.impact_on_loss.parameters import PARAMETERS, Parameter
-from ui.link.hiding import VEIL
 from ui.link.state import check_delta, hidden_parts, remarks_on_words
-from ui.link.words import DEFAULTS
+from ui.link.words import DEFAULTS, VEIL
+from ui.workarounds.widget_values import settle
 
+SAMPLES = (1, 2, 3, 4)
 FARTHEST = 100.0
 STEPS = (0.0, 100.0)
+
+
+def draw_controls() -> None:
+    """One row: presets, parameters, then which parameter and which sample are looked at, and delta."""
+    with st.container(key="neuron-controls", horizontal=True, vertical_alignment="bottom", gap="small"):
+        _choice_box("Neuron", list(NEURON_PRESETS), "neuron", on_change=reset)
+        for word in PARAMETERS:
+            _number_box(PARAMETERS[word].symbol, word)
+        st.button("Reset", key="reset", icon=":material/restart_alt:", on_click=reset, help="The preset's own numbers.")
+        _choice_box("Move", list(PARAMETERS), "parameter")
+        _choice_box("Sample", list(SAMPLES), "sample")
+        _number_box("Delta", "delta")
+
+
+def _choice_box(label: str, options: Sequence[object], word: str, on_change: Callable[[], None] | None = None) -> None:
+    st.segmented_control(
+        label,
+        options,
+        default=DEFAULTS[word],
+        key=word,
+        bind="query-params",
+        required=True,
+        on_change=on_change,
+        wrap=False,
+    )
+
+
+def _number_box(label: str, word: str) -> None:
+    default = float(DEFAULTS[word])
+    st.number_input(label, value=default, key=word, bind="query-params", format="%.7g", step=0.1, width=104)
+
+
+def reset() -> None:
+    """The chosen preset's numbers go into the boxes; called before they are drawn."""
+    preset = NEURON_PRESETS.get(str(st.session_state.get("neuron")))
+    if preset:
+        settle(dict(zip(PARAMETERS, preset.neuron.parameters, strict=True)))
 
 
 @dataclass(frozen=True)

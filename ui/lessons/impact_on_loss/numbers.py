@@ -11,7 +11,7 @@ import streamlit as st
 
 from core.network.neuron.along import Along, chain_field
 from core.numbers import read_only
-from ui.figures.loss_curves import pack_chain
+from ui.figures.loss import pack_chain
 from ui.figures.style import PALETTES
 from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import PARAMETERS

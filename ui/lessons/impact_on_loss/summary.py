@@ -9,7 +9,7 @@ from core.question import ChoiceQuestion, impact_question
 from ui.classroom.predict import Prediction
 from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.parameters import SYMBOLS
-from ui.link.hiding import NO_TANGENT, OUT_OF_SIGHT
+from ui.link.words import NO_TANGENT, OUT_OF_SIGHT
 from ui.shell.lessons import lesson
 
 CORNER = {"f": "relu(x)", "a": "0"}

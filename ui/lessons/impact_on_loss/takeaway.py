@@ -10,7 +10,7 @@ from publish.handout import PLANE, Sheet, curve_markup, on_paper
 from publish.svg import Dot, Label, Panel, Stroke, linear_axis
 from ui.classroom.takeaway import pictures_of, section, sheet
 from ui.classroom.takeaway.things import Thing, file_name, table
-from ui.figures.loss_curves import curve_names
+from ui.figures.loss import curve_names
 from ui.lessons.impact_on_loss.curves import LossScene
 from ui.lessons.impact_on_loss.neuron_state import NeuronState
 from ui.lessons.impact_on_loss.numbers import FORMULAS

@@ -3,7 +3,7 @@
 from core.differentiability import Verdict
 from core.limit import WorkedLimit
 from core.numbers import format_number
-from publish.documents.document import limit_document
+from publish.document import limit_document
 from publish.handout import Sheet, curve_picture
 from ui.classroom.takeaway import MOST_ROWS, formula_of, picture_of, section, sheet, stage_picture
 from ui.classroom.takeaway.things import documents, stage_pages

@@ -6,7 +6,7 @@ from core.difference.exact_slope import exact_slopes
 from core.differentiability import verdict
 from core.expression import Expression, parse
 from core.function import Function
-from ui.lessons.choosing_delta.error_curves import ErrorCurves
+from ui.lessons.choosing_delta.schemes import ErrorCurves
 
 
 @pytest.mark.parametrize(

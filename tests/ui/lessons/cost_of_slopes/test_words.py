@@ -10,12 +10,11 @@ from core.network.cost import NO_MISTAKE, CostSetting, GradientCheckResult, ladd
 from core.network.cost.measurement import LargePass, Measurement, Rung, Timing
 from core.network.gradient_check import GradientCheck
 from core.numbers import read_only
-from ui.lessons.cost_of_slopes.checking import BROKEN, LINES, formulas
-from ui.lessons.cost_of_slopes.checking import describe as check_told
-from ui.lessons.cost_of_slopes.counting import times
-from ui.lessons.cost_of_slopes.larger import assumption
+from ui.lessons.cost_of_slopes.costs import assumption
+from ui.lessons.cost_of_slopes.gradient_check import BROKEN, LINES, formulas
+from ui.lessons.cost_of_slopes.gradient_check import describe_check as check_told
 from ui.lessons.cost_of_slopes.measuring import Progress
-from ui.lessons.cost_of_slopes.summary import describe_ratio, describe_seconds, describe_stacking, partly, status
+from ui.lessons.cost_of_slopes.summary import describe_ratio, describe_seconds, describe_stacking, partly, status, times
 
 SETTING = CostSetting(32, 2, 64, 1)
 LARGE = (LargePass(100_000, 0.001, 0.003), LargePass(1_000_000, 0.008, 0.03))

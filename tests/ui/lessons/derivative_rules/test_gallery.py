@@ -4,7 +4,7 @@ import pytest
 import streamlit as st
 
 from core.rules.gallery import CARDS, Piece
-from publish.documents.steps import coloured
+from publish.document import coloured
 from ui.figures.style import DARK, LIGHT
 from ui.lessons.derivative_rules.gallery import chosen_card
 from ui.link.words import DEFAULTS

@@ -6,8 +6,8 @@ from core.network.cost import combinations
 from core.network.search import RunPart
 from core.network.search.run import Incumbent
 from core.numbers import read_only
-from ui.lessons.guessing_weights.count import describe_speed, duration, power, quickest_part, superscript
 from ui.lessons.guessing_weights.searches import TimedPart
+from ui.lessons.guessing_weights.why import describe_speed, duration, power, quickest_part, superscript
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.lessons.higher_derivatives.taylor import formula
+from ui.lessons.higher_derivatives.derivatives import formula
 
 
 @pytest.mark.parametrize(
