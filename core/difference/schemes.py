@@ -1,4 +1,5 @@
-"""SCHEMES: the ways to estimate f'(a) from a few values of f. Adding one touches this file alone.
+"""SCHEMES: the ways to estimate f'(a) from a few values of f. The menu of
+Choosing delta, the link and the pictures read them here.
 
 Each scheme is a sum of values over delta,
 

@@ -1,4 +1,7 @@
-"""FUNCTIONS: every function a person may type. Adding one touches this table alone: all else is read from its entry.
+"""FUNCTIONS: every function a person may type; the parser, values, proofs and printers read its entry.
+
+A new function is its entry here and its rule in core/rules/catalogue. A primitive, which has no definition, also needs
+code in each file of which OWN_RULES in tests/core/expression/test_function_columns.py says "works out primitives".
 
 The formulas in an entry are written as a textbook would and read by the project's own parser: x stands for the first
 argument, b for the second.
@@ -62,7 +65,7 @@ class Entry:
     aliases: str = ""
     """Other spellings, with spaces between them: of mathematicians, of other languages, of programs."""
     definition: str = ""
-    """The function by simpler ones; the primitives have none, and a rule of their own in all arithmetic."""
+    """The function by simpler ones; a primitive has none, and code of its own in each kind of arithmetic."""
     cases: str = ""
     """The function as a formula in cases, where the rules of differentiation take it so."""
     note: str = ""

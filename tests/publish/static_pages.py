@@ -8,22 +8,18 @@ from publish.static.build import STATIC_LESSONS, StaticLesson
 
 FEW = {
     "secant_to_tangent": slice(7, 9),
-    "choosing_delta": slice(0, 1),
     "limit_definition": slice(0, 3),
     "derivative_rules": slice(26, 28),
-    "higher_derivatives": slice(0, 1),
     "guessing_weights": slice(0, 0),
-    "impact_on_loss": slice(0, 1),
-    "cost_of_slopes": slice(0, 1),
 }
-"""Which pages of each lesson."""
+"""Which pages of each lesson; of a lesson that is not here the first."""
+FIRST = slice(0, 1)
 
 
 def few(*words: str) -> tuple[StaticLesson, ...]:
     """The lessons with a few of their pages; words: those to make, all where none is named."""
-    return tuple(
-        _part(each, FEW[each.word] if not words or each.word in words else slice(0, 0)) for each in STATIC_LESSONS
-    )
+    parts = {each.word: FEW.get(each.word, FIRST) for each in STATIC_LESSONS if not words or each.word in words}
+    return tuple(_part(each, parts.get(each.word, slice(0, 0))) for each in STATIC_LESSONS)
 
 
 def _part(shown: StaticLesson, part: slice) -> StaticLesson:

@@ -26,7 +26,9 @@ def is_complex(word: str) -> bool:
 
 
 def test_the_words_of_the_links() -> None:
-    assert list(SCHEMES) == ["forward", "backward", "central", "five-point", "richardson", "complex"]
+    """Those that links have; a new one may stand anywhere among them."""
+    published = ["forward", "backward", "central", "five-point", "richardson", "complex"]
+    assert [word for word in SCHEMES if word in published] == published
     assert all(scheme.word == word for word, scheme in SCHEMES.items())
 
 
@@ -51,10 +53,9 @@ def test_a_scheme_is_exact_up_to_the_power_it_promises(scheme: DifferenceScheme)
 def test_textbook_estimates_of_a_cube() -> None:
     """x^3 at 1 with delta = 1: 7, 1, 4; the fourth-order ones are exact; Im (1 + i)^3 = 2."""
     cube = function_of("x^3")
-    found = {word: float(scheme.estimate(cube, 1.0, 1.0)) for word, scheme in SCHEMES.items()}
-    assert found == pytest.approx(
-        {"forward": 7, "backward": 1, "central": 4, "five-point": 3, "richardson": 3, "complex": 2}
-    )
+    textbook = {"forward": 7, "backward": 1, "central": 4, "five-point": 3, "richardson": 3, "complex": 2}
+    found = {word: float(SCHEMES[word].estimate(cube, 1.0, 1.0)) for word in textbook}
+    assert found == pytest.approx(textbook)
 
 
 def test_estimates_keep_the_shape_of_delta() -> None:

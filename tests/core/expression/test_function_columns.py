@@ -19,16 +19,16 @@ POINTS = np.linspace(-6.1, 6.1, 245)
 SIGNED = [word for word in FUNCTIONS if word in words_with("positive", "nonnegative", "nonzero")]
 OWN_RULES = {
     "core/expression/application.py": "reads log with its base in each of the places where people write one",
-    "core/equivalence/identity/__init__.py": "writes each primitive by the elements of this algebra",
+    "core/equivalence/identity/__init__.py": "knows what some primitives are; of others it knows the name",
     "core/equivalence/identity/powers.py": "names kinds of elements, some of which share a word with a function",
     "core/equivalence/identity/sizes.py": "names kinds of elements, some of which share a word with a function",
-    "core/function/enclosure/elementary.py": "has a rule for each primitive: exact numbers and Taylor coefficients",
-    "core/function/enclosure/point.py": "has a rule for each primitive: balls and their Taylor series",
-    "core/function/enclosure/stretch.py": "has a rule for each primitive: Taylor series beside a kink",
-    "core/function/enclosure/one_sided.py": "has a rule for each primitive: expansions on one side",
-    "core/function/zeros/form_walk.py": "has a rule for each primitive: forms",
-    "core/function/zeros/hull.py": "has a rule for each primitive: all values over an interval",
-    "core/function/zeros/limits.py": "has a rule for each primitive: leading terms",
+    "core/function/enclosure/elementary.py": "works out primitives: the smooth ones, in ELEMENTARY and COEFFICIENTS",
+    "core/function/enclosure/point.py": "works out primitives: those with kinks or jumps, in KINKS",
+    "core/function/enclosure/stretch.py": "works out primitives: those with kinks or jumps, beside a kink",
+    "core/function/enclosure/one_sided.py": "works out primitives: expansions on one side, in FUNCTIONS_OF_ONE",
+    "core/function/zeros/form_walk.py": "works out primitives: those that are more than an atom, in FORMS",
+    "core/function/zeros/hull.py": "works out primitives: all values over an interval, in HULLS",
+    "core/function/zeros/limits.py": "works out primitives: the leading terms of smooth ones, in ATOMS",
     "core/function/zeros/finder.py": "names kinds of atoms, which share a word with a function",
     "core/function/zeros/program.py": "has steps for a power of e and for what is read on one side of 0",
     "core/function/zeros/ring.py": "names kinds of atoms, which share a word with a function",
@@ -38,7 +38,9 @@ OWN_RULES = {
     "core/presets.py": "names presets, some of which share a word with a function",
     "core/rules/catalogue": "one rule of differentiation for each function",
 }
-"""Files of core that may name more than two functions, and why."""
+"""Files of core that may name more than two functions, and why. Where one "works out primitives", a new one that has no
+definition needs code too.
+"""
 
 
 def values_of(entry: Entry, points: Values = POINTS) -> Values:

