@@ -11,7 +11,13 @@ from core.expression import Expression, parse
 from core.expression.functions import FUNCTIONS, INVERSES, PRIMITIVES, STEPS, SYMBOLS, Entry, words_with
 from core.expression.symbolic import NAMES, VARIABLE, tree_of
 from core.expression.tree import Call, X
+from core.function.enclosure.elementary import COEFFICIENTS, ELEMENTARY
+from core.function.enclosure.one_sided import FUNCTIONS_OF_ONE, WAVES
+from core.function.enclosure.point import KINKS, SERIES
 from core.function.evaluate import evaluate
+from core.function.zeros.form_walk import FORMS
+from core.function.zeros.hull import HULLS
+from core.function.zeros.limits import ATOMS
 from core.numbers import Values
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -134,6 +140,18 @@ def test_no_other_file_lists_functions(file: str) -> None:
     allowed = file == "core/expression/functions.py" or any(file.startswith(place) for place in OWN_RULES)
     names = names_in((ROOT / file).read_text(encoding="utf-8"))
     assert len(names) <= 2 or allowed, names
+
+
+ONE_SIDED = {*FUNCTIONS_OF_ONE, *WAVES, "min", "max"}
+SMOOTH = {"ELEMENTARY": ELEMENTARY, "COEFFICIENTS": COEFFICIENTS, "SERIES": SERIES, "ATOMS": ATOMS}
+KINKED = {"KINKS": KINKS, "FORMS": FORMS}
+BOTH = {"HULLS": HULLS, "FUNCTIONS_OF_ONE": ONE_SIDED}
+
+
+@pytest.mark.parametrize("word", sorted(PRIMITIVES))
+def test_a_primitive_is_worked_out_in_the_tables_that_own_rules_names(word: str) -> None:
+    kind = KINKED if word in words_with("kink", "rounding") else SMOOTH
+    assert [name for name, table in {**kind, **BOTH}.items() if word not in table] == []
 
 
 def test_a_list_of_functions_would_be_noticed() -> None:
