@@ -49,7 +49,7 @@ def test_opened_it_offers_what_the_lesson_has(word: str) -> None:
 @pytest.mark.parametrize("word", OFFERED)
 def test_every_lesson_has_a_hand_out_of_one_page(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     sheets: list[dict[str, Any]] = []
-    monkeypatch.setattr(ui.classroom.takeaway.paper._paper, "show", lambda key, sheet, **_: sheets.append(sheet))
+    monkeypatch.setattr(ui.classroom.takeaway.paper._paper, "show", lambda key, sheet, fixed, **_: sheets.append(sheet))
     opened(word, f="x^2 + 1", **QUICK)
     (sheet,) = sheets
     assert sheet["question"]
