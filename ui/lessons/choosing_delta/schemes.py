@@ -60,10 +60,10 @@ def error_curves(state: LinkState) -> ErrorCurves:
 
 @cached(64)
 def _error_curves(function: Function, a: float) -> ErrorCurves:
-    found = exact_slopes(function, a, verdict_at(function, a))
+    truth = exact_slopes(function, a, verdict_at(function, a))
     name = digest(function, a)
-    curves = {word: error_curve(scheme, function, a, known=found) for word, scheme in SCHEMES.items()}
-    return ErrorCurves(name, function, found, curves)
+    curves = {word: error_curve(scheme, function, a, truth=truth) for word, scheme in SCHEMES.items()}
+    return ErrorCurves(name, function, truth, curves)
 
 
 def chosen_scheme() -> str:
@@ -92,22 +92,29 @@ def panel(scene: Scene, state: LinkState, scheme: DifferenceScheme, curve: Error
     """What the scheme is, and what it keeps of its promise here."""
     st.header(scheme.title, anchor=False)
     st.latex(rf"f'(a) \approx {scheme.formula}")
-    read = stencil(scheme, scene.function, state.setting.a, state.setting.delta, state.setting.high - state.setting.low)
-    figure = stencil_figure(scene.curve, read, state.setting.window, PALETTES[theme()])
+    scheme_stencil = stencil(
+        scheme, scene.function, state.setting.a, state.setting.delta, state.setting.high - state.setting.low
+    )
+    figure = stencil_figure(scene.curve, scheme_stencil, state.setting.window, PALETTES[theme()])
     points = ", ".join(
-        f"x = {format_number(x, 3)} with weight {weight}" for x, weight in zip(read.x, read.weights, strict=True)
+        f"x = {format_number(x, 3)} with weight {weight}"
+        for x, weight in zip(scheme_stencil.x, scheme_stencil.weights, strict=True)
     )
     alt = f"The curve of f with what the {scheme.title.lower()} scheme reads of it: {points}."
-    shown_large = for_room(figure, "stencil-chart")
+    room_figure = for_room(figure, "stencil-chart")
     st.plotly_chart(
-        shown_large, key="stencil-chart", height=height_for_room(210), config={"displayModeBar": False}, alt=alt
+        room_figure, key="stencil-chart", height=height_for_room(210), config={"displayModeBar": False}, alt=alt
     )
-    st.caption(_describe_drawing(read, state))
+    st.caption(_describe_drawing(scheme_stencil, state))
     st.markdown(order_sentence(scheme, curve))
 
 
-def _describe_drawing(read: Stencil, state: LinkState) -> str:
-    what = "One complex point, beside the curve." if read.complex_step else "The points it reads, with their weights."
-    if read.delta == abs(state.setting.delta):
+def _describe_drawing(scheme_stencil: Stencil, state: LinkState) -> str:
+    what = (
+        "One complex point, beside the curve."
+        if scheme_stencil.complex_step
+        else "The points it reads, with their weights."
+    )
+    if scheme_stencil.delta == abs(state.setting.delta):
         return what
-    return f"{what} Drawn with delta = {format_number(float(f'{read.delta:.2g}'))} to be seen."
+    return f"{what} Drawn with delta = {format_number(float(f'{scheme_stencil.delta:.2g}'))} to be seen."

@@ -25,10 +25,10 @@ def describe_worth(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, verdic
         return f"{here.sentence} {verdict.reason} {MOVE_ON}"
     if not curve.errors.any():
         return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {verdict.reason}"
-    told = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_describe_digits(here)}."]
+    sentences = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_describe_digits(here)}."]
     others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
-    told += [f"At {format_number(row.delta)} {_short_digits(row)}." for row in others]
-    return " ".join(filter(None, [*told, _best(curve, here)]))
+    sentences += [f"At {format_number(row.delta)} {_short_digits(row)}." for row in others]
+    return " ".join(filter(None, [*sentences, _best(curve, here)]))
 
 
 def _best(curve: ErrorCurve, here: ErrorRow) -> str:

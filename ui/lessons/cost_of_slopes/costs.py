@@ -67,8 +67,8 @@ def _show_sentences(progress: Progress, setting: CostSetting) -> None:
 
 def chart(figure: go.Figure, key: str, height: int, alt: str, place: DeltaGenerator | None = None) -> None:
     """A still picture."""
-    shown, tall = for_room(figure, key), height_for_room(height)
-    (place or st).plotly_chart(shown, key=key, height=tall, config={"displayModeBar": False}, alt=alt)
+    room_figure, tall = for_room(figure, key), height_for_room(height)
+    (place or st).plotly_chart(room_figure, key=key, height=tall, config={"displayModeBar": False}, alt=alt)
 
 
 def show_counts(setting: CostSetting) -> None:
@@ -129,8 +129,8 @@ def _larger_picture(progress: Progress, alt: str) -> None:
 
 
 def _measured_row(rung: Rung) -> list[str]:
-    known = "yes" if rung.timings["central"].is_whole else "a part"
-    return [f"{rung.parameters:,}", span(rung.seconds("central")), span(rung.seconds("backpropagation")), known]
+    measured = "yes" if rung.timings["central"].is_whole else "a part"
+    return [f"{rung.parameters:,}", span(rung.seconds("central")), span(rung.seconds("backpropagation")), measured]
 
 
 def _step_row(step: StepEstimate) -> list[str]:

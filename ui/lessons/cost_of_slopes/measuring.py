@@ -85,11 +85,11 @@ class JobResults:
         with self.lock:
             if len(self.results) != number:
                 return None
-            found = offload(job.call, *job.arguments, seconds=JOB_SECONDS)
-            if isinstance(found, Refusal):
-                return found
+            result = offload(job.call, *job.arguments, seconds=JOB_SECONDS)
+            if isinstance(result, Refusal):
+                return result
             self.when = self.when or f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC"
-            self.results.append(found)
+            self.results.append(result)
             return None
 
     def forget(self) -> None:
@@ -101,10 +101,10 @@ class JobResults:
 
 @dataclass(frozen=True)
 class Progress:
-    """done, total: how many of the jobs; when: the time of the first; problem: why it could not go on, or empty."""
+    """completed, total: numbers of jobs; when: the time of the first; problem: why it could not go on, or empty."""
 
     measurement: Measurement
-    done: int
+    completed: int
     total: int
     when: str
     problem: str
@@ -112,7 +112,7 @@ class Progress:
     @property
     def is_whole(self) -> bool:
         """Whether nothing is missing."""
-        return self.done == self.total
+        return self.completed == self.total
 
     @property
     def where(self) -> str:
@@ -136,23 +136,23 @@ def _results_of(setting: CostSetting) -> JobResults:
 
 def measure(setting: CostSetting, button: DeltaGenerator, bar: DeltaGenerator) -> Progress:
     """Go on measuring until all is done or a stop; button, bar: where the stop and the progress are shown meanwhile."""
-    done, all_jobs = _results_of(setting), jobs(setting, time.process_time)
-    problem = "" if _is_stopped(setting) else _go_on(setting, done, all_jobs, button, bar)
-    found = tuple(done.results)
-    _next_button(setting, len(found) == len(all_jobs), button)
-    return Progress(gather(found), len(found), len(all_jobs), done.when, problem)
+    results, all_jobs = _results_of(setting), jobs(setting, time.process_time)
+    problem = "" if _is_stopped(setting) else _go_on(setting, results, all_jobs, button, bar)
+    snapshot = tuple(results.results)
+    _next_button(setting, len(snapshot) == len(all_jobs), button)
+    return Progress(gather(snapshot), len(snapshot), len(all_jobs), results.when, problem)
 
 
 def _go_on(
-    setting: CostSetting, done: JobResults, all_jobs: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
+    setting: CostSetting, results: JobResults, all_jobs: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
 ) -> str:
     """Why it stopped before its end, or ""."""
-    if len(done.results) < len(all_jobs):
+    if len(results.results) < len(all_jobs):
         button.button("Stop", icon=":material/stop:", width=BUTTON_WIDTH, key="stop", on_click=_stop, args=(setting,))
-    while (number := len(done.results)) < len(all_jobs):
+    while (number := len(results.results)) < len(all_jobs):
         bar.progress(number / len(all_jobs), f"Measuring {all_jobs[number].title}")
         # A worker that starts on a busy machine may come too late for the first job: ask once more before giving up.
-        refusal = done.take(number, all_jobs[number]) and done.take(number, all_jobs[number])
+        refusal = results.take(number, all_jobs[number]) and results.take(number, all_jobs[number])
         if refusal is not None:
             return refusal.sentence
     return ""

@@ -104,7 +104,7 @@ def _table(answer: Answer) -> None:
         Column("difference", palette.text),
     )
     rows = [
-        [format_number(at.x), *(format_number(value, 4) for value in (at.given, at.true, at.gap))]
+        [format_number(at.x), *(format_number(value, 4) for value in (at.answer, at.true, at.gap))]
         for at in answer.differences
     ]
     plain_table("answer-differences", "Your answer and f\u2032 where they differ", columns, rows)

@@ -46,14 +46,14 @@ def chosen_card() -> Card:
 
 def _card(card: Card, ground: Theme) -> None:
     palette = PALETTES[ground]
-    words, shown = st.columns([1, 2.4], gap="medium")
+    words, picture = st.columns([1, 2.4], gap="medium")
     with words.container(border=False, height="stretch", gap="xsmall"):
         st.markdown(f"**{card.title}**")
         st.latex(coloured(card.identity, palette))
         st.caption("because")
         st.latex(coloured(card.why, palette))
         st.markdown(card.see)
-    with shown:
+    with picture:
         _picture(card, ground)
 
 

@@ -65,14 +65,14 @@ def _simplify(function: Function) -> Shorter:
     return simplest(steps.after, has_decimals(function.expression.tree))
 
 
-def summary(found: Derivation | Refusal, predicting: bool) -> str:
+def summary(derivation: Derivation | Refusal, predicting: bool) -> str:
     """How long the way is, and which rules it takes; or, to one who predicts, what to do first."""
-    if isinstance(found, Refusal):
-        return found.sentence
+    if isinstance(derivation, Refusal):
+        return derivation.sentence
     if predicting:
         return "What is f\u2032(x)? Type it first: the steps appear once your answer can be read."
-    names = list(dict.fromkeys(step.rule.title.lower() for step, _ in in_order(found.steps)))
-    count = found.steps.count
+    names = list(dict.fromkeys(step.rule.title.lower() for step, _ in in_order(derivation.steps)))
+    count = derivation.steps.count
     return f"{count} step{'' if count == 1 else 's'}, by the rule{'' if len(names) == 1 else 's'}: {', '.join(names)}."
 
 
@@ -84,8 +84,8 @@ def head(derivation: Derivation) -> Callable[[], None]:
     with st.container(key="formulas", horizontal=True, gap="large", vertical_alignment="center"):
         st.latex(f"f(x) = {derivation.steps.before_latex}", width="content")
         place = st.empty()
-    known = st.session_state.get(SHORTENED) == derivation.state.setting.text
-    _derivative(place, derivation.function, derivation.result.simple if known else derivation.steps.after)
+    is_simplified = st.session_state.get(SHORTENED) == derivation.state.setting.text
+    _derivative(place, derivation.function, derivation.result.simple if is_simplified else derivation.steps.after)
 
     def finish() -> None:
         _derivative(place, derivation.function, derivation.result.simple)

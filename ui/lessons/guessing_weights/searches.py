@@ -40,21 +40,22 @@ DEFAULT = SearchSettings(**{word: DEFAULTS[word] for word in SearchSettings.__da
 
 def checked_task(settings: SearchSettings) -> Task:
     """The task of settings that core has accepted."""
-    found = task_of(settings)
-    assert isinstance(found, Task)
-    return found
+    result = task_of(settings)
+    assert isinstance(result, Task)
+    return result
 
 
 @lru_cache(maxsize=64)
-def task_of(asked: SearchSettings) -> Task | Refusal:
+def task_of(settings: SearchSettings) -> Task | Refusal:
     """The task of these settings; refused where one of them is out of bounds."""
-    dataset = DATASETS[asked.data]
-    drawn, network = samples(dataset, asked.samples, asked.seed), classifier((asked.hidden,), dataset.classes)
-    if isinstance(drawn, Refusal):
-        return drawn
+    dataset = DATASETS[settings.data]
+    sample_set = samples(dataset, settings.samples, settings.seed)
+    network = classifier((settings.hidden,), dataset.classes)
+    if isinstance(sample_set, Refusal):
+        return sample_set
     if isinstance(network, Refusal):
         return network
-    return task(network, drawn, asked.budget, asked.rate, asked.seed)
+    return task(network, sample_set, settings.budget, settings.rate, settings.seed)
 
 
 @dataclass(frozen=True)

@@ -65,8 +65,8 @@ def status(run: RunState) -> str:
 
 def _astray(run: RunState) -> str:
     """Said of steps that lead up and not down."""
-    begun, held = float(run.lots["backpropagation"][0].part.losses[0]), losses_of(run)["backpropagation"]
-    return "" if held <= begun else " Steps so large lead up, not down: choose a smaller step size."
+    first, last = float(run.lots["backpropagation"][0].part.losses[0]), losses_of(run)["backpropagation"]
+    return "" if last <= first else " Steps so large lead up, not down: choose a smaller step size."
 
 
 def why(run: RunState) -> str:
@@ -103,8 +103,8 @@ def rows(race: Race) -> list[list[str]]:
     return [_row(each, race.parameters) for each in race.lanes]
 
 
-def _row(shown: Lane, parameters: int) -> list[str]:
-    run = shown.run
+def _row(lane: Lane, parameters: int) -> list[str]:
+    run = lane.run
     cost = SEARCHES[run.word].step_passes(parameters)
     return [
         NAMES[run.word],
@@ -130,13 +130,13 @@ def shades(dark: bool) -> str:
 def _describe_plane(landscape: Landscape) -> str:
     """How much of the path is in the plane."""
     away = format_size(float(landscape.slice.path.off.max()))
-    shown = (
+    sentence = (
         "The two weights that the descent moved most are changed; all others stay as they are at its end."
         if landscape.moved
         else f"This plane holds {percent(landscape.slice.plane.explained)} of the spread of the descent's path."
     )
     return (
-        f"{shown} Each point of the path is shown by its foot on the plane, from which it lies up to {away} away, so"
+        f"{sentence} Each point of the path is shown by its foot on the plane, from which it lies up to {away} away, so"
         " its own loss is not that of the ground under it."
     )
 

@@ -42,8 +42,8 @@ MOST_SENTENCES = 8
 
 def row(expression: Expression) -> Reading:
     """One row: the presets, and at its end the reading, which is a word of the link; returns the chosen reading."""
-    shown = current_preset(expression)
-    st.session_state[PRESET_KEY] = shown.word if shown else None
+    current = current_preset(expression)
+    st.session_state[PRESET_KEY] = current.word if current else None
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(width=970):
             st.pills(
@@ -105,11 +105,11 @@ def bending_of(state: LinkState, reading: str) -> Bending:
 @cached(48)
 def _bending(function: Function, low: float, high: float, theme: Theme, reading: str) -> Bending:
     curves = sample(function, low, high), sample(function, low, high, order=1), second_curve(function, low, high)
-    found = _curvature(function, low, high)
+    result = _curvature(function, low, high)
     name = digest(function, low, high, theme, reading)
-    field = cursor_field(function, found)
-    figure = curvature_figure(name, curves, found, field, HEADINGS[reading], PALETTES[theme])
-    return Bending(name, function, curves, found, figure)
+    field = cursor_field(function, result)
+    figure = curvature_figure(name, curves, result, field, HEADINGS[reading], PALETTES[theme])
+    return Bending(name, function, curves, result, figure)
 
 
 @cached(64)
@@ -138,8 +138,8 @@ def _curves(bending: Bending, state: LinkState) -> None:
     )
 
     def rows() -> list[tuple[float, ...]]:
-        found = value_rows(bending.function, *state.setting.window)
-        return [(row.x, row.value, row.slope, row.second) for row in found]
+        table_rows = value_rows(bending.function, *state.setting.window)
+        return [(row.x, row.value, row.slope, row.second) for row in table_rows]
 
     as_table("bending-values", "f, f \u2032 and f \u2033 at points of the window", columns, rows)
 

@@ -32,16 +32,16 @@ def impact_rows(state: NeuronState) -> Thing:
     """Every number of the impact table."""
 
     def rows() -> Iterator[tuple[str | float, ...]]:
-        found = impact(state.neuron, state.samples)
-        given = zip(state.samples.inputs.tolist(), state.samples.targets.tolist(), strict=True)
-        for place, (inputs, target) in enumerate(given):
+        result = impact(state.neuron, state.samples)
+        samples = zip(state.samples.inputs.tolist(), state.samples.targets.tolist(), strict=True)
+        for place, (inputs, target) in enumerate(samples):
             chain = (
-                float(found.chain.sums[place]),
-                float(found.chain.outputs[place]),
-                float(found.chain.losses[place]),
+                float(result.chain.sums[place]),
+                float(result.chain.outputs[place]),
+                float(result.chain.losses[place]),
             )
-            yield str(place + 1), *inputs, target, *chain, *found.table[place].tolist()
-        yield "mean", "", "", "", "", "", found.chain.mean, *found.mean.tolist()
+            yield str(place + 1), *inputs, target, *chain, *result.table[place].tolist()
+        yield "mean", "", "", "", "", "", result.chain.mean, *result.mean.tolist()
 
     heads = ("sample", "x1", "x2", "target", "z", "y", "loss", "dloss/dw1", "dloss/dw2", "dloss/dbias")
     what = "Each sample with its loss, and how every parameter moves it."
@@ -54,10 +54,10 @@ def impact_sheet(state: NeuronState, scene: LossScene) -> Sheet:
         f"{symbol} = {format_number(value)}" for symbol, value in zip(SYMBOLS, state.neuron.parameters, strict=True)
     )
     symbol, mean = state.parameter.symbol, impact(state.neuron, state.samples).chain.mean
-    given = zip(state.samples.inputs.tolist(), state.samples.targets.tolist(), strict=True)
+    samples = zip(state.samples.inputs.tolist(), state.samples.targets.tolist(), strict=True)
     rows = [
         (str(place), *map(format_number, (*inputs, target)), *[""] * 6)
-        for place, (inputs, target) in enumerate(given, 1)
+        for place, (inputs, target) in enumerate(samples, 1)
     ]
     return sheet(
         WORD,

@@ -33,8 +33,8 @@ ROUNDED = "Long numbers are rounded to six digits here."
 
 def visible_count(limit: WorkedLimit) -> int:
     """How many lines are to be shown."""
-    asked = st.session_state.get("lines")
-    return min(max(int(FIRST if asked is None else asked), FIRST), len(limit.lines))
+    count = st.session_state.get("lines")
+    return min(max(int(FIRST if count is None else count), FIRST), len(limit.lines))
 
 
 def buttons(limit: WorkedLimit) -> None:
@@ -94,9 +94,9 @@ def evaluate_lines(worked: WorkedLimit, function: Function, state: LinkState) ->
     """What the shown lines are at the chosen point and h: one number for all but the limit; "" where they differ."""
     if not state.setting.delta:
         return "With h = 0 there is no quotient to work out: choose a delta on either side of 0."
-    shown = worked.lines[: visible_count(worked)]
-    values = [line.at(state.setting.a, state.setting.delta, function.parameters) for line in shown if not line.final]
-    first, last = values[0], shown[-1]
+    visible = worked.lines[: visible_count(worked)]
+    values = [line.at(state.setting.a, state.setting.delta, function.parameters) for line in visible if not line.final]
+    first, last = values[0], visible[-1]
     if math.isnan(first):
         return (
             f"At x = {format_number(state.setting.a)} there is no number to put in: choose a point where f has a value."
