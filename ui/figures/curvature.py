@@ -122,15 +122,15 @@ def _bend_words(curvature: Curvature, heading: str, palette: Palette) -> list[di
     """The bend of each stretch above the upper panel, right of the heading: as words or a sign, as a phone has room."""
     width, phone = curvature.high - curvature.low, PANEL_WIDTHS[0]
     start = text_width(re.sub("<.*?>", "", heading)) + APART
-    told = []
+    notes = []
     for part in curvature.bends:
         left, right = (phone * (end - curvature.low) / width for end in (part.low, part.high))
         left, sign = max(left, start), SIGNS[part.bend]
         text = next((text for text in (f"{sign} {WORDS[part.bend]}", sign) if text_width(text) <= right - left), "")
         if text:
             ink = palette.second_ink if part.bend == "up" else palette.text
-            told.append(_note(text, curvature.low + (left + right) / 2 / phone * width, ink))
-    return told
+            notes.append(_note(text, curvature.low + (left + right) / 2 / phone * width, ink))
+    return notes
 
 
 def _note(text: str, x: float, ink: str) -> dict[str, Any]:
@@ -250,23 +250,23 @@ def arrangements(marks: Sequence[Mark], curve: Curve, window: tuple[float, float
 def _arrangement(
     marks: Sequence[Mark], curve: Curve, window: tuple[float, float], width: float
 ) -> dict[str, list[str]]:
-    """Turning points come first: what finds no place then is a name of an inflection."""
+    """Turning points come first, so that if a name is left out, it is an inflection's."""
     (low, high), (bottom, top) = window, curve.y_window
     scale = width / (high - low), HEIGHT / (top - bottom)
     frame = Box(low * scale[0], high * scale[0], bottom * scale[1], top * scale[1])
-    taken = [_around(mark.x * scale[0], mark.y * scale[1]) for mark in marks]
-    drawn = curve.x * scale[0], curve.y * scale[1]
+    boxes = [_around(mark.x * scale[0], mark.y * scale[1]) for mark in marks]
+    polyline = curve.x * scale[0], curve.y * scale[1]
     names: dict[Mark, tuple[str, str]] = {}
     for mark in sorted(marks, key=lambda mark: mark.symbol.startswith(SYMBOLS["inflection"])):
         labels = [mark.label, short(mark.label)] if len(marks) <= CROWDED else [short(mark.label)]
-        lines = [drawn, _tangent(mark, frame, scale)]
+        lines = [polyline, _tangent(mark, frame, scale)]
         names[mark] = "", mark.place
         for label in labels:
             place = mark.x * scale[0], mark.y * scale[1]
-            free = free_position(*place, (text_width(label), NAME_HEIGHT), taken, frame, mark.place, lines, GAP)
+            free = free_position(*place, (text_width(label), NAME_HEIGHT), boxes, frame, mark.place, lines, GAP)
             if free:
                 names[mark] = label, free[0]
-                taken.append(free[1])
+                boxes.append(free[1])
                 break
     texts, positions = zip(*(names[mark] for mark in marks), strict=True) if marks else ((), ())
     return {"text": list(texts), "textposition": list(positions)}

@@ -104,7 +104,7 @@ def landscape_figure(landscape: Landscape, palette: Palette) -> go.Figure:
 def _heights(landscape: Landscape, palette: Palette) -> go.Contour:
     heights = [height for row in landscape.heights.tolist() for height in row if math.isfinite(height)]
     low, high = (min(heights), max(heights)) if heights else (0.0, 1.0)
-    written = ticks(10**low, 10**high)
+    tick_values = ticks(10**low, 10**high)
     return go.Contour(
         x=landscape.slice.u,
         y=landscape.slice.v,
@@ -121,8 +121,8 @@ def _heights(landscape: Landscape, palette: Palette) -> go.Contour:
             "thickness": 12,
             "outlinewidth": 1,
             "outlinecolor": palette.faint,
-            "tickvals": [math.log10(value) for value in written],
-            "ticktext": [format_size(value) for value in written],
+            "tickvals": [math.log10(value) for value in tick_values],
+            "ticktext": [format_size(value) for value in tick_values],
         },
         hoverinfo="skip",
     )

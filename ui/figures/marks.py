@@ -82,10 +82,10 @@ def rimmed_dots(
 
 
 def labels(
-    name: str, written: Iterable[Label], palette: Palette, size: float, on: Panel = LEFT, **own: Any
+    name: str, label_list: Iterable[Label], palette: Palette, size: float, on: Panel = LEFT, **own: Any
 ) -> go.Scatter:
-    """Words beside their marks, with a rim of the ground's colour."""
-    x, y, text, inks, positions = zip(*written, strict=True) if written else ((), (), (), (), ())
+    """Words beside their marks, with a halo in the background colour."""
+    x, y, text, inks, positions = zip(*label_list, strict=True) if label_list else ((), (), (), (), ())
     return words(name, x, y, text, inks, palette, size, on, textposition=positions, **own)
 
 

@@ -80,9 +80,9 @@ def _view(view: MicroscopeView, palette: Palette) -> go.Scatter:
 
 
 def _line(view: MicroscopeView, palette: Palette) -> go.Scatter:
-    """The same in every box; empty where no line fits."""
-    drawn = [(u, v) for u, v in zip(view.u.tolist(), view.line_v.tolist(), strict=True) if not math.isnan(v)]
-    u, v = zip(*([drawn[0], drawn[-1]] if drawn else [(None, None)]), strict=True)
+    """The line is the same in every box; empty where no line fits."""
+    line_points = [(u, v) for u, v in zip(view.u.tolist(), view.line_v.tolist(), strict=True) if not math.isnan(v)]
+    u, v = zip(*([line_points[0], line_points[-1]] if line_points else [(None, None)]), strict=True)
     return line("line", u, v, palette.tangent, WIDTHS["tangent"], RIGHT, DASHES["tangent"])
 
 

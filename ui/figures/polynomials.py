@@ -176,17 +176,17 @@ def _moving_parabola(
     x = [low + (high - low) * step / (POINTS - 1) for step in range(POINTS)]
     bottom, top = curve.y_window
     spare = top - bottom
-    heights = [min(max(height, bottom - spare), top + spare) for height in _read(parabola, x)]
+    heights = [min(max(height, bottom - spare), top + spare) for height in _parabola_heights(parabola, x)]
     reach = [differences.a - delta, differences.a, differences.a + delta]
     return [
         line("parabola", x, heights, palette.second, WIDTHS["tangent"], LEFT, DASHES["tangent"]),
-        ring("points", reach, _read(parabola, reach), palette.second, 11, LEFT, palette),
+        ring("points", reach, _parabola_heights(parabola, reach), palette.second, 11, LEFT, palette),
         rimmed_dots("here", [delta], [_heights(differences)[place]], palette.delta, 13, RIGHT, palette),
     ]
 
 
-def _read(parabola: Parabola | None, xs: list[float]) -> list[float]:
-    """Its heights; none where one of the three points is missing."""
+def _parabola_heights(parabola: Parabola | None, xs: list[float]) -> list[float]:
+    """Its heights at xs; NaN where one of the three points is missing."""
     return [math.nan if parabola is None else parabola.at(x) for x in xs]
 
 

@@ -71,7 +71,7 @@ def stencil_figure(curve: Curve, stencil: Stencil, window: tuple[float, float], 
         curve_line("f", curve, palette.text).update(line=thin),
         _feet(stencil, curve, palette),
         _point(stencil, curve, palette),
-        _read(stencil, palette),
+        _stencil_points(stencil, palette),
     ]
     return go.Figure(marks, layout=_layout(curve, window))
 
@@ -92,8 +92,8 @@ def _feet(stencil: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
     return line("feet", xs, ys, palette.delta, 1.5)
 
 
-def _read(stencil: Stencil, palette: Palette) -> go.Scatter:
-    """The points that are read, and their weights; the complex step's one point lies off the picture."""
+def _stencil_points(stencil: Stencil, palette: Palette) -> go.Scatter:
+    """The points that the scheme reads, with their weights; the complex step's one point lies off the picture."""
     names = ["a + i\u03b4"] if stencil.complex_step else [_with_sign(weight) for weight in stencil.weights]
     above = ["top center" if math.isfinite(y) else "bottom center" for y in stencil.y]
     font = {"size": 13.5, "color": palette.secant_ink, "shadow": halo(palette)}

@@ -168,16 +168,16 @@ def _decade(size: float) -> int:
 
 
 def large(figure: go.Figure) -> go.Figure:
-    """A copy, with its frames; its traces keep their places, and `meta` says all that it said."""
-    said = figure.to_plotly_json()
-    meta = said["layout"].pop("meta", None)
-    made = go.Figure(_grow(said), skip_invalid=False)
-    for axes in (made.select_xaxes(), made.select_yaxes()):
+    """A copy with its frames; the traces keep their order, and `meta` is unchanged."""
+    figure_json = figure.to_plotly_json()
+    meta = figure_json["layout"].pop("meta", None)
+    copy = go.Figure(_grow(figure_json), skip_invalid=False)
+    for axes in (copy.select_xaxes(), copy.select_yaxes()):
         for axis in axes:
             few = min(axis.nticks or MOST_LARGE_TICKS, MOST_LARGE_TICKS)
             axis.update(tickfont_size=LARGE_TICKS, nticks=few, zerolinewidth=2)
-    made.for_each_annotation(lambda note: note.update(font_size=note.font.size or round(12 * WORDS)))
-    return made if meta is None else made.update_layout(meta=meta)
+    copy.for_each_annotation(lambda note: note.update(font_size=note.font.size or round(12 * WORDS)))
+    return copy if meta is None else copy.update_layout(meta=meta)
 
 
 def _grow(part: Any, way: tuple[str, str] = ("", "")) -> Any:
