@@ -69,11 +69,11 @@ def _note_width() -> None:
 
 
 def _reveal_button() -> None:
-    if is_on() and _is_kept_back():
+    if is_on() and _is_anything_hidden():
         st.button("Reveal", key="reveal", type="primary", icon=":material/visibility:", on_click=_reveal)
 
 
-def _is_kept_back() -> bool:
+def _is_anything_hidden() -> bool:
     return bool(st.session_state.get("predict") or set(_hidden_words()) - {"controls"})
 
 

@@ -35,16 +35,16 @@ class Code:
 
 @st.cache_data(max_entries=512, show_spinner=False)
 def code_of(link: str) -> Code:
-    """The code of a link, as few modules as can hold it, with all the correction of errors that then has room.
+    """The smallest code that holds the link, with as much error correction as fits into it.
 
-    Up to 2953 bytes can be held; a link that is longer gets a sentence.
+    A code holds up to 2953 bytes; for a longer link there is a sentence instead.
     """
     try:
-        made = segno.make_qr(link, error="l", boost_error=True, mask=None if len(link) <= ROOMY else 0)
+        code = segno.make_qr(link, error="l", boost_error=True, mask=None if len(link) <= ROOMY else 0)
     except DataOverflowError:
         return Code(0, "", TOO_LONG)
-    size = len(made.matrix)
-    return Code(size, _pack(made.matrix), FINE_SENTENCE if size >= FINE else "")
+    size = len(code.matrix)
+    return Code(size, _pack(code.matrix), FINE_SENTENCE if size >= FINE else "")
 
 
 def _pack(matrix: tuple[bytearray, ...]) -> str:

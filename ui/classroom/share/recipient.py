@@ -24,10 +24,10 @@ class Terms:
 def shared_link(address: str, words: Words, terms: Terms) -> str:
     """The link to the state of `words`, on those terms.
 
-    A visitor's own guess and the projector's big type are never handed on; nor is an answer that is asked for.
+    It never passes on a visitor's own guess or presenter mode, nor an answer that students are to predict.
     """
-    kept_back = ("guess", "present", "answer") if terms.predict else ("guess", "present")
-    of_state = {word: value for word, value in words.items() if word not in kept_back}
+    private = ("guess", "present", "answer") if terms.predict else ("guess", "present")
+    of_state = {word: value for word, value in words.items() if word not in private}
     on_terms = {"hide": ",".join(terms.hide), "predict": "true" if terms.predict else DEFAULTS["predict"]}
     return link(address, {**of_state, **on_terms})
 
@@ -51,11 +51,11 @@ def title_of(lesson: Lesson) -> str:
 
 
 def describe_opening(finds: str, terms: Terms) -> str:
-    """In one sentence, what whoever opens the link will see. finds: that which it opens on."""
-    asked = ["is asked for a prediction first"] if terms.predict else []
+    """In one sentence, what the recipient of the link will see. finds: what the link opens."""
+    prediction = ["is asked for a prediction first"] if terms.predict else []
     hidden = [f"does not see the {join_words(terms.hide)}"] if terms.hide else []
-    ends = "." if asked or hidden else ", and all else as here."
-    return f"Whoever opens this link finds {join_words([finds, *asked, *hidden])}{ends}"
+    ends = "." if prediction or hidden else ", and all else as here."
+    return f"Whoever opens this link finds {join_words([finds, *prediction, *hidden])}{ends}"
 
 
 def join_words(words: Sequence[str]) -> str:
