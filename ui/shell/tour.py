@@ -22,16 +22,16 @@ LAST_LESSON, LOST = "lesson of the run before", "stop of the link does not exist
 
 
 def lead(lesson: Lesson) -> None:
-    """Called by the router. Where a cold link's stop is in another lesson, this run ends and that lesson's begins.
+    """Called by the router. If a new link's stop is in another lesson, this run ends and that lesson's begins.
 
-    A link of the bar says all words of its stop; the browser adds those of the widgets that stay, as they were before.
+    A link of the bar has all words of its stop; the browser adds the old values of the widgets that remain.
     """
-    said, last = st.query_params.to_dict(), st.session_state.get(LAST_LESSON)
+    link_words, last = st.query_params.to_dict(), st.session_state.get(LAST_LESSON)
     st.session_state[LAST_LESSON] = lesson.word
     if last is None:
-        _arrive(lesson, said)
-    elif last != lesson.word and _is_way(lesson, said):
-        move(_whole(said[WORD]))
+        _arrive(lesson, link_words)
+    elif last != lesson.word and _is_way(lesson, link_words):
+        move(_whole(link_words[WORD]))
 
 
 def move(number: int) -> None:
