@@ -103,16 +103,16 @@ class Recent(Generic[Value]):
     """What was used last, by name; what was used least lately is dropped when there are more than MOST_KEPT."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Value] = OrderedDict()
+        self._entries: OrderedDict[str, Value] = OrderedDict()
 
     def get(self, name: str, make: Callable[[], Value]) -> Value:
-        """What goes by that name, made where there is nothing yet."""
-        if name not in self._kept:
-            self._kept[name] = make()
-        self._kept.move_to_end(name)
-        if len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
-        return self._kept[name]
+        """The value of that name; make() makes a missing one."""
+        if name not in self._entries:
+            self._entries[name] = make()
+        self._entries.move_to_end(name)
+        if len(self._entries) > MOST_KEPT:
+            self._entries.popitem(last=False)
+        return self._entries[name]
 
 
 class Accounts:
@@ -132,12 +132,12 @@ class Accounts:
 
 
 def household(address: str | None) -> str:
-    """What the connections of one school or household have in common."""
+    """The address prefix that a school's or household's connections share."""
     try:
-        read = ipaddress.ip_address(address or "")
+        ip = ipaddress.ip_address(address or "")
     except ValueError:
         return str(address)
-    return str(read if read.version == 4 else ipaddress.ip_network((read, HOUSEHOLD), strict=False))
+    return str(ip if ip.version == 4 else ipaddress.ip_network((ip, HOUSEHOLD), strict=False))
 
 
 @dataclass
