@@ -90,7 +90,7 @@ def show_trace(scene: Scene, state: LinkState) -> None:
 
 
 def _readings(scene: Scene, state: LinkState) -> None:
-    """The same at points of the window."""
+    """The quotient and f' at points of the window, as a table."""
     palette = PALETTES[theme()]
     columns = (
         Column("x", palette.text),
@@ -108,7 +108,7 @@ def _readings(scene: Scene, state: LinkState) -> None:
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs={Scene: lambda scene: scene.name})
 def _figure(scene: Scene, window: tuple[float, float], theme: Theme) -> go.Figure:
-    """Neither the point nor delta is in it, so a commit needs no new one."""
+    """It depends on neither the point nor delta, so a commit needs no new one."""
     return trace_figure(scene.name, scene.curve, scene.slopes, window, PALETTES[theme])
 
 

@@ -72,7 +72,7 @@ def _row(curve: ErrorCurve, place: int) -> list[str]:
 
 
 def error_cells(row: ErrorRow, digits: int) -> list[str]:
-    """The estimate with so many digits, its error, the two predicted parts of this, and how many digits are right."""
+    """The estimate with so many digits, its error, the two predicted parts of that, and the number of right digits."""
     sizes = [format_size(size) for size in (row.error, row.truncation, row.round_off)]
     right = MISSING if math.isnan(row.error) else str(correct_digits(row.error, row.exact))
     return [format_number(row.estimate, digits), *sizes, right]

@@ -1,4 +1,4 @@
-"""The difference schemes: the chosen one, the error curves of all, its formula and stencil, its order as measured."""
+"""The difference schemes: the chosen one, the error curves of all, its formula and stencil, its measured order."""
 
 from dataclasses import dataclass
 
@@ -31,25 +31,25 @@ class ErrorCurves:
     curves: dict[str, ErrorCurve | Refusal]
 
     def estimates(self, scheme: str) -> Values | None:
-        """What the scheme gives at each of DELTAS; None where it cannot be used, or would feign a slope."""
+        """The scheme's estimates at each of DELTAS; None if it cannot be used, or f has no such slope."""
         curve = self.curves[scheme]
         if isinstance(curve, ErrorCurve):
             return curve.estimates
         return one_sided_estimates(SCHEMES[scheme], self.function, self.truth.a, DELTAS)
 
     def row(self, scheme: str, delta: float) -> ErrorRow | Refusal:
-        """What the scheme of that word gives at one delta."""
+        """The scheme's estimate and error at one delta."""
         return error_row(SCHEMES[scheme], self.function, self.truth.a, delta, self.truth)
 
     def slope_name(self, scheme: str) -> str:
-        """What the slope is called from which the scheme's error is measured."""
+        """The name of the slope that the scheme's error is measured from."""
         if self.truth.differentiable or len(SCHEMES[scheme].sides) > 1:
             return "exact slope"
         return "left-hand slope" if SCHEMES[scheme].sides[0] < 0 else "right-hand slope"
 
     @property
     def available(self) -> tuple[ErrorCurve, ...]:
-        """The curves there are."""
+        """The curves of the schemes that can be used."""
         return tuple(curve for curve in self.curves.values() if isinstance(curve, ErrorCurve))
 
 
@@ -89,7 +89,7 @@ def pills() -> None:
 
 
 def panel(scene: Scene, state: LinkState, scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> None:
-    """What the scheme is, and what it keeps of its promise here."""
+    """What the scheme is, and whether it reaches its promised order here."""
     st.header(scheme.title, anchor=False)
     st.latex(rf"f'(a) \approx {scheme.formula}")
     scheme_stencil = stencil(

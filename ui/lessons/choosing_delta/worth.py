@@ -1,6 +1,6 @@
 """What the number is worth: the line of delta on the U-curve, the quotients side by side, and the table of decades.
 
-And the question asked the other way round: how small must delta be?
+And the reverse question: how small must delta be?
 """
 
 import math
@@ -65,7 +65,7 @@ def _hint(curve: ErrorCurve | Refusal) -> str:
 
 
 def _alt(curve: ErrorCurve | Refusal) -> str:
-    """The same for every delta: a text that changed would send the whole chart again at each commit."""
+    """The same for every delta: if it changed, each commit would send the whole chart again."""
     start = "The error of the estimated slope against delta, on logarithmic axes"
     if isinstance(curve, Refusal):
         return f"{start}. {curve.sentence}"
@@ -84,7 +84,7 @@ def question(curves: ErrorCurves, state: LinkState, scheme: str) -> ChoiceQuesti
 
 
 def _commit(delta: float) -> None:
-    """The sign of delta stays as it was: the line knows sizes only."""
+    """The sign of delta stays: the line has only its size."""
     settle({"delta": math.copysign(delta, float(st.session_state.get("delta") or 1.0))})
 
 

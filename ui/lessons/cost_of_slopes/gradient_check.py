@@ -37,7 +37,7 @@ CHECK_ALT = "The relative difference of its two slopes for each parameter; above
 
 
 def agreement(setting: CostSetting, hidden: bool) -> None:
-    """The curve, and in words where it is lowest; hidden: without exact numbers."""
+    """The curve, and a sentence on where it is lowest; hidden: without exact numbers."""
     st.header("Do they agree?", anchor=False)
     left, right = st.columns([2, 1], gap="large")
     try:
@@ -157,7 +157,7 @@ def mistake_title(word: str) -> str:
 
 
 def formulas(word: str) -> str:
-    """The five lines; of the broken one what stands there now, coloured, and below it the right one crossed out."""
+    """The five lines; the broken one is coloured, with the right one crossed out below it."""
     name, wrong = BROKEN.get(word, ("", ""))
     ink = PALETTES[theme()].secant_ink
     rows = []
@@ -172,7 +172,7 @@ def formulas(word: str) -> str:
 
 
 def describe_check(result: GradientCheckResult, word: str) -> str:
-    """How many are suspects, and the worst of them by its name."""
+    """How many parameters are suspect, and the name of the worst."""
     suspects, count = len(result.check.suspects), result.network.parameter_count
     worst = format_size(float(result.check.relative[result.check.worst]))
     if not suspects:

@@ -70,7 +70,7 @@ def _picture(card: Card, ground: Theme) -> None:
 
 
 def _keep(card: Card, at: int) -> None:
-    """Where a slider stands is of no weight, and no word of the link: a visit keeps it, and a new one begins anew."""
+    """A slider's place is not in the link: it lasts for one visit."""
     st.session_state[PLACES] = {**st.session_state.get(PLACES, {}), card.word: at}
 
 

@@ -1,4 +1,4 @@
-"""Derivative rules: the steps to f' one under the other, both forms of it, its check by numbers; and the gallery."""
+"""Derivative rules: the steps to f' one below the other, its two forms, its check by numbers; and the gallery."""
 
 import html
 from collections.abc import Iterator

@@ -30,7 +30,7 @@ SHORTENED = "the function whose derivative was simplified last"
 
 @dataclass(frozen=True)
 class Derivation:
-    """steps: to the raw derivative, known at once; the rest is worked out when asked for, and may take seconds."""
+    """steps: to the raw derivative, computed at once; the rest is computed on demand, and may take seconds."""
 
     state: LinkState
     function: Function
@@ -58,7 +58,7 @@ def derivation(state: LinkState) -> Derivation | Refusal:
 
 @cached(256)
 def _simplify(function: Function) -> Shorter:
-    """It can take two seconds, so it is computed once a formula; it is the same for all values of the letters."""
+    """It can take two seconds, so each formula is simplified once, for all values of its letters."""
     steps = derive(function.expression)
     if isinstance(steps, Refusal):
         raise ValueError("only what was derived is made shorter")
@@ -66,7 +66,7 @@ def _simplify(function: Function) -> Shorter:
 
 
 def summary(derivation: Derivation | Refusal, predicting: bool) -> str:
-    """How long the way is, and which rules it takes; or, to one who predicts, what to do first."""
+    """How many steps there are, and by which rules; predicting: what to do first instead."""
     if isinstance(derivation, Refusal):
         return derivation.sentence
     if predicting:
@@ -77,9 +77,9 @@ def summary(derivation: Derivation | Refusal, predicting: bool) -> str:
 
 
 def head(derivation: Derivation) -> Callable[[], None]:
-    """f and f', typeset; to be called when the steps are drawn, to put the simplified form in place of the raw one.
+    """Draws f and f'; returns a function to call after the steps are drawn, which simplifies the f' shown.
 
-    Simplifying may take two seconds for a new function, and nobody waits so long to see its steps.
+    Simplifying a new function may take two seconds, and its steps need not wait for that.
     """
     with st.container(key="formulas", horizontal=True, gap="large", vertical_alignment="center"):
         st.latex(f"f(x) = {derivation.steps.before_latex}", width="content")

@@ -1,6 +1,6 @@
 """The race: four searches run part by part in other processes, with their progress and a stop button, and then a film.
 
-What one visitor's run has found is there for all who ask for the same, and a run that was left goes on where it was.
+All visitors with the same settings share one run, and an interrupted run goes on where it stopped.
 The film is over the passes; its place in the link is the word `passes`.
 """
 
@@ -70,13 +70,13 @@ def go_on() -> None:
 
 
 def limit(settings: SearchSettings) -> tuple[int | None, str]:
-    """How many rounds this run may go, None for all, and why."""
+    """How many rounds this run may have, None for all, and why."""
     stopped_settings, rounds, sentence = st.session_state.get(STOPPED, (None, 0, ""))
     return (rounds, sentence) if stopped_settings == settings else (None, "")
 
 
 def _further(state: RunState, watch: Callable[[RunState], None]) -> RunState:
-    """One more part of each search that has not ended. Between two parts the page may hear that it shall stop."""
+    """Run one more part of each search that has not ended. Between two parts the page can be stopped."""
     lots = {}
     for word, lot in state.lots.items():
         if lot and lot[-1].part.over:
@@ -89,14 +89,14 @@ def _further(state: RunState, watch: Callable[[RunState], None]) -> RunState:
 
 @st.cache_resource(max_entries=4000, show_spinner=False)
 def _part(settings: SearchSettings, word: str, number: int, _after: Incumbent | None) -> TimedPart:
-    """Part number so of a search: the same whoever asks, since it follows from those before."""
+    """One part of a search; it depends only on the settings and the parts before, so all visitors share it."""
     began = time.perf_counter()
     result = result_or_raise(offload(run_part, word, checked_task(settings), _after, seconds=JOB_SECONDS))
     return TimedPart(result, time.perf_counter() - began)
 
 
 def race_of(state: RunState) -> Race | Refusal:
-    """What the picture needs; refused where nothing has been reached, or the server is too busy."""
+    """What the picture needs; refused if no round is complete, or the server is too busy."""
     if not state.rounds:
         return Refusal(state.sentence)
     try:
@@ -116,8 +116,8 @@ def _lane(settings: SearchSettings, rounds: int, word: str, _run: RunState) -> L
 
 
 def run_with_progress(settings: SearchSettings) -> RunState:
-    """The run, as far as it shall go. Where that takes a while it is shown, and then the page begins anew: what stood
-    here is then gone, and nothing below has moved.
+    """The run, up to its limit. A long run shows its progress, and then the page runs again, without the progress
+    and with nothing below moved.
     """
     view = ProgressView()
     state = run(settings, view.tell)
@@ -160,7 +160,7 @@ class ProgressView:
 
 
 def _on_stop(settings: SearchSettings) -> None:
-    """Not before each search has something to show."""
+    """Stops only once each search has something to show."""
     stop(settings, max(1, st.session_state.get(GOING, 1)), "")
 
 

@@ -1,4 +1,4 @@
-"""The settings of the four searches, the task that they make, and how far a run of them has come."""
+"""The settings of the four searches, their task, and the state of a run."""
 
 import hashlib
 from dataclasses import asdict, dataclass
@@ -15,7 +15,7 @@ from ui.link.words import DEFAULTS
 
 @dataclass(frozen=True)
 class SearchSettings:
-    """The settings of the four searches, each a word of the link; hashable, so that what they lead to can be kept."""
+    """The settings of the four searches, each a word of the link; hashable, so that results can be cached."""
 
     data: str
     samples: int
@@ -60,7 +60,7 @@ def task_of(settings: SearchSettings) -> Task | Refusal:
 
 @dataclass(frozen=True)
 class TimedPart:
-    """A part of a run, and the seconds that it took when it was made."""
+    """A part of a run, and the seconds that it took."""
 
     part: RunPart
     seconds: float
@@ -68,9 +68,9 @@ class TimedPart:
 
 @dataclass(frozen=True)
 class RunState:
-    """settings: of what runs; lots: by the word of each search its parts so far; rounds: how many each has had.
+    """settings: of the run; lots: each search's parts so far, by its word; rounds: how many each has had.
 
-    sentence: why it does not go on, or "".
+    sentence: why it stopped, or "".
     """
 
     settings: SearchSettings
@@ -101,7 +101,7 @@ class RunState:
 
     @property
     def name(self) -> str:
-        """Tells this state of this run from all others."""
+        """A name unique to this state of this run."""
         return hashlib.blake2s(repr((self.settings, self.rounds)).encode(), digest_size=8).hexdigest()
 
 

@@ -128,7 +128,7 @@ def superscript(number: int) -> str:
 
 
 def power(log10: float) -> str:
-    """10 to that power, as a person says it: in full up to a million, else to the nearest whole exponent."""
+    """10 to that power, as a person writes it: in full up to a million, else to the nearest whole exponent."""
     return format_count(round(10**log10)) if log10 < 6 else f"10{superscript(round(log10))}"
 
 
@@ -139,7 +139,7 @@ def _size(search_space: Combinations) -> str:
 
 
 def quickest_part(lots: tuple[TimedPart, ...]) -> tuple[int, float, int]:
-    """Of the parts: the passes and the seconds of the one that made the most a second, and how many parts there are."""
+    """The passes and seconds of the fastest part, and the number of parts."""
     ends = [0, *(lot.part.incumbent.passes for lot in lots)]
     spent = [(end - begin, lot.seconds) for begin, end, lot in zip(ends, ends[1:], lots, strict=False)]
     passes, seconds = max(spent, key=lambda part: part[0] / part[1])
@@ -163,7 +163,7 @@ def _about(number: float) -> str:
 
 
 def duration(search_space: Combinations, speed: float) -> str:
-    """How long all take at so many passes a second, against what a person can imagine."""
+    """How long all take at that many passes a second, compared with something that a person can imagine."""
     log10_years = search_space.log10_years(speed)
     if log10_years < 6:
         seconds = 10 ** search_space.log10_seconds(speed)

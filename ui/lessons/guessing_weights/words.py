@@ -1,4 +1,4 @@
-"""What the race has come to, in sentences and table rows: all from the numbers of the runs themselves."""
+"""The results of the race in sentences and table rows."""
 
 import math
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ def _loss_at(lot: tuple[TimedPart, ...], passes: int) -> float:
 
 
 def standing(passes: int, losses: Mapping[str, float]) -> str:
-    """After so many passes: who holds which loss, from the smallest on, and who is ahead."""
+    """After so many passes: each search's loss, smallest first, and which one is ahead."""
     order = sorted(losses, key=lambda word: (not math.isfinite(losses[word]), losses[word]))
     sentence = ", ".join(f"{NAMES[word].lower()} {_format_loss(losses[word])}" for word in order)
     return f"Loss after {format_count(passes)} passes each: {sentence}. {_ahead(order, losses)}"
@@ -47,7 +47,7 @@ def _format_loss(loss: float) -> str:
 
 
 def _ahead(order: list[str], losses: Mapping[str, float]) -> str:
-    """By the numbers as they are, not as they are written."""
+    """By the exact numbers, not the rounded ones."""
     best = losses[order[0]]
     if not math.isfinite(best):
         return "All four have lost their way: choose a smaller step size."
@@ -64,13 +64,13 @@ def status(run: RunState) -> str:
 
 
 def _astray(run: RunState) -> str:
-    """Said of steps that lead up and not down."""
+    """A warning if the steps have raised the loss."""
     first, last = float(run.lots["backpropagation"][0].part.losses[0]), losses_of(run)["backpropagation"]
     return "" if last <= first else " Steps so large lead up, not down: choose a smaller step size."
 
 
 def why(run: RunState) -> str:
-    """Why runs have ended early."""
+    """Why runs ended early."""
     where = f"{format_count(run.compared_passes)} of {format_count(run.settings.budget)} passes"
     return run.sentence or f"Stopped after {where}."
 

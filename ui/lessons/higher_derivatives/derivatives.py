@@ -65,7 +65,7 @@ def _formulas(function: Function, highest: int) -> tuple[Derivative | Refusal, .
 
 @cached(256)
 def _values(function: Function, a: float) -> list[float]:
-    """f'(a), f''(a), ...: of any order where f is smooth, else as far as the second."""
+    """f'(a), f''(a), ...: of any order if f is smooth, else up to the second."""
     series = taylor_coefficients(function, a, verdict_at(function, a), HIGHEST)
     if not isinstance(series, Refusal):
         return [series[k] * FACTORIALS[k] for k in ORDERS]
@@ -73,7 +73,7 @@ def _values(function: Function, a: float) -> list[float]:
 
 
 def _line(number: int, formula: Derivative | Refusal, value: float, state: LinkState) -> None:
-    """f'(x) = formula, and what it is at the point."""
+    """f'(x) = formula, and its value at the point."""
     palette = PALETTES[theme()]
     ink = {1: palette.derivative_ink, 2: palette.second_ink}.get(number, palette.text)
     name = f"f{chr(39) * number}" if number <= 3 else f"f^{{({number})}}"
@@ -108,7 +108,7 @@ def _taylor(function: Function, a: float, order: int, bound: float, window: tupl
 
 
 def _taylor_film(bending: Bending, state: LinkState, expansion: Taylor) -> None:
-    """Which frame is on the screen is a passing thing: a link opens on the highest order."""
+    """The link does not hold the frame on the screen: it opens on the highest order."""
     palette = PALETTES[theme()]
     name = f"{bending.name}-{state.setting.a!r}-{expansion.bound!r}-{order()}"
     labels = [f"T{_subscript(n)}: {_reach(expansion, n)}" for n in range(order() + 1)]
@@ -147,7 +147,7 @@ def formula(coefficients: tuple[float, ...], a: float) -> str:
 
 
 def _term(coefficient: float, power: str) -> str:
-    """With its sign before it; a factor 1 is not written."""
+    """One term with its sign; a factor 1 is left out."""
     sign, size = with_sign(coefficient).split(" ", 1)
     factor = "" if power and abs(coefficient) == 1 else rf"{size}\," if power else size
     return f"{sign} {factor}{power} "
@@ -199,5 +199,5 @@ def _label(differences: SecondDifferences, place: int) -> str:
 
 
 def _commit(place: int) -> None:
-    """The sign of delta stays as it was: the second difference looks to both sides."""
+    """The sign of delta stays: the second difference reads both sides."""
     settle({"delta": math.copysign(float(DELTAS[place]), float(st.session_state.get("delta") or 1.0))})

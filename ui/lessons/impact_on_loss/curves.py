@@ -30,7 +30,7 @@ HEIGHT = 430
 
 @dataclass(frozen=True, eq=False)
 class LossScene:
-    """The curves along one parameter and their figure; name tells this scene from all others."""
+    """The curves along one parameter and their figure; name: unique to this scene."""
 
     name: str
     view: LossView
@@ -38,7 +38,7 @@ class LossScene:
 
 
 def loss_scene(state: NeuronState) -> LossScene:
-    """The scene for what the widgets say: the same one wherever its own parameter is dragged to."""
+    """The scene of the widgets' values; it stays the same while its own parameter is dragged."""
     parameters = list(state.neuron.parameters)
     parameters[state.parameter.index] = 0.0
     reach = window_for(state.value)[1]
@@ -50,9 +50,9 @@ def loss_scene(state: NeuronState) -> LossScene:
 def _scene(
     preset: str, parameters: tuple[float, ...], parameter: str, sample: int, reach: float, theme: Theme, hidden: bool
 ) -> LossScene:
-    """parameters: all parameters, the free one 0; sample: its index; reach: the window's, to both sides.
+    """parameters: all of them, with 0 for the free one; sample: its index; reach: half the window's width.
 
-    hidden: the slopes' curve appears only as far as P has traced it.
+    hidden: the slopes' curve appears only where P has traced it.
     """
     neuron_preset, free = NEURON_PRESETS[preset], PARAMETERS[parameter]
     view = loss_view(
@@ -94,7 +94,7 @@ def show(scene: LossScene, state: NeuronState) -> None:
 
 
 def _values(along: Along, scene: LossScene, symbol: str, column_count: int) -> None:
-    """The same at points of the window; column_count: how many of the columns, the slope is the last."""
+    """The loss and its slope at points of the window; column_count: how many columns, with the slope as the last."""
     palette = PALETTES[theme()]
     columns = (
         Column(symbol, palette.text),
@@ -144,5 +144,5 @@ def _draw(figure: go.Figure, row: SecantField, state: NeuronState) -> go.Figure:
 
 
 def _commit(word: str, value: float, delta: float) -> None:
-    """What the hand chose becomes the boxes' values, and so the link."""
+    """Put the dragged value into the boxes, and so into the link."""
     settle({word: value, "delta": delta})

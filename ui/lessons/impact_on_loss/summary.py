@@ -1,4 +1,4 @@
-"""The lesson in sentences: what to watch for, which parameter two samples quarrel about, and why a row is dead."""
+"""The lesson in sentences: what to watch for, which parameter two samples disagree on, and why a row is dead."""
 
 import streamlit as st
 
@@ -29,7 +29,7 @@ def question(state: NeuronState) -> ChoiceQuestion:
 
 
 def status(state: NeuronState, prediction: Prediction) -> None:
-    """One line above the picture: what was mended, else that a sample stands on a corner, else what to watch for."""
+    """One line above the picture: what was corrected, else that a sample stands on a corner, else what to watch for."""
     with st.container(key="status", horizontal=True):
         st.text(" ".join(state.remarks) or prediction.status(_watch_sentence(state)), width="stretch")
 
@@ -49,7 +49,7 @@ def _watch_sentence(state: NeuronState) -> str:
 
 
 def sentences(state: NeuronState) -> None:
-    """The quarrel, the dead rows with the way to ReLU's corner, and where the weights are in the loss: nowhere."""
+    """The conflict between samples, the dead rows with a link to ReLU's corner, and that no weight is in the loss."""
     result = impact_of(state)
     st.header("One step, many wishes", anchor=False)
     st.text(describe_conflict(result, state.parameter.index, SYMBOLS))

@@ -1,4 +1,4 @@
-"""What one takes along of the neuron: the impact table, the picture of the loss, and a hand-out on the chain rule."""
+"""What to download on the neuron: the impact table, the picture of the loss, and a hand-out on the chain rule."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -79,7 +79,7 @@ def impact_sheet(state: NeuronState, scene: LossScene) -> Sheet:
 def _picture(state: NeuronState, scene: LossScene, mean: float) -> str:
     """The loss of each sample and the thick mean along one parameter, and the point of the mean at its value.
 
-    No slope: that is what is asked for.
+    No slope: students are to find it.
     """
     here, panel = (state.value, mean), _plane(scene)
     point = replace(panel, dots=(Dot(here, "p"),), labels=(Label(here, "P", "p", "start", 10),))
@@ -95,7 +95,7 @@ def _plane(scene: LossScene) -> Panel:
 
 @lru_cache(maxsize=48)
 def _curves(scene: LossScene, sample: int) -> str:
-    """All that stays where it is while the point moves: the curves with their names; sample: the one set off."""
+    """All that stays while the point moves: the curves with their names; sample: the highlighted one."""
     view = scene.view
     looks = ["sample chosen" if place == sample else "sample" for place in range(view.losses.shape[1])]
     lines = [list(zip(view.points.tolist(), losses, strict=True)) for losses in view.losses.T.tolist()]
