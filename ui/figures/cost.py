@@ -51,14 +51,14 @@ def colour_of(way: str, palette: Palette) -> str:
 
 
 def ink_of(way: str, palette: Palette) -> str:
-    """The same for small text."""
+    """The way's colour for small text."""
     return palette.derivative_ink if way == "backpropagation" else palette.secant_ink
 
 
 def points(
     way: str, x: Coordinates, y: Coordinates, palette: Palette, hollow: Sequence[bool] = (), name: str = ""
 ) -> go.Scatter:
-    """Markers of a way; hollow: which of them were measured in part."""
+    """Markers of a way; hollow: which points were measured only in part."""
     colour = colour_of(way, palette)
     fills = [palette.ground if each else colour for each in hollow] or colour
     marks = dots(name or way, x, y, colour, 9, inside=fills, rim=2, symbol=MARKS[way])
@@ -83,7 +83,7 @@ def log_log_layout(
 
 
 def seconds_figure(measurement: Measurement, palette: Palette, with_powers: bool = True) -> go.Figure:
-    """Points where it was measured, hollow ones where a part of the passes was; the lines are the fitted powers.
+    """Measured points, hollow where only a part of the passes was run; the lines are the fitted powers.
 
     with_powers: whether the exponents are written at their ends.
     """
@@ -146,7 +146,7 @@ def _fit_line(way: str, law: PowerLaw, x: Values, palette: Palette) -> go.Scatte
 
 
 def _word(way: str, x: Values, y: Values, law: PowerLaw | None, palette: Palette) -> Label:
-    """At the end of the fitted line, the power that it grows as; without a fit the name, at the last point."""
+    """The growth exponent at the end of the fitted line; without a fit, the name at the last point."""
     beside = _beside(x)
     if law is None:
         return beside, float(y[-1]), _short(way), ink_of(way, palette), PLACES[way]
@@ -175,7 +175,7 @@ def _labels(label_list: list[Label], palette: Palette, size: float = 13.5) -> go
 
 
 def larger_figure(measurement: Measurement, palette: Palette) -> go.Figure:
-    """Solid marks were measured; beyond the last of them hollow marks and thin lines are worked out."""
+    """Solid marks are measured; the hollow marks and thin lines beyond them are extrapolated."""
     steps = measurement.steps()
     ends = decades([*measurement.parameters, steps[-1].parameters], 0.3, 0.5)
     figure = go.Figure([_milestone(seconds, name, ends, palette) for seconds, name in MILESTONES.items()])
@@ -216,7 +216,7 @@ def _extrapolated_points(
 
 
 def check_figure(result: GradientCheckResult, palette: Palette) -> go.Figure:
-    """Grouped by layer, in the order of the vector of parameters; the threshold is a line across."""
+    """Relative differences by layer, in the order of the parameter vector; the threshold is a horizontal line."""
     heights = [max(float(each), FLOOR) for each in result.check.relative]
     suspects, biases = set(result.check.suspects), _biases(result)
     every = set(range(len(heights)))

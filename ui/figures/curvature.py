@@ -79,7 +79,7 @@ def curvature_figure(
     headings: Headings,
     palette: Palette,
 ) -> go.Figure:
-    """name: tells this picture from others; curves: f, f', f''; field: what the cursor is looked up in."""
+    """name: unique to this picture; curves: f, f', f''; field: the cursor's table of values."""
     curves = (replace(curves[0], y_window=widen(curves[0].y_window, ROOM)), *curves[1:])
     colours = palette.text, palette.derivative, palette.second
     bands = [band for row, curve in zip(PANELS, curves, strict=True) for band in _bands(curvature, curve, row, palette)]
@@ -89,7 +89,7 @@ def curvature_figure(
         for trace in curve_marks(curve, colour, name, panel(row), palette)
     ]
     moving = _moving_traces(palette)
-    # The cursor's lines lie below the names of the points, which could else not be read.
+    # The cursor's lines lie below the points' names, so that these stay readable.
     lines = [trace for trace in moving if trace.mode == "lines"]
     others = [trace for trace in moving if trace not in lines]
     marks = named_marks(curvature, palette)
@@ -109,7 +109,7 @@ def curvature_figure(
 
 
 def _bands(curvature: Curvature, curve: Curve, row: str, palette: Palette) -> Iterable[go.Scatter]:
-    """Concave up tinted and hatched one way, concave down hatched the other; straight stretches are left bare."""
+    """Concave up tinted and hatched one way, concave down hatched the other; straight stretches have no tint."""
     inks = {"up": (palette.second, 0.13), "down": (palette.text, 0.025)}
     for bend, (ink, share) in inks.items():
         sides = [(part.low, part.high, *curve.y_window) for part in curvature.bends if part.bend == bend]
@@ -119,7 +119,7 @@ def _bands(curvature: Curvature, curve: Curve, row: str, palette: Palette) -> It
 
 
 def _bend_words(curvature: Curvature, heading: str, palette: Palette) -> list[dict[str, Any]]:
-    """The bend of each stretch above the upper panel, right of the heading: as words or a sign, as a phone has room."""
+    """The bend of each stretch above the upper panel, right of the heading: words, or a sign if a phone has no room."""
     width, phone = curvature.high - curvature.low, PANEL_WIDTHS[0]
     start = text_width(re.sub("<.*?>", "", heading)) + APART
     notes = []
@@ -181,7 +181,7 @@ def _axes(curves: tuple[Curve, Curve, Curve], window: tuple[float, float], palet
 
 @dataclass(frozen=True)
 class Mark:
-    """A point with its name; place: where the name should stand; slope: of the tangent, 0 where there is none."""
+    """A point with its name; place: of its name; slope: of the tangent, 0 without one."""
 
     x: float
     y: float
@@ -231,7 +231,7 @@ def _critical_mark(point: CriticalPoint, turn: Inflection | None, palette: Palet
 
 
 def _inflection_mark(turn: Inflection, palette: Palette) -> Mark:
-    """The name stands on the side that the curve leaves free: to the right, below a rising and above a falling one."""
+    """The name stands on the free side of the curve: to the right, below a rising and above a falling one."""
     place = "top right" if turn.slope < 0 else "bottom right"
     return Mark(turn.x, turn.value, "inflection", SYMBOLS["inflection"], palette.second_ink, place, turn.slope)
 

@@ -76,7 +76,7 @@ def _others(curve: ErrorCurve, floor: float, palette: Palette) -> go.Scatter:
 
 
 def _theory_lines(curve: ErrorCurve, palette: Palette) -> list[go.Scatter]:
-    """The two straight lines of theory, behind what was measured, as far as theory has a say."""
+    """The two straight lines of theory behind the measured points, where theory applies."""
     places = [place for place, size in enumerate(curve.truncation.tolist()) if math.isfinite(size)]
     ends = places[:1] + places[-1:]
     return [
@@ -193,7 +193,7 @@ def _is_same(x: float, y: float, other_x: float, other_y: float) -> bool:
 
 
 def _words(curve: ErrorCurve | None, floor: float, top: float, palette: Palette) -> go.Scatter:
-    """Names at the ends of the lines: what theory says, the floor, and the chapter's delta."""
+    """Names at the ends of the lines: both theoretical lines, the floor, and the chapter's delta."""
     words: list[Label] = [(CHAPTER, top / 6, "the chapter\u2019s 0.0001", palette.text, "middle left")]
     if curve is not None and len(curve.exact_deltas):
         words.append((10.0**LEFT * 1.5, floor / 9, "exact to the last digit", palette.secant_ink, "middle right"))
@@ -204,8 +204,8 @@ def _words(curve: ErrorCurve | None, floor: float, top: float, palette: Palette)
 
 def _theory_words(curve: ErrorCurve, floor: float, palette: Palette) -> list[Label]:
     """Above the line of round-off, and below that of truncation, where it is still in the picture."""
-    lost = float(curve.round_off[curve.nearest(1e-13)])
-    words = [(1e-13, lost * 9, "round-off", palette.text, "middle right")] if lost > 0 else []
+    round_off = float(curve.round_off[curve.nearest(1e-13)])
+    words = [(1e-13, round_off * 9, "round-off", palette.text, "middle right")] if round_off > 0 else []
     visible = [place for place, height in enumerate(curve.truncation.tolist()) if height > floor * 30]
     if visible:
         place = max(visible[0], int(visible[-1] * 0.8))
@@ -229,7 +229,7 @@ def _moving(
 
 
 def _nothing(palette: Palette) -> dict[str, Any]:
-    """In the middle of a picture without a curve."""
+    """The text in the middle of a picture without a curve."""
     place = {"xref": "x domain", "yref": "y domain", "x": 0.5, "y": 0.5, "showarrow": False}
     text = "no slope here for this scheme,<br>so there is no error to draw"
     return {**place, "text": text, "font": {"color": palette.text, "size": 15}}

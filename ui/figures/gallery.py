@@ -20,7 +20,7 @@ CURVES = frozenset({"curve", "slopes"})
 
 
 def gallery_figure(name: str, picture: Picture, palette: Palette) -> go.Figure:
-    """name: tells this picture from others. What stands still is drawn first, and the frames move all that follows."""
+    """name: unique to this picture. What never moves is drawn first, and the frames move the rest."""
     first = picture.frames[picture.at]
     still = [_stroke_trace(stroke, palette) for stroke in picture.still] + _texts(picture.still_words, palette)
     moving = _moving(first, palette)
@@ -82,7 +82,7 @@ RINGS: tuple[Kind, ...] = ("q", "secant slope")
 
 
 def _ink(kind: Kind, palette: Palette) -> str:
-    """What a word that names a stroke of that kind is written in."""
+    """The ink of the name of such a stroke."""
     inks = {
         "secant": palette.secant_ink,
         "tangent": palette.tangent_ink,

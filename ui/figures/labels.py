@@ -55,7 +55,7 @@ class Box:
 
 
 def beside(x: float, y: float, size: tuple[float, float], position: str, gap: float = 0) -> Box:
-    """The box of a text of that width and height at Plotly's textposition around (x, y); gap: how far off it stands."""
+    """The box of a text of that size at Plotly's textposition around (x, y); gap: its distance from the point."""
     width, height = size
     up, across = (SIGNS[part] for part in position.split())
     left = x + across * gap + (across - 1) * width / 2
@@ -64,7 +64,7 @@ def beside(x: float, y: float, size: tuple[float, float], position: str, gap: fl
 
 
 def text_width(text: str) -> float:
-    """About how many pixels a text of 13 pixels is wide."""
+    """The approximate width in pixels of a text of 13 pixels."""
     return sum(WIDTHS.get(letter, 6.9) for letter in text)
 
 
@@ -118,12 +118,12 @@ def label_places(
 
 
 def _room(candidates: Values, others: Values, half: float) -> Values:
-    """How far from the others; farther than a few names is far enough."""
+    """The distance from the others, at most a few names' width."""
     return np.minimum(_nearest(candidates, others, half), 3 * CROWDED)
 
 
 def _nearest(candidates: Values, others: Values, half: float) -> Values:
-    """How far a word of that half width at each of the candidates, (C, 2), is from the nearest of others, (O, 2)."""
+    """The distance of a word of that half width at each candidate, (C, 2), from the nearest of others, (O, 2)."""
     across, up = (candidates[:, np.newaxis] - others[np.newaxis]).transpose(2, 0, 1)
     beyond = np.maximum(np.abs(across) - half, 0)
     return np.asarray(np.hypot(beyond, up).min(axis=1))

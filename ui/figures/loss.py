@@ -28,9 +28,9 @@ LANDSCAPE_HEIGHT = 400
 def loss_figure(
     name: str, view: LossView, sample: int, symbol: str, palette: Palette, hidden: bool = False
 ) -> go.Figure:
-    """name: tells this picture from others; sample: the index of the one set off; symbol: as markup.
+    """name: unique to this picture; sample: the index of the highlighted one; symbol: as markup.
 
-    hidden: the mean's slope is drawn only as far as it was traced.
+    hidden: the mean's slope is drawn only where it has been traced.
     """
     figure = secant_figure(
         name,
@@ -55,7 +55,7 @@ def names_of(symbol: str) -> Names:
 
 
 def companion_of(view: LossView, sample: int) -> Companion:
-    """The curve of the sample that is set off."""
+    """The curve of the highlighted sample."""
     return Companion(*(part[:, sample] for part in (view.losses, view.left, view.right)))
 
 
@@ -95,7 +95,7 @@ def _names_of_curves(view: LossView, sample: int, palette: Palette) -> go.Scatte
 
 
 def landscape_figure(landscape: Landscape, palette: Palette) -> go.Figure:
-    """The ground's own colour is low; the path goes from the ring to the star."""
+    """The background colour means a low loss; the path goes from the ring to the star."""
     figure = go.Figure([_heights(landscape, palette), _probes(landscape, palette), *_path(landscape, palette)])
     figure.update_layout(_layout(landscape, palette))
     return figure

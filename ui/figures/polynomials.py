@@ -37,7 +37,7 @@ LOWEST = 1e-13
 
 
 def taylor_figure(name: str, curve: Curve, taylor: Taylor, window: tuple[float, float], palette: Palette) -> go.Figure:
-    """name: tells this picture from others; curve: f over the window; its frames are the orders from 0 on."""
+    """name: unique to this picture; curve: f over the window; its frames are the orders from 0 on."""
     still = curve_marks(curve, palette.text, "f", LEFT, palette)
     point = dots("p", [taylor.a], [taylor.coefficients[0]], palette.text, 11)
     bound = _bound(taylor, window, palette)
@@ -96,7 +96,7 @@ def _runs(values: Values) -> Iterator[slice]:
 
 
 def _error(x: Values, polynomial: TaylorPolynomial, bound: float, palette: Palette) -> go.Scatter:
-    """On a logarithmic axis; an error of 0 lies below the picture, and nothing is drawn where it is 0 everywhere."""
+    """On a logarithmic axis; an error of 0 lies below the picture, and one that is 0 everywhere is not drawn."""
     floor = bound * 10.0 ** -(DECADES_BELOW + 1)
     errors = polynomial.errors[::STRIDE]
     heights = np.full_like(errors, np.nan) if polynomial.exact else errors.clip(floor, None)
@@ -138,7 +138,7 @@ def _layout(curve: Curve, taylor: Taylor, window: tuple[float, float], palette: 
 def second_difference_figure(
     name: str, curve: Curve, differences: SecondDifferences, window: tuple[float, float], palette: Palette
 ) -> go.Figure:
-    """name: tells this picture from others; curve: f over the window; a frame for each of the deltas."""
+    """name: unique to this picture; curve: f over the window; a frame for each of the deltas."""
     still = curve_marks(curve, palette.text, "f", LEFT, palette)
     frames = [_moving_parabola(differences, place, curve, window, palette) for place in range(len(differences.deltas))]
     figure = go.Figure([*still, _course(differences, palette), *frames[0]])
@@ -164,7 +164,7 @@ def _course(differences: SecondDifferences, palette: Palette) -> go.Scatter:
 
 
 def _heights(differences: SecondDifferences) -> Values:
-    """The errors where f'' is known, else the estimates themselves."""
+    """The errors if f'' is known, else the estimates."""
     return differences.estimates if differences.exact is None else differences.errors.clip(LOWEST, None)
 
 

@@ -51,7 +51,7 @@ def loss_window(race: Race) -> tuple[float, float]:
 
 
 def courses(race: Race, floor: float, palette: Palette) -> list[go.Scatter]:
-    """A staircase for each search: a loss is held until there is another."""
+    """A staircase for each search: a loss holds until the next."""
     inks = search_inks(palette)
     return [
         line(
@@ -68,7 +68,7 @@ def courses(race: Race, floor: float, palette: Palette) -> list[go.Scatter]:
 
 
 def height(loss: float, floor: float) -> float | None:
-    """Where a loss is drawn; nowhere, where it is no number."""
+    """The height of a loss; None if it is not finite."""
     return max(loss, floor) if math.isfinite(loss) else None
 
 
@@ -107,7 +107,7 @@ def cursor(race: Race, number: int, window: tuple[float, float], palette: Palett
 
 
 def marks(race: Race, number: int, floor: float, palette: Palette) -> go.Scatter:
-    """What each search holds at the passes of a frame."""
+    """Each search's loss at the passes of a frame."""
     inks = search_inks(palette)
     words = [lane.run.word for lane in race.lanes]
     x = [int(race.passes[number])] * len(words)

@@ -93,7 +93,7 @@ def place_axes(domains: Domains, **axes: dict[str, Any]) -> dict[str, Any]:
 
 
 def axis(palette: Palette, **own: Any) -> dict[str, Any]:
-    """A linear axis that no hand can move, with its own settings."""
+    """A linear axis that cannot be dragged, with its own settings."""
     return {
         "fixedrange": True,
         "tickfont": {"color": palette.quiet},
@@ -123,7 +123,7 @@ def log_axis(palette: Palette, ends: tuple[float, float] | list[float], **own: A
 
 
 def across(palette: Palette, window: Window, **own: Any) -> dict[str, Any]:
-    """The same from left to right: as many ticks as a phone has room for, which far from 0 have many digits."""
+    """A horizontal axis with as many ticks as fit on a phone: far from 0 they have many digits."""
     room = PANEL / (DIGIT * _letters(window, plain=True) + APART)
     # A window reaches a million at most, and up to there a person writes a number out.
     ticks = max(2, min(MOST_TICKS, int(room)))
@@ -181,7 +181,7 @@ def large(figure: go.Figure) -> go.Figure:
 
 
 def _grow(part: Any, way: tuple[str, str] = ("", "")) -> Any:
-    """The same, with every number of GROWTH grown. Lists do not count as a step of the way."""
+    """A copy with every number of GROWTH enlarged. A list does not count as a step of the path."""
     if isinstance(part, dict):
         return {name: _grow(inner, (way[1], name)) for name, inner in part.items()}
     if isinstance(part, list | tuple):
