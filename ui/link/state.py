@@ -39,9 +39,9 @@ MISSPELT = "words of the link that are close to one of ours"
 class LinkState:
     """The widgets' values, checked.
 
-    setting: of the last formula that could be read, where the typed one cannot be. hide: what the link keeps out of
-    sight, words of HIDEABLE. veiled: whether a prediction is still to be made, until which all of VEIL is out of sight
-    too. refusal: why the typed text is not read. remarks: what was mended, in whole sentences.
+    setting: of the last readable formula, if the typed one is not readable. hide: what the link hides, words of
+    HIDEABLE. veiled: whether a prediction is pending, which hides all of VEIL too. refusal: why the typed text cannot
+    be read. remarks: what was corrected, in whole sentences.
     """
 
     setting: Setting
@@ -51,11 +51,11 @@ class LinkState:
     veiled: bool = False
 
     def hides(self, what: str) -> bool:
-        """Whether a word of HIDEABLE is kept out of sight."""
+        """Whether the part of that word of HIDEABLE is hidden."""
         return what in self.hide or (self.veiled and what in VEIL)
 
     def veil(self, pending: bool) -> "LinkState":
-        """The same, with the answer out of sight while a prediction is pending."""
+        """The state, with the answer hidden while a prediction is pending."""
         return replace(self, veiled=pending)
 
     @property
@@ -79,7 +79,7 @@ def link_state(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -
 
 
 def hidden_parts() -> frozenset[str]:
-    """What the link keeps out of sight, as far as it means something in this lesson."""
+    """What the link hides, of the words that mean something in this lesson."""
     return frozenset(st.session_state.get("hide") or ()).intersection(this_lesson().hides)
 
 
@@ -157,7 +157,7 @@ def _is_untouched(word: str) -> bool:
 
 
 def _value(word: str) -> float:
-    """The widget's number; its default where the widget is not on this page or was emptied."""
+    """The widget's number; its default if the widget is not on this page or empty."""
     value = st.session_state.get(word)
     return float(DEFAULT_NUMBERS[word] if value is None else value)
 

@@ -78,7 +78,7 @@ class Word:
     meaning: str = ""
 
     def fits(self, text: str) -> bool:
-        """Whether what a link says can be the value."""
+        """Whether a link's text is a possible value."""
         if self.values:
             return (text.lower() if self.values == TRUTH else text) in self.values
         if isinstance(self.default, str):
@@ -226,7 +226,7 @@ def own_words(lesson: str, values: Mapping[Any, object]) -> dict[str, str | floa
 
 
 def reference() -> str:
-    """The README's table: a word a line, where it means something and what, which values it takes, its default."""
+    """The README's table: a row for each word, with its lessons, meaning, values and default."""
     head = ("| Word | Lessons | Means | Values | Default |", "| --- | --- | --- | --- | --- |")
     return "\n".join((*head, *(_row(name, word) for name, word in WORDS.items())))
 
