@@ -18,9 +18,9 @@ TOO_LONG = "This link is too long for a QR code: hand the link itself on."
 
 @dataclass(frozen=True)
 class Code:
-    """size: modules a side, without the quiet zone, 0 where there is no code; bits: 1 is dark, by rows, as base64.
+    """size: modules a side, without the quiet zone, 0 without a code; bits: 1 is dark, by rows, as base64.
 
-    remark: what to know before one holds it up, or why there is none; "" where there is nothing to say.
+    remark: what to know before showing it, or why there is none; else "".
     """
 
     size: int
@@ -29,7 +29,7 @@ class Code:
 
     @property
     def message(self) -> dict[str, Any]:
-        """For the browser."""
+        """The message for the browser."""
         return {"size": self.size, "bits": self.bits, "remark": self.remark}
 
 
@@ -48,7 +48,7 @@ def code_of(link: str) -> Code:
 
 
 def _pack(matrix: tuple[bytearray, ...]) -> str:
-    """Eight modules a byte, the first the highest bit; the last byte is filled up with light."""
+    """Eight modules a byte, the first in the highest bit; the last byte is padded with light."""
     modules = b"".join(matrix)
     rows = (modules[place : place + 8].ljust(8, b"\0") for place in range(0, len(modules), 8))
     return base64.b64encode(bytes(sum(module << 7 - bit for bit, module in enumerate(row)) for row in rows)).decode()

@@ -15,7 +15,7 @@ FIRST, *_ = LESSONS
 
 @dataclass(frozen=True)
 class Terms:
-    """On which terms a link opens. predict: whether a prediction is asked for first; hide: words of HIDEABLE."""
+    """How a link opens. predict: whether it asks for a prediction first; hide: words of HIDEABLE."""
 
     predict: bool = False
     hide: tuple[str, ...] = ()
@@ -33,20 +33,20 @@ def shared_link(address: str, words: Words, terms: Terms) -> str:
 
 
 def address_of(lesson: Lesson, url: str) -> str:
-    """The lesson's own address; that of the first screen ends with a slash, as a server under a sub-path wants it."""
+    """The lesson's own address; that of the first screen ends with a slash, as a server under a sub-path needs it."""
     page = url.partition("?")[0]
     return f"{page.rstrip('/')}/" if page and lesson.section == FIRST_SCREEN else page
 
 
 def frame_code(shared: str, title: str) -> str:
-    """The HTML that embeds a link in another page, without Streamlit's own menu; that of the lessons stays."""
+    """The HTML that embeds a link in another page, without Streamlit's menu but with the lessons'."""
     source = f"{shared}{'&' if '?' in shared else '?'}embed=true"
     look = f'width="100%" height="{FRAME_HEIGHT}" style="border:0" loading="lazy" allow="clipboard-write; fullscreen"'
     return f'<iframe src="{escape(source)}" title="{escape(title)}" {look}></iframe>'
 
 
 def title_of(lesson: Lesson) -> str:
-    """What a frame around the lesson is called."""
+    """The title of a frame around the lesson."""
     return lesson.title if lesson.section == FIRST_SCREEN else f"{FIRST.title}: {lesson.title}"
 
 
