@@ -123,7 +123,7 @@ def _check_names(modules: Iterable[Module], values: Mapping[str, Any]) -> None:
 
 
 def _in_order(modules: Mapping[Path, Module]) -> Iterable[Path]:
-    """Each after what it imports."""
+    """The paths, each after those that it imports."""
     graph = {path: [source for source in module.imports if source] for path, module in modules.items()}
     try:
         return list(graphlib.TopologicalSorter(graph).static_order())
