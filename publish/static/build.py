@@ -151,10 +151,10 @@ def _read_list(out: Path) -> list[str] | None:
 
 def write_files(out: Path, files: Mapping[str, str]) -> dict[str, int]:
     """Write all files, by their names in the folder, and the list of them; their sizes in bytes."""
-    listed = json.dumps({"made by": "python -m publish.static", "files": sorted(files)}, indent=1)
+    file_list = json.dumps({"made by": "python -m publish.static", "files": sorted(files)}, indent=1)
     sizes = {}
     # The list first: an interrupted build can then be replaced like a complete one.
-    for name, text in {LIST: listed, **files}.items():
+    for name, text in {LIST: file_list, **files}.items():
         (out / name).parent.mkdir(exist_ok=True)
         sizes[name] = (out / name).write_bytes(text.encode())
     return sizes

@@ -58,8 +58,8 @@ def read_boxes() -> BoxSettings:
     """The values in the boxes, or the nearest that can be measured."""
     typed = {word: _typed(word) for word in BOXES}
     used = {word: min(max(typed[word], low), high) for word, (_, (low, high), _) in BOXES.items()}
-    mended = [_remark(word) for word in BOXES if typed[word] != used[word]]
-    return BoxSettings(CostSetting(**used), (*remarks_on_words(), *mended))
+    corrections = [_remark(word) for word in BOXES if typed[word] != used[word]]
+    return BoxSettings(CostSetting(**used), (*remarks_on_words(), *corrections))
 
 
 def _typed(word: str) -> int:

@@ -87,12 +87,12 @@ def describe_stacking(progress: Progress, setting: CostSetting) -> str:
     if timing is None or rung is None:
         return ""
     alone = rung.seconds("forward")
-    won = (
+    gain = (
         "Python's part is shared, the arithmetic is not saved" if timing.seconds < 0.9 * alone else "little is won here"
     )
     return (
         f"Passes are made one at a time here: {span(alone)} for the forward slopes of the chosen network. With 64 "
-        f"nudged networks in one call they take {span(timing.seconds)}: {won}."
+        f"nudged networks in one call they take {span(timing.seconds)}: {gain}."
     )
 
 

@@ -135,11 +135,11 @@ def _within(word: str, low: float, high: float, remarks: list[str]) -> float:
     value = _number(word)
     if math.isfinite(value) and low <= value <= high:
         return value
-    mended = float(DEFAULTS[word]) if math.isnan(value) else min(max(value, low), high)
+    usable = float(DEFAULTS[word]) if math.isnan(value) else min(max(value, low), high)
     remarks.append(
-        f"On this page {word} goes from {format_number(low)} to {format_number(high)}: showing {format_number(mended)}."
+        f"On this page {word} goes from {format_number(low)} to {format_number(high)}: showing {format_number(usable)}."
     )
-    return mended
+    return usable
 
 
 def _sample(count: int) -> int:
