@@ -32,17 +32,17 @@ _log = logging.getLogger(__name__)
 
 
 class Record(logging.LogRecord):
-    """A record whose message is its line of JSON, whatever it was given to say."""
+    """A record whose message is always its line of JSON."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        told = {"time": _time(self.created), "level": self.levelname.lower(), **_event(self)}
-        self.msg, self.args = json.dumps(told), ()
+        fields = {"time": _time(self.created), "level": self.levelname.lower(), **_event(self)}
+        self.msg, self.args = json.dumps(fields), ()
         self.exc_info = self.exc_text = self.stack_info = None
 
 
 def set_up() -> None:
-    """From here on every line of the log is JSON; calling it twice is as good as once."""
+    """Make every further line of the log JSON; a second call changes nothing."""
     logging.setLogRecordFactory(Record)
     # Streamlit calls this for each of its loggers, those of later too, to give it a handler.
     streamlit.logger.setup_formatter = _leave_to_the_root
@@ -86,9 +86,9 @@ class Throttle(logging.Filter):
         return count < MOST_LINES
 
 
-def _of_thread(told: threading.ExceptHookArgs) -> None:
-    if told.exc_value is not None:
-        _log.error("thread", exc_info=told.exc_value)
+def _of_thread(hook_args: threading.ExceptHookArgs) -> None:
+    if hook_args.exc_value is not None:
+        _log.error("thread", exc_info=hook_args.exc_value)
 
 
 def _event(record: logging.LogRecord) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def _name(kind: type[BaseException]) -> str:
 
 
 def place_of(trace: TracebackType | None) -> str:
-    """File, line and function of the innermost frame in our own source; of the innermost at all where none is ours."""
+    """File, line and function of the innermost frame in our own source; of the innermost of all if none is ours."""
     frames = traceback.StackSummary.extract(traceback.walk_tb(trace), lookup_lines=False)
     ours = [frame for frame in frames if _is_ours(frame.filename)]
     if not frames:

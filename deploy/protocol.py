@@ -1,6 +1,6 @@
 """HTTP for uvicorn, with a deadline for whoever connects: `uvicorn --http deploy.protocol:PatientProtocol`.
 
-uvicorn waits for ever for the first request of a connection, and for the rest of one that has begun.
+uvicorn waits for ever for the first request of a connection, and for the rest of a request that has begun.
 """
 
 import asyncio
@@ -19,14 +19,14 @@ UNFINISHED = (h11.IDLE, h11.SEND_BODY)
 
 
 class PatientProtocol(H11Protocol):
-    """uvicorn's own, which closes a connection whose request does not come, and one that there is no room for."""
+    """uvicorn's protocol; it closes a connection whose request does not come, and one too many."""
 
     _deadline: asyncio.TimerHandle | None = None
-    _has_left = False
+    _is_upgraded = False
 
     # uvicorn narrows the transport of asyncio's protocol in the same way.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Wait for a request, where there is room."""
+        """Wait for a request, if there is room for the connection."""
         super().connection_made(transport)
         if len(self.connections) > _room():
             transport.abort()
@@ -34,16 +34,16 @@ class PatientProtocol(H11Protocol):
             self._wait()
 
     def data_received(self, data: bytes) -> None:
-        """Go on waiting where the request has not come to its end."""
+        """Go on waiting if the request is not complete."""
         super().data_received(data)
-        if self._has_left or self.conn.their_state not in UNFINISHED:
+        if self._is_upgraded or self.conn.their_state not in UNFINISHED:
             self._stop_waiting()
         elif self._deadline is None:
             self._wait()
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """From here on the connection is the websocket's."""
-        self._has_left = True
+        self._is_upgraded = True
         super().handle_websocket_upgrade(event)
 
     def on_response_complete(self) -> None:
@@ -53,7 +53,7 @@ class PatientProtocol(H11Protocol):
             self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """There is nothing to wait for any more."""
+        """Stop waiting."""
         self._stop_waiting()
         super().connection_lost(exc)
 

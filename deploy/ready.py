@@ -1,6 +1,6 @@
 """Whether the server may get visitors: it is warm, its workers answer, and it can open further connections.
 
-Asked often, so the answer is kept.
+Asked often, so the answer is cached.
 """
 
 import asyncio
@@ -55,30 +55,30 @@ class Readiness:
         return READY if now - self.last_check < STALE else STUCK
 
     def note(self, answers: bool) -> None:
-        """Keep what the workers said; what is new goes to the log."""
+        """Store the workers' answer, and log a change."""
         if answers != self.answers:
             _log.log(logging.INFO if answers else logging.ERROR, "workers", {"answer": answers})
         self.answers, self.last_check = answers, time.monotonic()
 
     def note_descriptors(self, scarce: bool) -> None:
-        """Keep whether they are nearly used up; what is new goes to the log."""
+        """Store whether they are nearly used up, and log a change."""
         if scarce != self.scarce:
             _log.log(logging.ERROR if scarce else logging.INFO, "descriptors", {"scarce": scarce})
         self.scarce = scarce
 
     @property
     def route(self) -> Route:
-        """The readiness route: 200 when ready, 503 with the reason when not; it only reads what was noted."""
+        """The readiness route: 200 when ready, 503 with the reason when not; it only reads the last check."""
 
         async def ready(request: Request) -> PlainTextResponse:
-            said = self.sentence(time.monotonic())
-            return PlainTextResponse(f"{said}\n", 200 if said == READY else 503, {"Cache-Control": "no-store"})
+            sentence = self.sentence(time.monotonic())
+            return PlainTextResponse(f"{sentence}\n", 200 if sentence == READY else 503, {"Cache-Control": "no-store"})
 
         return Route(PATH, ready)
 
 
 async def watch(readiness: Readiness, ask: Callable[[], bool], pause: float = PAUSE) -> None:
-    """Look at all of it again and again, until cancelled. ask: asks the workers; blocks, so it gets a thread."""
+    """Check all of it repeatedly, until cancelled. ask: asks the workers; blocks, so it gets a thread."""
     while True:
         readiness.note_descriptors(capacity.are_scarce())
         readiness.note(await asyncio.to_thread(_any_answer, ask))

@@ -96,9 +96,10 @@ class Replica(Part):
         super().__init__(f"replica {port}", [sys.executable, "-m", "uvicorn", *where, *SERVING], {})
 
     def is_ready(self) -> bool:
-        """Whether it may be given visitors."""
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{self.address}/ready", timeout=5) as said:
-            return bool(said.status == 200)
+        """Whether it is ready for visitors."""
+        url = f"http://{self.address}/ready"
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5) as response:
+            return bool(response.status == 200)
         return False
 
 
@@ -143,7 +144,7 @@ class Whole:
 
 
 def end_with_parent() -> None:
-    """Called in a new process: Linux then ends it when this script is gone, even where that was killed."""
+    """Called in a new process: Linux then ends it with this script, even if the script is killed."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DEATH_SIGNAL, signal.SIGTERM)
 

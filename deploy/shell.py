@@ -56,12 +56,12 @@ def _with_needed(manifest: Manifest, name: str) -> Iterator[str]:
             yield needed
 
 
-def _in_order(manifest: Manifest, name: str, seen: set[str]) -> Iterator[str]:
-    if name in seen or manifest[name].get("isEntry"):
+def _in_order(manifest: Manifest, name: str, visited: set[str]) -> Iterator[str]:
+    if name in visited or manifest[name].get("isEntry"):
         return
-    seen.add(name)
+    visited.add(name)
     for needed in manifest[name].get("imports", ()):
-        yield from _in_order(manifest, needed, seen)
+        yield from _in_order(manifest, needed, visited)
     yield name
 
 
@@ -152,7 +152,7 @@ class Shell:
         return path not in PATHS and (path.startswith(FOLDERS) or path.rstrip("/") in {*PATHS, *self.files})
 
     async def _still(self, lesson: Lesson, words: Words) -> str:
-        """With the picture where it is there soon; while one is drawn, the next visitor gets words alone."""
+        """With the picture if it is ready soon; while one is being drawn, the next visitor gets only the words."""
         if self._one_at_a_time.locked():
             return still_page(lesson, (), "")
         drawing = asyncio.create_task(self._still_page(lesson, words))
@@ -168,7 +168,7 @@ class Shell:
 
 @lru_cache(maxsize=256)
 def still(lesson: Lesson, words: tuple[tuple[str, str], ...]) -> str:
-    """The still page for what a link says; without a picture where one cannot be had, whatever the reason."""
+    """The still page of a link; without a picture if drawing one fails for any reason."""
     try:
         return still_page(lesson, *picture(lesson, dict(words)))
     except Exception:
@@ -177,9 +177,9 @@ def still(lesson: Lesson, words: tuple[tuple[str, str], ...]) -> str:
 
 
 def words_of(query: bytes) -> Words:
-    """The words of a link that are ours, each with its last value, as Streamlit reads them."""
-    said = parse_qs(query.decode("latin-1"), keep_blank_values=True, max_num_fields=None)
-    return {word: values[-1] for word, values in said.items() if word in DEFAULTS}
+    """The known words of a link, each with its last value, as Streamlit reads them."""
+    parameters = parse_qs(query.decode("latin-1"), keep_blank_values=True, max_num_fields=None)
+    return {word: values[-1] for word, values in parameters.items() if word in DEFAULTS}
 
 
 def _missing(scope: Scope) -> HTMLResponse:

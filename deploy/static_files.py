@@ -54,7 +54,7 @@ SMALLEST = 512
 
 @dataclass(frozen=True)
 class Effort:
-    """How hard to press: of Brotli 0 to 11, of gzip 1 to 9."""
+    """The compression levels: of Brotli 0 to 11, of gzip 1 to 9."""
 
     brotli: int
     gzip: int
@@ -73,23 +73,23 @@ def static_folder() -> Path:
 
 @contextlib.contextmanager
 def compressed_folder(needed: Iterable[str]) -> Iterator[Path | None]:
-    """The built folder where there is one for this Streamlit, else a new one of what is needed, gone again at the end.
+    """The built folder if it fits this Streamlit, else a temporary one with the needed files, deleted at the end.
 
-    needed: paths below Streamlit's folder. None where nothing can be written: then all is sent as it is.
+    needed: paths below Streamlit's folder. None if nothing can be written: then files are sent uncompressed.
     """
     if is_finished(BUILT):
         yield BUILT
         return
     with contextlib.ExitStack() as stack:
-        made = None
+        folder = None
         with contextlib.suppress(OSError):
-            made = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tangent-lab-")))
-            compress(made, needed, QUICK)
-        yield made if made and is_finished(made) else None
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tangent-lab-")))
+            compress(folder, needed, QUICK)
+        yield folder if folder and is_finished(folder) else None
 
 
 def is_finished(folder: Path) -> bool:
-    """Whether the folder was filled, and with files of this very Streamlit."""
+    """Whether the folder is complete, with the files of this version of Streamlit."""
     mark = folder / MARK
     return mark.is_file() and mark.read_text() == st.__version__
 
@@ -160,8 +160,8 @@ def static_files(top: Path, compressed: Path | None) -> dict[str, StaticFile]:
 
 
 def _smaller(compressed: Path | None, name: str) -> dict[str, Path]:
-    found = {word: compressed / f"{name}{ending}" for word, ending in ENDINGS.items()} if compressed else {}
-    return {word: path for word, path in found.items() if path.is_file()}
+    paths = {word: compressed / f"{name}{ending}" for word, ending in ENDINGS.items()} if compressed else {}
+    return {word: path for word, path in paths.items() if path.is_file()}
 
 
 class StaticFiles:

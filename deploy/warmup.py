@@ -11,7 +11,7 @@ from core.setting import Setting
 from deploy.shell import still
 from ui.figures.style import PALETTES, Theme
 from ui.link.words import setting_of
-from ui.parts.scene import scene
+from ui.parts.scene import build_scene
 from ui.shell.lessons import LESSONS
 
 
@@ -45,4 +45,4 @@ def _draw_scenes() -> None:
 
 
 def _draw_scene(setting: Setting, theme: Theme) -> None:
-    scene(setting.function, *setting.window, theme, False)
+    build_scene(setting.function, *setting.window, theme, False)

@@ -114,7 +114,7 @@ def steps_document(whole: Step, simple: Node) -> Document:
 
 
 def _results(whole: Step, simple: Node) -> tuple[str, ...]:
-    """As the steps give it, and simplified where that is another form."""
+    """The derivative as the steps give it, and simplified if that is a different form."""
     function = Function(Expression(whole.before, ""))
     raw, short = (derivative_latex(function, tree) for tree in (whole.after, simple))
     simplified = rf"f'(x) = {short} \quad\text{{(simplified)}}"
@@ -171,12 +171,12 @@ def markdown_text(sentence: str) -> str:
 
 def latex_text(sentence: str) -> str:
     """A plain sentence for LaTeX; a letter that a plain article could not print becomes a question mark."""
-    shown = (LATEX.get(letter, letter if letter.isascii() else UNKNOWN) for letter in " ".join(sentence.split()))
-    return "".join(shown)
+    letters = (LATEX.get(letter, letter if letter.isascii() else UNKNOWN) for letter in " ".join(sentence.split()))
+    return "".join(letters)
 
 
 def latex_of_markdown(sentence: str) -> str:
-    """A sentence with LaTeX between dollar signs, as the rules write theirs: what stands between them is kept."""
+    """A sentence with LaTeX between dollar signs, as in the rules; the LaTeX stays as it is."""
     parts = sentence.split("$")
     if len(parts) % 2 == 0:
         return latex_text(sentence)
@@ -184,7 +184,7 @@ def latex_of_markdown(sentence: str) -> str:
 
 
 def _escape(part: str) -> str:
-    """With the spaces around it, which part it from the formulas."""
+    """Escapes the text and keeps the spaces around it, which separate it from the formulas."""
     before, behind = (" " if part[side : side + 1].isspace() else "" for side in (0, len(part) - 1))
     return f"{before}{latex_text(part)}{behind}" if part.strip() else part
 
@@ -195,7 +195,7 @@ def markdown_display(latex: str) -> str:
 
 
 def article(title: str, body: str) -> str:
-    """A whole document. title: in LaTeX; colours are written as LaTeX wants them, and KaTeX does not."""
+    """A whole document. title: in LaTeX; colours in LaTeX's notation, which differs from KaTeX's."""
     coloured = COLOURED.sub(r"\\textcolor[HTML]{\1}", body)
     return f"{PREAMBLE}\n\\begin{{document}}\n\\section*{{{title}}}\n\n{coloured}\n\\end{{document}}\n"
 

@@ -57,7 +57,7 @@ Words = Mapping[str, str]
 
 
 def still_page(lesson: Lesson, panels: tuple[Panel, ...], sentence: str) -> str:
-    """A piece of HTML that stands by itself, its style and its script included. sentence: plain text."""
+    """A self-contained piece of HTML, with its style and its script. sentence: plain text."""
     words = f"<h1>{escape(lesson.title)}</h1><p>{escape(lesson.task)}</p>"
     figures = "".join(_figure(panel) for panel in panels)
     below = f'<p class="quiet">{escape(sentence)}</p>' if sentence else ""
@@ -70,17 +70,17 @@ def _figure(panel: Panel) -> str:
 
 
 def resolve_link(lesson: Lesson, words: Words) -> tuple[Lesson, Words]:
-    """The lesson and the words that a link leads to: those of its stop, where it is one of the tour's."""
+    """The lesson and the words that a link opens: for a link of the tour, those of its stop."""
     number = words.get(WORD, "0")
     stop = stop_at(int(number)) if number.isascii() and number.isdigit() and len(number) < 4 else None
     if stop is None or lesson not in (stop.lesson, LESSONS[0]):
         return lesson, words
-    told = {word: str(value).lower() if isinstance(value, bool) else str(value) for word, value in stop.words.items()}
-    return stop.lesson, {**told, **words}
+    texts = {word: str(value).lower() if isinstance(value, bool) else str(value) for word, value in stop.words.items()}
+    return stop.lesson, {**texts, **words}
 
 
 def picture(lesson: Lesson, words: Words) -> tuple[tuple[Panel, ...], str]:
-    """Panels and a sentence on them, both empty where a picture might not be what the page will show."""
+    """Panels and a sentence on them; both are empty where the page might show something else."""
     own = lesson.published(FIRST_PICTURE)
     if own:
         is_changed = any(words.get(word) not in (None, str(DEFAULTS[word])) for word in DEFAULTS if word != WORD)
@@ -100,7 +100,7 @@ def _sentence(setting: Setting, bare: bool) -> str:
 
 
 def stage_panels(setting: Setting, bare: bool) -> tuple[Panel, ...]:
-    """The curve of f, and the curve of f'; none where a curve needs more than a line.
+    """The curves of f and f'; none if a curve needs more than a line.
 
     bare: the link keeps an answer out of sight, so f alone is shown.
     """
@@ -125,7 +125,7 @@ def _curve_panel(heading: str, setting: Setting, curve: Curve, look: str) -> Pan
 
 
 def _with_lines(panel: Panel, setting: Setting, line: Line | None, slope: float) -> Panel:
-    """P, Q, the secant through both and the tangent at P, each where there is one."""
+    """P, Q, the secant through both and the tangent at P, as far as they exist."""
     alt = f"{panel.alt}, with the secant and the tangent at x = {setting.a:g}"
     if line is None:
         return replace(panel, alt=alt)
@@ -141,7 +141,7 @@ def _with_slope(panel: Panel, a: float, line: Line | None, slope: float) -> Pane
 
 
 def _line(panel: Panel, line: Line, look: str) -> Stroke:
-    """To where a line enters and leaves twice the height of the panel: further out a steep one would lose its slope."""
+    """The part of a line within twice the panel's height: further out a steep line would lose its slope."""
     bottom, top = panel.y
     tall = top - bottom
     low, high = panel.x

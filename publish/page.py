@@ -26,18 +26,18 @@ AXIS = re.compile(r"[xy]axis\d*")
 
 
 def fill(page: str, values: Mapping[str, str]) -> str:
-    """The page with every {{name}} replaced, once: what is put in is not looked through again."""
-    return re.sub(r"\{\{(\w+)\}\}", lambda found: values[found[1]], page)
+    """The page with every {{name}} replaced once: inserted values are not searched again."""
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], page)
 
 
 def in_script(data: Any) -> str:
-    """data as JSON that nothing in it can end the script element, or begin a comment, in which it stands."""
+    """data as JSON, escaped so that nothing in it can end the script element or begin a comment."""
     text = json.dumps(data, allow_nan=False, separators=(",", ":"))
     return text.replace("<", r"\u003c").replace(">", r"\u003e").replace("&", r"\u0026")
 
 
 def page_script(module: Path) -> str:
-    """The module with all that it imports, in a block, so that its names are none of the page's."""
+    """The module with all its imports, in a block that keeps its names out of the page's."""
     return f'"use strict"\n{{\n{join(module)}}}\n'
 
 
@@ -74,12 +74,12 @@ def colours_and_controls() -> str:
 
 
 def as_json(figure: go.Figure, palette: Palette) -> dict[str, Json]:
-    """The traces, the layout and the frames; of what the live page looks up only where the panels stand."""
+    """The traces, layout and frames; of the live page's metadata only the panels' domains."""
     parts = figure.to_plotly_json()
     frames = [{"name": frame["name"], **_frame_data(frame)} for frame in parts.get("frames", ())]
-    drawn = {"data": parts["data"], "layout": coloured_layout(figure, palette), "frames": frames}
+    figure_json = {"data": parts["data"], "layout": coloured_layout(figure, palette), "frames": frames}
     domains = (figure.layout.meta or {}).get("domains")
-    whole: dict[str, Json] = plain({**drawn, "domains": domains, "redraw": needs_redraw(figure)})
+    whole: dict[str, Json] = plain({**figure_json, "domains": domains, "redraw": needs_redraw(figure)})
     return whole
 
 
@@ -99,12 +99,12 @@ def coloured_layout(figure: go.Figure, palette: Palette) -> dict[str, Json]:
 
 
 def _thin(colour: str) -> str:
-    """A third of a see-through colour's strength."""
-    return re.sub(r"[\d.]+\)$", lambda found: f"{float(found[0][:-1]) / 3:.2f})", colour)
+    """A transparent colour with a third of its opacity."""
+    return re.sub(r"[\d.]+\)$", lambda match: f"{float(match[0][:-1]) / 3:.2f})", colour)
 
 
 def needs_redraw(figure: go.Figure) -> bool:
-    """Plotly moves lines, markers and words by themselves; all else needs a full drawing, which takes its time."""
+    """Plotly can move lines, markers and words alone; anything else needs a full, slower redraw."""
     traces = [trace for frame in figure.frames for trace in frame.data]
     return any(trace.type != "scatter" for trace in traces) or any(
         frame.layout.to_plotly_json() for frame in figure.frames
@@ -112,7 +112,7 @@ def needs_redraw(figure: go.Figure) -> bool:
 
 
 def plain(value: Json) -> Json:
-    """Arrays and tuples as lists, and None for what is no number: JSON has neither."""
+    """Arrays and tuples as lists, and NaN as None: JSON has neither."""
     if isinstance(value, dict):
         return {name: plain(part) for name, part in value.items()}
     if hasattr(value, "tolist"):
@@ -125,7 +125,7 @@ def plain(value: Json) -> Json:
 
 
 def differences(one: Json, other: Json, path: tuple[str | int, ...] = ()) -> Iterator[tuple[list[str | int], Json]]:
-    """Paths into one, each with what stands there in other: themes differ in their colours and in little else."""
+    """Paths into one, each with the value there in other: themes differ in little but their colours."""
     if one == other:
         return
     if isinstance(one, dict) and isinstance(other, dict) and one.keys() == other.keys():

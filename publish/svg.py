@@ -84,11 +84,11 @@ class Panel:
     @property
     def marks(self) -> str:
         """All but the axes and their numbers."""
-        drawn = (*map(self._stroke, self.strokes), *map(self._dot, self.dots), *map(self._label, self.labels))
-        return "".join(drawn)
+        elements = (*map(self._stroke, self.strokes), *map(self._dot, self.dots), *map(self._label, self.labels))
+        return "".join(elements)
 
     def at(self, point: Point) -> Point:
-        """Where a point of the plane is in the picture, in pixels."""
+        """The pixel position of a point of the plane."""
         (low, high), (bottom, top) = self.x, self.y
         return self.width * (point[0] - low) / (high - low), self.height * (top - point[1]) / (top - bottom)
 
@@ -109,7 +109,7 @@ class Panel:
         return f'<path class="{stroke.look}" d="{lines}"/>'
 
     def _unbroken(self, points: Iterable[Point]) -> Iterator[list[Point]]:
-        """The stretches of a line; far outside it is enough to know on which side."""
+        """The unbroken parts of a line; far outside, only the side matters."""
         for finite, stretch in groupby(points, key=lambda point: math.isfinite(point[0] + point[1])):
             if finite:
                 far = FAR * self.height
@@ -227,19 +227,19 @@ def _text(x: float, y: float, anchor: str, markup: str, look: str = "") -> str:
 
 
 def fewer(points: list[Point]) -> list[Point]:
-    """The same line through fewer points, off by at most NEARLY: the farthest point from a chord stays, and so on.
+    """The same line through fewer points, off by at most NEARLY: the point farthest from a chord splits it in two.
 
-    D. Douglas, T. Peucker, 1973, with a list of what is left to do instead of recursion.
+    D. Douglas, T. Peucker, 1973, with a stack instead of recursion.
     """
-    kept, left = {0, len(points) - 1}, [(0, len(points) - 1)]
-    while left:
-        start, end = left.pop()
+    indices, remaining = {0, len(points) - 1}, [(0, len(points) - 1)]
+    while remaining:
+        start, end = remaining.pop()
         between = range(start + 1, end)
         farthest = max(between, key=lambda place: _off(points[place], points[start], points[end]), default=None)
         if farthest is not None and _off(points[farthest], points[start], points[end]) > NEARLY:
-            kept.add(farthest)
-            left += [(start, farthest), (farthest, end)]
-    return [points[place] for place in sorted(kept)]
+            indices.add(farthest)
+            remaining += [(start, farthest), (farthest, end)]
+    return [points[place] for place in sorted(indices)]
 
 
 def _off(point: Point, start: Point, end: Point) -> float:

@@ -167,25 +167,25 @@ class ErrorCurve:
 # What overflows, as errors of x^1000 at 2 do, is infinite or missing.
 @np.errstate(over="ignore", invalid="ignore")
 def error_curve(
-    scheme: DifferenceScheme, function: Function, a: float, deltas: Values = DELTAS, known: ExactSlopes | None = None
+    scheme: DifferenceScheme, function: Function, a: float, deltas: Values = DELTAS, truth: ExactSlopes | None = None
 ) -> ErrorCurve | Refusal:
     """The errors of one scheme at a; refused where f has no slope on a side that the scheme reads, or two of them.
 
-    deltas: positive, falling, shape (D,); known: exact_slopes(function, a, ...), where the caller has it already.
+    deltas: positive, falling, shape (D,); truth: exact_slopes(function, a, ...), where the caller has it already.
     """
-    known = known or exact_slopes(function, a, verdict(function, a))
-    objection = scheme.refusal(function) or _without_slope(scheme, known)
+    truth = truth or exact_slopes(function, a, verdict(function, a))
+    objection = scheme.refusal(function) or _without_slope(scheme, truth)
     if objection:
         return objection
     with working_precision(BITS[0]):
-        slope = ball(_sides(scheme, known)[-1].slope)
+        slope = ball(_sides(scheme, truth)[-1].slope)
         exact = nearest_float(slope) or 0.0
         estimates = scheme.estimate(function, a, deltas)
         errors = np.array([_error(slope, exact, estimate) for estimate in estimates.tolist()])
-        series = error_series(scheme, known)
+        series = error_series(scheme, truth)
     truncation = series.truncation(deltas)
-    round_off = scheme.amplification * known.noise(deltas) / deltas + UNIT_ROUNDOFF * (
-        abs(exact) + abs(a) * known.bending
+    round_off = scheme.amplification * truth.noise(deltas) / deltas + UNIT_ROUNDOFF * (
+        abs(exact) + abs(a) * truth.bending
     )
     typical = _typical(deltas, errors, NEAR)
     best = _best(truncation + round_off, typical, _typical(deltas, errors, WIDE))
@@ -203,18 +203,18 @@ def error_curve(
     )
 
 
-def _sides(scheme: DifferenceScheme, known: ExactSlopes) -> list[OneSidedSeries]:
+def _sides(scheme: DifferenceScheme, truth: ExactSlopes) -> list[OneSidedSeries]:
     """What is known on each side that the scheme reads and that has a slope."""
-    return [side for side in map(known.side, scheme.sides) if side is not None]
+    return [side for side in map(truth.side, scheme.sides) if side is not None]
 
 
-def _without_slope(scheme: DifferenceScheme, known: ExactSlopes) -> Refusal | None:
+def _without_slope(scheme: DifferenceScheme, truth: ExactSlopes) -> Refusal | None:
     """Why the scheme estimates nothing at the point; None where it does."""
-    missing = [side for side in scheme.sides if known.side(side) is None]
+    missing = [side for side in scheme.sides if truth.side(side) is None]
     if missing:
         where = "on either side" if len(missing) == 2 else f"on the {'left' if missing[0] < 0 else 'right'}"
         return Refusal(f"This scheme reads f {where} of the point, and f has no finite slope there.")
-    if len(scheme.sides) > 1 and not known.differentiable:
+    if len(scheme.sides) > 1 and not truth.differentiable:
         return Refusal("Left and right slope differ here: a scheme that reads both sides would feign a slope between.")
     return None
 

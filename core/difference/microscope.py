@@ -92,7 +92,7 @@ class MicroscopeView:
 
 @dataclass(frozen=True, eq=False)
 class Microscope:
-    """Every step's view; stopped: whether rounding ended them early. line: None where no line fits at all.
+    """Every step's view; limited_by_rounding: whether rounding ended them early. line: None where no line fits at all.
 
     turns: how often the curve is seen to turn in the last view, where there is no line.
     """
@@ -101,7 +101,7 @@ class Microscope:
     value: float
     line: MagnifiedLine | None
     views: tuple[MicroscopeView, ...]
-    stopped: bool
+    limited_by_rounding: bool
     turns: int
 
     @property
@@ -121,7 +121,7 @@ class Microscope:
     @property
     def caveat(self) -> str:
         """Why there are fewer steps than asked for; empty where there are not."""
-        return "Deeper in, rounding would show stairs instead of the curve." if self.stopped else ""
+        return "Deeper in, rounding would show stairs instead of the curve." if self.limited_by_rounding else ""
 
     def _findings(self) -> ViewNumbers:
         columns = ("magnification", "gap", "rise", "nearest")

@@ -251,11 +251,11 @@ class Stencil:
 
 def stencil(scheme: DifferenceScheme, function: Function, a: float, delta: float, width: float) -> Stencil:
     """The points of the scheme for |delta|, or for the nearest one that a window of that width can show."""
-    drawn = min(max(abs(delta), SMALLEST_SHARE * width), LARGEST_SHARE * width)
-    x = a + drawn * np.array(scheme.offsets, dtype=np.float64)
+    visible_delta = min(max(abs(delta), SMALLEST_SHARE * width), LARGEST_SHARE * width)
+    x = a + visible_delta * np.array(scheme.offsets, dtype=np.float64)
     return Stencil(
         a,
-        drawn,
+        visible_delta,
         tuple(x.tolist()),
         tuple(function.f(x).tolist()),
         scheme.weights,

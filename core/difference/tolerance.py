@@ -129,8 +129,8 @@ def _window(sides: tuple[SideAnswer, SideAnswer], heights: Values, tolerance: fl
     slopes = [side.slope for side in sides if side.settles and side.slope is not None]
     levels = [slope + sign * BAND_HEIGHTS * tolerance for slope in slopes for sign in (-1, 1)]
     if not any(side.delta is not None for side in sides):
-        drawn = heights[np.isfinite(heights)]
-        levels += np.quantile(drawn, (0.05, 0.95)).tolist() if drawn.size else []
+        finite = heights[np.isfinite(heights)]
+        levels += np.quantile(finite, (0.05, 0.95)).tolist() if finite.size else []
     if not levels:
         return -1.0, 1.0
     height = max(levels) - min(levels)
@@ -194,9 +194,9 @@ class Wording:
         shaken = "round-off alone moves it by more than a tenth of the tolerance"
         if side.finest is None:
             return f"{start}: whatever the delta, {shaken.replace('it', 'the quotient')}"
-        reached = f"at delta = {_rough(side.finest)} the quotient is not yet within {format_number(self.tolerance)}"
+        miss = f"at delta = {_rough(side.finest)} the quotient is not yet within {format_number(self.tolerance)}"
         rest = "smaller deltas are not looked at" if side.finest <= FINEST_DELTA else f"below that {shaken}"
-        return f"{start}: {reached} of the slope, and {rest}"
+        return f"{start}: {miss} of the slope, and {rest}"
 
     def caveat(self) -> str:
         """Whether it is proved, or how far down the deltas were looked at; empty where there was nothing to find."""

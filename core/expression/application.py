@@ -117,8 +117,8 @@ def _base_in_brackets(parser: Parser, name: Token) -> Node | None:
     if base.node is None or depends_on_x(base.node):
         return None
     digits = parser.text[base.start : base.end]
-    read = f"log[{digits}](...) is read as the logarithm to the base {digits}"
-    parser.note(f"{read}; write log({digits})*(...) for the product.")
+    reading = f"log[{digits}](...) is read as the logarithm to the base {digits}"
+    parser.note(f"{reading}; write log({digits})*(...) for the product.")
     for _ in range(3):
         parser.advance()
     return base.node
@@ -225,8 +225,8 @@ def _note_bracket(parser: Parser, name: Token, start: int, argument: Node) -> No
     """sin x(x+1) is sin(x) (x+1)."""
     if parser.token.kind == "(" and not parser.token.apart and depends_on_x(argument):
         inside = parser.typed(start, parser.index)
-        read = f"{name.value} {inside}(...) is read as {name.value}({inside}) times (...)"
-        parser.note(f"{read}; write {name.value}({inside}(...)) for the other reading.")
+        reading = f"{name.value} {inside}(...) is read as {name.value}({inside}) times (...)"
+        parser.note(f"{reading}; write {name.value}({inside}(...)) for the other reading.")
 
 
 def _note_number(parser: Parser, name: Token, start: int) -> None:
@@ -273,8 +273,8 @@ def _note_division(parser: Parser, name: Token, start: int, argument: Node) -> N
     inside, moving = parser.typed(start, parser.index), depends_on_x(argument)
     behind = f"{sign.kind}{parser.text[following.start : following.end]}"
     if not moving or (sign.kind == "/" and following.kind == "number"):
-        read = f"{name.value} {inside}{behind} is read as {name.value}({inside}){behind}"
-        parser.note(f"{read}; write {name.value}({inside}{behind}) for the other reading.")
+        reading = f"{name.value} {inside}{behind} is read as {name.value}({inside}){behind}"
+        parser.note(f"{reading}; write {name.value}({inside}{behind}) for the other reading.")
 
 
 def _call(parser: Parser, name: Token, base: Node | None, arguments: list[Node]) -> Node:

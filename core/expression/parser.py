@@ -140,8 +140,8 @@ class Parser(Reader):
     def note_exponent(self, power: str, start: int) -> None:
         """e^2x is e^2 x."""
         factor = self.typed(start, self.index)
-        read = f"{power}{factor} is read as {power} times {factor}"
-        self.note(f"{read}; put brackets around the whole power for the other reading.")
+        reading = f"{power}{factor} is read as {power} times {factor}"
+        self.note(f"{reading}; put brackets around the whole power for the other reading.")
 
     def power(self) -> Node:
         """An operand with its exponent."""
@@ -168,8 +168,8 @@ class Parser(Reader):
             return
         base, above = self.typed(self.bare_power, self.bare_sign), self.typed(self.bare_sign + 1, divided - 1)
         below = self.typed(divided, self.index)
-        read = f"{base}^{above}/{below} is read as ({base}^{above})/{below}"
-        self.note(f"{read}; write {base}^({above}/{below}) for the other reading.")
+        reading = f"{base}^{above}/{below} is read as ({base}^{above})/{below}"
+        self.note(f"{reading}; write {base}^({above}/{below}) for the other reading.")
 
     def operand(self) -> Node:
         """One factor without its exponent."""
@@ -177,11 +177,11 @@ class Parser(Reader):
         if token.node is not None:
             self.advance()
             return token.node
-        read = READERS.get(token.kind)
-        if read is None:
+        reader = READERS.get(token.kind)
+        if reader is None:
             raise self.unexpected_token()
         self.deeper()
-        node = read(self)
+        node = reader(self)
         self.depth -= 1
         return node
 
@@ -213,8 +213,8 @@ class Parser(Reader):
         if sign.kind not in ("+", "-") or sign.apart or following.apart or following.node is None or not bare:
             return
         inside, behind = self.typed(start, self.index), self.typed(self.index, self.index + 2)
-        read = f"{name} {inside}{behind} is read as {name}({inside}){behind}"
-        self.note(f"{read}; write {name}({inside}{behind}) for the other reading.")
+        reading = f"{name} {inside}{behind} is read as {name}({inside}){behind}"
+        self.note(f"{reading}; write {name}({inside}{behind}) for the other reading.")
 
     def word_root(self, sign: Token) -> Node:
         """√(3&x), as Word writes a cube root in one line."""

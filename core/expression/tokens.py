@@ -240,8 +240,8 @@ class Tokenizer:
 
     def _inside(self, run: str, signs: dict[str, str], start: int) -> list[Token]:
         """The tokens of a superscript or subscript run, at their places in the whole text."""
-        written = " " * start + "".join(signs[character] for character in run)
-        return Tokenizer(written, start, variable=self.variable).tokens_of_text()[:-1]
+        padded = " " * start + "".join(signs[character] for character in run)
+        return Tokenizer(padded, start, variable=self.variable).tokens_of_text()[:-1]
 
 
 def _number(digits: str, exponent: str, start: int) -> Number:
@@ -251,8 +251,8 @@ def _number(digits: str, exponent: str, start: int) -> Number:
     if exponent and (len(exponent) > 4 or abs(int(exponent)) > MOST_EXPONENT):
         raise ParseError("This number is too large or too small: keep between 1e-15 and 1e17.", start)
     whole, _, decimals = digits.partition(".")
-    written = f"{whole or '0'}.{decimals}" if decimals else whole
+    decimal = f"{whole or '0'}.{decimals}" if decimals else whole
     if exponent:
         power = int(exponent)
-        return Number(Fraction(written) * Fraction(10) ** power, f"{written}e{power}")
-    return Number(Fraction(written) if decimals else Fraction(int(written)), written)
+        return Number(Fraction(decimal) * Fraction(10) ** power, f"{decimal}e{power}")
+    return Number(Fraction(decimal) if decimals else Fraction(int(decimal)), decimal)

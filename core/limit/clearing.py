@@ -155,12 +155,12 @@ class Root:
         assert polynomial is not None
         both = _both(tree)
         squared = total([Mark(leaf(shift(inside))), Mark(minus(leaf(inside)))])
-        gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2: the roots above are gone."
+        square_reason = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2: the roots above are gone."
         is_simple = (
             is_plain(inside, polynomial) and polynomial.degree() == 1 and polynomial.coefficient(1).constant() == 1
         )
         division = divide_by_h(polynomial.shift(), polynomial, both, "" if is_simple else "Multiply out above.")
-        start = _conjugate_lines(tree, both, squared, gone)
+        start = _conjugate_lines(tree, both, squared, square_reason)
         return *start, *division.lines, *_root_limit(division.quotient, tree, both)
 
 
@@ -182,9 +182,9 @@ class AbsoluteValue:
         assert linear is not None
         both = _both(tree)
         squared = total([Mark(_square(shift(inside))), Mark(minus(_square(inside)))])
-        gone = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2, and a square needs no bars."
+        square_reason = "(p \u2212 q)(p + q) = p\u00b2 \u2212 q\u00b2, and a square needs no bars."
         division = divide_by_h((linear * linear).shift(), linear * linear, both, "Multiply out above.")
-        start = _conjugate_lines(tree, both, squared, gone)
+        start = _conjugate_lines(tree, both, squared, square_reason)
         return *start, *division.lines, *_absolute_limit(division.quotient, tree, linear, both)
 
 
@@ -202,13 +202,13 @@ def _square(node: Node) -> Layout:
     return Leaf(Power(node, number(2)))
 
 
-def _conjugate_lines(tree: Node, both: Layout, squared: Layout, gone: str) -> list[LimitLine]:
-    """Substitute, and multiply by both, the sum of the heights; squared: the product above, gone: what that clears."""
+def _conjugate_lines(tree: Node, both: Layout, squared: Layout, square_reason: str) -> list[LimitLine]:
+    """Substitute, and multiply by both, the sum of the heights; squared: the product above, for square_reason."""
     reason = "Multiply above and below by the sum of both heights: that is a factor of 1."
     return [
         substitution_line(tree),
         LimitLine("conjugate", times(difference_quotient(tree), over(mark(both), mark(both))), reason),
-        LimitLine("square", over(squared, times(H_LEAF, both)), gone),
+        LimitLine("square", over(squared, times(H_LEAF, both)), square_reason),
     ]
 
 

@@ -113,11 +113,12 @@ def _limits(
     parts: Sequence[Summand], works: Sequence[tuple[LimitLine, ...]], approaches: Sequence[Layout]
 ) -> list[LimitLine]:
     """All parts let go at once; then each is tidied as it would be alone."""
-    settled = [[line for line in work if line.final] for work in works]
-    results = [times(part.factor, remove_marks(lines[0].formula)) for part, lines in zip(parts, settled, strict=True)]
-    limit = LimitLine("limit", total([Mark(r) for r in results]), _together(settled), total(approaches), final=True)
+    final_lines = [[line for line in work if line.final] for work in works]
+    first_lines = [lines[0] for lines in final_lines]
+    results = [times(part.factor, remove_marks(line.formula)) for part, line in zip(parts, first_lines, strict=True)]
+    limit = LimitLine("limit", total([Mark(r) for r in results]), _together(final_lines), total(approaches), final=True)
     lines_of_all = [limit]
-    for place, (part, lines) in enumerate(zip(parts, settled, strict=True)):
+    for place, (part, lines) in enumerate(zip(parts, final_lines, strict=True)):
         for line in lines[1:]:
             others = [*results[:place], times(part.factor, line.formula), *results[place + 1 :]]
             results[place] = times(part.factor, remove_marks(line.formula))
@@ -125,8 +126,8 @@ def _limits(
     return lines_of_all
 
 
-def _together(settled: Sequence[Sequence[LimitLine]]) -> str:
-    reasons = list(dict.fromkeys(lines[0].reason for lines in settled))
+def _together(final_lines: Sequence[Sequence[LimitLine]]) -> str:
+    reasons = list(dict.fromkeys(lines[0].reason for lines in final_lines))
     if len(reasons) == 1:
         return reasons[0]
     return f"The limit of a sum is the sum of the limits. {' '.join(reasons)}"

@@ -68,8 +68,8 @@ class LimitLine:
 
 def limit_of(layout: Layout, inside: str, arrow: str = "h \\to 0") -> str:
     """lim in front of a formula, which goes in brackets where it is a sum."""
-    held = inside if tightness(layout) > SUM else rf"\left({inside}\right)"
-    return rf"\lim_{{{arrow}}} {held}"
+    operand = inside if tightness(layout) > SUM else rf"\left({inside}\right)"
+    return rf"\lim_{{{arrow}}} {operand}"
 
 
 def in_rows(parts: Sequence[str], widest: float) -> str:

@@ -84,11 +84,11 @@ def _factor_out_h(rest: Polynomial, quotient: Polynomial, denominator: Layout, b
     if len(rest) == 1:
         struck = over(times(*_strike_term(quotient)), times(Strikethrough(H_LEAF), denominator))
         return [LimitLine("divide", _twice(struck, clean, quotient), DIVISION_REASON)]
-    taken_out = LimitLine(
+    factored = LimitLine(
         "take out h", over(times(Mark(H_LEAF), inner), bottom), "Every term above has an h: take it out."
     )
     struck = over(times(Strikethrough(H_LEAF), inner), times(Strikethrough(H_LEAF), denominator))
-    return [taken_out, LimitLine("divide", _twice(struck, clean, quotient), DIVISION_REASON)]
+    return [factored, LimitLine("divide", _twice(struck, clean, quotient), DIVISION_REASON)]
 
 
 DIVISION_REASON = "Divide above and below by h. That is allowed: h comes near 0, and never is 0."
@@ -132,10 +132,10 @@ class Constant:
 
     def lines(self, tree: Node) -> tuple[LimitLine, ...]:
         """Both heights are the same."""
-        gone = LimitLine("cancel", over(Mark(ZERO), Leaf(H)), "f has no x in it: both heights are the same.")
+        cancelled = LimitLine("cancel", over(Mark(ZERO), Leaf(H)), "f has no x in it: both heights are the same.")
         divided = LimitLine("divide", Mark(ZERO), "0 divided by h is 0, since h is not 0.")
         limit = LimitLine("limit", Mark(ZERO), "The quotient is 0 for every h, and so is its limit.", ZERO, final=True)
-        return substitution_line(tree), gone, divided, limit
+        return substitution_line(tree), cancelled, divided, limit
 
 
 class MultiplyOut:

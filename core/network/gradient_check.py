@@ -48,10 +48,10 @@ def _nudge(loss: Loss, parameters: Values, delta: float) -> Values:
     """L(p + delta e_i) for every i, shape (P,)."""
     results = np.empty(parameters.size)
     for start in range(0, parameters.size, PASSES_AT_ONCE):
-        chosen = np.arange(start, min(start + PASSES_AT_ONCE, parameters.size))
-        vectors = np.repeat(parameters[np.newaxis], chosen.size, axis=0)
-        vectors[np.arange(chosen.size), chosen] += delta
-        results[chosen] = loss(vectors)
+        indices = np.arange(start, min(start + PASSES_AT_ONCE, parameters.size))
+        vectors = np.repeat(parameters[np.newaxis], indices.size, axis=0)
+        vectors[np.arange(indices.size), indices] += delta
+        results[indices] = loss(vectors)
     return results
 
 

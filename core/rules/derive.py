@@ -187,13 +187,13 @@ class _Writing:
         if own + step.count <= self.number:
             self.position += step.count - 1
             return step.after
-        made = step.rule.together(step.before, tuple(self.of(child) for child in step.children))
-        return made if self.frame is None or own != self.number else _frame(made, step, self.frame)
+        node = step.rule.together(step.before, tuple(self.of(child) for child in step.children))
+        return node if self.frame is None or own != self.number else _frame(node, step, self.frame)
 
 
-def _frame(made: Node, step: Step, frame: tuple[str, str]) -> Node:
+def _frame(node: Node, step: Step, frame: tuple[str, str]) -> Node:
     """The outer function of a chain is framed as it will stand in the line: at the inner function."""
-    return frame_node(made if step.inner is None else substitute(made, step.inner), *frame)
+    return frame_node(node if step.inner is None else substitute(node, step.inner), *frame)
 
 
 def _pending(step: Step) -> Node:

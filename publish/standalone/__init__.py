@@ -195,8 +195,8 @@ def _alt(still: Still) -> str:
 def _rows(film: SecantFilm) -> str:
     """The film as a table for those who do not see it: the first frame, each power of ten, the last frame."""
     last = len(film.deltas) - 1
-    kept = [place for place, delta in enumerate(film.deltas) if place in (0, last) or _is_decade(delta)]
-    cells = ((format_number(film.deltas[place]), format_number(film.slopes[place])) for place in kept)
+    places = [place for place, delta in enumerate(film.deltas) if place in (0, last) or _is_decade(delta)]
+    cells = ((format_number(film.deltas[place]), format_number(film.slopes[place])) for place in places)
     return "".join(f'<tr><th scope="row">{delta}</th><td>{slope}</td></tr>' for delta, slope in cells)
 
 

@@ -1,6 +1,6 @@
 """build(): all pages, the index that leads to them, and the files that they share, in a folder.
 
-The folder is one of ours or an empty one, and never anything of somebody else's.
+It writes only into an empty folder or one that it has made before.
 """
 
 import html
@@ -53,10 +53,10 @@ STATIC_LESSONS = tuple(
 
 def build(out: Path, address: str = "", lessons: Sequence[StaticLesson] = STATIC_LESSONS) -> dict[str, int]:
     """Write the folder; the files' sizes in bytes, by their names. out: an empty folder; address: of the live app."""
-    made = {each.word: tuple(each.pages()) for each in lessons}
-    files = {INDEX: index(made, lessons, address), **_shared_files()}
+    pages = {each.word: tuple(each.pages()) for each in lessons}
+    files = {INDEX: index(pages, lessons, address), **_shared_files()}
     for each in lessons:
-        files |= _pages(each, made[each.word], address)
+        files |= _pages(each, pages[each.word], address)
     return write_files(out, files)
 
 
@@ -100,10 +100,10 @@ def _section(name: str, pages: Mapping[str, Sequence[Page]], lessons: Sequence[S
     return f'<section><h2>{html.escape(name)}</h2><ul class="cards">{cards}</ul></section>'
 
 
-def _card(shown: StaticLesson, pages: Sequence[Page]) -> str:
+def _card(static_lesson: StaticLesson, pages: Sequence[Page]) -> str:
     links = "".join(f'<li><a href="{page.file}">{html.escape(page.label)}</a></li>' for page in pages)
-    title = html.escape(lesson(shown.word).title)
-    return f"<li><h3>{title}</h3><p>{html.escape(shown.task)}</p><ul>{links}</ul></li>"
+    title = html.escape(lesson(static_lesson.word).title)
+    return f"<li><h3>{title}</h3><p>{html.escape(static_lesson.task)}</p><ul>{links}</ul></li>"
 
 
 def clear(out: Path, force: bool = False) -> Path | Refusal:
@@ -125,7 +125,7 @@ def _full(out: Path) -> Refusal:
 
 
 def _empty(out: Path) -> Refusal | None:
-    """Take away what was made before; nothing at all where anything else is in the folder."""
+    """Remove the files of an earlier build; remove nothing if the folder holds any other file."""
     names = _read_list(out)
     if names is None:
         return Refusal(f"{out} was not made by this command, so --force leaves it alone: name another folder.")
@@ -142,19 +142,19 @@ def _empty(out: Path) -> Refusal | None:
 
 def _read_list(out: Path) -> list[str] | None:
     try:
-        told = json.loads((out / LIST).read_text(encoding="utf-8"))
+        data = json.loads((out / LIST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    names = told.get("files") if isinstance(told, dict) else None
+    names = data.get("files") if isinstance(data, dict) else None
     return names if isinstance(names, list) and all(isinstance(name, str) for name in names) else None
 
 
 def write_files(out: Path, files: Mapping[str, str]) -> dict[str, int]:
     """Write all files, by their names in the folder, and the list of them; their sizes in bytes."""
-    listed = json.dumps({"made by": "python -m publish.static", "files": sorted(files)}, indent=1)
+    file_list = json.dumps({"made by": "python -m publish.static", "files": sorted(files)}, indent=1)
     sizes = {}
-    # The list first: a build that is broken off can then be replaced like a whole one.
-    for name, text in {LIST: listed, **files}.items():
+    # The list first: an interrupted build can then be replaced like a complete one.
+    for name, text in {LIST: file_list, **files}.items():
         (out / name).parent.mkdir(exist_ok=True)
         sizes[name] = (out / name).write_bytes(text.encode())
     return sizes

@@ -1,4 +1,4 @@
-"""A page of the folder: what it is about, the frame around it, and a chart or a film on it.
+"""A page of the folder: its subject, the frame around it, and a chart or a film on it.
 
 A chart is the figure of ui/figures in light, and what is different in dark. Its data stand in the page as JSON;
 files/charts.js draws them with the one Plotly file and plays the frames.
@@ -68,9 +68,9 @@ def page_html(page: Page, task: str, more: str, beside: Beside, address: str) ->
     address: of the live app, or "".
     """
     title, body = lesson(page.word).title, page.body()
-    drawn = 'class="picture"' in body
+    has_picture = 'class="picture"' in body
     values = {
-        "policy": policy(scripts=drawn),
+        "policy": policy(scripts=has_picture),
         "name": html.escape(f"{title}: {page.label} - Tangent Lab"),
         "nav": NAV,
         "title": html.escape(title),
@@ -82,19 +82,19 @@ def page_html(page: Page, task: str, more: str, beside: Beside, address: str) ->
         "live": live_link(address, page),
         "beside": f'<nav class="beside" aria-label="Pages beside this one">{_beside(*beside)}</nav>',
         "foot": "Made with Tangent Lab. This page asks no server for anything.",
-        "scripts": SCRIPTS if drawn else "",
+        "scripts": SCRIPTS if has_picture else "",
     }
     return frame(values)
 
 
 def frame(values: Mapping[str, str]) -> str:
-    """files/page.html with these values in its places; those that not every page fills are empty where not given."""
+    """files/page.html filled with these values; those that not every page has are empty by default."""
     unfilled = dict.fromkeys(("nav", "heading", "trouble", "beside", "scripts"), "")
     return fill((FILES / "page.html").read_text(encoding="utf-8"), {**unfilled, **values})
 
 
 def policy(scripts: bool) -> str:
-    """The page's Content-Security-Policy: scripts of the folder where there is a picture, and else none."""
+    """The page's Content-Security-Policy: the folder's scripts if there is a picture, else none."""
     own = "script-src 'self' file:; " if scripts else ""
     return f"default-src 'none'; {own}{REST}"
 
@@ -147,7 +147,7 @@ class State:
 
     @cached_property
     def verdict(self) -> Verdict:
-        """What is known of f at the point."""
+        """The verdict on f at the point."""
         return verdict(self.function, self.setting.a)
 
     @property

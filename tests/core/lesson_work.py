@@ -80,7 +80,7 @@ def computations(text: str, setting: Mapping[str, Any]) -> Iterator[Computation]
             yield (
                 f"errors {word}",
                 lambda scheme=scheme: (
-                    error_curve(scheme, function, a, known=made["truth"]),
+                    error_curve(scheme, function, a, truth=made["truth"]),
                     error_row(scheme, function, a, delta, made["truth"]),
                     one_sided_estimates(scheme, function, a, DELTAS),
                 ),

@@ -19,7 +19,7 @@ FIRST = "Predict first: the tangent, the numbers and the answer appear when you 
 
 @dataclass(frozen=True)
 class Prediction:
-    """A question as the page asks it, None where there is nothing to ask about yet.
+    """A question as the page asks it, None if there is nothing to ask yet.
 
     on: whether the visitor is to predict; answer: the committed one, or "".
     """
@@ -30,12 +30,12 @@ class Prediction:
 
     @property
     def judgement(self) -> Judgement | None:
-        """What the committed answer is worth; None where there is none."""
+        """The verdict on the committed answer; None without one."""
         return self.question.judge(self.answer) if self.on and self.question else None
 
     @property
     def pending(self) -> bool:
-        """Whether the answer must still be kept out of sight."""
+        """Whether the right answer must still be hidden."""
         return self.on and self.question is not None and self.judgement is None
 
     @property
@@ -46,7 +46,7 @@ class Prediction:
         return self.judgement.slope if self.judgement else None
 
     def status(self, reason: str) -> str:
-        """What the line above the picture may say: the reason, once it may be known."""
+        """The line above the picture: the reason, once it may be shown."""
         if self.pending:
             return f"{NO_ANSWER} {FIRST}" if self.answer else FIRST
         return reason
@@ -63,7 +63,7 @@ def switch() -> None:
 
 
 def keep() -> None:
-    """The box that holds the committed guess for the link; drawn by the router out of sight."""
+    """The hidden box that holds the committed guess for the link; drawn by the router."""
     st.text_input("Committed guess", DEFAULTS[GUESS], key=GUESS, bind="query-params")
 
 
@@ -73,13 +73,13 @@ def is_on() -> bool:
 
 
 def ask(question: Question | None) -> Prediction:
-    """The question with the committed answer, if there is one to this very question."""
+    """The question, with the committed answer if it belongs to this question."""
     name, _, answer = (st.session_state.get(GUESS) or "").partition(":")
     return Prediction(question, is_on(), answer if question and name == question.name else "")
 
 
 def panel(prediction: Prediction) -> None:
-    """The question with what answers it, or, once it is answered, guess and truth side by side; nothing when off."""
+    """The question and its buttons, or, once answered, guess and truth side by side; nothing when off."""
     if not prediction.on or prediction.question is None:
         return
     with st.container(key="prediction", border=True, horizontal=True, vertical_alignment="center", gap="small"):
@@ -91,7 +91,7 @@ def panel(prediction: Prediction) -> None:
 
 
 def keep_draft(slope: float) -> None:
-    """Called when a hand lets go of the student's line."""
+    """Called when the drag of the student's line ends."""
     st.session_state[DRAFT] = slope
 
 

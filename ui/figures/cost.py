@@ -51,14 +51,14 @@ def colour_of(way: str, palette: Palette) -> str:
 
 
 def ink_of(way: str, palette: Palette) -> str:
-    """The same for small text."""
+    """The way's colour for small text."""
     return palette.derivative_ink if way == "backpropagation" else palette.secant_ink
 
 
 def points(
     way: str, x: Coordinates, y: Coordinates, palette: Palette, hollow: Sequence[bool] = (), name: str = ""
 ) -> go.Scatter:
-    """Markers of a way; hollow: which of them were measured in part."""
+    """Markers of a way; hollow: which points were measured only in part."""
     colour = colour_of(way, palette)
     fills = [palette.ground if each else colour for each in hollow] or colour
     marks = dots(name or way, x, y, colour, 9, inside=fills, rim=2, symbol=MARKS[way])
@@ -83,21 +83,21 @@ def log_log_layout(
 
 
 def seconds_figure(measurement: Measurement, palette: Palette, with_powers: bool = True) -> go.Figure:
-    """Points where it was measured, hollow ones where a part of the passes was; the lines are the fitted powers.
+    """Measured points, hollow where only a part of the passes was run; the lines are the fitted powers.
 
     with_powers: whether the exponents are written at their ends.
     """
     x = measurement.parameters
     figure = go.Figure()
-    written: list[Label] = []
+    label_list: list[Label] = []
     for way in WAYS:
         y, law = measurement.seconds(way), measurement.growth(way)
         hollow = [not rung.timings[way].is_whole for rung in measurement.rungs]
         figure.add_trace(points(way, x, y, palette, hollow))
         if law is not None:
             figure.add_trace(_fit_line(way, law, x, palette))
-        written.append(_word(way, x, y, law if with_powers else None, palette))
-    figure.add_trace(_labels(written, palette))
+        label_list.append(_word(way, x, y, law if with_powers else None, palette))
+    figure.add_trace(_labels(label_list, palette))
     heights = [float(each) for way in WAYS for each in measurement.seconds(way)]
     ticks = {"tickvals": list(SECONDS), "ticktext": list(SECONDS.values())}
     up = log_axis(palette, decades(heights, 0.35, 0.55), **ticks)
@@ -108,13 +108,13 @@ def seconds_figure(measurement: Measurement, palette: Palette, with_powers: bool
 def passes_figure(parameters: Values, palette: Palette) -> go.Figure:
     """parameters: P of each rung; the passes are counted, not measured."""
     figure = go.Figure()
-    written: list[Label] = []
+    label_list: list[Label] = []
     for way, entry in WAYS.items():
         y = [entry.count(int(each)).total for each in parameters]
         figure.add_trace(way_line(way, parameters, y, palette, way, 2.2))
         text = f"{_short(way)}:<br>{entry.formula}"
-        written.append((_beside(parameters), y[-1], text, ink_of(way, palette), PLACES[way]))
-    figure.add_trace(_labels(written, palette))
+        label_list.append((_beside(parameters), y[-1], text, ink_of(way, palette), PLACES[way]))
+    figure.add_trace(_labels(label_list, palette))
     up = log_axis(palette, decades([1, 2.0 * float(parameters[-1])], 0, 0.5))
     heading = "passes for one gradient, counted"
     return figure.update_layout(log_log_layout(_across(parameters, palette), up, heading, ACROSS, palette, MARGIN))
@@ -124,7 +124,7 @@ def ratio_figure(measurement: Measurement, palette: Palette, with_powers: bool =
     """Measured points with the fitted power, and the ratio of the counts as a thin line behind them."""
     x = measurement.parameters
     figure = go.Figure()
-    written: list[Label] = []
+    label_list: list[Label] = []
     for way in NUMERICAL:
         y, law = measurement.ratios(way), measurement.ratio_growth(way)
         counted = [WAYS[way].count(int(p)).total / WAYS["backpropagation"].count(int(p)).total for p in x]
@@ -133,8 +133,8 @@ def ratio_figure(measurement: Measurement, palette: Palette, with_powers: bool =
         figure.add_trace(points(way, x, y, palette, hollow))
         if law is not None:
             figure.add_trace(_fit_line(way, law, x, palette))
-        written.append(_word(way, x, y, law if with_powers else None, palette))
-    figure.add_trace(_labels(written, palette))
+        label_list.append(_word(way, x, y, law if with_powers else None, palette))
+    figure.add_trace(_labels(label_list, palette))
     heights = [float(each) for way in NUMERICAL for each in measurement.ratios(way)]
     heading, up = "times as long as backpropagation", log_axis(palette, decades(heights, 0.3, 0.4))
     return figure.update_layout(log_log_layout(_across(x, palette), up, heading, ACROSS, palette, MARGIN))
@@ -146,7 +146,7 @@ def _fit_line(way: str, law: PowerLaw, x: Values, palette: Palette) -> go.Scatte
 
 
 def _word(way: str, x: Values, y: Values, law: PowerLaw | None, palette: Palette) -> Label:
-    """At the end of the fitted line, the power that it grows as; without a fit the name, at the last point."""
+    """The growth exponent at the end of the fitted line; without a fit, the name at the last point."""
     beside = _beside(x)
     if law is None:
         return beside, float(y[-1]), _short(way), ink_of(way, palette), PLACES[way]
@@ -170,25 +170,25 @@ def _across(x: Values, palette: Palette) -> dict[str, object]:
     return log_axis(palette, decades([float(each) for each in x], 0.12, 0.08))
 
 
-def _labels(written: list[Label], palette: Palette, size: float = 13.5) -> go.Scatter:
-    return labels("words", written, palette, size, cliponaxis=False)
+def _labels(label_list: list[Label], palette: Palette, size: float = 13.5) -> go.Scatter:
+    return labels("words", label_list, palette, size, cliponaxis=False)
 
 
 def larger_figure(measurement: Measurement, palette: Palette) -> go.Figure:
-    """Solid marks were measured; beyond the last of them hollow marks and thin lines are worked out."""
+    """Solid marks are measured; the hollow marks and thin lines beyond them are extrapolated."""
     steps = measurement.steps()
     ends = decades([*measurement.parameters, steps[-1].parameters], 0.3, 0.5)
     figure = go.Figure([_milestone(seconds, name, ends, palette) for seconds, name in MILESTONES.items()])
-    written: list[Label] = [
+    label_list: list[Label] = [
         (10 ** ends[0], 1.5 * s, f"\u2002{name}", palette.text, "top right") for s, name in MILESTONES.items()
     ]
     for way in COMPARED:
         figure.add_trace(points(way, *_measured_points(measurement, way), palette))
         figure.add_traces(_extrapolated_points(measurement, steps, way, palette))
-        written.append(
+        label_list.append(
             (steps[-1].parameters / 3, steps[-1].seconds[way], WAYS[way].title, ink_of(way, palette), COMPARED[way])
         )
-    figure.add_trace(_labels(written, palette, 12.5))
+    figure.add_trace(_labels(label_list, palette, 12.5))
     heights = [*measurement.seconds("backpropagation"), *(each for step in steps for each in step.seconds.values())]
     up = log_axis(palette, decades(heights, 0.4, 1.2), dtick=4)
     heading = "seconds for one step"
@@ -216,7 +216,7 @@ def _extrapolated_points(
 
 
 def check_figure(result: GradientCheckResult, palette: Palette) -> go.Figure:
-    """Grouped by layer, in the order of the vector of parameters; the threshold is a line across."""
+    """Relative differences by layer, in the order of the parameter vector; the threshold is a horizontal line."""
     heights = [max(float(each), FLOOR) for each in result.check.relative]
     suspects, biases = set(result.check.suspects), _biases(result)
     every = set(range(len(heights)))
@@ -224,8 +224,8 @@ def check_figure(result: GradientCheckResult, palette: Palette) -> go.Figure:
         [line("threshold", [-0.5, len(heights) - 0.5], [SUSPICIOUS] * 2, palette.text, 1.4, dash="dash")]
     )
     for kind, of_kind in (("weights", every - biases), ("biases", biases)):
-        for name, chosen in (("right", of_kind - suspects), ("suspect", of_kind & suspects)):
-            figure.add_trace(_marks(kind, name, sorted(chosen), heights, palette))
+        for name, places in (("right", of_kind - suspects), ("suspect", of_kind & suspects)):
+            figure.add_trace(_marks(kind, name, sorted(places), heights, palette))
     figure.add_trace(labels("words", _words(result, heights, palette), palette, 13, cliponaxis=False))
     return figure.update_layout(_layout(result, palette))
 
@@ -243,13 +243,13 @@ def _marks(kind: str, name: str, places: list[int], heights: list[float], palett
 
 def _words(result: GradientCheckResult, heights: list[float], palette: Palette) -> list[Label]:
     right = len(heights) - 0.5
-    written: list[Label] = [(right, 1.8 * SUSPICIOUS, "above this line: suspect", palette.text, "top left")]
+    label_list: list[Label] = [(right, 1.8 * SUSPICIOUS, "above this line: suspect", palette.text, "top left")]
     if result.check.suspects:
         worst = result.check.worst
         share = worst / len(heights)
         side = "left" if share > WORST_INSIDE[1] else "right" if share < WORST_INSIDE[0] else "center"
-        written.append((worst, heights[worst], "the largest", palette.secant_ink, f"top {side}"))
-    return written
+        label_list.append((worst, heights[worst], "the largest", palette.secant_ink, f"top {side}"))
+    return label_list
 
 
 def _layout(result: GradientCheckResult, palette: Palette) -> dict[str, Any]:
@@ -276,7 +276,7 @@ def agreement_figure(agreement: Agreement, palette: Palette, with_best: bool = T
     The name of a way stands where no curve runs. with_best: whether the best delta is written after it.
     """
     figure = go.Figure()
-    written: list[Label] = []
+    label_list: list[Label] = []
     for way, y in (("forward", agreement.forward), ("central", agreement.central)):
         ink, (delta, least) = ink_of(way, palette), best_delta(agreement.deltas, y)
         figure.add_trace(way_line(way, agreement.deltas, y, palette, f"{way} line"))
@@ -284,11 +284,11 @@ def agreement_figure(agreement: Agreement, palette: Palette, with_best: bool = T
         figure.add_trace(dots(f"best {way}", [delta], [least], ink, 13, symbol="star"))
         text = WAYS[way].title.removeprefix("numerical, ") + (f": best at {format_size(delta)}" if with_best else "")
         if way == "central":
-            written.append((delta, least, f"<br>{text}", ink, "bottom center"))
+            label_list.append((delta, least, f"<br>{text}", ink, "bottom center"))
         else:
             place = min(range(len(y)), key=lambda number: abs(math.log(agreement.deltas[number] / ARM)))
-            written.append((float(agreement.deltas[place]), float(y[place]), f"{text} ", ink, "top left"))
-    figure.add_trace(labels("words", written, palette, 13.5, cliponaxis=False))
+            label_list.append((float(agreement.deltas[place]), float(y[place]), f"{text} ", ink, "top left"))
+    figure.add_trace(labels("words", label_list, palette, 13.5, cliponaxis=False))
     heights = [*agreement.forward, *agreement.central]
     along = log_axis(palette, decades(agreement.deltas))
     up = log_axis(palette, decades(heights, 1.2, 0.5))

@@ -79,7 +79,7 @@ def curvature_figure(
     headings: Headings,
     palette: Palette,
 ) -> go.Figure:
-    """name: tells this picture from others; curves: f, f', f''; field: what the cursor is looked up in."""
+    """name: unique to this picture; curves: f, f', f''; field: the cursor's table of values."""
     curves = (replace(curves[0], y_window=widen(curves[0].y_window, ROOM)), *curves[1:])
     colours = palette.text, palette.derivative, palette.second
     bands = [band for row, curve in zip(PANELS, curves, strict=True) for band in _bands(curvature, curve, row, palette)]
@@ -89,7 +89,7 @@ def curvature_figure(
         for trace in curve_marks(curve, colour, name, panel(row), palette)
     ]
     moving = _moving_traces(palette)
-    # The cursor's lines lie below the names of the points, which could else not be read.
+    # The cursor's lines lie below the points' names, so that these stay readable.
     lines = [trace for trace in moving if trace.mode == "lines"]
     others = [trace for trace in moving if trace not in lines]
     marks = named_marks(curvature, palette)
@@ -109,7 +109,7 @@ def curvature_figure(
 
 
 def _bands(curvature: Curvature, curve: Curve, row: str, palette: Palette) -> Iterable[go.Scatter]:
-    """Concave up tinted and hatched one way, concave down hatched the other; straight stretches are left bare."""
+    """Concave up tinted and hatched one way, concave down hatched the other; straight stretches have no tint."""
     inks = {"up": (palette.second, 0.13), "down": (palette.text, 0.025)}
     for bend, (ink, share) in inks.items():
         sides = [(part.low, part.high, *curve.y_window) for part in curvature.bends if part.bend == bend]
@@ -119,18 +119,18 @@ def _bands(curvature: Curvature, curve: Curve, row: str, palette: Palette) -> It
 
 
 def _bend_words(curvature: Curvature, heading: str, palette: Palette) -> list[dict[str, Any]]:
-    """The bend of each stretch above the upper panel, right of the heading: as words or a sign, as a phone has room."""
+    """The bend of each stretch above the upper panel, right of the heading: words, or a sign if a phone has no room."""
     width, phone = curvature.high - curvature.low, PANEL_WIDTHS[0]
     start = text_width(re.sub("<.*?>", "", heading)) + APART
-    told = []
+    notes = []
     for part in curvature.bends:
         left, right = (phone * (end - curvature.low) / width for end in (part.low, part.high))
         left, sign = max(left, start), SIGNS[part.bend]
         text = next((text for text in (f"{sign} {WORDS[part.bend]}", sign) if text_width(text) <= right - left), "")
         if text:
             ink = palette.second_ink if part.bend == "up" else palette.text
-            told.append(_note(text, curvature.low + (left + right) / 2 / phone * width, ink))
-    return told
+            notes.append(_note(text, curvature.low + (left + right) / 2 / phone * width, ink))
+    return notes
 
 
 def _note(text: str, x: float, ink: str) -> dict[str, Any]:
@@ -181,7 +181,7 @@ def _axes(curves: tuple[Curve, Curve, Curve], window: tuple[float, float], palet
 
 @dataclass(frozen=True)
 class Mark:
-    """A point with its name; place: where the name should stand; slope: of the tangent, 0 where there is none."""
+    """A point with its name; place: of its name; slope: of the tangent, 0 without one."""
 
     x: float
     y: float
@@ -231,7 +231,7 @@ def _critical_mark(point: CriticalPoint, turn: Inflection | None, palette: Palet
 
 
 def _inflection_mark(turn: Inflection, palette: Palette) -> Mark:
-    """The name stands on the side that the curve leaves free: to the right, below a rising and above a falling one."""
+    """The name stands on the free side of the curve: to the right, below a rising and above a falling one."""
     place = "top right" if turn.slope < 0 else "bottom right"
     return Mark(turn.x, turn.value, "inflection", SYMBOLS["inflection"], palette.second_ink, place, turn.slope)
 
@@ -250,23 +250,23 @@ def arrangements(marks: Sequence[Mark], curve: Curve, window: tuple[float, float
 def _arrangement(
     marks: Sequence[Mark], curve: Curve, window: tuple[float, float], width: float
 ) -> dict[str, list[str]]:
-    """Turning points come first: what finds no place then is a name of an inflection."""
+    """Turning points come first, so that if a name is left out, it is an inflection's."""
     (low, high), (bottom, top) = window, curve.y_window
     scale = width / (high - low), HEIGHT / (top - bottom)
     frame = Box(low * scale[0], high * scale[0], bottom * scale[1], top * scale[1])
-    taken = [_around(mark.x * scale[0], mark.y * scale[1]) for mark in marks]
-    drawn = curve.x * scale[0], curve.y * scale[1]
+    boxes = [_around(mark.x * scale[0], mark.y * scale[1]) for mark in marks]
+    polyline = curve.x * scale[0], curve.y * scale[1]
     names: dict[Mark, tuple[str, str]] = {}
     for mark in sorted(marks, key=lambda mark: mark.symbol.startswith(SYMBOLS["inflection"])):
         labels = [mark.label, short(mark.label)] if len(marks) <= CROWDED else [short(mark.label)]
-        lines = [drawn, _tangent(mark, frame, scale)]
+        lines = [polyline, _tangent(mark, frame, scale)]
         names[mark] = "", mark.place
         for label in labels:
             place = mark.x * scale[0], mark.y * scale[1]
-            free = free_position(*place, (text_width(label), NAME_HEIGHT), taken, frame, mark.place, lines, GAP)
+            free = free_position(*place, (text_width(label), NAME_HEIGHT), boxes, frame, mark.place, lines, GAP)
             if free:
                 names[mark] = label, free[0]
-                taken.append(free[1])
+                boxes.append(free[1])
                 break
     texts, positions = zip(*(names[mark] for mark in marks), strict=True) if marks else ((), ())
     return {"text": list(texts), "textposition": list(positions)}

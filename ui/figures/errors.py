@@ -30,25 +30,25 @@ PHONE, DESKTOP = (0.36, 1.2), (0.17, 0.9)
 def error_figure(
     name: str,
     curves: Sequence[ErrorCurve],
-    chosen: str,
+    scheme: str,
     palette: Palette,
     mark: float | None = None,
     estimates: Values | None = None,
 ) -> go.Figure:
-    """name: tells this picture from others; curves: of every scheme that can be used; chosen: the word of one.
+    """name: unique to this picture; curves: of every usable scheme; scheme: the word of the chosen one.
 
-    mark: the delta whose line is drawn at once, where no conductor will move it there. estimates: of the chosen scheme,
+    mark: the delta whose line is drawn at once, if no conductor will move it there. estimates: of the chosen scheme,
     for the read-out where it has no curve.
     """
-    main = next((curve for curve in curves if curve.scheme == chosen), None)
+    main = next((curve for curve in curves if curve.scheme == scheme), None)
     floor, top = floor_and_top(curves, main)
     still = [_chapter(floor, top, palette)]
     still += [_others(curve, floor, palette) for curve in curves if curve is not main]
     still += [] if main is None else [*_theory_lines(main, palette), *_measured_points(main, floor, palette)]
     words = _words(main, floor, top, palette)
-    # Names stand before the line of delta, which may be anywhere.
+    # The line of delta may be anywhere, so names may cover it.
     lines = [_decades(trace) for trace in still if trace.name != "chapter" and len(trace.x) > 1]
-    best = _best(curves, chosen, (floor, top), _label_boxes(words) + _exact_row(main, floor), lines, palette)
+    best = _best(curves, scheme, (floor, top), _label_boxes(words) + _exact_row(main, floor), lines, palette)
     figure = go.Figure([*still, *_moving(main, mark, (floor, top), palette), best, words])
     figure.update_layout(_layout(floor, top, palette))
     if main is None:
@@ -76,7 +76,7 @@ def _others(curve: ErrorCurve, floor: float, palette: Palette) -> go.Scatter:
 
 
 def _theory_lines(curve: ErrorCurve, palette: Palette) -> list[go.Scatter]:
-    """The two straight lines of theory, behind what was measured, as far as theory has a say."""
+    """The two straight lines of theory behind the measured points, where theory applies."""
     places = [place for place, size in enumerate(curve.truncation.tolist()) if math.isfinite(size)]
     ends = places[:1] + places[-1:]
     return [
@@ -97,22 +97,22 @@ def _measured_points(curve: ErrorCurve, floor: float, palette: Palette) -> list[
 
 def _best(
     curves: Sequence[ErrorCurve],
-    chosen: str,
+    scheme: str,
     heights: tuple[float, float],
-    taken: list[Box],
+    boxes: list[Box],
     lines: list[Line],
     palette: Palette,
 ) -> go.Scatter:
     """A star at each scheme's best delta, at the error measured there; schemes with one best place share a name.
 
     The chosen one has none where the estimates around it are all exact, as the row of exact ones shows.
-    taken: where no name may stand; lines: what names keep off where they can. A name that finds no place is left out,
-    unless it is that of the chosen scheme.
+    boxes: no name may overlap these; lines: names avoid these if they can. A name without a free place is left out,
+    except that of the chosen scheme.
     """
     floor, top = heights
     places: list[tuple[float, float, list[str]]] = []
-    for curve in sorted(curves, key=lambda curve: curve.scheme != chosen):
-        if not math.isfinite(curve.best_delta) or (curve.scheme == chosen and curve.expected_best is None):
+    for curve in sorted(curves, key=lambda curve: curve.scheme != scheme):
+        if not math.isfinite(curve.best_delta) or (curve.scheme == scheme and curve.expected_best is None):
             continue
         height = max(curve.best_measured, floor)
         near = next((names for x, y, names in places if _is_same(x, y, curve.best_delta, height)), None)
@@ -120,10 +120,10 @@ def _best(
             places.append((curve.best_delta, height, [curve.scheme]))
         else:
             near.append(curve.scheme)
-    inks = [palette.secant_ink if chosen in names else palette.text for _, _, names in places]
-    names = [BEST * (chosen in names) + ", ".join(names) for _, _, names in places]
+    inks = [palette.secant_ink if scheme in names else palette.text for _, _, names in places]
+    names = [BEST * (scheme in names) + ", ".join(names) for _, _, names in places]
     named = [(x, y, name) for (x, y, _), name in zip(places, names, strict=True)]
-    positions = _free_positions(named, heights, taken, lines)
+    positions = _free_positions(named, heights, boxes, lines)
     stars = dots(
         "best", [x for x, _, _ in places], [y for _, y, _ in places], inks, 11, symbol="star", cliponaxis=False
     )
@@ -136,21 +136,21 @@ def _best(
 
 
 def _free_positions(
-    names: list[tuple[float, float, str]], heights: tuple[float, float], taken: list[Box], lines: list[Line]
+    names: list[tuple[float, float, str]], heights: tuple[float, float], boxes: list[Box], lines: list[Line]
 ) -> list[str | None]:
-    """Beside each star, off the floor and off what is taken; None where there is no such place."""
+    """Beside each star, above the floor and clear of the boxes; None where there is no such place."""
     floor, top = heights
-    frame, taken = Box(LEFT, RIGHT, *_reach(floor, top)), list(taken)
+    frame, boxes = Box(LEFT, RIGHT, *_reach(floor, top)), list(boxes)
     positions: list[str | None] = []
-    # Free on a phone, or at least of other names, or on a larger screen.
+    # Clear on a phone, else on a larger screen; else clear of other names only.
     tries = [(screen, off) for off in (lines, []) for screen in (PHONE, DESKTOP)]
     for x, y, name in names:
         first = f"{'top' if y <= floor else 'bottom'} {'left' if x > 1e-4 else 'right'}"
         place = math.log10(x), math.log10(y)
-        tried = (free_position(*place, _size(name, screen), taken, frame, first, off, GAP) for screen, off in tries)
-        found = next(filter(None, tried), None)
-        positions.append(found[0] if found else None)
-        taken += [found[1]] if found else []
+        tried = (free_position(*place, _size(name, screen), boxes, frame, first, off, GAP) for screen, off in tries)
+        free = next(filter(None, tried), None)
+        positions.append(free[0] if free else None)
+        boxes += [free[1]] if free else []
     # The chosen scheme's name is never left out.
     return [
         position or ("bottom right" if BEST in name else None)
@@ -193,7 +193,7 @@ def _is_same(x: float, y: float, other_x: float, other_y: float) -> bool:
 
 
 def _words(curve: ErrorCurve | None, floor: float, top: float, palette: Palette) -> go.Scatter:
-    """Names at the ends of the lines: what theory says, the floor, and the chapter's delta."""
+    """Names at the ends of the lines: both theoretical lines, the floor, and the chapter's delta."""
     words: list[Label] = [(CHAPTER, top / 6, "the chapter\u2019s 0.0001", palette.text, "middle left")]
     if curve is not None and len(curve.exact_deltas):
         words.append((10.0**LEFT * 1.5, floor / 9, "exact to the last digit", palette.secant_ink, "middle right"))
@@ -204,11 +204,11 @@ def _words(curve: ErrorCurve | None, floor: float, top: float, palette: Palette)
 
 def _theory_words(curve: ErrorCurve, floor: float, palette: Palette) -> list[Label]:
     """Above the line of round-off, and below that of truncation, where it is still in the picture."""
-    lost = float(curve.round_off[curve.nearest(1e-13)])
-    words = [(1e-13, lost * 9, "round-off", palette.text, "middle right")] if lost > 0 else []
-    seen = [place for place, height in enumerate(curve.truncation.tolist()) if height > floor * 30]
-    if seen:
-        place = max(seen[0], int(seen[-1] * 0.8))
+    round_off = float(curve.round_off[curve.nearest(1e-13)])
+    words = [(1e-13, round_off * 9, "round-off", palette.text, "middle right")] if round_off > 0 else []
+    visible = [place for place, height in enumerate(curve.truncation.tolist()) if height > floor * 30]
+    if visible:
+        place = max(visible[0], int(visible[-1] * 0.8))
         height = float(curve.truncation[place]) / 9
         words.append((float(curve.deltas[place]), height, "truncation", palette.text, "middle right"))
     return words
@@ -229,7 +229,7 @@ def _moving(
 
 
 def _nothing(palette: Palette) -> dict[str, Any]:
-    """In the middle of a picture without a curve."""
+    """The text in the middle of a picture without a curve."""
     place = {"xref": "x domain", "yref": "y domain", "x": 0.5, "y": 0.5, "showarrow": False}
     text = "no slope here for this scheme,<br>so there is no error to draw"
     return {**place, "text": text, "font": {"color": palette.text, "size": 15}}

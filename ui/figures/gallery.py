@@ -20,7 +20,7 @@ CURVES = frozenset({"curve", "slopes"})
 
 
 def gallery_figure(name: str, picture: Picture, palette: Palette) -> go.Figure:
-    """name: tells this picture from others. What stands still is drawn first, and the frames move all that follows."""
+    """name: unique to this picture. What never moves is drawn first, and the frames move the rest."""
     first = picture.frames[picture.at]
     still = [_stroke_trace(stroke, palette) for stroke in picture.still] + _texts(picture.still_words, palette)
     moving = _moving(first, palette)
@@ -37,10 +37,12 @@ def _moving(frame: Frame, palette: Palette) -> list[go.Scatter]:
 
 
 def _frame(frame: Frame, first: Frame, step: int, places: list[int]) -> go.Frame:
-    """Where everything that moves is, and what the words say; how it looks stays, and so does an x that never moves."""
+    """The positions of all that moves, and the texts; styles stay as they are, and so does an x that never moves."""
     strokes = [
-        go.Scatter(y=stroke.y) if stroke.kind in CURVES and stroke.x == shown.x else go.Scatter(x=stroke.x, y=stroke.y)
-        for stroke, shown in zip(frame.strokes, first.strokes, strict=True)
+        go.Scatter(y=stroke.y)
+        if stroke.kind in CURVES and stroke.x == first_stroke.x
+        else go.Scatter(x=stroke.x, y=stroke.y)
+        for stroke, first_stroke in zip(frame.strokes, first.strokes, strict=True)
     ]
     words = [go.Scatter(x=_x(words), y=_y(words), text=_sentences(words)) for words in _by_panel(frame.words).values()]
     return go.Frame(name=str(step), traces=places, data=[*strokes, *words])
@@ -80,7 +82,7 @@ RINGS: tuple[Kind, ...] = ("q", "secant slope")
 
 
 def _ink(kind: Kind, palette: Palette) -> str:
-    """What a word that names a stroke of that kind is written in."""
+    """The ink of the name of such a stroke."""
     inks = {
         "secant": palette.secant_ink,
         "tangent": palette.tangent_ink,
@@ -91,10 +93,10 @@ def _ink(kind: Kind, palette: Palette) -> str:
 
 
 def _by_panel(words: tuple[Word, ...]) -> dict[Panel, list[Word]]:
-    found: dict[Panel, list[Word]] = {}
+    groups: dict[Panel, list[Word]] = {}
     for word in words:
-        found.setdefault(word.panel, []).append(word)
-    return found
+        groups.setdefault(word.panel, []).append(word)
+    return groups
 
 
 def _texts(words: tuple[Word, ...], palette: Palette) -> list[go.Scatter]:
@@ -103,11 +105,11 @@ def _texts(words: tuple[Word, ...], palette: Palette) -> list[go.Scatter]:
 
 
 def _text(panel: Panel, words: list[Word], palette: Palette) -> go.Scatter:
-    written = [
+    label_list = [
         (*place, word.text, _ink(word.kind, palette), f"middle {word.side}")
         for word, place in zip(words, zip(_x(words), _y(words), strict=True), strict=True)
     ]
-    return labels(f"{panel} words", written, palette, 14, PANELS[panel], cliponaxis=False)
+    return labels(f"{panel} words", label_list, palette, 14, PANELS[panel], cliponaxis=False)
 
 
 def _x(words: list[Word]) -> list[float]:

@@ -55,7 +55,7 @@ class Box:
 
 
 def beside(x: float, y: float, size: tuple[float, float], position: str, gap: float = 0) -> Box:
-    """The box of a text of that width and height at Plotly's textposition around (x, y); gap: how far off it stands."""
+    """The box of a text of that size at Plotly's textposition around (x, y); gap: its distance from the point."""
     width, height = size
     up, across = (SIGNS[part] for part in position.split())
     left = x + across * gap + (across - 1) * width / 2
@@ -64,7 +64,7 @@ def beside(x: float, y: float, size: tuple[float, float], position: str, gap: fl
 
 
 def text_width(text: str) -> float:
-    """About how many pixels a text of 13 pixels is wide."""
+    """The approximate width in pixels of a text of 13 pixels."""
     return sum(WIDTHS.get(letter, 6.9) for letter in text)
 
 
@@ -72,7 +72,7 @@ def free_position(
     x: float,
     y: float,
     size: tuple[float, float],
-    taken: Sequence[Box],
+    boxes: Sequence[Box],
     frame: Box,
     first: str,
     lines: Sequence[Line] = (),
@@ -81,7 +81,7 @@ def free_position(
     """The first position, beginning with `first`, that is inside the frame and meets no box and no line; or None."""
     for position in dict.fromkeys((first, *POSITIONS)):
         box = beside(x, y, size, position, gap)
-        met = any(box.meets(other) for other in taken) or any(box.is_crossed(line) for line in lines)
+        met = any(box.meets(other) for other in boxes) or any(box.is_crossed(line) for line in lines)
         if frame.holds(box) and not met:
             return position, box
     return None
@@ -97,33 +97,33 @@ CROWDED = 19
 def label_places(
     points: Values, curves: Sequence[Values], words: Sequence[str], heights: tuple[float, float]
 ) -> list[tuple[float, float]]:
-    """For each curve a place above or beside it, in its outer parts, as far from other curves and names as can be."""
+    """For each curve a place above or beside its outer parts, as far from other curves and names as possible."""
     scale = np.array([PICTURE_WIDTH / (points[-1] - points[0]), PICTURE_HEIGHT / (heights[1] - heights[0])])
     middle, top, bottom = points.mean() * scale[0], heights[1] * scale[1], heights[0] * scale[1]
     lines = [np.stack([points, curve], axis=1)[::2] * scale for curve in curves]
-    found: list[Values] = []
+    label_points: list[Values] = []
     for place, (line, word) in enumerate(zip(lines, words, strict=True)):
         half = 3.7 * len(word) + 3
         beside = np.concatenate([line + offset for offset in ([0, 11], [half + 6, 4], [-half - 6, 4])])
         away = np.abs(beside[:, 0] - middle)
         outer = (away >= 0.24 * PICTURE_WIDTH) & (away <= 0.5 * PICTURE_WIDTH - half - 3)
-        shown = outer & (beside[:, 1] < top - 9) & (beside[:, 1] > bottom + 9)
-        candidates = beside[shown] if shown.any() else beside[outer]
+        inside = outer & (beside[:, 1] < top - 9) & (beside[:, 1] > bottom + 9)
+        candidates = beside[inside] if inside.any() else beside[outer]
         others = np.concatenate([other for at, other in enumerate(lines) if at != place])
         room = _room(candidates, others, half) + 4 * np.minimum(_nearest(candidates, line, half), 10)
-        room += _room(candidates, np.concatenate(found), half) if found else 0
+        room += _room(candidates, np.concatenate(label_points), half) if label_points else 0
         best = candidates[np.argmax(room)]
-        found.append(best + np.outer([-1, 0, 1], [half, 0]))
-    return [tuple((each[1] / scale).tolist()) for each in found]
+        label_points.append(best + np.outer([-1, 0, 1], [half, 0]))
+    return [tuple((each[1] / scale).tolist()) for each in label_points]
 
 
 def _room(candidates: Values, others: Values, half: float) -> Values:
-    """How far from the others; farther than a few names is far enough."""
+    """The distance from the others, at most a few names' width."""
     return np.minimum(_nearest(candidates, others, half), 3 * CROWDED)
 
 
 def _nearest(candidates: Values, others: Values, half: float) -> Values:
-    """How far a word of that half width at each of the candidates, (C, 2), is from the nearest of others, (O, 2)."""
+    """The distance of a word of that half width at each candidate, (C, 2), from the nearest of others, (O, 2)."""
     across, up = (candidates[:, np.newaxis] - others[np.newaxis]).transpose(2, 0, 1)
     beyond = np.maximum(np.abs(across) - half, 0)
     return np.asarray(np.hypot(beyond, up).min(axis=1))

@@ -28,9 +28,9 @@ LANDSCAPE_HEIGHT = 400
 def loss_figure(
     name: str, view: LossView, sample: int, symbol: str, palette: Palette, hidden: bool = False
 ) -> go.Figure:
-    """name: tells this picture from others; sample: the index of the one set off; symbol: as markup.
+    """name: unique to this picture; sample: the index of the highlighted one; symbol: as markup.
 
-    hidden: the mean's slope is drawn only as far as it was traced.
+    hidden: the mean's slope is drawn only where it has been traced.
     """
     figure = secant_figure(
         name,
@@ -55,7 +55,7 @@ def names_of(symbol: str) -> Names:
 
 
 def companion_of(view: LossView, sample: int) -> Companion:
-    """The curve of the sample that is set off."""
+    """The curve of the highlighted sample."""
     return Companion(*(part[:, sample] for part in (view.losses, view.left, view.right)))
 
 
@@ -95,7 +95,7 @@ def _names_of_curves(view: LossView, sample: int, palette: Palette) -> go.Scatte
 
 
 def landscape_figure(landscape: Landscape, palette: Palette) -> go.Figure:
-    """The ground's own colour is low; the path goes from the ring to the star."""
+    """The background colour means a low loss; the path goes from the ring to the star."""
     figure = go.Figure([_heights(landscape, palette), _probes(landscape, palette), *_path(landscape, palette)])
     figure.update_layout(_layout(landscape, palette))
     return figure
@@ -104,7 +104,7 @@ def landscape_figure(landscape: Landscape, palette: Palette) -> go.Figure:
 def _heights(landscape: Landscape, palette: Palette) -> go.Contour:
     heights = [height for row in landscape.heights.tolist() for height in row if math.isfinite(height)]
     low, high = (min(heights), max(heights)) if heights else (0.0, 1.0)
-    written = ticks(10**low, 10**high)
+    tick_values = ticks(10**low, 10**high)
     return go.Contour(
         x=landscape.slice.u,
         y=landscape.slice.v,
@@ -121,8 +121,8 @@ def _heights(landscape: Landscape, palette: Palette) -> go.Contour:
             "thickness": 12,
             "outlinewidth": 1,
             "outlinecolor": palette.faint,
-            "tickvals": [math.log10(value) for value in written],
-            "ticktext": [format_size(value) for value in written],
+            "tickvals": [math.log10(value) for value in tick_values],
+            "ticktext": [format_size(value) for value in tick_values],
         },
         hoverinfo="skip",
     )

@@ -53,7 +53,7 @@ def dots(
     rim: float = 0,
     **own: Any,
 ) -> go.Scatter:
-    """Circles in a colour; inside: what fills them, if it is another; rim: the width of their edge."""
+    """Circles in a colour; inside: their fill, if it differs; rim: the width of their edge."""
     marker = {"size": size, "color": inside or colour, "line": {"color": colour, "width": rim}}
     symbols = {key: own.pop(key) for key in ("symbol",) if key in own}
     return go.Scatter(x=x, y=y, name=name, mode="markers", marker={**marker, **symbols}, hoverinfo="skip", **on, **own)
@@ -62,7 +62,7 @@ def dots(
 def ring(
     name: str, x: Coordinates, y: Coordinates, colour: str, size: float, on: Panel, palette: Palette, rim: float = 3
 ) -> go.Scatter:
-    """Open circles: the ground shows inside."""
+    """Open circles, filled with the background colour."""
     return dots(name, x, y, colour, size, on, palette.ground, rim)
 
 
@@ -77,15 +77,15 @@ def rimmed_dots(
     rim: float = 1.5,
     **own: Any,
 ) -> go.Scatter:
-    """Dots that a rim of the ground's colour sets off from the line below them."""
+    """Dots with a rim in the background colour, which separates them from the line below."""
     return dots(name, x, y, palette.ground, size, on, colour, rim, **own)
 
 
 def labels(
-    name: str, written: Iterable[Label], palette: Palette, size: float, on: Panel = LEFT, **own: Any
+    name: str, label_list: Iterable[Label], palette: Palette, size: float, on: Panel = LEFT, **own: Any
 ) -> go.Scatter:
-    """Words beside their marks, with a rim of the ground's colour."""
-    x, y, text, inks, positions = zip(*written, strict=True) if written else ((), (), (), (), ())
+    """Words beside their marks, with a halo in the background colour."""
+    x, y, text, inks, positions = zip(*label_list, strict=True) if label_list else ((), (), (), (), ())
     return words(name, x, y, text, inks, palette, size, on, textposition=positions, **own)
 
 
@@ -100,13 +100,13 @@ def words(
     on: Panel = LEFT,
     **own: Any,
 ) -> go.Scatter:
-    """Texts in the picture, with a rim of the ground's colour, so that a line may run under them."""
+    """Texts with a halo in the background colour, so that a line may run under them."""
     font = {"color": inks, "size": size, "shadow": halo(palette)}
     return go.Scatter(x=x, y=y, name=name, mode="text", text=text, textfont=font, hoverinfo="skip", **on, **own)
 
 
 def shape(name: str, x: Coordinates, y: Coordinates, on: Panel = LEFT, **own: Any) -> go.Scatter:
-    """A filled outline, or several with a None between them; without an edge unless it is given one."""
+    """A filled outline, or several with a None between them; without an edge by default."""
     look = {"line": {"width": 0}, **own}
     return go.Scatter(x=x, y=y, name=name, mode="lines", fill="toself", hoverinfo="skip", **on, **look)
 
@@ -128,7 +128,7 @@ def tint(colour: str, share: float) -> str:
 
 
 def mix_colours(colour: str, ground: str, share: float) -> str:
-    """So much of a colour #rrggbb on a ground."""
+    """A colour #rrggbb mixed into a background, in that proportion."""
     parts = [(int(colour[k : k + 2], 16), int(ground[k : k + 2], 16)) for k in (1, 3, 5)]
     return "#" + "".join(f"{round(share * over + (1 - share) * under):02x}" for over, under in parts)
 

@@ -30,7 +30,7 @@ MOVING = ("box", "view", "words")
 def microscope_figure(
     name: str, curve: Curve, microscope: Microscope, window: tuple[float, float], palette: Palette
 ) -> go.Figure:
-    """name: tells this picture from others; curve: f over the window, in which P lies."""
+    """name: unique to this picture; curve: f over the window, in which P lies."""
     first = microscope.views[0]
     still = curve_marks(curve, palette.text, "f", LEFT, palette)
     moving = [_box(microscope, first, palette), _view(first, palette), _words(first, palette)]
@@ -45,7 +45,7 @@ def microscope_figure(
 
 
 def _frame(microscope: Microscope, step: int, places: list[int]) -> dict[str, Any]:
-    """What moves, and no more: the rest of each trace stays. A plain dict: Plotly would check its own kind twice."""
+    """Only what moves: the rest of each trace stays. A plain dict: Plotly would check its own kind twice."""
     view = microscope.views[step]
     x, y = _outline(microscope, view)
     data: list[dict[str, Any]] = [{"x": x, "y": y}, {"y": _heights(view)}, {"text": [_describe(view)]}]
@@ -59,12 +59,12 @@ def _outline(microscope: Microscope, view: MicroscopeView) -> tuple[list[float],
 
 
 def _heights(view: MicroscopeView) -> list[float | None]:
-    """Four digits are a thirtieth of a pixel, and keep nine frames small; None where the curve breaks."""
+    """Rounded to four digits, a thirtieth of a pixel, to keep nine frames small; None where the curve breaks."""
     return [None if math.isnan(v) else round(v, 4) for v in view.v.tolist()]
 
 
 def _describe(view: MicroscopeView) -> str:
-    """Above the box: how many times larger, how wide, and the gap where there is a line."""
+    """The text above the box: magnification, width, and the gap if there is a line."""
     digits = 3 if view.width > NARROW else 2
     start = f"\u00d7{view.magnification:,}, box {format_number(float(f'{view.width:.{digits}g}'))} wide"
     return start if math.isnan(view.gap) else f"{start}, gap {percent(view.gap)}"
@@ -80,9 +80,9 @@ def _view(view: MicroscopeView, palette: Palette) -> go.Scatter:
 
 
 def _line(view: MicroscopeView, palette: Palette) -> go.Scatter:
-    """The same in every box; empty where no line fits."""
-    drawn = [(u, v) for u, v in zip(view.u.tolist(), view.line_v.tolist(), strict=True) if not math.isnan(v)]
-    u, v = zip(*([drawn[0], drawn[-1]] if drawn else [(None, None)]), strict=True)
+    """The line is the same in every box; empty where no line fits."""
+    line_points = [(u, v) for u, v in zip(view.u.tolist(), view.line_v.tolist(), strict=True) if not math.isnan(v)]
+    u, v = zip(*([line_points[0], line_points[-1]] if line_points else [(None, None)]), strict=True)
     return line("line", u, v, palette.tangent, WIDTHS["tangent"], RIGHT, DASHES["tangent"])
 
 

@@ -37,7 +37,7 @@ LOWEST = 1e-13
 
 
 def taylor_figure(name: str, curve: Curve, taylor: Taylor, window: tuple[float, float], palette: Palette) -> go.Figure:
-    """name: tells this picture from others; curve: f over the window; its frames are the orders from 0 on."""
+    """name: unique to this picture; curve: f over the window; its frames are the orders from 0 on."""
     still = curve_marks(curve, palette.text, "f", LEFT, palette)
     point = dots("p", [taylor.a], [taylor.coefficients[0]], palette.text, 11)
     bound = _bound(taylor, window, palette)
@@ -96,7 +96,7 @@ def _runs(values: Values) -> Iterator[slice]:
 
 
 def _error(x: Values, polynomial: TaylorPolynomial, bound: float, palette: Palette) -> go.Scatter:
-    """On a logarithmic axis; an error of 0 lies below the picture, and nothing is drawn where it is 0 everywhere."""
+    """On a logarithmic axis; an error of 0 lies below the picture, and one that is 0 everywhere is not drawn."""
     floor = bound * 10.0 ** -(DECADES_BELOW + 1)
     errors = polynomial.errors[::STRIDE]
     heights = np.full_like(errors, np.nan) if polynomial.exact else errors.clip(floor, None)
@@ -138,7 +138,7 @@ def _layout(curve: Curve, taylor: Taylor, window: tuple[float, float], palette: 
 def second_difference_figure(
     name: str, curve: Curve, differences: SecondDifferences, window: tuple[float, float], palette: Palette
 ) -> go.Figure:
-    """name: tells this picture from others; curve: f over the window; a frame for each of the deltas."""
+    """name: unique to this picture; curve: f over the window; a frame for each of the deltas."""
     still = curve_marks(curve, palette.text, "f", LEFT, palette)
     frames = [_moving_parabola(differences, place, curve, window, palette) for place in range(len(differences.deltas))]
     figure = go.Figure([*still, _course(differences, palette), *frames[0]])
@@ -164,7 +164,7 @@ def _course(differences: SecondDifferences, palette: Palette) -> go.Scatter:
 
 
 def _heights(differences: SecondDifferences) -> Values:
-    """The errors where f'' is known, else the estimates themselves."""
+    """The errors if f'' is known, else the estimates."""
     return differences.estimates if differences.exact is None else differences.errors.clip(LOWEST, None)
 
 
@@ -176,17 +176,17 @@ def _moving_parabola(
     x = [low + (high - low) * step / (POINTS - 1) for step in range(POINTS)]
     bottom, top = curve.y_window
     spare = top - bottom
-    heights = [min(max(height, bottom - spare), top + spare) for height in _read(parabola, x)]
+    heights = [min(max(height, bottom - spare), top + spare) for height in _parabola_heights(parabola, x)]
     reach = [differences.a - delta, differences.a, differences.a + delta]
     return [
         line("parabola", x, heights, palette.second, WIDTHS["tangent"], LEFT, DASHES["tangent"]),
-        ring("points", reach, _read(parabola, reach), palette.second, 11, LEFT, palette),
+        ring("points", reach, _parabola_heights(parabola, reach), palette.second, 11, LEFT, palette),
         rimmed_dots("here", [delta], [_heights(differences)[place]], palette.delta, 13, RIGHT, palette),
     ]
 
 
-def _read(parabola: Parabola | None, xs: list[float]) -> list[float]:
-    """Its heights; none where one of the three points is missing."""
+def _parabola_heights(parabola: Parabola | None, xs: list[float]) -> list[float]:
+    """Its heights at xs; NaN where one of the three points is missing."""
     return [math.nan if parabola is None else parabola.at(x) for x in xs]
 
 

@@ -71,13 +71,13 @@ def stencil_figure(curve: Curve, stencil: Stencil, window: tuple[float, float], 
         curve_line("f", curve, palette.text).update(line=thin),
         _feet(stencil, curve, palette),
         _point(stencil, curve, palette),
-        _read(stencil, palette),
+        _stencil_points(stencil, palette),
     ]
     return go.Figure(marks, layout=_layout(curve, window))
 
 
 def _point(stencil: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
-    """a on the x-axis, so that a is seen where the scheme does not read it."""
+    """a on the x-axis, so that it is visible even if the scheme does not read it."""
     mark = dots("a", [stencil.a], [curve.y_window[0]], palette.text, 11, symbol="triangle-up", cliponaxis=False)
     font = {"size": 14, "color": palette.text}
     return mark.update(mode="markers+text", text=["a"], textposition="bottom center", textfont=font)
@@ -92,8 +92,8 @@ def _feet(stencil: Stencil, curve: Curve, palette: Palette) -> go.Scatter:
     return line("feet", xs, ys, palette.delta, 1.5)
 
 
-def _read(stencil: Stencil, palette: Palette) -> go.Scatter:
-    """The points that are read, and their weights; the complex step's one point lies off the picture."""
+def _stencil_points(stencil: Stencil, palette: Palette) -> go.Scatter:
+    """The points that the scheme reads, with their weights; the complex step's one point lies off the picture."""
     names = ["a + i\u03b4"] if stencil.complex_step else [_with_sign(weight) for weight in stencil.weights]
     above = ["top center" if math.isfinite(y) else "bottom center" for y in stencil.y]
     font = {"size": 13.5, "color": palette.secant_ink, "shadow": halo(palette)}
@@ -113,9 +113,9 @@ def _layout(curve: Curve, window: tuple[float, float]) -> dict[str, Any]:
 
 
 def trace_figure(name: str, curve: Curve, slopes: Curve, window: tuple[float, float], palette: Palette) -> go.Figure:
-    """name: tells this picture from others; curve: f; slopes: f'; window: low and high of x."""
+    """name: unique to this picture; curve: f; slopes: f'; window: low and high of x."""
     moving = _moving_traces(palette)
-    # The dashes of f' lie upon the quotient, so that both are seen where they are one.
+    # The dashes of f' lie over the quotient, so that both are visible where they coincide.
     traces = [
         *curve_marks(curve, palette.text, "f", LEFT, palette),
         moving["quotient"],
@@ -204,7 +204,7 @@ def _across(answer: SmallEnough, side: SideAnswer) -> list[float]:
 
 
 def _band(answer: SmallEnough, side: SideAnswer, palette: Palette) -> list[go.Scatter]:
-    """The shaded band and its two rims, so that one thinner than a pixel is seen as a line."""
+    """The shaded band with two edges, so that one thinner than a pixel is visible as a line."""
     slope, (near, far) = side.slope or 0.0, _across(answer, side)
     low, high = slope - answer.tolerance, slope + answer.tolerance
     look: dict[str, Any] = {"fillcolor": palette.tangent, "opacity": 0.16}

@@ -60,7 +60,7 @@ DOMAINS = {
 
 
 def race_figure(name: str, race: Race, palette: Palette, scored: bool = True) -> go.Figure:
-    """name: tells this picture from others; its frames are those of the race, the last one is shown at first.
+    """name: unique to this picture; its frames are those of the race, it opens on the last one.
 
     scored: whether each search's loss and accuracy are written above its plane.
     """
@@ -111,7 +111,7 @@ def describe_score(lane: Lane, number: int) -> str:
 
 
 def percent(share: float) -> str:
-    """A whole percentage that says 100 % of all alone."""
+    """A whole percentage; 100 % only if it is all of them."""
     return f"{math.floor(100 * share + 1e-9)} %"
 
 
@@ -121,7 +121,7 @@ def class_inks(palette: Palette) -> tuple[str, str, str]:
 
 
 def _ground(lane: Lane, number: int, place: int, palette: Palette) -> list[go.Scatter]:
-    """The classes of the plane, one layer over the other; where none can be told, the ground."""
+    """The classes of the plane, one layer over the other; the background where no class is predicted."""
     return [
         shape(
             f"{lane.run.word} class {kind}",
@@ -166,7 +166,7 @@ def _layout(race: Race, window: tuple[float, float], palette: Palette) -> dict[s
 
 
 def _panel_axes() -> dict[str, Any]:
-    """Of the regions: no numbers, since the samples say where they are."""
+    """Axes of the regions, without numbers, since the samples show the scale."""
     wide, axes = DOMAINS["wide"], {}
     for place in range(4):
         end = _suffix(place)

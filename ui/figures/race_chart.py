@@ -51,7 +51,7 @@ def loss_window(race: Race) -> tuple[float, float]:
 
 
 def courses(race: Race, floor: float, palette: Palette) -> list[go.Scatter]:
-    """A staircase for each search: a loss is held until there is another."""
+    """A staircase for each search: a loss holds until the next."""
     inks = search_inks(palette)
     return [
         line(
@@ -68,20 +68,20 @@ def courses(race: Race, floor: float, palette: Palette) -> list[go.Scatter]:
 
 
 def height(loss: float, floor: float) -> float | None:
-    """Where a loss is drawn; nowhere, where it is no number."""
+    """The height of a loss; None if it is not finite."""
     return max(loss, floor) if math.isfinite(loss) else None
 
 
 def names(race: Race, window: tuple[float, float], palette: Palette) -> go.Scatter:
-    """Each name at the end of its curve, moved up or down where two would cover each other."""
+    """Each name at the end of its curve, moved up or down where two would overlap."""
     lanes = list(race.ranking)
     ends = [height(_last_finite(lane), window[0]) for lane in lanes]
     inks, heights = search_inks(palette), apart([end or window[1] for end in ends], window)
-    written: list[Label] = [
+    label_list: list[Label] = [
         (race.passes_spent, y, f"\u2002{NAMES[lane.run.word]}", inks[lane.run.word], "middle right")
         for lane, y in zip(lanes, heights, strict=True)
     ]
-    return labels("names", written, palette, 13, CHART, cliponaxis=False)
+    return labels("names", label_list, palette, 13, CHART, cliponaxis=False)
 
 
 def _last_finite(lane: Lane) -> float:
@@ -107,7 +107,7 @@ def cursor(race: Race, number: int, window: tuple[float, float], palette: Palett
 
 
 def marks(race: Race, number: int, floor: float, palette: Palette) -> go.Scatter:
-    """What each search holds at the passes of a frame."""
+    """Each search's loss at the passes of a frame."""
     inks = search_inks(palette)
     words = [lane.run.word for lane in race.lanes]
     x = [int(race.passes[number])] * len(words)
@@ -146,11 +146,11 @@ def chart_axes(
 
 
 def ticks(low: float, high: float, within: tuple[int, ...] = (1, 2, 5)) -> list[float]:
-    """The numbers to write on a logarithmic axis: of each decade those within, or its first alone where it is long."""
+    """The numbers on a logarithmic axis: those digits of each decade, or only its first number if the axis is long."""
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     digits = within if last - first <= LONG_DECADES else (1,)
-    found = [float(f"{digit}e{decade}") for decade in range(first, last + 1) for digit in digits]
-    return [number for number in found if low <= number <= high]
+    numbers = [float(f"{digit}e{decade}") for decade in range(first, last + 1) for digit in digits]
+    return [number for number in numbers if low <= number <= high]
 
 
 def chart_headings(palette: Palette) -> list[dict[str, Any]]:

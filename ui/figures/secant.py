@@ -34,7 +34,7 @@ class Names:
 
 @dataclass(frozen=True, eq=False)
 class Companion:
-    """A second curve whose tangent goes along with P: its values and its slopes on both sides at the field's points."""
+    """A second curve whose tangent moves with P: its values and its slopes on both sides at the field's points."""
 
     values: Values
     left: Values
@@ -53,10 +53,10 @@ def secant_figure(
     behind: Sequence[go.Scatter] = (),
     companion: Companion | None = None,
 ) -> go.Figure:
-    """name: tells this picture from others; curve: f; slopes: f'; field: what the moving marks are looked up in,
-    None where they are brought along otherwise.
+    """name: unique to this picture; curve: f; slopes: f'; field: the table of the moving marks,
+    None if they come from elsewhere.
 
-    hidden: f' is drawn only as far as it was traced; behind: traces to be drawn below all others.
+    hidden: f' is drawn only where it has been traced; behind: traces to be drawn below all others.
     """
     still = [
         *behind,
@@ -80,7 +80,7 @@ def secant_figure(
 
 
 def with_marks(figure: go.Figure, line: Line | None, delta: float, touching: Line | None) -> go.Figure:
-    """A copy with both lines drawn in, for a browser in which nothing moves them; delta: from P to Q along x."""
+    """A copy with both lines drawn, for a browser that cannot move them; delta: from P to Q along x."""
     still = go.Figure(figure)
     window = figure.layout.xaxis.range
     if touching:

@@ -83,5 +83,5 @@ EXPONENTS = "e"
 
 
 def halo(palette: Palette) -> str:
-    """The shadow of a name that a line may run under: with fewer layers it could not be read."""
+    """The shadow of a name that a line may run under: with fewer layers the name is hard to read."""
     return ", ".join([f"0 0 3px {palette.ground}"] * 9)

@@ -93,7 +93,7 @@ def place_axes(domains: Domains, **axes: dict[str, Any]) -> dict[str, Any]:
 
 
 def axis(palette: Palette, **own: Any) -> dict[str, Any]:
-    """A linear axis that no hand can move, with its own settings."""
+    """A linear axis that cannot be dragged, with its own settings."""
     return {
         "fixedrange": True,
         "tickfont": {"color": palette.quiet},
@@ -123,7 +123,7 @@ def log_axis(palette: Palette, ends: tuple[float, float] | list[float], **own: A
 
 
 def across(palette: Palette, window: Window, **own: Any) -> dict[str, Any]:
-    """The same from left to right: as many ticks as a phone has room for, which far from 0 have many digits."""
+    """A horizontal axis with as many ticks as fit on a phone: far from 0 they have many digits."""
     room = PANEL / (DIGIT * _letters(window, plain=True) + APART)
     # A window reaches a million at most, and up to there a person writes a number out.
     ticks = max(2, min(MOST_TICKS, int(room)))
@@ -168,20 +168,20 @@ def _decade(size: float) -> int:
 
 
 def large(figure: go.Figure) -> go.Figure:
-    """A copy, with its frames; its traces keep their places, and `meta` says all that it said."""
-    said = figure.to_plotly_json()
-    meta = said["layout"].pop("meta", None)
-    made = go.Figure(_grow(said), skip_invalid=False)
-    for axes in (made.select_xaxes(), made.select_yaxes()):
+    """A copy with its frames; the traces keep their order, and `meta` is unchanged."""
+    figure_json = figure.to_plotly_json()
+    meta = figure_json["layout"].pop("meta", None)
+    copy = go.Figure(_grow(figure_json), skip_invalid=False)
+    for axes in (copy.select_xaxes(), copy.select_yaxes()):
         for axis in axes:
             few = min(axis.nticks or MOST_LARGE_TICKS, MOST_LARGE_TICKS)
             axis.update(tickfont_size=LARGE_TICKS, nticks=few, zerolinewidth=2)
-    made.for_each_annotation(lambda note: note.update(font_size=note.font.size or round(12 * WORDS)))
-    return made if meta is None else made.update_layout(meta=meta)
+    copy.for_each_annotation(lambda note: note.update(font_size=note.font.size or round(12 * WORDS)))
+    return copy if meta is None else copy.update_layout(meta=meta)
 
 
 def _grow(part: Any, way: tuple[str, str] = ("", "")) -> Any:
-    """The same, with every number of GROWTH grown. Lists do not count as a step of the way."""
+    """A copy with every number of GROWTH enlarged. A list does not count as a step of the path."""
     if isinstance(part, dict):
         return {name: _grow(inner, (way[1], name)) for name, inner in part.items()}
     if isinstance(part, list | tuple):

@@ -37,11 +37,11 @@ MISSPELT = "words of the link that are close to one of ours"
 
 @dataclass(frozen=True)
 class LinkState:
-    """What the widgets say, made safe.
+    """The widgets' values, checked.
 
-    setting: of the last formula that could be read, where the typed one cannot be. hide: what the link keeps out of
-    sight, words of HIDEABLE. veiled: whether a prediction is still to be made, until which all of VEIL is out of sight
-    too. refusal: why the typed text is not read. remarks: what was mended, in whole sentences.
+    setting: of the last readable formula, if the typed one is not readable. hide: what the link hides, words of
+    HIDEABLE. veiled: whether a prediction is pending, which hides all of VEIL too. refusal: why the typed text cannot
+    be read. remarks: what was corrected, in whole sentences.
     """
 
     setting: Setting
@@ -51,11 +51,11 @@ class LinkState:
     veiled: bool = False
 
     def hides(self, what: str) -> bool:
-        """Whether a word of HIDEABLE is kept out of sight."""
+        """Whether the part of that word of HIDEABLE is hidden."""
         return what in self.hide or (self.veiled and what in VEIL)
 
     def veil(self, pending: bool) -> "LinkState":
-        """The same, with the answer out of sight while a prediction is pending."""
+        """The state, with the answer hidden while a prediction is pending."""
         return replace(self, veiled=pending)
 
     @property
@@ -65,7 +65,7 @@ class LinkState:
 
 
 def link_state(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -> LinkState:
-    """The widgets' values, checked: what is beyond the bounds is mended, and a remark says so.
+    """Reads the widgets' values: one out of bounds is corrected, and a remark says so.
 
     smallest, widest: the sizes of delta that the lesson can show.
     """
@@ -79,24 +79,24 @@ def link_state(smallest: float = SMALLEST_DELTA, widest: float = WIDEST_DELTA) -
 
 
 def hidden_parts() -> frozenset[str]:
-    """What the link keeps out of sight, as far as it means something in this lesson."""
+    """What the link hides, of the words that mean something in this lesson."""
     return frozenset(st.session_state.get("hide") or ()).intersection(this_lesson().hides)
 
 
 def arrive() -> None:
-    """Called by the router, before any widget is drawn: what the link says that cannot be used is noted and dropped."""
-    said = st.query_params.to_dict()
-    dropped_now = unusable(said)
+    """Called by the router before any widget is drawn: notes and drops the link's unusable values."""
+    words = st.query_params.to_dict()
+    dropped_now = unusable(words)
     st.session_state[DROPPED] = {*st.session_state.get(DROPPED, ()), *dropped_now}
-    st.session_state.setdefault(MISSPELT, misspelt(said))
-    repeated = [word for word in said if word in WORDS and word != "hide" and len(st.query_params.get_all(word)) > 1]
-    _mend_address(dropped_now, {word: said[word] for word in repeated if word not in dropped_now})
+    st.session_state.setdefault(MISSPELT, misspelt(words))
+    repeated = [word for word in words if word in WORDS and word != "hide" and len(st.query_params.get_all(word)) > 1]
+    _mend_address(dropped_now, {word: words[word] for word in repeated if word not in dropped_now})
     if NOT_HIDEABLE not in st.session_state:
         _split_hide_word()
 
 
 def _mend_address(dropped: Iterable[str], texts: Mapping[str, str]) -> None:
-    """Take words out of the address, and let others say one value; both for the widgets of this very run.
+    """Remove words from the address, and reduce others to one value, both for the widgets of this run.
 
     Streamlit seeds a bound widget with what the address says, and only some of that is checked: float("inf") for a box
     of whole numbers raises in the middle of the page. st.query_params cannot help: it changes neither a word whose
@@ -116,24 +116,26 @@ def _mend_address(dropped: Iterable[str], texts: Mapping[str, str]) -> None:
 
 
 def _split_hide_word() -> None:
-    """A shared link says hide=a,b; Streamlit's own widget reads hide=a&hide=b: the first becomes the second."""
-    said = st.query_params.get_all("hide")
-    usable, unusable_words = hidden_words(said)
+    """Rewrites hide=a,b of a shared link as hide=a&hide=b, which Streamlit's widget reads."""
+    texts = st.query_params.get_all("hide")
+    usable, unusable_words = hidden_words(texts)
     st.session_state[NOT_HIDEABLE] = usable if unusable_words else None
-    if any("," in text for text in said):
+    if any("," in text for text in texts):
         del st.query_params["hide"]
         if usable:
             st.query_params["hide"] = usable
-        # A widget is filled from the address with which its run began.
+        # A widget takes its value from the address at the beginning of its run.
         st.rerun()
 
 
 def remarks_on_words() -> list[str]:
-    """The remark on this lesson's words that came with a value that cannot be used, until they get another."""
+    """The remark on this lesson's words with an unusable value in the link, until they get another value."""
     here, noted = this_lesson().word, st.session_state.get(DROPPED, ())
-    found = [name for name, word in WORDS.items() if name in noted and here in word.lessons and _is_untouched(name)]
-    shown = ", ".join(f"{word} = {_display(DEFAULTS[word])}" for word in found)
-    remarks = [f"The link has values that cannot be used: showing {shown}."] if found else []
+    unusable_words = [
+        name for name, word in WORDS.items() if name in noted and here in word.lessons and _is_untouched(name)
+    ]
+    defaults = ", ".join(f"{word} = {_display(DEFAULTS[word])}" for word in unusable_words)
+    remarks = [f"The link has values that cannot be used: showing {defaults}."] if unusable_words else []
     if st.session_state.get(NOT_HIDEABLE) == (st.session_state.get("hide") or []):
         remarks.append(f"The link hides what cannot be hidden: there are {', '.join(HIDEABLE)}.")
     return [*remarks, *_misspelt()]
@@ -144,9 +146,9 @@ def _display(value: str | float) -> str:
 
 
 def _misspelt() -> list[str]:
-    """A remark on each, until the widget that was meant is given a value."""
-    meant = {said: word for said, word in st.session_state.get(MISSPELT, {}).items() if _is_untouched(word)}
-    return [f"The link says {said}, which is no word of it: did you mean {word}?" for said, word in meant.items()]
+    """A remark on each misspelt word, until the widget that was meant gets a value."""
+    meant = {typo: word for typo, word in st.session_state.get(MISSPELT, {}).items() if _is_untouched(word)}
+    return [f"The link says {typo}, which is no word of it: did you mean {word}?" for typo, word in meant.items()]
 
 
 def _is_untouched(word: str) -> bool:
@@ -155,7 +157,7 @@ def _is_untouched(word: str) -> bool:
 
 
 def _value(word: str) -> float:
-    """The widget's number; its default where the widget is not on this page or was emptied."""
+    """The widget's number; its default if the widget is not on this page or empty."""
     value = st.session_state.get(word)
     return float(DEFAULT_NUMBERS[word] if value is None else value)
 
@@ -189,7 +191,7 @@ def check_delta(delta: float, smallest: float, widest: float, remarks: list[str]
 
 
 def readable() -> Expression:
-    """The typed function; where it cannot be read, the last one that could, or x^2."""
+    """The typed function; if it cannot be read, the last one that could, or x^2."""
     typed = st.session_state.get("f") or ""
     expression = read_formula(typed)
     if isinstance(expression, Refusal):

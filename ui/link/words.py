@@ -78,7 +78,7 @@ class Word:
     meaning: str = ""
 
     def fits(self, text: str) -> bool:
-        """Whether what a link says can be the value."""
+        """Whether a link's text is a possible value."""
         if self.values:
             return (text.lower() if self.values == TRUTH else text) in self.values
         if isinstance(self.default, str):
@@ -192,20 +192,20 @@ def unusable(words: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(word for word, text in words.items() if word in WORDS and not WORDS[word].fits(text))
 
 
-def hidden_words(said: Iterable[str]) -> tuple[list[str], list[str]]:
-    """The words of `hide` that can be used, and those that cannot.
+def hidden_words(values: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The usable words of `hide`, and the others.
 
-    said: what the address says, `a,b` once as a shared link has it, or a and b as Streamlit writes them.
+    values: as in the address: `a,b` in one, as in a shared link, or a and b, as Streamlit writes them.
     """
-    words = [word.strip() for text in said for word in text.split(",") if word.strip()]
+    words = [word.strip() for text in values for word in text.split(",") if word.strip()]
     return [word for word in HIDEABLE if word in words], [word for word in words if word not in HIDEABLE]
 
 
 def misspelt(words: Mapping[str, str]) -> dict[str, str]:
-    """Words that are none of ours, each with the one that it is close to; others, as a mailing adds, are left alone."""
+    """Unknown words, each with the known word it resembles; other ones, which a mailing adds, are left alone."""
     strange = [word for word in words if word not in DEFAULTS and word.isascii() and word.isalpha() and len(word) < 20]
     close = {word: difflib.get_close_matches(word.lower(), DEFAULTS, n=1, cutoff=0.75) for word in strange}
-    return {word: found[0] for word, found in close.items() if found}
+    return {word: matches[0] for word, matches in close.items() if matches}
 
 
 def _text(value: str | float) -> str:
@@ -226,7 +226,7 @@ def own_words(lesson: str, values: Mapping[Any, object]) -> dict[str, str | floa
 
 
 def reference() -> str:
-    """The README's table: a word a line, where it means something and what, which values it takes, its default."""
+    """The README's table: a row for each word, with its lessons, meaning, values and default."""
     head = ("| Word | Lessons | Means | Values | Default |", "| --- | --- | --- | --- | --- |")
     return "\n".join((*head, *(_row(name, word) for name, word in WORDS.items())))
 
@@ -263,9 +263,9 @@ def is_window(low: float, high: float) -> bool:
 
 
 def setting_of(words: Mapping[str, str | float]) -> Setting | Refusal | None:
-    """What the words of a link open, the others at their defaults; a Refusal where f cannot be read.
+    """The Setting that a link's words open, the others at their defaults; a Refusal if f cannot be read.
 
-    None where a page would have to mend a number: one that is none, a window that cannot be shown, a point outside it.
+    None if a page would have to correct a number: not a number, an impossible window, a point outside it.
     """
     complete = {**DEFAULTS, **words}
     expression = read_formula(str(complete["f"]))

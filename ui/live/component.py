@@ -28,7 +28,7 @@ _post = st.components.v2.component("tangent_lab_post", js=join(HERE / "post.js")
 class Component:
     """The module of a file name.js, with the modules it imports, and its markup.
 
-    html: name.html beside it where none is given; style: a sheet for it; values: plain data that modules import from
+    html: the name.html beside it by default; style: a sheet for it; values: plain data that modules import from
     "python".
     """
 
@@ -43,7 +43,7 @@ class Component:
     def show(self, key: str, message: dict[str, Any], fixed: dict[str, Any] | None = None, **options: Any) -> None:
         """Mount it and send it the message; options: callbacks and sizes, as Streamlit's mounting takes them.
 
-        fixed: what no commit changes: the browser gets it with the component's code, and again only with that.
+        fixed: data that no commit changes; the browser gets them with the component's code only.
         """
         # A container, so that the message leaves no gap below; a batch of messages is sent elsewhere.
         with st.container(gap=None) if _BATCH.get() is None else nullcontext():
@@ -62,7 +62,7 @@ def send(name: str, message: dict[str, Any]) -> None:
 
 @contextmanager
 def batch_messages(name: str) -> Iterator[None]:
-    """Sends the messages of the with statement together at its end: each sending costs a millisecond or two."""
+    """Sends the messages of the with statement together at its end: each send costs a millisecond or two."""
     batch: list[Message] = []
     token = _BATCH.set(batch)
     try:
@@ -78,13 +78,13 @@ def _post_all(name: str, messages: list[Message]) -> None:
 
 
 def last_commit(key: str) -> dict[str, Any]:
-    """The last commit of the component of that key; empty before the first. Anyone may send anything."""
+    """The last commit of the component of that key; empty before the first. A browser may send anything."""
     commit = dict(st.session_state.get(key) or {}).get("commit")
     return commit if isinstance(commit, dict) else {}
 
 
 def commit_stamp(key: str) -> list[str | int]:
-    """This session, and the number of the last commit that it knows: older news must not undo what the hand did since.
+    """This session, and the number of the last commit that it knows, so that an older message cannot undo a newer drag.
 
     A session that takes over from a lost server knows the number of a commit that it never got: it came with the state
     of the widgets. So the browser sends again what the lost session had not answered.
@@ -100,7 +100,7 @@ def has_fallen_back(key: str) -> bool:
 
 
 def finite_number(value: Any) -> float | None:
-    """What a browser sent, as a float; None where it is none: anyone may send anything."""
+    """A browser's value as a float; None if it is not a number, since a browser may send anything."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     try:
@@ -117,5 +117,5 @@ def take_point(commit: dict[str, Any], window: tuple[float, float], accept: Call
 
 
 def inks(palette: Palette, *quantities: str) -> dict[str, str]:
-    """The colours of text about these quantities, by the names that style sheets give them."""
+    """The text colours of these quantities, by their names in the style sheets."""
     return {f"{quantity}-ink": getattr(palette, f"{quantity}_ink") for quantity in quantities}

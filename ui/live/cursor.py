@@ -32,7 +32,7 @@ _conductor = Component(
 
 @dataclass(frozen=True)
 class Reading:
-    """How the cursor says what it reads; plain text of our own.
+    """The texts with which the cursor describes its readings.
 
     label: its pill; titles: of the numbers; value_under: below f; bends, slopes, places: by the words of
     core.curvature.cursor, what f'' says of the curve, what f' says, and what is at x.
@@ -145,7 +145,7 @@ class CursorMessage:
 def cursor(
     figure: go.Figure, message: CursorMessage, palette: Palette, alt: str, commit: Callable[[float], None]
 ) -> None:
-    """Chart, scrubber and numbers; commit(a) is called once a hand lets go, before the next run of the page.
+    """Chart, scrubber and numbers; commit(a) is called when the drag ends, before the next run of the page.
 
     figure: of ui.figures.curvature; alt: the same for every point, or the chart is sent again at each commit.
     """

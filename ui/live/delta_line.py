@@ -39,13 +39,13 @@ _conductor = Component(
 def delta_line(
     figure: go.Figure, message: dict[str, Any], palette: Palette, alt: str, commit: Callable[[float], None]
 ) -> None:
-    """Chart, scrubber and numbers; commit(delta), positive, is called once a hand lets go, before the next run.
+    """Chart, scrubber and numbers; commit(delta), positive, is called when the drag ends, before the next run.
 
     message: id (the figure's), delta (positive, or 0), here (its row, or a Refusal), best (the delta, or None), hint
     (which delta to try), estimate and slope (what they are called) and truth (how the slope is known).
     """
-    shown = figure if fallback() else for_room(figure, CHART)
-    st.plotly_chart(shown, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
+    room_figure = figure if fallback() else for_room(figure, CHART)
+    st.plotly_chart(room_figure, key=CHART, height=HEIGHT, config={"displayModeBar": False}, alt=alt)
     own = {
         "chart": CHART,
         "deltas": DELTAS.tolist(),

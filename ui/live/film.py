@@ -61,7 +61,7 @@ def check(figure: go.Figure, labels: Sequence[str], at: int) -> None:
 
 
 def take(commit: dict[str, Any], count: int, accept: Callable[[int], None]) -> None:
-    """Pass the committed place on, if it is that of a frame: anyone may send anything."""
+    """Pass the committed place on, if it is a frame's: a browser may send anything."""
     at = commit.get("at")
     if isinstance(at, int) and not isinstance(at, bool) and 0 <= at < count:
         accept(at)

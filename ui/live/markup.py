@@ -39,13 +39,13 @@ def button(kind: str, label: str, title: str = "", face: str = "") -> str:
 
 
 def buttons(*row: str, group: str = "") -> str:
-    """A row of buttons. group: what they are together, for a screen reader."""
+    """A row of buttons. group: their common name, for a screen reader."""
     role = f' role="group" aria-label="{group}"' if group else ""
     return f'<div class="buttons"{role}>{"".join(row)}</div>'
 
 
 def scrubber(kind: str, name: str, label: str = "", below: str = TICKS) -> str:
-    """kind: class of its slider; name: what stands before it; label: what a screen reader calls it, if not the name.
+    """kind: class of its slider; name: the text before it; label: its name for a screen reader, if different.
 
     below: what stands along the track, as markup.
     """
@@ -55,7 +55,7 @@ def scrubber(kind: str, name: str, label: str = "", below: str = TICKS) -> str:
 
 
 def number(quantity: str, title: str, value: str, under: str) -> str:
-    """A large number in a quantity's colour, with what it is above, and more of it below."""
+    """A large number in a quantity's colour, with its name above, and a remark below."""
     large = f'<strong class="value" data-of="{value}"></strong>'
     return f'<div class="number of-{quantity}">{_span("title", title)}{large}{_span("under", under)}</div>'
 

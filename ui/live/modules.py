@@ -43,22 +43,22 @@ class Module:
 
 
 def join(entry: Path, values: Mapping[str, Any] | None = None) -> str:
-    """One script of the module and of all that it imports, each once; only the entry's default export stays.
+    """One script of the module and all its imports, each once; only the entry's default export stays.
 
-    Without the lines that are comments: the browser has no use for them, and they are a fifth of it.
+    Comment lines, a fifth of the text, are left out: the browser has no use for them.
 
-    values: plain data that modules import from "python".
+    values: JSON data that modules import from "python".
     """
     values = values or {}
     modules = _with_imports(entry.resolve())
     _check_imports(modules, values)
     _check_names(modules.values(), values)
-    given = [f"const {name} = {json.dumps(value)}\n" for name, value in values.items()]
-    return COMMENT.sub("", "\n".join([*given, *(modules[path].body for path in _in_order(modules))]))
+    constants = [f"const {name} = {json.dumps(value)}\n" for name, value in values.items()]
+    return COMMENT.sub("", "\n".join([*constants, *(modules[path].body for path in _in_order(modules))]))
 
 
 def _with_imports(entry: Path) -> dict[Path, Module]:
-    """The module and all that it needs, by their files."""
+    """The module and all that it imports, by path."""
     modules: dict[Path, Module] = {}
     waiting = [entry]
     while waiting:
@@ -71,7 +71,7 @@ def _with_imports(entry: Path) -> dict[Path, Module]:
 
 @functools.cache
 def read(path: Path, is_entry: bool = False) -> Module:
-    """The module in that file; ModuleError where it is none that join() understands."""
+    """The module in that file; ModuleError if join() does not understand it."""
     text = path.read_text(encoding="utf-8")
     declared = list(DECLARATION.finditer(text))
     body = EXPORT.sub("", IMPORT.sub("", text))
@@ -97,10 +97,10 @@ def _imports(path: Path, text: str) -> Iterable[tuple[Path | None, tuple[str, ..
         listed = tuple(name.strip() for name in names.split(",") if name.strip())
         if not all(NAME.fullmatch(name) for name in listed):
             raise ModuleError(f"{path.name}: import a name as it is, not: {names.strip()}")
-        found = None if source == PYTHON else (path.parent / source).resolve()
-        if found and not found.is_file():
+        target = None if source == PYTHON else (path.parent / source).resolve()
+        if target and not target.is_file():
             raise ModuleError(f"{path.name}: there is no file {source}")
-        yield found, listed
+        yield target, listed
 
 
 def _check_imports(modules: Mapping[Path, Module], values: Mapping[str, Any]) -> None:
@@ -123,7 +123,7 @@ def _check_names(modules: Iterable[Module], values: Mapping[str, Any]) -> None:
 
 
 def _in_order(modules: Mapping[Path, Module]) -> Iterable[Path]:
-    """Each after what it imports."""
+    """The paths, each after those that it imports."""
     graph = {path: [source for source in module.imports if source] for path, module in modules.items()}
     try:
         return list(graphlib.TopologicalSorter(graph).static_order())

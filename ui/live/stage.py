@@ -75,7 +75,7 @@ class StageMessage:
 
 
 def chart(figure: go.Figure, alt: str, height: int = HEIGHT) -> None:
-    """The curves; where the browser runs the conductor, no commit changes anything here."""
+    """The curves; if the browser runs the conductor, no commit changes them."""
     st.plotly_chart(figure, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
 
 
@@ -87,7 +87,7 @@ def conductor(
 ) -> None:
     """The controls and numbers below the chart, and the code that moves its marks.
 
-    commit(a, delta) is called once a hand lets go, before the next run of the page; so is commit_slope(slope) for the
+    commit(a, delta) is called when the drag ends, before the next run of the page; so is commit_slope(slope) for the
     student's line.
     """
     _conductor.show(

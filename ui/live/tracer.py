@@ -46,7 +46,7 @@ class TracerMessage:
 def tracer(
     figure: go.Figure, message: TracerMessage, palette: Palette, alt: str, commit: Callable[[float], None]
 ) -> None:
-    """Chart, controls and numbers; commit(a) is called once a hand lets go, before the next run of the page.
+    """Chart, controls and numbers; commit(a) is called when the drag ends, before the next run of the page.
 
     figure: of ui.figures.quotients; alt: the same for every point and delta, or the chart is sent again at each commit.
     """

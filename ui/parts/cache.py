@@ -1,6 +1,6 @@
-"""cached(max_entries): one result for all who ask for the same, unless it was made while the workers had no time.
+"""cached(max_entries): caches results for all visitors, except those computed while the workers were busy.
 
-A verdict that falls back on numbers because the server is busy is right for now, and would be a pity for ever.
+A verdict that falls back on numbers because the server is busy will do for now, but is not worth caching.
 """
 
 import functools
@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 
 
 class RefusalError(Exception):
-    """Carries a refusal past a cache, which must not keep it: a busy server will be free again."""
+    """Carries a refusal past a cache, which must not store it: a busy server will be free again."""
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.sentence)
@@ -27,7 +27,7 @@ class RefusalError(Exception):
 
 
 class _Passing(Exception):
-    """Carries a result past the cache, which keeps what a function returns, and not what it raises."""
+    """Carries a result past the cache, which stores what a function returns, but not what it raises."""
 
     def __init__(self, result: object) -> None:
         super().__init__()
@@ -35,19 +35,19 @@ class _Passing(Exception):
 
 
 def result_or_raise(result: Result | Refusal) -> Result:
-    """The result of a job; a refusal is raised, so that no cache keeps it."""
+    """The result of a job; a refusal is raised, so that no cache stores it."""
     if isinstance(result, Refusal):
         raise RefusalError(result)
     return result
 
 
 def digest(*parts: object) -> str:
-    """A short name for what is made of these parts, by their repr()."""
+    """A short name that identifies these parts, by their repr()."""
     return hashlib.blake2s(repr(parts).encode(), digest_size=8).hexdigest()
 
 
 def cached(max_entries: int) -> Callable[[Callable[Arguments, Result]], Callable[Arguments, Result]]:
-    """A cache of so many results, the same objects for every visitor: they are not to be changed."""
+    """A cache of at most max_entries results. Every visitor gets the same objects, so do not change them."""
 
     def decorate(compute: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
         @functools.wraps(compute)

@@ -1,4 +1,4 @@
-"""What stands above a picture: the row of presets, and the one line that tells what matters most at the moment."""
+"""What stands above a picture: the row of presets, and one line that says what matters most now."""
 
 import streamlit as st
 
@@ -14,9 +14,9 @@ AT_0 = "With delta = 0 both points are one and there is no secant: move delta to
 
 
 def preset_pills(expression: Expression) -> None:
-    """One row of pills; the pill of the function on the screen is the chosen one."""
-    shown = current_preset(expression)
-    st.session_state["preset"] = shown.word if shown else None
+    """One row of pills; the pill of the function on the screen is selected."""
+    current = current_preset(expression)
+    st.session_state["preset"] = current.word if current else None
     st.pills(
         "Try",
         [preset.word for preset in PRESETS],
@@ -46,18 +46,18 @@ def current_preset(expression: Expression) -> Preset | None:
 
 
 def caret(typed: str, position: int | None, width: int = 44) -> str:
-    """The typed text with a caret under the place, cut to a stretch around it; plain text, a line each, for st.code."""
-    shown = "".join(character if character.isprintable() else "\ufffd" for character in typed)
+    """The typed text with a caret under the place, cut to what surrounds it: two lines of plain text for st.code."""
+    printable = "".join(character if character.isprintable() else "\ufffd" for character in typed)
     if position is None:
-        return shown[:width]
+        return printable[:width]
     start = max(0, position - width * 2 // 3)
-    stretch = shown[start : start + width]
+    stretch = printable[start : start + width]
     lead = "\u2026" if start else ""
     return f"{lead}{stretch}\n{' ' * (len(lead) + position - start)}^"
 
 
 def status(state: LinkState, reason: str, declaration: str = "", watch: bool = True) -> None:
-    """One line: what went wrong, else what was mended, else how the text was read, else what to watch for.
+    """One line: what went wrong, else what was corrected, else how the text was read, else what to watch for.
 
     reason: what to say else; declaration: what the picture cannot show, if anything; watch: whether the preset's
     sentence is about this lesson.
@@ -69,9 +69,9 @@ def status(state: LinkState, reason: str, declaration: str = "", watch: bool = T
 
 
 def _status(state: LinkState, reason: str, watch: bool) -> str:
-    preset, shown = current_preset(state.setting.expression), state.setting.text
+    preset, text = current_preset(state.setting.expression), state.setting.text
     if state.refusal:
-        return " ".join((state.refusal.sentence, *_mark(state.refusal), f"The picture still shows {shown}."))
+        return " ".join((state.refusal.sentence, *_mark(state.refusal), f"The picture still shows {text}."))
     if state.remarks or state.setting.expression.notes:
         return " ".join((*state.remarks, *state.setting.expression.notes))
     if state.hides("numbers") and not state.veiled:
@@ -84,5 +84,5 @@ def _status(state: LinkState, reason: str, watch: bool) -> str:
 
 
 def _mark(refusal: Refusal) -> tuple[str, ...]:
-    """What to do, where the place is known at which reading stopped."""
+    """What to do, if the position of the mistake is known."""
     return () if refusal.position is None else ("Change the text at the mark ^.",)

@@ -1,6 +1,6 @@
-"""Draws any Step: the working line by line, the tree of rules to open and close, and the text to take along.
+"""Draws any Step: the working line by line, the tree of rules to open and close, and the text to download.
 
-How many steps are shown is a bound widget: its key, steps, is a word of the link.
+The number of visible steps is a bound widget; its key, steps, is a word of the link.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from ui.parts.scene import theme
 from ui.workarounds.widget_values import settle
 
 MOST_DRAWN = 60
-"""Steps that are drawn; the text to take along holds all of them."""
+"""The most steps that are drawn; the text to download holds all of them."""
 
 
 def draw(whole: Step) -> None:
@@ -42,14 +42,14 @@ def _controls(count: int) -> int:
         # The box comes first: until it is drawn, the value that a cold link gives it is not known.
         default = int(DEFAULTS["steps"])
         st.number_input("Steps shown", *WORDS["steps"].ends, default, key="steps", bind="query-params", width=130)
-        shown, last = visible_steps(count), min(count, MOST_DRAWN)
-        _button("One step more", "add", shown + 1, shown < last, primary=True)
-        _button("All", "done_all", last, shown < last)
-        _button("Start over", "first_page", 0, shown > 0)
-        st.text(f"{shown} of {count}", width="content")
+        visible, last = visible_steps(count), min(count, MOST_DRAWN)
+        _button("One step more", "add", visible + 1, visible < last, primary=True)
+        _button("All", "done_all", last, visible < last)
+        _button("Start over", "first_page", 0, visible > 0)
+        st.text(f"{visible} of {count}", width="content")
     if count > MOST_DRAWN:
         st.caption(f"This page draws the first {MOST_DRAWN} steps; the text to take along holds all {count}.")
-    return shown
+    return visible
 
 
 def _button(label: str, icon: str, steps: int, useful: bool, primary: bool = False) -> None:

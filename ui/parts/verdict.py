@@ -73,14 +73,14 @@ def quotients(function: Function, state: LinkState, verdict: Verdict) -> None:
         Column(f"gap ({side})", palette.text),
     )
     # The gap is to the tangent's slope, so it goes with the tangent.
-    seen = 4 if state.hides("tangent") else 5
-    written_rows = [[format_number(v) for v in _numbers(row)[:seen]] for row in rows]
+    column_count = 4 if state.hides("tangent") else 5
+    formatted_rows = [[format_number(v) for v in _numbers(row)[:column_count]] for row in rows]
     st.header("As delta shrinks", anchor=False)
     caption = "Slopes of the secants by delta"
-    delta_table("quotients", caption, columns[:seen], DECADES, written_rows, delta, _choose)
+    delta_table("quotients", caption, columns[:column_count], DECADES, formatted_rows, delta, _choose)
     st.download_button(
         "Download as CSV",
-        lambda: _csv(rows, seen),
+        lambda: _csv(rows, column_count),
         "secant-slopes.csv",
         "text/csv",
         icon=":material/download:",
@@ -99,10 +99,10 @@ def _numbers(row: QuotientRow) -> tuple[float, ...]:
     return row.delta, row.left, row.right, row.central, row.gap
 
 
-def _csv(rows: tuple[QuotientRow, ...], seen: int) -> str:
-    """seen: how many of the columns."""
-    lines = [",".join(("delta", "left slope", "right slope", "central", "gap")[:seen])]
-    lines += [",".join(repr(v) for v in _numbers(row)[:seen]) for row in rows]
+def _csv(rows: tuple[QuotientRow, ...], column_count: int) -> str:
+    """column_count: how many of the columns."""
+    lines = [",".join(("delta", "left slope", "right slope", "central", "gap")[:column_count])]
+    lines += [",".join(repr(v) for v in _numbers(row)[:column_count]) for row in rows]
     return "\n".join(lines) + "\n"
 
 

@@ -39,7 +39,7 @@ def draw(lesson: Lesson) -> None:
 
 
 def _out_of_sight(lesson: Lesson) -> None:
-    """Where the link hides the controls they are drawn all the same, or their values would be lost."""
+    """If the link hides the controls, they are still drawn, or their values would be lost."""
     if "controls" in st.query_params.get_all("hide"):
         parts = ", ".join(f".st-key-{key}" for key in (*CONTROLS, *lesson.controls))
         st.html(f"<style>{parts} {{ display: none }}</style>")
@@ -73,7 +73,7 @@ def _function_box() -> None:
 
 
 def _echo(expression: Expression | Refusal, typed: str) -> None:
-    """How the text was read, typeset from the tree; or the text with a caret under the place where reading stopped."""
+    """How the text was read, typeset from the tree; or the text with a caret under the mistake."""
     if not typed.strip():
         st.empty()  # keeps the room, so that nothing below moves
     elif isinstance(expression, Refusal):
@@ -113,7 +113,7 @@ def _window() -> None:
 
 
 def _hide() -> None:
-    """What the page keeps out of sight; it follows, and moves, the box that holds it for the link in frame.py."""
+    """The page's hidden parts; kept equal to the box in frame.py that holds them for the link."""
     st.session_state[HIDE] = st.session_state.get("hide") or []
     st.pills(
         "Hide",
@@ -126,7 +126,7 @@ def _hide() -> None:
 
 
 def keep_hide() -> None:
-    """The box that holds for the link what is hidden, with the same words in the same place on every lesson.
+    """The box that holds the hidden parts for the link, the same on every lesson.
 
     Drawn by the router out of sight: a widget that moved from lesson to lesson would lose its word of the link.
     """
@@ -141,7 +141,7 @@ def _parameters() -> None:
 
 
 def tolerance_box(label: str, width: int | Literal["stretch"] = "stretch") -> None:
-    """The box for how large an error may be; a link's value is known only once it is drawn."""
+    """The box for the largest allowed error; a link's value is known only once it is drawn."""
     st.number_input(
         label,
         value=float(DEFAULTS["tolerance"]),
@@ -159,7 +159,7 @@ def tolerance() -> float:
 
 
 def correction() -> str:
-    """A sentence where the number in the box is not the one that is shown."""
+    """A sentence if the page uses another number than the one in the box."""
     return "" if _typed_tolerance() == tolerance() else "A tolerance here is from 1e−9 to 1,000: showing the nearest."
 
 

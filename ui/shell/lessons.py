@@ -169,5 +169,5 @@ LESSONS = (
 
 
 def lesson(word: str) -> Lesson:
-    """The lesson of that word; KeyError where there is none."""
+    """The lesson of that word; KeyError if there is none."""
     return {entry.word: entry for entry in LESSONS}[word]

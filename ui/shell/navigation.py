@@ -36,7 +36,7 @@ def enter_router(here: Lesson) -> None:
 
 
 def this_lesson() -> Lesson:
-    """The lesson whose page is being run."""
+    """The lesson whose page is running."""
     return lesson(st.session_state.get(HERE, LESSONS[0].word))
 
 

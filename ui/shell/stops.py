@@ -31,7 +31,7 @@ class Stop:
 
     @property
     def state(self) -> dict[str, Value]:
-        """What the widgets are set to."""
+        """The widgets' values."""
         return {**{word: DEFAULTS[word] for word in PLACE}, "predict": False, **self.words}
 
     @property
@@ -41,7 +41,7 @@ class Stop:
 
 
 def _standing(*words: str) -> dict[str, Value]:
-    """These words at their defaults, whatever the visitor made of them before."""
+    """These words at their defaults, whatever the visitor has set."""
     return {word: DEFAULTS[word] for word in words}
 
 

@@ -22,20 +22,20 @@ LAST_LESSON, LOST = "lesson of the run before", "stop of the link does not exist
 
 
 def lead(lesson: Lesson) -> None:
-    """Called by the router. Where a cold link's stop is in another lesson, this run ends and that lesson's begins.
+    """Called by the router. If a new link's stop is in another lesson, this run ends and that lesson's begins.
 
-    A link of the bar says all words of its stop; the browser adds those of the widgets that stay, as they were before.
+    A link of the bar has all words of its stop; the browser adds the old values of the widgets that remain.
     """
-    said, last = st.query_params.to_dict(), st.session_state.get(LAST_LESSON)
+    link_words, last = st.query_params.to_dict(), st.session_state.get(LAST_LESSON)
     st.session_state[LAST_LESSON] = lesson.word
     if last is None:
-        _arrive(lesson, said)
-    elif last != lesson.word and _is_way(lesson, said):
-        move(_whole(said[WORD]))
+        _arrive(lesson, link_words)
+    elif last != lesson.word and _is_way(lesson, link_words):
+        move(_whole(link_words[WORD]))
 
 
 def move(number: int) -> None:
-    """To a stop with all its words; nothing where there is no such stop."""
+    """Go to a stop with all its words; does nothing if there is no such stop."""
     stop = stop_at(number)
     if stop:
         settle({**stop.state, WORD: number})
@@ -49,7 +49,7 @@ def leave() -> None:
 
 
 def number() -> int:
-    """The number of the stop that the widget of the word says, 0 where there is no tour."""
+    """The number of the stop in the widget, 0 without a tour."""
     value: Any = st.session_state.get(WORD)
     return int(value) if stop_at(value) else 0
 
@@ -71,7 +71,7 @@ def words_of(number: int) -> dict[str, str]:
 
 
 def _arrive(lesson: Lesson, words: Mapping[str, str]) -> None:
-    """Follow a cold link. Its words reach the widgets only by a switch, also where the lesson is the right one."""
+    """Follow a new link. Its words reach the widgets only by a switch of page, even within the right lesson."""
     number = _whole(words.get(WORD, "0"))
     stop = stop_at(number)
     st.session_state[LOST] = stop is None and number != 0
@@ -82,14 +82,14 @@ def _arrive(lesson: Lesson, words: Mapping[str, str]) -> None:
 
 
 def _is_way(lesson: Lesson, words: Mapping[str, str]) -> bool:
-    """Whether the link leads to a stop in this lesson, with all that the stop says."""
+    """Whether the link leads to a stop in this lesson, with all words of the stop."""
     number = _whole(words.get(WORD, ""))
     stop = stop_at(number)
     return stop is not None and stop.lesson == lesson and words.items() >= words_of(number).items()
 
 
 def _whole(text: str) -> int:
-    """The number that a link says; -1 where it is none."""
+    """The number in a link; -1 if it is not a number."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else -1
 
 
@@ -118,7 +118,7 @@ def bar(lesson: Lesson) -> None:
 
 
 def keep() -> None:
-    """The box that holds the stop for the link; drawn by the router out of sight."""
+    """The hidden box that holds the stop for the link; drawn by the router."""
     st.number_input("Stop of the tour", 0, LAST, int(DEFAULTS[WORD]), key=WORD, bind="query-params")
 
 
@@ -148,7 +148,7 @@ def _row() -> DeltaGenerator:
 
 
 def _to(number: int, label: str, icon: str, here: Lesson) -> None:
-    """The way to a stop: within a lesson a button; a link into another one, for no button can lead there with words.
+    """The way to a stop: a button within a lesson, a link into another one, since no button can pass words there.
 
     A link within a lesson would leave the address as it was.
     """

@@ -35,12 +35,12 @@ def begin() -> None:
 
 
 def leave(boxes: Callable[[], None]) -> None:
-    """The boxes of the point and delta are left to the page's live part: it is where a change of theirs is heard."""
+    """Leave the boxes of the point and delta to the page's live part, which handles their changes."""
     st.session_state[BOXES] = lambda: _as_router(boxes)
 
 
 def _as_router(draw: Callable[[], None]) -> None:
-    """Streamlit tells widgets apart by the script that draws them, and these are to live on from page to page."""
+    """Streamlit identifies widgets by the script that draws them, and these must survive a change of page."""
     run = get_script_run_ctx()
     if run is not None:
         with run.run_with_active_hash(run.pages_manager.main_script_hash):
@@ -48,7 +48,7 @@ def _as_router(draw: Callable[[], None]) -> None:
 
 
 class LivePart(Protocol):
-    """What a live part has drawn. name: of what the rest of the page shows with it.
+    """What a live part has drawn. name: of the picture that the rest of the page belongs to.
 
     whole: whether the rest of the page depends on the point and delta too, so that a commit runs all of it.
     """
@@ -65,9 +65,9 @@ Now = TypeVar("Now", bound=LivePart)
 
 @st.fragment
 def part(draw: Callable[[], Now]) -> Now:
-    """The boxes, and then what draw() draws, which is returned.
+    """Draws the boxes, calls draw(), and returns its result.
 
-    A page calls it once, and draws what does not follow the point and delta from what it returns.
+    A page calls it once, and draws from the result what does not follow the point and delta.
     """
     with message_cache.by("the live part"):
         if st.session_state[DRAWN] is None:
@@ -83,7 +83,7 @@ def _draw(draw: Callable[[], Now]) -> Now:
         now = draw()
     st.session_state[WHOLE] = now.whole
     if st.session_state[DRAWN] not in (None, now.name):
-        # Something else was changed too, by a message that Streamlit joined with that of the commit.
+        # Something else changed too, in a message that Streamlit merged with the commit's.
         st.rerun()
     st.session_state[DRAWN] = now.name
     widget_values.mark_answered()
@@ -91,6 +91,6 @@ def _draw(draw: Callable[[], Now]) -> Now:
 
 
 def again() -> None:
-    """The end of a callback of the live part: the rest of the page runs too, where it shows what was changed."""
+    """Call it at the end of a live part's callback: the rest of the page runs too, if it shows the change."""
     if st.session_state.get(WHOLE):
         st.rerun()

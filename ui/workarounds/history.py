@@ -17,5 +17,5 @@ _back = st.components.v2.component("tangent_lab_back", js=Path(__file__).with_su
 
 
 def watch() -> None:
-    """Drawn once by the frame of every page, out of sight."""
+    """Drawn hidden, once on every page."""
     _back(key="back", height=1)

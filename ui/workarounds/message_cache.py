@@ -29,25 +29,25 @@ SURE_RUNS = 2
 
 @dataclass
 class _SessionHashes:
-    """The hashes of one session's long messages: of the last runs, this one last, and by each part when it ran last."""
+    """The hashes of one session's long messages: of the last runs, newest last, and of each part's last run."""
 
     runs: list[set[str]] = field(default_factory=list)
     parts: dict[str, set[str]] = field(default_factory=dict)
 
 
 class _NameableHashes(frozenset[str]):
-    """The hashes that may be named; Streamlit asks for each long message that it sends, which notes it.
+    """The hashes that may be named. Streamlit looks up each long message that it sends; this records it.
 
-    listed: all that the request said the browser keeps; notes: where to note.
+    listed: all hashes that the browser's request listed; notes: the sets that record what was sent.
     """
 
     listed: frozenset[str]
     notes: tuple[set[str], ...]
 
     def __new__(cls, listed: frozenset[str], sure: Iterable[str], *notes: set[str]) -> "_NameableHashes":
-        kept = super().__new__(cls, listed.intersection(sure))
-        kept.listed, kept.notes = listed, notes
-        return kept
+        hashes = super().__new__(cls, listed.intersection(sure))
+        hashes.listed, hashes.notes = listed, notes
+        return hashes
 
     def __contains__(self, hash_of_message: object) -> bool:
         for note in self.notes:
@@ -57,7 +57,7 @@ class _NameableHashes(frozenset[str]):
 
 @contextmanager
 def by(part: str) -> Iterator[None]:
-    """Within it, messages are sent by that part of the page. Parts may stand in each other; the outermost is the run.
+    """Attributes the messages sent inside it to that part of the page. Parts may be nested; the outermost is the run.
 
     part: a name, the same at each run.
     """
@@ -65,16 +65,16 @@ def by(part: str) -> Iterator[None]:
     if run is None:
         yield
         return
-    sent: _SessionHashes = st.session_state.setdefault(SENT, _SessionHashes())
+    session_hashes: _SessionHashes = st.session_state.setdefault(SENT, _SessionHashes())
     around = run.cached_message_hashes
     if isinstance(around, _NameableHashes):
         listed = around.listed
     else:
         listed = around
-        sent.runs = [*sent.runs[-SURE_RUNS:], set()]
-    sure = set().union(*sent.runs[:-1], sent.parts.get(part, ()))
-    sent.parts[part] = set()
-    run.cached_message_hashes = _NameableHashes(listed, sure, sent.runs[-1], sent.parts[part])
+        session_hashes.runs = [*session_hashes.runs[-SURE_RUNS:], set()]
+    sure = set().union(*session_hashes.runs[:-1], session_hashes.parts.get(part, ()))
+    session_hashes.parts[part] = set()
+    run.cached_message_hashes = _NameableHashes(listed, sure, session_hashes.runs[-1], session_hashes.parts[part])
     try:
         yield
     finally:

@@ -23,5 +23,5 @@ _reconnect = st.components.v2.component(
 
 
 def watch() -> None:
-    """Drawn once by the frame of every page, out of sight: it runs the page again when its connection is back."""
+    """Drawn hidden, once on every page: runs the page again when its connection is back."""
     _reconnect(key="reconnect", on_again_change=lambda: None, height=1)

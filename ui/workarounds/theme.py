@@ -22,5 +22,5 @@ _ground = st.components.v2.component(
 
 
 def watch() -> None:
-    """Drawn once on every page, where it can be seen: a browser makes no transition of what it does not draw."""
+    """Drawn visibly, once on every page: a browser makes no transition of a hidden element."""
     _ground(key="ground", height=1, on_colour_change=lambda: None)

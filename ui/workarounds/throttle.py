@@ -57,9 +57,9 @@ Value = TypeVar("Value")
 
 @dataclass
 class Account:
-    """What one visitor has used lately, in seconds of a processor; when: it was known last, by the clock.
+    """One visitor's recent use, in processor seconds; when: the time of its last update, by the clock.
 
-    runs: how many have begun.
+    runs: the number of runs that have begun.
     """
 
     used: float = 0.0
@@ -67,16 +67,16 @@ class Account:
     runs: int = 0
 
     def pause(self, now: float) -> float:
-        """Seconds to wait before the next run, so that the visitor's share is kept."""
+        """Seconds to wait before the next run, so that the visitor keeps to the share."""
         self.used, self.when = max(0.0, self.used - SHARE * (now - self.when)), now
         return min(LONGEST, max(0.0, self.used - BURST) / SHARE)
 
     def charge(self, seconds: float) -> None:
-        """A run has cost so much."""
+        """Charge the cost of a run."""
         self.used += min(seconds, DEAREST)
 
     def begin(self) -> IsOutrun:
-        """A run begins; what is returned says whether another one has begun since, for which Streamlit ends this."""
+        """Note that a run begins; the result tells whether a newer one has begun, for which Streamlit ends this one."""
         self.runs += 1
         mine = self.runs
         return lambda: self.runs != mine
@@ -90,7 +90,7 @@ class Purse:
     when: float = 0.0
 
     def open_account(self, now: float) -> Account:
-        """For a new session; once the purse is empty, that of a visitor who has just spent all."""
+        """The account of a new session; once the purse is empty, it starts with nothing to spend."""
         self.fresh = min(CLASS, self.fresh + (now - self.when) / LATECOMER)
         self.when = now
         if self.fresh < 1.0:
@@ -100,19 +100,19 @@ class Purse:
 
 
 class Recent(Generic[Value]):
-    """What was used last, by name; what was used least lately is dropped when there are more than MOST_KEPT."""
+    """A cache of at most MOST_KEPT values by name, which drops the least recently used one."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Value] = OrderedDict()
+        self._entries: OrderedDict[str, Value] = OrderedDict()
 
     def get(self, name: str, make: Callable[[], Value]) -> Value:
-        """What goes by that name, made where there is nothing yet."""
-        if name not in self._kept:
-            self._kept[name] = make()
-        self._kept.move_to_end(name)
-        if len(self._kept) > MOST_KEPT:
-            self._kept.popitem(last=False)
-        return self._kept[name]
+        """The value of that name; make() makes a missing one."""
+        if name not in self._entries:
+            self._entries[name] = make()
+        self._entries.move_to_end(name)
+        if len(self._entries) > MOST_KEPT:
+            self._entries.popitem(last=False)
+        return self._entries[name]
 
 
 class Accounts:
@@ -132,17 +132,17 @@ class Accounts:
 
 
 def household(address: str | None) -> str:
-    """What the connections of one school or household have in common."""
+    """The address prefix that a school's or household's connections share."""
     try:
-        read = ipaddress.ip_address(address or "")
+        ip = ipaddress.ip_address(address or "")
     except ValueError:
         return str(address)
-    return str(read if read.version == 4 else ipaddress.ip_network((read, HOUSEHOLD), strict=False))
+    return str(ip if ip.version == 4 else ipaddress.ip_network((ip, HOUSEHOLD), strict=False))
 
 
 @dataclass
 class Load:
-    """Who is at work, and how busy that keeps this process. wall, processor: clocks, in seconds.
+    """The active visitors, and how busy they keep this process. wall, processor: clocks, in seconds.
 
     Safe to use from many threads.
     """
@@ -175,7 +175,7 @@ LOAD, ACCOUNTS = Load(), Accounts()
 
 @contextmanager
 def charge_visitor() -> Iterator[IsOutrun]:
-    """Around a run: hold it back where that is fair, and put what it cost to this visitor's account."""
+    """Wraps a run: delays it if that is fair, and charges its cost to this visitor's account."""
     run = get_script_run_ctx()
     session = run.session_id if run else ""
     account = ACCOUNTS.of(session, st.context.ip_address)
@@ -191,7 +191,7 @@ def charge_visitor() -> Iterator[IsOutrun]:
 
 
 def _wait(seconds: float, is_outrun: IsOutrun) -> None:
-    """Hold a run back, and none that nobody waits for any more."""
+    """Delay a run, but not one that nobody waits for any more."""
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0 and not is_outrun():
         time.sleep(min(left, LOOK))

@@ -1,7 +1,7 @@
 """Limits how many script runs compute at once; the others wait without using the processor.
 
-One after another most runs are done long before they would be all at once. A commit has turns of its own, so that
-nobody's drag waits behind those who type functions without end.
+Most runs finish sooner one after another than all at once. Commits have turns of their own, so that nobody's drag
+waits behind visitors who keep typing functions.
 
 Symptom: Python gives one processor to all threads of a server in turn. With a hundred runs at once each of them takes a
     hundred times as long, and so does the thread that writes the answers.
@@ -19,13 +19,13 @@ from contextlib import contextmanager
 from core.workers import before_waiting
 
 PATIENCE = 3.0
-"""Seconds after which a run goes on without a turn: whatever holds one so long must not stop the server."""
+"""Seconds after which a run goes on without a turn: a run that takes so long must not stop the server."""
 LOOK = 0.1
-"""Seconds after which a run that waits looks whether anybody still waits for it."""
+"""Seconds between two checks of a waiting run whether anybody still needs it."""
 
 
 class Turns:
-    """So many at a time; safe to use from many threads. patience: seconds that a caller waits for a turn at most."""
+    """A limited number of turns at a time; thread-safe. patience: the longest wait for a turn, in seconds."""
 
     def __init__(self, at_once: int, patience: float = PATIENCE) -> None:
         self._free = threading.Semaphore(at_once)
@@ -33,18 +33,18 @@ class Turns:
 
     @contextmanager
     def turn(self, is_outrun: Callable[[], bool] = lambda: False) -> Iterator[None]:
-        """Wait for a turn, and have it to the end of the with statement, or until a worker is asked for something.
+        """Wait for a turn, and hold it until the with statement ends or a worker is asked for something.
 
-        After that the run goes on without one: it may hold a lock of a cache that those who have the turns wait for.
-        is_outrun: whether a newer run of the same visitor has begun; then this one waits no longer, and Streamlit ends
-        it as soon as it draws something.
+        After that the run goes on without one: it may hold a cache's lock that the runs with turns are waiting for.
+        is_outrun: whether a newer run of the same visitor has begun; then this one stops waiting, and Streamlit ends it
+        as soon as it draws something.
         """
-        held = [self._take(is_outrun)]
+        permits = [self._take(is_outrun)]
         try:
-            with before_waiting(lambda: self._give_back(held)):
+            with before_waiting(lambda: self._give_back(permits)):
                 yield
         finally:
-            self._give_back(held)
+            self._give_back(permits)
 
     def _take(self, is_outrun: Callable[[], bool]) -> bool:
         end = time.monotonic() + self._patience
@@ -53,8 +53,8 @@ class Turns:
                 return True
         return False
 
-    def _give_back(self, held: list[bool]) -> None:
-        if held and held.pop():
+    def _give_back(self, permits: list[bool]) -> None:
+        if permits and permits.pop():
             self._free.release()
 
 

@@ -25,7 +25,7 @@ TRAVEL = 1.0
 
 @dataclass(frozen=True)
 class PendingValue:
-    """One word's value; before: the values that the browser may still say; answer_time: when the answer was whole."""
+    """One word's value; before: values that the browser may still send; answer_time: when the answer was complete."""
 
     value: Any
     before: tuple[Any, ...]
@@ -48,7 +48,7 @@ def settle(words: Mapping[str, Any]) -> None:
 
 
 def restore_pending_values() -> None:
-    """Put back the values that an older message has undone. The router calls it before it draws any widget."""
+    """Restore the values that an older message has undone. The router calls it before it draws any widget."""
     by_word = _pending_values()
     now = time.monotonic()
     for word, pending in list(by_word.items()):

@@ -87,8 +87,8 @@ def ladder(setting: CostSetting) -> tuple[Network, ...]:
     """At most RUNGS networks of the chosen depth; their counts of parameters are about evenly spaced on a log scale."""
     widths = np.arange(1, setting.width + 1)
     counts = np.log([_spiral_network(int(width), setting.depth).parameter_count for width in widths])
-    wanted = np.linspace(counts[0], counts[-1], RUNGS)
-    nearest = np.abs(counts[:, np.newaxis] - wanted).argmin(axis=0)
+    targets = np.linspace(counts[0], counts[-1], RUNGS)
+    nearest = np.abs(counts[:, np.newaxis] - targets).argmin(axis=0)
     return tuple(_spiral_network(int(width), setting.depth) for width in widths[np.unique(nearest)])
 
 

@@ -136,9 +136,9 @@ def numerical(
         whole[:, :count] = tried
         return loss(whole)
 
-    made = WAYS[way].count(count).forward
+    passes_run = WAYS[way].count(count).forward
     seconds = seconds_of(lambda: gradient(first_ones if count < here.size else loss, here[:count], DELTA), clock)
-    return Timing(seconds * passes / made, passes, made)
+    return Timing(seconds * passes / passes_run, passes, passes_run)
 
 
 def seconds_of(call: Callable[[], object], clock: Clock) -> float:

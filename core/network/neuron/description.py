@@ -15,9 +15,9 @@ NO_WEIGHT = (
 )
 
 
-def describe_conflict(impact: Impact, chosen: int, symbols: Sequence[str]) -> str:
+def describe_conflict(impact: Impact, parameter: int, symbols: Sequence[str]) -> str:
     """The parameter that helps one sample and hurts another, with numbers: the chosen one where it does so."""
-    order = [chosen, *(at for at in range(len(symbols)) if at != chosen)]
+    order = [parameter, *(at for at in range(len(symbols)) if at != parameter)]
     both = [at for at in order if impact.has_conflict(at)]
     if not both:
         return "Here no parameter helps one sample and hurts another."
@@ -29,8 +29,8 @@ def describe_conflict(impact: Impact, chosen: int, symbols: Sequence[str]) -> st
     )
 
 
-def _list_column(column: Values, chosen: npt.NDArray[np.bool_]) -> str:
-    numbers = [f"{place + 1} ({_with_sign(float(column[place]))})" for place in np.flatnonzero(chosen)]
+def _list_column(column: Values, mask: npt.NDArray[np.bool_]) -> str:
+    numbers = [f"{place + 1} ({_with_sign(float(column[place]))})" for place in np.flatnonzero(mask)]
     return f"{'sample' if len(numbers) == 1 else 'samples'} {join_list(numbers)}"
 
 

@@ -222,15 +222,15 @@ def run_part(word: str, task: Task, after: Incumbent | None = None, passes: int 
 
     after: what the part before held, where it was not over; None: the first part, which begins with the start's pass.
     """
-    held = after or at_start(task)
-    incumbents = [] if after else [held]
+    incumbent = after or at_start(task)
+    incumbents = [] if after else [incumbent]
     spent = after.passes if after else 0
-    for stretch in SEARCHES[word].onward(task, held):
+    for stretch in SEARCHES[word].onward(task, incumbent):
         incumbents += stretch.accepted
-        held = replace(incumbents[-1] if incumbents else held, passes=stretch.passes)
-        if held.passes >= spent + passes:
+        incumbent = replace(incumbents[-1] if incumbents else incumbent, passes=stretch.passes)
+        if incumbent.passes >= spent + passes:
             break
-    return _part(word, task, after, incumbents, held)
+    return _part(word, task, after, incumbents, incumbent)
 
 
 def join_parts(task: Task, parts: tuple[RunPart, ...]) -> Run:
@@ -260,19 +260,19 @@ def record_run(word: str, task: Task, passes: int = PART_PASSES) -> Run:
     return join_parts(task, tuple(parts))
 
 
-def _part(word: str, task: Task, after: Incumbent | None, incumbents: list[Incumbent], held: Incumbent) -> RunPart:
+def _part(word: str, task: Task, after: Incumbent | None, incumbents: list[Incumbent], incumbent: Incumbent) -> RunPart:
     cost = SEARCHES[word].step_passes(task.network.parameter_count)
-    finite = math.isfinite(held.loss)
-    over = not finite or held.passes + cost > task.budget
+    finite = math.isfinite(incumbent.loss)
+    over = not finite or incumbent.passes + cost > task.budget
     times = snapshot_passes(task.budget)
-    first, last = (after.passes if after else 0), (task.budget if over and finite else held.passes)
+    first, last = (after.passes if after else 0), (task.budget if over and finite else incumbent.passes)
     return RunPart(
         word,
         read_only_whole([each.passes for each in incumbents]),
         read_only([each.loss for each in incumbents]),
         read_only([each.accuracy for each in incumbents]),
         _incumbents_at(times[(first < times) & (times <= last)], after, incumbents),
-        held,
+        incumbent,
         over,
     )
 

@@ -195,7 +195,7 @@ def lane(task: Task, run: Run) -> Lane:
     steps = run.snapshot_steps
     classes = regions(task.network, run.snapshots, RESOLUTION)
     finite = np.isfinite(run.losses[steps])
-    chosen = _course(run.passes, run.losses)
+    indices = _course(run.passes, run.losses)
     layers = tuple(_layer(classes, finite, kind) for kind in range(task.network.widths[-1]))
     return Lane(
         run,
@@ -203,8 +203,8 @@ def lane(task: Task, run: Run) -> Lane:
         tuple(all(_same(frame, layer[0]) for frame in layer) for layer in layers),
         read_only(run.losses[steps]),
         read_only(run.accuracies[steps]),
-        read_only_whole([*run.passes[chosen], run.used]),
-        read_only([*run.losses[chosen], run.losses[-1]]),
+        read_only_whole([*run.passes[indices], run.used]),
+        read_only([*run.losses[indices], run.losses[-1]]),
     )
 
 

@@ -83,7 +83,7 @@ def _check(function: Function, answer: Expression, before: Node, low: float, hig
 def _nothing_in_common(comparison: Comparison) -> str:
     if not np.isfinite(comparison.true).any():
         return "f\u2032 has no values at the places looked at, so nothing can be compared: choose another window."
-    if not np.isfinite(comparison.given).any():
+    if not np.isfinite(comparison.answer_values).any():
         return "Your answer has no values at the places looked at, but f\u2032 has."
     return "Your answer and f\u2032 have too few places in common to be compared: their domains differ."
 
@@ -118,7 +118,7 @@ def _where_it_holds(comparison: Comparison, but: str, claim: str, points: int) -
     missing, proven = comparison.gaps(), comparison.proven
     if not missing.size:
         return Answer("right", f"{' '.join(filter(None, ('Right', but)))}: {claim}.", points, proven)
-    where = domain(comparison.x[np.isfinite(comparison.given)], missing, comparison.values)
+    where = domain(comparison.x[np.isfinite(comparison.answer_values)], missing, comparison.values)
     only = ", ".join(filter(None, (f"Right only where {where}", but)))
     return Answer("right in part", f"{only}: f\u2032 has values elsewhere too. There {claim}.", points, proven)
 
@@ -142,10 +142,10 @@ def _wrong(comparison: Comparison, before: Node, differences: tuple[Difference, 
 
 def _place(difference: Difference) -> str:
     """Answer and f\u2032 over one x, and how far apart they are."""
-    given, true = format_number(difference.given, 4), format_number(difference.true, 4)
-    beside = f"f\u2032 is {true}" if given != true else "f\u2032 is almost the same"
+    answer, true = format_number(difference.answer, 4), format_number(difference.true, 4)
+    beside = f"f\u2032 is {true}" if answer != true else "f\u2032 is almost the same"
     gap = f"{format_number(abs(difference.gap), 4)} too {'large' if difference.gap > 0 else 'small'}"
-    return f"At x = {format_number(difference.x)} your answer is {given}, and {beside}: {gap}."
+    return f"At x = {format_number(difference.x)} your answer is {answer}, and {beside}: {gap}."
 
 
 SAMPLE = 8
@@ -163,27 +163,27 @@ def find_mistaken_step(comparison: Comparison, before: Node) -> MistakenStep | N
     step = derive(before)
     if isinstance(step, Refusal):
         return None
-    x, given = comparison.simple_values()
+    x, answer_values = comparison.simple_values()
     sample = slice(None, None, max(1, len(x) // SAMPLE))
     for mistake, tree in wrong_results(step):
 
         def same(place: slice, least: int, tree: Node = tree) -> bool:
             values = evaluate(tree, x[place], comparison.function.parameters)
-            return _may_be_equal(values, given[place], least)
+            return _may_be_equal(values, answer_values[place], least)
 
         if same(sample, 2) and same(slice(None), FEWEST) and _is_equal(tree, comparison, x[sample]):
             return mistake
     return None
 
 
-def _may_be_equal(values: Values, given: Values, least: int) -> bool:
+def _may_be_equal(values: Values, answer_values: Values, least: int) -> bool:
     """By floats, at half of the places at least."""
     common = np.isfinite(values)
     count = np.count_nonzero(common)
-    if count < min(least, len(given)) or 2 * count < len(given):
+    if count < min(least, len(answer_values)) or 2 * count < len(answer_values):
         return False
-    size = np.maximum(np.abs(values), np.abs(given))[common] + np.median(np.abs(given))
-    return bool(np.all(np.abs(values - given)[common] <= DOUBTFUL * size))
+    size = np.maximum(np.abs(values), np.abs(answer_values))[common] + np.median(np.abs(answer_values))
+    return bool(np.all(np.abs(values - answer_values)[common] <= DOUBTFUL * size))
 
 
 def _is_equal(tree: Node, comparison: Comparison, x: Values) -> bool:
@@ -201,16 +201,16 @@ def describe_whole(comparison: Comparison) -> str:
     with working_precision(BITS[0], 2):
         slopes, values = comparison.slopes.at_working_precision, comparison.values.at_working_precision
         pairs = [(slopes(x), values(x)) for x in points]
-        balls = [(true, given) for true, given in pairs if isinstance(true, arb) and isinstance(given, arb)]
+        balls = [(true, answer) for true, answer in pairs if isinstance(true, arb) and isinstance(answer, arb)]
         return _of_balls(balls) if len(balls) >= FEWEST else ""
 
 
 def _of_balls(pairs: list[tuple[arb, arb]]) -> str:
     """pairs: f' and the answer at each point."""
-    gap = _same(pairs, lambda true, given: given - true)
+    gap = _same(pairs, lambda true, answer: answer - true)
     if gap is not None:
         return f"It is off by the same {_number(abs(gap))} everywhere: a constant too much or too little."
-    factor = _same([pair for pair in pairs if not pair[0].contains(0)], lambda true, given: given / true)
+    factor = _same([pair for pair in pairs if not pair[0].contains(0)], lambda true, answer: answer / true)
     if factor == -1:
         return "Only the sign is wrong, everywhere."
     return f"It is {_number(factor)} times f\u2032 everywhere: a constant factor is wrong." if factor else ""

@@ -158,7 +158,7 @@ class Difference:
     """Answer and f' over one x, and how far apart they are: floats that are right to the last digit."""
 
     x: float
-    given: float
+    answer: float
     true: float
     gap: float
 
@@ -174,14 +174,14 @@ class Comparison:
         parts = simple_places(low, high), *random_places(low, high), kinks
         self.x = np.concatenate(parts)
         self._simple, self._inside, self._sizes, self._kinks = _slices(parts)
-        self.true, self.given = function.df(self.x), self.answer.f(self.x)
+        self.true, self.answer_values = function.df(self.x), self.answer.f(self.x)
         self.slopes = slopes_of(function)
         self.values = values_of(answer.tree, function.parameters)
 
     @cached_property
     def common(self) -> Truth:
         """Where both have floats; of the shape of x."""
-        return np.isfinite(self.true) & np.isfinite(self.given)
+        return np.isfinite(self.true) & np.isfinite(self.answer_values)
 
     def with_answer(self, tree: Node) -> "Comparison":
         """The same for another answer."""
@@ -209,8 +209,8 @@ class Comparison:
 
     def simple_values(self) -> tuple[Values, Values]:
         """Simple places and those of the window where the answer has a float, and those floats."""
-        x, given = self.x[self._simple], self.given[self._simple]
-        return x[np.isfinite(given)], given[np.isfinite(given)]
+        x, answer_values = self.x[self._simple], self.answer_values[self._simple]
+        return x[np.isfinite(answer_values)], answer_values[np.isfinite(answer_values)]
 
     @cached_property
     def judgement(self) -> tuple[tuple[Difference, ...], int]:
@@ -231,13 +231,13 @@ class Comparison:
     def _suspects(self) -> list[float]:
         """Where the two differ by floats: simple numbers of the window where it is plain to see, then the clearest."""
         with np.errstate(all="ignore"):
-            size, gap = np.abs(self.given) + np.abs(self.true), np.abs(self.given - self.true)
+            size, gap = np.abs(self.answer_values) + np.abs(self.true), np.abs(self.answer_values - self.true)
             clear = np.nan_to_num(gap / size, nan=0.0)
             inside = (self.x >= self._window[0]) & (self.x <= self._window[1]) & np.isfinite(size)
             usual = np.median(size[inside]) if inside.any() else 0.0
             plain = inside & (np.minimum(clear, np.nan_to_num(gap / usual, nan=0.0)) >= PLAIN)
         clearest = (clear > DOUBTFUL) & (clear >= CLEARLY * clear.max())
-        simple, others = (sorted(set(self.x[chosen].tolist()), key=_simplicity) for chosen in (plain, clearest))
+        simple, others = (sorted(set(self.x[mask].tolist()), key=_simplicity) for mask in (plain, clearest))
         return list(dict.fromkeys([*simple[:MOST_DIFFERENCES], *others]))[:MOST_ATTEMPTS]
 
     def _differences_at(self, places: Iterable[float]) -> tuple[Difference, ...]:
@@ -246,9 +246,9 @@ class Comparison:
         return tuple(map(self._difference, islice(apart, MOST_DIFFERENCES)))
 
     def _difference(self, x: float) -> Difference:
-        given, true = self.values.at(x), self.slopes.at(x)
-        assert isinstance(given, arb) and isinstance(true, arb)
-        return Difference(x, as_float(given), as_float(true), as_float(given - true))
+        answer, true = self.values.at(x), self.slopes.at(x)
+        assert isinstance(answer, arb) and isinstance(true, arb)
+        return Difference(x, as_float(answer), as_float(true), as_float(answer - true))
 
     @cached_property
     def proven(self) -> bool:
@@ -257,7 +257,7 @@ class Comparison:
 
     def gaps(self) -> Values:
         """Places where f' certainly has a value and the answer certainly has none; sorted."""
-        places = np.unique(self.x[np.isfinite(self.true) & ~np.isfinite(self.given)]).tolist()
+        places = np.unique(self.x[np.isfinite(self.true) & ~np.isfinite(self.answer_values)]).tolist()
         gaps = [x for x in places if self.values.at(x) is Missing.UNDEFINED and isinstance(self.slopes.at(x), arb)]
         return np.array(gaps)
 

@@ -142,7 +142,7 @@ def test_values_that_are_missing_are_missing() -> None:
 def test_the_truth_serves_all_schemes() -> None:
     function = function_of("e^x")
     known = exact_slopes(function, 1.0, verdict(function, 1.0))
-    assert error_curve(SCHEMES["central"], function, 1.0, known=known) is not None
+    assert error_curve(SCHEMES["central"], function, 1.0, truth=known) is not None
 
 
 def test_the_curve_cannot_be_changed() -> None:

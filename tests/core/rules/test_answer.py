@@ -237,7 +237,7 @@ def test_the_difference_is_told_at_a_simple_place() -> None:
     first = found.differences[0]
     assert first.x == round(first.x)
     assert first.true == pytest.approx(6 * (3 * first.x + 1))
-    assert first.given == pytest.approx(2 * (3 * first.x + 1))
+    assert first.answer == pytest.approx(2 * (3 * first.x + 1))
     assert len(found.differences) == 3
 
 

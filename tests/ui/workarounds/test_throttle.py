@@ -116,7 +116,7 @@ def test_no_more_accounts_are_kept_than_are_useful() -> None:
     for number in range(MOST_KEPT):
         accounts.of(str(number), str(number))
     assert accounts.of(str(MOST_KEPT - 1), None).used == 0.0
-    assert len(accounts._accounts._kept) == len(accounts._purses._kept) == MOST_KEPT
+    assert len(accounts._accounts._entries) == len(accounts._purses._entries) == MOST_KEPT
 
 
 @pytest.mark.parametrize(

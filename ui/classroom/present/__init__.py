@@ -25,14 +25,14 @@ def is_on() -> bool:
 
 
 def is_large() -> bool:
-    """Whether its pictures are drawn for the back of a room: not on a phone, which is held in a hand."""
+    """Whether its pictures are drawn for the back of a room; never on a phone."""
     return is_on() and not dict(st.session_state.get(KEYS) or {}).get("narrow")
 
 
 def for_room(figure: go.Figure, chart: str) -> go.Figure:
-    """The figure as the page is to show it, before a room with larger words; chart: the key under which it is drawn.
+    """The figure for the page, with larger words in presenter mode; chart: the key of its chart.
 
-    Where the layout's `meta` has an id, that id must tell it from every other figure of this chart.
+    If the layout's `meta` has an id, the id must be unique among the figures of this chart.
     """
     if not is_large():
         return figure
@@ -46,14 +46,14 @@ def _cached_figure(chart: str, name: str, _figure: go.Figure) -> go.Figure:
 
 
 def height_for_room(height: int) -> int:
-    """In pixels; where present.css says more of a chart, that counts."""
+    """The height in pixels; present.css may override it."""
     return round(height * TALLER) if is_large() else height
 
 
 def switch() -> None:
-    """Drawn by the router beside the title of every lesson: the way in and out, and what a presenter has instead."""
+    """Drawn by the router beside every lesson's title: the switch, and the presenter's own buttons."""
     with st.container(key="presenting", horizontal=True, vertical_alignment="center", gap="small", width="content"):
-        # Filled below: until its switch is drawn a cold link does not present.
+        # Filled below: a new link presents only once its switch is drawn.
         place = st.container(width="content", gap=None)
         _keys.mount(key=KEYS, width="content", on_narrow_change=_note_width)
         st.toggle("Present", key=SWITCH, bind="query-params")
@@ -69,11 +69,11 @@ def _note_width() -> None:
 
 
 def _reveal_button() -> None:
-    if is_on() and _is_kept_back():
+    if is_on() and _is_anything_hidden():
         st.button("Reveal", key="reveal", type="primary", icon=":material/visibility:", on_click=_reveal)
 
 
-def _is_kept_back() -> bool:
+def _is_anything_hidden() -> bool:
     return bool(st.session_state.get("predict") or set(_hidden_words()) - {"controls"})
 
 
@@ -82,7 +82,7 @@ def _hidden_words() -> list[str]:
 
 
 def _reveal() -> None:
-    """All that was kept back for a prediction, or hidden, is shown; controls that are hidden stay so."""
+    """Show all that is hidden, also by a prediction, except hidden controls."""
     settle({"hide": [word for word in _hidden_words() if word == "controls"]})
     if "predict" in st.session_state:
         settle({"predict": False})

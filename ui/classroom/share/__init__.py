@@ -25,10 +25,10 @@ def link_box(state: LinkState) -> None:
 
 
 def box(finds: str, words: Mapping[str, str | float]) -> None:
-    """The panel, closed at first, and not made until it is opened.
+    """The panel, closed at first; its contents are made when it is opened.
 
-    finds: in words, what whoever opens the link will see; words: what the page shows, where that is not simply what its
-    widgets say. The lesson's other words are those of its widgets.
+    finds: what the recipient of the link will see, in words; words: values that differ from the widgets' own. The
+    lesson's other words are those of its widgets.
     """
     with st.expander("Share this", icon=":material/share:", key="sharing", on_change="rerun") as box:
         if box.open:

@@ -18,9 +18,9 @@ TOO_LONG = "This link is too long for a QR code: hand the link itself on."
 
 @dataclass(frozen=True)
 class Code:
-    """size: modules a side, without the quiet zone, 0 where there is no code; bits: 1 is dark, by rows, as base64.
+    """size: modules a side, without the quiet zone, 0 without a code; bits: 1 is dark, by rows, as base64.
 
-    remark: what to know before one holds it up, or why there is none; "" where there is nothing to say.
+    remark: what to know before showing it, or why there is none; else "".
     """
 
     size: int
@@ -29,26 +29,26 @@ class Code:
 
     @property
     def message(self) -> dict[str, Any]:
-        """For the browser."""
+        """The message for the browser."""
         return {"size": self.size, "bits": self.bits, "remark": self.remark}
 
 
 @st.cache_data(max_entries=512, show_spinner=False)
 def code_of(link: str) -> Code:
-    """The code of a link, as few modules as can hold it, with all the correction of errors that then has room.
+    """The smallest code that holds the link, with as much error correction as fits into it.
 
-    Up to 2953 bytes can be held; a link that is longer gets a sentence.
+    A code holds up to 2953 bytes; for a longer link there is a sentence instead.
     """
     try:
-        made = segno.make_qr(link, error="l", boost_error=True, mask=None if len(link) <= ROOMY else 0)
+        code = segno.make_qr(link, error="l", boost_error=True, mask=None if len(link) <= ROOMY else 0)
     except DataOverflowError:
         return Code(0, "", TOO_LONG)
-    size = len(made.matrix)
-    return Code(size, _pack(made.matrix), FINE_SENTENCE if size >= FINE else "")
+    size = len(code.matrix)
+    return Code(size, _pack(code.matrix), FINE_SENTENCE if size >= FINE else "")
 
 
 def _pack(matrix: tuple[bytearray, ...]) -> str:
-    """Eight modules a byte, the first the highest bit; the last byte is filled up with light."""
+    """Eight modules a byte, the first in the highest bit; the last byte is padded with light."""
     modules = b"".join(matrix)
     rows = (modules[place : place + 8].ljust(8, b"\0") for place in range(0, len(modules), 8))
     return base64.b64encode(bytes(sum(module << 7 - bit for bit, module in enumerate(row)) for row in rows)).decode()

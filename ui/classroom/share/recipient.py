@@ -15,7 +15,7 @@ FIRST, *_ = LESSONS
 
 @dataclass(frozen=True)
 class Terms:
-    """On which terms a link opens. predict: whether a prediction is asked for first; hide: words of HIDEABLE."""
+    """How a link opens. predict: whether it asks for a prediction first; hide: words of HIDEABLE."""
 
     predict: bool = False
     hide: tuple[str, ...] = ()
@@ -24,38 +24,38 @@ class Terms:
 def shared_link(address: str, words: Words, terms: Terms) -> str:
     """The link to the state of `words`, on those terms.
 
-    A visitor's own guess and the projector's big type are never handed on; nor is an answer that is asked for.
+    It never passes on a visitor's own guess or presenter mode, nor an answer that students are to predict.
     """
-    kept_back = ("guess", "present", "answer") if terms.predict else ("guess", "present")
-    of_state = {word: value for word, value in words.items() if word not in kept_back}
+    private = ("guess", "present", "answer") if terms.predict else ("guess", "present")
+    of_state = {word: value for word, value in words.items() if word not in private}
     on_terms = {"hide": ",".join(terms.hide), "predict": "true" if terms.predict else DEFAULTS["predict"]}
     return link(address, {**of_state, **on_terms})
 
 
 def address_of(lesson: Lesson, url: str) -> str:
-    """The lesson's own address; that of the first screen ends with a slash, as a server under a sub-path wants it."""
+    """The lesson's own address; that of the first screen ends with a slash, as a server under a sub-path needs it."""
     page = url.partition("?")[0]
     return f"{page.rstrip('/')}/" if page and lesson.section == FIRST_SCREEN else page
 
 
 def frame_code(shared: str, title: str) -> str:
-    """The HTML that embeds a link in another page, without Streamlit's own menu; that of the lessons stays."""
+    """The HTML that embeds a link in another page, without Streamlit's menu but with the lessons'."""
     source = f"{shared}{'&' if '?' in shared else '?'}embed=true"
     look = f'width="100%" height="{FRAME_HEIGHT}" style="border:0" loading="lazy" allow="clipboard-write; fullscreen"'
     return f'<iframe src="{escape(source)}" title="{escape(title)}" {look}></iframe>'
 
 
 def title_of(lesson: Lesson) -> str:
-    """What a frame around the lesson is called."""
+    """The title of a frame around the lesson."""
     return lesson.title if lesson.section == FIRST_SCREEN else f"{FIRST.title}: {lesson.title}"
 
 
 def describe_opening(finds: str, terms: Terms) -> str:
-    """In one sentence, what whoever opens the link will see. finds: that which it opens on."""
-    asked = ["is asked for a prediction first"] if terms.predict else []
+    """In one sentence, what the recipient of the link will see. finds: what the link opens."""
+    prediction = ["is asked for a prediction first"] if terms.predict else []
     hidden = [f"does not see the {join_words(terms.hide)}"] if terms.hide else []
-    ends = "." if asked or hidden else ", and all else as here."
-    return f"Whoever opens this link finds {join_words([finds, *asked, *hidden])}{ends}"
+    ends = "." if prediction or hidden else ", and all else as here."
+    return f"Whoever opens this link finds {join_words([finds, *prediction, *hidden])}{ends}"
 
 
 def join_words(words: Sequence[str]) -> str:

@@ -12,9 +12,9 @@ FOR, PREDICT, HIDE, TERM_WIDGETS = "share-for", "share-predict", "share-hide", "
 
 
 def terms(lesson: Lesson) -> Terms:
-    """The switches, and what they say. Students predict first unless it is switched off.
+    """The switches and their values. Students predict first unless that is switched off.
 
-    A switch for a word of HIDEABLE stands there where the word means something in the lesson.
+    There is a switch for each word of HIDEABLE that means something in the lesson.
     """
     hideable = lesson.hides
     screen = of_screen(hideable)
@@ -28,7 +28,7 @@ def terms(lesson: Lesson) -> Terms:
 
 
 def _for_students(on: bool, hideable: tuple[str, ...]) -> tuple[bool, tuple[str, ...]]:
-    """Both switches stay in their places and keep what they say while the other kind of link is shown."""
+    """Both switches keep their places and values while the other kind of link is shown."""
     hide = st.pills(
         "The link hides",
         hideable,
@@ -42,15 +42,15 @@ def _for_students(on: bool, hideable: tuple[str, ...]) -> tuple[bool, tuple[str,
 
 
 def of_screen(hideable: tuple[str, ...]) -> Terms:
-    """What the page itself does at the moment."""
+    """The terms of the page as it is now."""
     hidden = st.session_state.get("hide") or ()
     return Terms(bool(st.session_state.get("predict")), tuple(word for word in hideable if word in hidden))
 
 
 def follow(lesson: Lesson, hidden: tuple[str, ...]) -> None:
-    """What the page hides the link hides too, until a hand says otherwise.
+    """The link hides what the page hides, until a visitor changes it.
 
-    Anew when the page hides something else, and in another lesson: a switch of one page is not that of the next.
+    It starts again when the page hides something else, and in another lesson, which has switches of its own.
     """
     if st.session_state.get(TERM_WIDGETS) != (lesson.word, hidden) or HIDE not in st.session_state:
         st.session_state[TERM_WIDGETS] = (lesson.word, hidden)

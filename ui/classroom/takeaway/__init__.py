@@ -24,7 +24,7 @@ MOST_ROWS = 12
 
 
 def section(things: tuple[Thing, ...], shots: tuple[Shot, ...], sheet: Sheet) -> None:
-    """The downloads, the pictures of charts, and the hand-out, which the browser's own print gives too."""
+    """The downloads, the pictures of charts, and the hand-out, which printing the page gives too."""
     lay_out(sheet)
     with st.expander("Take it along", icon=":material/download:", key="takeaway", on_change="rerun") as box:
         if box.open:
@@ -58,7 +58,7 @@ def sheet(
     words: Mapping[str, str | float],
     ground: str = "",
 ) -> Sheet:
-    """The hand-out of a lesson. word: the lesson's; about: what it stands at; words: of the link that opens on it."""
+    """The hand-out of a lesson. word: the lesson's; about: its state; words: of the link that opens it."""
     address = link(st.context.url or "", words)
     return Sheet(lesson(word).title, about, question, columns, rows, lines, picture, address, ground)
 

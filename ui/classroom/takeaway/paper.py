@@ -25,7 +25,7 @@ class Shot:
 
 
 def lay_out(sheet: Sheet) -> None:
-    """Have the sheet ready for whoever prints the page."""
+    """Place the sheet that the browser prints instead of the page."""
     message = asdict(sheet)
     _paper.show("paper", message, {"ground": message.pop("ground")}, height=1)
 

@@ -56,7 +56,7 @@ class Thing:
 
 
 def file_name(what: str, text: str, ending: str) -> str:
-    """For example secant-of-x-to-2.html, in letters, digits and hyphens, which are good on every system.
+    """For example secant-of-x-to-2.html, in letters, digits and hyphens, which every system accepts.
 
     what: the kind of file, in plain letters; text: canonical.
     """
@@ -67,7 +67,7 @@ def file_name(what: str, text: str, ending: str) -> str:
 
 
 def table(label: str, help: str, file: str, heads: Sequence[str], rows: Callable[[], Rows]) -> Thing:
-    """A table as CSV. label, help: of the button; rows: called once the file is asked for, outside Streamlit."""
+    """A table as CSV. label, help: of the button; rows: called when the file is requested, outside Streamlit."""
     return Thing(label, help, file, "text/csv", ":material/table:", lambda: spreadsheet_text(heads, rows()))
 
 

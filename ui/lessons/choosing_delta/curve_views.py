@@ -75,9 +75,9 @@ def _commit_step(step: int) -> None:
 def show_trace(scene: Scene, state: LinkState) -> None:
     """The live picture, and how far the quotient is from f' over the whole window."""
     st.header("From the point to the function", anchor=False)
-    found = _trace(state.setting.function, *state.setting.window, state.setting.delta)
+    result = _trace(state.setting.function, *state.setting.window, state.setting.delta)
     here = reading(scene.function, state.setting.a, state.setting.delta)
-    st.text(found.sentence_with(here))
+    st.text(result.sentence_with(here))
     palette = PALETTES[theme()]
     figure = _figure(scene, state.setting.window, theme())
     alt = (
@@ -85,12 +85,12 @@ def show_trace(scene: Scene, state: LinkState) -> None:
         "quotient of one delta drawn as far as the point; below, their difference: the smaller delta, the flatter. "
         f"{describe_curve(scene.slopes, 'The derivative')}"
     )
-    tracer(figure, TracerMessage(scene.name, found, here), palette, alt, _commit_point)
+    tracer(figure, TracerMessage(scene.name, result, here), palette, alt, _commit_point)
     _readings(scene, state)
 
 
 def _readings(scene: Scene, state: LinkState) -> None:
-    """The same at points of the window."""
+    """The quotient and f' at points of the window, as a table."""
     palette = PALETTES[theme()]
     columns = (
         Column("x", palette.text),
@@ -100,15 +100,15 @@ def _readings(scene: Scene, state: LinkState) -> None:
     )
 
     def rows() -> list[tuple[float, ...]]:
-        found = [reading(scene.function, float(x), state.setting.delta) for x in table_points(*state.setting.window)]
-        return [(at.x, at.quotient, at.slope, at.difference) for at in found]
+        readings = [reading(scene.function, float(x), state.setting.delta) for x in table_points(*state.setting.window)]
+        return [(at.x, at.quotient, at.slope, at.difference) for at in readings]
 
     as_table("trace-values", "the quotient and f \u2032 at points of the window", columns, rows)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs={Scene: lambda scene: scene.name})
 def _figure(scene: Scene, window: tuple[float, float], theme: Theme) -> go.Figure:
-    """Neither the point nor delta is in it, so a commit needs no new one."""
+    """It depends on neither the point nor delta, so a commit needs no new one."""
     return trace_figure(scene.name, scene.curve, scene.slopes, window, PALETTES[theme])
 
 

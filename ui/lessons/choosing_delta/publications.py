@@ -40,20 +40,20 @@ def pages() -> Iterator[Page]:
 
 
 def _body(state: State) -> str:
-    known = exact_slopes(state.function, state.setting.a, state.verdict)
+    truth = exact_slopes(state.function, state.setting.a, state.verdict)
     curves = {
-        word: error_curve(scheme, state.function, state.setting.a, known=known) for word, scheme in SCHEMES.items()
+        word: error_curve(scheme, state.function, state.setting.a, truth=truth) for word, scheme in SCHEMES.items()
     }
-    here = error_row(SCHEMES[SCHEME], state.function, state.setting.a, state.setting.delta, known)
+    here = error_row(SCHEMES[SCHEME], state.function, state.setting.a, state.setting.delta, truth)
     worth = describe_worth(curves[SCHEME], here, state.verdict)
     return text_paragraph(worth) + _errors(state, curves, worth) + _small_enough(state) + _microscope(state)
 
 
 def _errors(state: State, curves: dict[str, ErrorCurve | Refusal], worth: str) -> str:
-    drawn = [curve for curve in curves.values() if isinstance(curve, ErrorCurve)]
+    available = [curve for curve in curves.values() if isinstance(curve, ErrorCurve)]
     alt = f"The error of the estimated slope against delta, on logarithmic axes. {worth}"
     picture = chart(
-        lambda palette: error_figure("errors", drawn, SCHEME, palette, abs(state.setting.delta)), alt, height=460
+        lambda palette: error_figure("errors", available, SCHEME, palette, abs(state.setting.delta)), alt, height=460
     )
     curve = curves[SCHEME]
     rows = _rows(curve) if isinstance(curve, ErrorCurve) else ""
@@ -72,7 +72,7 @@ def _row(curve: ErrorCurve, place: int) -> list[str]:
 
 
 def error_cells(row: ErrorRow, digits: int) -> list[str]:
-    """The estimate with so many digits, its error, the two predicted parts of this, and how many digits are right."""
+    """The estimate with so many digits, its error, the two predicted parts of that, and the number of right digits."""
     sizes = [format_size(size) for size in (row.error, row.truncation, row.round_off)]
     right = MISSING if math.isnan(row.error) else str(correct_digits(row.error, row.exact))
     return [format_number(row.estimate, digits), *sizes, right]

@@ -1,4 +1,4 @@
-"""The difference schemes: the chosen one, the error curves of all, its formula and stencil, its order as measured."""
+"""The difference schemes: the chosen one, the error curves of all, its formula and stencil, its measured order."""
 
 from dataclasses import dataclass
 
@@ -31,25 +31,25 @@ class ErrorCurves:
     curves: dict[str, ErrorCurve | Refusal]
 
     def estimates(self, scheme: str) -> Values | None:
-        """What the scheme gives at each of DELTAS; None where it cannot be used, or would feign a slope."""
+        """The scheme's estimates at each of DELTAS; None if it cannot be used, or f has no such slope."""
         curve = self.curves[scheme]
         if isinstance(curve, ErrorCurve):
             return curve.estimates
         return one_sided_estimates(SCHEMES[scheme], self.function, self.truth.a, DELTAS)
 
     def row(self, scheme: str, delta: float) -> ErrorRow | Refusal:
-        """What the scheme of that word gives at one delta."""
+        """The scheme's estimate and error at one delta."""
         return error_row(SCHEMES[scheme], self.function, self.truth.a, delta, self.truth)
 
     def slope_name(self, scheme: str) -> str:
-        """What the slope is called from which the scheme's error is measured."""
+        """The name of the slope that the scheme's error is measured from."""
         if self.truth.differentiable or len(SCHEMES[scheme].sides) > 1:
             return "exact slope"
         return "left-hand slope" if SCHEMES[scheme].sides[0] < 0 else "right-hand slope"
 
     @property
     def available(self) -> tuple[ErrorCurve, ...]:
-        """The curves there are."""
+        """The curves of the schemes that can be used."""
         return tuple(curve for curve in self.curves.values() if isinstance(curve, ErrorCurve))
 
 
@@ -60,10 +60,10 @@ def error_curves(state: LinkState) -> ErrorCurves:
 
 @cached(64)
 def _error_curves(function: Function, a: float) -> ErrorCurves:
-    found = exact_slopes(function, a, verdict_at(function, a))
+    truth = exact_slopes(function, a, verdict_at(function, a))
     name = digest(function, a)
-    curves = {word: error_curve(scheme, function, a, known=found) for word, scheme in SCHEMES.items()}
-    return ErrorCurves(name, function, found, curves)
+    curves = {word: error_curve(scheme, function, a, truth=truth) for word, scheme in SCHEMES.items()}
+    return ErrorCurves(name, function, truth, curves)
 
 
 def chosen_scheme() -> str:
@@ -89,25 +89,32 @@ def pills() -> None:
 
 
 def panel(scene: Scene, state: LinkState, scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> None:
-    """What the scheme is, and what it keeps of its promise here."""
+    """What the scheme is, and whether it reaches its promised order here."""
     st.header(scheme.title, anchor=False)
     st.latex(rf"f'(a) \approx {scheme.formula}")
-    read = stencil(scheme, scene.function, state.setting.a, state.setting.delta, state.setting.high - state.setting.low)
-    figure = stencil_figure(scene.curve, read, state.setting.window, PALETTES[theme()])
+    scheme_stencil = stencil(
+        scheme, scene.function, state.setting.a, state.setting.delta, state.setting.high - state.setting.low
+    )
+    figure = stencil_figure(scene.curve, scheme_stencil, state.setting.window, PALETTES[theme()])
     points = ", ".join(
-        f"x = {format_number(x, 3)} with weight {weight}" for x, weight in zip(read.x, read.weights, strict=True)
+        f"x = {format_number(x, 3)} with weight {weight}"
+        for x, weight in zip(scheme_stencil.x, scheme_stencil.weights, strict=True)
     )
     alt = f"The curve of f with what the {scheme.title.lower()} scheme reads of it: {points}."
-    shown_large = for_room(figure, "stencil-chart")
+    room_figure = for_room(figure, "stencil-chart")
     st.plotly_chart(
-        shown_large, key="stencil-chart", height=height_for_room(210), config={"displayModeBar": False}, alt=alt
+        room_figure, key="stencil-chart", height=height_for_room(210), config={"displayModeBar": False}, alt=alt
     )
-    st.caption(_describe_drawing(read, state))
+    st.caption(_describe_drawing(scheme_stencil, state))
     st.markdown(order_sentence(scheme, curve))
 
 
-def _describe_drawing(read: Stencil, state: LinkState) -> str:
-    what = "One complex point, beside the curve." if read.complex_step else "The points it reads, with their weights."
-    if read.delta == abs(state.setting.delta):
+def _describe_drawing(scheme_stencil: Stencil, state: LinkState) -> str:
+    what = (
+        "One complex point, beside the curve."
+        if scheme_stencil.complex_step
+        else "The points it reads, with their weights."
+    )
+    if scheme_stencil.delta == abs(state.setting.delta):
         return what
-    return f"{what} Drawn with delta = {format_number(float(f'{read.delta:.2g}'))} to be seen."
+    return f"{what} Drawn with delta = {format_number(float(f'{scheme_stencil.delta:.2g}'))} to be seen."

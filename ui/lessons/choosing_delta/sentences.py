@@ -1,4 +1,4 @@
-"""What the errors say, in sentences: what an estimate is worth, and what a scheme keeps of its promise."""
+"""The errors in sentences: what an estimate is worth, and whether a scheme reaches its promised order."""
 
 import math
 
@@ -18,21 +18,21 @@ PRIMES = {2: "f\u2033", 3: "f\u2034", 4: "f\u2074", 5: "f\u2075", 6: "f\u2076", 
 
 
 def describe_worth(curve: ErrorCurve | Refusal, here: ErrorRow | Refusal, verdict: Verdict) -> str:
-    """How many digits are kept here, at the chapter's delta, at a tiny one and at the best, and what took the rest."""
+    """How many digits are right here, at the chapter's delta, at a tiny one and at the best, and why not more."""
     if isinstance(curve, Refusal):
         return f"{curve.sentence} {verdict.reason} {MOVE_ON}"
     if isinstance(here, Refusal):
         return f"{here.sentence} {verdict.reason} {MOVE_ON}"
     if not curve.errors.any():
         return f"The {SCHEMES[curve.scheme].noun} is exact to the last digit at every delta tried. {verdict.reason}"
-    told = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_describe_digits(here)}."]
+    sentences = [f"At delta = {format_number(here.delta)} the {SCHEMES[curve.scheme].noun} {_describe_digits(here)}."]
     others = [row_at(curve, curve.nearest(delta)) for delta in (CHAPTER, TINY) if not _same(delta, here.delta)]
-    told += [f"At {format_number(row.delta)} {_short_digits(row)}." for row in others]
-    return " ".join(filter(None, [*told, _best(curve, here)]))
+    sentences += [f"At {format_number(row.delta)} {_short_digits(row)}." for row in others]
+    return " ".join(filter(None, [*sentences, _best(curve, here)]))
 
 
 def _best(curve: ErrorCurve, here: ErrorRow) -> str:
-    """The least error of all that the page shows, and the delta at which to expect the least; empty without any."""
+    """The smallest error on the page, and the delta at which to expect the smallest; empty without any."""
     exact = curve.exact_deltas
     if len(exact) > 1:
         sentence = f"Of the {len(curve.deltas)} deltas of the picture, {len(exact)} are exact to the last digit"
@@ -85,7 +85,7 @@ def _short_digits(row: ErrorRow) -> str:
 
 
 def _thief(row: ErrorRow) -> str:
-    """The larger part of the error there; nothing where theory has no say, or does not explain the error."""
+    """The larger part of the error there; empty where theory says nothing, or does not explain the error."""
     if not row.error <= UNEXPLAINED * (row.truncation + row.round_off):
         return ""
     return "truncation" if row.truncation > row.round_off else "round-off"
@@ -97,7 +97,7 @@ def _digits(count: int, exact: float) -> str:
 
 
 def order_sentence(scheme: DifferenceScheme, curve: ErrorCurve | Refusal) -> str:
-    """The promised and the measured power of delta, and why they differ where they do."""
+    """The promised and the measured power of delta, and why they differ, if they do."""
     promise = f"**Promised:** error \u221d delta{_superscript(scheme.order)}."
     if isinstance(curve, Refusal):
         return f"{promise} {curve.sentence}"

@@ -1,4 +1,4 @@
-"""What one takes along of the errors: the stage as a page, the picture of the errors, and a hand-out to plot them."""
+"""What to download on the errors: the stage as a page, the picture of the errors, and a hand-out to plot them."""
 
 from core.differentiability import Verdict
 from core.numbers import format_number
@@ -20,7 +20,7 @@ def take_along(scene: Scene, state: LinkState, verdict: Verdict, scheme: str) ->
 
 
 def _sheet(state: LinkState, scheme: str) -> Sheet:
-    """Estimates and errors by delta, to be put on a logarithmic grid."""
+    """Estimates and errors by delta, to plot on a logarithmic grid."""
     return sheet(
         WORD,
         formula_of(state),

@@ -1,6 +1,6 @@
 """What the number is worth: the line of delta on the U-curve, the quotients side by side, and the table of decades.
 
-And the question asked the other way round: how small must delta be?
+And the reverse question: how small must delta be?
 """
 
 import math
@@ -39,7 +39,7 @@ def curve_with_line(curves: ErrorCurves, state: LinkState, scheme: str) -> None:
     mark = abs(state.setting.delta) if delta_line.fallback() else None
     figure = error_figure(name, curves.available, scheme, palette, mark, curves.estimates(scheme))
     best = curve.expected_best if isinstance(curve, ErrorCurve) else None
-    said = {
+    message = {
         "id": name,
         "delta": abs(state.setting.delta),
         "here": curves.row(scheme, state.setting.delta),
@@ -51,7 +51,7 @@ def curve_with_line(curves: ErrorCurves, state: LinkState, scheme: str) -> None:
     }
     if delta_line.fallback():
         st.text("The line of delta does not run in this browser: change delta in the box above.")
-    delta_line.delta_line(figure, said, palette, _alt(curve), _commit)
+    delta_line.delta_line(figure, message, palette, _alt(curve), _commit)
 
 
 def _hint(curve: ErrorCurve | Refusal) -> str:
@@ -65,7 +65,7 @@ def _hint(curve: ErrorCurve | Refusal) -> str:
 
 
 def _alt(curve: ErrorCurve | Refusal) -> str:
-    """The same for every delta: a text that changed would send the whole chart again at each commit."""
+    """The same for every delta: if it changed, each commit would send the whole chart again."""
     start = "The error of the estimated slope against delta, on logarithmic axes"
     if isinstance(curve, Refusal):
         return f"{start}. {curve.sentence}"
@@ -84,7 +84,7 @@ def question(curves: ErrorCurves, state: LinkState, scheme: str) -> ChoiceQuesti
 
 
 def _commit(delta: float) -> None:
-    """The sign of delta stays as it was: the line knows sizes only."""
+    """The sign of delta stays: the line has only its size."""
     settle({"delta": math.copysign(delta, float(st.session_state.get("delta") or 1.0))})
 
 
@@ -179,8 +179,8 @@ def show_small_enough(state: LinkState) -> None:
         st.caption(" ".join(filter(None, (correction(), answer.caveat))))
     figure = tolerance_figure(answer, PALETTES[theme()])
     alt = f"The difference quotient at each delta, and the band around the slope. {answer.sentence}"
-    shown, height = for_room(figure, "band-chart"), height_for_room(HEIGHT)
-    st.plotly_chart(shown, key="band-chart", height=height, config={"displayModeBar": False}, alt=alt)
+    room_figure, height = for_room(figure, "band-chart"), height_for_room(HEIGHT)
+    st.plotly_chart(room_figure, key="band-chart", height=height, config={"displayModeBar": False}, alt=alt)
 
 
 @cached(64)

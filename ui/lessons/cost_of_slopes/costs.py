@@ -33,7 +33,7 @@ def place() -> DeltaGenerator:
 
 
 def seconds(progress: Progress, place: DeltaGenerator, hidden: bool) -> None:
-    """The measured seconds against P; where nothing was measured, what to do; hidden: without exact numbers."""
+    """The measured seconds against P; if nothing was measured, what to do; hidden: without exact numbers."""
     if not progress.measurement.rungs:
         place.text("Nothing has been measured yet.")
         return
@@ -67,8 +67,8 @@ def _show_sentences(progress: Progress, setting: CostSetting) -> None:
 
 def chart(figure: go.Figure, key: str, height: int, alt: str, place: DeltaGenerator | None = None) -> None:
     """A still picture."""
-    shown, tall = for_room(figure, key), height_for_room(height)
-    (place or st).plotly_chart(shown, key=key, height=tall, config={"displayModeBar": False}, alt=alt)
+    room_figure, tall = for_room(figure, key), height_for_room(height)
+    (place or st).plotly_chart(room_figure, key=key, height=tall, config={"displayModeBar": False}, alt=alt)
 
 
 def show_counts(setting: CostSetting) -> None:
@@ -87,7 +87,7 @@ def show_counts(setting: CostSetting) -> None:
 
 
 def show_times(progress: Progress, setting: CostSetting) -> None:
-    """What one step of the chosen network took, each way; dashes until it was measured."""
+    """What one step of the chosen network took, each way; dashes until it is measured."""
     st.header("Then measure", anchor=False)
     rung = chosen_rung(progress, setting)
     columns = [Column(label, PALETTES[theme()].text) for label in ("slopes", "one step", "ratio")]
@@ -129,8 +129,8 @@ def _larger_picture(progress: Progress, alt: str) -> None:
 
 
 def _measured_row(rung: Rung) -> list[str]:
-    known = "yes" if rung.timings["central"].is_whole else "a part"
-    return [f"{rung.parameters:,}", span(rung.seconds("central")), span(rung.seconds("backpropagation")), known]
+    measured = "yes" if rung.timings["central"].is_whole else "a part"
+    return [f"{rung.parameters:,}", span(rung.seconds("central")), span(rung.seconds("backpropagation")), measured]
 
 
 def _step_row(step: StepEstimate) -> list[str]:
@@ -139,7 +139,7 @@ def _step_row(step: StepEstimate) -> list[str]:
 
 
 def describe_step(step: StepEstimate) -> str:
-    """One step of the largest network, as a person grasps it."""
+    """The time of one step of the largest network, in units that a person can imagine."""
     return (
         f"One step for {NAMES[step.parameters]} parameters on this machine: {span(step.seconds['backpropagation'])} by "
         f"backpropagation, {span(step.seconds['central'])} by central differences."

@@ -37,18 +37,18 @@ CHECK_ALT = "The relative difference of its two slopes for each parameter; above
 
 
 def agreement(setting: CostSetting, hidden: bool) -> None:
-    """The curve, and in words where it is lowest; hidden: without exact numbers."""
+    """The curve, and a sentence on where it is lowest; hidden: without exact numbers."""
     st.header("Do they agree?", anchor=False)
     left, right = st.columns([2, 1], gap="large")
     try:
-        found = _agreement(setting)
+        result = _agreement(setting)
     except RefusalError as refused:
         st.text(str(refused))
         return
     parameters = agreement_network(setting).parameter_count
     with left:
-        sentence = AGREEMENT_ALT if hidden else describe_agreement(found, parameters, setting)
-        chart(agreement_figure(found, PALETTES[theme()], not hidden), AGREEMENT, LOWER_HEIGHT, sentence)
+        sentence = AGREEMENT_ALT if hidden else describe_agreement(result, parameters, setting)
+        chart(agreement_figure(result, PALETTES[theme()], not hidden), AGREEMENT, LOWER_HEIGHT, sentence)
     with right:
         if not hidden:
             st.text(sentence)
@@ -57,9 +57,9 @@ def agreement(setting: CostSetting, hidden: bool) -> None:
         st.page_link(entry.script, label=entry.title, icon=entry.icon)
 
 
-def describe_agreement(found: Agreement, parameters: int, setting: CostSetting) -> str:
+def describe_agreement(result: Agreement, parameters: int, setting: CostSetting) -> str:
     """The best delta of each way, and on which network."""
-    forward, central = (best_delta(found.deltas, each) for each in (found.forward, found.central))
+    forward, central = (best_delta(result.deltas, each) for each in (result.forward, result.central))
     return (
         f"In {parameters:,} dimensions, forward quotients come nearest to backpropagation at delta = "
         f"{format_size(forward[0])}, where the worst slope is off by {format_size(forward[1])} "
@@ -70,8 +70,8 @@ def describe_agreement(found: Agreement, parameters: int, setting: CostSetting) 
 
 def _describe_network(parameters: int, setting: CostSetting) -> str:
     passes = len(DELTAS) * (3 * parameters + 1)
-    chosen = parameters == setting.network.parameter_count
-    which = "the chosen network" if chosen else "the largest network of the ladder that half a second allows"
+    is_chosen_network = parameters == setting.network.parameter_count
+    which = "the chosen network" if is_chosen_network else "the largest network of the ladder that half a second allows"
     return f"This is {which}: {len(DELTAS)} deltas took {passes:,} passes."
 
 
@@ -135,7 +135,7 @@ def show_check(setting: CostSetting, hidden: bool) -> None:
     """The backward pass with its broken line, and the check of every parameter; hidden: without exact numbers."""
     _mistake_pills()
     try:
-        found = _check(setting, mistake_word())
+        result = _check(setting, mistake_word())
     except RefusalError as refused:
         st.text(str(refused))
         return
@@ -144,11 +144,11 @@ def show_check(setting: CostSetting, hidden: bool) -> None:
         st.latex(formulas(mistake_word()), width="content")
         st.text(mistake_title(mistake_word()))
         if not hidden:
-            st.text(describe_check(found, mistake_word()))
-            st.caption(how(found))
+            st.text(describe_check(result, mistake_word()))
+            st.caption(how(result))
     with right:
-        alt = CHECK_ALT if hidden else describe_check(found, mistake_word())
-        chart(check_figure(found, PALETTES[theme()]), CHECK, LOWER_HEIGHT, alt)
+        alt = CHECK_ALT if hidden else describe_check(result, mistake_word())
+        chart(check_figure(result, PALETTES[theme()]), CHECK, LOWER_HEIGHT, alt)
 
 
 def mistake_title(word: str) -> str:
@@ -157,7 +157,7 @@ def mistake_title(word: str) -> str:
 
 
 def formulas(word: str) -> str:
-    """The five lines; of the broken one what stands there now, coloured, and below it the right one crossed out."""
+    """The five lines; the broken one is coloured, with the right one crossed out below it."""
     name, wrong = BROKEN.get(word, ("", ""))
     ink = PALETTES[theme()].secant_ink
     rows = []
@@ -172,7 +172,7 @@ def formulas(word: str) -> str:
 
 
 def describe_check(result: GradientCheckResult, word: str) -> str:
-    """How many are suspects, and the worst of them by its name."""
+    """How many parameters are suspect, and the name of the worst."""
     suspects, count = len(result.check.suspects), result.network.parameter_count
     worst = format_size(float(result.check.relative[result.check.worst]))
     if not suspects:

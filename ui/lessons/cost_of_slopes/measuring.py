@@ -1,7 +1,7 @@
-"""The network to measure, and its measuring, one short job after another; all its visitors share the results.
+"""The network to measure, and its measurement, one short job after another; all visitors share the results.
 
-The jobs run in worker processes, so the server answers others meanwhile. Between two of them the page tells how far it
-is, and a stop is heard; what was measured until then stays.
+The jobs run in worker processes, so the server answers others meanwhile. Between two of them the page shows
+the progress and can be stopped; the results so far stay.
 """
 
 import os
@@ -35,7 +35,7 @@ STOPPED = "the network whose measuring was stopped"
 
 @dataclass(frozen=True)
 class BoxSettings:
-    """setting: within bounds; remarks: what was mended, in whole sentences."""
+    """setting: within bounds; remarks: what was corrected, in whole sentences."""
 
     setting: CostSetting
     remarks: tuple[str, ...]
@@ -47,7 +47,7 @@ class BoxSettings:
 
 
 def boxes() -> BoxSettings:
-    """One box a word, without limits of its own: Streamlit would drop what is beyond them in silence."""
+    """One box for each word, without limits: Streamlit would silently drop a value beyond them."""
     for word, (label, _, help_) in BOXES.items():
         value = int(DEFAULTS[word])
         st.number_input(label, value=value, step=1, key=word, bind="query-params", help=help_, width=150)
@@ -58,8 +58,8 @@ def read_boxes() -> BoxSettings:
     """The values in the boxes, or the nearest that can be measured."""
     typed = {word: _typed(word) for word in BOXES}
     used = {word: min(max(typed[word], low), high) for word, (_, (low, high), _) in BOXES.items()}
-    mended = [_remark(word) for word in BOXES if typed[word] != used[word]]
-    return BoxSettings(CostSetting(**used), (*remarks_on_words(), *mended))
+    corrections = [_remark(word) for word in BOXES if typed[word] != used[word]]
+    return BoxSettings(CostSetting(**used), (*remarks_on_words(), *corrections))
 
 
 def _typed(word: str) -> int:
@@ -74,26 +74,26 @@ def _remark(word: str) -> str:
 
 @dataclass
 class JobResults:
-    """What was measured for one network so far; when: the time of the first job."""
+    """The measurements of one network so far; when: the time of the first job."""
 
     results: list[JobResult] = field(default_factory=list)
     when: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def take(self, number: int, job: Job) -> Refusal | None:
-        """Do the job of that number, unless another visitor's page has done it meanwhile; or why it cannot be done."""
+        """Do the job of that number, unless another visitor's page has done it; returns why it failed, if it did."""
         with self.lock:
             if len(self.results) != number:
                 return None
-            found = offload(job.call, *job.arguments, seconds=JOB_SECONDS)
-            if isinstance(found, Refusal):
-                return found
+            result = offload(job.call, *job.arguments, seconds=JOB_SECONDS)
+            if isinstance(result, Refusal):
+                return result
             self.when = self.when or f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC"
-            self.results.append(found)
+            self.results.append(result)
             return None
 
     def forget(self) -> None:
-        """Begin anew."""
+        """Drop all results."""
         with self.lock:
             self.results.clear()
             self.when = ""
@@ -101,10 +101,10 @@ class JobResults:
 
 @dataclass(frozen=True)
 class Progress:
-    """done, total: how many of the jobs; when: the time of the first; problem: why it could not go on, or empty."""
+    """completed, total: numbers of jobs; when: the time of the first; problem: why it could not go on, or empty."""
 
     measurement: Measurement
-    done: int
+    completed: int
     total: int
     when: str
     problem: str
@@ -112,7 +112,7 @@ class Progress:
     @property
     def is_whole(self) -> bool:
         """Whether nothing is missing."""
-        return self.done == self.total
+        return self.completed == self.total
 
     @property
     def where(self) -> str:
@@ -124,7 +124,7 @@ class Progress:
 
 
 def chosen_rung(progress: Progress, setting: CostSetting) -> Rung | None:
-    """The measured rung of the chosen network; None where measuring was stopped before it."""
+    """The measured rung of the chosen network; None if measuring stopped before it."""
     network = setting.network
     return next((rung for rung in progress.measurement.rungs if rung.network == network), None)
 
@@ -135,24 +135,24 @@ def _results_of(setting: CostSetting) -> JobResults:
 
 
 def measure(setting: CostSetting, button: DeltaGenerator, bar: DeltaGenerator) -> Progress:
-    """Go on measuring until all is done or a stop; button, bar: where the stop and the progress are shown meanwhile."""
-    done, all_jobs = _results_of(setting), jobs(setting, time.process_time)
-    problem = "" if _is_stopped(setting) else _go_on(setting, done, all_jobs, button, bar)
-    found = tuple(done.results)
-    _next_button(setting, len(found) == len(all_jobs), button)
-    return Progress(gather(found), len(found), len(all_jobs), done.when, problem)
+    """Measure until all is done or stopped; button, bar: where to show the stop button and the progress."""
+    results, all_jobs = _results_of(setting), jobs(setting, time.process_time)
+    problem = "" if _is_stopped(setting) else _go_on(setting, results, all_jobs, button, bar)
+    snapshot = tuple(results.results)
+    _next_button(setting, len(snapshot) == len(all_jobs), button)
+    return Progress(gather(snapshot), len(snapshot), len(all_jobs), results.when, problem)
 
 
 def _go_on(
-    setting: CostSetting, done: JobResults, all_jobs: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
+    setting: CostSetting, results: JobResults, all_jobs: tuple[Job, ...], button: DeltaGenerator, bar: DeltaGenerator
 ) -> str:
     """Why it stopped before its end, or ""."""
-    if len(done.results) < len(all_jobs):
+    if len(results.results) < len(all_jobs):
         button.button("Stop", icon=":material/stop:", width=BUTTON_WIDTH, key="stop", on_click=_stop, args=(setting,))
-    while (number := len(done.results)) < len(all_jobs):
+    while (number := len(results.results)) < len(all_jobs):
         bar.progress(number / len(all_jobs), f"Measuring {all_jobs[number].title}")
-        # A worker that starts on a busy machine may come too late for the first job: ask once more before giving up.
-        refusal = done.take(number, all_jobs[number]) and done.take(number, all_jobs[number])
+        # On a busy machine a worker may start too late for the first job: try once more before giving up.
+        refusal = results.take(number, all_jobs[number]) and results.take(number, all_jobs[number])
         if refusal is not None:
             return refusal.sentence
     return ""

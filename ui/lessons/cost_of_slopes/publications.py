@@ -1,6 +1,6 @@
 """The cost of slopes without the app: the passes of one gradient, as a still first picture and as a page with tables.
 
-They are counted for networks of all sizes. What is measured is not here.
+Passes are counted for networks of all sizes. Measured times are not here.
 """
 
 import math

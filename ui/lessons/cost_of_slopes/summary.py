@@ -1,4 +1,4 @@
-"""The sentences of what was measured."""
+"""Sentences on the measurements."""
 
 from core.network.cost import CostSetting, span
 from core.network.cost.measurement import PowerLaw, Rung
@@ -8,7 +8,7 @@ from ui.link.words import OUT_OF_SIGHT
 
 
 def status(progress: Progress, setting: CostSetting, hidden: bool = False) -> str:
-    """The one line above the picture: the measured truth, or how far it came; hidden: the truth is kept back."""
+    """The one line above the picture: the measured ratio, or the progress so far; hidden: without the ratio."""
     if progress.problem:
         return f"{progress.problem} {_so_far(progress)}"
     rung = chosen_rung(progress, setting)
@@ -42,7 +42,7 @@ def _so_far(progress: Progress) -> str:
 
 
 def partly(progress: Progress) -> str:
-    """Which numerical gradients were measured in part; empty where none was."""
+    """Which numerical gradients were measured only in part; empty if none."""
     parts = [
         f"{timing.measured:,} of {timing.passes:,} passes ({way}, P = {rung.parameters:,})"
         for rung in progress.measurement.rungs
@@ -82,17 +82,17 @@ def describe_seconds(progress: Progress) -> str:
 
 
 def describe_stacking(progress: Progress, setting: CostSetting) -> str:
-    """What is won by sending many nudged networks through one call."""
+    """What is gained by passing many nudged networks in one call."""
     timing, rung = progress.measurement.stacked, chosen_rung(progress, setting)
     if timing is None or rung is None:
         return ""
     alone = rung.seconds("forward")
-    won = (
+    gain = (
         "Python's part is shared, the arithmetic is not saved" if timing.seconds < 0.9 * alone else "little is won here"
     )
     return (
         f"Passes are made one at a time here: {span(alone)} for the forward slopes of the chosen network. With 64 "
-        f"nudged networks in one call they take {span(timing.seconds)}: {won}."
+        f"nudged networks in one call they take {span(timing.seconds)}: {gain}."
     )
 
 

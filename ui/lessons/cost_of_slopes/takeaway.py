@@ -1,4 +1,4 @@
-"""What one takes along of the costs: the measured times, the pictures, and a hand-out to count and plot on."""
+"""What to download on the costs: the measured times, the pictures, and a hand-out for counting and plotting."""
 
 from collections.abc import Iterator, Sequence
 from math import log10
@@ -24,14 +24,14 @@ Words = dict[str, str | float]
 
 
 def take_along(progress: Progress, setting: CostSetting, words: Words, bare: bool) -> None:
-    """The section below the lesson; words: of its link; bare: the numbers are kept out of sight."""
+    """The section below the lesson; words: of its link; bare: the numbers are hidden."""
     rungs = progress.measurement.rungs
     shots = pictures_of(f"{setting.depth} layers of {setting.width}", CHARTS)
     section(() if bare or not rungs else (times(rungs, setting),), shots, cost_sheet(setting, words))
 
 
 def times(rungs: tuple[Rung, ...], setting: CostSetting) -> Thing:
-    """What was measured of each network of the ladder, each way."""
+    """The measured times of each network of the ladder, each way."""
 
     def rows() -> Iterator[tuple[str | float, ...]]:
         for rung in rungs:

@@ -26,7 +26,7 @@ MARKS: dict[Kind, str] = {
 
 
 def box(state: LinkState, step: Step) -> None:
-    """The text box and what is to be said about the answer in it; step: of the chosen function."""
+    """The text box and the verdict on the answer in it; step: the derivation of the chosen function."""
     st.header("Your own answer", anchor=False)
     typed = _typed_now()
     if not typed.strip():
@@ -44,12 +44,12 @@ def box(state: LinkState, step: Step) -> None:
 
 
 def typed() -> str:
-    """What stands in the box, for the link."""
+    """The text in the box, for the link."""
     return st.session_state.get(WORD) or ""
 
 
 def has_answer() -> bool:
-    """Whether there is an answer that can be read; the box must have been drawn."""
+    """Whether there is a readable answer; call it after the box is drawn."""
     return isinstance(read_formula(typed(), derivative=True), Expression)
 
 
@@ -71,7 +71,7 @@ def _typed_now() -> str:
 
 
 def _verdict(answer: Answer, expression: Expression) -> None:
-    """The mark, the sentence, the step that looks missed, and both functions where they differ."""
+    """The mark, the sentence, the step with a likely mistake, and both functions where they differ."""
     for note in expression.notes:
         # It quotes what was typed, and a caption would read that as Markdown.
         st.text(note)
@@ -86,7 +86,7 @@ def _verdict(answer: Answer, expression: Expression) -> None:
 
 
 def _show_mistake(mistake: MistakenStep) -> None:
-    """What looks missed, and on which part of f."""
+    """The likely mistake, and the part of f it is on."""
     st.text(f"It looks as if {mistake.mistake.description}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.text(f"Rule: {mistake.step.rule.title.lower()}, at", width="content")
@@ -104,7 +104,7 @@ def _table(answer: Answer) -> None:
         Column("difference", palette.text),
     )
     rows = [
-        [format_number(at.x), *(format_number(value, 4) for value in (at.given, at.true, at.gap))]
+        [format_number(at.x), *(format_number(value, 4) for value in (at.answer, at.true, at.gap))]
         for at in answer.differences
     ]
     plain_table("answer-differences", "Your answer and f\u2032 where they differ", columns, rows)

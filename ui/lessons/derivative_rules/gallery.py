@@ -46,14 +46,14 @@ def chosen_card() -> Card:
 
 def _card(card: Card, ground: Theme) -> None:
     palette = PALETTES[ground]
-    words, shown = st.columns([1, 2.4], gap="medium")
+    words, picture = st.columns([1, 2.4], gap="medium")
     with words.container(border=False, height="stretch", gap="xsmall"):
         st.markdown(f"**{card.title}**")
         st.latex(coloured(card.identity, palette))
         st.caption("because")
         st.latex(coloured(card.why, palette))
         st.markdown(card.see)
-    with shown:
+    with picture:
         _picture(card, ground)
 
 
@@ -70,7 +70,7 @@ def _picture(card: Card, ground: Theme) -> None:
 
 
 def _keep(card: Card, at: int) -> None:
-    """Where a slider stands is of no weight, and no word of the link: a visit keeps it, and a new one begins anew."""
+    """A slider's place is not in the link: it lasts for one visit."""
     st.session_state[PLACES] = {**st.session_state.get(PLACES, {}), card.word: at}
 
 

@@ -1,4 +1,4 @@
-"""Derivative rules: the steps to f' one under the other, both forms of it, its check by numbers; and the gallery."""
+"""Derivative rules: the steps to f' one below the other, its two forms, its check by numbers; and the gallery."""
 
 import html
 from collections.abc import Iterator
@@ -48,8 +48,8 @@ def _result(function: Function, derivative: SimplifiedDerivative) -> str:
     forms = [("As the steps give it", derivative.raw)] + (
         [("Simplified", derivative.simple)] if derivative.is_shorter else []
     )
-    shown = "".join(f"<h3>{html.escape(name)}</h3>{formula(_derivative(function, tree))}" for name, tree in forms)
-    return section("The result", shown, text_paragraph(derivative.basis if derivative.is_shorter else ""))
+    formulas = "".join(f"<h3>{html.escape(name)}</h3>{formula(_derivative(function, tree))}" for name, tree in forms)
+    return section("The result", formulas, text_paragraph(derivative.basis if derivative.is_shorter else ""))
 
 
 def _derivative(function: Function, tree: Node) -> str:

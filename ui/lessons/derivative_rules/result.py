@@ -30,7 +30,7 @@ SHORTENED = "the function whose derivative was simplified last"
 
 @dataclass(frozen=True)
 class Derivation:
-    """steps: to the raw derivative, known at once; the rest is worked out when asked for, and may take seconds."""
+    """steps: to the raw derivative, computed at once; the rest is computed on demand, and may take seconds."""
 
     state: LinkState
     function: Function
@@ -58,34 +58,34 @@ def derivation(state: LinkState) -> Derivation | Refusal:
 
 @cached(256)
 def _simplify(function: Function) -> Shorter:
-    """It can take two seconds, so it is computed once a formula; it is the same for all values of the letters."""
+    """It can take two seconds, so each formula is simplified once, for all values of its letters."""
     steps = derive(function.expression)
     if isinstance(steps, Refusal):
         raise ValueError("only what was derived is made shorter")
     return simplest(steps.after, has_decimals(function.expression.tree))
 
 
-def summary(found: Derivation | Refusal, predicting: bool) -> str:
-    """How long the way is, and which rules it takes; or, to one who predicts, what to do first."""
-    if isinstance(found, Refusal):
-        return found.sentence
+def summary(derivation: Derivation | Refusal, predicting: bool) -> str:
+    """How many steps there are, and by which rules; predicting: what to do first instead."""
+    if isinstance(derivation, Refusal):
+        return derivation.sentence
     if predicting:
         return "What is f\u2032(x)? Type it first: the steps appear once your answer can be read."
-    names = list(dict.fromkeys(step.rule.title.lower() for step, _ in in_order(found.steps)))
-    count = found.steps.count
+    names = list(dict.fromkeys(step.rule.title.lower() for step, _ in in_order(derivation.steps)))
+    count = derivation.steps.count
     return f"{count} step{'' if count == 1 else 's'}, by the rule{'' if len(names) == 1 else 's'}: {', '.join(names)}."
 
 
 def head(derivation: Derivation) -> Callable[[], None]:
-    """f and f', typeset; to be called when the steps are drawn, to put the simplified form in place of the raw one.
+    """Draws f and f'; returns a function to call after the steps are drawn, which simplifies the f' shown.
 
-    Simplifying may take two seconds for a new function, and nobody waits so long to see its steps.
+    Simplifying a new function may take two seconds, and its steps need not wait for that.
     """
     with st.container(key="formulas", horizontal=True, gap="large", vertical_alignment="center"):
         st.latex(f"f(x) = {derivation.steps.before_latex}", width="content")
         place = st.empty()
-    known = st.session_state.get(SHORTENED) == derivation.state.setting.text
-    _derivative(place, derivation.function, derivation.result.simple if known else derivation.steps.after)
+    is_simplified = st.session_state.get(SHORTENED) == derivation.state.setting.text
+    _derivative(place, derivation.function, derivation.result.simple if is_simplified else derivation.steps.after)
 
     def finish() -> None:
         _derivative(place, derivation.function, derivation.result.simple)

@@ -1,4 +1,4 @@
-"""What one takes along of a derivation: its steps, and a hand-out to write them on."""
+"""What to download on a derivation: its steps, and a hand-out to write them on."""
 
 from core.numbers import format_number
 from publish.document import steps_document
@@ -19,7 +19,7 @@ def take_along(derivation: Derivation) -> None:
 
 
 def _sheet(state: LinkState, count: int) -> Sheet:
-    """As many lines as there are steps."""
+    """A hand-out with a line for each step."""
     rows = tuple((str(number), "", "") for number in range(1, min(count, MOST_ROWS) + 1))
     return sheet(
         WORD,

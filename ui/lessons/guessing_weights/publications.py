@@ -38,12 +38,12 @@ def _race(settings: SearchSettings) -> Race:
 
 
 def _body(settings: SearchSettings) -> str:
-    found = _race(settings)
-    losses = {each.run.word: float(each.losses[-1]) for each in found.lanes}
-    sentence = standing(found.budget, losses)
-    labels = [format_count(passes) for passes in found.passes.tolist()]
+    result = _race(settings)
+    losses = {each.run.word: float(each.losses[-1]) for each in result.lanes}
+    sentence = standing(result.budget, losses)
+    labels = [format_count(passes) for passes in result.passes.tolist()]
     film = chart(
-        lambda palette: race_figure("race", found, palette),
+        lambda palette: race_figure("race", result, palette),
         f"{ALT} {sentence}",
         labels,
         len(labels) - 1,
@@ -51,8 +51,8 @@ def _body(settings: SearchSettings) -> str:
         HEIGHT,
     )
     heads = ("Search", "loss", "right", "steps kept", "tries", "passes a try", "passes spent")
-    costs = table("The four searches: what each holds, and what it has spent", heads, rows(found))
-    return text_paragraph(sentence) + film + section("What a step costs", costs, text_paragraph(explain_costs(found)))
+    costs = table("The four searches: what each holds, and what it has spent", heads, rows(result))
+    return text_paragraph(sentence) + film + section("What a step costs", costs, text_paragraph(explain_costs(result)))
 
 
 def panels() -> tuple[Panel, ...]:

@@ -1,6 +1,6 @@
 """The race: four searches run part by part in other processes, with their progress and a stop button, and then a film.
 
-What one visitor's run has found is there for all who ask for the same, and a run that was left goes on where it was.
+All visitors with the same settings share one run, and an interrupted run goes on where it stopped.
 The film is over the passes; its place in the link is the word `passes`.
 """
 
@@ -42,26 +42,26 @@ GOING = "rounds of the run that goes on"
 FILM = "race"
 
 
-def run(asked: SearchSettings, watch: Callable[[RunState], None]) -> RunState:
+def run(settings: SearchSettings, watch: Callable[[RunState], None]) -> RunState:
     """Run the searches to their end, to where the visitor stopped them, or until the server is too busy.
 
     watch: called now and then with the state so far.
     """
-    reached = RunState(asked, dict.fromkeys(RACERS, ()))
-    rounds, sentence = limit(asked)
-    while not reached.over and (rounds is None or reached.rounds < rounds):
+    state = RunState(settings, dict.fromkeys(RACERS, ()))
+    rounds, sentence = limit(settings)
+    while not state.over and (rounds is None or state.rounds < rounds):
         try:
-            reached = _further(reached, watch)
+            state = _further(state, watch)
         except RefusalError as refused:
-            stop(asked, reached.rounds, refused.refusal.sentence)
-            return replace(reached, sentence=refused.refusal.sentence)
-        watch(reached)
-    return reached if reached.over else replace(reached, sentence=sentence)
+            stop(settings, state.rounds, refused.refusal.sentence)
+            return replace(state, sentence=refused.refusal.sentence)
+        watch(state)
+    return state if state.over else replace(state, sentence=sentence)
 
 
-def stop(asked: SearchSettings, rounds: int, sentence: str) -> None:
+def stop(settings: SearchSettings, rounds: int, sentence: str) -> None:
     """Stop this run after so many rounds, until go_on()."""
-    st.session_state[STOPPED] = (asked, rounds, sentence)
+    st.session_state[STOPPED] = (settings, rounds, sentence)
 
 
 def go_on() -> None:
@@ -69,61 +69,61 @@ def go_on() -> None:
     st.session_state.pop(STOPPED, None)
 
 
-def limit(asked: SearchSettings) -> tuple[int | None, str]:
-    """How many rounds this run may go, None for all, and why."""
-    stopped, rounds, sentence = st.session_state.get(STOPPED, (None, 0, ""))
-    return (rounds, sentence) if stopped == asked else (None, "")
+def limit(settings: SearchSettings) -> tuple[int | None, str]:
+    """How many rounds this run may have, None for all, and why."""
+    stopped_settings, rounds, sentence = st.session_state.get(STOPPED, (None, 0, ""))
+    return (rounds, sentence) if stopped_settings == settings else (None, "")
 
 
-def _further(reached: RunState, watch: Callable[[RunState], None]) -> RunState:
-    """One more part of each search that has not ended. Between two parts the page may hear that it shall stop."""
+def _further(state: RunState, watch: Callable[[RunState], None]) -> RunState:
+    """Run one more part of each search that has not ended. Between two parts the page can be stopped."""
     lots = {}
-    for word, lot in reached.lots.items():
+    for word, lot in state.lots.items():
         if lot and lot[-1].part.over:
             lots[word] = lot
             continue
-        lots[word] = (*lot, _part(reached.settings, word, len(lot), lot[-1].part.incumbent if lot else None))
-        watch(reached)
-    return replace(reached, lots=lots, rounds=reached.rounds + 1)
+        lots[word] = (*lot, _part(state.settings, word, len(lot), lot[-1].part.incumbent if lot else None))
+        watch(state)
+    return replace(state, lots=lots, rounds=state.rounds + 1)
 
 
 @st.cache_resource(max_entries=4000, show_spinner=False)
-def _part(asked: SearchSettings, word: str, number: int, _after: Incumbent | None) -> TimedPart:
-    """Part number so of a search: the same whoever asks, since it follows from those before."""
+def _part(settings: SearchSettings, word: str, number: int, _after: Incumbent | None) -> TimedPart:
+    """One part of a search; it depends only on the settings and the parts before, so all visitors share it."""
     began = time.perf_counter()
-    result = result_or_raise(offload(run_part, word, checked_task(asked), _after, seconds=JOB_SECONDS))
+    result = result_or_raise(offload(run_part, word, checked_task(settings), _after, seconds=JOB_SECONDS))
     return TimedPart(result, time.perf_counter() - began)
 
 
-def race_of(reached: RunState) -> Race | Refusal:
-    """What the picture needs; refused where nothing has been reached, or the server is too busy."""
-    if not reached.rounds:
-        return Refusal(reached.sentence)
+def race_of(state: RunState) -> Race | Refusal:
+    """What the picture needs; refused if no round is complete, or the server is too busy."""
+    if not state.rounds:
+        return Refusal(state.sentence)
     try:
-        return _race(reached.settings, reached.rounds, reached)
+        return _race(state.settings, state.rounds, state)
     except RefusalError as refused:
         return refused.refusal
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
-def _race(asked: SearchSettings, rounds: int, _run: RunState) -> Race:
-    return race(checked_task(asked), tuple(_lane(asked, rounds, word, _run) for word in RACERS))
+def _race(settings: SearchSettings, rounds: int, _run: RunState) -> Race:
+    return race(checked_task(settings), tuple(_lane(settings, rounds, word, _run) for word in RACERS))
 
 
 @st.cache_resource(max_entries=192, show_spinner=False)
-def _lane(asked: SearchSettings, rounds: int, word: str, _run: RunState) -> Lane:
-    return result_or_raise(offload(lane, checked_task(asked), _run.run(word), seconds=JOB_SECONDS))
+def _lane(settings: SearchSettings, rounds: int, word: str, _run: RunState) -> Lane:
+    return result_or_raise(offload(lane, checked_task(settings), _run.run(word), seconds=JOB_SECONDS))
 
 
 def run_with_progress(settings: SearchSettings) -> RunState:
-    """The run, as far as it shall go. Where that takes a while it is shown, and then the page begins anew: what stood
-    here is then gone, and nothing below has moved.
+    """The run, up to its limit. A long run shows its progress, and then the page runs again, without the progress
+    and with nothing below moved.
     """
-    shown = ProgressView()
-    found = run(settings, shown.tell)
-    if shown.bar is not None:
+    view = ProgressView()
+    state = run(settings, view.tell)
+    if view.bar is not None:
         st.rerun()
-    return found
+    return state
 
 
 class ProgressView:
@@ -140,10 +140,10 @@ class ProgressView:
         st.session_state[GOING] = now.rounds
         if self.bar is None:
             self.bar = self._draw(now.settings)
-        done, whole = now.passes, now.settings.budget
-        known = now.rounds and not predict.is_on() and "numbers" not in hidden_parts()
-        self.sentence.text(standing(now.compared_passes, losses_of(now)) if known else ON_THEIR_WAY)
-        self.bar.progress(done / whole, f"{format_count(done)} of {format_count(whole)} passes each")
+        spent, whole = now.passes, now.settings.budget
+        with_losses = now.rounds and not predict.is_on() and "numbers" not in hidden_parts()
+        self.sentence.text(standing(now.compared_passes, losses_of(now)) if with_losses else ON_THEIR_WAY)
+        self.bar.progress(spent / whole, f"{format_count(spent)} of {format_count(whole)} passes each")
 
     def _draw(self, settings: SearchSettings) -> DeltaGenerator:
         """The bar, with a button beside it that stops the run."""
@@ -160,7 +160,7 @@ class ProgressView:
 
 
 def _on_stop(settings: SearchSettings) -> None:
-    """Not before each search has something to show."""
+    """Stops only once each search has something to show."""
     stop(settings, max(1, st.session_state.get(GOING, 1)), "")
 
 
@@ -181,5 +181,7 @@ def show(run: RunState, race: Race, scored: bool) -> None:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _figure(name: str, ground: Theme, scored: bool, _found: Race) -> go.Figure:
-    return race_figure(f"{name}-{ground}" if scored else f"{name}-{ground}-bare", _found, PALETTES[ground], scored)
+def _figure(name: str, ground: Theme, scored: bool, _race_result: Race) -> go.Figure:
+    return race_figure(
+        f"{name}-{ground}" if scored else f"{name}-{ground}-bare", _race_result, PALETTES[ground], scored
+    )

@@ -1,4 +1,4 @@
-"""The settings of the four searches, the task that they make, and how far a run of them has come."""
+"""The settings of the four searches, their task, and the state of a run."""
 
 import hashlib
 from dataclasses import asdict, dataclass
@@ -15,7 +15,7 @@ from ui.link.words import DEFAULTS
 
 @dataclass(frozen=True)
 class SearchSettings:
-    """The settings of the four searches, each a word of the link; hashable, so that what they lead to can be kept."""
+    """The settings of the four searches, each a word of the link; hashable, so that results can be cached."""
 
     data: str
     samples: int
@@ -40,26 +40,27 @@ DEFAULT = SearchSettings(**{word: DEFAULTS[word] for word in SearchSettings.__da
 
 def checked_task(settings: SearchSettings) -> Task:
     """The task of settings that core has accepted."""
-    found = task_of(settings)
-    assert isinstance(found, Task)
-    return found
+    result = task_of(settings)
+    assert isinstance(result, Task)
+    return result
 
 
 @lru_cache(maxsize=64)
-def task_of(asked: SearchSettings) -> Task | Refusal:
+def task_of(settings: SearchSettings) -> Task | Refusal:
     """The task of these settings; refused where one of them is out of bounds."""
-    dataset = DATASETS[asked.data]
-    drawn, network = samples(dataset, asked.samples, asked.seed), classifier((asked.hidden,), dataset.classes)
-    if isinstance(drawn, Refusal):
-        return drawn
+    dataset = DATASETS[settings.data]
+    sample_set = samples(dataset, settings.samples, settings.seed)
+    network = classifier((settings.hidden,), dataset.classes)
+    if isinstance(sample_set, Refusal):
+        return sample_set
     if isinstance(network, Refusal):
         return network
-    return task(network, drawn, asked.budget, asked.rate, asked.seed)
+    return task(network, sample_set, settings.budget, settings.rate, settings.seed)
 
 
 @dataclass(frozen=True)
 class TimedPart:
-    """A part of a run, and the seconds that it took when it was made."""
+    """A part of a run, and the seconds that it took."""
 
     part: RunPart
     seconds: float
@@ -67,9 +68,9 @@ class TimedPart:
 
 @dataclass(frozen=True)
 class RunState:
-    """settings: of what runs; lots: by the word of each search its parts so far; rounds: how many each has had.
+    """settings: of the run; lots: each search's parts so far, by its word; rounds: how many each has had.
 
-    sentence: why it does not go on, or "".
+    sentence: why it stopped, or "".
     """
 
     settings: SearchSettings
@@ -100,7 +101,7 @@ class RunState:
 
     @property
     def name(self) -> str:
-        """Tells this state of this run from all others."""
+        """A name unique to this state of this run."""
         return hashlib.blake2s(repr((self.settings, self.rounds)).encode(), digest_size=8).hexdigest()
 
 

@@ -36,7 +36,7 @@ HELP = {
 
 @dataclass(frozen=True)
 class CheckedSettings:
-    """settings: those that core takes; refusal: why those in the boxes are not; remarks: what else was mended."""
+    """settings: valid ones; refusal: why those in the boxes are not valid; remarks: what else was corrected."""
 
     settings: SearchSettings
     refusal: Refusal | None
@@ -44,7 +44,7 @@ class CheckedSettings:
 
 
 def row() -> CheckedSettings:
-    """Draw the boxes in one row, and check what they say."""
+    """Draw the boxes in one row, and check their values."""
     with st.container(key="settings", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.pills(
             "Data",
@@ -79,21 +79,21 @@ def row() -> CheckedSettings:
 
 
 def _new_seed() -> None:
-    """Another one than now."""
+    """Draw a seed other than the present one."""
     now = st.session_state.get("seed")
-    drawn = secrets.randbelow(SEEDS - 1)
-    settle({"seed": drawn if now is None or drawn < now else drawn + 1})
+    seed = secrets.randbelow(SEEDS - 1)
+    settle({"seed": seed if now is None or seed < now else seed + 1})
 
 
 def _check_settings() -> CheckedSettings:
-    """The settings in the boxes where core accepts them, else the last that it accepted, else the defaults."""
-    asked = SearchSettings(**{word: _value(word) for word in DEFAULT.words})
-    found = task_of(asked)
+    """The settings in the boxes if core accepts them, else the last accepted ones, else the defaults."""
+    settings = SearchSettings(**{word: _value(word) for word in DEFAULT.words})
+    result = task_of(settings)
     remarks = tuple(remarks_on_words())
-    if isinstance(found, Refusal):
-        return CheckedSettings(st.session_state.get(LAST_GOOD, DEFAULT), found, remarks)
-    st.session_state[LAST_GOOD] = asked
-    return CheckedSettings(asked, None, remarks)
+    if isinstance(result, Refusal):
+        return CheckedSettings(st.session_state.get(LAST_GOOD, DEFAULT), result, remarks)
+    st.session_state[LAST_GOOD] = settings
+    return CheckedSettings(settings, None, remarks)
 
 
 def _value(word: str) -> Any:

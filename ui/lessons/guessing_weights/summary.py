@@ -18,7 +18,7 @@ from ui.parts.scene import theme
 
 
 def question(run: RunState) -> ChoiceQuestion | None:
-    """Which search has found the smallest loss? None where they have not run to their end."""
+    """Which search has found the smallest loss? None if they have not run to their end."""
     if not run.over:
         return None
     return winner_question(run.settings.about, NAMES, words.losses_of(run), run.settings.budget)
@@ -31,9 +31,9 @@ def status(
     prediction: predict.Prediction,
     hidden: bool = False,
 ) -> None:
-    """One line: what cannot be done, else what was mended, else how the race stands; and a way on where it stopped.
+    """One line: what cannot be done, else what was corrected, else the standing; and how to go on if it stopped.
 
-    hidden: the losses are kept out of sight.
+    hidden: without the losses.
     """
     with st.container(key="status", horizontal=True, gap="small", vertical_alignment="center"):
         if boxes.refusal:

@@ -1,4 +1,4 @@
-"""What one takes along of the race: its table, its pictures, and a hand-out to guess the winner on."""
+"""What to download on the race: its table, its pictures, and a hand-out to guess the winner on."""
 
 from collections.abc import Iterator
 from math import log10
@@ -21,7 +21,7 @@ CORNERS = (0, 3, 4)
 
 
 def take_along(settings: SearchSettings, race: Race, bare: bool) -> None:
-    """The section below the lesson; bare: the numbers are kept out of sight, so no table is given away."""
+    """The section below the lesson; bare: the numbers are hidden, so the table is left out."""
     shots = pictures_of(f"{settings.data} {settings.seed}", {"race": f"{running.FILM}-chart", "loss": why.CHART})
     section(() if bare else (_course(settings, race),), shots, race_sheet(settings))
 
@@ -40,7 +40,7 @@ def _course(settings: SearchSettings, race: Race) -> Thing:
 
 
 def race_sheet(settings: SearchSettings) -> Sheet:
-    """Guess the winner, then fill in what each search came to."""
+    """Guess the winner, then fill in each search's result."""
     about = f"{DATASETS[settings.data].title}: {settings.samples} samples, {settings.hidden} hidden units"
     return sheet(
         WORD,

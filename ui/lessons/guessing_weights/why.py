@@ -56,16 +56,16 @@ def show_landscape(run: RunState, race: Race, hidden: bool) -> None:
         help="The plane of weight space: along the path, or the two weights that the descent moved most.",
     )
     two_weights = st.session_state.get("plane") == "weights"
-    found = _landscape_of(run, two_weights)
-    if isinstance(found, Refusal):
-        st.text(found.sentence)
+    result = _landscape_of(run, two_weights)
+    if isinstance(result, Refusal):
+        st.text(result.sentence)
     else:
         ground = theme()
-        figure = _figure(f"{run.name}-{two_weights}", ground, found)
-        shown, height = for_room(figure, CHART), height_for_room(LANDSCAPE_HEIGHT)
+        figure = _figure(f"{run.name}-{two_weights}", ground, result)
+        room_figure, height = for_room(figure, CHART), height_for_room(LANDSCAPE_HEIGHT)
         alt = ALT if hidden else _alt(race)
-        st.plotly_chart(shown, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
-        st.text(shades(ground == "dark") if hidden else describe_landscape(found, race, ground == "dark"))
+        st.plotly_chart(room_figure, key=CHART, height=height, config={"displayModeBar": False}, alt=alt)
+        st.text(shades(ground == "dark") if hidden else describe_landscape(result, race, ground == "dark"))
 
 
 def _alt(race: Race) -> str:
@@ -88,8 +88,8 @@ def _landscape(settings: SearchSettings, rounds: int, two_weights: bool, _run: R
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _figure(name: str, ground: Theme, _found: Landscape) -> go.Figure:
-    return landscape_figure(_found, PALETTES[ground])
+def _figure(name: str, ground: Theme, _landscape: Landscape) -> go.Figure:
+    return landscape_figure(_landscape, PALETTES[ground])
 
 
 def show_combinations(run: RunState, race: Race) -> None:
@@ -106,10 +106,10 @@ def show_combinations(run: RunState, race: Race) -> None:
     values = chosen_values()
     if values != _typed():
         st.text(f"Here from {FEWEST} to {format_count(MOST)} values can be tried: showing {format_count(values)}.")
-    made = combinations(values, race.parameters)
+    search_space = combinations(values, race.parameters)
     quickest = quickest_part(run.lots["guesses"])
-    st.metric("Combinations", f"{format_count(values)}{superscript(race.parameters)} {_size(made)}")
-    st.text(describe_speed(made, *quickest))
+    st.metric("Combinations", f"{format_count(values)}{superscript(race.parameters)} {_size(search_space)}")
+    st.text(describe_speed(search_space, *quickest))
 
 
 def chosen_values() -> int:
@@ -128,25 +128,25 @@ def superscript(number: int) -> str:
 
 
 def power(log10: float) -> str:
-    """10 to that power, as a person says it: in full up to a million, else to the nearest whole exponent."""
+    """10 to that power, as a person writes it: in full up to a million, else to the nearest whole exponent."""
     return format_count(round(10**log10)) if log10 < 6 else f"10{superscript(round(log10))}"
 
 
-def _size(made: Combinations) -> str:
+def _size(search_space: Combinations) -> str:
     """Empty where the count is a power of ten already."""
-    mantissa, exponent = made.mantissa
-    return "" if made.values == 10 else f"\u2248 {mantissa:.1f} \u00d7 10{superscript(exponent)}"
+    mantissa, exponent = search_space.mantissa
+    return "" if search_space.values == 10 else f"\u2248 {mantissa:.1f} \u00d7 10{superscript(exponent)}"
 
 
 def quickest_part(lots: tuple[TimedPart, ...]) -> tuple[int, float, int]:
-    """Of the parts: the passes and the seconds of the one that made the most a second, and how many parts there are."""
+    """The passes and seconds of the fastest part, and the number of parts."""
     ends = [0, *(lot.part.incumbent.passes for lot in lots)]
     spent = [(end - begin, lot.seconds) for begin, end, lot in zip(ends, ends[1:], lots, strict=False)]
     passes, seconds = max(spent, key=lambda part: part[0] / part[1])
     return passes, seconds, len(lots)
 
 
-def describe_speed(made: Combinations, passes: int, seconds: float, parts: int) -> str:
+def describe_speed(search_space: Combinations, passes: int, seconds: float, parts: int) -> str:
     """How fast this server is, how it was measured, and how long all combinations take."""
     speed = passes / seconds
     part = "" if parts == 1 else f", the quickest of the {format_count(parts)} parts of the run above"
@@ -154,7 +154,7 @@ def describe_speed(made: Combinations, passes: int, seconds: float, parts: int) 
         f"Measured on this server: {format_count(passes)} guesses in {seconds:.2g} seconds{part}, "
         f"sent to another process and back: {_about(speed)} a second."
     )
-    return f"{measured} {duration(made, speed)}"
+    return f"{measured} {duration(search_space, speed)}"
 
 
 def _about(number: float) -> str:
@@ -162,12 +162,13 @@ def _about(number: float) -> str:
     return format_count(round(float(f"{number:.2g}")))
 
 
-def duration(made: Combinations, speed: float) -> str:
-    """How long all take at so many passes a second, against what a person can imagine."""
-    log10_years = made.log10_years(speed)
+def duration(search_space: Combinations, speed: float) -> str:
+    """How long all take at that many passes a second, compared with something that a person can imagine."""
+    log10_years = search_space.log10_years(speed)
     if log10_years < 6:
-        return f"All combinations take {_plain(10 ** made.log10_seconds(speed))}: so small a network can be searched."
-    ages = made.log10_universe_ages(speed)
+        seconds = 10 ** search_space.log10_seconds(speed)
+        return f"All combinations take {_plain(seconds)}: so small a network can be searched."
+    ages = search_space.log10_universe_ages(speed)
     whole = f"All combinations take about {power(log10_years)} years"
     if ages < 0:
         return f"{whole}; the universe is {power(math.log10(AGE_OF_THE_UNIVERSE))} years old."

@@ -1,4 +1,4 @@
-"""What the race has come to, in sentences and table rows: all from the numbers of the runs themselves."""
+"""The results of the race in sentences and table rows."""
 
 import math
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ def _loss_at(lot: tuple[TimedPart, ...], passes: int) -> float:
 
 
 def standing(passes: int, losses: Mapping[str, float]) -> str:
-    """After so many passes: who holds which loss, from the smallest on, and who is ahead."""
+    """After so many passes: each search's loss, smallest first, and which one is ahead."""
     order = sorted(losses, key=lambda word: (not math.isfinite(losses[word]), losses[word]))
     sentence = ", ".join(f"{NAMES[word].lower()} {_format_loss(losses[word])}" for word in order)
     return f"Loss after {format_count(passes)} passes each: {sentence}. {_ahead(order, losses)}"
@@ -47,7 +47,7 @@ def _format_loss(loss: float) -> str:
 
 
 def _ahead(order: list[str], losses: Mapping[str, float]) -> str:
-    """By the numbers as they are, not as they are written."""
+    """By the exact numbers, not the rounded ones."""
     best = losses[order[0]]
     if not math.isfinite(best):
         return "All four have lost their way: choose a smaller step size."
@@ -64,13 +64,13 @@ def status(run: RunState) -> str:
 
 
 def _astray(run: RunState) -> str:
-    """Said of steps that lead up and not down."""
-    begun, held = float(run.lots["backpropagation"][0].part.losses[0]), losses_of(run)["backpropagation"]
-    return "" if held <= begun else " Steps so large lead up, not down: choose a smaller step size."
+    """A warning if the steps have raised the loss."""
+    first, last = float(run.lots["backpropagation"][0].part.losses[0]), losses_of(run)["backpropagation"]
+    return "" if last <= first else " Steps so large lead up, not down: choose a smaller step size."
 
 
 def why(run: RunState) -> str:
-    """Why runs have ended early."""
+    """Why runs ended early."""
     where = f"{format_count(run.compared_passes)} of {format_count(run.settings.budget)} passes"
     return run.sentence or f"Stopped after {where}."
 
@@ -103,8 +103,8 @@ def rows(race: Race) -> list[list[str]]:
     return [_row(each, race.parameters) for each in race.lanes]
 
 
-def _row(shown: Lane, parameters: int) -> list[str]:
-    run = shown.run
+def _row(lane: Lane, parameters: int) -> list[str]:
+    run = lane.run
     cost = SEARCHES[run.word].step_passes(parameters)
     return [
         NAMES[run.word],
@@ -130,13 +130,13 @@ def shades(dark: bool) -> str:
 def _describe_plane(landscape: Landscape) -> str:
     """How much of the path is in the plane."""
     away = format_size(float(landscape.slice.path.off.max()))
-    shown = (
+    sentence = (
         "The two weights that the descent moved most are changed; all others stay as they are at its end."
         if landscape.moved
         else f"This plane holds {percent(landscape.slice.plane.explained)} of the spread of the descent's path."
     )
     return (
-        f"{shown} Each point of the path is shown by its foot on the plane, from which it lies up to {away} away, so"
+        f"{sentence} Each point of the path is shown by its foot on the plane, from which it lies up to {away} away, so"
         " its own loss is not that of the ground under it."
     )
 

@@ -65,7 +65,7 @@ def _formulas(function: Function, highest: int) -> tuple[Derivative | Refusal, .
 
 @cached(256)
 def _values(function: Function, a: float) -> list[float]:
-    """f'(a), f''(a), ...: of any order where f is smooth, else as far as the second."""
+    """f'(a), f''(a), ...: of any order if f is smooth, else up to the second."""
     series = taylor_coefficients(function, a, verdict_at(function, a), HIGHEST)
     if not isinstance(series, Refusal):
         return [series[k] * FACTORIALS[k] for k in ORDERS]
@@ -73,7 +73,7 @@ def _values(function: Function, a: float) -> list[float]:
 
 
 def _line(number: int, formula: Derivative | Refusal, value: float, state: LinkState) -> None:
-    """f'(x) = formula, and what it is at the point."""
+    """f'(x) = formula, and its value at the point."""
     palette = PALETTES[theme()]
     ink = {1: palette.derivative_ink, 2: palette.second_ink}.get(number, palette.text)
     name = f"f{chr(39) * number}" if number <= 3 else f"f^{{({number})}}"
@@ -92,14 +92,14 @@ def show_taylor(bending: Bending, state: LinkState) -> None:
         tolerance_box("Bound on the error", width=150)
     if correction():
         st.caption(correction())
-    made = _taylor(state.setting.function, state.setting.a, order(), tolerance(), state.setting.window)
-    if isinstance(made, Refusal):
-        st.text(made.sentence)
+    expansion = _taylor(state.setting.function, state.setting.a, order(), tolerance(), state.setting.window)
+    if isinstance(expansion, Refusal):
+        st.text(expansion.sentence)
         return
-    _taylor_film(bending, state, made)
-    for polynomial in made.polynomials:
-        st.text(describe_interval(polynomial, made.bound))
-    st.latex(formula(made.coefficients, made.a), width="content")
+    _taylor_film(bending, state, expansion)
+    for polynomial in expansion.polynomials:
+        st.text(describe_interval(polynomial, expansion.bound))
+    st.latex(formula(expansion.coefficients, expansion.a), width="content")
 
 
 @cached(64)
@@ -107,15 +107,15 @@ def _taylor(function: Function, a: float, order: int, bound: float, window: tupl
     return taylor(function, a, verdict_at(function, a), order, bound, window)
 
 
-def _taylor_film(bending: Bending, state: LinkState, made: Taylor) -> None:
-    """Which frame is on the screen is a passing thing: a link opens on the highest order."""
+def _taylor_film(bending: Bending, state: LinkState, expansion: Taylor) -> None:
+    """The link does not hold the frame on the screen: it opens on the highest order."""
     palette = PALETTES[theme()]
-    name = f"{bending.name}-{state.setting.a!r}-{made.bound!r}-{order()}"
-    labels = [f"T{_subscript(n)}: {_reach(made, n)}" for n in range(order() + 1)]
-    figure = taylor_figure(name, bending.curves[0], made, state.setting.window, palette)
+    name = f"{bending.name}-{state.setting.a!r}-{expansion.bound!r}-{order()}"
+    labels = [f"T{_subscript(n)}: {_reach(expansion, n)}" for n in range(order() + 1)]
+    figure = taylor_figure(name, bending.curves[0], expansion, state.setting.window, palette)
     last = st.session_state.get(FRAME)
     at = last[1] if last and last[0] == order() else order()
-    highest = describe_interval(made.polynomials[-1], made.bound)
+    highest = describe_interval(expansion.polynomials[-1], expansion.bound)
     alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {highest}"
 
     def keep(frame: int) -> None:
@@ -124,9 +124,9 @@ def _taylor_film(bending: Bending, state: LinkState, made: Taylor) -> None:
     film.film(figure, TAYLOR_FILM, labels, at, keep, "order n", 360, alt, palette.tangent_ink)
 
 
-def _reach(made: Taylor, n: int) -> str:
+def _reach(expansion: Taylor, n: int) -> str:
     """The width of the interval of T_n."""
-    polynomial = made.polynomials[n]
+    polynomial = expansion.polynomials[n]
     if polynomial.exact:
         return "error 0 everywhere"
     if polynomial.whole_left and polynomial.whole_right:
@@ -147,7 +147,7 @@ def formula(coefficients: tuple[float, ...], a: float) -> str:
 
 
 def _term(coefficient: float, power: str) -> str:
-    """With its sign before it; a factor 1 is not written."""
+    """One term with its sign; a factor 1 is left out."""
     sign, size = with_sign(coefficient).split(" ", 1)
     factor = "" if power and abs(coefficient) == 1 else rf"{size}\," if power else size
     return f"{sign} {factor}{power} "
@@ -157,23 +157,31 @@ def show_second_difference(bending: Bending, state: LinkState) -> None:
     """The formula, the film, and what the numbers tend to."""
     st.header("The second difference", anchor=False)
     st.latex(FORMULA, width="content")
-    made = _second_differences(state.setting.function, state.setting.a)
-    if isinstance(made, Refusal):
-        st.text(made.sentence)
+    result = _second_differences(state.setting.function, state.setting.a)
+    if isinstance(result, Refusal):
+        st.text(result.sentence)
         return
     palette = PALETTES[theme()]
     figure = second_difference_figure(
-        f"{bending.name}-{state.setting.a!r}", bending.curves[0], made, state.setting.window, palette
+        f"{bending.name}-{state.setting.a!r}", bending.curves[0], result, state.setting.window, palette
     )
-    labels = [_label(made, place) for place in range(len(DELTAS))]
-    alt = f"Left, the curve with the parabola through three of its points; right, the error by delta. {made.sentence}"
+    labels = [_label(result, place) for place in range(len(DELTAS))]
+    alt = f"Left, the curve with the parabola through three of its points; right, the error by delta. {result.sentence}"
     film.film(
-        figure, SECOND_FILM, labels, made.nearest(state.setting.delta), _commit, "delta", 340, alt, palette.delta_ink
+        figure,
+        SECOND_FILM,
+        labels,
+        result.nearest(state.setting.delta),
+        _commit,
+        "delta",
+        340,
+        alt,
+        palette.delta_ink,
     )
-    st.text(made.sentence)
+    st.text(result.sentence)
     columns = [Column("delta", palette.delta_ink), Column("second difference", palette.second_ink)]
     columns.append(Column("error", palette.text))
-    pairs = zip(made.deltas, made.estimates, made.errors, strict=True)
+    pairs = zip(result.deltas, result.estimates, result.errors, strict=True)
     rows = [
         (float(delta), format_number(float(estimate), 8), format_size(float(error))) for delta, estimate, error in pairs
     ]
@@ -186,10 +194,10 @@ def _second_differences(function: Function, a: float) -> SecondDifferences | Ref
     return second_differences(function, a, verdict_at(function, a))
 
 
-def _label(made: SecondDifferences, place: int) -> str:
-    return f"{format_number(float(made.deltas[place]))}: {format_number(float(made.estimates[place]), 5)}"
+def _label(differences: SecondDifferences, place: int) -> str:
+    return f"{format_number(float(differences.deltas[place]))}: {format_number(float(differences.estimates[place]), 5)}"
 
 
 def _commit(place: int) -> None:
-    """The sign of delta stays as it was: the second difference looks to both sides."""
+    """The sign of delta stays: the second difference reads both sides."""
     settle({"delta": math.copysign(float(DELTAS[place]), float(st.session_state.get("delta") or 1.0))})

@@ -47,17 +47,17 @@ def pages() -> Iterator[Page]:
 
 
 def _body(state: State, preset: BendingPreset) -> str:
-    found = curvature(state.function, *state.setting.window)
+    result = curvature(state.function, *state.setting.window)
     watch = text_paragraph(f"Watch for this: {state.watch}")
-    return watch + _curves(state, found, preset.reading) + _bends(found) + _formulas(state) + _taylor(state)
+    return watch + _curves(state, result, preset.reading) + _bends(result) + _formulas(state) + _taylor(state)
 
 
-def _curves(state: State, found: Curvature, reading: str) -> str:
+def _curves(state: State, result: Curvature, reading: str) -> str:
     function, window = state.function, state.setting.window
     curves = sample(function, *window), sample(function, *window, order=1), second_curve(function, *window)
-    field = cursor_field(function, found)
-    alt = f"The curves of f(x) = {state.setting.text}, its first and its second derivative. {describe_bends(found)}"
-    picture = chart(lambda palette: curvature_figure("bends", curves, found, field, HEADINGS[reading], palette), alt)
+    field = cursor_field(function, result)
+    alt = f"The curves of f(x) = {state.setting.text}, its first and its second derivative. {describe_bends(result)}"
+    picture = chart(lambda palette: curvature_figure("bends", curves, result, field, HEADINGS[reading], palette), alt)
     rows = [[format_number(value) for value in (row.x, row.value, row.slope, row.second)] for row in _values(state)]
     heads = ("x", "f(x)", "f \u2032(x)", "f \u2033(x)")
     return picture + table("f, f \u2032 and f \u2033 at points of the window", heads, rows)
@@ -67,17 +67,17 @@ def _values(state: State) -> tuple[ValueRow, ...]:
     return value_rows(state.function, *state.setting.window)
 
 
-def _bends(found: Curvature) -> str:
-    critical, turns = describe_points(found)
+def _bends(result: Curvature) -> str:
+    critical, turns = describe_points(result)
     return section(
         "How it bends",
-        text_paragraph(f"{describe_bends(found)} {describe_breaks(found)}".strip()),
+        text_paragraph(f"{describe_bends(result)} {describe_breaks(result)}".strip()),
         "<h3>Critical points</h3>",
-        bullet_list(critical) or text_paragraph(describe_absence(found)),
+        bullet_list(critical) or text_paragraph(describe_absence(result)),
         "<h3>Inflections</h3>",
-        bullet_list(turns) or text_paragraph(describe_absence(found)),
-        bullet_list(map(describe_doubt, found.doubtful)),
-        text_paragraph(describe_method(found)),
+        bullet_list(turns) or text_paragraph(describe_absence(result)),
+        bullet_list(map(describe_doubt, result.doubtful)),
+        text_paragraph(describe_method(result)),
     )
 
 
@@ -91,25 +91,25 @@ def describe_points(curvature: Curvature) -> tuple[list[str], list[str]]:
 def _formulas(state: State) -> str:
     primes = {1: "'", 2: "''", 3: "'''"}
     lines = [
-        text_paragraph(found.sentence)
-        if isinstance(found, Refusal)
-        else formula(f"f{primes[found.order]}(x) = {found.latex_without_gaps}")
-        for found in higher_derivatives(state.function, max(primes))
+        text_paragraph(derivative.sentence)
+        if isinstance(derivative, Refusal)
+        else formula(f"f{primes[derivative.order]}(x) = {derivative.latex_without_gaps}")
+        for derivative in higher_derivatives(state.function, max(primes))
     ]
     return section("Formulas", *lines)
 
 
 def _taylor(state: State) -> str:
     bound = float(DEFAULTS["tolerance"])
-    made = taylor(state.function, state.setting.a, state.verdict, HIGHEST, bound, state.setting.window)
-    if isinstance(made, Refusal):
-        return section("Taylor polynomials", text_paragraph(made.sentence))
+    expansion = taylor(state.function, state.setting.a, state.verdict, HIGHEST, bound, state.setting.window)
+    if isinstance(expansion, Refusal):
+        return section("Taylor polynomials", text_paragraph(expansion.sentence))
     curve = sample(state.function, *state.setting.window)
-    sentences = [describe_interval(polynomial, made.bound) for polynomial in made.polynomials]
+    sentences = [describe_interval(polynomial, expansion.bound) for polynomial in expansion.polynomials]
     alt = f"Left, the curve with its Taylor polynomial; right, the error between them, logarithmic. {sentences[-1]}"
     labels = [f"order {order}" for order in range(HIGHEST + 1)]
     film = chart(
-        lambda palette: taylor_figure("taylor", curve, made, state.setting.window, palette),
+        lambda palette: taylor_figure("taylor", curve, expansion, state.setting.window, palette),
         alt,
         labels,
         ORDER,

@@ -1,4 +1,4 @@
-"""What one takes along of how a curve bends: the picture of all three curves, and a hand-out on signs."""
+"""What to download on how a curve bends: the picture of all three curves, and a hand-out on signs."""
 
 from core.curve import Curve
 from core.numbers import format_number

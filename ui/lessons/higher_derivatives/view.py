@@ -1,4 +1,4 @@
-"""The curves of f, f' and f'' with their cursor: presets, reading, figure, and in words how the curve bends."""
+"""The curves of f, f' and f'' with their cursor: presets, reading, figure, and how the curve bends in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,9 +41,9 @@ MOST_SENTENCES = 8
 
 
 def row(expression: Expression) -> Reading:
-    """One row: the presets, and at its end the reading, which is a word of the link; returns the chosen reading."""
-    shown = current_preset(expression)
-    st.session_state[PRESET_KEY] = shown.word if shown else None
+    """One row: the presets, then the reading, which is a word of the link; returns the chosen reading."""
+    current = current_preset(expression)
+    st.session_state[PRESET_KEY] = current.word if current else None
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         with st.container(width=970):
             st.pills(
@@ -81,14 +81,14 @@ def current_preset(expression: Expression) -> BendingPreset | None:
 
 
 def watch_sentence(state: LinkState, otherwise: str) -> str:
-    """What to watch for where a preset is on the screen as it was chosen, else another sentence."""
+    """What to watch for if the screen shows an unchanged preset, else another sentence."""
     preset = current_preset(state.setting.expression)
     return f"Watch for this: {preset.watch}" if preset and preset.a == state.setting.a else otherwise
 
 
 @dataclass(frozen=True)
 class Bending:
-    """curves: f, f', f''; name tells the figure from all others."""
+    """curves: f, f', f''; name: unique to the figure."""
 
     name: str
     function: Function
@@ -98,18 +98,18 @@ class Bending:
 
 
 def bending_of(state: LinkState, reading: str) -> Bending:
-    """What is known of the chosen function in the chosen window."""
+    """The curves of the chosen function in the chosen window, and how they bend."""
     return _bending(state.setting.function, *state.setting.window, theme(), reading)
 
 
 @cached(48)
 def _bending(function: Function, low: float, high: float, theme: Theme, reading: str) -> Bending:
     curves = sample(function, low, high), sample(function, low, high, order=1), second_curve(function, low, high)
-    found = _curvature(function, low, high)
+    result = _curvature(function, low, high)
     name = digest(function, low, high, theme, reading)
-    field = cursor_field(function, found)
-    figure = curvature_figure(name, curves, found, field, HEADINGS[reading], PALETTES[theme])
-    return Bending(name, function, curves, found, figure)
+    field = cursor_field(function, result)
+    figure = curvature_figure(name, curves, result, field, HEADINGS[reading], PALETTES[theme])
+    return Bending(name, function, curves, result, figure)
 
 
 @cached(64)
@@ -128,7 +128,7 @@ def show(bending: Bending, state: LinkState, verdict: Verdict, reading: Reading)
 
 
 def _curves(bending: Bending, state: LinkState) -> None:
-    """The same at points of the window."""
+    """f, f' and f'' at points of the window, as a table."""
     palette = PALETTES[theme()]
     columns = (
         Column("x", palette.text),
@@ -138,8 +138,8 @@ def _curves(bending: Bending, state: LinkState) -> None:
     )
 
     def rows() -> list[tuple[float, ...]]:
-        found = value_rows(bending.function, *state.setting.window)
-        return [(row.x, row.value, row.slope, row.second) for row in found]
+        table_rows = value_rows(bending.function, *state.setting.window)
+        return [(row.x, row.value, row.slope, row.second) for row in table_rows]
 
     as_table("bending-values", "f, f \u2032 and f \u2033 at points of the window", columns, rows)
 

@@ -30,7 +30,7 @@ HEIGHT = 430
 
 @dataclass(frozen=True, eq=False)
 class LossScene:
-    """The curves along one parameter and their figure; name tells this scene from all others."""
+    """The curves along one parameter and their figure; name: unique to this scene."""
 
     name: str
     view: LossView
@@ -38,25 +38,27 @@ class LossScene:
 
 
 def loss_scene(state: NeuronState) -> LossScene:
-    """The scene for what the widgets say: the same one wherever its own parameter is dragged to."""
-    held = list(state.neuron.parameters)
-    held[state.parameter.index] = 0.0
+    """The scene of the widgets' values; it stays the same while its own parameter is dragged."""
+    parameters = list(state.neuron.parameters)
+    parameters[state.parameter.index] = 0.0
     reach = window_for(state.value)[1]
     hidden = state.hides("derivative")
-    return _scene(state.preset.word, tuple(held), state.parameter.word, state.sample, reach, theme(), hidden)
+    return _scene(state.preset.word, tuple(parameters), state.parameter.word, state.sample, reach, theme(), hidden)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False)
 def _scene(
-    preset: str, held: tuple[float, ...], parameter: str, sample: int, reach: float, theme: Theme, hidden: bool
+    preset: str, parameters: tuple[float, ...], parameter: str, sample: int, reach: float, theme: Theme, hidden: bool
 ) -> LossScene:
-    """held: all parameters, the free one 0; sample: its index; reach: the window's, to both sides.
+    """parameters: all of them, with 0 for the free one; sample: its index; reach: half the window's width.
 
-    hidden: the slopes' curve appears only as far as P has traced it.
+    hidden: the slopes' curve appears only where P has traced it.
     """
-    shown, free = NEURON_PRESETS[preset], PARAMETERS[parameter]
-    view = loss_view(Along(shown.neuron.with_parameters(held), shown.samples, free.index), -reach, reach)
-    key = repr((preset, held, parameter, sample, reach, theme, hidden))
+    neuron_preset, free = NEURON_PRESETS[preset], PARAMETERS[parameter]
+    view = loss_view(
+        Along(neuron_preset.neuron.with_parameters(parameters), neuron_preset.samples, free.index), -reach, reach
+    )
+    key = repr((preset, parameters, parameter, sample, reach, theme, hidden))
     name = hashlib.blake2s(key.encode(), digest_size=8).hexdigest()
     return LossScene(name, view, loss_figure(name, view, sample, free.markup, PALETTES[theme], hidden))
 
@@ -91,8 +93,8 @@ def show(scene: LossScene, state: NeuronState) -> None:
         _values(along, scene, symbol, 2 if state.hides("derivative") or state.hides("tangent") else 3)
 
 
-def _values(along: Along, scene: LossScene, symbol: str, seen: int) -> None:
-    """The same at points of the window; seen: how many of the columns, the slope is the last."""
+def _values(along: Along, scene: LossScene, symbol: str, column_count: int) -> None:
+    """The loss and its slope at points of the window; column_count: how many columns, with the slope as the last."""
     palette = PALETTES[theme()]
     columns = (
         Column(symbol, palette.text),
@@ -104,11 +106,11 @@ def _values(along: Along, scene: LossScene, symbol: str, seen: int) -> None:
         points = table_points(scene.view.mean.low, scene.view.mean.high)
         sides = (along.mean_one_sided_slope(points, side) for side in (-1, 1))
         return [
-            (x, loss, left if left == right else f"{format_number(left)} | {format_number(right)}")[:seen]
+            (x, loss, left if left == right else f"{format_number(left)} | {format_number(right)}")[:column_count]
             for x, loss, left, right in zip(points.tolist(), along.mean(points).tolist(), *sides, strict=True)
         ]
 
-    as_table("loss-values", f"the mean loss along {symbol}", columns[:seen], rows)
+    as_table("loss-values", f"the mean loss along {symbol}", columns[:column_count], rows)
 
 
 def words_of(parameter: Parameter) -> stage.Words:
@@ -142,5 +144,5 @@ def _draw(figure: go.Figure, row: SecantField, state: NeuronState) -> go.Figure:
 
 
 def _commit(word: str, value: float, delta: float) -> None:
-    """What the hand chose becomes the boxes' values, and so the link."""
+    """Put the dragged value into the boxes, and so into the link."""
     settle({word: value, "delta": delta})

@@ -20,7 +20,7 @@ STEPS = (0.0, 100.0)
 
 
 def draw_controls() -> None:
-    """One row: presets, parameters, then which parameter and which sample are looked at, and delta."""
+    """One row: presets, parameters, then the chosen parameter and sample, and delta."""
     with st.container(key="neuron-controls", horizontal=True, vertical_alignment="bottom", gap="small"):
         _choice_box("Neuron", list(NEURON_PRESETS), "neuron", on_change=reset)
         for word in PARAMETERS:
@@ -60,7 +60,7 @@ def reset() -> None:
 class NeuronState:
     """preset: gives samples and activation; neuron: with the boxes' numbers; sample: an index; step: of the descent.
 
-    remarks: what was mended, in whole sentences; hide: what is kept out of sight, words of HIDEABLE.
+    remarks: what was corrected, in whole sentences; hide: the hidden parts, words of HIDEABLE.
     """
 
     preset: NeuronPreset
@@ -73,26 +73,26 @@ class NeuronState:
     hide: frozenset[str] = frozenset()
 
     def hides(self, what: str) -> bool:
-        """Whether a word of HIDEABLE is kept out of sight."""
+        """Whether the part of that word of HIDEABLE is hidden."""
         return what in self.hide
 
     @property
     def tells_slopes(self) -> bool:
-        """Whether chain, impact table and step may be told: the mean's slope, which is the tangent's, is in them."""
+        """Whether chain, impact table and step may be shown: they hold the mean's slope, which is the tangent's."""
         return not self.hides("numbers") and not self.hides("tangent")
 
     def veil(self, pending: bool) -> "NeuronState":
-        """The same, with the answer out of sight while a prediction is pending."""
+        """The state, with the answer hidden while a prediction is pending."""
         return replace(self, hide=self.hide.union(VEIL)) if pending else self
 
     @property
     def samples(self) -> NeuronSamples:
-        """The preset's."""
+        """The preset's samples."""
         return self.preset.samples
 
     @property
     def value(self) -> float:
-        """Of the chosen parameter."""
+        """The chosen parameter's value."""
         return self.neuron.parameters[self.parameter.index]
 
     @property
@@ -135,11 +135,11 @@ def _within(word: str, low: float, high: float, remarks: list[str]) -> float:
     value = _number(word)
     if math.isfinite(value) and low <= value <= high:
         return value
-    mended = float(DEFAULTS[word]) if math.isnan(value) else min(max(value, low), high)
+    usable = float(DEFAULTS[word]) if math.isnan(value) else min(max(value, low), high)
     remarks.append(
-        f"On this page {word} goes from {format_number(low)} to {format_number(high)}: showing {format_number(mended)}."
+        f"On this page {word} goes from {format_number(low)} to {format_number(high)}: showing {format_number(usable)}."
     )
-    return mended
+    return usable
 
 
 def _sample(count: int) -> int:

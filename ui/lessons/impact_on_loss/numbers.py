@@ -30,14 +30,14 @@ WHYS = {
 
 
 def draw() -> None:
-    """The chain, and the table below it: what they show is said by tell_of, once it is known."""
+    """The chain, and the table below it; tell_of() sends their numbers later."""
     with st.container(gap="xsmall"):
         _chain.mount(key="chain", data={"name": "chain"})
         _impact.mount(key="impact", data={"name": "impact"}, on_cell_change=_take)
 
 
 def tell_of(state: NeuronState, scene: str) -> None:
-    """scene: the name of the picture beside them, whose grid they follow while a hand drags."""
+    """scene: the name of the picture beside them, whose grid they follow during a drag."""
     send("neuron", message(state, scene))
 
 
@@ -63,7 +63,7 @@ def message(state: NeuronState, scene: str) -> dict[str, Any]:
 
 
 def _take() -> None:
-    """Anyone may send anything: what is no sample and no parameter is passed over."""
+    """A browser may send anything: unknown samples and parameters are ignored."""
     cell = dict(st.session_state.get("impact") or {}).get("cell")
     cell = cell if isinstance(cell, dict) else {}
     sample, parameter = cell.get("sample"), cell.get("parameter")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Parameter:
     """word: of the link and of its box; index: in core's rows; symbol: plain text; markup: for Plotly.
 
-    subject: how a sentence begins with it; through: what it is multiplied by in z.
+    subject: its name at the beginning of a sentence; through: its factor in z.
     """
 
     word: str

@@ -40,8 +40,8 @@ def pages() -> Iterator[Page]:
 
 
 def _body(preset: NeuronPreset) -> str:
-    found = impact(preset.neuron, preset.samples)
-    sentences = [describe_conflict(found, FREE.index, SYMBOLS), describe_dead(found), NO_WEIGHT]
+    result = impact(preset.neuron, preset.samples)
+    sentences = [describe_conflict(result, FREE.index, SYMBOLS), describe_dead(result), NO_WEIGHT]
     words = "".join(map(text_paragraph, sentences))
     return text_paragraph(f"Watch for this: {preset.watch}") + _curves(preset) + _table(preset) + words + _step(preset)
 
@@ -63,15 +63,15 @@ def _curves(preset: NeuronPreset) -> str:
 
 def _table(preset: NeuronPreset) -> str:
     """The slope of each sample's loss along each parameter, and their mean."""
-    found = impact(preset.neuron, preset.samples)
-    chain = found.chain
-    each = zip(chain.sums.tolist(), chain.outputs.tolist(), chain.losses.tolist(), found.table.tolist(), strict=True)
+    result = impact(preset.neuron, preset.samples)
+    chain = result.chain
+    each = zip(chain.sums.tolist(), chain.outputs.tolist(), chain.losses.tolist(), result.table.tolist(), strict=True)
     rows = [
         [str(place + 1), *(format_number(value, 4) for value in (z, y, loss, *slopes))]
         for place, (z, y, loss, slopes) in enumerate(each)
     ]
     rows.append(
-        ["mean", "", "", format_number(chain.mean, 4), *(format_number(value, 4) for value in found.mean.tolist())]
+        ["mean", "", "", format_number(chain.mean, 4), *(format_number(value, 4) for value in result.mean.tolist())]
     )
     heads = ("sample", "sum z", "output y", "loss", *(f"slope along {symbol}" for symbol in SYMBOLS))
     return section("The impact table", table("How each parameter moves the loss of each sample", heads, rows))

@@ -15,7 +15,7 @@ from ui.workarounds.widget_values import settle
 
 
 def box() -> None:
-    """The size of the step, and the button; drawn before anybody asks what the size is."""
+    """The size of the step, and the button; drawn before the size is read."""
     with st.container(key="step-row", horizontal=True, vertical_alignment="bottom", gap="small"):
         default = float(DEFAULTS["step"])
         st.number_input("Step", value=default, key="step", bind="query-params", format="%.7g", step=0.1, width=104)
@@ -40,7 +40,7 @@ def show(state: NeuronState) -> None:
 
 
 def before_and_after(state: NeuronState) -> None:
-    """A row a sample, and the mean: its loss now and after the step."""
+    """A row for each sample and for the mean: the loss now and after the step."""
     step = step_of(state)
     text = PALETTES[theme()].text
     heads = [Column(head, text) for head in ("sample", "loss now", "after the step", "change", "outcome")]

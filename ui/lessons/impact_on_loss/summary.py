@@ -1,4 +1,4 @@
-"""The lesson in sentences: what to watch for, which parameter two samples quarrel about, and why a row is dead."""
+"""The lesson in sentences: what to watch for, which parameter two samples disagree on, and why a row is dead."""
 
 import streamlit as st
 
@@ -16,44 +16,44 @@ CORNER = {"f": "relu(x)", "a": "0"}
 """The words of a link to lesson 1 that open it at ReLU's corner."""
 
 
-def impact_of(chosen: NeuronState) -> Impact:
+def impact_of(state: NeuronState) -> Impact:
     """The impact table at the boxes' numbers."""
-    return impact(chosen.neuron, chosen.samples)
+    return impact(state.neuron, state.samples)
 
 
-def question(chosen: NeuronState) -> ChoiceQuestion:
+def question(state: NeuronState) -> ChoiceQuestion:
     """What does a little more of the chosen parameter do to the loss of the chosen sample?"""
-    about = repr((chosen.preset.word, chosen.neuron.parameters, chosen.parameter.word, chosen.sample))
-    slope = float(impact_of(chosen).table[chosen.sample, chosen.parameter.index])
-    return impact_question(about, chosen.parameter.symbol, chosen.sample + 1, slope)
+    about = repr((state.preset.word, state.neuron.parameters, state.parameter.word, state.sample))
+    slope = float(impact_of(state).table[state.sample, state.parameter.index])
+    return impact_question(about, state.parameter.symbol, state.sample + 1, slope)
 
 
-def status(chosen: NeuronState, prediction: Prediction) -> None:
-    """One line above the picture: what was mended, else that a sample stands on a corner, else what to watch for."""
+def status(state: NeuronState, prediction: Prediction) -> None:
+    """One line above the picture: what was corrected, else that a sample stands on a corner, else what to watch for."""
     with st.container(key="status", horizontal=True):
-        st.text(" ".join(chosen.remarks) or prediction.status(_watch_sentence(chosen)), width="stretch")
+        st.text(" ".join(state.remarks) or prediction.status(_watch_sentence(state)), width="stretch")
 
 
-def _watch_sentence(chosen: NeuronState) -> str:
-    if chosen.hides("numbers"):
+def _watch_sentence(state: NeuronState) -> str:
+    if state.hides("numbers"):
         return OUT_OF_SIGHT
-    if chosen.hides("tangent"):
+    if state.hides("tangent"):
         return NO_TANGENT
-    along = Along(chosen.neuron, chosen.samples, chosen.parameter.index)
-    corner = describe_corner(along, chosen.value, chosen.parameter.symbol)
+    along = Along(state.neuron, state.samples, state.parameter.index)
+    corner = describe_corner(along, state.value, state.parameter.symbol)
     if corner:
         return corner
-    if chosen.neuron == chosen.preset.neuron:
-        return f"Watch for this: {chosen.preset.watch}"
-    return describe_conflict(impact_of(chosen), chosen.parameter.index, SYMBOLS)
+    if state.neuron == state.preset.neuron:
+        return f"Watch for this: {state.preset.watch}"
+    return describe_conflict(impact_of(state), state.parameter.index, SYMBOLS)
 
 
-def sentences(chosen: NeuronState) -> None:
-    """The quarrel, the dead rows with the way to ReLU's corner, and where the weights are in the loss: nowhere."""
-    found = impact_of(chosen)
+def sentences(state: NeuronState) -> None:
+    """The conflict between samples, the dead rows with a link to ReLU's corner, and that no weight is in the loss."""
+    result = impact_of(state)
     st.header("One step, many wishes", anchor=False)
-    st.text(describe_conflict(found, chosen.parameter.index, SYMBOLS))
-    dead = describe_dead(found)
+    st.text(describe_conflict(result, state.parameter.index, SYMBOLS))
+    dead = describe_dead(result)
     if dead:
         st.text(dead)
         st.page_link(

@@ -1,4 +1,4 @@
-"""What one takes along of the neuron: the impact table, the picture of the loss, and a hand-out on the chain rule."""
+"""What to download on the neuron: the impact table, the picture of the loss, and a hand-out on the chain rule."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -32,16 +32,16 @@ def impact_rows(state: NeuronState) -> Thing:
     """Every number of the impact table."""
 
     def rows() -> Iterator[tuple[str | float, ...]]:
-        found = impact(state.neuron, state.samples)
-        given = zip(state.samples.inputs.tolist(), state.samples.targets.tolist(), strict=True)
-        for place, (inputs, target) in enumerate(given):
+        result = impact(state.neuron, state.samples)
+        samples = zip(state.samples.inputs.tolist(), state.samples.targets.tolist(), strict=True)
+        for place, (inputs, target) in enumerate(samples):
             chain = (
-                float(found.chain.sums[place]),
-                float(found.chain.outputs[place]),
-                float(found.chain.losses[place]),
+                float(result.chain.sums[place]),
+                float(result.chain.outputs[place]),
+                float(result.chain.losses[place]),
             )
-            yield str(place + 1), *inputs, target, *chain, *found.table[place].tolist()
-        yield "mean", "", "", "", "", "", found.chain.mean, *found.mean.tolist()
+            yield str(place + 1), *inputs, target, *chain, *result.table[place].tolist()
+        yield "mean", "", "", "", "", "", result.chain.mean, *result.mean.tolist()
 
     heads = ("sample", "x1", "x2", "target", "z", "y", "loss", "dloss/dw1", "dloss/dw2", "dloss/dbias")
     what = "Each sample with its loss, and how every parameter moves it."
@@ -54,10 +54,10 @@ def impact_sheet(state: NeuronState, scene: LossScene) -> Sheet:
         f"{symbol} = {format_number(value)}" for symbol, value in zip(SYMBOLS, state.neuron.parameters, strict=True)
     )
     symbol, mean = state.parameter.symbol, impact(state.neuron, state.samples).chain.mean
-    given = zip(state.samples.inputs.tolist(), state.samples.targets.tolist(), strict=True)
+    samples = zip(state.samples.inputs.tolist(), state.samples.targets.tolist(), strict=True)
     rows = [
         (str(place), *map(format_number, (*inputs, target)), *[""] * 6)
-        for place, (inputs, target) in enumerate(given, 1)
+        for place, (inputs, target) in enumerate(samples, 1)
     ]
     return sheet(
         WORD,
@@ -79,7 +79,7 @@ def impact_sheet(state: NeuronState, scene: LossScene) -> Sheet:
 def _picture(state: NeuronState, scene: LossScene, mean: float) -> str:
     """The loss of each sample and the thick mean along one parameter, and the point of the mean at its value.
 
-    No slope: that is what is asked for.
+    No slope: students are to find it.
     """
     here, panel = (state.value, mean), _plane(scene)
     point = replace(panel, dots=(Dot(here, "p"),), labels=(Label(here, "P", "p", "start", 10),))
@@ -95,7 +95,7 @@ def _plane(scene: LossScene) -> Panel:
 
 @lru_cache(maxsize=48)
 def _curves(scene: LossScene, sample: int) -> str:
-    """All that stays where it is while the point moves: the curves with their names; sample: the one set off."""
+    """All that stays while the point moves: the curves with their names; sample: the highlighted one."""
     view = scene.view
     looks = ["sample chosen" if place == sample else "sample" for place in range(view.losses.shape[1])]
     lines = [list(zip(view.points.tolist(), losses, strict=True)) for losses in view.losses.T.tolist()]

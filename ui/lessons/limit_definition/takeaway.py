@@ -1,4 +1,4 @@
-"""What one takes along of the worked limit: its lines, the stage as a page, its picture, and a hand-out."""
+"""What to download on the worked limit: its lines, the stage as a page, its picture, and a hand-out."""
 
 from core.differentiability import Verdict
 from core.limit import WorkedLimit
@@ -22,7 +22,7 @@ def take_along(scene: Scene, state: LinkState, verdict: Verdict, limit: WorkedLi
 
 
 def _sheet(scene: Scene, state: LinkState, limit: WorkedLimit) -> Sheet:
-    """The lines of the limit with what is done in each; the formulas are to be written."""
+    """The reason for each line of the limit; students write the formulas."""
     rows = tuple((line.step, "") for line in limit.lines[:MOST_ROWS])
     return sheet(
         WORD,

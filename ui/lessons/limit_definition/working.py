@@ -1,6 +1,6 @@
-"""The limit worked out: its lines one after the other, each with its reason, and the same limit at the chosen point.
+"""The limit worked out line by line, each with its reason, and the same limit at the chosen point.
 
-At the point it stands with the numbers put in, from both sides as a table, and as a test of f'.
+At the point it appears with the numbers substituted, from both sides as a table, and as a test of f'.
 """
 
 import math
@@ -32,9 +32,9 @@ ROUNDED = "Long numbers are rounded to six digits here."
 
 
 def visible_count(limit: WorkedLimit) -> int:
-    """How many lines are to be shown."""
-    asked = st.session_state.get("lines")
-    return min(max(int(FIRST if asked is None else asked), FIRST), len(limit.lines))
+    """How many lines to show."""
+    count = st.session_state.get("lines")
+    return min(max(int(FIRST if count is None else count), FIRST), len(limit.lines))
 
 
 def buttons(limit: WorkedLimit) -> None:
@@ -91,12 +91,12 @@ def print_style() -> PrintStyle:
 
 
 def evaluate_lines(worked: WorkedLimit, function: Function, state: LinkState) -> str:
-    """What the shown lines are at the chosen point and h: one number for all but the limit; "" where they differ."""
+    """The value of the visible lines at the chosen point and h, the same for all but the limit; "" if they differ."""
     if not state.setting.delta:
         return "With h = 0 there is no quotient to work out: choose a delta on either side of 0."
-    shown = worked.lines[: visible_count(worked)]
-    values = [line.at(state.setting.a, state.setting.delta, function.parameters) for line in shown if not line.final]
-    first, last = values[0], shown[-1]
+    visible = worked.lines[: visible_count(worked)]
+    values = [line.at(state.setting.a, state.setting.delta, function.parameters) for line in visible if not line.final]
+    first, last = values[0], visible[-1]
     if math.isnan(first):
         return (
             f"At x = {format_number(state.setting.a)} there is no number to put in: choose a point where f has a value."
@@ -110,7 +110,7 @@ def evaluate_lines(worked: WorkedLimit, function: Function, state: LinkState) ->
 
 
 def show_substitution(limit: WorkedLimit, function: Function, state: LinkState, verdict: Verdict) -> None:
-    """f'(a) as a limit with the numbers put in, and what becomes of it."""
+    """f'(a) as a limit with the numbers substituted, and its value."""
     here = limit_at(limit, function.parameters, state.setting.a, verdict)
     if isinstance(here, Refusal):
         st.text(here.sentence)
@@ -136,7 +136,7 @@ def from_both_sides(function: Function, state: LinkState, verdict: Verdict) -> N
 
 
 def _ends(verdict: Verdict) -> str:
-    """Where both columns go."""
+    """The limits of both columns."""
     left, right = (format_number(value) for value in (verdict.left, verdict.right))
     if verdict.value is None:
         return "f has no value at the point, so there is no quotient to follow: choose another point."
@@ -146,7 +146,7 @@ def _ends(verdict: Verdict) -> str:
 
 
 def _choose(row: int) -> None:
-    """The row's h, on the side that the stage looks at."""
+    """Chooses the row's h, on the side of the stage's delta."""
     sign = -1 if float(st.session_state.get("delta") or 1) < 0 else 1
     settle({"delta": sign * DECADES[row]})
 

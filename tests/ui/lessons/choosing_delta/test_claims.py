@@ -164,7 +164,7 @@ def cases(word: str) -> Iterator[Case]:
         for a in POINTS:
             found = verdict(function, a)
             known = exact_slopes(function, a, found)
-            curve = error_curve(scheme, function, a, known=known)
+            curve = error_curve(scheme, function, a, truth=known)
             if not isinstance(curve, ErrorCurve):
                 continue
             rows = tuple(error_row(scheme, function, a, delta, known) for delta in (1.0, 0.1, 1e-4))
