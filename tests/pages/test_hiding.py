@@ -1,6 +1,7 @@
 """What a link hides on the lessons on the network, and that no lesson offers to hide what it does not have."""
 
 import json
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -83,25 +84,23 @@ def test_with_hidden_numbers_no_power_and_no_best_delta_is_written_into_the_cost
 
 
 @pytest.fixture
-def news(monkeypatch: pytest.MonkeyPatch) -> list[StageMessage]:
-    """What the stage on the loss was told."""
-    heard: list[StageMessage] = []
-    real = curves.stage.stage
-    monkeypatch.setattr(
-        curves.stage, "stage", lambda figure, said, *rest, **named: _noted(heard, real, figure, said, rest, named)
-    )
-    return heard
+def messages(monkeypatch: pytest.MonkeyPatch) -> list[StageMessage]:
+    """What the stage on the loss is sent."""
+    sent: list[StageMessage] = []
+    conductor = curves.stage.conductor
 
+    def note(message: StageMessage, *rest: Any) -> None:
+        sent.append(message)
+        conductor(message, *rest)
 
-def _noted(heard, real, figure, said, rest, named) -> None:
-    heard.append(said)
-    real(figure, said, *rest, **named)
+    monkeypatch.setattr(curves.stage, "conductor", note)
+    return sent
 
 
 @pytest.mark.parametrize("word", ["numbers", "tangent", "derivative"])
-def test_the_stage_on_the_loss_hides_what_the_link_says(word: str, news: list[StageMessage]) -> None:
+def test_the_stage_on_the_loss_hides_what_the_link_says(word: str, messages: list[StageMessage]) -> None:
     opened("impact_on_loss", hide=word)
-    assert news[-1].hide == (word,)
+    assert messages[-1].hide == (word,)
 
 
 def test_a_hidden_slope_of_the_loss_is_seen_only_as_far_as_it_was_traced() -> None:
