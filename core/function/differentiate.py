@@ -1,7 +1,7 @@
 """The derivative of a formula, by the textbook's rules and the table of functions, and where it may fail to exist."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -51,6 +51,12 @@ def table_formula(text: str) -> Node:
     if isinstance(result, Refusal):
         raise ValueError(f"the table of functions holds {text!r}: {result.sentence}")
     return result.tree
+
+
+@lru_cache(maxsize=1024)
+def expand_definition(call: Call) -> Node:
+    """A function that is no primitive, by its definition in FUNCTIONS; cached, since a formula has many points."""
+    return apply_formula(table_formula(FUNCTIONS[call.name].definition), call.arguments)
 
 
 def apply_formula(formula: Node, arguments: tuple[Node, ...]) -> Node:

@@ -30,7 +30,7 @@ from core.expression.tree import (
     depends_on_x,
     walk,
 )
-from core.function.differentiate import apply_formula, table_formula
+from core.function.differentiate import expand_definition
 from core.function.enclosure.scalars import DomainError, Straddling
 from core.function.enclosure.scalars import rational as exact
 from core.function.enclosure.walk import constant_exponent
@@ -85,7 +85,7 @@ class Formulas(Fold[Quotient]):
 
     def call(self, node: Call) -> Quotient:
         if FUNCTIONS[node.name].definition:
-            return self.at(apply_formula(table_formula(FUNCTIONS[node.name].definition), node.arguments))
+            return self.at(expand_definition(node))
         first, *others = map(self.at, node.arguments)
         match node.name:
             case "exp":

@@ -9,7 +9,6 @@ import numpy as np
 from flint import arb, fmpq
 
 from core.expression.constants import LARGEST_ROOT
-from core.expression.functions import FUNCTIONS
 from core.expression.tree import (
     OPERATIONS,
     Branch,
@@ -26,7 +25,7 @@ from core.expression.tree import (
     children,
     depends_on_x,
 )
-from core.function.differentiate import apply_formula, table_formula
+from core.function.differentiate import expand_definition
 from core.function.enclosure.scalars import ONE, DomainError, Scalar, Sign, Straddling, pi_multiple, rational
 from core.function.evaluate import as_fraction, evaluate
 
@@ -107,8 +106,7 @@ class Walk(Fold[Element]):
         result = self.function(node.name, arguments)
         if result is not None:
             return result
-        definition = apply_formula(table_formula(FUNCTIONS[node.name].definition), node.arguments)
-        return self.at(definition)
+        return self.at(expand_definition(node))
 
     def power(self, node: Power) -> Element:
         if node.base == Constant("e"):

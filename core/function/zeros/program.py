@@ -6,7 +6,7 @@ from typing import Any
 
 from flint import arb, fmpq
 
-from core.expression.functions import FUNCTIONS, PRIMITIVES
+from core.expression.functions import PRIMITIVES
 from core.expression.tree import (
     Add,
     Call,
@@ -22,7 +22,7 @@ from core.expression.tree import (
     children,
     depends_on_x,
 )
-from core.function.differentiate import apply_formula, table_formula
+from core.function.differentiate import expand_definition
 from core.function.enclosure.point import PointWalk, SeriesWalk
 from core.function.enclosure.scalars import ONE, Scalar, pi_multiple, rational, sign
 from core.function.enclosure.walk import Walk, constant_exponent
@@ -102,7 +102,7 @@ class Program:
     def _call(self, node: Call) -> Step:
         if node.name in PRIMITIVES:
             return node.name, tuple(self._place(argument) for argument in node.arguments), None
-        definition = apply_formula(table_formula(FUNCTIONS[node.name].definition), node.arguments)
+        definition = expand_definition(node)
         self._trees.append(definition)
         return self._step(definition)
 
